@@ -1,0 +1,30 @@
+import { defineConfig } from "vitest/config";
+
+const never = ["node_modules/**", ".next/**", "e2e/**"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...never, "**/*.db.test.ts"],
+          setupFiles: ["scripts/test-setup.ts"],
+        },
+      },
+      {
+        test: {
+          name: "db",
+          include: ["**/*.db.test.ts"],
+          exclude: never,
+          setupFiles: ["scripts/test-setup.ts"],
+          globalSetup: ["db/testing.setup.ts"],
+          // A clone of the template waits for the others' clones.
+          hookTimeout: 60_000,
+          testTimeout: 20_000,
+        },
+      },
+    ],
+  },
+});
