@@ -1,0 +1,45 @@
+/** Who may do what. Every door names one of these permissions. Pure: the pages ask the same table. */
+export const ROLES = ["admin", "integrator", "member"] as const;
+export type Role = (typeof ROLES)[number];
+export const ROLE_NAMES = { admin: "Administrator", integrator: "Integrator", member: "Member" } as const satisfies Record<Role, string>;
+
+const everyone = ROLES;
+const admins = ["admin"] as const;
+const performers = ["admin", "member"] as const;
+const watchers = ["admin", "integrator"] as const;
+
+export const PERMISSIONS = {
+  "flows:read": everyone,
+  "flows:edit": admins,
+  "tasks:read": everyone,
+  "tasks:create": performers,
+  "tasks:perform": performers,
+  "tasks:administer": admins,
+  /** Requests and answers of API calls and webhooks, not just their status. */
+  "calls:read": watchers,
+  "deliveries:read": watchers,
+  "deliveries:send": watchers,
+  "members:read": everyone,
+  "members:edit": admins,
+  "keys:edit": admins,
+  "settings:read": watchers,
+  "settings:edit": admins,
+  "inspectors:use": everyone,
+  "profile:edit": everyone,
+} as const satisfies Record<string, readonly Role[]>;
+export type Permission = keyof typeof PERMISSIONS;
+
+/** A member at a door. */
+export interface Actor {
+  /** uuid */
+  memberId: string;
+  /** uuid */
+  workspaceId: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  role: Role;
+}
+
+export const can = (actor: Pick<Actor, "role">, permission: Permission): boolean =>
+  (PERMISSIONS[permission] as readonly Role[]).includes(actor.role);

@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { addField, freeKey, moveField, removeField, renameFlow, renameRefId, updateField } from "#lib/flow/edit-fields.ts";
+import { action, condition, field, flow } from "#lib/flow/testing.ts";
+
+const document = {
+  ...flow(
+    action("a", [
+      { id: "o1", kind: "api_call", url: 'https://x.y/{{ task["Value"] }}', refId: "res1" },
+      { id: "o2", kind: "update_fields", set: { v: "{{ task.Value }}{{ res1.id }}{{ res1_status }}{{ task.v }}" } },
+    ]),
+    action("b", [{ id: "o1", kind: "move" }]),
+    condition("c", { all: [{ expression: "task.Value > 5 and res1.ok" }] }, undefined),
+  ),
+  fields: [field("v", "number", { name: "Value" }), field("w", "text"), field("x", "text")],
+};
+const texts = (given: typeof document) => JSON.stringify(given.nodes);
+
+describe("fields", () => {
+  test("a new name is followed by the templates that read the field by it", () => {
+    const after = updateField(document, "v", { name: "Contract value" });
+    expect(after.fields[0]).toMatchObject({ key: "v", name: "Contract value", type: "number" });
+    expect(texts(after as typeof document)).toBe(
+      texts(document)
+        .replaceAll(String.raw`task[\"Value\"]`, String.raw`task[\"Contract value\"]`)
+        .replaceAll("task.Value", String.raw`task[\"Contract value\"]`),
+    );
+  });
+
+  test("other changes leave the templates alone", () => {
+    expect(updateField(document, "v", { required: true }).nodes).toBe(document.nodes);
+    expect(updateField(document, "gone", { required: true })).toBe(document);
+  });
+
+  test("are added, removed and moved", () => {
+    const keys = (given: { fields: { key: string }[] }) => given.fields.map(({ key }) => key);
+    expect(keys(addField(document, field("y", "date")))).toEqual(["v", "w", "x", "y"]);
+    expect(keys(removeField(document, "w"))).toEqual(["v", "x"]);
+    expect(keys(moveField(document, "v", 2))).toEqual(["w", "x", "v"]);
+    expect(keys(moveField(document, "x", 0))).toEqual(["x", "v", "w"]);
+    expect(moveField(document, "gone", 0)).toBe(document);
+  });
+
+  test("get a key from their name", () => {
+    expect(freeKey(document, "  Größe (Ä) & more! ")).toBe("gro_e_a_more");
+    expect(freeKey(document, "W")).toBe("w_2");
+    expect(freeKey(document, "名前")).toBe("field");
+    expect(freeKey(document, "x".repeat(100))).toHaveLength(56);
+  });
+});
+
+test("a flow gets another name", () => {
+  expect(renameFlow(document, "Other").name).toBe("Other");
+  expect(renameFlow(document, document.name)).toBe(document);
+});
+
+describe("a ref-id", () => {
+  test("is renamed with each use of it", () => {
+    const after = renameRefId(document, "res1", "crm");
+    expect(texts(after as typeof document)).toBe(texts(document).replaceAll("res1", "crm"));
+    expect(after.nodes[1]).toBe(document.nodes[1]);
+  });
+
+  test("that nothing has, or that stays, is nothing to rename", () => {
+    expect(renameRefId(document, "res9", "crm")).toBe(document);
+    expect(renameRefId(document, "res1", "res1")).toBe(document);
+  });
+});

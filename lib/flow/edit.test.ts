@@ -1,0 +1,203 @@
+import { describe, expect, test } from "vitest";
+import {
+  addNode,
+  blankNode,
+  connect,
+  deleteNodes,
+  disconnect,
+  duplicateNodes,
+  freeName,
+  moveNodes,
+  reconnect,
+  renameNode,
+  updateNodeData,
+  whyNotConnect,
+} from "#lib/flow/edit.ts";
+import { refIds } from "#lib/flow/ref-ids.ts";
+import { FlowDocument } from "#lib/flow/schema.ts";
+import { starterFlow } from "#lib/flow/starter.ts";
+import { action, condition, end, flow, step, trigger } from "#lib/flow/testing.ts";
+
+const starter = starterFlow("Hiring");
+const nodeOf = (document: FlowDocument, id: string) => document.nodes.find((node) => node.id === id);
+const counter = () => {
+  let n = 1;
+  return () => `n${n++}`;
+};
+
+test("no command changes the document that it is given", () => {
+  const before = structuredClone(starter);
+  addNode(starter, blankNode(starter, "step", "x", { x: 1, y: 1 }));
+  moveNodes(starter, new Map([["start", { x: 9, y: 9 }]]));
+  updateNodeData<"action">(starter, "start", { name: "x", operations: undefined });
+  deleteNodes(starter, ["start"]);
+  connect(starter, { source: "start", target: "completed" }, "e9");
+  disconnect(starter, ["e1"]);
+  reconnect(starter, "e1", { source: "new", target: "in_progress" });
+  duplicateNodes(starter, ["start"], counter());
+  expect(starter).toEqual(before);
+});
+
+describe("adding", () => {
+  test.each(["trigger", "step", "action", "condition"] as const)("a %s begins as the schema wants it, on the grid", (type) => {
+    const after = addNode(starter, blankNode(starter, type, "x1", { x: 13.4, y: -6.1 }));
+    expect(FlowDocument.parse(after)).toEqual(after);
+    expect(nodeOf(after, "x1")?.position).toEqual({ x: 12, y: -8 });
+  });
+
+  test("names count up past those that are taken, whatever the case", () => {
+    const document = flow(step("a", { name: "step" }), step("b", { name: "Step 2" }), action("c", [], { name: "Step 3" }));
+    expect(freeName(document, "step", "Step")).toBe("Step 3");
+    expect(freeName(document, "step", "Step 2")).toBe("Step 3");
+    expect(freeName(document, "step", "Other")).toBe("Other");
+  });
+});
+
+describe("moving and renaming", () => {
+  test("snap to the grid, and are nothing where nothing moves", () => {
+    expect(nodeOf(moveNodes(starter, new Map([["start", { x: 7, y: 10 }]])), "start")?.position).toEqual({ x: 8, y: 12 });
+    expect(moveNodes(starter, new Map([["start", { x: 424, y: 185 }]]))).toBe(starter);
+    expect(renameNode(starter, "start", "Start")).toBe(starter);
+    expect(renameNode(starter, "gone", "x")).toBe(starter);
+    expect(nodeOf(renameNode(starter, "start", "Begin"), "start")?.data.name).toBe("Begin");
+  });
+});
+
+describe("a node's data", () => {
+  test("is set member by member, and undefined takes one away", () => {
+    const after = updateNodeData<"action">(starter, "start", { confirm: true, colour: undefined });
+    expect(nodeOf(after, "start")?.data).toEqual({ name: "Start", operations: [{ id: "o1", kind: "move" }], confirm: true });
+    expect(updateNodeData(starter, "gone", { name: "x" })).toBe(starter);
+  });
+
+  test("a condition's path takes its edges with it", () => {
+    const document = flow(condition("c", { all: [] }, undefined), step("a"), ["c", "p1", "a"], ["c", "p2", "a"]);
+    const paths = [{ id: "p2", name: "Otherwise" }];
+    expect(updateNodeData<"condition">(document, "c", { paths }).edges.map(({ sourceHandle }) => sourceHandle)).toEqual(["p2"]);
+    expect(updateNodeData<"condition">(document, "c", { name: "x" }).edges).toBe(document.edges);
+  });
+});
+
+describe("deleting", () => {
+  test("takes edges and reviews with it", () => {
+    const document = flow(
+      step("a"),
+      step("b"),
+      step("r", { kind: "approval", approves: ["a", "b"] }),
+      step("q", { kind: "approval", approves: ["b"] }),
+      ["a", "b"],
+      ["b", "r"],
+    );
+    const after = deleteNodes(document, ["a"]);
+    expect(after.nodes.map(({ id }) => id)).toEqual(["b", "r", "q"]);
+    expect(after.edges).toHaveLength(1);
+    expect(nodeOf(after, "r")?.data).toMatchObject({ approves: ["b"] });
+    expect(nodeOf(after, "q")).toBe(nodeOf(document, "q"));
+    expect(deleteNodes(document, ["gone"])).toBe(document);
+  });
+});
+
+describe("connecting", () => {
+  const document = flow(
+    trigger("t"),
+    step("a"),
+    end("z"),
+    action("x"),
+    condition("c", { all: [] }, undefined),
+    ["t", "a"],
+    ["c", "p1", "a"],
+  );
+
+  test.each<[string, string, string | undefined, RegExp]>([
+    ["a", "t", undefined, /trigger is where tasks begin/],
+    ["a", "a", undefined, /lead to itself/],
+    ["z", "a", undefined, /end step leads nowhere/],
+    ["t", "a", undefined, /connected already/],
+    ["c", "a", "p1", /connected already/],
+    ["c", "a", undefined, /one of the condition's paths/],
+    ["c", "a", "p9", /one of the condition's paths/],
+    ["a", "gone", undefined, /no such node/],
+    ["gone", "a", undefined, /no such node/],
+  ])("%s to %s (%s) is refused", (source, target, sourceHandle, why) => {
+    expect(whyNotConnect(document, { source, target, sourceHandle })).toMatch(why);
+    expect(connect(document, { source, target, sourceHandle }, "e9")).toBe(document);
+  });
+
+  test("adds an edge, from a path where it is drawn from one", () => {
+    expect(connect(document, { source: "a", target: "x", sourceHandle: null }, "e9").edges.at(-1)).toEqual({
+      id: "e9",
+      source: "a",
+      target: "x",
+    });
+    expect(connect(document, { source: "c", target: "a", sourceHandle: "p2" }, "e9").edges.at(-1)).toEqual({
+      id: "e9",
+      source: "c",
+      target: "a",
+      sourceHandle: "p2",
+    });
+  });
+
+  test("can be undone and led elsewhere", () => {
+    expect(disconnect(document, ["e0"]).edges.map(({ id }) => id)).toEqual(["e1"]);
+    expect(disconnect(document, ["gone"])).toBe(document);
+    expect(reconnect(document, "e0", { source: "t", target: "x" }).edges).toEqual([
+      { id: "e0", source: "t", target: "x" },
+      { id: "e1", source: "c", sourceHandle: "p1", target: "a" },
+    ]);
+    expect(reconnect(document, "e0", { source: "t", target: "a" }).edges[0]).toMatchObject({ source: "t", target: "a" });
+    expect(reconnect(document, "e0", { source: "t", target: "t" })).toBe(document);
+    expect(reconnect(document, "gone", { source: "t", target: "x" })).toBe(document);
+  });
+});
+
+describe("duplicating", () => {
+  const document = flow(
+    step("s", { name: "Review", kind: "approval", approves: ["s2", "other"] }),
+    step("s2"),
+    step("other"),
+    action("a", [
+      { id: "o1", kind: "move" },
+      { id: "o2", kind: "api_call", url: "https://a.b", refId: "res1" },
+      { id: "o3", kind: "api_call", url: "https://a.b", refId: "crm" },
+      { id: "o4", kind: "api_call", url: "https://a.b" },
+    ]),
+    ["s", "a"],
+    ["a", "s2"],
+    ["a", "other"],
+  );
+
+  test("copies nodes with names of their own and the edges between them", () => {
+    const { document: after, copies } = duplicateNodes(document, ["s", "s2", "a"], counter());
+    expect([...copies]).toEqual([
+      ["s", "n1"],
+      ["s2", "n2"],
+      ["a", "n3"],
+    ]);
+    expect(after.nodes.slice(4).map(({ id, position, data }) => [id, data.name, position.x])).toEqual([
+      ["n1", "Review 2", 40],
+      ["n2", "s2 2", 40],
+      ["n3", "a 2", 40],
+    ]);
+    expect(after.edges.slice(3)).toEqual([
+      { id: "n4", source: "n1", target: "n3" },
+      { id: "n5", source: "n3", target: "n2" },
+    ]);
+    expect(nodeOf(after, "n1")?.data).toMatchObject({ approves: ["n2", "other"] });
+  });
+
+  test("gives each answer of the copies a ref-id of its own", () => {
+    const { document: after } = duplicateNodes(document, ["a"], counter());
+    expect(Object.fromEntries(refIds(after))).toEqual({
+      "a/o2": "res1",
+      "a/o3": "crm",
+      "a/o4": "res2",
+      "n1/o2": "res3",
+      "n1/o3": "res4",
+      "n1/o4": "res5",
+    });
+  });
+
+  test("of nothing is nothing", () => {
+    expect(duplicateNodes(document, ["gone"], counter()).document).toBe(document);
+  });
+});

@@ -1,0 +1,194 @@
+/**
+ * What the canvas does to a flow document. Each command gives a new document and leaves the given one as it is;
+ * a command that changes nothing gives the same object. New ids come from the caller.
+ */
+import { rowsOf } from "#lib/flow/operations-of.ts";
+import { nextRefId } from "#lib/flow/ref-ids.ts";
+import type { ConditionNode, FlowDocument, FlowEdge, FlowNode } from "#lib/flow/schema.ts";
+import type { Operation } from "#lib/operations/index.ts";
+
+export interface Position {
+  x: number;
+  y: number;
+}
+
+export interface Connection {
+  source: string;
+  target: string;
+  /** A condition's path, or `approved` / `rejected` of an approval. */
+  sourceHandle?: string | null;
+}
+
+type DataOf<T extends FlowNode["type"]> = Extract<FlowNode, { type: T }>["data"];
+
+/** Nodes snap to this grid, in px. */
+export const GRID = 4;
+const snapped = ({ x, y }: Position): Position => ({ x: Math.round(x / GRID) * GRID, y: Math.round(y / GRID) * GRID });
+
+/** `Step`, `Step 2`…: the first that no node of the type has, whatever the case. */
+export function freeName(document: Pick<FlowDocument, "nodes">, type: FlowNode["type"], wish: string): string {
+  const taken = new Set(document.nodes.filter((node) => node.type === type).map((node) => node.data.name.trim().toLowerCase()));
+  const base = wish.replace(/ \d+$/, "");
+  let name = wish;
+  for (let n = 2; taken.has(name.trim().toLowerCase()); n += 1) name = `${base} ${n}`;
+  return name;
+}
+
+type BlankData = { [T in FlowNode["type"]]: (document: FlowDocument) => DataOf<T> };
+
+/** What a node begins with when it is drawn. */
+const BLANK: BlankData = {
+  trigger: () => ({ kind: "manual", name: "New task" }),
+  step: (document) => ({ kind: "task", name: freeName(document, "step", "Step") }),
+  action: (document) => ({ name: freeName(document, "action", "New action"), colour: "gray", operations: [{ id: "o1", kind: "move" }] }),
+  condition: (document) => ({
+    name: freeName(document, "condition", "Condition"),
+    paths: [
+      { id: "p1", name: "Path 1", when: { all: [] } },
+      { id: "p2", name: "Otherwise" },
+    ],
+  }),
+};
+
+/** A node of the type, ready to be added. */
+export const blankNode = (document: FlowDocument, type: FlowNode["type"], id: string, position: Position): FlowNode =>
+  ({ id, type, position: snapped(position), data: BLANK[type](document) }) as FlowNode;
+
+export const addNode = (document: FlowDocument, node: FlowNode): FlowDocument => ({
+  ...document,
+  nodes: [...document.nodes, { ...node, position: snapped(node.position) }],
+});
+
+/** @param positions of the nodes that move, by id */
+export function moveNodes(document: FlowDocument, positions: ReadonlyMap<string, Position>): FlowDocument {
+  const moved = (node: FlowNode): FlowNode => {
+    const to = positions.get(node.id);
+    const position = to ? snapped(to) : node.position;
+    return position.x === node.position.x && position.y === node.position.y ? node : { ...node, position };
+  };
+  return withNodes(document, document.nodes.map(moved));
+}
+
+function withNodes(document: FlowDocument, nodes: FlowNode[]): FlowDocument {
+  return nodes.every((node, at) => node === document.nodes[at]) ? document : { ...document, nodes };
+}
+
+/** Edges of paths that the condition no longer has lead nowhere, so they go with their path. */
+function withoutLostPaths(document: FlowDocument, { id, data }: ConditionNode): FlowDocument {
+  const lost = (edge: FlowEdge) => edge.source === id && !data.paths.some((path) => path.id === edge.sourceHandle);
+  return document.edges.some(lost) ? { ...document, edges: document.edges.filter((edge) => !lost(edge)) } : document;
+}
+
+/** Sets members of a node's data; `undefined` takes one away. */
+export function updateNodeData<T extends FlowNode["type"]>(document: FlowDocument, id: string, change: Partial<DataOf<T>>): FlowDocument {
+  const before = document.nodes.find((node) => node.id === id);
+  if (!before) return document;
+  const data = Object.fromEntries(Object.entries({ ...before.data, ...change }).filter(([, value]) => value !== undefined));
+  const node = { ...before, data } as FlowNode;
+  const after = { ...document, nodes: document.nodes.map((each) => (each.id === id ? node : each)) };
+  return node.type === "condition" ? withoutLostPaths(after, node) : after;
+}
+
+export const renameNode = (document: FlowDocument, id: string, name: string): FlowDocument => {
+  const node = document.nodes.find((each) => each.id === id);
+  return !node || node.data.name === name ? document : updateNodeData(document, id, { name });
+};
+
+/** With their edges, and without them under any approval's review. */
+export function deleteNodes(document: FlowDocument, ids: Iterable<string>): FlowDocument {
+  const gone = new Set(ids);
+  if (!document.nodes.some(({ id }) => gone.has(id))) return document;
+  const reviewing = (node: FlowNode): FlowNode =>
+    node.type === "step" && node.data.approves?.some((id) => gone.has(id))
+      ? { ...node, data: { ...node.data, approves: node.data.approves.filter((id) => !gone.has(id)) } }
+      : node;
+  return {
+    ...document,
+    nodes: document.nodes.filter(({ id }) => !gone.has(id)).map(reviewing),
+    edges: document.edges.filter(({ source, target }) => !gone.has(source) && !gone.has(target)),
+  };
+}
+
+/** Null where the edge can be drawn, else the sentence that says why not. */
+export function whyNotConnect(document: FlowDocument, { source, target, sourceHandle = null }: Connection): string | null {
+  const [from, to] = [source, target].map((id) => document.nodes.find((node) => node.id === id));
+  if (!from || !to) return "There is no such node.";
+  if (to.type === "trigger") return "A trigger is where tasks begin, so nothing can lead to it.";
+  if (source === target) return "A node can't lead to itself.";
+  if (from.type === "step" && from.data.end) return "An end step leads nowhere.";
+  if (from.type === "condition" && !from.data.paths.some(({ id }) => id === sourceHandle))
+    return "Draw it from one of the condition's paths.";
+  const there = document.edges.some(
+    (edge) => edge.source === source && edge.target === target && (edge.sourceHandle ?? null) === sourceHandle,
+  );
+  return there ? "They are connected already." : null;
+}
+
+const edgeOf = (id: string, { source, target, sourceHandle }: Connection): FlowEdge => ({
+  id,
+  source,
+  target,
+  ...(sourceHandle && { sourceHandle }),
+});
+
+/** An edge that can't be drawn leaves the document as it is; `whyNotConnect` says why. */
+export const connect = (document: FlowDocument, connection: Connection, id: string): FlowDocument =>
+  whyNotConnect(document, connection) === null ? { ...document, edges: [...document.edges, edgeOf(id, connection)] } : document;
+
+export function disconnect(document: FlowDocument, edgeIds: Iterable<string>): FlowDocument {
+  const gone = new Set(edgeIds);
+  return document.edges.some(({ id }) => gone.has(id))
+    ? { ...document, edges: document.edges.filter(({ id }) => !gone.has(id)) }
+    : document;
+}
+
+/** The edge leads elsewhere, or comes from elsewhere; its place in the order stays. */
+export function reconnect(document: FlowDocument, edgeId: string, connection: Connection): FlowDocument {
+  const without = disconnect(document, [edgeId]);
+  if (without === document || whyNotConnect(without, connection) !== null) return document;
+  return { ...document, edges: document.edges.map((edge) => (edge.id === edgeId ? edgeOf(edgeId, connection) : edge)) };
+}
+
+/** Each answer of the copies gets a ref-id of its own, so that the originals' keep their meaning. */
+function withOwnRefIds(document: FlowDocument, node: FlowNode): FlowNode {
+  if (rowsOf(node).length === 0) return node;
+  let known: Pick<FlowDocument, "nodes"> = document;
+  const operations = rowsOf(node).map((row): Operation => {
+    if (!("refId" in row)) return row;
+    const named = { ...row, refId: nextRefId(known) };
+    known = { nodes: [...known.nodes, { ...node, id: `${node.id}-${named.id}`, data: { ...node.data, operations: [named] } } as FlowNode] };
+    return named;
+  });
+  return { ...node, data: { ...node.data, operations } } as FlowNode;
+}
+
+interface Duplicated {
+  document: FlowDocument;
+  /** Ids of the copies, by their originals'. */
+  copies: ReadonlyMap<string, string>;
+}
+
+/** Copies nodes with the edges between them, a little aside. Stored secrets stay behind: they belong to their node. */
+export function duplicateNodes(
+  document: FlowDocument,
+  ids: Iterable<string>,
+  makeId: () => string,
+  aside: Position = { x: 40, y: 40 },
+): Duplicated {
+  const wanted = new Set(ids);
+  const originals = document.nodes.filter(({ id }) => wanted.has(id));
+  const copies = new Map(originals.map(({ id }) => [id, makeId()]));
+  const copyOf = (id: string) => copies.get(id) ?? id;
+  const withCopy = (before: FlowDocument, original: FlowNode): FlowDocument => {
+    const position = { x: original.position.x + aside.x, y: original.position.y + aside.y };
+    const name = freeName(before, original.type, original.data.name);
+    const approves = original.type === "step" && original.data.approves ? { approves: original.data.approves.map(copyOf) } : {};
+    const copy = { ...original, id: copyOf(original.id), position, data: { ...original.data, name, ...approves } } as FlowNode;
+    return addNode(before, withOwnRefIds(before, copy));
+  };
+  const edges = document.edges
+    .filter(({ source, target }) => copies.has(source) && copies.has(target))
+    .map((edge) => ({ ...edge, id: makeId(), source: copyOf(edge.source), target: copyOf(edge.target) }));
+  const after = originals.reduce(withCopy, document);
+  return { document: originals.length === 0 ? document : { ...after, edges: [...document.edges, ...edges] }, copies };
+}

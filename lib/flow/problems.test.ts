@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { PROBLEM_CODES } from "#lib/flow/problems/codes.ts";
+import { on, told, whole, withFields } from "#lib/flow/problems/testing.ts";
+import { hasErrors, listProblems } from "#lib/flow/problems.ts";
+import { action, field, step } from "#lib/flow/testing.ts";
+
+test("a whole flow has no problems", () => {
+  expect(told(whole())).toEqual([]);
+  expect(hasErrors(listProblems(whole(), on))).toBe(false);
+});
+
+test("errors stand before warnings, the flow's own before its nodes', then in the order of nodes", () => {
+  const document = whole(step("lost"), action("cancel"), ["todo", "cancel"]);
+  expect(told(withFields(document, field("a", "select")))).toEqual(["field_incomplete", "dead_end cancel", "unreachable lost"]);
+  expect(hasErrors(listProblems(document, on))).toBe(true);
+});
+
+test("the contract's codes are all there, three of them as warnings", () => {
+  const contract =
+    "no_approvers secret_missing duplicate_name hidden_without_exit approves_invalid rule_invalid unknown_ref header_invalid no_trigger unreachable dead_end no_default_path duplicate_ref_id template_syntax url_invalid webhook_created_previous add_on_off loop_without_step unknown_field".split(
+      " ",
+    );
+  expect(Object.keys(PROBLEM_CODES)).toEqual(expect.arrayContaining(contract));
+  const warnings = Object.entries(PROBLEM_CODES).filter(([, severity]) => severity === "warning");
+  expect(warnings.map(([code]) => code).toSorted()).toEqual(["add_on_off", "unknown_ref", "unreachable"]);
+});
+
+/** Files that a file loads, types aside. */
+function loaded(path: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  if (path.includes("/")) {
+    const source = readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+    for (const [, from = ""] of source.matchAll(/^(?:import|export) (?!type )[^;]*? from "([^"]+)";/gms))
+      loaded(from.replace(/^#/, ""), seen);
+  }
+  return seen;
+}
+
+test.each(["problems", "edit", "edit-fields", "history", "starter", "diff", "templates"])(
+  "%s.ts is light: it loads no schema library into the browser",
+  (name) => {
+    const files = loaded(`lib/flow/${name}.ts`);
+    expect([...files]).not.toContain("zod");
+  },
+);

@@ -1,0 +1,29 @@
+/** Every code with its severity (contract section 2). */
+export const PROBLEM_CODES = {
+  name_missing: "error",
+  duplicate_name: "error",
+  field_incomplete: "error",
+  unknown_field: "error",
+  no_trigger: "error",
+  unreachable: "warning",
+  dead_end: "error",
+  /** An edge that no exit has, or that leads to a trigger. */
+  edge_invalid: "error",
+  loop_without_step: "error",
+  no_default_path: "error",
+  rule_invalid: "error",
+  hidden_without_exit: "error",
+  no_approvers: "error",
+  /** One person twice among the approvers, who decides once only. */
+  approver_twice: "error",
+  approves_invalid: "error",
+  operation_incomplete: "error",
+  url_invalid: "error",
+  header_invalid: "error",
+  secret_missing: "error",
+  template_syntax: "error",
+  duplicate_ref_id: "error",
+  unknown_ref: "warning",
+  webhook_created_previous: "error",
+  add_on_off: "warning",
+} as const satisfies Record<string, "error" | "warning">;

@@ -1,0 +1,60 @@
+import { PROBLEM_CODES } from "#lib/flow/problems/codes.ts";
+import type { FlowIndex } from "#lib/flow/problems/flow-index.ts";
+import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
+
+export type ProblemCode = keyof typeof PROBLEM_CODES;
+
+/** What is unfinished or wrong in a flow. Errors keep it from being published, warnings do not. */
+export interface Problem {
+  severity: "error" | "warning";
+  code: ProblemCode;
+  nodeId?: string;
+  /** The row of the node's list that it is about. */
+  operationId?: string;
+  /** Begins with the node's name; says the cause, then the cure. */
+  message: string;
+}
+
+/** A template or expression whose syntax is wrong, as the template engine found it (which is not here). */
+export interface TemplateError {
+  nodeId: string;
+  operationId?: string;
+  /** As `templatesIn` gives it. */
+  path: string;
+  /** One sentence, with the line. */
+  message: string;
+}
+
+export interface ProblemContext {
+  templateErrors?: readonly TemplateError[];
+  /** `slotKey`s of secrets that are kept (null) although nothing is stored for them. */
+  missingSecrets?: ReadonlySet<string>;
+  /** Whether the add-on is on. */
+  stepWebhooksOn: boolean;
+}
+
+export interface Look {
+  document: FlowDocument;
+  index: FlowIndex;
+  context: ProblemContext;
+}
+
+/** One family of problems. */
+export type Check = (look: Look) => Problem[];
+
+const KINDS = { trigger: "A trigger", step: "A step", action: "An action", condition: "A condition" } as const;
+
+/** A node as its problems call it. */
+export const nameOf = (node: FlowNode): string => node.data.name.trim() || `${KINDS[node.type]} without a name`;
+
+/** @param text goes on behind the node's name: "leads nowhere. Connect it to a step, or delete it." */
+export const problem = (code: ProblemCode, node: FlowNode, text: string, operationId?: string): Problem => ({
+  severity: PROBLEM_CODES[code],
+  code,
+  nodeId: node.id,
+  ...(operationId !== undefined && { operationId }),
+  message: `${nameOf(node)} ${text}`,
+});
+
+/** A problem of the flow as a whole. */
+export const flowProblem = (code: ProblemCode, message: string): Problem => ({ severity: PROBLEM_CODES[code], code, message });

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { messages, on, told, whole } from "#lib/flow/problems/testing.ts";
+import { listProblems } from "#lib/flow/problems.ts";
+import { action, condition, end, flow, step, trigger, type Way } from "#lib/flow/testing.ts";
+
+describe("ways", () => {
+  test("a flow begins with a trigger", () => {
+    expect(listProblems(flow(end("a")), on)).toEqual([
+      { severity: "error", code: "no_trigger", message: "The flow has no beginning. Add a trigger, and connect it to a step." },
+    ]);
+  });
+
+  test("actions and triggers lead somewhere; a step without exits ends its branch", () => {
+    const document = whole(trigger("other"), action("cancel", [], { name: "Cancel" }), step("open"), ["todo", "cancel"], ["go", "open"]);
+    expect(told(document)).toEqual(["dead_end other", "dead_end cancel"]);
+    expect(messages(document)[1]).toBe("Cancel leads nowhere. Connect it to a step, or delete it.");
+  });
+
+  test("each path of a condition leads somewhere", () => {
+    const document = whole(condition("if", { all: [] }, { all: [] }, undefined), ["todo", "if"], ["if", "p2", "done"]);
+    expect(messages(document)).toEqual([
+      "if leads nowhere on its path Path 1. Connect the path to a step, or delete it.",
+      "if leads nowhere on its path Path 3. Connect the path to a step, or delete it.",
+    ]);
+  });
+
+  test("what nothing leads to is a warning, and an end step leads nowhere", () => {
+    const document = whole(action("more"), end("x"), ["done", "more"], ["more", "x"]);
+    expect(told(document)).toEqual(["unreachable more", "unreachable x"]);
+    expect(listProblems(document, on)[0]).toMatchObject({
+      severity: "warning",
+      message: "more is never reached. Connect something to it, or delete it.",
+    });
+  });
+
+  test("nothing leads to a trigger, and a condition is left by its paths", () => {
+    const document = whole(
+      condition("if", undefined),
+      ["go", "if"],
+      ["if", "p1", "done"],
+      ["if", "done"],
+      ["if", "p9", "done"],
+      ["go", "new"],
+    );
+    expect(told(document)).toEqual(["edge_invalid new", "edge_invalid if"]);
+  });
+
+  test("automatic actions do not lead back to themselves", () => {
+    const document = whole(
+      action("a"),
+      condition("b", undefined),
+      action("self"),
+      step("pause"),
+      action("c"),
+      ["go", "a"],
+      ["a", "b"],
+      ["b", "p1", "a"],
+      ["go", "self"],
+      ["self", "self"],
+      ["go", "pause"],
+      ["pause", "c"],
+      ["c", "pause"],
+    );
+    expect(told(document)).toEqual(["loop_without_step a", "loop_without_step self"]);
+  });
+
+  test("two circles that touch are one", () => {
+    const document = whole(
+      action("a"),
+      action("b"),
+      action("c"),
+      ["go", "b"],
+      ["b", "a"],
+      ["a", "b"],
+      ["b", "c"],
+      ["c", "b"],
+      ["c", "done"],
+      ["a", "done"],
+    );
+    expect(told(document)).toEqual(["loop_without_step a"]);
+  });
+});

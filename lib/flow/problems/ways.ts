@@ -1,0 +1,82 @@
+/** Where the flow's ways lead: triggers, ends, circles. */
+
+import { circles } from "#lib/flow/problems/circles.ts";
+import { type FlowIndex, isPassage } from "#lib/flow/problems/flow-index.ts";
+import { type Check, flowProblem, type Look, type Problem, problem } from "#lib/flow/problems/problem.ts";
+import type { ConditionNode, FlowNode } from "#lib/flow/schema.ts";
+
+const noTrigger = ({ document }: Look): Problem[] =>
+  document.nodes.some(({ type }) => type === "trigger")
+    ? []
+    : [flowProblem("no_trigger", "The flow has no beginning. Add a trigger, and connect it to a step.")];
+
+/** Ids of what some task can come to. */
+function reached({ document, index }: Look): Set<string> {
+  const found = new Set(document.nodes.flatMap(({ id, type }) => (type === "trigger" ? [id] : [])));
+  // A set hands out what is added while it is walked.
+  for (const id of found) {
+    const node = index.node.get(id);
+    if (node?.type === "step" && node.data.end) continue;
+    for (const { target } of index.out(id)) found.add(target);
+  }
+  return found;
+}
+
+function unreachable(look: Look): Problem[] {
+  const found = reached(look);
+  // Without a trigger nothing is reached, and one problem says so.
+  if (found.size === 0) return [];
+  return look.document.nodes
+    .filter(({ id }) => !found.has(id))
+    .map((node) => problem("unreachable", node, "is never reached. Connect something to it, or delete it."));
+}
+
+const pathDeadEnds = (node: ConditionNode, index: FlowIndex): Problem[] =>
+  node.data.paths.flatMap(({ id, name }, at) => {
+    if (index.out(node.id).some(({ sourceHandle }) => sourceHandle === id)) return [];
+    return [problem("dead_end", node, `leads nowhere on its path ${name.trim() || at + 1}. Connect the path to a step, or delete it.`)];
+  });
+
+function deadEnd(node: FlowNode, index: FlowIndex): Problem[] {
+  // A step without exits is where a branch ends: somebody completes it, and nothing follows.
+  if (node.type === "step") return [];
+  if (node.type === "condition") return pathDeadEnds(node, index);
+  return index.out(node.id).length > 0 ? [] : [problem("dead_end", node, "leads nowhere. Connect it to a step, or delete it.")];
+}
+
+function edges({ document, index }: Look): Problem[] {
+  const toTriggers = document.nodes
+    .filter((node) => node.type === "trigger" && index.into(node.id).length > 0)
+    .map((node) => problem("edge_invalid", node, "is where tasks begin, so nothing can lead to it. Delete the connection."));
+  const fromNoPath = document.nodes
+    .filter((node) => node.type === "condition")
+    .filter((node) => index.out(node.id).some(({ sourceHandle }) => !node.data.paths.some(({ id }) => id === sourceHandle)))
+    .map((node) => problem("edge_invalid", node, "has a connection that none of its paths takes. Draw it from a path, or delete it."));
+  return [...toTriggers, ...fromNoPath];
+}
+
+/** Actions that run by themselves, and conditions, that lead back to themselves: no person would ever stop them. */
+const loops = ({ document, index }: Look): Problem[] =>
+  circles(
+    document.nodes.filter(isPassage).map(({ id }) => id),
+    (id) => index.out(id).flatMap(({ target }) => (isPassage(index.node.get(target)) ? [target] : [])),
+  ).flatMap(([id = ""]) => {
+    const node = index.node.get(id);
+    return node
+      ? [
+          problem(
+            "loop_without_step",
+            node,
+            "leads back to itself without a step on the way. Put a step into the circle, or delete a connection.",
+          ),
+        ]
+      : [];
+  });
+
+export const ways: Check = (look) => [
+  ...noTrigger(look),
+  ...look.document.nodes.flatMap((node) => deadEnd(node, look.index)),
+  ...edges(look),
+  ...loops(look),
+  ...unreachable(look),
+];

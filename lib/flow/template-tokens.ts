@@ -1,0 +1,86 @@
+/** A lexical look at Jinja: enough to see which names a template uses, without an engine (which the browser has not). */
+
+export type Token = {
+  kind: "name" | "string" | "number" | "sign";
+  /** A string's content without its quotes; else the token as written. */
+  text: string;
+  /** Offsets in the source. */
+  start: number;
+  end: number;
+};
+
+/** One `{{ … }}`, one `{% … %}`, or a whole expression. */
+export interface Region {
+  kind: "output" | "statement";
+  tokens: Token[];
+}
+
+const TOKEN =
+  /(?<space>\s+)|(?<name>[A-Za-z_]\w*)|(?<number>\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?<string>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?<sign>==|!=|<=|>=|\/\/|\*\*|.)/suy;
+
+const unescaped = (quoted: string) => quoted.slice(1, -1).replace(/\\(.)/gs, "$1");
+
+function tokenAt(source: string, start: number): Token | "space" {
+  TOKEN.lastIndex = start;
+  // The last alternative takes any character, so there is always a match before the end.
+  const groups = TOKEN.exec(source)?.groups ?? {};
+  const end = TOKEN.lastIndex;
+  if (groups.space !== undefined) return "space";
+  if (groups.name !== undefined) return { kind: "name", text: groups.name, start, end };
+  if (groups.number !== undefined) return { kind: "number", text: groups.number, start, end };
+  if (groups.string !== undefined) return { kind: "string", text: unescaped(groups.string), start, end };
+  return { kind: "sign", text: groups.sign ?? "", start, end };
+}
+
+/** Tokens up to `close` (outside of strings and braces) or to the end; and where to read on. */
+function tokensUntil(source: string, from: number, close: string | null): { tokens: Token[]; next: number } {
+  const tokens: Token[] = [];
+  let depth = 0;
+  let at = from;
+  while (at < source.length) {
+    if (close !== null && depth === 0 && source.startsWith(close, at)) return { tokens, next: at + close.length };
+    const token = tokenAt(source, at);
+    at = TOKEN.lastIndex;
+    if (token === "space") continue;
+    if (token.text === "{" && token.kind === "sign") depth += 1;
+    if (token.text === "}" && token.kind === "sign") depth = Math.max(0, depth - 1);
+    tokens.push(token);
+  }
+  return { tokens, next: source.length };
+}
+
+/** The mark of white-space control at either end of a region. */
+function withoutMarks(tokens: Token[]): Token[] {
+  const isMark = (token: Token | undefined) => token?.kind === "sign" && (token.text === "-" || token.text === "+");
+  return tokens.slice(isMark(tokens[0]) ? 1 : 0, isMark(tokens.at(-1)) ? -1 : undefined);
+}
+
+const afterRaw = (source: string, from: number): number => {
+  const end = /\{%[-+]?\s*endraw\s*[-+]?%\}/g;
+  end.lastIndex = from;
+  return end.exec(source) ? end.lastIndex : source.length;
+};
+
+/** What stands in a template's tags, in order; comments and raw blocks passed over. */
+export function regionsOf(source: string): Region[] {
+  const regions: Region[] = [];
+  const open = /\{\{|\{%|\{#/g;
+  for (let found = open.exec(source); found; found = open.exec(source)) {
+    const inside = open.lastIndex;
+    if (found[0] === "{#") {
+      const end = source.indexOf("#}", inside);
+      open.lastIndex = end === -1 ? source.length : end + 2;
+      continue;
+    }
+    const output = found[0] === "{{";
+    const { tokens, next } = tokensUntil(source, inside, output ? "}}" : "%}");
+    const region: Region = { kind: output ? "output" : "statement", tokens: withoutMarks(tokens) };
+    const raw = !output && region.tokens[0]?.text === "raw";
+    if (!raw) regions.push(region);
+    open.lastIndex = raw ? afterRaw(source, next) : next;
+  }
+  return regions;
+}
+
+/** A bare expression, as rules have it. */
+export const expressionRegion = (source: string): Region => ({ kind: "output", tokens: tokensUntil(source, 0, null).tokens });

@@ -1,0 +1,33 @@
+/** The only maker of ids and the only reader of the clock. */
+import { createHash, randomBytes } from "node:crypto";
+import { v4, v7 } from "uuid";
+
+/** A time-ordered uuid, for rows of tables that grow. */
+export const newId = (): string => v7();
+/** A random uuid, where the id itself is a capability. */
+export const newSecretId = (): string => v4();
+export const newToken = (bytes = 32): string => randomBytes(bytes).toString("base64url");
+
+export const now = (): Date => new Date();
+/** Milliseconds that only go forward, for durations. */
+export const ticks = (): number => performance.now();
+
+/** A uuid column as the 22 base64url characters that the outside sees. */
+export const toPublic = (uuid: string): string => Buffer.from(uuid.replaceAll("-", ""), "hex").toString("base64url");
+
+/** 22 base64url characters as a uuid; null for anything else. */
+export function fromPublic(id: string): string | null {
+  if (!/^[A-Za-z0-9_-]{22}$/.test(id)) return null;
+  const hex = Buffer.from(id, "base64url").toString("hex");
+  if (hex.length !== 32 || Buffer.from(hex, "hex").toString("base64url") !== id) return null;
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}
+
+/** 22 characters made from several parts: the same parts give the same id. */
+function hashed(...parts: string[]): string {
+  return createHash("sha256").update(parts.join("\0")).digest().subarray(0, 16).toString("base64url");
+}
+/** A step of a task has no row of its own: its id follows from the task (public id) and the node. */
+export const stepId = (taskId: string, nodeId: string): string => hashed("step", taskId, nodeId);
+/** The same in all versions of a flow (public id). */
+export const templateGroupId = (flowId: string, nodeId: string): string => hashed("node", flowId, nodeId);

@@ -1,0 +1,14 @@
+/** The table of operation kinds: the rows of "Steps when triggered". To add a kind, add its file and its row. */
+import { z } from "zod";
+import { apiCall } from "#lib/operations/api-call/index.ts";
+import { assign } from "#lib/operations/assign.ts";
+import { move } from "#lib/operations/move.ts";
+import { updateFields } from "#lib/operations/update-fields.ts";
+
+/** In the order of the menu "+ New Step". */
+export const OPERATIONS = { move, assign, update_fields: updateFields, api_call: apiCall } as const;
+export type OperationKindName = keyof typeof OPERATIONS;
+
+export const Operation = z.discriminatedUnion("kind", [move.schema, assign.schema, updateFields.schema, apiCall.schema]);
+export type Operation = z.infer<typeof Operation>;
+export type OperationOf<K extends OperationKindName> = Extract<Operation, { kind: K }>;

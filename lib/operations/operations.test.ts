@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { field } from "#lib/flow/testing.ts";
+import { isForbiddenHeader, soundsSecret } from "#lib/operations/api-call/headers.ts";
+import { OPERATIONS, type Operation, type OperationKindName } from "#lib/operations/index.ts";
+import { templatesOf } from "#lib/operations/templates.ts";
+
+const flow = { fields: [field("close_date", "date", { name: "Expected Close Date" })] };
+const describeRow = (operation: Operation) =>
+  (OPERATIONS[operation.kind].describe as (config: Operation, of: typeof flow) => string)(operation, flow);
+
+describe("the table of operations", () => {
+  test("names the menu's entries, in its order", () => {
+    expect(Object.values(OPERATIONS).map(({ label }) => label)).toEqual(["Move to step", "Assign to", "Update data", "API Call"]);
+  });
+
+  const examples: Record<OperationKindName, Operation> = {
+    move: { id: "o", kind: "move" },
+    assign: { id: "o", kind: "assign", to: "{{ user.email }}" },
+    update_fields: { id: "o", kind: "update_fields", set: { close_date: "{{ now }}", gone: "x" } },
+    api_call: { id: "o", kind: "api_call", url: "https://a.b/{{ now }}" },
+  };
+
+  test.each(Object.entries(examples))("%s is what its schema takes, and has its own templates", (kind, operation) => {
+    const entry = OPERATIONS[kind as OperationKindName];
+    expect(entry.schema.parse(operation)).toEqual(operation);
+    expect((entry.templates as (config: Operation) => unknown)(operation)).toEqual(templatesOf(operation));
+  });
+
+  test("rows say what they do", () => {
+    expect(Object.values(examples).map(describeRow)).toEqual([
+      "",
+      "{{ user.email }}",
+      "Expected Close Date, gone",
+      "to https://a.b/{{ now }}",
+    ]);
+    expect([null, "performer"].map((to) => describeRow({ id: "o", kind: "assign", to }))).toEqual(["nobody", "whoever performs it"]);
+  });
+});
+
+describe("headers", () => {
+  test("that are the connection's own can't be set, whatever the case", () => {
+    expect(["Content-Type", "HOST", "content-length", "Transfer-Encoding", "Connection"].map(isForbiddenHeader)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(isForbiddenHeader("X-Host")).toBe(false);
+  });
+
+  test("sound secret by their names", () => {
+    expect(["Authorization", "X-Api-Key", "x-token", "My-Secret"].map(soundsSecret)).toEqual([true, true, true, true]);
+    expect(["X-Authorization-Kind", "Accept"].map(soundsSecret)).toEqual([false, false]);
+  });
+});

@@ -1,0 +1,182 @@
+/** What the app's own pages read from `app/data` (by session). The API's shapes are in the files beside this one. */
+import type { Role } from "#lib/auth/can.ts";
+import type { FieldDefinition, FieldValues } from "#lib/fields/definition.ts";
+import type { Problem } from "#lib/flow/problems.ts";
+import type { Colour, FlowDocument, StepKind } from "#lib/flow/schema.ts";
+import type { RunJson } from "#lib/wire/run.ts";
+import type { TaskJson } from "#lib/wire/task.ts";
+
+export interface MemberJson {
+  id: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  role: Role;
+  active: boolean;
+}
+
+/** `GET /data/me` */
+export interface MeJson {
+  member: MemberJson;
+  workspace: { name: string; timeZone: string; locale: string; stepWebhooks: boolean };
+  /** Tasks that wait for the member. */
+  inboxCount: number;
+  /** The flows last used, for the nav. */
+  recentFlows: { id: string; name: string }[];
+}
+
+/** A node as a thumbnail or a pill needs it. */
+export interface MiniNode {
+  id: string;
+  type: FlowDocument["nodes"][number]["type"];
+  x: number;
+  y: number;
+  colour: Colour | null;
+  end: boolean;
+}
+
+export type FlowStatus = "draft" | "live" | "paused";
+
+/** An item of `GET /data/flows` */
+export interface FlowItemJson {
+  id: string;
+  name: string;
+  description: string;
+  status: FlowStatus;
+  /** The published version; null where there is none. */
+  version: number | null;
+  /** Whether the draft differs from the published version, and its errors. */
+  draft: { differs: boolean; errors: number };
+  openTasks: number;
+  /** Open tasks by step, in the order of nodes. */
+  openBySteps: { nodeId: string; colour: Colour | null; count: number }[];
+  graph: { nodes: MiniNode[]; edges: { source: string; target: string }[] };
+  canStart: boolean;
+  updatedBy: MemberJson | null;
+  updatedAt: string;
+}
+
+/** `GET /data/flows/{id}`: what the Flow Builder opens with. */
+export interface BuilderJson {
+  id: string;
+  name: string;
+  status: FlowStatus;
+  version: number | null;
+  /** The number that publishing would give. */
+  nextVersion: number;
+  /** Secrets are null. */
+  draft: FlowDocument;
+  etag: string;
+  problems: Problem[];
+  /** Published document, for counts and differences; null where there is none. */
+  published: FlowDocument | null;
+  openTasks: number;
+  openByNode: Record<string, number>;
+  updatedBy: MemberJson | null;
+  updatedAt: string;
+  members: MemberJson[];
+  /** Seconds: the most that an API call may take. */
+  callTimeout: number;
+}
+
+/** `GET /data/flows/{id}/examples`: tasks whose values the builder shows in previews. */
+export interface ExampleTaskJson {
+  id: string;
+  name: string;
+  stage: string | null;
+  assignedTo: string | null;
+  fields: FieldValues;
+}
+
+/** An item of `GET /data/inbox?tab=mine|everyone|done` and `GET /data/flows/{id}/tasks` */
+export interface TaskItemJson {
+  id: string;
+  name: string;
+  flow: { id: string; name: string };
+  status: "active" | "completed";
+  /** Open steps; for a completed task the steps that ended it. */
+  steps: { nodeId: string; name: string; colour: Colour | null; kind: StepKind }[];
+  assignedTo: string | null;
+  waitingSince: string;
+  dueAt: string | null;
+  /** A standing run that needs somebody. */
+  stopped: { action: string; status: "failed" | "interrupted" } | null;
+  updatedAt: string;
+}
+
+/** `GET /data/tasks/{id}`: the task page. */
+export interface TaskPageJson {
+  task: TaskJson;
+  fields: FieldDefinition[];
+  /** Steps' and actions' looks, in the order of nodes. */
+  steps: { nodeId: string; name: string; colour: Colour | null; kind: StepKind; end: boolean }[];
+  actions: {
+    nodeId: string;
+    name: string;
+    colour: Colour | null;
+    confirm: boolean;
+    requiredFields: string[];
+    /** Null where the reader may press it; else the sentence that says why not. */
+    refused: string | null;
+  }[];
+  run: RunJson | null;
+  stage: string | null;
+  members: MemberJson[];
+  /** What the reader may do. */
+  may: { perform: boolean; edit: boolean; administer: boolean; readCalls: boolean };
+}
+
+/** An entry of `GET /data/tasks/{id}/history`, newest first; runs and events in one order. */
+export interface HistoryEntryJson {
+  id: string;
+  at: string;
+  /** Email; null where nobody signed in did it. */
+  by: string | null;
+  title: string;
+  /** A second line in plain words: what changed, which path a condition took. */
+  text: string | null;
+  look: "created" | "done" | "reached" | "edited" | "stopped" | "discarded" | "moved";
+  colour: Colour | null;
+  /** Calls of the run behind it, in their order. */
+  run: { id: string; status: RunJson["status"]; steps: number; durationMs: number; calls: RunCallJson[] } | null;
+  /** Node ids of the steps that it completed and reached. */
+  left: string[];
+  reached: string[];
+}
+
+export interface RunCallJson {
+  operationId: string;
+  attempt: number;
+  refId: string | null;
+  /** `crm.example.com/hooks/acme/42` */
+  target: string;
+  method: string;
+  status: number | null;
+  error: string | null;
+  durationMs: number;
+  /** Bodies for administrators and integrators; null for members. */
+  request: { headers: Record<string, string>; body: string } | null;
+  answer: { headers: Record<string, string>; body: string } | null;
+}
+
+/** `POST /data/flows/{id}/test-request`: one API Call of the builder, really sent; no task is changed. */
+export interface TestRequestJson {
+  request: { method: string; url: string; headers: Record<string, string>; body: string };
+  /** Null where no answer came; `error` says why. */
+  answer: { status: number; statusText: string; body: string; bytes: number } | null;
+  durationMs: number;
+  sentAt: string;
+  error: string | null;
+  /** What the answer's patch would change: display name and the new value in words. */
+  changes: { name: string; value: string }[];
+  /** Why the patch would be refused. */
+  faults: string[];
+  note: string | null;
+}
+
+/** What the browser hears on `GET /data/events`: ids and kinds only; the page refetches. */
+export interface LiveEvent {
+  kind: "task" | "flow" | "inspector" | "resync";
+  id: string;
+  flowId?: string;
+}

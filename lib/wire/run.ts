@@ -1,0 +1,78 @@
+/** An action run and what its operations sent and got, as the API and the pages show it. */
+
+export const REASONS = [
+  "status",
+  "timeout",
+  "network",
+  "blocked_address",
+  "too_large",
+  "response_patch",
+  "template",
+  "value",
+  "depth",
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+/** Why a run stopped, and on which operation (`index` from 0). `detail` is the sentence that the user reads. */
+export interface RunFailure {
+  reason: Reason;
+  detail: string;
+  operation: { id: string; kind: string; index: number };
+  /** The body's first 4 KiB. */
+  response: { status: number; body: string } | null;
+  /** Each name of an answer that does not fit. */
+  errors?: { path: string; message: string }[];
+}
+
+/** Secrets are masked as `••••••`. */
+export interface StoredRequest {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface StoredResponse {
+  status: number;
+  headers: Record<string, string>;
+  /** The first 64 KiB. */
+  body: string;
+  bytes: number;
+}
+
+export interface RunOperationJson {
+  index: number;
+  attempt: number;
+  operationId: string;
+  kind: string;
+  status: "succeeded" | "failed" | "interrupted";
+  request: StoredRequest | null;
+  response: StoredResponse | null;
+  note: string | null;
+  error: { reason: Reason; detail: string; errors?: { path: string; message: string }[] } | null;
+  startedAt: string;
+  durationMs: number;
+}
+
+/** `run` of a task, and an item of `GET /tasks/{id}/runs`. */
+export interface RunJson {
+  id: string;
+  action: { nodeId: string; name: string };
+  status: "waiting" | "running" | "succeeded" | "failed" | "interrupted" | "discarded";
+  performedBy: string | null;
+  automatic: boolean;
+  /** The action's operations with how far each has come, for the alert and the progress. */
+  operations: { id: string; kind: string; status: "succeeded" | "failed" | "interrupted" | "running" | "waiting"; summary: string }[];
+  failedOperation: { id: string; kind: string; index: number } | null;
+  reason: Reason | null;
+  detail: string | null;
+  response: { status: number; body: string } | null;
+  errors?: { path: string; message: string }[];
+  startedAt: string;
+  finishedAt: string | null;
+}
+
+/** `GET /tasks/{id}/runs/{runId}` */
+export interface RunDetailJson extends RunJson {
+  calls: RunOperationJson[];
+}
