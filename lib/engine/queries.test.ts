@@ -1,0 +1,149 @@
+import { describe, expect, test } from "vitest";
+import { availableActions, expressionsOf, isOpen, isReady, leftBy, openSteps, stageName, stepsAhead } from "#lib/engine/queries.ts";
+import { action, approval, checked, condition, end, flow, Play, task, trigger } from "#lib/engine/test-flow.ts";
+import type { Changes, TaskState } from "#lib/engine/types.ts";
+
+const document = flow(
+  {
+    new: trigger(),
+    a: task(),
+    ok: approval([], { approves: ["a"] }),
+    stop: action(),
+    go: action(),
+    if: condition([{ id: "y", name: "", when: checked("yes") }, "n"]),
+    b: task(),
+    h: task({ visibleIf: checked("no") }),
+    auto: action(),
+    z: end(),
+  },
+  ["new a", "new ok", "a go", "a stop", "ok stop", "go if", "if b y", "if h n", "h auto", "h z", "stop auto", "auto b"],
+);
+const state = (play: Play) => play.state as TaskState;
+const begun = () => Play.begin(document);
+
+describe("what can be done", () => {
+  test("actions of steps that wait, in nodes order", () => {
+    expect(availableActions(document, state(begun()))).toEqual([
+      { nodeId: "stop", name: "STOP" },
+      { nodeId: "go", name: "GO" },
+    ]);
+    expect(availableActions(document, state(begun().press("go")))).toEqual([{ nodeId: "stop", name: "STOP" }]);
+  });
+
+  test("an action leaves the steps that wait and have it", () => {
+    expect(leftBy(document, state(begun()), "stop")).toEqual(["a"]);
+    expect(leftBy(document, state(begun().press("go")), "stop")).toEqual(["ok"]);
+    expect(leftBy(document, state(begun()), "auto")).toEqual([]);
+    expect(leftBy(document, state(begun()), "constructor")).toEqual([]);
+  });
+
+  test("an approval whose time has not come is open and does not wait", () => {
+    expect(openSteps(document, state(begun()))).toEqual(["a"]);
+    expect(isOpen(state(begun()), "ok")).toBe(true);
+    expect(isReady(document, state(begun()), "ok")).toBe(false);
+    expect(isOpen(state(begun()), "b")).toBe(false);
+    expect(isReady(document, state(begun()), "nothing")).toBe(false);
+  });
+
+  test("all expressions that an event can consult, once each", () => {
+    const asks = flow(
+      {
+        new: trigger(),
+        a: task({ visibleIf: { any: [{ expression: "one" }, { expression: "two" }] } }),
+        if: condition([{ id: "y", name: "", when: { all: [{ expression: "two" }, { expression: "three" }] } }, "n"]),
+      },
+      ["new a"],
+    );
+    expect(expressionsOf(asks)).toEqual(["one", "two", "three"]);
+    expect(expressionsOf(document)).toEqual([]);
+  });
+});
+
+describe("where a move leads", () => {
+  const ahead = (id: string, changes: Changes = {}) => stepsAhead(document, state(begun()), id, changes, {});
+
+  test("over conditions and hidden steps, with the run's changes", () => {
+    expect(ahead("go", { fields: { yes: true } })).toEqual(["b"]);
+    expect(ahead("go")).toEqual(["z"]);
+    expect(ahead("go", { fields: { no: true } })).toEqual(["h"]);
+  });
+
+  test("stays at the old step where an action that runs by itself lies between", () => {
+    expect(ahead("stop")).toEqual(["a"]);
+  });
+
+  test("counts a step that is open already", () => {
+    const open = flow({ new: trigger(), b: task(), a: task(), go: action() }, ["new a", "new b", "a go", "go b"]);
+    expect(stepsAhead(open, state(Play.begin(open)), "go", {}, {})).toEqual(["b"]);
+  });
+
+  test("leaves out what the run's changes reach elsewhere", () => {
+    const aside = flow({ new: trigger(), a: task(), go: action(), b: task(), h: task({ visibleIf: checked("yes") }), c: task() }, [
+      "new a",
+      "new h",
+      "a go",
+      "go b",
+      "h c",
+    ]);
+    expect(stepsAhead(aside, state(Play.begin(aside, { yes: true })), "go", { fields: { yes: false } }, {})).toEqual(["b"]);
+  });
+
+  test("is nowhere for an action that is not available", () => {
+    expect(ahead("auto")).toEqual([]);
+  });
+});
+
+describe("Stage", () => {
+  const pressed = (moved: boolean, changes: Changes = {}, action = "go") =>
+    stageName(document, state(begun()), { action, origin: null, changes, moved }, {});
+
+  test("is the step that the action leaves before a move row, and where it leads after it", () => {
+    expect(pressed(false)).toBe("A");
+    expect(pressed(true, { fields: { yes: true } })).toBe("B");
+    expect(pressed(true)).toBe("Z");
+    expect(pressed(true, {}, "stop")).toBe("A");
+    expect(pressed(false, {}, "auto")).toBeNull();
+  });
+
+  test("is what an answer set, as soon as it is set", () => {
+    expect(pressed(false, { stage: "b" })).toBe("B");
+    expect(pressed(true, { stage: "b" })).toBe("B");
+  });
+
+  test("joins the names of several steps in nodes order", () => {
+    const fork = flow({ new: trigger(), a: task(), b: task(), go: action(), c: task(), d: end() }, [
+      "new b",
+      "new a",
+      "a go",
+      "b go",
+      "go d",
+      "go c",
+    ]);
+    const at = { action: "go", origin: null, changes: {} };
+    expect(stageName(fork, state(Play.begin(fork)), { ...at, moved: false }, {})).toBe("A, B");
+    expect(stageName(fork, state(Play.begin(fork)), { ...at, moved: true }, {})).toBe("C, D");
+  });
+
+  test("of an action that runs by itself is the step whose completion led there, null after a trigger", () => {
+    const chain = flow({ new: trigger(), first: action(), a: task(), go: action(), auto: action(), b: task() }, [
+      "new first",
+      "first a",
+      "a go",
+      "go auto",
+      "auto b",
+    ]);
+    const after = Play.begin(chain);
+    const at = { changes: {}, moved: false };
+    expect(stageName(chain, state(after), { ...at, action: "first", origin: "new" }, {})).toBeNull();
+    expect(stageName(chain, state(after), { ...at, action: "first", origin: "new", moved: true }, {})).toBe("A");
+    after.runs("first", "new").press("go");
+    expect(stageName(chain, state(after), { ...at, action: "auto", origin: "a" }, {})).toBe("A");
+    expect(stageName(chain, state(after), { ...at, action: "auto", origin: "a", moved: true }, {})).toBe("B");
+  });
+
+  test("is what really happens: a reopened step leads on only to what is not completed", () => {
+    const fork = flow({ new: trigger(), a: task(), go: action(), b: task(), c: task() }, ["new a", "a go", "go b", "go c"]);
+    const play = Play.begin(fork).press("go").completes("b").reopens("a");
+    expect(stageName(fork, state(play), { action: "go", origin: null, changes: {}, moved: true }, {})).toBe("C");
+  });
+});

@@ -1,0 +1,108 @@
+/** Questions about a task's state that the driver and the pages ask. Pure. */
+import { byItself, type Departure, depart, dueAt, pressed } from "#lib/engine/action-committed.ts";
+import { draftOf, read } from "#lib/engine/draft.ts";
+import { type Graph, graphOf } from "#lib/engine/graph.ts";
+import { entryOf, isOpenStep, isReadyStep, stepsLeft, waits } from "#lib/engine/state.ts";
+import type { Answers, Changes, TaskState } from "#lib/engine/types.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
+
+const reads = (state: TaskState) => (id: string) => entryOf(state.steps, id);
+
+/** Sources of all expressions that an event can consult; `advance` wants an answer to each. */
+export const expressionsOf = (document: FlowDocument): string[] => [...graphOf(document).expressions];
+
+/** Reached, visible and not completed. An approval whose time has not come is open too. */
+export const isOpen = (state: TaskState, nodeId: string): boolean => isOpenStep(entryOf(state.steps, nodeId));
+
+/** Not stopped, not hidden and, for an approval, approvable (rule 1); whether it is completed is not asked. */
+export function isReady(document: FlowDocument, state: TaskState, nodeId: string): boolean {
+  const step = graphOf(document).step.get(nodeId);
+  return step !== undefined && isReadyStep(step, reads(state));
+}
+
+/** Node ids of the steps that wait for somebody: open and ready, in `nodes` order. */
+export const openSteps = (document: FlowDocument, state: TaskState): string[] =>
+  graphOf(document)
+    .steps.filter((step) => waits(step, reads(state)))
+    .map(({ id }) => id);
+
+/** Actions that can be pressed: an edge leads to them from a step that waits. In `nodes` order; who may press is not asked. */
+export function availableActions(document: FlowDocument, state: TaskState): { nodeId: string; name: string }[] {
+  const { steps, order, nodes } = graphOf(document);
+  const actions = new Set(steps.filter((step) => waits(step, reads(state))).flatMap((step) => step.actions));
+  return [...actions]
+    .sort((one, other) => (order.get(one) ?? 0) - (order.get(other) ?? 0))
+    .map((nodeId) => ({ nodeId, name: nodes.get(nodeId)?.data.name ?? nodeId }));
+}
+
+/** Node ids of the steps that the action leaves when it is pressed; none where it is not available. */
+export const leftBy = (document: FlowDocument, state: TaskState, actionId: string): string[] =>
+  stepsLeft(graphOf(document), actionId, reads(state)).map(({ id }) => id);
+
+/** Stands beside the real leaders, so that what the action leads to can be told from what else happens. No node has this id. */
+const AHEAD = "";
+
+/** Where the task stands before the move: the steps that are left, or the one whose completion led to the action. */
+const standsAt = (graph: Graph, departure: Departure): string[] =>
+  departure.completes.length > 0 ? [...departure.completes] : [departure.from].filter((id) => graph.step.has(id));
+
+function departureOf(graph: Graph, state: TaskState, action: string, origin: string | null): Departure | null {
+  if (origin === null) return pressed(graph, state, action);
+  return byItself(origin, dueAt(state, origin, action) ?? { action, leaders: [origin] });
+}
+
+/**
+ * Node ids of the steps that a move along the action's edges leads to, in `nodes` order; the old ones where it leads to
+ * no step yet, because an action that runs by itself lies between.
+ * @param changes the run's so far; conditions and show rules are judged with them
+ * @param origin of an action that runs by itself, as in `action_committed`
+ */
+export function stepsAhead(
+  document: FlowDocument,
+  state: TaskState,
+  actionId: string,
+  changes: Changes,
+  answers: Answers,
+  origin: string | null = null,
+): string[] {
+  const graph = graphOf(document);
+  const departure = departureOf(graph, state, actionId, origin);
+  if (!departure) return [];
+  // The commit itself on a draft that is thrown away: what is shown ahead is what will happen.
+  const draft = draftOf({ graph, event: { at: "", by: null }, answers, before: state, state });
+  depart(draft, actionId, changes, { ...departure, leaders: [...departure.leaders, AHEAD] });
+  const ahead = graph.steps.filter(({ id }) => draft.visits.get(id)?.leaders.has(AHEAD) && !read(draft, id).hidden);
+  return ahead.length > 0 ? ahead.map(({ id }) => id) : standsAt(graph, departure);
+}
+
+interface Standing {
+  /** Node id of the action. */
+  action: string;
+  /** As in `action_committed`. */
+  origin: string | null;
+  /** The run's changes so far. */
+  changes: Changes;
+  /** Whether a `move` row stands before this point of the list. */
+  moved: boolean;
+}
+
+/**
+ * `Stage` at a point of a run's list (contract section 4): before a `move` row where the task stands, after it where the
+ * move leads; a stage that an answer set goes before both. Null where the task stands at no step yet.
+ */
+export function stageName(
+  document: FlowDocument,
+  state: TaskState,
+  { action, origin, changes, moved }: Standing,
+  answers: Answers,
+): string | null {
+  const graph = graphOf(document);
+  const ids = () => {
+    if (changes.stage !== undefined) return [changes.stage];
+    if (moved) return stepsAhead(document, state, action, changes, answers, origin);
+    const departure = departureOf(graph, state, action, origin);
+    return departure ? standsAt(graph, departure) : [];
+  };
+  const names = ids().map((id) => graph.step.get(id)?.name ?? id);
+  return names.length > 0 ? names.join(", ") : null;
+}
