@@ -1,0 +1,59 @@
+/** The two clients of Postgres. Drizzle changes the serializers of the client it is given, so raw SQL and LISTEN have one of their own. */
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import * as schema from "#db/schema/index.ts";
+import { env } from "#lib/env.ts";
+import { parseJson, stringifyJson } from "#lib/json.ts";
+import { once } from "#lib/once.ts";
+
+const connections = 20;
+
+/** What `json` columns hold keeps the digits of its numbers. `jsonb` is read as ever. */
+const json = { to: 114, from: [114], parse: parseJson, serialize: stringifyJson };
+
+/** Statements with more values than this are lists of changing length, and each length would be a statement of its own. */
+const mostPreparedValues = 100;
+
+/**
+ * Has every statement prepared, once for each connection. Drizzle asks for that only where a statement was given a name, and
+ * one that is not prepared takes two round trips and is planned anew each time.
+ */
+function preparing<T extends Pick<postgres.Sql, "unsafe">>(client: T): T {
+  const { unsafe } = client;
+  client.unsafe = (text, values = [], options = {}) => unsafe(text, values, { ...options, prepare: values.length <= mostPreparedValues });
+  return client;
+}
+
+const open = () => {
+  const client = preparing(postgres(env().databaseUrl, { max: connections, onnotice: () => {}, types: { json } }));
+  const { begin } = client;
+  client.begin = ((act: Parameters<typeof begin>[1]) => begin((inside) => act(preparing(inside)))) as typeof begin;
+  return { client, db: drizzle(client, { schema }) };
+};
+
+/** For everything that Drizzle says. */
+export const db = () => once("db", open).db;
+export type Db = ReturnType<typeof open>["db"];
+export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
+
+/** Statements that are prepared once for each client; `make` is called at the first use. */
+export function prepared<T>(make: (client: Db) => T): () => T {
+  const known = new WeakMap<Db, T>();
+  return () => {
+    const client = db();
+    const statement = known.get(client) ?? make(client);
+    known.set(client, statement);
+    return statement;
+  };
+}
+
+/** For NOTIFY, LISTEN and raw SQL. One connection beside the one that all listeners share. */
+export const raw = () => once("raw", () => postgres(env().databaseUrl, { max: 2, onnotice: () => {} }));
+
+/** Ends all connections; the process can open new ones afterwards. */
+export async function closeDb(): Promise<void> {
+  await Promise.all([
+    once.take<ReturnType<typeof open>>("db")?.client.end({ timeout: 5 }),
+    once.take<postgres.Sql>("raw")?.end({ timeout: 5 }),
+  ]);
+}

@@ -1,0 +1,69 @@
+import { sql } from "drizzle-orm";
+import { type AnyPgColumn, index, integer, json, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bytes, identity, instant } from "#db/schema/columns.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
+
+export const FLOW_STATUSES = ["draft", "live", "paused"] as const;
+
+export const flows = pgTable(
+  "flows",
+  {
+    ...identity(),
+    /** The draft's name, copied here for lists. */
+    name: text("name").notNull(),
+    status: text("status", { enum: FLOW_STATUSES }).notNull().default("draft"),
+    /** `json`, not `jsonb`: the order of keys is the author's. Holds secret ids, never values. */
+    draft: json("draft").$type<FlowDocument>().notNull(),
+    /** Counts saves; the ETag, by which a save notices another one in between. */
+    draftRevision: integer("draft_revision").notNull().default(1),
+    /** The published version that new tasks take. */
+    currentDocumentId: uuid("current_document_id").references((): AnyPgColumn => flowDocuments.id),
+    createdBy: uuid("created_by"),
+    updatedBy: uuid("updated_by"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+    archivedAt: instant("archived_at"),
+  },
+  (t) => [index("flows_listed").on(t.workspaceId, t.updatedAt.desc()).where(sql`${t.archivedAt} is null`)],
+);
+
+/** Immutable: tasks and runs refer to a document's id, never to a number. */
+export const flowDocuments = pgTable(
+  "flow_documents",
+  {
+    ...identity(),
+    flowId: uuid("flow_id")
+      .notNull()
+      .references(() => flows.id, { onDelete: "cascade" }),
+    /** The version's number; null for the snapshot of a draft that was run. */
+    number: integer("number"),
+    hash: text("hash").notNull(),
+    document: json("document").$type<FlowDocument>().notNull(),
+    createdBy: uuid("created_by"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    unique("flow_documents_number").on(t.flowId, t.number),
+    uniqueIndex("flow_documents_snapshot").on(t.flowId, t.hash).where(sql`${t.number} is null`),
+  ],
+);
+
+/** AES-256-GCM, the row bound in. A value holds for all versions that name its id, as long as the origin is the same. */
+export const secrets = pgTable(
+  "secrets",
+  {
+    ...identity(),
+    flowId: uuid("flow_id")
+      .notNull()
+      .references(() => flows.id, { onDelete: "cascade" }),
+    node: text("node").notNull(),
+    /** Where in the node: `o2.headers.x-api-key`, `o2.auth.password`, `w1.auth.secret`. */
+    part: text("part").notNull(),
+    /** Scheme, host and port that the value may be sent to. */
+    origin: text("origin").notNull(),
+    ciphertext: bytes("ciphertext").notNull(),
+    keyId: text("key_id").notNull(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+  },
+  (t) => [index("secrets_flow").on(t.flowId)],
+);

@@ -1,0 +1,7 @@
+/** All tables, for Drizzle. */
+export * from "#db/schema/accounts.ts";
+export * from "#db/schema/flows.ts";
+export * from "#db/schema/inspectors.ts";
+export * from "#db/schema/runs.ts";
+export * from "#db/schema/tasks.ts";
+export * from "#db/schema/workspaces.ts";

@@ -1,0 +1,86 @@
+import { sql } from "drizzle-orm";
+import { boolean, index, integer, json, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { identity, instant } from "#db/schema/columns.ts";
+import { tasks } from "#db/schema/tasks.ts";
+import type { Changes } from "#lib/engine/types.ts";
+import type { Performer } from "#lib/wire/performer.ts";
+import type { RunFailure, StoredRequest, StoredResponse } from "#lib/wire/run.ts";
+
+/** `waiting`: an action that runs by itself and whose turn has not come. */
+export const RUN_STATUSES = ["waiting", "running", "succeeded", "failed", "interrupted", "discarded"] as const;
+
+/** One performance of an action on a task. Belongs to a process, not to a request. */
+export const actionRuns = pgTable(
+  "action_runs",
+  {
+    ...identity(),
+    taskId: uuid("task_id")
+      .notNull()
+      .references(() => tasks.id, { onDelete: "cascade" }),
+    flowId: uuid("flow_id").notNull(),
+    documentId: uuid("document_id").notNull(),
+    /** Node id of the action, and its name at that time. */
+    action: text("action").notNull(),
+    actionName: text("action_name").notNull(),
+    status: text("status", { enum: RUN_STATUSES }).notNull(),
+    /** `user` of messages and templates: who performed it, or whose act began the chain. */
+    performer: jsonb("performer").$type<Performer>(),
+    /** For an action that runs by itself: the node whose completion led there. */
+    origin: text("origin"),
+    /** Length of the chain of automatic actions up to here. */
+    depth: integer("depth").notNull().default(0),
+    /** The order among the waiting runs of a task. */
+    turn: integer("turn").notNull().default(0),
+    /** Number of the present try (from 1). */
+    attempt: integer("attempt").notNull().default(1),
+    /** Index of the operation to run next. */
+    position: integer("position").notNull().default(0),
+    /** What the operations up to `position` would change. */
+    changes: jsonb("changes").$type<Changes>().notNull().default({}),
+    /** Whether a `move` row stands before `position`. */
+    moved: boolean("moved").notNull().default(false),
+    /** Answers of the chain by ref-id (`res1`, `res1_status`, `web1`…). */
+    answers: json("answers").$type<Record<string, unknown>>().notNull().default({}),
+    failure: json("failure").$type<RunFailure>(),
+    processId: uuid("process_id"),
+    /** Fences late results of a process that has lost the run. */
+    claim: uuid("claim"),
+    startedAt: instant("started_at").notNull().defaultNow(),
+    /** When the present try began; the 120 s count from here. */
+    triedAt: instant("tried_at").notNull().defaultNow(),
+    finishedAt: instant("finished_at"),
+  },
+  (t) => [
+    // One action run at a time for a task: a second one cannot be written.
+    uniqueIndex("action_runs_standing").on(t.taskId).where(sql`${t.status} in ('running', 'failed', 'interrupted')`),
+    index("action_runs_waiting").on(t.taskId, t.turn).where(sql`${t.status} = 'waiting'`),
+    index("action_runs_owned").on(t.processId).where(sql`${t.status} = 'running'`),
+    index("action_runs_of_task").on(t.taskId, t.id.desc()),
+  ],
+);
+
+/** What each operation of a run did; one row for each try. */
+export const runOperations = pgTable(
+  "run_operations",
+  {
+    runId: uuid("run_id")
+      .notNull()
+      .references(() => actionRuns.id, { onDelete: "cascade" }),
+    /** Index in the action's list, and the number of this try of it (from 1). */
+    position: integer("position").notNull(),
+    attempt: integer("attempt").notNull(),
+    workspaceId: uuid("workspace_id").notNull(),
+    operationId: text("operation_id").notNull(),
+    kind: text("kind").notNull(),
+    status: text("status", { enum: ["succeeded", "failed", "interrupted"] }).notNull(),
+    /** Secrets masked. `json` here and below, not `jsonb`: headers and bodies are shown in their own order. */
+    request: json("request").$type<StoredRequest>(),
+    response: json("response").$type<StoredResponse>(),
+    /** A remark on a success: an answer that was no JSON, an e-mail that was not sent. */
+    note: text("note"),
+    error: json("error").$type<RunFailure>(),
+    startedAt: instant("started_at").notNull(),
+    durationMs: integer("duration_ms").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.runId, t.position, t.attempt] })],
+);

@@ -1,0 +1,101 @@
+import { sql } from "drizzle-orm";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { members } from "#db/schema/accounts.ts";
+import { identity, instant } from "#db/schema/columns.ts";
+import { flowDocuments, flows } from "#db/schema/flows.ts";
+import type { Answers, Fact, StepState, TaskEvent } from "#lib/engine/types.ts";
+import type { FieldValues } from "#lib/fields/definition.ts";
+
+export const tasks = pgTable(
+  "tasks",
+  {
+    ...identity(),
+    flowId: uuid("flow_id")
+      .notNull()
+      .references(() => flows.id, { onDelete: "cascade" }),
+    documentId: uuid("document_id")
+      .notNull()
+      .references(() => flowDocuments.id),
+    name: text("name").notNull(),
+    status: text("status", { enum: ["active", "completed"] }).notNull(),
+    fields: jsonb("fields").$type<FieldValues>().notNull(),
+    /** The engine's state of every step, by node id. */
+    steps: jsonb("steps").$type<Record<string, StepState>>().notNull(),
+    assignedTo: uuid("assigned_to").references(() => members.id),
+    dueAt: instant("due_at"),
+    /** Counts changes, so that what was read can be written only if it still holds. */
+    revision: integer("revision").notNull().default(1),
+    /** Made by trying a flow out: hidden everywhere, removed after a day. */
+    test: boolean("test").notNull().default(false),
+    createdBy: uuid("created_by"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+    completedAt: instant("completed_at"),
+    archivedAt: instant("archived_at"),
+  },
+  (t) => [
+    // Lists are newest first, by the time-ordered id, over all tasks or one flow's.
+    index("tasks_listed").on(t.workspaceId, t.id.desc()),
+    index("tasks_of_flow").on(t.flowId, t.status, t.id.desc()),
+    index("tasks_assigned").on(t.assignedTo, t.status, t.id.desc()),
+    index("tasks_by_field").using("gin", t.fields.op("jsonb_path_ops")),
+    index("tasks_of_document").on(t.documentId).where(sql`${t.status} = 'active'`),
+  ],
+);
+
+/** Open, ready steps: what waits for somebody. Kept with the task's state, for the inbox and the counts on the canvas. */
+export const openSteps = pgTable(
+  "open_steps",
+  {
+    taskId: uuid("task_id")
+      .notNull()
+      .references(() => tasks.id, { onDelete: "cascade" }),
+    node: text("node").notNull(),
+    workspaceId: uuid("workspace_id").notNull(),
+    flowId: uuid("flow_id").notNull(),
+    /** The step's assignee, else the task's. */
+    assignee: uuid("assignee"),
+    dueAt: instant("due_at"),
+    reachedAt: instant("reached_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.taskId, t.node] }),
+    index("open_steps_inbox").on(t.workspaceId, t.assignee, t.reachedAt.desc()),
+    index("open_steps_of_flow").on(t.flowId, t.node),
+  ],
+);
+
+/** The history: one row an event given to `advance`, with its answers and its facts. */
+export const taskEvents = pgTable(
+  "task_events",
+  {
+    ...identity(),
+    taskId: uuid("task_id")
+      .notNull()
+      .references(() => tasks.id, { onDelete: "cascade" }),
+    /** The document that judged it. */
+    documentId: uuid("document_id").notNull(),
+    at: instant("at").notNull(),
+    event: jsonb("event").$type<TaskEvent>().notNull(),
+    answers: jsonb("answers").$type<Answers>().notNull(),
+    facts: jsonb("facts").$type<Fact[]>().notNull(),
+  },
+  (t) => [index("task_events_of_task").on(t.taskId, t.id)],
+);
+
+/** Values of a flow's unique field; two of its tasks never share one. */
+export const uniqueValues = pgTable(
+  "unique_values",
+  {
+    flowId: uuid("flow_id")
+      .notNull()
+      .references(() => flows.id, { onDelete: "cascade" }),
+    field: text("field").notNull(),
+    value: text("value").notNull(),
+    workspaceId: uuid("workspace_id").notNull(),
+    taskId: uuid("task_id")
+      .notNull()
+      .references(() => tasks.id, { onDelete: "cascade" }),
+  },
+  (t) => [primaryKey({ columns: [t.flowId, t.field, t.value] }), index("unique_values_of_task").on(t.taskId)],
+);

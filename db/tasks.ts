@@ -1,0 +1,144 @@
+/** Named queries of tasks. */
+import { and, desc, eq, inArray, isNull, lt, ne, type Placeholder, type SQL, sql } from "drizzle-orm";
+import { type Db, db, prepared, type Tx } from "#db/client.ts";
+import { documentById, type StoredDocument } from "#db/documents.ts";
+import { actionRuns, flows, members, openSteps, tasks } from "#db/schema/index.ts";
+import type { TaskState } from "#lib/engine/types.ts";
+
+type TaskRow = typeof tasks.$inferSelect;
+export type RunRow = typeof actionRuns.$inferSelect;
+
+/** A task as the driver works with it. */
+export interface LoadedTask {
+  row: TaskRow;
+  version: StoredDocument;
+  flowName: string;
+  state: TaskState;
+}
+
+/** What is shown of a task: of its row only what its state does not say. */
+export type ShownTask = Omit<LoadedTask, "row"> & { row: Pick<TaskRow, "id" | "flowId" | "createdAt" | "updatedAt"> };
+
+const columns = {
+  row: tasks,
+  flowName: flows.name,
+  assignedEmail: members.email,
+};
+
+const toState = (row: TaskRow, assignedTo: string | null): TaskState => ({
+  status: row.status,
+  name: row.name,
+  fields: row.fields,
+  assignedTo,
+  dueAt: row.dueAt?.toISOString() ?? null,
+  steps: row.steps,
+});
+
+interface Joined {
+  row: TaskRow;
+  flowName: string;
+  assignedEmail: string | null;
+}
+
+export async function loaded({ row, flowName, assignedEmail }: Joined): Promise<LoadedTask> {
+  return { row, flowName, version: await documentById(row.documentId), state: toState(row, assignedEmail) };
+}
+
+const selectTask = (from: Pick<Db | Tx, "select">) =>
+  from.select(columns).from(tasks).innerJoin(flows, eq(flows.id, tasks.flowId)).leftJoin(members, eq(members.id, tasks.assignedTo));
+
+const visible = (workspaceId: string | Placeholder, taskId: string | Placeholder) =>
+  and(eq(tasks.id, taskId), eq(tasks.workspaceId, workspaceId), isNull(tasks.archivedAt));
+
+/** Not over. Said in two halves, because each has an index of its own; those that are over may be many. */
+const unfinished = sql`(${actionRuns.status} in ('running', 'failed', 'interrupted') or ${actionRuns.status} = 'waiting')`;
+
+const statements = prepared((client) => ({
+  task: selectTask(client)
+    .where(visible(sql.placeholder("workspaceId"), sql.placeholder("taskId")))
+    .prepare("task_by_id"),
+  runs: client
+    .select()
+    .from(actionRuns)
+    .where(
+      and(eq(actionRuns.taskId, sql.placeholder("taskId")), unfinished),
+    )
+    .orderBy(sql`${actionRuns.status} = 'waiting'`, actionRuns.turn)
+    .prepare("unfinished_runs"),
+}));
+
+/** The task; null where there is none in this workspace. */
+export async function findTask(workspaceId: string, taskId: string): Promise<LoadedTask | null> {
+  const [found] = await statements().task.execute({ workspaceId, taskId });
+  return found ? loaded(found) : null;
+}
+
+/** Locks the task's row until the transaction ends. */
+export async function lockTask(tx: Tx, workspaceId: string, taskId: string): Promise<LoadedTask | null> {
+  const [found] = await selectTask(tx).where(visible(workspaceId, taskId)).for("update", { of: tasks });
+  return found ? loaded(found) : null;
+}
+
+/** Runs that are not over, the standing one first, then those that wait for their turn. */
+export const unfinishedRuns = (taskId: string): Promise<RunRow[]> => statements().runs.execute({ taskId });
+
+export const lockUnfinishedRuns = (tx: Tx, taskId: string): Promise<RunRow[]> =>
+  tx
+    .select()
+    .from(actionRuns)
+    .where(and(eq(actionRuns.taskId, taskId), unfinished))
+    .orderBy(sql`${actionRuns.status} = 'waiting'`, actionRuns.turn)
+    .for("update");
+
+export interface TaskFilter {
+  flowId?: string;
+  status?: "active" | "completed";
+  assignedTo?: string;
+  /** Only tasks with an open step for this member. */
+  waitingFor?: string;
+  /** Only those older than this one. */
+  before?: string;
+  limit: number;
+}
+
+/** Newest first. */
+export async function listTaskRows(workspaceId: string, filter: TaskFilter): Promise<LoadedTask[]> {
+  const where = [
+    eq(tasks.workspaceId, workspaceId),
+    isNull(tasks.archivedAt),
+    eq(tasks.test, false),
+    filter.flowId && eq(tasks.flowId, filter.flowId),
+    filter.status && eq(tasks.status, filter.status),
+    filter.assignedTo && eq(tasks.assignedTo, filter.assignedTo),
+    filter.before && lt(tasks.id, filter.before),
+    filter.waitingFor &&
+      sql`exists (select 1 from ${openSteps} where ${openSteps.taskId} = ${tasks.id} and (${openSteps.assignee} = ${filter.waitingFor} or ${openSteps.assignee} is null))`,
+  ].filter((part): part is SQL => Boolean(part));
+  const rows = await selectTask(db())
+    .where(and(...where))
+    .orderBy(desc(tasks.id))
+    .limit(filter.limit);
+  return Promise.all(rows.map(loaded));
+}
+
+/** How many open tasks of a flow stand on another document than this one. */
+export const openTaskIds = async (flowId: string, exceptDocument: string): Promise<string[]> =>
+  (
+    await db()
+      .select({ id: tasks.id })
+      .from(tasks)
+      .where(and(eq(tasks.flowId, flowId), eq(tasks.status, "active"), ne(tasks.documentId, exceptDocument), isNull(tasks.archivedAt)))
+      .orderBy(tasks.id)
+  ).map(({ id }) => id);
+
+/** The standing run of each task (or the first that waits), for a list. */
+export async function unfinishedRunsOf(taskIds: string[]): Promise<Map<string, RunRow>> {
+  if (taskIds.length === 0) return new Map();
+  const rows = await db()
+    .select()
+    .from(actionRuns)
+    .where(and(inArray(actionRuns.taskId, taskIds), unfinished))
+    .orderBy(sql`${actionRuns.status} <> 'waiting'`, desc(actionRuns.turn));
+  // The last one of a task wins: the standing one, else the waiting one whose turn comes first.
+  return new Map(rows.map((run) => [run.taskId, run]));
+}

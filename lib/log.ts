@@ -1,0 +1,38 @@
+/** The log: JSON lines on standard output, readable ones in a terminal. */
+import { type Logger, type LoggerOptions, pino } from "pino";
+import pretty from "pino-pretty";
+import { env } from "#lib/env.ts";
+import { once } from "#lib/once.ts";
+
+const SECRET_MEMBERS = [
+  "authorization",
+  "cookie",
+  "set-cookie",
+  "proxy-authorization",
+  "x-api-key",
+  "password",
+  "token",
+  "secret",
+  "apiKey",
+  "key",
+];
+
+/** Members of these names are masked in any object that is logged, down to its third level. */
+const redact = { paths: SECRET_MEMBERS.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]), censor: "[redacted]" };
+
+/** A log that writes to `stream`, by default standard output. */
+export function makeLog(options: LoggerOptions, stream?: { write(line: string): void }): Logger {
+  const target = stream ?? (process.stdout.isTTY ? pretty({ sync: true, ignore: "pid,hostname", translateTime: "HH:MM:ss" }) : undefined);
+  const settings: LoggerOptions = { redact, base: { pid: process.pid }, ...options };
+  return target === undefined ? pino(settings) : pino(settings, target);
+}
+
+const real = () => once("log", () => makeLog({ level: env().logLevel }));
+
+/** The log of this process. Made at its first use, so that a module can be loaded without any settings. */
+export const log: Logger = new Proxy({} as Logger, {
+  get(_target, member) {
+    const value: unknown = Reflect.get(real(), member);
+    return typeof value === "function" ? value.bind(real()) : value;
+  },
+});

@@ -1,0 +1,55 @@
+/** This process among the living ones: its id, its heartbeat, and what must end in order when it stops. */
+import { eq, sql } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { processes } from "#db/schema/index.ts";
+import { newId } from "#lib/ids.ts";
+import { log } from "#lib/log.ts";
+import { once } from "#lib/once.ts";
+
+const beatMs = 1000;
+/** A process that is silent for this long, by the database's clock, has lost its runs and claims. */
+export const silentAfterSeconds = 5;
+
+interface Life {
+  id: string;
+  timer: NodeJS.Timeout | null;
+  stopping: boolean;
+  shutdown: (() => Promise<void> | void)[];
+}
+const life = () => once<Life>("process", () => ({ id: newId(), timer: null, stopping: false, shutdown: [] }));
+
+export const processId = (): string => life().id;
+export const isStopping = (): boolean => life().stopping;
+
+/** Writes the heartbeat row and keeps it fresh. Resolves when the row stands. */
+export async function startHeartbeat(kind: "web" | "worker"): Promise<void> {
+  const own = life();
+  if (own.timer) return;
+  const beat = () =>
+    db()
+      .insert(processes)
+      .values({ id: own.id, kind })
+      .onConflictDoUpdate({ target: processes.id, set: { seenAt: sql`now()` } });
+  await beat();
+  own.timer = setInterval(() => {
+    // A database that is away must not end the process; what it owns is taken over by others meanwhile.
+    beat().catch((error: unknown) => log.warn({ err: error }, "heartbeat failed"));
+  }, beatMs);
+  own.timer.unref();
+}
+
+/** Registers what ends before the database connections do, in the order of registration. */
+export const onShutdown = (end: () => Promise<void> | void): void => {
+  life().shutdown.push(end);
+};
+
+/** Ends everything that was registered, then the heartbeat. The caller closes the database. */
+export async function shutdown(): Promise<void> {
+  const own = life();
+  if (own.stopping) return;
+  own.stopping = true;
+  for (const end of own.shutdown) await end();
+  if (own.timer) clearInterval(own.timer);
+  own.timer = null;
+  await db().delete(processes).where(eq(processes.id, own.id));
+}
