@@ -1,0 +1,51 @@
+/** The route files of the API, for its documentation. A test compares this list with the folders. */
+import * as apiKey from "#app/api/v1/api-keys/[keyId]/route.ts";
+import * as apiKeys from "#app/api/v1/api-keys/route.ts";
+import * as publish from "#app/api/v1/flows/[flowId]/publish/route.ts";
+import * as flow from "#app/api/v1/flows/[flowId]/route.ts";
+import * as flowTasks from "#app/api/v1/flows/[flowId]/tasks/route.ts";
+import * as flows from "#app/api/v1/flows/route.ts";
+import * as inspectorRequests from "#app/api/v1/inspectors/[inspectorId]/requests/route.ts";
+import * as inspector from "#app/api/v1/inspectors/[inspectorId]/route.ts";
+import * as inspectors from "#app/api/v1/inspectors/route.ts";
+import * as member from "#app/api/v1/members/[memberId]/route.ts";
+import * as members from "#app/api/v1/members/route.ts";
+import * as openapi from "#app/api/v1/openapi.json/route.ts";
+import * as settings from "#app/api/v1/settings/route.ts";
+import * as taskActions from "#app/api/v1/tasks/[taskId]/actions/route.ts";
+import * as taskComplete from "#app/api/v1/tasks/[taskId]/complete/route.ts";
+import * as taskMigrate from "#app/api/v1/tasks/[taskId]/migrate/route.ts";
+import * as taskReopen from "#app/api/v1/tasks/[taskId]/reopen/route.ts";
+import * as task from "#app/api/v1/tasks/[taskId]/route.ts";
+import * as runDiscard from "#app/api/v1/tasks/[taskId]/runs/[runId]/discard/route.ts";
+import * as runRetry from "#app/api/v1/tasks/[taskId]/runs/[runId]/retry/route.ts";
+import * as run from "#app/api/v1/tasks/[taskId]/runs/[runId]/route.ts";
+import * as runs from "#app/api/v1/tasks/[taskId]/runs/route.ts";
+import * as tasks from "#app/api/v1/tasks/route.ts";
+import type { RouteTable } from "#lib/http/openapi.ts";
+
+export const API_ROUTES: RouteTable = {
+  "/api/v1/flows": flows,
+  "/api/v1/flows/[flowId]": flow,
+  "/api/v1/flows/[flowId]/publish": publish,
+  "/api/v1/flows/[flowId]/tasks": flowTasks,
+  "/api/v1/tasks": tasks,
+  "/api/v1/tasks/[taskId]": task,
+  "/api/v1/tasks/[taskId]/actions": taskActions,
+  "/api/v1/tasks/[taskId]/runs": runs,
+  "/api/v1/tasks/[taskId]/runs/[runId]": run,
+  "/api/v1/tasks/[taskId]/runs/[runId]/retry": runRetry,
+  "/api/v1/tasks/[taskId]/runs/[runId]/discard": runDiscard,
+  "/api/v1/tasks/[taskId]/migrate": taskMigrate,
+  "/api/v1/tasks/[taskId]/complete": taskComplete,
+  "/api/v1/tasks/[taskId]/reopen": taskReopen,
+  "/api/v1/inspectors": inspectors,
+  "/api/v1/inspectors/[inspectorId]": inspector,
+  "/api/v1/inspectors/[inspectorId]/requests": inspectorRequests,
+  "/api/v1/members": members,
+  "/api/v1/members/[memberId]": member,
+  "/api/v1/api-keys": apiKeys,
+  "/api/v1/api-keys/[keyId]": apiKey,
+  "/api/v1/settings": settings,
+  "/api/v1/openapi.json": openapi,
+};

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { door } from "#lib/http/door.ts";
+import { PublicId } from "#lib/http/params.ts";
+import { revokeApiKey } from "#lib/services/api-keys.ts";
+
+export const DELETE = door({
+  by: "apiKey",
+  can: "keys:edit",
+  summary: "Revoke an API key",
+  params: z.strictObject({ keyId: PublicId }),
+  handle: async ({ actor, params }) => {
+    await revokeApiKey(actor, params.keyId);
+    return undefined;
+  },
+});

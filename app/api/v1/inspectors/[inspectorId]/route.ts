@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { door } from "#lib/http/door.ts";
+import { PublicId } from "#lib/http/params.ts";
+import { deleteInspector, InspectorChanges, readInspector, updateInspector } from "#lib/services/inspectors.ts";
+import { Inspector } from "#lib/wire/answers.ts";
+
+const params = z.object({ inspectorId: PublicId });
+
+export const GET = door({
+  by: "apiKey",
+  can: "inspectors:use",
+  summary: "Read an inspector endpoint",
+  answer: Inspector,
+  params,
+  handle: ({ actor, params }) => readInspector(actor, params.inspectorId),
+});
+
+export const PATCH = door({
+  by: "apiKey",
+  can: "inspectors:use",
+  summary: "Change an endpoint's name or what it answers",
+  params,
+  body: InspectorChanges,
+  answer: Inspector,
+  handle: ({ actor, params, body }) => updateInspector(actor, params.inspectorId, body),
+});
+
+export const DELETE = door({
+  by: "apiKey",
+  can: "inspectors:use",
+  summary: "Delete an inspector endpoint with what it kept",
+  params,
+  handle: async ({ actor, params }) => {
+    await deleteInspector(actor, params.inspectorId);
+    return undefined;
+  },
+});

@@ -1,0 +1,23 @@
+import { reply } from "#lib/http/answer.ts";
+import { door } from "#lib/http/door.ts";
+import { createInspector, listInspectors, NewInspector } from "#lib/services/inspectors.ts";
+import { listOf } from "#lib/wire/admin.ts";
+import { Inspector } from "#lib/wire/answers.ts";
+
+export const GET = door({
+  by: "apiKey",
+  can: "inspectors:use",
+  summary: "List inspector endpoints",
+  answer: listOf(Inspector),
+  handle: async ({ actor }) => ({ items: await listInspectors(actor), nextCursor: null }),
+});
+
+export const POST = door({
+  by: "apiKey",
+  can: "inspectors:use",
+  summary: "Make an inspector endpoint",
+  body: NewInspector,
+  answer: Inspector,
+  success: 201,
+  handle: async ({ actor, body }) => reply(201, await createInspector(actor, body)),
+});

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { door } from "#lib/http/door.ts";
+import { PublicId } from "#lib/http/params.ts";
+import { startAction } from "#lib/services/perform-action.ts";
+import { performed } from "#lib/services/performed.ts";
+import { TaskAndRun } from "#lib/wire/answers.ts";
+import { PerformAction } from "#lib/wire/task-input.ts";
+
+export const POST = door({
+  by: "apiKey",
+  can: "tasks:perform",
+  summary: "Perform an action; answers when its calls have been answered",
+  params: z.object({ taskId: PublicId }),
+  body: PerformAction,
+  answer: TaskAndRun,
+  handle: async ({ actor, params, body }) => performed(actor, params.taskId, await startAction(actor, params.taskId, body)),
+});

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { door } from "#lib/http/door.ts";
+import { PublicId } from "#lib/http/params.ts";
+import { migrateTask } from "#lib/services/migrate-tasks.ts";
+import { readTask } from "#lib/services/read-task.ts";
+import { Task } from "#lib/wire/answers.ts";
+import { MigrateTask } from "#lib/wire/task-input.ts";
+
+export const POST = door({
+  by: "apiKey",
+  can: "tasks:administer",
+  summary: "Move a task to the newest published version",
+  params: z.object({ taskId: PublicId }),
+  body: MigrateTask,
+  answer: Task,
+  handle: async ({ actor, params, body }) => {
+    await migrateTask(actor, params.taskId, body.moveTo ?? null);
+    return readTask(actor, params.taskId);
+  },
+});

@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { door } from "#lib/http/door.ts";
+import { PublicId } from "#lib/http/params.ts";
+import { exampleTasks } from "#lib/services/task-items.ts";
+
+export const GET = door({
+  by: "session",
+  can: "flows:edit",
+  params: z.object({ flowId: PublicId }),
+  handle: ({ actor, params }) => exampleTasks(actor, params.flowId),
+});

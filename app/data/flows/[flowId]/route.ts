@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { door } from "#lib/http/door.ts";
+import { PublicId } from "#lib/http/params.ts";
+import { flowForBuilder } from "#lib/services/flow-pages.ts";
+
+export const GET = door({
+  by: "session",
+  can: "flows:read",
+  params: z.object({ flowId: PublicId }),
+  handle: ({ actor, params }) => flowForBuilder(actor, params.flowId),
+});

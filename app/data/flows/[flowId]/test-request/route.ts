@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { door } from "#lib/http/door.ts";
+import { PublicId } from "#lib/http/params.ts";
+import { apiCall } from "#lib/operations/api-call/index.ts";
+import { testRequest } from "#lib/services/test-request.ts";
+
+export const POST = door({
+  by: "session",
+  can: "flows:edit",
+  params: z.object({ flowId: PublicId }),
+  body: z.strictObject({
+    operation: apiCall.schema,
+    nodeId: z.string().max(64),
+    actionName: z.string().max(100),
+    taskId: PublicId.nullable(),
+    /** Whether a `move` row stands above the call. */
+    moved: z.boolean().default(false),
+  }),
+  handle: ({ actor, params, body }) => testRequest(actor, params.flowId, body),
+});

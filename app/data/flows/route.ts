@@ -1,0 +1,8 @@
+import { door } from "#lib/http/door.ts";
+import { flowItems } from "#lib/services/flow-pages.ts";
+
+export const GET = door({
+  by: "session",
+  can: "flows:read",
+  handle: ({ actor }) => flowItems(actor),
+});

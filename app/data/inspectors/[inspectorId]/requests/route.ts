@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { door } from "#lib/http/door.ts";
+import { Page, PublicId } from "#lib/http/params.ts";
+import { clearInspectorRequests, listInspectorRequests } from "#lib/services/inspectors.ts";
+
+const params = z.object({ inspectorId: PublicId });
+
+export const GET = door({
+  by: "session",
+  can: "inspectors:use",
+  summary: "List what an endpoint received, newest first",
+  params,
+  query: Page,
+  handle: ({ actor, params, query }) => listInspectorRequests(actor, params.inspectorId, query),
+});
+
+export const DELETE = door({
+  by: "session",
+  can: "inspectors:use",
+  summary: "Forget what an endpoint received",
+  params,
+  handle: async ({ actor, params }) => {
+    await clearInspectorRequests(actor, params.inspectorId);
+    return undefined;
+  },
+});

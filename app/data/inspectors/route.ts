@@ -1,0 +1,18 @@
+import { reply } from "#lib/http/answer.ts";
+import { door } from "#lib/http/door.ts";
+import { createInspector, listInspectors, NewInspector } from "#lib/services/inspectors.ts";
+
+export const GET = door({
+  by: "session",
+  can: "inspectors:use",
+  summary: "List inspector endpoints",
+  handle: async ({ actor }) => ({ items: await listInspectors(actor), nextCursor: null }),
+});
+
+export const POST = door({
+  by: "session",
+  can: "inspectors:use",
+  summary: "Make an inspector endpoint",
+  body: NewInspector,
+  handle: async ({ actor, body }) => reply(201, await createInspector(actor, body)),
+});

@@ -1,0 +1,8 @@
+import { door } from "#lib/http/door.ts";
+import { activeMemberList } from "#lib/services/members.ts";
+
+export const GET = door({
+  by: "session",
+  can: "members:read",
+  handle: ({ actor }) => activeMemberList(actor.workspaceId),
+});

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { door } from "#lib/http/door.ts";
+import { PublicId } from "#lib/http/params.ts";
+import { discardRun } from "#lib/services/discard-run.ts";
+import { listedRun } from "#lib/services/read-run.ts";
+
+export const POST = door({
+  by: "session",
+  can: "tasks:perform",
+  params: z.object({ taskId: PublicId, runId: PublicId }),
+  handle: async ({ actor, params }) => {
+    await discardRun(actor, params.taskId, params.runId);
+    return { run: await listedRun(actor, params.taskId, params.runId) };
+  },
+});

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { reply } from "#lib/http/answer.ts";
+import { door } from "#lib/http/door.ts";
+import { PublicId } from "#lib/http/params.ts";
+import { retryRun } from "#lib/services/perform-action.ts";
+import { listedRun } from "#lib/services/read-run.ts";
+
+export const POST = door({
+  by: "session",
+  can: "tasks:perform",
+  params: z.object({ taskId: PublicId, runId: PublicId }),
+  handle: async ({ actor, params }) => {
+    const { run } = await retryRun(actor, params.taskId, params.runId);
+    return reply(202, { run: await listedRun(actor, params.taskId, run.id) });
+  },
+});

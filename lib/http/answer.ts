@@ -1,0 +1,32 @@
+/** What a route's handler gives back. */
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  /** The body's text; null for none. */
+  body: string | null;
+  toResponse(): Response;
+}
+
+const json = { "content-type": "application/json" };
+
+/** An answer other than a plain 200 with JSON. `value` undefined: no body. */
+export function reply(status: number, value?: unknown, headers: Record<string, string> = {}): Answer {
+  const body = value === undefined ? null : JSON.stringify(value);
+  return text(status, body, body === null ? headers : { ...json, ...headers });
+}
+
+export function text(status: number, body: string | null, headers: Record<string, string>): Answer {
+  return { status, headers, body, toResponse: () => new Response(body, { status, headers }) };
+}
+
+/** A Response that is no text: a stream. It is never kept for an Idempotency-Key. */
+export function stream(response: Response): Answer {
+  return { status: response.status, headers: {}, body: null, toResponse: () => response };
+}
+
+/** Handlers may return a plain object (200), nothing (204), or an `Answer`. */
+export function asAnswer(value: Answer | object | undefined): Answer {
+  if (value === undefined) return reply(204);
+  return "toResponse" in value ? (value as Answer) : reply(200, value);
+}

@@ -1,0 +1,39 @@
+import { Refused } from "#lib/errors.ts";
+import { chunksOf } from "#lib/http/node-adapter.ts";
+import { JsonError, parseJson } from "#lib/json.ts";
+
+/** Bodies of the API, in bytes. */
+const apiLimit = 4 * 1024 * 1024;
+
+/**
+ * The request's body as bytes, read no further than the limit.
+ * @throws Refused `too_large`
+ */
+export async function readBytes(request: Request, limit: number): Promise<Buffer> {
+  const tooLarge = () => new Refused("too_large", `The body may hold ${limit.toLocaleString("en-GB")} bytes at the most.`);
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunksOf(request) ?? []) {
+    size += chunk.byteLength;
+    if (size > limit) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+export const readBody = async (request: Request, limit = apiLimit): Promise<string> => (await readBytes(request, limit)).toString("utf8");
+
+/**
+ * An empty body counts as `{}`.
+ * @throws Refused `invalid_json`, naming line and column
+ */
+export function readJson(text: string): unknown {
+  if (text.trim() === "") return {};
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (error instanceof JsonError) throw new Refused("invalid_json", `Line ${error.line}, column ${error.column}: ${error.message}`);
+    throw error;
+  }
+}

@@ -1,0 +1,143 @@
+/**
+ * The door of every route: who may come in, what the input looks like, how a refusal is answered.
+ * A route file exports `door({…})` for each verb; it imports nothing of Next, and both server.ts and plain Next call it.
+ */
+import type { z } from "zod";
+import { authenticateApiKey } from "#lib/auth/api-key.ts";
+import { type Actor, can, PERMISSIONS, type Permission, ROLE_NAMES } from "#lib/auth/can.ts";
+import { authenticateSession } from "#lib/auth/session-cookie.ts";
+import { Refused } from "#lib/errors.ts";
+import { type Answer, asAnswer } from "#lib/http/answer.ts";
+import { readBody, readJson } from "#lib/http/body.ts";
+import { faultsOf } from "#lib/http/faults.ts";
+import { withIdempotency } from "#lib/http/idempotency.ts";
+import { problemResponse } from "#lib/http/problem.ts";
+
+export interface RouteContext {
+  params: Promise<Record<string, string | string[] | undefined>>;
+}
+export type Route = (request: Request, context: RouteContext) => Promise<Response>;
+
+interface Inside<P, Q, B, A> {
+  actor: A;
+  params: P;
+  query: Q;
+  body: B;
+  request: Request;
+}
+
+interface Common<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A> {
+  /** One line for the API's documentation. */
+  summary?: string;
+  /** Path parameters; one that does not fit is a 404. */
+  params?: P;
+  query?: Q;
+  /** A JSON body. */
+  body?: B;
+  /** The handler reads the body itself. */
+  readsBody?: true;
+  /** For the documentation: what the success looks like. */
+  answer?: z.ZodType;
+  /** For the documentation: the success's status, where it is not 200, or 204 of a DELETE. */
+  success?: 201 | 202;
+  /** The most that the body may hold, in bytes. */
+  bodyLimit?: number;
+  handle(inside: Inside<z.output<P>, z.output<Q>, z.output<B>, A>): Promise<Answer | object | undefined>;
+}
+
+export type DoorOptions<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> =
+  | ({ by: "apiKey" | "session"; can: Permission } & Common<P, Q, B, Actor>)
+  /** Nobody needs to be signed in; `why` says for what reason. */
+  | ({ by: "anyone"; why: string } & Common<P, Q, B, null>);
+
+/** What a door says of itself: for the walk over all doors, and for the OpenAPI document. */
+export interface DoorSpec {
+  by: "apiKey" | "session" | "anyone";
+  can: Permission | null;
+  /** Why anyone may come in. */
+  why: string | undefined;
+  summary: string | undefined;
+  params: z.ZodType | undefined;
+  query: z.ZodType | undefined;
+  body: z.ZodType | undefined;
+  answer: z.ZodType | undefined;
+  success: number | undefined;
+}
+export type Door = Route & { spec: DoorSpec };
+
+const authenticate = { apiKey: authenticateApiKey, session: authenticateSession };
+
+/** @throws Refused `unauthorized` or `forbidden` */
+async function admit(request: Request, by: "apiKey" | "session", permission: Permission): Promise<Actor> {
+  const actor = await authenticate[by](request);
+  if (!actor)
+    throw new Refused("unauthorized", by === "apiKey" ? "Send a valid API key: Authorization: Bearer <key>." : "Sign in to go on.", {
+      headers: by === "apiKey" ? { "www-authenticate": "Bearer" } : undefined,
+    });
+  if (!can(actor, permission)) {
+    const allowed = PERMISSIONS[permission].map((role) => ROLE_NAMES[role]);
+    throw new Refused("forbidden", `This needs the role ${allowed.join(" or ")}; yours is ${ROLE_NAMES[actor.role]}.`);
+  }
+  return actor;
+}
+
+const writes = new Set(["POST", "PUT", "PATCH", "DELETE"]);
+
+/** A page's session rides in a cookie, so a write must come from the app's own pages. */
+function refuseForeignSite(request: Request): void {
+  const site = request.headers.get("sec-fetch-site");
+  if (writes.has(request.method) && site !== null && site !== "same-origin")
+    throw new Refused("forbidden", "This request did not come from Baton's own pages.");
+}
+
+function parsed<S extends z.ZodType>(
+  schema: S | undefined,
+  input: unknown,
+  refuse: (faults: ReturnType<typeof faultsOf>) => Refused,
+): z.output<S> {
+  if (!schema) return undefined as z.output<S>;
+  const result = schema.safeParse(input);
+  if (!result.success) throw refuse(faultsOf(result.error));
+  return result.data;
+}
+const notValid = (faults: ReturnType<typeof faultsOf>) =>
+  new Refused("invalid", faults.map(({ path, message }) => (path === "" ? message : `${path}: ${message}`)).join(" "), { errors: faults });
+
+export function door<P extends z.ZodType = z.ZodUndefined, Q extends z.ZodType = z.ZodUndefined, B extends z.ZodType = z.ZodUndefined>(
+  options: DoorOptions<P, Q, B>,
+): Door {
+  const enter = async (request: Request, context: RouteContext): Promise<Answer> => {
+    const actor = options.by === "anyone" ? null : await admit(request, options.by, options.can);
+    if (options.by === "session") refuseForeignSite(request);
+    const params = parsed(options.params, await context.params, () => new Refused("not_found", "There is nothing at this address."));
+    const query = parsed(options.query, options.query ? Object.fromEntries(new URL(request.url).searchParams) : undefined, notValid);
+    const text = writes.has(request.method) && !options.readsBody ? await readBody(request, options.bodyLimit) : "";
+    const body = parsed(options.body, options.body ? readJson(text) : undefined, notValid);
+    // The union of the options says who the actor is; here it is known only as "whoever was admitted".
+    const handle = options.handle as (
+      inside: Inside<z.output<P>, z.output<Q>, z.output<B>, Actor | null>,
+    ) => Promise<Answer | object | undefined>;
+    const act = async () => asAnswer(await handle({ actor, params, query, body, request }));
+    return options.by === "apiKey" && actor && writes.has(request.method) ? withIdempotency(request, actor, text, act) : act();
+  };
+
+  const route = async (request: Request, context: RouteContext): Promise<Response> => {
+    try {
+      return (await enter(request, context)).toResponse();
+    } catch (error) {
+      return problemResponse(error, request);
+    }
+  };
+  const spec: DoorSpec = {
+    by: options.by,
+    can: options.by === "anyone" ? null : options.can,
+    why: options.by === "anyone" ? options.why : undefined,
+    summary: options.summary,
+    params: options.params,
+    query: options.query,
+    body: options.body,
+    answer: options.answer,
+    success: options.success,
+  };
+  return Object.assign(route, { spec });
+}

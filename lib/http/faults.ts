@@ -1,0 +1,22 @@
+import type { z } from "zod";
+import type { Fault } from "#lib/errors.ts";
+
+type Issue = z.core.$ZodIssue;
+
+/** A union reports each branch; the branch that got furthest says what the writer meant. */
+function deepest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
+  const depth = (issues: readonly Issue[]) =>
+    Math.max(0, ...issues.map((issue) => issue.path.length + (issue.code === "unrecognized_keys" ? 0.5 : 0)));
+  return branches.reduce((best, issues) => (depth(issues) > depth(best) ? issues : best), branches[0] ?? []);
+}
+
+function flatten(issue: Issue, base: readonly PropertyKey[]): Fault[] {
+  const path = [...base, ...issue.path];
+  if (issue.code === "invalid_union" && issue.errors.length > 0) return deepest(issue.errors).flatMap((inner) => flatten(inner, path));
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => ({ path: [...path, key].join("."), message: "There is no such member here." }));
+  return [{ path: path.join("."), message: issue.message }];
+}
+
+/** Each bad value with its path (`nodes.2.data.name`). */
+export const faultsOf = (error: z.core.$ZodError): Fault[] => error.issues.flatMap((issue) => flatten(issue, []));

@@ -1,0 +1,108 @@
+/**
+ * Idempotency keys of the API: the same key gives the first answer and causes nothing twice.
+ * The key's row is written in the transaction of the effect (`bindIdempotency`), so a crash leaves both or none;
+ * the answer follows, encrypted. Refusals are not kept. Rows live for a day.
+ */
+import { AsyncLocalStorage } from "node:async_hooks";
+import { createHash } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
+import { db, type Tx } from "#db/client.ts";
+import { actionRuns, idempotencyKeys } from "#db/schema/index.ts";
+import type { Actor } from "#lib/auth/can.ts";
+import { open, seal } from "#lib/crypto.ts";
+import { isRefused, Refused } from "#lib/errors.ts";
+import { type Answer, text } from "#lib/http/answer.ts";
+import { problemJson } from "#lib/http/problem.ts";
+import { once } from "#lib/once.ts";
+
+interface Claim {
+  workspaceId: string;
+  owner: string;
+  key: string;
+  requestHash: Buffer;
+  bound: boolean;
+}
+
+const claims = () => once("idempotency", () => new AsyncLocalStorage<Claim>());
+
+const inFlight = () =>
+  new Refused("conflict", "A request with this Idempotency-Key is still being answered.", { headers: { "retry-after": "1" } });
+
+/** Writes the present request's key with the effect; called by every service that writes, in its transaction. */
+export async function bindIdempotency(tx: Pick<Tx, "insert">, runId: string | null = null): Promise<void> {
+  const claim = claims().getStore();
+  if (!claim || claim.bound) return;
+  const { workspaceId, owner, key, requestHash } = claim;
+  const written = await tx
+    .insert(idempotencyKeys)
+    .values({ workspaceId, owner, key, requestHash, runId })
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key });
+  if (written.length === 0) throw inFlight();
+  claim.bound = true;
+}
+
+const context = ({ owner, key }: Claim) => `idempotency:${owner}:${key}`;
+
+async function keep(claim: Claim, answer: Answer): Promise<void> {
+  const sealed = seal(JSON.stringify({ headers: answer.headers, body: answer.body }), context(claim));
+  await db()
+    .update(idempotencyKeys)
+    .set({ status: answer.status, answer: sealed })
+    .where(and(eq(idempotencyKeys.owner, claim.owner), eq(idempotencyKeys.key, claim.key)));
+}
+
+/** The first answer of this key; null where the key is new. */
+async function earlier(claim: Claim): Promise<Answer | null> {
+  const [row] = await db()
+    .select({
+      requestHash: idempotencyKeys.requestHash,
+      status: idempotencyKeys.status,
+      answer: idempotencyKeys.answer,
+      runStatus: actionRuns.status,
+    })
+    .from(idempotencyKeys)
+    .leftJoin(actionRuns, eq(actionRuns.id, idempotencyKeys.runId))
+    .where(
+      and(
+        eq(idempotencyKeys.owner, claim.owner),
+        eq(idempotencyKeys.key, claim.key),
+        sql`${idempotencyKeys.createdAt} > now() - interval '1 day'`,
+      ),
+    );
+  if (!row) return null;
+  if (!row.requestHash.equals(claim.requestHash))
+    throw new Refused("conflict", "This Idempotency-Key was used for another request. Use a new key.");
+  if (row.status !== null && row.answer !== null) {
+    const { headers, body } = JSON.parse(open(row.answer, context(claim))) as { headers: Record<string, string>; body: string | null };
+    return text(row.status, body, { ...headers, "idempotent-replayed": "true" });
+  }
+  if (row.runStatus === "running" || row.runStatus === "waiting") throw inFlight();
+  throw new Refused(
+    "conflict",
+    "The first request with this Idempotency-Key took effect, but its answer was lost. Read the object to see its state.",
+  );
+}
+
+/** Runs `act` under the request's Idempotency-Key, where it has one. */
+export async function withIdempotency(request: Request, actor: Actor, body: string, act: () => Promise<Answer>): Promise<Answer> {
+  const key = request.headers.get("idempotency-key");
+  if (key === null) return act();
+  if (key.length === 0 || key.length > 255) throw new Refused("invalid", "An Idempotency-Key has 1 to 255 characters.");
+  const { pathname, search } = new URL(request.url);
+  const requestHash = createHash("sha256").update(`${request.method} ${pathname}${search}\n${body}`).digest();
+  const claim: Claim = { workspaceId: actor.workspaceId, owner: actor.memberId, key, requestHash, bound: false };
+  const known = await earlier(claim);
+  if (known) return known;
+  try {
+    const answer = await claims().run(claim, act);
+    if (claim.bound) await keep(claim, answer);
+    return answer;
+  } catch (error) {
+    if (claim.bound && isRefused(error)) {
+      const problem = problemJson(error.code, error.detail, error.more);
+      await keep(claim, text(problem.status, JSON.stringify(problem), { "content-type": "application/problem+json" }));
+    }
+    throw error;
+  }
+}

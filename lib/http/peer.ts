@@ -1,0 +1,50 @@
+/** Whose request it is: the connection's address, or what a trusted proxy says of it. */
+import type { IncomingMessage } from "node:http";
+import { BlockList, isIP } from "node:net";
+
+/** Where the address stands for what Next answers. server.ts sets it on every request, so nobody outside can. */
+export const PEER_HEADER = "x-baton-peer";
+
+/** Without the `::ffff:` under which an IPv6 socket shows IPv4 addresses, and without a zone. */
+const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*$/, "");
+
+/** A test for the addresses of some CIDRs; an address without a prefix stands for itself. */
+export function matcher(cidrs: readonly string[]): (address: string) => boolean {
+  const list = new BlockList();
+  for (const cidr of cidrs) {
+    const [address = "", prefix] = cidr.split("/");
+    const family = isIP(address) === 6 ? "ipv6" : "ipv4";
+    list.addSubnet(address, prefix === undefined ? (family === "ipv6" ? 128 : 32) : Number(prefix), family);
+  }
+  return (address) => {
+    const family = isIP(address);
+    return family !== 0 && list.check(address, family === 6 ? "ipv6" : "ipv4");
+  };
+}
+
+/** One entry of X-Forwarded-For: an address, perhaps with a port. */
+function forwarded(entry: string): string | null {
+  const bare =
+    /^\[(.+)\](?::\d+)?$/.exec(entry)?.[1] ?? (/^\d+\.\d+\.\d+\.\d+:\d+$/.test(entry) ? entry.slice(0, entry.lastIndexOf(":")) : entry);
+  const address = plain(bare);
+  return isIP(address) === 0 ? null : address;
+}
+
+/** The address of who asks: the last one in X-Forwarded-For that no trusted proxy has, where one of them is connected. */
+export function peerAddress(incoming: IncomingMessage, isTrusted: (address: string) => boolean): string {
+  let address = plain(incoming.socket.remoteAddress ?? "");
+  const entries = String(incoming.headers["x-forwarded-for"] ?? "").split(",");
+  while (isTrusted(address)) {
+    const next = forwarded(entries.pop()?.trim() ?? "");
+    if (next === null) break;
+    address = next;
+  }
+  return address;
+}
+
+const known = new WeakMap<Request, string>();
+
+export const setPeer = (request: Request, address: string): void => void known.set(request, address);
+
+/** The address behind a request; empty where nobody knows it. */
+export const peerOf = (request: Request): string => known.get(request) ?? request.headers.get(PEER_HEADER) ?? "";

@@ -1,0 +1,95 @@
+import { eq, sql } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { db } from "#db/client.ts";
+import { accountLinks, sessions } from "#db/schema/index.ts";
+import { testDatabase } from "#db/testing.ts";
+import { signIn, startSession } from "#lib/auth/sign-in.ts";
+import { addMember, testWorkspace } from "#lib/http/testing.ts";
+import { acceptLink, makeLink, readLink } from "#lib/services/account-links.ts";
+import { changePassword } from "#lib/services/change-password.ts";
+import { updateMember } from "#lib/services/members.ts";
+
+await testDatabase({ BATON_URL: "https://baton.example.com" });
+const { admin, id: workspaceId } = await testWorkspace();
+const other = await testWorkspace();
+
+const password = "correct horse";
+const linkFor = async (memberId: string) => (await makeLink(admin.actor, memberId)).url.split("/").at(-1) ?? "";
+const signsIn = async (email: string, with_ = password) =>
+  (await signIn({ email, password: with_, address: null, deviceCookie: undefined })).ok;
+const gone = { code: "not_found" };
+
+describe("a one-time link", () => {
+  test("sets the password once, and ends the sessions that were open", async () => {
+    const { actor } = await addMember(workspaceId, "member");
+    await startSession(actor.memberId);
+    const { url } = await makeLink(admin.actor, actor.memberId);
+    expect(url).toMatch(/^https:\/\/baton\.example\.com\/welcome\/[\w-]{43}$/);
+    const token = url.split("/").at(-1) ?? "";
+    expect(await readLink(token)).toEqual({ email: actor.email, firstName: "Example" });
+    expect(await readLink(token)).not.toBeNull();
+    expect(await acceptLink({ token, password })).toEqual({ email: actor.email });
+    expect(await signsIn(actor.email)).toBe(true);
+    expect(await db().select().from(sessions).where(eq(sessions.memberId, actor.memberId))).toEqual([]);
+    await expect(acceptLink({ token, password: "another one" })).rejects.toMatchObject(gone);
+    expect(await readLink(token)).toBeNull();
+  });
+
+  test("is used by one of two who open it at once", async () => {
+    const { actor } = await addMember(workspaceId, "member");
+    const token = await linkFor(actor.memberId);
+    const results = await Promise.allSettled([acceptLink({ token, password }), acceptLink({ token, password })]);
+    expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  test("ends after 72 hours, with a newer one, and with its member", async () => {
+    const { actor } = await addMember(workspaceId, "member");
+    const first = await linkFor(actor.memberId);
+    const second = await linkFor(actor.memberId);
+    expect(await readLink(first)).toBeNull();
+    const [row] = await db()
+      .select({ hours: sql<number>`extract(epoch from ${accountLinks.expiresAt} - now()) / 3600` })
+      .from(accountLinks)
+      .where(eq(accountLinks.memberId, actor.memberId));
+    expect(Number(row?.hours)).toBeCloseTo(72, 1);
+    await updateMember(admin.actor, actor.memberId, { active: false });
+    await expect(acceptLink({ token: second, password })).rejects.toMatchObject(gone);
+    await updateMember(admin.actor, actor.memberId, { active: true });
+    await db().update(accountLinks).set({ expiresAt: sql`now()` }).where(eq(accountLinks.memberId, actor.memberId));
+    await expect(acceptLink({ token: second, password })).rejects.toMatchObject(gone);
+  });
+
+  test("is made for active members of the own workspace only, and its token is not stored", async () => {
+    const { actor } = await addMember(workspaceId, "member");
+    const token = await linkFor(actor.memberId);
+    expect(JSON.stringify(await db().select().from(accountLinks))).not.toContain(token);
+    await updateMember(admin.actor, actor.memberId, { active: false });
+    await expect(makeLink(admin.actor, actor.memberId)).rejects.toMatchObject({ code: "conflict" });
+    await expect(makeLink(admin.actor, other.member.actor.memberId)).rejects.toMatchObject(gone);
+  });
+});
+
+describe("changing the own password", () => {
+  test("needs the present one, and ends the other sessions", async () => {
+    const { actor } = await addMember(workspaceId, "member");
+    await acceptLink({ token: await linkFor(actor.memberId), password });
+    const [kept, ended] = [await startSession(actor.memberId), await startSession(actor.memberId)];
+    await expect(changePassword(actor, { current: "wrong", next: "a new password" }, kept)).rejects.toMatchObject({
+      code: "invalid",
+      more: { errors: [{ path: "current" }] },
+    });
+    await changePassword(actor, { current: password, next: "a new password" }, kept);
+    expect(await signsIn(actor.email, "a new password")).toBe(true);
+    expect(await signsIn(actor.email)).toBe(false);
+    const left = await db().select({ id: sessions.id }).from(sessions).where(eq(sessions.memberId, actor.memberId));
+    expect(left.map(({ id }) => id)).toEqual([kept]);
+    expect(ended).not.toBe(kept);
+  });
+
+  test("is refused after ten wrong ones", async () => {
+    const { actor } = await addMember(workspaceId, "member");
+    const wrong = () => changePassword(actor, { current: "wrong", next: "a new password" }, "none");
+    for (let n = 0; n < 10; n++) await expect(wrong()).rejects.toMatchObject({ code: "invalid" });
+    await expect(wrong()).rejects.toMatchObject({ code: "rate_limited" });
+  });
+});

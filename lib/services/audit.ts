@@ -1,0 +1,25 @@
+import type { Tx } from "#db/client.ts";
+import { auditEntries } from "#db/schema/index.ts";
+import { newId } from "#lib/ids.ts";
+
+/** Who did it; null where nobody was signed in (the first start, a one-time link). */
+export interface Doer {
+  workspaceId: string;
+  memberId: string | null;
+}
+
+/**
+ * Writes an admin's act, in the transaction of the act itself.
+ * @param act `flow.published`, `member.changed`…
+ * @param subject kind and id of what was changed: `flow:<uuid>`
+ * @param details plain JSON; a secret is told as "changed", never as itself
+ */
+export async function audit(
+  tx: Pick<Tx, "insert">,
+  doer: Doer,
+  act: string,
+  subject: string,
+  details: Record<string, unknown> = {},
+): Promise<void> {
+  await tx.insert(auditEntries).values({ id: newId(), workspaceId: doer.workspaceId, actorId: doer.memberId, act, subject, details });
+}

@@ -1,0 +1,55 @@
+import { and, count, eq, inArray, isNull, sql } from "drizzle-orm";
+import { db, type Tx } from "#db/client.ts";
+import { actionRuns, flows, openSteps, tasks } from "#db/schema/index.ts";
+import type { Actor } from "#lib/auth/can.ts";
+import { Refused } from "#lib/errors.ts";
+import { bindIdempotency } from "#lib/http/idempotency.ts";
+import { toPublic } from "#lib/ids.ts";
+import { audit } from "#lib/services/audit.ts";
+import { lockFlow } from "#lib/services/flow-row.ts";
+import { announce } from "#lib/services/live.ts";
+
+async function openTasks(tx: Tx, flowId: string): Promise<number> {
+  const [row] = await tx
+    .select({ open: count() })
+    .from(tasks)
+    .where(and(eq(tasks.flowId, flowId), eq(tasks.status, "active"), eq(tasks.test, false), isNull(tasks.archivedAt)));
+  return row?.open ?? 0;
+}
+
+/**
+ * Archives the flow with its tasks: it is in no list and at no address any more.
+ * @param flowId uuid
+ * @throws Refused `not_found`, or `conflict` where tasks are open and `force` does not say "all the same"
+ */
+export async function deleteFlow(actor: Actor, flowId: string, { force }: { force: boolean }): Promise<void> {
+  await db().transaction(async (tx) => {
+    await bindIdempotency(tx);
+    const { row: known } = await lockFlow(tx, actor, flowId);
+    const open = await openTasks(tx, flowId);
+    if (open > 0 && !force) {
+      const are = open === 1 ? "1 task is" : `${open} tasks are`;
+      throw new Refused("conflict", `${are} open in this flow. Complete them first, or delete the flow with force=true.`, {
+        extra: { openTasks: open },
+      });
+    }
+    await tx.update(flows).set({ archivedAt: sql`now()`, updatedBy: actor.memberId, updatedAt: sql`now()` }).where(eq(flows.id, flowId));
+    await tx
+      .update(tasks)
+      .set({ archivedAt: sql`now()` })
+      .where(and(eq(tasks.flowId, flowId), isNull(tasks.archivedAt)));
+    await tx.delete(openSteps).where(eq(openSteps.flowId, flowId));
+    // A run that is under way finds out at its commit that it was given up.
+    await tx
+      .update(actionRuns)
+      .set({ status: "discarded", claim: null, finishedAt: sql`now()` })
+      .where(
+        and(
+          inArray(actionRuns.taskId, tx.select({ id: tasks.id }).from(tasks).where(eq(tasks.flowId, flowId))),
+          inArray(actionRuns.status, ["waiting", "running", "failed", "interrupted"]),
+        ),
+      );
+    await audit(tx, actor, "flow.deleted", `flow:${flowId}`, { name: known.name, openTasks: open });
+  });
+  announce(actor.workspaceId, [{ kind: "flow", id: toPublic(flowId) }]);
+}

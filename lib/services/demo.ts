@@ -1,0 +1,95 @@
+/** What the first start shows: people, a live flow whose Finish calls an endpoint that can be watched, and tasks in it. */
+import { and, eq, isNull } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { flows, members, tasks } from "#db/schema/index.ts";
+import type { Actor, Role } from "#lib/auth/can.ts";
+import { DEMO_VALUES, demoFlow } from "#lib/flow/demo.ts";
+import { FlowDocument } from "#lib/flow/schema.ts";
+import { fromPublic } from "#lib/ids.ts";
+import { createFlow } from "#lib/services/create-flow.ts";
+import { createTask } from "#lib/services/create-task.ts";
+import { createInspector, listInspectors } from "#lib/services/inspectors.ts";
+import { createMember } from "#lib/services/members.ts";
+import { startAction } from "#lib/services/perform-action.ts";
+import { publishFlow } from "#lib/services/publish-flow.ts";
+import { saveSettings } from "#lib/services/settings.ts";
+
+const people: { email: string; firstName: string; lastName: string; role: Role }[] = [
+  { email: "ruth@northwind.example", firstName: "Ruth", lastName: "Lindqvist", role: "integrator" },
+  { email: "tomas@northwind.example", firstName: "Tomas", lastName: "Meyer", role: "member" },
+];
+const tomas = "tomas@northwind.example";
+
+interface DemoTask {
+  fields: Record<string, unknown>;
+  /** Email; null for nobody, absent for the administrator. */
+  assignedTo?: string | null;
+  started: boolean;
+}
+
+/** The last one is the newest, and so the first in every list. */
+const demoTasks: DemoTask[] = [
+  {
+    fields: { company_id: 45, company_name: "Lumen Optics", employees: 8, contract_value: 4200, close_date: "2020-03-31" },
+    assignedTo: null,
+    started: false,
+  },
+  {
+    fields: { company_id: 44, company_name: "Hallberg & Sons", employees: 140, contract_value: 56000, international: true },
+    assignedTo: tomas,
+    started: false,
+  },
+  {
+    fields: { company_id: 43, company_name: "Blue Harbour", employees: 35, contract_value: 18500, close_date: "2020-02-14" },
+    assignedTo: tomas,
+    started: true,
+  },
+  { fields: DEMO_VALUES, started: true },
+];
+
+const inspectorName = "Customer onboarding";
+
+async function makePeople(admin: Actor): Promise<void> {
+  const known = await db().select({ email: members.email }).from(members).where(eq(members.workspaceId, admin.workspaceId));
+  const emails = new Set(known.map(({ email }) => email));
+  // Without a password: nobody can sign in as them until an administrator hands over a link.
+  for (const person of people) if (!emails.has(person.email)) await createMember(admin, person);
+}
+
+/** The demo's endpoint, made where it is missing. Resolves to its URL. */
+async function inspectorUrl(admin: Actor): Promise<string> {
+  const known = (await listInspectors(admin)).find(({ name }) => name === inspectorName);
+  return (known ?? (await createInspector(admin, { name: inspectorName }))).url;
+}
+
+/** The demo's flow, live. Resolves to its uuid. */
+async function liveFlow(admin: Actor): Promise<string> {
+  const document = FlowDocument.parse(demoFlow(await inspectorUrl(admin)));
+  const [known] = await db()
+    .select({ id: flows.id, status: flows.status })
+    .from(flows)
+    .where(and(eq(flows.workspaceId, admin.workspaceId), eq(flows.name, document.name), isNull(flows.archivedAt)));
+  const id = known?.id ?? fromPublic((await createFlow(admin, document)).id);
+  if (id === null) throw new Error("the demo's flow has no id");
+  if (known?.status !== "live") await publishFlow(admin, id, { migrateTasks: false });
+  return id;
+}
+
+async function makeTask(admin: Actor, flowId: string, { fields, assignedTo = admin.email, started }: DemoTask): Promise<void> {
+  const name = String(fields.company_name);
+  const [known] = await db()
+    .select({ id: tasks.id })
+    .from(tasks)
+    .where(and(eq(tasks.flowId, flowId), eq(tasks.name, name)));
+  if (known) return;
+  const { id } = await createTask(admin, flowId, { name, fields, assignedTo });
+  if (started) await (await startAction(admin, id, { action: "start" })).done;
+}
+
+/** Makes what is missing of the demo, so that a start that was killed in between is finished by the next one. */
+export async function makeDemo(admin: Actor): Promise<void> {
+  await saveSettings(admin, { addOns: { stepWebhooks: true } });
+  await makePeople(admin);
+  const flowId = await liveFlow(admin);
+  for (const task of demoTasks) await makeTask(admin, flowId, task);
+}

@@ -1,0 +1,58 @@
+/** Server-sent events for a signed-in browser: what changed in its workspace. */
+
+import type { Actor } from "#lib/auth/can.ts";
+import { authenticateSession } from "#lib/auth/session-cookie.ts";
+import { once } from "#lib/once.ts";
+import { onShutdown } from "#lib/process.ts";
+import { subscribe, type WorkspaceEvent } from "#lib/services/live.ts";
+import type { LiveEvent } from "#lib/wire/pages.ts";
+
+const beatMs = 15_000;
+
+const streams = () =>
+  once("event streams", () => {
+    const open = new Set<() => void>();
+    onShutdown(() => {
+      for (const end of open) end();
+    });
+    return open;
+  });
+
+const line = (event: LiveEvent) => new TextEncoder().encode(`data: ${JSON.stringify(event)}\n\n`);
+const resync: LiveEvent = { kind: "resync", id: "" };
+
+/** Ends when the browser goes, when its session is revoked (checked at each beat), or when the process stops. */
+export function eventStream(actor: Actor, request: Request): Response {
+  let end = () => {};
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const hear = (event: WorkspaceEvent | "resync") => {
+        if (event === "resync") controller.enqueue(line(resync));
+        else if (event.workspaceId === actor.workspaceId)
+          controller.enqueue(line({ kind: event.kind, id: event.id, flowId: event.flowId }));
+      };
+      const unsubscribe = subscribe(hear);
+      const beat = setInterval(async () => {
+        const still = await authenticateSession(request).catch(() => actor);
+        if (still === null) end();
+        else controller.enqueue(new TextEncoder().encode(": beat\n\n"));
+      }, beatMs);
+      let ended = false;
+      end = () => {
+        if (ended) return;
+        ended = true;
+        clearInterval(beat);
+        unsubscribe();
+        streams().delete(end);
+        controller.close();
+      };
+      streams().add(end);
+      request.signal.addEventListener("abort", end);
+      controller.enqueue(line(resync));
+    },
+    cancel: () => end(),
+  });
+  return new Response(body, {
+    headers: { "content-type": "text/event-stream", "cache-control": "no-cache, no-transform", "x-accel-buffering": "no" },
+  });
+}

@@ -1,0 +1,40 @@
+/** A flow as the API shows it. */
+
+import type { Problem } from "#lib/flow/problems.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
+import { toPublic } from "#lib/ids.ts";
+import { flowProblems } from "#lib/services/flow-problems.ts";
+import type { LoadedFlow } from "#lib/services/flow-row.ts";
+import type { FlowStatus } from "#lib/wire/pages.ts";
+
+export interface FlowJson {
+  id: string;
+  name: string;
+  status: FlowStatus;
+  /** The published version; null where there is none. */
+  version: number | null;
+  problems: Problem[];
+}
+
+/** A step webhook that an endpoint's 410 switched off. */
+export interface WebhookOff {
+  nodeId: string;
+  webhookId: string;
+  url: string;
+  since: string;
+}
+
+export interface FlowDetailJson extends FlowJson {
+  /** The draft, or the version that was asked for; secrets are null. */
+  draft: FlowDocument;
+  webhooksOff: WebhookOff[];
+}
+
+/** The problems are the draft's. */
+export const flowJson = async ({ row, draft, published }: LoadedFlow): Promise<FlowJson> => ({
+  id: toPublic(row.id),
+  name: row.name,
+  status: row.status,
+  version: published?.number ?? null,
+  problems: await flowProblems(row.workspaceId, draft),
+});

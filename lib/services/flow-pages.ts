@@ -1,0 +1,161 @@
+/** Flows as the app's own pages read them: the list, and what the Flow Builder opens with. */
+import { and, count, desc, eq, inArray, isNull } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { flows, members, openSteps, tasks } from "#db/schema/index.ts";
+import { type Actor, can } from "#lib/auth/can.ts";
+import { env } from "#lib/env.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
+import { masked } from "#lib/flow/secrets.ts";
+import { toPublic } from "#lib/ids.ts";
+import { documentHash } from "#lib/services/document-hash.ts";
+import { flowProblems } from "#lib/services/flow-problems.ts";
+import { etagOf, findFlow, isListed, type LoadedFlow, loaded, selectFlows } from "#lib/services/flow-row.ts";
+import { activeMemberList, memberColumns, memberJson } from "#lib/services/members.ts";
+import type { BuilderJson, FlowItemJson, MemberJson } from "#lib/wire/pages.ts";
+
+/** As many as a list shows. */
+const mostFlows = 500;
+
+const isOpen = (flowIds: string[]) =>
+  and(inArray(tasks.flowId, flowIds), eq(tasks.status, "active"), eq(tasks.test, false), isNull(tasks.archivedAt));
+
+/** Open tasks of each flow. */
+async function openTaskCounts(flowIds: string[]): Promise<Map<string, number>> {
+  if (flowIds.length === 0) return new Map();
+  const rows = await db().select({ flowId: tasks.flowId, open: count() }).from(tasks).where(isOpen(flowIds)).groupBy(tasks.flowId);
+  return new Map(rows.map(({ flowId, open }) => [flowId, open]));
+}
+
+/** Open tasks that stand at each node, by flow. */
+async function openNodeCounts(flowIds: string[]): Promise<Map<string, Record<string, number>>> {
+  if (flowIds.length === 0) return new Map();
+  const rows = await db()
+    .select({ flowId: openSteps.flowId, node: openSteps.node, open: count() })
+    .from(openSteps)
+    .innerJoin(tasks, eq(tasks.id, openSteps.taskId))
+    .where(isOpen(flowIds))
+    .groupBy(openSteps.flowId, openSteps.node);
+  const counts = new Map<string, Record<string, number>>();
+  for (const { flowId, node, open } of rows) counts.set(flowId, { ...counts.get(flowId), [node]: open });
+  return counts;
+}
+
+async function membersById(ids: (string | null)[]): Promise<Map<string, MemberJson>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const rows = await db().select(memberColumns).from(members).where(inArray(members.id, wanted));
+  return new Map(rows.map((row) => [row.id, memberJson(row)]));
+}
+
+const shown = (document: FlowDocument): FlowItemJson["graph"] => ({
+  nodes: document.nodes.map(({ id, type, position, data }) => ({
+    id,
+    type,
+    x: position.x,
+    y: position.y,
+    colour: "colour" in data ? (data.colour ?? null) : null,
+    end: "end" in data && data.end === true,
+  })),
+  edges: document.edges.map(({ source, target }) => ({ source, target })),
+});
+
+const openBySteps = (document: FlowDocument, counts: Record<string, number>): FlowItemJson["openBySteps"] =>
+  document.nodes.flatMap((node) => {
+    const open = counts[node.id] ?? 0;
+    return node.type === "step" && open > 0 ? [{ nodeId: node.id, colour: node.data.colour ?? null, count: open }] : [];
+  });
+
+const hasManualTrigger = ({ nodes }: FlowDocument) => nodes.some((node) => node.type === "trigger" && node.data.kind === "manual");
+
+interface Counts {
+  openTasks: number;
+  openByNode: Record<string, number>;
+}
+
+async function flowItem(
+  actor: Actor,
+  flow: LoadedFlow,
+  { openTasks, openByNode }: Counts,
+  updatedBy: MemberJson | null,
+): Promise<FlowItemJson> {
+  const { row, draft, published } = flow;
+  const problems = await flowProblems(row.workspaceId, draft);
+  return {
+    id: toPublic(row.id),
+    name: row.name,
+    description: draft.description,
+    status: row.status,
+    version: published?.number ?? null,
+    draft: {
+      differs: published === null || published.hash !== documentHash(draft),
+      errors: problems.filter(({ severity }) => severity === "error").length,
+    },
+    openTasks,
+    openBySteps: openBySteps(published?.document ?? draft, openByNode),
+    graph: shown(draft),
+    canStart: can(actor, "tasks:create") && row.status === "live" && published !== null && hasManualTrigger(published.document),
+    updatedBy,
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+/** All flows, the last changed first. */
+export async function flowItems(actor: Actor): Promise<FlowItemJson[]> {
+  const found = (await selectFlows().where(isListed(actor)).orderBy(desc(flows.updatedAt)).limit(mostFlows)).map(loaded);
+  const ids = found.map(({ row }) => row.id);
+  const [open, byNode, people] = await Promise.all([
+    openTaskCounts(ids),
+    openNodeCounts(ids),
+    membersById(found.map(({ row }) => row.updatedBy)),
+  ]);
+  return Promise.all(
+    found.map((flow) => {
+      const { id, updatedBy } = flow.row;
+      const counts = { openTasks: open.get(id) ?? 0, openByNode: byNode.get(id) ?? {} };
+      return flowItem(actor, flow, counts, people.get(updatedBy ?? "") ?? null);
+    }),
+  );
+}
+
+/**
+ * @param flowId uuid
+ * @throws Refused `not_found`
+ */
+export async function flowForBuilder(actor: Actor, flowId: string): Promise<BuilderJson> {
+  const { row, draft, published } = await findFlow(actor, flowId);
+  const [problems, open, byNode, people, picked] = await Promise.all([
+    flowProblems(row.workspaceId, draft),
+    openTaskCounts([flowId]),
+    openNodeCounts([flowId]),
+    membersById([row.updatedBy]),
+    activeMemberList(row.workspaceId),
+  ]);
+  return {
+    id: toPublic(row.id),
+    name: row.name,
+    status: row.status,
+    version: published?.number ?? null,
+    nextVersion: (published?.number ?? 0) + 1,
+    draft: masked(draft),
+    etag: etagOf(row),
+    problems,
+    published: published && masked(published.document),
+    openTasks: open.get(flowId) ?? 0,
+    openByNode: byNode.get(flowId) ?? {},
+    updatedBy: people.get(row.updatedBy ?? "") ?? null,
+    updatedAt: row.updatedAt.toISOString(),
+    members: picked,
+    callTimeout: env().callTimeoutMs / 1000,
+  };
+}
+
+/** The flows that changed last, for the short cuts of the nav. */
+export async function recentFlows(actor: Actor): Promise<{ id: string; name: string }[]> {
+  const rows = await db()
+    .select({ id: flows.id, name: flows.name })
+    .from(flows)
+    .where(isListed(actor))
+    .orderBy(desc(flows.updatedAt))
+    .limit(4);
+  return rows.map(({ id, name }) => ({ id: toPublic(id), name }));
+}

@@ -1,0 +1,64 @@
+/** A flow's problems, with what only the server knows: the template engine's judgement, stored secrets, the add-on. */
+
+import type { Tx } from "#db/client.ts";
+import { listProblems, type Problem, type TemplateError } from "#lib/flow/problems.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
+import { missingSecrets } from "#lib/flow/secrets.ts";
+import { type TemplatePlace, templatesIn } from "#lib/flow/templates.ts";
+import { once } from "#lib/once.ts";
+import { documentHash } from "#lib/services/document-hash.ts";
+import { readWorkspace } from "#lib/services/settings.ts";
+import { checkExpressions, checkTemplates } from "#lib/template/index.ts";
+
+/** How many documents' template errors stay in memory: a list of flows asks for each one's. */
+const kept = 500;
+const known = () => once("template-errors", () => new Map<string, TemplateError[]>());
+
+type Checker = typeof checkTemplates;
+
+async function judged(places: TemplatePlace[], check: Checker): Promise<TemplateError[]> {
+  const faults = await check(places.map(({ source }) => source));
+  return places.flatMap(({ nodeId, operationId, path }, at) => {
+    const fault = faults[at];
+    return fault ? [{ nodeId, operationId, path, message: `Line ${fault.line}: ${fault.message}` }] : [];
+  });
+}
+
+/** What the template engine cannot read, of the templates and expressions of a document. */
+async function templateErrors(document: FlowDocument): Promise<TemplateError[]> {
+  const places = templatesIn(document);
+  if (places.length === 0) return [];
+  const hash = documentHash(document);
+  const before = known().get(hash);
+  if (before) return before;
+  const isExpression = ({ as }: TemplatePlace) => as === "expression";
+  const [inTemplates, inExpressions] = await Promise.all([
+    judged(
+      places.filter((place) => !isExpression(place)),
+      checkTemplates,
+    ),
+    judged(places.filter(isExpression), checkExpressions),
+  ]);
+  const errors = [...inTemplates, ...inExpressions];
+  if (known().size >= kept) known().delete(known().keys().next().value ?? "");
+  known().set(hash, errors);
+  return errors;
+}
+
+const hasWebhooks = ({ nodes }: FlowDocument) => nodes.some((node) => node.type === "step" && (node.data.webhooks ?? []).length > 0);
+
+const nothingStored: ReadonlyMap<string, string> = new Map();
+
+/**
+ * @param document a stored document: a secret is an id, and null where none is stored
+ * @param from the caller's transaction, where it has one: a second connection beside it could wait for ever
+ */
+export async function flowProblems(workspaceId: string, document: FlowDocument, from?: Pick<Tx, "select">): Promise<Problem[]> {
+  // The add-on matters to webhooks only.
+  const stepWebhooksOn = hasWebhooks(document) && (await readWorkspace(workspaceId, from)).stepWebhooks;
+  return listProblems(document, {
+    templateErrors: await templateErrors(document),
+    missingSecrets: missingSecrets(document, nothingStored),
+    stepWebhooksOn,
+  });
+}

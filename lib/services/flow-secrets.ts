@@ -1,0 +1,109 @@
+/**
+ * Secrets of flows: sealed when a document is saved, opened for the one request that needs them.
+ * A stored value belongs to a place (node and part) and an origin; it is never sent to another one.
+ */
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { db, type Tx } from "#db/client.ts";
+import { secrets } from "#db/schema/index.ts";
+import { keyId, open, seal } from "#lib/crypto.ts";
+import type { SecretText } from "#lib/flow/parts.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
+import { mapOperationSecrets, type SecretSlot, slotKey, withSecrets } from "#lib/flow/secrets.ts";
+import { newSecretId } from "#lib/ids.ts";
+import type { Operation } from "#lib/operations/index.ts";
+
+type SecretRow = typeof secrets.$inferSelect;
+type SecretPlace = Pick<SecretRow, "id" | "flowId" | "node" | "part" | "origin">;
+
+/** Binds the ciphertext to its row: it opens for no other flow, place or origin. */
+const contextOf = ({ id, flowId, node, part, origin }: SecretPlace) => `secret:${JSON.stringify([id, flowId, node, part, origin])}`;
+
+/** Nothing was typed. Only a password may be empty: many services take a key as the username. */
+const isBlank = ({ value, part }: SecretSlot) => value === "" && !part.endsWith(".auth.password");
+const isId = (value: SecretText): value is { secret: string } => typeof value === "object" && value !== null;
+const placeKey = (slot: SecretSlot) => `${slotKey(slot)} ${slot.origin}`;
+
+/** A document with ids in place of secrets, and the rows that go with it. */
+export interface SealedDocument {
+  document: FlowDocument;
+  /** New values; their rows are written by `writeSecrets`. */
+  rows: (typeof secrets.$inferInsert)[];
+}
+
+async function storedByPlace(tx: Pick<Tx, "select">, flowId: string): Promise<Map<string, SecretRow>> {
+  const rows = await tx.select().from(secrets).where(eq(secrets.flowId, flowId)).orderBy(secrets.updatedAt, secrets.id);
+  return new Map(rows.map((row) => [`${row.node}/${row.part} ${row.origin}`, row]));
+}
+
+/**
+ * Seals what is written in the document; null keeps what is stored at the same place for the same origin, and stays null
+ * where there is nothing (the problem `secret_missing`). A new value at a known place replaces the old one under its id,
+ * so that it holds for the published versions too.
+ */
+export async function sealSecrets(
+  tx: Pick<Tx, "select">,
+  { workspaceId, flowId, document }: { workspaceId: string; flowId: string; document: FlowDocument },
+): Promise<SealedDocument> {
+  const stored = await storedByPlace(tx, flowId);
+  const rows: SealedDocument["rows"] = [];
+  const sealed = withSecrets(document, (slot) => {
+    const known = stored.get(placeKey(slot));
+    const { value } = slot;
+    if (value === null) return known && slot.origin !== "" ? { secret: known.id } : null;
+    if (isId(value)) return value;
+    if (isBlank(slot)) return null;
+    const place = { id: known?.id ?? newSecretId(), flowId, node: slot.nodeId, part: slot.part, origin: slot.origin };
+    if (!known || open(known.ciphertext, contextOf(known)) !== value)
+      rows.push({ ...place, workspaceId, ciphertext: seal(value, contextOf(place)), keyId: keyId() });
+    return { secret: place.id };
+  });
+  return { document: sealed, rows };
+}
+
+/** Writes the rows of a sealed document; the flow's own row stands already. */
+export async function writeSecrets(tx: Pick<Tx, "insert">, rows: SealedDocument["rows"]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx
+    .insert(secrets)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: secrets.id,
+      set: { ciphertext: sql`excluded.ciphertext`, keyId: sql`excluded.key_id`, updatedAt: sql`now()` },
+    });
+}
+
+/** The stored value for a slot: by its id, or for null by its place. Null where there is none for the slot's origin. */
+function valueFor(slot: SecretSlot, rows: readonly SecretRow[]): string | null {
+  const { value } = slot;
+  if (typeof value === "string") return value;
+  const row = rows.find(
+    (each) =>
+      (isId(value) ? each.id === value.secret : each.node === slot.nodeId && each.part === slot.part) && each.origin === slot.origin,
+  );
+  return row && slot.origin !== "" ? open(row.ciphertext, contextOf(row)) : null;
+}
+
+/**
+ * An operation with its secrets as text, for the request that is sent now.
+ * A secret that is not there, or was stored for another origin, stays null.
+ * @param place.nodeId where the operation stands; needed only for one that was not saved yet and says null
+ */
+export async function openOperation<O extends Operation>(
+  operation: O,
+  { flowId, nodeId = "" }: { flowId: string; nodeId?: string },
+): Promise<O> {
+  const slots: SecretSlot[] = [];
+  mapOperationSecrets(nodeId, operation, (slot) => {
+    slots.push(slot);
+    return slot.value;
+  });
+  if (slots.every(({ value }) => typeof value === "string")) return operation;
+  const ids = slots.flatMap(({ value }) => (isId(value) ? [value.secret] : []));
+  const needsPlace = slots.some(({ value }) => value === null);
+  const rows = await db()
+    .select()
+    .from(secrets)
+    .where(and(eq(secrets.flowId, flowId), needsPlace ? undefined : inArray(secrets.id, ids)))
+    .orderBy(desc(secrets.updatedAt));
+  return mapOperationSecrets(nodeId, operation, (slot) => valueFor(slot, rows));
+}

@@ -1,0 +1,44 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { type Db, db, type Tx } from "#db/client.ts";
+import { members } from "#db/schema/index.ts";
+import { invalid } from "#lib/errors.ts";
+
+/** Which of these emails belong to active members, as they are written there. */
+export async function activeMembers(
+  workspaceId: string,
+  emails: readonly string[],
+  from: Pick<Db | Tx, "select"> = db(),
+): Promise<string[]> {
+  if (emails.length === 0) return [];
+  const lower = emails.map((email) => email.toLowerCase());
+  const rows = await from
+    .select({ email: members.email })
+    .from(members)
+    .where(and(eq(members.workspaceId, workspaceId), eq(members.active, true), inArray(sql`lower(${members.email})`, lower)));
+  return rows.map(({ email }) => email);
+}
+
+/** The member's email as it is written there; null where no active member has it. */
+export async function memberEmail(workspaceId: string, email: string, from?: Pick<Db | Tx, "select">): Promise<string | null> {
+  return (await activeMembers(workspaceId, [email], from))[0] ?? null;
+}
+
+/**
+ * `assignedTo` as somebody sent it.
+ * @throws Refused `invalid` where no active member has this email
+ */
+export async function assigneeOf(workspaceId: string, email: string | null | undefined, tx?: Tx): Promise<string | null> {
+  if (email === null || email === undefined) return null;
+  const member = await memberEmail(workspaceId, email, tx);
+  if (member === null) throw invalid([{ path: "assignedTo", message: `${email} is no active member.` }]);
+  return member;
+}
+
+/** A member's id by email, active or not; null where there is none. */
+export async function memberIdByEmail(workspaceId: string, email: string): Promise<string | null> {
+  const [row] = await db()
+    .select({ id: members.id })
+    .from(members)
+    .where(and(eq(members.workspaceId, workspaceId), sql`lower(${members.email}) = lower(${email})`));
+  return row?.id ?? null;
+}

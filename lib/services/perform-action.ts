@@ -1,0 +1,175 @@
+/** A member performs an action on a task. */
+import { and, eq, inArray } from "drizzle-orm";
+import { db, type Tx } from "#db/client.ts";
+import { actionRuns } from "#db/schema/index.ts";
+import { findTask, type LoadedTask, lockTask, lockUnfinishedRuns, type RunRow } from "#db/tasks.ts";
+import type { Actor } from "#lib/auth/can.ts";
+import { leftBy } from "#lib/engine/queries.ts";
+import { invalid, Refused } from "#lib/errors.ts";
+import type { FieldValues } from "#lib/fields/definition.ts";
+import { missingRequired } from "#lib/fields/index.ts";
+import type { ActionNode, FlowDocument } from "#lib/flow/schema.ts";
+import { bindIdempotency } from "#lib/http/idempotency.ts";
+import { notFound } from "#lib/http/params.ts";
+import { newId, now, toPublic } from "#lib/ids.ts";
+import { performerOf } from "#lib/services/actors.ts";
+import { busySentence } from "#lib/services/busy.ts";
+import { discardStanding } from "#lib/services/discard-run.ts";
+import { announce } from "#lib/services/live.ts";
+import type { Ended } from "#lib/services/run-loop.ts";
+import { claim, perform } from "#lib/services/runs.ts";
+import { parseTaskFields } from "#lib/services/task-fields.ts";
+
+export interface PerformInput {
+  /** Name or node id. */
+  action: string;
+  /** Values to fill in with it, by key or display name. */
+  fields?: Record<string, unknown>;
+  /** First gives up a failed or interrupted run that stands. */
+  discard?: boolean;
+}
+
+export interface Started {
+  run: RunRow;
+  /** Resolves when the run and the automatic ones behind it rest, as `perform` says. Never rejects for what the run met. */
+  done: Promise<Ended | null>;
+}
+
+const isAction = (node: FlowDocument["nodes"][number]): node is ActionNode => node.type === "action";
+
+function actionOf(document: FlowDocument, task: LoadedTask, wanted: string): ActionNode {
+  const actions = document.nodes.filter(isAction);
+  const action =
+    actions.find(({ id }) => id === wanted) ??
+    actions.find(({ data }) => data.name === wanted) ??
+    actions.find(({ data }) => data.name.toLowerCase() === wanted.toLowerCase());
+  if (!action || leftBy(document, task.state, action.id).length === 0)
+    throw new Refused(
+      "action_not_available",
+      `“${action?.data.name ?? wanted}” can't be done on ${task.state.name} now: the task does not stand at a step that has it.`,
+    );
+  return action;
+}
+
+/**
+ * Null where the actor may use the action, else the sentence that says why not.
+ * `assignee`: the assignee of a step that is left, or the task's where it names none.
+ */
+export function whyNotAllowed(
+  actor: Pick<Actor, "email" | "role">,
+  task: Pick<LoadedTask, "state" | "version">,
+  action: ActionNode,
+): string | null {
+  const { allow = "anyone", name } = action.data;
+  if (allow === "anyone") return null;
+  if (allow === "admin") return actor.role === "admin" ? null : `Only administrators use ${name}.`;
+  const people = leftBy(task.version.document, task.state, action.id).map(
+    (step) => task.state.steps[step]?.assignee ?? task.state.assignedTo,
+  );
+  if (people.some((email) => email?.toLowerCase() === actor.email.toLowerCase())) return null;
+  const named = people.filter((email) => email !== null);
+  return named.length > 0
+    ? `Only the assigned person uses ${name}: ${named.join(", ")}.`
+    : `Only the assigned person uses ${name}, and nobody is assigned. Assign the task first.`;
+}
+
+/** @throws Refused `task_busy` unless nothing stands, or what stands may be discarded and is to be */
+async function clearWay(tx: Tx, task: LoadedTask, runs: RunRow[], actor: Actor, discard: boolean): Promise<LoadedTask> {
+  const [standing] = runs;
+  if (!standing) return task;
+  if (!discard || standing.status === "running" || standing.status === "waiting")
+    throw new Refused("task_busy", busySentence(standing), { extra: { run: { id: toPublic(standing.id), status: standing.status } } });
+  await discardStanding(tx, task, standing, actor);
+  const after = await lockTask(tx, task.row.workspaceId, task.row.id);
+  if (!after) throw notFound("task");
+  return after;
+}
+
+function checked(actor: Actor, task: LoadedTask, action: ActionNode, given: FieldValues): void {
+  const refused = whyNotAllowed(actor, task, action);
+  if (refused !== null) throw new Refused("forbidden", refused);
+  const { document } = task.version;
+  const values = { ...task.state.fields, ...given };
+  const steps = document.nodes.filter((node) => node.type === "step" && leftBy(document, task.state, action.id).includes(node.id));
+  const needed = new Set([
+    ...(action.data.requiredFields ?? []),
+    ...steps.flatMap((step) => (step.type === "step" ? (step.data.requiredFields ?? []) : [])),
+  ]);
+  const missing = missingRequired(values, document.fields, [...needed]);
+  if (missing.length > 0)
+    throw invalid(
+      missing,
+      `Fill in first: ${missing.map(({ path }) => document.fields.find(({ key }) => `fields.${key}` === path)?.name ?? path).join(", ")}.`,
+    );
+}
+
+/** Values are read before the task is locked: reading them may ask for members. */
+async function givenFields(actor: Actor, taskId: string, fields: Record<string, unknown> = {}): Promise<FieldValues> {
+  if (Object.keys(fields).length === 0) return {};
+  const seen = await findTask(actor.workspaceId, taskId);
+  if (!seen) throw notFound("task");
+  return parseTaskFields(actor.workspaceId, seen.version.document, fields);
+}
+
+/**
+ * Starts the run and goes on in the process.
+ * @throws Refused `not_found`, `action_not_available`, `task_busy`, `forbidden` (`allow` does not hold), `invalid`
+ */
+export async function startAction(actor: Actor, taskId: string, input: PerformInput): Promise<Started> {
+  const given = await givenFields(actor, taskId, input.fields);
+  const { run, task } = await db().transaction(async (tx) => {
+    // Sent together, answered in order.
+    const [locked, unfinished] = await Promise.all([lockTask(tx, actor.workspaceId, taskId), lockUnfinishedRuns(tx, taskId)]);
+    if (!locked) throw notFound("task");
+    const task = await clearWay(tx, locked, unfinished, actor, input.discard ?? false);
+    const action = actionOf(task.version.document, task, input.action);
+    checked(actor, task, action, given);
+    const [started] = await tx
+      .insert(actionRuns)
+      .values({
+        ...claim(),
+        id: newId(),
+        workspaceId: actor.workspaceId,
+        taskId,
+        flowId: task.row.flowId,
+        documentId: task.version.id,
+        action: action.id,
+        actionName: action.data.name,
+        performer: performerOf(actor),
+        changes: Object.keys(given).length > 0 ? { fields: given } : {},
+        startedAt: now(),
+      })
+      .returning();
+    if (!started) throw new Error("the run was not written");
+    await bindIdempotency(tx, started.id);
+    return { run: started, task };
+  });
+  announce(actor.workspaceId, [{ kind: "task", id: toPublic(taskId), flowId: toPublic(run.flowId) }]);
+  return { run, done: perform(run, task) };
+}
+
+/** A failed or interrupted run goes on at the operation where it stopped. `user` stays who performed it first. */
+export async function retryRun(actor: Actor, taskId: string, runId: string): Promise<Started> {
+  const { run, task } = await db().transaction(async (tx) => {
+    const task = await lockTask(tx, actor.workspaceId, taskId);
+    if (!task) throw notFound("task");
+    const [known] = await tx
+      .select()
+      .from(actionRuns)
+      .where(and(eq(actionRuns.id, runId), eq(actionRuns.taskId, taskId)));
+    if (!known) throw notFound("run");
+    const action = task.version.document.nodes.find((node) => node.id === known.action);
+    const refused = action?.type === "action" ? whyNotAllowed(actor, task, action) : null;
+    if (refused !== null) throw new Refused("forbidden", refused);
+    const [taken] = await tx
+      .update(actionRuns)
+      .set({ ...claim(), attempt: known.attempt + 1 })
+      .where(and(eq(actionRuns.id, runId), inArray(actionRuns.status, ["failed", "interrupted"])))
+      .returning();
+    if (!taken) throw new Refused("conflict", `This run is ${known.status}; only a stopped one can be tried again.`);
+    await bindIdempotency(tx, runId);
+    return { run: taken, task };
+  });
+  announce(actor.workspaceId, [{ kind: "task", id: toPublic(taskId), flowId: toPublic(run.flowId) }]);
+  return { run, done: perform(run, task) };
+}

@@ -1,0 +1,133 @@
+/** Runs as the API and the pages show them. */
+import { and, asc, desc, eq, lt } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { documentById } from "#db/documents.ts";
+import { actionRuns, runOperations, tasks } from "#db/schema/index.ts";
+import type { RunRow } from "#db/tasks.ts";
+import type { Actor } from "#lib/auth/can.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
+import { type Listed, notFound, type Page, paged } from "#lib/http/params.ts";
+import { toPublic } from "#lib/ids.ts";
+import { OPERATIONS, type Operation, type OperationKindName } from "#lib/operations/index.ts";
+import { operationsOfRun } from "#lib/services/run-loop.ts";
+import type { RunDetailJson, RunJson, RunOperationJson } from "#lib/wire/run.ts";
+
+const describe = (operation: Operation, document: FlowDocument): string => {
+  const kind = OPERATIONS[operation.kind as OperationKindName] as {
+    label: string;
+    describe(config: Operation, flow: FlowDocument): string;
+  };
+  return [kind.label, kind.describe(operation, document)].filter(Boolean).join(" ");
+};
+
+/** The operation that the run is at: work inside Baton takes no time, so a running or lost run stands at the next call. */
+function standsAt(operations: readonly Operation[], run: RunRow): number {
+  if (run.status === "failed") return run.failure?.operation.index ?? run.position;
+  const call = operations.findIndex(({ kind }, index) => index >= run.position && kind === "api_call");
+  return call === -1 ? run.position : call;
+}
+
+type Progress = RunJson["operations"][number]["status"];
+const AT: Record<RunRow["status"], Progress> = {
+  waiting: "waiting",
+  running: "running",
+  succeeded: "succeeded",
+  failed: "failed",
+  interrupted: "interrupted",
+  discarded: "waiting",
+};
+
+function progress(run: RunRow, index: number, at: number): Progress {
+  if (run.status === "succeeded") return "succeeded";
+  if (run.status === "waiting" || run.status === "discarded" || index > at) return "waiting";
+  return index < at ? "succeeded" : AT[run.status];
+}
+
+const interruptedDetail = (run: RunRow, at: number, count: number) =>
+  `${run.actionName} was interrupted at step ${at + 1} of ${count}: Baton stopped before the answer came. Nothing was changed.`;
+
+/** @param document of the run's version */
+export function runToJson(run: RunRow, document: FlowDocument): RunJson {
+  const operations = operationsOfRun(document, run);
+  const at = standsAt(operations, run);
+  const stopped = run.status === "failed" || run.status === "interrupted";
+  const operation = operations[at];
+  return {
+    id: toPublic(run.id),
+    action: { nodeId: run.action, name: run.actionName },
+    status: run.status,
+    performedBy: run.performer?.email ?? null,
+    automatic: run.origin !== null,
+    operations: operations.map((each, index) => ({
+      id: each.id,
+      kind: each.kind,
+      status: progress(run, index, at),
+      summary: describe(each, document),
+    })),
+    failedOperation: stopped && operation ? { id: operation.id, kind: operation.kind, index: at } : null,
+    reason: run.failure?.reason ?? null,
+    detail: run.failure?.detail ?? (run.status === "interrupted" ? interruptedDetail(run, at, operations.length) : null),
+    response: run.failure?.response ?? null,
+    ...(run.failure?.errors ? { errors: run.failure.errors } : {}),
+    startedAt: run.startedAt.toISOString(),
+    finishedAt: run.finishedAt?.toISOString() ?? null,
+  };
+}
+
+const toCall = (row: typeof runOperations.$inferSelect): RunOperationJson => ({
+  index: row.position,
+  attempt: row.attempt,
+  operationId: row.operationId,
+  kind: row.kind,
+  status: row.status,
+  request: row.request,
+  response: row.response,
+  note: row.note,
+  error: row.error && { reason: row.error.reason, detail: row.error.detail, errors: row.error.errors },
+  startedAt: row.startedAt.toISOString(),
+  durationMs: row.durationMs,
+});
+
+const ofTask = (actor: Actor, taskId: string) => and(eq(tasks.workspaceId, actor.workspaceId), eq(actionRuns.taskId, taskId));
+
+/** Newest first. @throws Refused `not_found` */
+export async function listRuns(actor: Actor, taskId: string, { limit, cursor }: Page): Promise<Listed<RunJson>> {
+  const [task] = await db()
+    .select({ id: tasks.id })
+    .from(tasks)
+    .where(and(eq(tasks.id, taskId), eq(tasks.workspaceId, actor.workspaceId)));
+  if (!task) throw notFound("task");
+  const rows = await db()
+    .select()
+    .from(actionRuns)
+    .where(and(eq(actionRuns.taskId, taskId), cursor ? lt(actionRuns.id, cursor) : undefined))
+    .orderBy(desc(actionRuns.id))
+    .limit(limit + 1);
+  const documents = new Map(
+    await Promise.all(rows.map(async ({ documentId }) => [documentId, (await documentById(documentId)).document] as const)),
+  );
+  return paged(rows, limit, (run) => runToJson(run, documents.get(run.documentId) as FlowDocument));
+}
+
+/** @throws Refused `not_found` */
+export async function readRun(actor: Actor, taskId: string, runId: string): Promise<RunDetailJson> {
+  const [found] = await db()
+    .select({ run: actionRuns })
+    .from(actionRuns)
+    .innerJoin(tasks, eq(tasks.id, actionRuns.taskId))
+    .where(and(ofTask(actor, taskId), eq(actionRuns.id, runId)));
+  if (!found) throw notFound("run");
+  const { document } = await documentById(found.run.documentId);
+  const calls = await db()
+    .select()
+    .from(runOperations)
+    .where(eq(runOperations.runId, runId))
+    .orderBy(asc(runOperations.startedAt), asc(runOperations.position));
+  return { ...runToJson(found.run, document), calls: calls.map(toCall) };
+}
+
+/** A run without its calls. @throws Refused `not_found` */
+export async function listedRun(actor: Actor, taskId: string, runId: string): Promise<RunJson> {
+  const { calls: _, ...run } = await readRun(actor, taskId, runId);
+  return run;
+}

@@ -1,0 +1,224 @@
+/** Performs the operations of a run, one after the other. The run is in this process's hands; no transaction or lock is held meanwhile. */
+import { and, eq, sql } from "drizzle-orm";
+import { applyEvent, type Chain } from "#db/apply.ts";
+import { db, type Tx } from "#db/client.ts";
+import { documentById } from "#db/documents.ts";
+import { actionRuns, runOperations } from "#db/schema/index.ts";
+import { findTask, type LoadedTask, lockTask, type RunRow, type ShownTask } from "#db/tasks.ts";
+import type { Changes } from "#lib/engine/types.ts";
+import { isRefused } from "#lib/errors.ts";
+import { operationsOf, rowsOf } from "#lib/flow/operations-of.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
+import { now, ticks, toPublic } from "#lib/ids.ts";
+import { log } from "#lib/log.ts";
+import type { Operation } from "#lib/operations/index.ts";
+import { consult } from "#lib/services/consult.ts";
+import { announce } from "#lib/services/live.ts";
+import type { OperationResult, OperationStopped } from "#lib/services/operation-result.ts";
+import { type RunInMemory, scopeOf, valuesOf } from "#lib/services/run-context.ts";
+import { failureOf } from "#lib/services/run-failure.ts";
+import { runOperation } from "#lib/services/run-operation.ts";
+
+/** One performance lasts this long at the most. */
+const mostMs = 120_000;
+/** A chain of actions that run by themselves. */
+const mostDepth = 10;
+
+export type Tried = typeof runOperations.$inferInsert;
+
+const merged = (before: Changes, more: Changes = {}): Changes => ({
+  ...before,
+  ...more,
+  ...(before.fields || more.fields ? { fields: { ...before.fields, ...more.fields } } : {}),
+});
+
+/** The list of the run's action; of a trigger, which makes the task at the end, its own rows. */
+export function operationsOfRun(document: FlowDocument, run: Pick<RunRow, "action">): readonly Operation[] {
+  const node = document.nodes.find(({ id }) => id === run.action);
+  if (node?.type === "action") return operationsOf(node);
+  return node ? rowsOf(node) : [];
+}
+
+/** Whether the run is still this claim's: another process may have taken it for dead. */
+const owned = (run: RunRow) =>
+  and(eq(actionRuns.id, run.id), eq(actionRuns.claim, sql`${run.claim}::uuid`), eq(actionRuns.status, "running"));
+
+/** Stores how far the run has come, and tells whether another one waits behind it; null where it is no longer ours. */
+async function store(tx: Pick<Tx, "update" | "insert">, run: RunRow, tried: Tried[]): Promise<{ waits: boolean } | null> {
+  const { status, position, changes, moved, answers, failure, finishedAt } = run;
+  const waits = sql<boolean>`exists (select from ${actionRuns} other where other.task_id = ${run.taskId} and other.status = 'waiting')`;
+  const [kept] = await Promise.all([
+    tx
+      .update(actionRuns)
+      .set({ status, position, changes, moved, answers, failure, finishedAt })
+      .where(owned(run))
+      .returning({ waits }),
+    ...(tried.length > 0 ? [tx.insert(runOperations).values(tried).onConflictDoNothing()] : []),
+  ]);
+  return kept[0] ?? null;
+}
+
+class RunLost extends Error {}
+
+const announceTask = (task: LoadedTask) =>
+  announce(task.row.workspaceId, [{ kind: "task", id: toPublic(task.row.id), flowId: toPublic(task.row.flowId) }]);
+
+function record(inside: RunInMemory, operation: Operation, result: OperationResult, startedAt: Date, durationMs: number): Tried {
+  const { run } = inside;
+  return {
+    runId: run.id,
+    position: run.position,
+    attempt: run.attempt,
+    workspaceId: run.workspaceId,
+    operationId: operation.id,
+    kind: operation.kind,
+    status: result.ok ? "succeeded" : "failed",
+    request: result.request,
+    response: result.response,
+    note: result.ok ? result.note : null,
+    error: result.ok ? null : failureOf(inside, operation, result),
+    startedAt,
+    durationMs,
+  };
+}
+
+const after = (run: RunRow, result: OperationResult & { ok: true }): RunRow => ({
+  ...run,
+  position: run.position + 1,
+  changes: merged(run.changes, result.changes),
+  moved: run.moved || result.moved === true,
+  answers: { ...run.answers, ...result.answers },
+});
+
+const stopped = (inside: RunInMemory, operation: Operation, result: OperationStopped): RunRow => ({
+  ...inside.run,
+  status: "failed",
+  finishedAt: now(),
+  failure: failureOf(inside, operation, result),
+});
+
+const answersFor = (inside: RunInMemory) => consult(inside.document, valuesOf(inside), { ...scopeOf(inside, {}), ...inside.run.answers });
+
+/** How a run ended. */
+export interface Ended {
+  run: RunRow;
+  /** The task as the run left it; null where the run changed nothing. */
+  task: ShownTask | null;
+  /** Whether actions that run by themselves wait for their turn. */
+  waits: boolean;
+}
+
+/** The commit: the changes, the move, the history and the run's end, in one transaction. */
+async function commit(inside: RunInMemory, tried: Tried[]): Promise<Ended> {
+  const { run } = inside;
+  const answers = await answersFor(inside);
+  return db().transaction(async (tx) => {
+    const at = now();
+    const done: RunRow = { ...run, status: "succeeded", finishedAt: at, failure: null };
+    // Sent together, answered in order: the lock is had before anything is written.
+    const [task, kept] = await Promise.all([lockTask(tx, run.workspaceId, run.taskId), store(tx, done, tried)]);
+    if (!task || !kept) throw new RunLost();
+    const chain: Chain = { depth: run.depth, performer: run.performer, answers: run.answers };
+    const { state, facts } = await applyEvent(
+      tx,
+      task,
+      {
+        kind: "action_committed",
+        at: at.toISOString(),
+        by: run.performer && { id: run.performer.id, email: run.performer.email },
+        action: run.action,
+        runId: toPublic(run.id),
+        changes: run.changes,
+        origin: run.origin,
+      },
+      answers,
+      chain,
+    );
+    const waits = kept.waits || facts.some(({ kind }) => kind === "action_due");
+    return { run: done, task: { ...task, state, row: { ...task.row, updatedAt: at } }, waits };
+  });
+}
+
+async function end(inside: RunInMemory, tried: Tried[]): Promise<Ended> {
+  try {
+    return await commit(inside, tried);
+  } catch (error) {
+    // What the engine or a unique field refuses at the commit stops the run like any other operation that cannot be done.
+    if (!isRefused(error)) throw error;
+    const operations = operationsOfRun(inside.document, inside.run);
+    const position = operations.length - 1;
+    const last = operations[position] ?? { id: "move", kind: "move" as const };
+    const run = stopped({ ...inside, run: { ...inside.run, position } }, last, {
+      ok: false,
+      reason: "value",
+      cause: `could not be finished: ${error.detail}`,
+    });
+    return fail(run, tried);
+  }
+}
+
+/** What waits behind a stopped run waits on. */
+async function fail(run: RunRow, tried: Tried[]): Promise<Ended> {
+  if (!(await db().transaction((tx) => store(tx, run, tried)))) throw new RunLost();
+  return { run, task: null, waits: false };
+}
+
+/** One operation of a run, with what it did; `inside` comes back as it is behind a success. */
+export async function perform(
+  inside: RunInMemory,
+  operation: Operation,
+): Promise<{ inside: RunInMemory; result: OperationResult; tried: Tried }> {
+  const startedAt = now();
+  const began = ticks();
+  const remainingMs = inside.run.triedAt.getTime() + mostMs - startedAt.getTime();
+  const result: OperationResult =
+    inside.run.depth > mostDepth
+      ? { ok: false, reason: "depth", cause: `was not begun: the chain of actions that run by themselves is longer than ${mostDepth}.` }
+      : remainingMs <= 0
+        ? { ok: false, reason: "timeout", cause: "was not begun: the action took longer than 120 s." }
+        : await runOperation(operation, { inside, answers: await answersFor(inside), remainingMs });
+  const tried = record(inside, operation, result, startedAt, Math.round(ticks() - began));
+  return { inside: result.ok ? { ...inside, run: after(inside.run, result) } : inside, result, tried };
+}
+
+async function operations(start: RunInMemory): Promise<Ended> {
+  let inside = start;
+  let unstored: Tried[] = [];
+  const list = operationsOfRun(inside.document, inside.run);
+  while (inside.run.position < list.length) {
+    const operation = list[inside.run.position] as Operation;
+    const { inside: next, result, tried } = await perform(inside, operation);
+    unstored.push(tried);
+    if (!result.ok) return fail(stopped(inside, operation, result), unstored);
+    inside = next;
+    // Stored before the next call goes out; without one, the commit stores it all.
+    if (operation.kind === "api_call" && list.slice(inside.run.position).some(({ kind }) => kind === "api_call")) {
+      if (!(await store(db(), inside.run, unstored))) throw new RunLost();
+      unstored = [];
+      announceTask(inside.task);
+    }
+  }
+  return end(inside, unstored);
+}
+
+/**
+ * Runs a claimed run to its end: succeeded, or failed with its reason. What breaks in Baton itself leaves it interrupted.
+ * @param known the task as the claim found it, where the caller has it: nobody changes it while the run is running
+ * @returns null where the run was lost or broke
+ */
+export async function performRun(run: RunRow, known?: LoadedTask): Promise<Ended | null> {
+  const task = known ?? (await findTask(run.workspaceId, run.taskId));
+  if (!task) return null;
+  try {
+    const { document } = await documentById(run.documentId);
+    return await operations({ run, task, document });
+  } catch (error) {
+    if (!(error instanceof RunLost)) {
+      log.error({ err: error, runId: run.id }, "run broke");
+      await db().update(actionRuns).set({ status: "interrupted", finishedAt: now() }).where(owned(run));
+    }
+    return null;
+  } finally {
+    announceTask(task);
+  }
+}

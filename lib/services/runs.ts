@@ -1,0 +1,152 @@
+/**
+ * The runs of this process: started, taken up, waited for. A run belongs to the process, not to the request:
+ * a closed tab cancels nothing. What a silent process owned becomes interrupted.
+ */
+import { and, asc, eq, inArray, lt, notExists, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { db } from "#db/client.ts";
+import { actionRuns, processes } from "#db/schema/index.ts";
+import type { LoadedTask, RunRow } from "#db/tasks.ts";
+import { env } from "#lib/env.ts";
+import { newSecretId, now, toPublic } from "#lib/ids.ts";
+import { log } from "#lib/log.ts";
+import { once } from "#lib/once.ts";
+import { isStopping, onShutdown, processId, silentAfterSeconds } from "#lib/process.ts";
+import { announce } from "#lib/services/live.ts";
+import { type Ended, performRun } from "#lib/services/run-loop.ts";
+
+const sweepMs = 1000;
+/** A waiting run is its own process's to take; after this long any live one may. */
+const waitingTooLongSeconds = 2;
+
+interface Executor {
+  running: Map<string, Promise<unknown>>;
+  timer: NodeJS.Timeout | null;
+}
+const executor = () => once<Executor>("runs", () => ({ running: new Map(), timer: null }));
+
+/** What a run gets when this process takes it. */
+export const claim = () => ({
+  status: "running" as const,
+  processId: processId(),
+  claim: newSecretId(),
+  triedAt: now(),
+  finishedAt: null,
+  failure: null,
+});
+
+/**
+ * Performs a claimed run, then the automatic ones behind it. Resolves when all of them rest.
+ * @param task as the claim found it, where the caller has it
+ * @returns how the run ended; null where it was lost or broke, or where others followed it
+ */
+export function perform(run: RunRow, task?: LoadedTask): Promise<Ended | null> {
+  const { running } = executor();
+  const done = performRun(run, task)
+    .then(async (ended) => {
+      if (ended && !ended.waits) return ended;
+      await takeWaiting(run.taskId);
+      return null;
+    })
+    .finally(() => running.delete(run.id));
+  running.set(run.id, done);
+  return done;
+}
+
+/** The next automatic action of a task whose turn it is. */
+async function takeNext(taskId: string): Promise<RunRow | null> {
+  if (isStopping()) return null;
+  const standing = alias(actionRuns, "standing");
+  const next = db()
+    .select({ id: actionRuns.id })
+    .from(actionRuns)
+    .where(
+      and(
+        eq(actionRuns.taskId, taskId),
+        eq(actionRuns.status, "waiting"),
+        notExists(
+          db()
+            .select({ one: sql`1` })
+            .from(standing)
+            .where(and(eq(standing.taskId, taskId), inArray(standing.status, ["running", "failed", "interrupted"]))),
+        ),
+      ),
+    )
+    .orderBy(asc(actionRuns.depth), asc(actionRuns.turn), asc(actionRuns.id))
+    .limit(1);
+  const [taken] = await db()
+    .update(actionRuns)
+    .set({ ...claim(), startedAt: now() })
+    .where(and(inArray(actionRuns.id, next), eq(actionRuns.status, "waiting")))
+    .returning();
+  return taken ?? null;
+}
+
+const lostTurn = (error: unknown) =>
+  typeof error === "object" && error !== null && (error as { cause?: { code?: string } }).cause?.code === "23505";
+
+/** Takes up what waits on the task, one after the other, until nothing does or a run has failed. */
+export async function takeWaiting(taskId: string): Promise<void> {
+  const run = await takeNext(taskId).catch((error: unknown) => {
+    // Another process took one of this task's runs in the same moment; it goes on from there.
+    if (lostTurn(error)) return null;
+    throw error;
+  });
+  if (run) await perform(run);
+}
+
+/** Runs of processes that have gone silent are interrupted: a person decides. */
+async function interruptLost(): Promise<void> {
+  const alive = db()
+    .select({ id: processes.id })
+    .from(processes)
+    .where(sql`${processes.seenAt} > now() - make_interval(secs => ${silentAfterSeconds})`);
+  const lost = await db()
+    .update(actionRuns)
+    .set({ status: "interrupted", claim: null, finishedAt: sql`now()` })
+    .where(and(eq(actionRuns.status, "running"), sql`${actionRuns.processId} not in (${alive})`))
+    .returning({ id: actionRuns.id, taskId: actionRuns.taskId, flowId: actionRuns.flowId, workspaceId: actionRuns.workspaceId });
+  for (const run of lost) {
+    log.warn({ runId: run.id }, "a run was interrupted: its process is gone");
+    announce(run.workspaceId, [{ kind: "task", id: toPublic(run.taskId), flowId: toPublic(run.flowId) }]);
+  }
+}
+
+async function takeOrphans(): Promise<void> {
+  const rows = await db()
+    .selectDistinct({ taskId: actionRuns.taskId })
+    .from(actionRuns)
+    .where(and(eq(actionRuns.status, "waiting"), lt(actionRuns.startedAt, sql`now() - make_interval(secs => ${waitingTooLongSeconds})`)))
+    .limit(20);
+  for (const { taskId } of rows) await takeWaiting(taskId);
+}
+
+/** On SIGTERM calls that are under way get their time-out; what still runs then is interrupted. */
+async function finishRuns(): Promise<void> {
+  const own = executor();
+  if (own.timer) clearTimeout(own.timer);
+  own.timer = null;
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, env().callTimeoutMs + 500).unref());
+  await Promise.race([Promise.allSettled(own.running.values()), patience]);
+  await db()
+    .update(actionRuns)
+    .set({ status: "interrupted", claim: null, finishedAt: sql`now()` })
+    .where(and(eq(actionRuns.status, "running"), eq(actionRuns.processId, processId())));
+}
+
+/** Starts looking after runs that have lost their process. */
+export function startRuns(): void {
+  const own = executor();
+  if (own.timer) return;
+  const sweep = async () => {
+    try {
+      await interruptLost();
+      await takeOrphans();
+    } catch (error) {
+      log.warn({ err: error }, "runs not swept");
+    }
+    if (!isStopping()) own.timer = setTimeout(sweep, sweepMs);
+  };
+  own.timer = setTimeout(sweep, 0);
+  onShutdown(finishRuns);
+}

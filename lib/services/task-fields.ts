@@ -1,0 +1,23 @@
+import { invalid } from "#lib/errors.ts";
+import type { FieldValues } from "#lib/fields/definition.ts";
+import { checkUsers, parseFields, userEmails } from "#lib/fields/index.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
+import { activeMembers } from "#lib/services/people.ts";
+
+/**
+ * Values as somebody sent them (by key or display name), in their stored form.
+ * @throws Refused `invalid` with each value that does not fit, at `fields.<name as sent>`
+ */
+export async function parseTaskFields(
+  workspaceId: string,
+  { fields }: Pick<FlowDocument, "fields">,
+  input: Record<string, unknown>,
+): Promise<FieldValues> {
+  const parsed = parseFields(input, fields);
+  if ("errors" in parsed) throw invalid(parsed.errors);
+  const emails = userEmails(parsed.values, fields);
+  if (emails.length === 0) return parsed.values;
+  const checked = checkUsers(parsed.values, fields, await activeMembers(workspaceId, emails));
+  if ("errors" in checked) throw invalid(checked.errors);
+  return checked.values;
+}

@@ -1,0 +1,63 @@
+/** What the task page shows to its reader. */
+import { findTask, type LoadedTask, unfinishedRuns } from "#db/tasks.ts";
+import { type Actor, can } from "#lib/auth/can.ts";
+import { availableActions, leftBy, openSteps } from "#lib/engine/queries.ts";
+import type { ActionNode, StepNode } from "#lib/flow/schema.ts";
+import { notFound } from "#lib/http/params.ts";
+import { activeMemberList } from "#lib/services/members.ts";
+import { whyNotAllowed } from "#lib/services/perform-action.ts";
+import { toTaskJson } from "#lib/services/read-task.ts";
+import type { TaskPageJson } from "#lib/wire/pages.ts";
+
+function actionOf(actor: Actor, task: LoadedTask, nodeId: string): TaskPageJson["actions"][number] {
+  const { document } = task.version;
+  const action = document.nodes.find((node): node is ActionNode => node.type === "action" && node.id === nodeId) as ActionNode;
+  const left = leftBy(document, task.state, nodeId);
+  const ofSteps = document.nodes.flatMap((node) =>
+    node.type === "step" && left.includes(node.id) ? (node.data.requiredFields ?? []) : [],
+  );
+  return {
+    nodeId,
+    name: action.data.name,
+    colour: action.data.colour ?? null,
+    confirm: action.data.confirm ?? false,
+    requiredFields: [...new Set([...(action.data.requiredFields ?? []), ...ofSteps])],
+    refused: can(actor, "tasks:perform") ? whyNotAllowed(actor, task, action) : "Integrators watch; they perform nothing.",
+  };
+}
+
+/** @throws Refused `not_found` */
+export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJson> {
+  const [task, [run], members] = await Promise.all([
+    findTask(actor.workspaceId, taskId),
+    unfinishedRuns(taskId),
+    activeMemberList(actor.workspaceId),
+  ]);
+  if (!task) throw notFound("task");
+  const { document } = task.version;
+  const json = await toTaskJson(task, run ?? null);
+  const steps = document.nodes.filter((node): node is StepNode => node.type === "step");
+  const open = openSteps(document, task.state);
+  const busy = run?.status === "running" || run?.status === "waiting";
+  const performs = can(actor, "tasks:perform");
+  return {
+    task: json,
+    fields: document.fields,
+    steps: steps.map(({ id, data }) => ({
+      nodeId: id,
+      name: data.name,
+      colour: data.colour ?? null,
+      kind: data.kind,
+      end: data.end ?? false,
+    })),
+    actions: availableActions(document, task.state).map(({ nodeId }) => actionOf(actor, task, nodeId)),
+    run: json.run,
+    stage:
+      steps
+        .filter(({ id }) => open.includes(id))
+        .map(({ data }) => data.name)
+        .join(", ") || null,
+    members,
+    may: { perform: performs, edit: performs && !busy, administer: can(actor, "tasks:administer"), readCalls: can(actor, "calls:read") },
+  };
+}

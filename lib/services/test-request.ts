@@ -1,0 +1,110 @@
+/** "Send test request" of the builder's API Call form: really sent, changes no task. */
+import { and, eq, isNull } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { flows, workspaces } from "#db/schema/index.ts";
+import { findTask, type LoadedTask, type RunRow } from "#db/tasks.ts";
+import type { Actor } from "#lib/auth/can.ts";
+import type { Changes, TaskState } from "#lib/engine/types.ts";
+import { emptyValues, formatField } from "#lib/fields/index.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
+import { notFound } from "#lib/http/params.ts";
+import { newId, now } from "#lib/ids.ts";
+import { readAnswer } from "#lib/operations/api-call/answer.ts";
+import type { ApiCall } from "#lib/operations/api-call/index.ts";
+import { performerOf } from "#lib/services/actors.ts";
+import { consult } from "#lib/services/consult.ts";
+import { activeMembers } from "#lib/services/people.ts";
+import { buildApiCall, sendBuilt, stored } from "#lib/services/send-api-call.ts";
+import type { TestRequestJson } from "#lib/wire/pages.ts";
+
+export interface TestRequestInput {
+  /** As it stands in the form; secrets are null where they were not typed anew. */
+  operation: ApiCall;
+  nodeId: string;
+  actionName: string;
+  /** The task whose values are sent; null for empty ones. */
+  taskId: string | null;
+  /** Whether a `move` row stands above the call. */
+  moved: boolean;
+}
+
+const nobody = (document: FlowDocument): TaskState => ({
+  status: "active",
+  name: "Example",
+  fields: emptyValues(document.fields),
+  assignedTo: null,
+  dueAt: null,
+  steps: {},
+});
+
+/** A task to work the request out on: a real one seen through the draft, or one without values. */
+async function exampleTask(
+  actor: Actor,
+  flowId: string,
+  document: FlowDocument,
+  taskId: string | null,
+): Promise<Pick<LoadedTask, "row" | "version" | "state">> {
+  const task = taskId === null ? null : await findTask(actor.workspaceId, taskId);
+  if (taskId !== null && task?.row.flowId !== flowId) throw notFound("task");
+  const row = task?.row ?? ({ flowId, workspaceId: actor.workspaceId } as LoadedTask["row"]);
+  return { row, state: task?.state ?? nobody(document), version: { id: "", flowId, number: task?.version.number ?? null, document } };
+}
+
+/** What a patch would change, in words. */
+function inWords(changes: Changes, document: FlowDocument, locale: string): TestRequestJson["changes"] {
+  const fields = Object.entries(changes.fields ?? {}).flatMap(([key, value]) => {
+    const definition = document.fields.find((field) => field.key === key);
+    return definition ? [{ name: definition.name, value: formatField(value, definition, locale) || "nothing" }] : [];
+  });
+  const stage = document.nodes.find(({ id }) => id === changes.stage)?.data.name;
+  return [
+    ...(stage === undefined ? [] : [{ name: "Stage", value: stage }]),
+    ...(changes.assignedTo === undefined ? [] : [{ name: "Assigned To", value: changes.assignedTo ?? "nobody" }]),
+    ...fields,
+  ];
+}
+
+/** @throws Refused `not_found` */
+export async function testRequest(actor: Actor, flowId: string, input: TestRequestInput): Promise<TestRequestJson> {
+  const [flow] = await db()
+    .select({ draft: flows.draft, locale: workspaces.locale })
+    .from(flows)
+    .innerJoin(workspaces, eq(workspaces.id, flows.workspaceId))
+    .where(and(eq(flows.id, flowId), eq(flows.workspaceId, actor.workspaceId), isNull(flows.archivedAt)));
+  if (!flow) throw notFound("flow");
+  const document = flow.draft;
+  const task = (await exampleTask(actor, flowId, document, input.taskId)) as LoadedTask;
+  const run = {
+    id: newId(),
+    action: input.nodeId,
+    actionName: input.actionName,
+    origin: null,
+    moved: input.moved,
+    changes: {},
+    answers: {},
+    performer: performerOf(actor),
+  };
+  const inside = { run: run as unknown as RunRow, task, document };
+  const sentAt = now().toISOString();
+  const nothing = { answer: null, durationMs: 0, sentAt, changes: [], faults: [], note: null };
+
+  const built = await buildApiCall(input.operation, inside, await consult(document, task.state.fields, {}));
+  if (!built.ok)
+    return {
+      ...nothing,
+      request: { method: input.operation.method ?? "POST", url: input.operation.url, headers: {}, body: "" },
+      error: `The request ${built.cause}`,
+    };
+  const request = stored(built.request);
+  const sent = await sendBuilt(built.request, input.operation, Number.POSITIVE_INFINITY);
+  if (!sent.ok) return { ...nothing, request, durationMs: sent.durationMs, error: `The request ${sent.detail}` };
+
+  const body = sent.body.toString("utf8");
+  const answer = { status: sent.status, statusText: sent.statusText, body, bytes: sent.bytes };
+  const got = { ...nothing, request, answer, durationMs: sent.durationMs, error: null };
+  if (sent.status < 200 || sent.status > 299) return got;
+  const read = readAnswer(body, document);
+  const outcome = read.finish(await activeMembers(actor.workspaceId, read.emails));
+  if ("faults" in outcome) return { ...got, faults: outcome.faults.map(({ path, message }) => `${path}: ${message}`) };
+  return { ...got, changes: inWords(outcome.changes, document, flow.locale), note: outcome.note ?? null };
+}
