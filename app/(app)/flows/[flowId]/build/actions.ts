@@ -1,0 +1,29 @@
+"use server";
+
+import { z } from "zod";
+import { FlowDocument } from "#lib/flow/schema.ts";
+import { formAction } from "#lib/http/form-action.ts";
+import { PublicId } from "#lib/http/params.ts";
+import { publishFlow } from "#lib/services/publish-flow.ts";
+import { saveFlow } from "#lib/services/save-flow.ts";
+
+/** The state of the draft that the builder has in front of it; null saves whatever happened in between. */
+const Etag = z.string().max(100).nullable();
+
+export const saveDraftAction = formAction({
+  can: "flows:edit",
+  input: z.strictObject({ flowId: PublicId, document: FlowDocument, etag: Etag }),
+  run: async (actor, { flowId, document, etag }) => {
+    const { flow, draft, etag: after } = await saveFlow(actor, flowId, document, { ifMatch: etag });
+    return { etag: after, problems: flow.problems, draft };
+  },
+});
+
+export const publishFlowAction = formAction({
+  can: "flows:edit",
+  input: z.strictObject({ flowId: PublicId, migrateTasks: z.boolean(), etag: Etag }),
+  run: async (actor, { flowId, migrateTasks, etag }) => {
+    const { version, migrated, notMigrated } = await publishFlow(actor, flowId, { migrateTasks, ifMatch: etag });
+    return { version, migrated, notMigrated };
+  },
+});

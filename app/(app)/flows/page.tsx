@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { createFlowAction, deleteFlowAction, setFlowStatusAction } from "#app/(app)/flows/actions.ts";
+import { Flows } from "#components/flows/flows.tsx";
+import { requireActor } from "#lib/auth/session.ts";
+
+export const metadata: Metadata = { title: "Flows" };
+
+export default async function FlowsPage() {
+  await requireActor("flows:read");
+  return <Flows create={createFlowAction} setStatus={setFlowStatusAction} remove={deleteFlowAction} />;
+}

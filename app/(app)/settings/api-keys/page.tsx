@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { createApiKeyAction, revokeApiKeyAction } from "#app/(app)/settings/actions.ts";
+import { ApiKeys } from "#components/settings/api-keys.tsx";
+import { SettingsHeader } from "#components/settings/settings-header.tsx";
+import { requireActor } from "#lib/auth/session.ts";
+import { listApiKeys } from "#lib/services/api-keys.ts";
+import { activeMemberList } from "#lib/services/members.ts";
+
+export const metadata: Metadata = { title: "API keys" };
+
+/** As many as the page shows. */
+const mostKeys = 200;
+
+export default async function ApiKeysPage() {
+  const actor = await requireActor("keys:edit");
+  const [{ items }, members] = await Promise.all([listApiKeys(actor, { limit: mostKeys }), activeMemberList(actor.workspaceId)]);
+  return (
+    <>
+      <SettingsHeader />
+      <ApiKeys apiKeys={items} members={members} create={createApiKeyAction} revoke={revokeApiKeyAction} />
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { saveSettingsAction } from "#app/(app)/settings/actions.ts";
+import { General } from "#components/settings/general.tsx";
+import { SettingsHeader } from "#components/settings/settings-header.tsx";
+import { can } from "#lib/auth/can.ts";
+import { requireActor } from "#lib/auth/session.ts";
+import { readSettings } from "#lib/services/settings.ts";
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default async function GeneralPage() {
+  const actor = await requireActor("settings:read");
+  return (
+    <>
+      <SettingsHeader />
+      <General settings={await readSettings(actor)} save={can(actor, "settings:edit") ? saveSettingsAction : null} />
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+import { TaskSkeleton } from "#components/tasks/task-skeleton.tsx";
+
+export default TaskSkeleton;

@@ -1,0 +1,28 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { TAB_LOOK } from "#components/ui/tab-look.ts";
+
+/** A flow's pages, in the order of its tabs. */
+const TABS = [
+  { label: "Flow Builder", path: "build" },
+  { label: "Tasks", path: "tasks" },
+] as const;
+
+/** The tabs of a flow's pages: in the middle of the builder's top bar, behind the title elsewhere. */
+export function FlowTabs({ flowId, className = "" }: { flowId: string; className?: string }) {
+  const pathname = usePathname();
+  return (
+    <nav aria-label="Flow" className={`flex items-stretch gap-1 self-stretch ${className}`}>
+      {TABS.map(({ label, path }) => {
+        const href = `/flows/${flowId}/${path}`;
+        return (
+          <Link key={path} href={href} aria-current={pathname === href ? "page" : undefined} className={TAB_LOOK}>
+            {label}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,152 @@
+"use client";
+
+import clsx from "clsx";
+import { CircleQuestionMark, Search } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { Logo } from "#components/app/logo.tsx";
+import { flowHref, PLACES, type Place } from "#components/app/places.ts";
+import { openQuickSearch } from "#components/app/quick-search-state.ts";
+import { useMe } from "#components/data/queries.ts";
+import { useSession } from "#components/data/session.tsx";
+import { Count } from "#components/ui/count.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
+import { COLOUR_CLASS, colourOf } from "#components/ui/palette.ts";
+
+/** Counts of what waits, by the place's address. */
+function useCounts(): Record<string, number | undefined> {
+  const { data: me } = useMe();
+  return { "/": me?.inboxCount };
+}
+
+/** On the left from 641 px on: icons only up to 1023, then with words. */
+export function Nav() {
+  const pathname = usePathname();
+  const { workspace } = useSession();
+  const counts = useCounts();
+  return (
+    <nav aria-label="Main" className="flex min-h-0 flex-col gap-0.5 overflow-y-auto border-line border-r bg-bg p-2.5 max-sm:hidden">
+      <div className="mb-1.5 flex h-9 flex-none items-center gap-2 px-2 font-semibold max-lg:justify-center max-lg:px-0">
+        <Logo />
+        <span className="min-w-0 flex-1 truncate max-lg:sr-only">{workspace.name}</span>
+      </div>
+      <button
+        type="button"
+        onClick={openQuickSearch}
+        aria-label="Search"
+        aria-keyshortcuts="Control+K Meta+K"
+        className="mb-2.5 flex h-8 flex-none items-center gap-2 rounded-8 border border-line-strong bg-surface pr-1.5 pl-2 text-text-3 shadow-1 hover:bg-hover max-lg:justify-center max-lg:px-0"
+      >
+        <Search size={14} aria-hidden="true" />
+        <span className="flex-1 text-left max-lg:hidden">Search</span>
+        <Kbd keys="Ctrl K" drawn className="max-lg:hidden" />
+      </button>
+      {PLACES.map((place) => (
+        <NavLink key={place.href} place={place} current={place.holds(pathname)} count={counts[place.href]} />
+      ))}
+      <RecentFlows pathname={pathname} />
+      <div className="mt-auto" />
+      <NavItem href="/docs" label="Help" current={false} icon={<CircleQuestionMark size={16} strokeWidth={1.75} aria-hidden="true" />} />
+    </nav>
+  );
+}
+
+function NavLink({ place, current, count }: { place: Place; current: boolean; count: number | undefined }) {
+  return (
+    <NavItem href={place.href} label={place.label} current={current} icon={<place.icon size={16} strokeWidth={1.75} aria-hidden="true" />}>
+      {count !== undefined && count > 0 && (
+        <>
+          <Count className="max-lg:absolute max-lg:-top-1 max-lg:right-0">{count}</Count>
+          <span className="sr-only" id={`${place.label}-count`}>
+            {count} waiting
+          </span>
+        </>
+      )}
+    </NavItem>
+  );
+}
+
+interface NavItemProps {
+  href: string;
+  label: string;
+  icon: ReactNode;
+  current: boolean;
+  children?: ReactNode;
+}
+
+function NavItem({ href, label, icon, current, children }: NavItemProps) {
+  return (
+    <Link
+      href={href}
+      title={label}
+      aria-label={label}
+      aria-describedby={children ? `${label}-count` : undefined}
+      aria-current={current ? "page" : undefined}
+      className={clsx(
+        "relative flex h-7.5 flex-none items-center gap-[9px] rounded-6 px-2 font-medium max-lg:h-9 max-lg:justify-center max-lg:px-0",
+        current ? "bg-active text-text" : "text-text-2 hover:bg-hover [&>svg]:text-text-3",
+      )}
+    >
+      {icon}
+      <span className="min-w-0 flex-1 truncate max-lg:hidden">{label}</span>
+      {children}
+    </Link>
+  );
+}
+
+function RecentFlows({ pathname }: { pathname: string }) {
+  const { data: me } = useMe();
+  const { member } = useSession();
+  if (!me || me.recentFlows.length === 0) return null;
+  return (
+    <>
+      <h2 id="recent-flows" className="px-2 pt-4 pb-1 text-11 font-semibold text-text-3 max-lg:sr-only">
+        Flows
+      </h2>
+      <ul aria-labelledby="recent-flows" className="flex flex-col gap-0.5">
+        {me.recentFlows.map(({ id, name }) => (
+          <li key={id}>
+            <Link
+              href={flowHref(id, member.role)}
+              title={name}
+              aria-current={pathname.startsWith(`/flows/${id}/`) ? "true" : undefined}
+              className={clsx("flex h-7.5 items-center gap-[9px] rounded-6 px-2 font-medium text-text-2 hover:bg-hover max-lg:justify-center max-lg:px-0", COLOUR_CLASS[colourOf(id)])}
+            >
+              <span className="mr-[3px] ml-1 size-[9px] flex-none rounded-full bg-dot max-lg:mx-0" aria-hidden="true" />
+              <span className="min-w-0 flex-1 truncate max-lg:sr-only">{name}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** At the foot of a phone. */
+export function TabBar() {
+  const pathname = usePathname();
+  const counts = useCounts();
+  return (
+    <nav aria-label="Main" className="fixed inset-x-0 bottom-0 z-(--z-sticky) grid h-16 auto-cols-fr grid-flow-col border-line border-t bg-surface sm:hidden">
+      {PLACES.map((place) => (
+        <TabBarLink key={place.href} href={place.href} label={place.label} icon={<place.icon size={20} strokeWidth={1.75} aria-hidden="true" />} current={place.holds(pathname)} count={counts[place.href]} />
+      ))}
+      <TabBarLink href="/docs" label="Help" icon={<CircleQuestionMark size={20} strokeWidth={1.75} aria-hidden="true" />} current={false} />
+    </nav>
+  );
+}
+
+function TabBarLink({ href, label, icon, current, count }: Omit<NavItemProps, "children"> & { count?: number | undefined }) {
+  return (
+    <Link
+      href={href}
+      aria-current={current ? "page" : undefined}
+      className={clsx("relative flex flex-col items-center justify-center gap-[3px] text-11 font-medium outline-offset-[-2px]", current ? "text-accent-text" : "text-text-3")}
+    >
+      {icon}
+      {label}
+      {count !== undefined && count > 0 && <Count className="absolute top-1.5 left-[calc(50%+6px)] bg-accent! text-text-on!">{count}</Count>}
+    </Link>
+  );
+}

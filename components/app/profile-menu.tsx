@@ -1,0 +1,62 @@
+"use client";
+
+import { LogOut, Settings, User } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { signOut } from "#components/app/sign-in.ts";
+import { useCan, useSession } from "#components/data/session.tsx";
+import { Avatar, nameOf } from "#components/ui/avatar.tsx";
+import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { useToast } from "#components/ui/toast.tsx";
+import { ROLE_NAMES } from "#lib/auth/can.ts";
+
+/** The profile picture at the upper right of every page. */
+export function ProfileMenu() {
+  const router = useRouter();
+  const toast = useToast();
+  const { member, workspace } = useSession();
+  const name = nameOf(member);
+  const maySettings = useCan("settings:read");
+  const leave = async () => {
+    if (await signOut()) location.assign("/sign-in");
+    else toast({ text: "Not signed out: the server can't be reached.", tone: "bad", action: { label: "Try again", onPress: leave } });
+  };
+  return (
+    <Menu
+      label={`${name}, profile menu`}
+      className="w-59"
+      trigger={
+        <button
+          type="button"
+          aria-label={`${name}, profile menu`}
+          className="-mr-[3px] flex size-8.5 flex-none items-center justify-center rounded-full transition-colors hover:bg-active aria-expanded:bg-active max-sm:-mr-2 max-sm:size-11"
+        >
+          <Avatar member={member} size="lg" />
+        </button>
+      }
+    >
+      <div className="flex items-center gap-3 px-2 pt-1.5">
+        <Avatar member={member} size="lg" />
+        <div className="min-w-0 leading-[1.45]">
+          <p className="truncate font-semibold">{name}</p>
+          <p className="truncate text-text-3">{member.email}</p>
+        </div>
+      </div>
+      <p className="truncate px-2 pt-1 pb-1.5 text-12 text-text-3">
+        {ROLE_NAMES[member.role]} of {workspace.name}
+      </p>
+      <MenuSeparator />
+      <MenuItem icon={<User size={16} strokeWidth={1.75} aria-hidden="true" />} onSelect={() => router.push("/settings/profile")}>
+        Profile
+      </MenuItem>
+      {maySettings && (
+        <MenuItem icon={<Settings size={16} strokeWidth={1.75} aria-hidden="true" />} onSelect={() => router.push("/settings/general")}>
+          Settings
+        </MenuItem>
+      )}
+      <MenuSeparator />
+      <MenuItem icon={<LogOut size={16} strokeWidth={1.75} aria-hidden="true" />} onSelect={leave}>
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}

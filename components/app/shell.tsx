@@ -1,0 +1,41 @@
+"use client";
+
+import { useSelectedLayoutSegments } from "next/navigation";
+import type { ReactNode } from "react";
+import { Nav, TabBar } from "#components/app/nav.tsx";
+import { QuickSearch } from "#components/app/quick-search.tsx";
+
+/** The Flow Builder takes the whole window: `/flows/{id}/build`. */
+const isBuilder = ([place, , page]: string[]) => place === "flows" && page === "build";
+
+/** Nav, and the page beside it. On a phone the page scrolls as a whole above the bar at its foot. */
+export function Shell({ children }: { children: ReactNode }) {
+  const segments = useSelectedLayoutSegments().filter((segment) => !segment.startsWith("("));
+  if (isBuilder(segments))
+    return (
+      <>
+        {children}
+        <QuickSearch />
+      </>
+    );
+  return (
+    <div className="grid sm:h-dvh sm:grid-cols-[60px_minmax(0,1fr)] lg:grid-cols-[var(--w-nav)_minmax(0,1fr)] max-sm:min-h-dvh max-sm:pb-16">
+      <SkipLink />
+      <Nav />
+      <main id="main" tabIndex={-1} className="relative flex min-h-0 min-w-0 flex-col bg-surface outline-none">
+        {children}
+      </main>
+      <TabBar />
+      <QuickSearch />
+    </div>
+  );
+}
+
+/** The first stop of the Tab key: past the nav. */
+function SkipLink() {
+  return (
+    <a href="#main" className="sr-only focus:not-sr-only focus:fixed! focus:top-2 focus:left-2 focus:z-(--z-toast) focus:rounded-8 focus:bg-surface focus:px-3! focus:py-2! focus:font-medium focus:shadow-3">
+      Skip to content
+    </a>
+  );
+}

@@ -1,0 +1,14 @@
+/** What the builder asks of the server. The page hands these in: components do not know the server. */
+import type { Problem } from "#lib/flow/problems.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
+import type { FlowStatus } from "#lib/wire/pages.ts";
+
+/** A server action's answer: what was asked for, or a refusal with its sentence. */
+export type Result<T> = { ok: true; value: T } | { ok: false; problem: { code: string; detail: string } };
+
+export interface BuilderActions {
+  save(input: { flowId: string; document: FlowDocument; etag: string | null }): Promise<Result<{ etag: string; problems: Problem[]; draft: FlowDocument }>>;
+  publish(input: { flowId: string; migrateTasks: boolean; etag: string | null }): Promise<Result<{ version: number; migrated: number; notMigrated: string[] }>>;
+  setStatus(input: { flowId: string; status: FlowStatus }): Promise<Result<unknown>>;
+  create(input: { name: string; description: string; start: "empty" }): Promise<Result<{ id: string }>>;
+}

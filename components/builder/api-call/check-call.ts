@@ -1,0 +1,75 @@
+/** What the API Call form refuses before it is applied: path of the input -> sentence. Publishing checks again. */
+import { isForbiddenHeader } from "#lib/operations/api-call/headers.ts";
+import { apiCall, type ApiCall } from "#lib/operations/api-call/index.ts";
+import { isOwnName } from "#lib/flow/template-names.ts";
+import { hasTemplateInOrigin, sampleUrl, templateAt } from "#lib/flow/url-parts.ts";
+
+/** Paths: `url`, `auth.username`, `auth.password`, `auth.token`, `headers.N.name`, `headers.N.value`, `body`, `refId`, `timeout`. */
+export type CallErrors = Readonly<Record<string, string>>;
+
+interface Limits {
+  /** Seconds. */
+  callTimeout: number;
+  /** Ref-ids of the flow's other operations. */
+  taken: ReadonlySet<string>;
+}
+
+const hasSecrets = ({ auth, headers = [] }: ApiCall) => (auth !== undefined && auth.kind !== "none") || headers.some(({ secret }) => secret);
+
+function urlError(call: ApiCall): string | null {
+  const url = call.url.trim();
+  if (url === "") return "Type the address to call.";
+  const at = templateAt(url);
+  const begins = at === -1 ? url : url.slice(0, at);
+  if (begins !== "" && !/^https?:\/\//i.test(begins)) return "Start with http:// or https://.";
+  const sample = sampleUrl(url);
+  if (at !== 0 && !sample) return "This is no address on the web.";
+  if (sample && (sample.username !== "" || sample.password !== "")) return "Put the username and password into Authorization.";
+  if (hasSecrets(call) && hasTemplateInOrigin(url)) return "Write the server's address out: a variable may not decide who gets the secret.";
+  return null;
+}
+
+function headerErrors({ headers = [], auth }: ApiCall): [string, string][] {
+  return headers.flatMap(({ name, value, secret }, at): [string, string][] => {
+    if (name === "") return [[`headers.${at}.name`, "Type a name, or remove the header."]];
+    if (isForbiddenHeader(name)) return [[`headers.${at}.name`, `Baton sets ${name} itself.`]];
+    if (name.toLowerCase() === "authorization" && auth && auth.kind !== "none") return [[`headers.${at}.name`, "Authorization is set above. Remove one of them."]];
+    return secret && value === "" ? [[`headers.${at}.value`, "Type the value."]] : [];
+  });
+}
+
+function authErrors({ auth }: ApiCall): [string, string][] {
+  if (auth?.kind === "bearer" && auth.token === "") return [["auth.token", "Type the token."]];
+  if (auth?.kind !== "basic") return [];
+  if (auth.username === "") return [["auth.username", "Type the username."]];
+  return auth.username.includes(":") ? [["auth.username", "A username has no colon."]] : [];
+}
+
+function refIdError({ refId }: ApiCall, taken: ReadonlySet<string>): string | null {
+  if (!refId) return null;
+  if (isOwnName(refId)) return `${refId} means something in templates. Choose another name.`;
+  return taken.has(refId) ? `${refId} is taken by another step.` : null;
+}
+
+/** The sentences of the form's own rules first, then those of the schema. */
+export function checkCall(call: ApiCall, { callTimeout, taken }: Limits): CallErrors {
+  const parsed = apiCall.schema.safeParse(call);
+  const schema = parsed.success ? [] : parsed.error.issues.map(({ path, message }): [string, string] => [path.join("."), message]);
+  const url = urlError(call);
+  const refId = refIdError(call, taken);
+  const own: [string, string][] = [
+    ...(url ? [["url", url] as [string, string]] : []),
+    ...authErrors(call),
+    ...headerErrors(call),
+    ...(call.format === "custom" && (call.body ?? "").trim() === "" ? [["body", "Type the JSON to send, or choose Default."] as [string, string]] : []),
+    ...(refId ? [["refId", refId] as [string, string]] : []),
+    ...(call.timeout !== undefined && call.timeout > callTimeout ? [["timeout", `At most ${callTimeout} seconds.`] as [string, string]] : []),
+  ];
+  return Object.fromEntries([...schema, ...own]);
+}
+
+/** An amber line under the URL: a credential on a way that others can read. */
+export function callWarning(call: ApiCall): string | null {
+  if (!/^http:\/\//i.test(call.url.trim()) || !hasSecrets(call)) return null;
+  return call.auth?.kind === "basic" ? "The address is not https: the username and password can be read on the way." : "The address is not https: the secret can be read on the way.";
+}

@@ -1,0 +1,79 @@
+import { ChevronDown, Send } from "lucide-react";
+import type { CallForm } from "#components/builder/api-call/call-form.ts";
+import { TestResult } from "#components/builder/api-call/test-result.tsx";
+import type { TestState } from "#components/builder/api-call/use-test-request.ts";
+import type { ExampleChoice } from "#components/builder/api-call/use-example.ts";
+import { useBuilder } from "#components/builder/builder-context.tsx";
+import { preview } from "#components/builder/template/chips.ts";
+import { Button } from "#components/ui/button.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { JsonView } from "#components/ui/json-view.tsx";
+import { Menu, MenuRadioGroup, MenuRadioItem } from "#components/ui/menu.tsx";
+import { apiCallBody, taskEntries } from "#lib/wire/api-call.ts";
+
+interface PreviewPartProps {
+  form: CallForm;
+  choice: ExampleChoice;
+  test: TestState;
+  onTest(): void;
+}
+
+/** What is sent for a real task, and what an answer to it would do. */
+export function PreviewPart({ form, choice, test, onTest }: PreviewPartProps) {
+  const { document } = useBuilder();
+  const { example } = choice;
+  const body =
+    form.format === "default"
+      ? apiCallBody({ action: example.action, user: example.user, task: taskEntries(document, example) })
+      : (preview(form.body, choice.names) ?? (test.kind === "done" ? test.result.request.body : null));
+  return (
+    <div className="flex min-h-0 flex-col gap-3 border-line bg-surface-2 px-5 py-4 max-sm:border-t sm:overflow-auto sm:border-l">
+      <div className="flex min-h-6.5 items-center">
+        <h3 className="text-13 font-semibold">Request body</h3>
+        <span className="ml-auto">{body !== null && <CopyButton text={body} what="request body" />}</span>
+      </div>
+      {body === null ? (
+        <p className="rounded-8 border border-line bg-code-bg px-3 py-2.5 text-12 text-text-3">
+          This body is worked out when it is sent. Send a test request to see it.
+        </p>
+      ) : (
+        <JsonView label="Request body preview" text={body} layout={form.format === "default" ? "indented" : "as-is"} small className="max-h-[344px] flex-none" />
+      )}
+      <div className="flex flex-wrap items-center gap-2">
+        <Button icon={<Send size={14} strokeWidth={1.75} aria-hidden="true" />} busy={test.kind === "sending" ? "Sending…" : null} onClick={onTest}>
+          Send test request
+        </Button>
+        <span className="text-12 text-text-3">{choice.task ? "with" : "with empty values"}</span>
+        <ExampleMenu choice={choice} />
+      </div>
+      <div role="status" aria-live="polite" className="contents">
+        {test.kind !== "idle" && test.kind !== "sending" && <TestResult test={test} />}
+      </div>
+      <p className="text-12 text-text-3">Test requests are real. No task is changed.</p>
+    </div>
+  );
+}
+
+function ExampleMenu({ choice }: { choice: ExampleChoice }) {
+  if (!choice.task) return null;
+  return (
+    <Menu
+      label="Task for the test"
+      align="start"
+      trigger={
+        <Button variant="ghost" className="max-w-48 px-2 text-text!">
+          <span className="truncate">{choice.task.name}</span>
+          <ChevronDown size={14} strokeWidth={1.75} aria-hidden="true" />
+        </Button>
+      }
+    >
+      <MenuRadioGroup label="Task for the test" value={choice.task.id} onChange={choice.choose}>
+        {choice.tasks.map(({ id, name, stage }) => (
+          <MenuRadioItem key={id} value={id} {...(stage ? { hint: stage } : {})}>
+            {name}
+          </MenuRadioItem>
+        ))}
+      </MenuRadioGroup>
+    </Menu>
+  );
+}

@@ -1,0 +1,55 @@
+import { useMemo, useState } from "react";
+import { exampleStage } from "#components/builder/api-call/example-stage.ts";
+import { useBuilder } from "#components/builder/builder-context.tsx";
+import { type Names, namesAt } from "#components/builder/template/chips.ts";
+import { type Example, type VariableGroup, variablesAt } from "#components/builder/template/variables.ts";
+import { useFlowExamples } from "#components/data/queries.ts";
+import { useLocale } from "#components/ui/locale.tsx";
+import { emptyValues } from "#lib/fields/index.ts";
+import { rowsOf } from "#lib/flow/operations-of.ts";
+import type { FlowNode } from "#lib/flow/schema.ts";
+import type { ExampleTaskJson } from "#lib/wire/pages.ts";
+
+export interface ExampleChoice {
+  tasks: readonly ExampleTaskJson[];
+  /** Null: values are empty. */
+  task: ExampleTaskJson | null;
+  choose(taskId: string): void;
+  example: Example;
+  groups: VariableGroup[];
+  names: Names;
+  /** Whether a `move` row stands above. */
+  moved: boolean;
+}
+
+/**
+ * A real task's values for previews in a form of an operation.
+ * @param index of the operation in its node's list
+ */
+export function useExample(node: FlowNode, index: number): ExampleChoice {
+  const { flowId, document, user } = useBuilder();
+  const { locale } = useLocale();
+  const examples = useFlowExamples(flowId);
+  const [chosen, choose] = useState<string | null>(null);
+  const tasks = useMemo(() => examples.data ?? [], [examples.data]);
+  const task = tasks.find(({ id }) => id === chosen) ?? tasks[0] ?? null;
+  const moved = rowsOf(node)
+    .slice(0, index)
+    .some(({ kind }) => kind === "move");
+
+  return useMemo(() => {
+    const plain = task ?? { name: "", stage: null, assignedTo: null, fields: emptyValues(document.fields) };
+    const example: Example = {
+      taskName: task?.name ?? null,
+      stage: exampleStage(document, node.id, moved, plain),
+      assignedTo: plain.assignedTo,
+      fields: plain.fields,
+      user,
+      action: node.data.name,
+      flow: { id: flowId, name: document.name },
+    };
+    const place = { document, node, before: index };
+    const groups = variablesAt(place, example, locale);
+    return { tasks, task, choose, example, groups, names: namesAt(place, groups), moved };
+  }, [document, node, index, tasks, task, moved, user, flowId, locale]);
+}

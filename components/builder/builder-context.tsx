@@ -1,0 +1,38 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import type { FlowDocument } from "#lib/flow/schema.ts";
+import type { Problem } from "#lib/flow/problems.ts";
+import type { MemberJson } from "#lib/wire/pages.ts";
+import type { UserJson } from "#lib/wire/performer.ts";
+
+/** How an edit goes into the history. */
+export interface EditNote {
+  /** What undo says: "Rename Finish". */
+  label: string;
+  /** Edits with the same key one after the other are one entry: typing. */
+  key?: string;
+}
+
+/** What every part of the builder may need to know and do. */
+export interface Builder {
+  flowId: string;
+  document: FlowDocument;
+  readOnly: boolean;
+  problems: readonly Problem[];
+  members: readonly MemberJson[];
+  /** Seconds: the most that an API call may take. */
+  callTimeout: number;
+  /** Who is at work here, as previews and messages name them. */
+  user: UserJson;
+  change(note: EditNote, next: FlowDocument): void;
+}
+
+const BuilderContext = createContext<Builder | null>(null);
+export const BuilderProvider = BuilderContext.Provider;
+
+export function useBuilder(): Builder {
+  const builder = useContext(BuilderContext);
+  if (!builder) throw new Error("useBuilder needs a BuilderProvider above it");
+  return builder;
+}

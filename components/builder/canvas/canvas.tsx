@@ -1,0 +1,183 @@
+"use client";
+
+import "@xyflow/react/dist/base.css";
+import "#components/builder/canvas/canvas.css";
+import {
+  Background,
+  BackgroundVariant,
+  type Connection,
+  ConnectionMode,
+  type FinalConnectionState,
+  type NodeMouseHandler,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+} from "@xyflow/react";
+import { type DragEvent, type ReactNode, type Ref, useCallback, useImperativeHandle, useMemo, useRef } from "react";
+import { CanvasMarks } from "#components/builder/canvas/canvas-marks.tsx";
+import { ConnectionLine, FlowEdgeView, Routes } from "#components/builder/canvas/flow-edge.tsx";
+import { Minimap } from "#components/builder/canvas/minimap.tsx";
+import type { Point } from "#components/builder/canvas/route-edge.ts";
+import { useCanvasNodes } from "#components/builder/canvas/use-canvas-nodes.ts";
+import { type Place, TILE_MIME } from "#components/builder/canvas/place.ts";
+import { type CanvasView, useCanvasView } from "#components/builder/canvas/use-canvas-view.ts";
+import { useRoutes } from "#components/builder/canvas/use-routes.ts";
+import type { CanvasEdge, CanvasNode } from "#components/builder/canvas/views.ts";
+import { FIT, ZOOM, ZoomTools } from "#components/builder/canvas/zoom-tools.tsx";
+import { NODE_TYPES } from "#components/builder/nodes/node-types.ts";
+
+const EDGE_TYPES = { flow: FlowEdgeView };
+const GRID = 20;
+const SNAP: [number, number] = [4, 4];
+export interface CanvasProps {
+  /** The application's name: "Customer onboarding canvas". */
+  label: string;
+  nodes: readonly CanvasNode[];
+  edges: readonly CanvasEdge[];
+  selected: ReadonlySet<string>;
+  selectedEdge: string | null;
+  /** While a connection is made by keyboard. */
+  connecting: { source: string; target: string } | null;
+  /** Nodes that lead nowhere though they should: a stub with a button stands under them. */
+  loose: readonly { id: string; name: string }[];
+  readOnly: boolean;
+  /** Tools that stand before the nodes in Tab order. */
+  tools: ReactNode;
+  viewRef: Ref<CanvasView>;
+  onSelect(ids: string[]): void;
+  onSelectEdge(id: string | null): void;
+  onOpen(id: string): void;
+  onMove(moves: { id: string; position: Point }[]): void;
+  mayConnect(source: string, handle: string | null, target: string): boolean;
+  onConnect(source: string, handle: string | null, target: string): void;
+  onReconnect(edge: string, source: string, handle: string | null, target: string): void;
+  /** A connection was dropped where nothing stands. */
+  onDropConnection(source: string, handle: string | null, place: Place): void;
+  onDropTile(tile: string, place: Place): void;
+}
+
+const pointOf = (event: MouseEvent | TouchEvent): Point => {
+  const at = "changedTouches" in event ? event.changedTouches[0] : event;
+  return { x: at?.clientX ?? 0, y: at?.clientY ?? 0 };
+};
+
+const nodeAt = ({ x, y }: Point): string | null =>
+  document.elementFromPoint(x, y)?.closest<HTMLElement>(".react-flow__node")?.dataset.id ?? null;
+
+/** The drawing surface: React Flow with Baton's nodes, edges, minimap and zoom. It knows ids and looks, not the document. */
+export function Canvas(props: CanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Surface {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Surface(props: CanvasProps) {
+  const { selected, selectedEdge, connecting, readOnly, onSelect, onSelectEdge } = props;
+  const { nodes, resting, dragged, change, drop } = useCanvasNodes(props.nodes, { selected, aimed: connecting?.target ?? null, onSelect });
+  const { rects, routes } = useRoutes(props.edges, resting, dragged);
+  const root = useRef<HTMLDivElement>(null);
+  const view = useCanvasView(root, rects);
+  useImperativeHandle(props.viewRef, () => view, [view]);
+
+  const edges = useMemo(
+    () =>
+      props.edges.map((edge) => {
+        const route = routes.get(edge.id);
+        const on = selected.has(edge.source) || selected.has(edge.target);
+        const sides = route ? { sourceHandle: route.sourceSide, targetHandle: route.targetSide } : { sourceHandle: "bottom", targetHandle: "top" };
+        return { ...edge, ...sides, selected: edge.id === selectedEdge, className: on ? "is-on" : "" };
+      }),
+    [props.edges, routes, selected, selectedEdge],
+  );
+
+  const moved = useCallback(() => {
+    const moves = drop();
+    if (moves.length > 0) props.onMove(moves);
+  }, [drop, props.onMove]);
+
+  const placeOf = (screen: Point): Place => ({ screen, canvas: view.toCanvas(screen) });
+
+  const connectEnd = (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+    if (!state.fromNode || state.isValid) return;
+    const screen = pointOf(event);
+    const handle = state.fromHandle?.id ?? null;
+    const target = nodeAt(screen);
+    if (target === null) props.onDropConnection(state.fromNode.id, handle, placeOf(screen));
+    else if (props.mayConnect(state.fromNode.id, handle, target)) props.onConnect(state.fromNode.id, handle, target);
+  };
+
+  const dropTile = (event: DragEvent) => {
+    const tile = event.dataTransfer.getData(TILE_MIME);
+    if (!tile || readOnly) return;
+    event.preventDefault();
+    props.onDropTile(tile, placeOf({ x: event.clientX, y: event.clientY }));
+  };
+  const open: NodeMouseHandler = (_event, node) => props.onOpen(node.id);
+  const valid = (connection: Connection | CanvasEdge) => props.mayConnect(connection.source, connection.sourceHandle ?? null, connection.target);
+
+  return (
+    <div ref={root} className="relative min-h-0 flex-1">
+      {props.tools}
+      <Routes value={routes}>
+        <ReactFlow<CanvasNode, CanvasEdge>
+          className={`flow-canvas ${readOnly ? "is-readonly" : ""}`}
+          aria-label={props.label}
+          aria-roledescription="flow canvas"
+          tabIndex={-1}
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          onNodesChange={change}
+          onEdgesChange={(changes) => {
+            for (const one of changes) if (one.type === "select") onSelectEdge(one.selected ? one.id : null);
+          }}
+          onNodeClick={open}
+          onNodeDragStop={moved}
+          onSelectionDragStop={moved}
+          onConnect={(connection) => props.onConnect(connection.source, connection.sourceHandle, connection.target)}
+          onConnectEnd={connectEnd}
+          onReconnect={(edge, connection) => props.onReconnect(edge.id, connection.source, connection.sourceHandle, connection.target)}
+          isValidConnection={valid}
+          connectionMode={ConnectionMode.Loose}
+          connectionLineComponent={ConnectionLine}
+          connectOnClick={false}
+          edgesFocusable={false}
+          edgesReconnectable={!readOnly}
+          nodesConnectable={!readOnly}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={["Shift", "Control", "Meta"]}
+          selectionOnDrag={!readOnly}
+          selectionMode={SelectionMode.Partial}
+          panOnDrag={readOnly ? true : [1]}
+          panOnScroll
+          zoomOnDoubleClick={false}
+          snapToGrid
+          snapGrid={SNAP}
+          minZoom={ZOOM.least}
+          maxZoom={ZOOM.most}
+          attributionPosition="bottom-left"
+          fitView
+          fitViewOptions={FIT}
+          onDragOver={(event) => event.preventDefault()}
+          onDrop={dropTile}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.6} color="var(--grid-dot)" bgColor="var(--canvas)" />
+          <CanvasMarks
+            rects={rects}
+            selected={selected}
+            connecting={connecting}
+            loose={readOnly ? [] : props.loose}
+            onPlug={(id, screen) => props.onDropConnection(id, null, placeOf(screen))}
+          />
+        </ReactFlow>
+      </Routes>
+      <Minimap nodes={nodes} rects={rects} routes={routes} selected={selected} />
+      <ZoomTools glide={view.glide} />
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import clsx from "clsx";
+import type { ComponentProps, ReactNode } from "react";
+import { Tooltip } from "#components/ui/tooltip.tsx";
+
+/** A bar of tools that floats over the canvas. */
+export function FloatingTools({ label, className, children }: { label: string; className: string; children: ReactNode }) {
+  return (
+    <div
+      role="toolbar"
+      aria-label={label}
+      className={clsx("absolute z-(--z-sticky) flex items-center gap-0.5 rounded-12 border border-line-strong bg-surface p-[3px] shadow-2", className)}
+    >
+      {children}
+    </div>
+  );
+}
+
+export const ToolGap = () => <span aria-hidden="true" className="mx-[3px] h-4.5 w-px bg-line-strong" />;
+
+interface ToolProps extends Omit<ComponentProps<"button">, "onClick"> {
+  /** Accessible name; with an icon alone also the tooltip. */
+  label: string;
+  icon?: ReactNode;
+  /** Visible label. */
+  text?: string;
+  keys?: string;
+  /** Behind the label in the tooltip: "Move Finish". */
+  hint?: string | null;
+  /** It cannot be pressed now; nobody needs to be told why. */
+  off?: boolean;
+  onPress(): void;
+}
+
+/** One tool: an icon, a text, or both. */
+export function Tool({ label, icon, text, keys, hint, off = false, onPress, className, ...rest }: ToolProps) {
+  const button = (
+    <button
+      type="button"
+      {...rest}
+      aria-label={label === text ? undefined : label}
+      aria-disabled={off || undefined}
+      onClick={() => !off && onPress()}
+      className={clsx(
+        "inline-flex h-7.5 items-center justify-center gap-1.5 rounded-8 text-12 font-medium max-sm:min-h-11 max-sm:min-w-11",
+        text ? "px-[9px]" : "w-7.5",
+        !icon && "min-w-13 tabular-nums",
+        off ? "cursor-default text-line-control" : "text-text-2 hover:bg-hover",
+        className,
+      )}
+    >
+      {icon}
+      {text}
+    </button>
+  );
+  if (text && icon) return button;
+  return (
+    <Tooltip label={hint ? `${label}: ${hint}` : label} {...(keys ? { keys } : {})} named>
+      {button}
+    </Tooltip>
+  );
+}

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { drawRoute } from "#components/builder/canvas/edge-path.ts";
+import { type Rect, routeEdges, type Wish } from "#components/builder/canvas/route-edge.ts";
+
+const at = (x: number, y: number, width = 120, height = 44): Rect => ({ x, y, width, height });
+const route = (rects: Record<string, Rect>, ...wishes: Omit<Wish, "id">[]) =>
+  routeEdges(wishes.map((wish, index) => ({ id: `e${index}`, ...wish })), new Map(Object.entries(rects)));
+
+describe("routeEdges", () => {
+  test("a node below is reached straight from bottom to top", () => {
+    const only = route({ a: at(0, 0), b: at(0, 120) }, { source: "a", target: "b" }).get("e0");
+    expect(only).toMatchObject({ sourceSide: "bottom", targetSide: "top", points: [{ x: 60, y: 44 }, { x: 60, y: 120 }] });
+  });
+
+  test("nodes of a column that differ in width are joined by a straight line", () => {
+    const only = route({ a: at(0, 0, 136), b: at(0, 120, 88, 36) }, { source: "a", target: "b" }).get("e0");
+    expect(only?.points).toEqual([{ x: 44, y: 44 }, { x: 44, y: 120 }]);
+  });
+
+  test("a node to the right is reached from right to left", () => {
+    const only = route({ a: at(0, 0), b: at(300, 0) }, { source: "a", target: "b" }).get("e0");
+    expect(only).toMatchObject({ sourceSide: "right", targetSide: "left" });
+  });
+
+  test("close neighbours are joined straight too", () => {
+    const only = route({ a: at(0, 4, 92, 36), b: at(104, 0) }, { source: "a", target: "b" }).get("e0");
+    expect(only?.points).toHaveLength(2);
+  });
+
+  test("a node up and across is reached around one corner", () => {
+    const only = route({ a: at(920, 316, 124, 36), b: at(572, 212, 166) }, { source: "a", target: "b" }).get("e0");
+    expect(only).toMatchObject({ sourceSide: "top", targetSide: "right" });
+    expect(only?.points).toHaveLength(3);
+  });
+
+  test("the way back does not use the port of the way there", () => {
+    const both = route({ a: at(0, 0), b: at(0, 160) }, { source: "a", target: "b" }, { source: "b", target: "a" });
+    expect(both.get("e1")?.sourceSide).not.toBe("top");
+    expect(both.get("e1")?.targetSide).not.toBe("bottom");
+  });
+
+  test("edges that come in beside a straight one join it", () => {
+    const rects = { a: at(20, 140, 192, 52), b: at(20, 208, 192, 52), c: at(20, 276, 192, 52), step: at(254, 212, 136) };
+    const all = route(rects, { source: "a", target: "step" }, { source: "b", target: "step" }, { source: "c", target: "step" });
+    expect([...all.values()].map(({ targetSide }) => targetSide)).toEqual(["left", "left", "left"]);
+  });
+
+  test("a node in the way is walked around", () => {
+    const only = route({ a: at(0, 0), wall: at(0, 120), b: at(0, 240) }, { source: "a", target: "b" }).get("e0");
+    const through = only?.points.some((point, index) => index > 0 && point.x === 60 && only.points[index - 1]?.x === 60 && point.y > 164);
+    expect(through).toBe(false);
+  });
+
+  test("a fixed exit leaves by its port", () => {
+    const only = route({ a: at(0, 0, 244, 132), b: at(400, 0) }, { source: "a", target: "b", exit: { side: "right", offset: 53 } }).get("e0");
+    expect(only?.points[0]).toEqual({ x: 244, y: 53 });
+  });
+
+  test("a wish whose node has no rectangle yet has no route", () => {
+    expect(route({ a: at(0, 0) }, { source: "a", target: "b" }).size).toBe(0);
+  });
+
+  test("a node can lead to itself", () => {
+    expect(route({ a: at(0, 0) }, { source: "a", target: "a" }).get("e0")?.points.length).toBeGreaterThan(3);
+  });
+});
+
+describe("drawRoute", () => {
+  test("the line stops before the arrowhead, whose tip stops before the node", () => {
+    const drawing = drawRoute([{ x: 520, y: 234 }, { x: 572, y: 234 }]);
+    expect(drawing.line).toBe("M520 234L565 234");
+    expect(drawing.arrow).toBe("M570 234L562 238.5L562 229.5Z");
+  });
+
+  test("corners are round", () => {
+    expect(drawRoute([{ x: 0, y: 0 }, { x: 0, y: 100 }, { x: 100, y: 100 }]).line).toBe("M0 0L0 90Q0 100 10 100L93 100");
+  });
+
+  test("the label stands in the middle of the longest stretch", () => {
+    expect(drawRoute([{ x: 0, y: 0 }, { x: 0, y: 40 }, { x: 200, y: 40 }]).label).toEqual({ x: 100, y: 40 });
+  });
+});

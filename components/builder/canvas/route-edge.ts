@@ -1,0 +1,215 @@
+/** Orthogonal routes between nodes: which sides an edge leaves and enters by, and its corners. Pure geometry. */
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** Top left corner and size, in canvas units. */
+export interface Rect extends Point {
+  width: number;
+  height: number;
+}
+
+export const SIDES = ["top", "right", "bottom", "left"] as const;
+export type Side = (typeof SIDES)[number];
+
+export interface Wish {
+  id: string;
+  source: string;
+  target: string;
+  /** Where the exit is fixed: a condition's path leaves by its own port. `offset` is the port's distance from the node's top. */
+  exit?: { side: Side; offset?: number };
+}
+
+export interface Route {
+  id: string;
+  sourceSide: Side;
+  targetSide: Side;
+  /** From the port of the source to the port of the target, corners between them. */
+  points: Point[];
+}
+
+const NORMAL: Record<Side, Point> = { top: { x: 0, y: -1 }, right: { x: 1, y: 0 }, bottom: { x: 0, y: 1 }, left: { x: -1, y: 0 } };
+
+/** How far an edge runs straight out of a port before it may turn, in canvas units. */
+const STUB = 20;
+/** How far a port may slide along its side so that an edge runs straight, across and down the page. */
+const SLIDE = { across: 8, down: 28 };
+/** The part of a side beside its corners that takes no edge. */
+const CORNER = 16;
+/**
+ * In canvas units of length: what a corner, a node in the way and a port of the other direction cost, and what it is worth
+ * to join the edges that come in by the same port.
+ */
+const COST = { corner: 60, through: 900, ownNode: 4000, sharedPort: 320, backwards: 3000, joined: -100 };
+
+function port(rect: Rect, side: Side, offset?: number): Point {
+  const centre = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+  if (side === "top") return { x: centre.x, y: rect.y };
+  if (side === "bottom") return { x: centre.x, y: rect.y + rect.height };
+  const y = offset === undefined ? centre.y : rect.y + offset;
+  return { x: side === "left" ? rect.x : rect.x + rect.width, y };
+}
+
+const facing = (a: Side, b: Side) => NORMAL[a].x === -NORMAL[b].x && NORMAL[a].y === -NORMAL[b].y;
+
+/** Moves the ports of facing sides onto one line where little is missing: nodes in a column differ in width. */
+function slid(start: Point, end: Point, sides: [Side, Side], from: Rect, to: Rect, fixed: boolean): [Point, Point] {
+  if (!facing(...sides)) return [start, end];
+  if (NORMAL[sides[0]].x !== 0) {
+    const y = fixed || from.height <= to.height ? start.y : end.y;
+    const off = Math.abs(start.y - end.y);
+    return off > 0 && off <= SLIDE.across ? [{ x: start.x, y }, { x: end.x, y }] : [start, end];
+  }
+  const narrow = from.width <= to.width;
+  const x = narrow ? start.x : end.x;
+  const wide = narrow ? to : from;
+  const off = Math.abs(start.x - end.x);
+  const fits = off > 0 && off <= SLIDE.down && x >= wide.x + CORNER && x <= wide.x + wide.width - CORNER;
+  return fits ? [{ x, y: start.y }, { x, y: end.y }] : [start, end];
+}
+
+/** Drops points that lie on a straight line between their neighbours. */
+function simplify(points: readonly Point[]): Point[] {
+  const kept: Point[] = [];
+  for (const point of points) {
+    const last = kept.at(-1);
+    if (last && last.x === point.x && last.y === point.y) continue;
+    const before = kept.at(-2);
+    const straight = before && last && ((before.x === last.x && last.x === point.x) || (before.y === last.y && last.y === point.y));
+    if (straight) kept.pop();
+    kept.push(point);
+  }
+  return kept;
+}
+
+/** Whether a vertical or horizontal segment runs through a rectangle (touching its border does not count). */
+function runsThrough(a: Point, b: Point, rect: Rect): boolean {
+  const left = Math.min(a.x, b.x);
+  const right = Math.max(a.x, b.x);
+  const top = Math.min(a.y, b.y);
+  const bottom = Math.max(a.y, b.y);
+  const inside = 0.5;
+  return (
+    right > rect.x + inside && left < rect.x + rect.width - inside && bottom > rect.y + inside && top < rect.y + rect.height - inside
+  );
+}
+
+/** Ways from one stub's end to the other's: straight, around one corner, around two, and around the outside of both nodes. */
+function* ways(a: Point, b: Point, from: Rect, to: Rect): Generator<Point[]> {
+  yield [
+    { x: b.x, y: a.y },
+  ];
+  yield [
+    { x: a.x, y: b.y },
+  ];
+  const left = Math.min(from.x, to.x) - STUB;
+  const right = Math.max(from.x + from.width, to.x + to.width) + STUB;
+  const top = Math.min(from.y, to.y) - STUB;
+  const bottom = Math.max(from.y + from.height, to.y + to.height) + STUB;
+  for (const x of [(a.x + b.x) / 2, left, right])
+    yield [
+      { x, y: a.y },
+      { x, y: b.y },
+    ];
+  for (const y of [(a.y + b.y) / 2, top, bottom])
+    yield [
+      { x: a.x, y },
+      { x: b.x, y },
+    ];
+}
+
+function costOf(points: readonly Point[], from: Rect, to: Rect, obstacles: readonly Rect[]): number {
+  let cost = (points.length - 2) * COST.corner;
+  for (let at = 1; at < points.length; at += 1) {
+    const a = points[at - 1] as Point;
+    const b = points[at] as Point;
+    cost += Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+    if (runsThrough(a, b, from)) cost += COST.ownNode;
+    if (runsThrough(a, b, to)) cost += COST.ownNode;
+    for (const obstacle of obstacles) if (runsThrough(a, b, obstacle)) cost += COST.through;
+  }
+  return cost;
+}
+
+/** Whether a route turns back on itself where a stub ends. */
+function turnsBack(raw: readonly Point[]): boolean {
+  const points = raw.filter((point, at) => point.x !== raw[at - 1]?.x || point.y !== raw[at - 1]?.y);
+  for (let at = 2; at < points.length; at += 1) {
+    const [a, b, c] = [points[at - 2] as Point, points[at - 1] as Point, points[at] as Point];
+    if ((b.x - a.x) * (c.x - b.x) < 0 || (b.y - a.y) * (c.y - b.y) < 0) return true;
+  }
+  return false;
+}
+
+/** Ports that face each other closely share the way between them. */
+function stubLength(start: Point, end: Point, from: Side, to: Side): number {
+  const gap = (end.x - start.x) * NORMAL[from].x + (end.y - start.y) * NORMAL[from].y;
+  return facing(from, to) && gap > 0 ? Math.min(STUB, gap / 2) : STUB;
+}
+
+/** By node and side. */
+type Taken = Map<string, "in" | "out">;
+
+const COST_OF_SIDE = { in: COST.joined, out: COST.sharedPort } as const;
+
+function take(taken: Taken, { source, target }: Wish, { sourceSide, targetSide }: Route): void {
+  taken.set(`${source} ${sourceSide}`, "out");
+  taken.set(`${target} ${targetSide}`, "in");
+}
+
+function best(wish: Wish, from: Rect, to: Rect, obstacles: readonly Rect[], taken: Taken): Route {
+  let found: Route | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const sourceSide of wish.exit ? [wish.exit.side] : SIDES) {
+    const middleOfSource = port(from, sourceSide, wish.exit?.offset);
+    const shared = !wish.exit && taken.get(`${wish.source} ${sourceSide}`) === "in" ? COST.sharedPort : 0;
+    for (const targetSide of SIDES) {
+      const [start, end] = slid(middleOfSource, port(to, targetSide), [sourceSide, targetSide], from, to, wish.exit !== undefined);
+      const stub = stubLength(start, end, sourceSide, targetSide);
+      const a = { x: start.x + NORMAL[sourceSide].x * stub, y: start.y + NORMAL[sourceSide].y * stub };
+      const b = { x: end.x + NORMAL[targetSide].x * stub, y: end.y + NORMAL[targetSide].y * stub };
+      const met = taken.get(`${wish.target} ${targetSide}`);
+      for (const middle of ways(a, b, from, to)) {
+        const raw = [start, a, ...middle, b, end];
+        const points = simplify(raw);
+        const cost = costOf(points, from, to, obstacles) + shared + (met ? COST_OF_SIDE[met] : 0) + (turnsBack(raw) ? COST.backwards : 0);
+        if (cost >= least) continue;
+        least = cost;
+        found = { id: wish.id, sourceSide, targetSide, points };
+      }
+    }
+  }
+  return found as Route;
+}
+
+/**
+ * Routes for all wishes: an edge keeps away from ports that are used in the other direction and from nodes in its way, and
+ * joins those that come in beside it. Straight edges choose first. A wish whose node has no rectangle yet has no route.
+ */
+export function routeEdges(wishes: readonly Wish[], rects: ReadonlyMap<string, Rect>): Map<string, Route> {
+  const taken: Taken = new Map();
+  const found = new Map<string, Route>();
+  const possible = wishes.flatMap((wish) => {
+    const [from, to] = [rects.get(wish.source), rects.get(wish.target)];
+    if (!from || !to) return [];
+    const obstacles = [...rects].flatMap(([id, rect]) => (id === wish.source || id === wish.target ? [] : [rect]));
+    const route = () => best(wish, from, to, obstacles, taken);
+    return [{ wish, route, alone: route() }];
+  });
+  const straight = possible.filter(({ alone }) => alone.points.length === 2);
+  for (const { wish, alone } of straight) {
+    const opposed = taken.get(`${wish.source} ${alone.sourceSide}`) === "in" || taken.get(`${wish.target} ${alone.targetSide}`) === "out";
+    if (opposed) continue;
+    take(taken, wish, alone);
+    found.set(wish.id, alone);
+  }
+  for (const { wish, route } of possible) {
+    if (found.has(wish.id)) continue;
+    const one = route();
+    take(taken, wish, one);
+    found.set(wish.id, one);
+  }
+  return found;
+}

@@ -1,0 +1,117 @@
+import type { NodeChange } from "@xyflow/react";
+import { useCallback, useMemo, useRef, useState } from "react";
+import type { Point, Rect } from "#components/builder/canvas/route-edge.ts";
+import type { CanvasNode } from "#components/builder/canvas/views.ts";
+
+type Size = { width: number; height: number };
+type ById<T> = ReadonlyMap<string, T>;
+
+/** The nodes as React Flow gets them: measured, selected, and where they are while they are dragged. */
+export interface CanvasNodes {
+  nodes: CanvasNode[];
+  /** Where the nodes stand in the document. */
+  resting: ById<Rect>;
+  /** Positions of nodes that are being dragged; null otherwise. */
+  dragged: ById<Point> | null;
+  change(changes: NodeChange<CanvasNode>[]): void;
+  /** Ends a drag: the new positions, for the document. */
+  drop(): { id: string; position: Point }[];
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Keeps the objects of nodes that did not change, so that React Flow draws only those that did. */
+function useKept(given: readonly CanvasNode[]): CanvasNode[] {
+  const kept = useRef(new Map<string, CanvasNode>());
+  return useMemo(() => {
+    const next = new Map<string, CanvasNode>();
+    for (const node of given) {
+      const before = kept.current.get(node.id);
+      next.set(node.id, before && same(before, node) ? before : node);
+    }
+    kept.current = next;
+    return [...next.values()];
+  }, [given]);
+}
+
+interface Overlay {
+  selected: ReadonlySet<string>;
+  /** The node that a connection made by keyboard would lead to. */
+  aimed: string | null;
+  onSelect(ids: string[]): void;
+}
+
+export function useCanvasNodes(given: readonly CanvasNode[], { selected, aimed, onSelect }: Overlay): CanvasNodes {
+  const base = useKept(given);
+  const [sizes, setSizes] = useState<ById<Size>>(new Map());
+  const [dragged, setDragged] = useState<ById<Point> | null>(null);
+  const moving = useRef<Map<string, Point> | null>(null);
+  const drawn = useRef(new Map<string, { from: CanvasNode; key: string; node: CanvasNode }>());
+
+  const nodes = useMemo(() => {
+    const next: typeof drawn.current = new Map();
+    for (const from of base) {
+      const overlay = { position: dragged?.get(from.id) ?? from.position, measured: sizes.get(from.id), selected: selected.has(from.id), aimed: aimed === from.id };
+      const key = JSON.stringify(overlay);
+      const before = drawn.current.get(from.id);
+      const className = overlay.aimed ? "is-target" : "";
+      const pressed = from.ariaRole === "button" ? { "aria-pressed": overlay.selected } : {};
+      const node =
+        before?.from === from && before.key === key
+          ? before.node
+          : ({
+              ...from,
+              position: overlay.position,
+              selected: overlay.selected,
+              className,
+              domAttributes: { ...from.domAttributes, ...pressed },
+              ...(overlay.measured ? { measured: overlay.measured } : {}),
+            } as CanvasNode);
+      next.set(from.id, { from, key, node });
+    }
+    drawn.current = next;
+    return [...next.values()].map(({ node }) => node);
+  }, [base, dragged, sizes, selected, aimed]);
+
+  const resting = useMemo(() => {
+    const rects = new Map<string, Rect>();
+    for (const { id, position } of base) {
+      const size = sizes.get(id);
+      if (size) rects.set(id, { ...position, ...size });
+    }
+    return rects;
+  }, [base, sizes]);
+
+  const change = useCallback(
+    (changes: NodeChange<CanvasNode>[]) => {
+      const measured = changes.flatMap((one) => (one.type === "dimensions" && one.dimensions ? [[one.id, one.dimensions] as const] : []));
+      if (measured.length > 0) setSizes((before) => new Map([...before, ...measured]));
+
+      const moved = changes.flatMap((one) => (one.type === "position" && one.position && one.dragging ? [[one.id, one.position] as const] : []));
+      if (moved.length > 0) {
+        moving.current = new Map([...(moving.current ?? []), ...moved]);
+        setDragged(moving.current);
+      }
+
+      const chosen = changes.filter((one) => one.type === "select");
+      if (chosen.length > 0) {
+        const ids = new Set(selected);
+        for (const one of chosen) {
+          if (one.selected) ids.add(one.id);
+          else ids.delete(one.id);
+        }
+        onSelect([...ids]);
+      }
+    },
+    [selected, onSelect],
+  );
+
+  const drop = useCallback(() => {
+    const moves = [...(moving.current ?? [])].map(([id, position]) => ({ id, position }));
+    moving.current = null;
+    setDragged(null);
+    return moves;
+  }, []);
+
+  return { nodes, resting, dragged, change, drop };
+}

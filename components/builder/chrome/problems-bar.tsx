@@ -1,0 +1,90 @@
+import { ChevronDown, ChevronRight, CircleAlert, CircleCheck, TriangleAlert } from "lucide-react";
+import { useState } from "react";
+import { visibleName } from "#components/builder/to-canvas.ts";
+import { Button } from "#components/ui/button.tsx";
+import type { Problem } from "#lib/flow/problems.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
+
+interface ProblemsBarProps {
+  document: FlowDocument;
+  problems: readonly Problem[];
+  nextVersion: number;
+  onShow(problem: Problem): void;
+}
+
+const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;
+
+/** "2 problems", "1 warning", "2 problems, 1 warning". */
+export function problemCount(problems: readonly Problem[]): string {
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  const warnings = problems.length - errors;
+  return [...(errors > 0 ? [counted(errors, "problem")] : []), ...(warnings > 0 ? [counted(warnings, "warning")] : [])].join(", ");
+}
+
+/** What keeps the flow from being published, and what its author should know; each row leads to its node. */
+export function ProblemsBar({ document, problems, nextVersion, onShow }: ProblemsBarProps) {
+  const [open, setOpen] = useState(true);
+  const errors = problems.some(({ severity }) => severity === "error");
+  return (
+    <section aria-label="Problems" className="z-(--z-sticky) flex-none border-line border-t bg-surface">
+      <div className="flex h-10 items-center gap-2 px-4 font-medium">
+        {problems.length === 0 ? (
+          <>
+            <CircleCheck size={16} strokeWidth={1.75} className="flex-none text-ok-text" aria-hidden="true" />
+            <span>No problems</span>
+          </>
+        ) : (
+          <>
+            <TriangleAlert size={16} strokeWidth={1.75} className={`flex-none ${errors ? "text-bad-text" : "text-wait-text"}`} aria-hidden="true" />
+            <span>{problemCount(problems)}</span>
+            {errors && <span className="truncate font-regular text-text-3">Fix them to publish version {nextVersion}</span>}
+            <Button size="sm" variant="ghost" className="ml-auto" aria-expanded={open} onClick={() => setOpen(!open)}>
+              {open ? "Hide" : "Show"}
+              {open ? <ChevronDown size={14} strokeWidth={1.75} aria-hidden="true" /> : <ChevronRight size={14} strokeWidth={1.75} aria-hidden="true" />}
+            </Button>
+          </>
+        )}
+      </div>
+      {open && problems.length > 0 && (
+        <ul className="max-h-36 overflow-auto">
+          {problems.map((problem) => (
+            <Row key={`${problem.code} ${problem.nodeId ?? ""} ${problem.operationId ?? ""} ${problem.message}`} document={document} problem={problem} onShow={() => onShow(problem)} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** The node's name, the cause, the cure. */
+function parts(problem: Problem, document: FlowDocument): { name: string; cause: string; cure: string } {
+  const node = document.nodes.find(({ id }) => id === problem.nodeId);
+  const name = node && problem.message.startsWith(node.data.name) ? node.data.name : "";
+  const rest = problem.message.slice(name.length);
+  const end = /\.\s+(?=[A-Z])/.exec(rest);
+  return end ? { name, cause: rest.slice(0, end.index + 1), cure: rest.slice(end.index + end[0].length) } : { name, cause: rest, cure: "" };
+}
+
+function Row({ document, problem, onShow }: { document: FlowDocument; problem: Problem; onShow(): void }) {
+  const { name, cause, cure } = parts(problem, document);
+  const node = document.nodes.find(({ id }) => id === problem.nodeId);
+  const Icon = problem.severity === "error" ? CircleAlert : TriangleAlert;
+  return (
+    <li className="flex h-9 items-center gap-2.5 border-line border-t px-4">
+      <Icon size={14} strokeWidth={1.75} className={`flex-none ${problem.severity === "error" ? "text-bad-text" : "text-wait-text"}`} aria-hidden="true" />
+      <span className="flex min-w-0 gap-2.5" title={problem.message}>
+        <span className="truncate">
+          {name && <b>{name}</b>}
+          {cause}
+        </span>
+        <span className="truncate text-text-3">{cure}</span>
+      </span>
+      {node && (
+        <Button size="sm" className="ml-auto" onClick={onShow}>
+          Show
+          <span className="sr-only"> {visibleName(node)}</span>
+        </Button>
+      )}
+    </li>
+  );
+}

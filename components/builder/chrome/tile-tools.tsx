@@ -1,0 +1,56 @@
+import { CircleDot, Hand, type LucideIcon, MousePointerClick, Redo2, Search, Split, Undo2 } from "lucide-react";
+import { TILE_MIME } from "#components/builder/canvas/place.ts";
+import { FloatingTools, Tool, ToolGap } from "#components/builder/canvas/floating-tools.tsx";
+import { TILE_LABELS, type Tile } from "#components/builder/place-node.ts";
+
+const TILE_ICONS: Record<Tile, LucideIcon> = { step: CircleDot, action: MousePointerClick, condition: Split, manual: Hand };
+const STEPS: readonly Tile[] = ["step", "action", "condition"];
+const BEGINNINGS: readonly Tile[] = ["manual"];
+
+interface TileToolsProps {
+  undoLabel: string | null;
+  redoLabel: string | null;
+  onAdd(tile: Tile): void;
+  onUndo(): void;
+  onRedo(): void;
+  onFind(): void;
+}
+
+const small = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
+
+/** Tiles to drag to the canvas or to press, then undo, redo and find. */
+export function TileTools({ undoLabel, redoLabel, onAdd, onUndo, onRedo, onFind }: TileToolsProps) {
+  const tile = (each: Tile) => <TileButton key={each} tile={each} onPress={() => onAdd(each)} />;
+  return (
+    <FloatingTools label="Add to canvas" className="top-4 left-4">
+      {STEPS.map(tile)}
+      <ToolGap />
+      {BEGINNINGS.map(tile)}
+      <span className="sr-only" id="tile-hint">
+        Drag to the canvas, or press to add it to the selection. Manual goes to the beginning.
+      </span>
+      <ToolGap />
+      <Tool label="Undo" hint={undoLabel} keys="Ctrl Z" icon={<Undo2 {...small} />} off={undoLabel === null} onPress={onUndo} />
+      <Tool label="Redo" hint={redoLabel} keys="Ctrl Y" icon={<Redo2 {...small} />} off={redoLabel === null} onPress={onRedo} />
+      <Tool label="Find node" keys="/" icon={<Search {...small} />} onPress={onFind} />
+    </FloatingTools>
+  );
+}
+
+function TileButton({ tile, onPress }: { tile: Tile; onPress(): void }) {
+  const Icon = TILE_ICONS[tile];
+  return (
+    <Tool
+      label={TILE_LABELS[tile]}
+      text={TILE_LABELS[tile]}
+      icon={<Icon size={14} strokeWidth={1.75} aria-hidden="true" />}
+      aria-describedby="tile-hint"
+      draggable
+      onDragStart={(event) => {
+        event.dataTransfer.setData(TILE_MIME, tile);
+        event.dataTransfer.effectAllowed = "copy";
+      }}
+      onPress={onPress}
+    />
+  );
+}

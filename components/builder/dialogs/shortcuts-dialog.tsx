@@ -1,0 +1,31 @@
+import { SHORTCUT_LIST } from "#components/builder/shortcuts.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
+
+/** The list of keys. */
+export function ShortcutsDialog({ onClose }: { onClose(): void }) {
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="Keyboard shortcuts"
+      description="On a Mac, Cmd stands for Ctrl."
+      width={720}
+      footer={<Button onClick={onClose}>Close</Button>}
+    >
+      <dl className="grid gap-x-8 sm:grid-cols-2">
+        {SHORTCUT_LIST.map(({ label, keys }) => (
+          <div key={label} className="flex h-8 items-center justify-between gap-3 border-line border-b">
+            <dt>{label}</dt>
+            <dd className="flex gap-1">
+              {keys.map((key) => (
+                <Kbd key={key} keys={key} />
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

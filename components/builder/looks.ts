@@ -1,0 +1,88 @@
+/** How parts of a flow look: icons by kind and by colour. Tables only. */
+import {
+  ArrowRight,
+  Calendar,
+  Check,
+  CircleChevronDown,
+  SquareCheck,
+  Banknote,
+  Flag,
+  Globe,
+  Hand,
+  Hash,
+  Link,
+  ListChecks,
+  ListOrdered,
+  type LucideIcon,
+  Mail,
+  MousePointerClick,
+  PencilLine,
+  Play,
+  Stamp,
+  TextAlignStart,
+  Type,
+  User,
+  UserRoundPlus,
+  UsersRound,
+  X,
+} from "lucide-react";
+import type { FieldType } from "#lib/fields/definition.ts";
+import type { Colour, StepKind } from "#lib/flow/schema.ts";
+import type { OperationKindName } from "#lib/operations/index.ts";
+import type { TriggerKindName } from "#lib/triggers/index.ts";
+
+const ACTION_ICONS: Partial<Record<Colour, LucideIcon>> = { green: Check, red: X, blue: Play };
+/** An action has no icon of its own: its colour chooses it. */
+export const actionIcon = (colour: Colour): LucideIcon => ACTION_ICONS[colour] ?? MousePointerClick;
+
+export const STEP_ICONS: Record<StepKind, LucideIcon | null> = {
+  task: null,
+  approval: Stamp,
+  parallel_approval: UsersRound,
+  sequential_approval: ListOrdered,
+};
+export const EndIcon = Flag;
+
+export const TRIGGER_ICONS: Record<TriggerKindName, LucideIcon> = { manual: Hand };
+
+export const OPERATION_ICONS: Record<OperationKindName, LucideIcon> = {
+  move: ArrowRight,
+  assign: UserRoundPlus,
+  update_fields: PencilLine,
+  api_call: Globe,
+};
+
+export const FIELD_ICONS: Record<FieldType, LucideIcon> = {
+  text: Type,
+  long_text: TextAlignStart,
+  number: Hash,
+  currency: Banknote,
+  checkbox: SquareCheck,
+  date: Calendar,
+  select: CircleChevronDown,
+  multi_select: ListChecks,
+  email: Mail,
+  url: Link,
+  user: User,
+};
+
+export const COLOUR_NAMES: Record<Colour, string> = {
+  gray: "Gray",
+  blue: "Blue",
+  violet: "Violet",
+  green: "Green",
+  amber: "Amber",
+  red: "Red",
+  teal: "Teal",
+  pink: "Pink",
+};
+
+export const STEP_KIND_NAMES: Record<StepKind, string> = {
+  task: "task step",
+  approval: "approval step",
+  parallel_approval: "parallel approval step",
+  sequential_approval: "sequential approval step",
+};
+
+/** The colour of a step or action that names none. */
+export const PLAIN_COLOUR: Colour = "gray";

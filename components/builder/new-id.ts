@@ -1,0 +1,8 @@
+const LENGTH = 10;
+const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+/** An id inside a document, made in the browser: short and random. */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(LENGTH));
+  return Array.from(bytes, (byte) => LETTERS[byte % LETTERS.length]).join("");
+}

@@ -1,0 +1,33 @@
+import type { NodeProps } from "@xyflow/react";
+import clsx from "clsx";
+import { memo } from "react";
+import type { ActionCanvasNode } from "#components/builder/canvas/views.ts";
+import { actionIcon } from "#components/builder/looks.ts";
+import { Leads } from "#components/builder/nodes/leads.tsx";
+import { Ports } from "#components/builder/nodes/ports.tsx";
+import { ProblemMark } from "#components/builder/nodes/problem-mark.tsx";
+
+/** A rectangle: a button between steps, with the number of its operations. */
+export const ActionNodeView = memo(function ActionNodeView({ id, data }: NodeProps<ActionCanvasNode>) {
+  const Icon = actionIcon(data.colour);
+  return (
+    <>
+      <div
+        className={clsx(
+          "node-shape flex h-9 min-w-22 max-w-64 items-center justify-center gap-[7px] rounded-8 border bg-tint px-3 font-semibold text-ink shadow-1",
+          `c-${data.colour}`,
+          data.problem === "bad" ? "border-bad-solid" : "border-lin",
+        )}
+      >
+        <Icon className="flex-none" size={14} strokeWidth={1.75} />
+        <span className="min-w-0 truncate">{data.name}</span>
+        <span aria-hidden="true" className="ml-px flex-none border-l border-lin pl-[7px] text-11 tabular-nums">
+          {data.count}
+        </span>
+        <ProblemMark problem={data.problem} />
+      </div>
+      <Leads id={id} text={data.leads} />
+      <Ports readOnly={data.readOnly} />
+    </>
+  );
+});

@@ -1,0 +1,50 @@
+import type { NodeProps } from "@xyflow/react";
+import clsx from "clsx";
+import { Webhook } from "lucide-react";
+import { memo } from "react";
+import type { StepCanvasNode } from "#components/builder/canvas/views.ts";
+import { EndIcon, STEP_ICONS } from "#components/builder/looks.ts";
+import { Leads } from "#components/builder/nodes/leads.tsx";
+import { Ports } from "#components/builder/nodes/ports.tsx";
+import { ProblemMark } from "#components/builder/nodes/problem-mark.tsx";
+
+/** A pill: a place where a task waits for a person. */
+export const StepNodeView = memo(function StepNodeView({ id, data }: NodeProps<StepCanvasNode>) {
+  const Kind = STEP_ICONS[data.kind];
+  return (
+    <>
+      <div
+        className={clsx(
+          "node-shape flex h-11 min-w-34 max-w-72 items-center gap-[9px] rounded-full border bg-surface pr-3.5 pl-[15px] font-semibold shadow-2",
+          `c-${data.colour}`,
+          data.problem === "bad" ? "border-bad-solid" : "border-line-strong",
+          data.end && "is-end",
+        )}
+      >
+        <span className="size-2.5 flex-none rounded-full bg-dot" />
+        <span className="min-w-0 grow truncate pr-1">{data.name}</span>
+        {Kind && <Kind className="flex-none text-dot" size={16} strokeWidth={1.75} />}
+        {data.end && <EndIcon className="flex-none text-dot" size={14} strokeWidth={1.75} />}
+        {data.webhooks > 0 && (
+          <span className="-mr-1.5 flex size-6 flex-none items-center justify-center rounded-full bg-sunken text-text-2">
+            <Webhook size={14} strokeWidth={1.75} />
+          </span>
+        )}
+        {data.openTasks > 0 && (
+          <span
+            aria-hidden="true"
+            className={clsx(
+              "absolute -top-[9px] flex h-[18px] min-w-5 items-center justify-center rounded-full border border-line-strong bg-surface px-[5px] text-11 text-text-2 tabular-nums",
+              data.problem ? "right-11" : "right-4",
+            )}
+          >
+            {data.openTasks}
+          </span>
+        )}
+        <ProblemMark problem={data.problem} className="right-1.5" />
+      </div>
+      <Leads id={id} text={data.leads} />
+      <Ports readOnly={data.readOnly} />
+    </>
+  );
+});

@@ -1,0 +1,17 @@
+/** The table of operations' forms. A kind without a form is a type error. */
+import { apiCallForm } from "#components/builder/operations/api-call.tsx";
+import { assignForm } from "#components/builder/operations/assign.tsx";
+import type { OperationForm } from "#components/builder/operations/form-props.ts";
+import { moveForm } from "#components/builder/operations/move.tsx";
+import { updateFieldsForm } from "#components/builder/operations/update-fields.tsx";
+import type { OperationKindName } from "#lib/operations/index.ts";
+
+export const OPERATION_FORMS = {
+  move: moveForm,
+  assign: assignForm,
+  update_fields: updateFieldsForm,
+  api_call: apiCallForm,
+} satisfies { [K in OperationKindName]: OperationForm<K> };
+
+/** The form of an operation whose kind is known at run time only. */
+export const formOf = (kind: OperationKindName): OperationForm<OperationKindName> => OPERATION_FORMS[kind] as unknown as OperationForm<OperationKindName>;

@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { placeAt, placeByTile } from "#components/builder/place-node.ts";
+import { starterFlow } from "#lib/flow/starter.ts";
+
+const ids = () => {
+  let n = 0;
+  return () => `x${(n += 1)}`;
+};
+const flow = starterFlow("Orders");
+const seen = { centre: { x: 400, y: 400 }, drawn: new Map() };
+
+describe("a new node", () => {
+  test("dropped from a port it is connected", () => {
+    const { document, id } = placeAt(flow, "action", { x: 300, y: 300 }, ids(), { source: "in_progress", exit: null });
+    expect(document.edges.at(-1)).toMatchObject({ source: "in_progress", target: id });
+  });
+
+  test("by its tile it is added to the selected node, beside it", () => {
+    const { document, id, label } = placeByTile(flow, "action", { ...seen, selected: "in_progress" }, ids());
+    expect(label).toBe("Add New action");
+    expect(document.edges.at(-1)).toMatchObject({ source: "in_progress", target: id });
+    const node = document.nodes.at(-1);
+    expect(node?.position.y).toBeGreaterThan(200);
+  });
+
+  test("an end step gets nothing added", () => {
+    expect(placeByTile(flow, "step", { ...seen, selected: "completed" }, ids()).document.edges).toEqual(flow.edges);
+  });
+
+  test("without a selection it stands in the middle of what is seen", () => {
+    const { document } = placeByTile(flow, "step", { ...seen, selected: null }, ids());
+    expect(document.nodes.at(-1)?.position).toEqual({ x: 332, y: 380 });
+  });
+
+  test("a trigger goes to the beginning and leads to the first step", () => {
+    const { document, id } = placeByTile(flow, "manual", { ...seen, selected: null }, ids());
+    expect(document.edges.at(-1)).toMatchObject({ source: id, target: "not_started" });
+    expect(document.nodes.at(-1)?.position.x).toBeLessThan(240);
+  });
+
+  test("from a condition it takes the default path", () => {
+    const { document: withCondition, id } = placeAt(flow, "condition", { x: 0, y: 600 }, ids());
+    const { document } = placeByTile(withCondition, "step", { ...seen, selected: id }, () => "y1");
+    expect(document.edges.at(-1)).toMatchObject({ source: id, sourceHandle: "p2" });
+  });
+});

@@ -1,0 +1,110 @@
+/** Where a new node goes, and what it is connected to. Pure; positions are upper left corners. */
+import type { Point, Rect } from "#components/builder/canvas/route-edge.ts";
+import { flowOrder } from "#components/builder/flow-order.ts";
+import { exitOf } from "#components/builder/to-canvas.ts";
+import { addNode, blankNode, connect } from "#lib/flow/edit.ts";
+import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
+
+/** What the tiles add. */
+export type Tile = "step" | "action" | "condition" | "manual";
+
+export const TILE_LABELS: Record<Tile, string> = { step: "Step", action: "New action", condition: "Condition", manual: "Manual" };
+
+const TYPES: Record<Tile, FlowNode["type"]> = { step: "step", action: "action", condition: "condition", manual: "trigger" };
+
+/** About as large as they will be drawn. */
+const SIZES: Record<FlowNode["type"], { width: number; height: number }> = {
+  trigger: { width: 192, height: 52 },
+  step: { width: 136, height: 44 },
+  action: { width: 128, height: 36 },
+  condition: { width: 244, height: 102 },
+};
+const GAP = 48;
+
+export interface Placed {
+  document: FlowDocument;
+  id: string;
+  label: string;
+}
+
+type Rects = ReadonlyMap<string, Rect>;
+
+/** Rectangles of all nodes: as they are drawn, or about so. */
+const rectsOf = ({ nodes }: FlowDocument, drawn: Rects): Map<string, Rect> =>
+  new Map(nodes.map((node) => [node.id, drawn.get(node.id) ?? { ...node.position, ...SIZES[node.type] }]));
+
+const overlaps = (a: Rect, b: Rect, air: number) =>
+  a.x < b.x + b.width + air && b.x < a.x + a.width + air && a.y < b.y + b.height + air && b.y < a.y + a.height + air;
+
+/** Whether the flow is drawn down the page rather than across. */
+function runsDown({ edges }: FlowDocument, rects: Rects): boolean {
+  let [across, down] = [0, 0];
+  for (const { source, target } of edges) {
+    const [a, b] = [rects.get(source), rects.get(target)];
+    if (!a || !b) continue;
+    across += Math.abs(a.x - b.x);
+    down += Math.abs(a.y - b.y);
+  }
+  return down > across;
+}
+
+/** The first free place beside a node: onward, then to the sides, then further away. */
+function beside(from: Rect, size: { width: number; height: number }, rects: Rects, down: boolean): Point {
+  const middle = { x: from.x + (from.width - size.width) / 2, y: from.y + (from.height - size.height) / 2 };
+  for (let far = 0; far < 12; far += 1) {
+    const right = { x: from.x + from.width + GAP + far * (size.width + GAP), y: middle.y };
+    const below = { x: middle.x, y: from.y + from.height + GAP + far * (size.height + GAP) };
+    const diagonal = { x: right.x, y: below.y };
+    const free = (down ? [below, right, diagonal] : [right, below, diagonal]).find((at) => ![...rects.values()].some((rect) => overlaps({ ...at, ...size }, rect, 8)));
+    if (free) return free;
+  }
+  return { x: middle.x, y: from.y + from.height + GAP };
+}
+
+function connected(document: FlowDocument, source: string, exit: string | null, target: string, edgeId: string): FlowDocument {
+  return connect(document, { source, target, sourceHandle: exit }, edgeId);
+}
+
+/** A new node whose middle is at a point, connected from a node's exit where one is given. */
+export function placeAt(document: FlowDocument, tile: Tile, centre: Point, newId: () => string, from?: { source: string; exit: string | null }): Placed {
+  const type = TYPES[tile];
+  const size = SIZES[type];
+  const id = newId();
+  const node = blankNode(document, type, id, { x: centre.x - size.width / 2, y: centre.y - size.height / 2 });
+  const added = addNode(document, node);
+  const after = from ? connected(added, from.source, from.exit, id, newId()) : added;
+  return { document: after, id, label: `Add ${node.data.name}` };
+}
+
+/** A trigger stands before the first node of the flow and leads to it. */
+function placeTrigger(document: FlowDocument, centre: Point, rects: Rects, newId: () => string): Placed {
+  const size = SIZES.trigger;
+  const first = flowOrder(document)
+    .map((id) => document.nodes.find((node) => node.id === id))
+    .find((node) => node?.type === "step");
+  const rect = first && rects.get(first.id);
+  if (!first || !rect) return placeAt(document, "manual", centre, newId);
+  const taken = [...rects.values()];
+  const at = { x: rect.x - GAP - size.width, y: rect.y + (rect.height - size.height) / 2 };
+  while (taken.some((other) => overlaps({ ...at, ...size }, other, 8))) at.y += size.height + 16;
+  const placed = placeAt(document, "manual", { x: at.x + size.width / 2, y: at.y + size.height / 2 }, newId);
+  return { ...placed, document: connected(placed.document, placed.id, null, first.id, newId()) };
+}
+
+/** A pressed tile: added to the selection, or in the middle of what is seen; a trigger goes to the beginning. */
+export function placeByTile(document: FlowDocument, tile: Tile, { selected, centre, drawn }: { selected: string | null; centre: Point; drawn: Rects }, newId: () => string): Placed {
+  const rects = rectsOf(document, drawn);
+  if (tile === "manual") return placeTrigger(document, centre, rects, newId);
+  const size = SIZES[TYPES[tile]];
+  const source = selected === null ? undefined : rects.get(selected);
+  const ends = document.nodes.some((node) => node.id === selected && node.type === "step" && node.data.end);
+  if (source && selected !== null && !ends) {
+    const exit = exitOf(document, selected, null);
+    const at = beside(source, size, rects, runsDown(document, rects));
+    return placeAt(document, tile, { x: at.x + size.width / 2, y: at.y + size.height / 2 }, newId, { source: selected, exit });
+  }
+  const start: Rect = { x: centre.x - size.width / 2, y: centre.y - size.height / 2, ...size };
+  const free = ![...rects.values()].some((rect) => overlaps(start, rect, 8));
+  const at = free ? start : beside(start, size, rects, true);
+  return placeAt(document, tile, { x: at.x + size.width / 2, y: at.y + size.height / 2 }, newId);
+}

@@ -1,0 +1,32 @@
+import { describe, expect, test } from "vitest";
+import { commandOf, type Press } from "#components/builder/shortcuts.ts";
+
+const press = (key: string, more: Partial<Press> = {}) => commandOf({ key, mod: false, shift: false, alt: false, where: "canvas", ...more });
+
+describe("keys of the builder", () => {
+  test("single keys are off while text is typed; Ctrl+S is not", () => {
+    expect(press("c", { where: "text" })).toBeNull();
+    expect(press("Delete", { where: "text" })).toBeNull();
+    expect(press("s", { where: "text", mod: true })).toBe("save");
+  });
+
+  test("Enter and the arrows belong to the control that has the focus", () => {
+    expect(press("Enter", { where: "elsewhere" })).toBeNull();
+    expect(press("ArrowUp", { where: "elsewhere" })).toBeNull();
+    expect(press("Enter")).toBe("open");
+  });
+
+  test("Shift makes another command of letters and arrows, not of signs", () => {
+    expect(press("Z", { mod: true, shift: true })).toBe("redo");
+    expect(press("z", { mod: true })).toBe("undo");
+    expect(press("y", { mod: true })).toBe("redo");
+    expect(press("ArrowLeft", { shift: true })).toBe("farLeft");
+    expect(press("?", { shift: true })).toBe("help");
+    expect(press("+", { shift: true })).toBe("zoomIn");
+  });
+
+  test("C connects, Ctrl+C copies", () => {
+    expect(press("c")).toBe("connect");
+    expect(press("c", { mod: true })).toBe("copy");
+  });
+});

@@ -1,0 +1,131 @@
+import { Trash2 } from "lucide-react";
+import { useState } from "react";
+import { useBuilder } from "#components/builder/builder-context.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { Switch } from "#components/ui/switch.tsx";
+import { TextArea } from "#components/ui/text-area.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import { FIELD_TYPES, FieldDefinition, type FieldType } from "#lib/fields/definition.ts";
+import { FIELDS } from "#lib/fields/index.ts";
+import { updateField } from "#lib/flow/edit-fields.ts";
+
+const PLAIN_CURRENCY = "USD";
+const TYPES = FIELD_TYPES.map((type) => ({ value: type, label: FIELDS[type].label }));
+
+type Change = Partial<Omit<FieldDefinition, "key">>;
+
+/** What the schema says against a changed field; null where it can be stored. */
+function faultOf(field: FieldDefinition, change: Change): string | null {
+  const parsed = FieldDefinition.safeParse({ ...field, ...change });
+  return parsed.success ? null : (parsed.error.issues[0]?.message ?? "This can't be stored.");
+}
+
+/** Name, type and rules of one field, under its row. A value that cannot be stored stays typed and is not taken over. */
+export function FieldEditor({ field, onDelete }: { field: FieldDefinition; onDelete(): void }) {
+  const { document, change } = useBuilder();
+  const put = (part: Change, typed?: string) =>
+    change({ label: `Change ${field.name}`, ...(typed ? { key: `${typed}:${field.key}` } : {}) }, updateField(document, field.key, part));
+  const others = document.fields.filter(({ key }) => key !== field.key);
+  const uniqueElsewhere = others.find(({ unique }) => unique);
+
+  return (
+    <div className="flex flex-col gap-3 border-line border-t p-3">
+      <Typed label="Field name" value={field.name} check={(name) => nameFault(field, name, others)} onChange={(name) => put({ name }, "field-name")} />
+      <Field label="Type">
+        {(control) => (
+          <Select
+            {...control}
+            size="sm"
+            value={field.type}
+            options={TYPES}
+            onChange={(event) => {
+              const type = event.target.value as FieldType;
+              put({ type, ...(type === "currency" && !field.currency ? { currency: PLAIN_CURRENCY } : {}) });
+            }}
+          />
+        )}
+      </Field>
+      {field.type === "currency" && (
+        <Typed
+          label="Currency"
+          value={field.currency ?? PLAIN_CURRENCY}
+          check={(code) => faultOf(field, { currency: code.toUpperCase() })}
+          onChange={(code) => put({ currency: code.toUpperCase() }, "field-currency")}
+        />
+      )}
+      {(field.type === "select" || field.type === "multi_select") && <Options field={field} onChange={(options) => put({ options }, "field-options")} />}
+      <Typed label="Description" optional value={field.description ?? ""} check={() => null} onChange={(text) => put({ description: text || undefined }, "field-description")} />
+      <Switch label="Required" labelSide="start" checked={field.required ?? false} onCheckedChange={(required) => put({ required: required || undefined })} />
+      <Switch
+        label="Unique"
+        labelSide="start"
+        hint="Two tasks never share a value."
+        checked={field.unique ?? false}
+        disabledReason={uniqueElsewhere ? `${uniqueElsewhere.name} is the flow's unique field.` : null}
+        onCheckedChange={(unique) => put({ unique: unique || undefined })}
+      />
+      <Button size="sm" variant="quiet-danger" className="self-start" icon={<Trash2 size={14} strokeWidth={1.75} aria-hidden="true" />} onClick={onDelete}>
+        Delete field
+      </Button>
+    </div>
+  );
+}
+
+function nameFault(field: FieldDefinition, name: string, others: readonly FieldDefinition[]): string | null {
+  const twin = others.some((other) => other.name.trim().toLowerCase() === name.trim().toLowerCase());
+  return twin ? `Another field is called ${name.trim()}.` : faultOf(field, { name });
+}
+
+interface TypedProps {
+  label: string;
+  optional?: boolean;
+  value: string;
+  check(text: string): string | null;
+  onChange(text: string): void;
+}
+
+/** A text that is taken over while it fits, and says why it does not. */
+function Typed({ label, optional = false, value, check, onChange }: TypedProps) {
+  const [typed, type] = useState<string | null>(null);
+  const fault = typed === null ? null : check(typed);
+  return (
+    <Field label={label} optional={optional} error={fault}>
+      {(control) => (
+        <TextInput
+          {...control}
+          size="sm"
+          value={typed ?? value}
+          onChange={(event) => {
+            type(event.target.value);
+            if (check(event.target.value) === null) onChange(event.target.value);
+          }}
+          onBlur={() => fault === null && type(null)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** One option a line; empty lines do not count. */
+function Options({ field, onChange }: { field: FieldDefinition; onChange(options: string[]): void }) {
+  const [typed, type] = useState<string | null>(null);
+  const read = (text: string) => [...new Set(text.split("\n").map((line) => line.trim()).filter((line) => line !== ""))];
+  return (
+    <Field label="Options" hint="One on each line.">
+      {(control) => (
+        <TextArea
+          {...control}
+          rows={3}
+          value={typed ?? (field.options ?? []).join("\n")}
+          onChange={(event) => {
+            type(event.target.value);
+            onChange(read(event.target.value));
+          }}
+          onBlur={() => type(null)}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,74 @@
+import type { ReactNode } from "react";
+import { useBuilder } from "#components/builder/builder-context.tsx";
+import { ActionPanel, actionHead } from "#components/builder/sidebar/action-panel.tsx";
+import { ConditionPanel, conditionHead } from "#components/builder/sidebar/condition-panel.tsx";
+import { NodeMenu } from "#components/builder/sidebar/node-menu.tsx";
+import { Panel, PanelFoot } from "#components/builder/sidebar/panel.tsx";
+import { StepPanel, stepHead } from "#components/builder/sidebar/step-panel.tsx";
+import { TriggerPanel, triggerHead } from "#components/builder/sidebar/trigger-panel.tsx";
+import { visibleName } from "#components/builder/to-canvas.ts";
+import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
+
+export interface NodePanelProps<T extends FlowNode["type"]> {
+  node: Extract<FlowNode, { type: T }>;
+  undo(): void;
+}
+
+/** What a click into the sidebar may ask for. */
+export interface PanelActions {
+  saving: boolean;
+  undo(): void;
+  onCancel(): void;
+  onSave(): void;
+  onClose(): void;
+  onDuplicate(): void;
+  onDelete(): void;
+}
+
+const LANDMARKS: Record<FlowNode["type"], string> = { action: "Action", step: "Step", trigger: "Trigger", condition: "Condition" };
+
+function headOf(node: FlowNode, document: FlowDocument): { tile: ReactNode; line: string } {
+  switch (node.type) {
+    case "action":
+      return actionHead(node, document);
+    case "step":
+      return stepHead(node);
+    case "trigger":
+      return triggerHead(node);
+    case "condition":
+      return conditionHead();
+  }
+}
+
+function formOf(node: FlowNode, undo: () => void): ReactNode {
+  switch (node.type) {
+    case "action":
+      return <ActionPanel node={node} undo={undo} />;
+    case "step":
+      return <StepPanel node={node} undo={undo} />;
+    case "trigger":
+      return <TriggerPanel node={node} undo={undo} />;
+    case "condition":
+      return <ConditionPanel node={node} undo={undo} />;
+  }
+}
+
+/** The sidebar of the selected node. */
+export function NodePanel({ node, actions }: { node: FlowNode; actions: PanelActions }) {
+  const { document, readOnly } = useBuilder();
+  const { tile, line } = headOf(node, document);
+  return (
+    <Panel
+      key={node.id}
+      label={`${LANDMARKS[node.type]} ${visibleName(node)}`}
+      tile={tile}
+      title={visibleName(node)}
+      line={line}
+      menu={readOnly ? null : <NodeMenu onDuplicate={actions.onDuplicate} onDelete={actions.onDelete} />}
+      onClose={actions.onClose}
+      foot={readOnly ? null : <PanelFoot saving={actions.saving} onCancel={actions.onCancel} onSave={actions.onSave} />}
+    >
+      {formOf(node, actions.undo)}
+    </Panel>
+  );
+}

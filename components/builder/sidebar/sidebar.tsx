@@ -1,0 +1,27 @@
+import { useBuilder } from "#components/builder/builder-context.tsx";
+import { FlowPanel } from "#components/builder/sidebar/flow-panel.tsx";
+import { NodePanel, type PanelActions } from "#components/builder/sidebar/node-panel.tsx";
+import { SeveralPanel } from "#components/builder/sidebar/several-panel.tsx";
+
+interface SidebarProps {
+  selected: readonly string[];
+  phone: boolean;
+  /** The flow's own panel was asked for; beside a wide canvas it stands there anyway. */
+  flowPanel: boolean;
+  actions: PanelActions;
+}
+
+/** The panel of what is selected; without a selection the flow's. */
+export function Sidebar({ selected, phone, flowPanel, actions }: SidebarProps) {
+  const { document } = useBuilder();
+  const [first, second] = selected;
+  const node = second === undefined ? document.nodes.find(({ id }) => id === first) : undefined;
+  if (node) return <NodePanel key={node.id} node={node} actions={actions} />;
+  if (second !== undefined) return phone ? null : <SeveralPanel ids={selected} onDuplicate={actions.onDuplicate} onDelete={actions.onDelete} onClose={actions.onClose} />;
+  if (phone) return null;
+  return (
+    <div className={flowPanel ? "contents" : "contents max-lg:hidden"}>
+      <FlowPanel undo={actions.undo} {...(flowPanel ? { onClose: actions.onClose } : {})} />
+    </div>
+  );
+}

@@ -1,0 +1,201 @@
+import { useState } from "react";
+import { PLAIN_COLOUR } from "#components/builder/looks.ts";
+import { useBuilder } from "#components/builder/builder-context.tsx";
+import { FieldChips } from "#components/builder/sidebar/field-chips.tsx";
+import { NameField } from "#components/builder/sidebar/name-field.tsx";
+import { NodeList } from "#components/builder/sidebar/node-list.tsx";
+import type { NodePanelProps } from "#components/builder/sidebar/node-panel.tsx";
+import { Section } from "#components/builder/sidebar/panel.tsx";
+import { Swatches } from "#components/builder/sidebar/swatches.tsx";
+import { useNodeEdit, useTargets } from "#components/builder/sidebar/use-node-edit.ts";
+import { nameOf } from "#components/ui/avatar.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { Switch } from "#components/ui/switch.tsx";
+import { TextArea } from "#components/ui/text-area.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import { IconTile } from "#components/ui/tile.tsx";
+import { disconnect } from "#lib/flow/edit.ts";
+import { STEP_KINDS, type StepNode } from "#lib/flow/schema.ts";
+
+const KIND_WORDS: Record<(typeof STEP_KINDS)[number], string> = {
+  task: "Task",
+  approval: "Approval",
+  parallel_approval: "Parallel approval",
+  sequential_approval: "Sequential approval",
+};
+
+export function stepHead(node: StepNode) {
+  const colour = node.data.colour ?? PLAIN_COLOUR;
+  return {
+    tile: <IconTile icon={<span className="size-[11px] rounded-full bg-dot" />} colour={colour} />,
+    line: `Step · ${node.data.end ? "End" : KIND_WORDS[node.data.kind]}`,
+  };
+}
+
+export function StepPanel({ node }: NodePanelProps<"step">) {
+  const { document, readOnly } = useBuilder();
+  const update = useNodeEdit(node);
+  const { name, colour = PLAIN_COLOUR, description = "", end = false } = node.data;
+  const { targets, setTargets } = useTargets(node.id);
+  const setEnd = (checked: boolean) => {
+    const exits = document.edges.filter(({ source }) => source === node.id).map(({ id }) => id);
+    update({ end: checked || undefined }, undefined, checked ? disconnect(document, exits) : document);
+  };
+  return (
+    <>
+      <Section className="gap-3.5">
+        <NameField label="Name" nodeId={node.id} value={name} readOnly={readOnly} onChange={(next) => update({ name: next }, "name")} />
+        {!readOnly && <Swatches value={colour} onChange={(next) => update({ colour: next })} />}
+        <Field label="Description" optional>
+          {(control) => (
+            <TextArea
+              {...control}
+              rows={2}
+              maxLength={2000}
+              readOnly={readOnly}
+              value={description}
+              onChange={(event) => update({ description: event.target.value || undefined }, "description")}
+            />
+          )}
+        </Field>
+        <Approvers node={node} />
+      </Section>
+      {!end && <People node={node} />}
+      {!end && <FormFields node={node} />}
+      <Section className="gap-4">
+        <Switch
+          label="End step"
+          hint="A task that comes here is done."
+          labelSide="start"
+          checked={end}
+          disabledReason={readOnly ? "Read only" : null}
+          onCheckedChange={setEnd}
+        />
+        {!end && node.data.kind === "task" && (
+          <NodeList label="Leads to" hint="To actions, and a person chooses one; or straight on." source={node.id} targets={targets} readOnly={readOnly} onChange={setTargets} />
+        )}
+      </Section>
+    </>
+  );
+}
+
+/** Approvals are shown as they are: what they need is edited where they can be made. */
+function Approvers({ node }: { node: StepNode }) {
+  const { document, members } = useBuilder();
+  const { kind, approvers = [], approves = [] } = node.data;
+  if (kind === "task") return null;
+  const people = approvers.map((email) => members.find((member) => member.email === email)).map((member, at) => (member ? nameOf(member) : approvers[at]));
+  const steps = approves.map((id) => document.nodes.find((each) => each.id === id)?.data.name ?? id);
+  return (
+    <dl className="grid grid-cols-[96px_minmax(0,1fr)] gap-x-3 gap-y-1">
+      <dt className="text-text-3">Approvers</dt>
+      <dd>{people.join(", ") || "Any member"}</dd>
+      <dt className="text-text-3">Approves</dt>
+      <dd>{steps.join(", ") || "Nothing in particular"}</dd>
+    </dl>
+  );
+}
+
+function People({ node }: { node: StepNode }) {
+  const { members, readOnly } = useBuilder();
+  const update = useNodeEdit(node);
+  const { assignee } = node.data;
+  const known = members.some(({ email }) => email === assignee);
+  const options = [...members.map((member) => ({ value: member.email, label: nameOf(member) })), ...(assignee && !known ? [{ value: assignee, label: assignee }] : [])];
+  return (
+    <Section className="gap-3">
+      <Field label="Assigned person" hint="Without one, the task's own assigned person does it.">
+        {(control) => (
+          <Select
+            {...control}
+            disabled={readOnly}
+            value={assignee ?? ""}
+            placeholder="Nobody in particular"
+            options={options}
+            onChange={(event) => update({ assignee: event.target.value || undefined })}
+          />
+        )}
+      </Field>
+      <DueIn node={node} />
+    </Section>
+  );
+}
+
+const MOST_HOURS = 87_600;
+
+/** Hours as typed, or why they are none. */
+function readHours(text: string): { hours: number | undefined } | { fault: string } {
+  const plain = text.trim().replace(",", ".");
+  if (plain === "") return { hours: undefined };
+  const hours = Number(plain);
+  if (!Number.isFinite(hours) || hours <= 0) return { fault: "Type a number of hours, or nothing." };
+  return hours > MOST_HOURS ? { fault: "At most 87,600 hours (ten years)." } : { hours };
+}
+
+function DueIn({ node }: { node: StepNode }) {
+  const { readOnly } = useBuilder();
+  const update = useNodeEdit(node);
+  const [typed, type] = useState<string | null>(null);
+  const stored = node.data.dueIn ? String(node.data.dueIn) : "";
+  const read = readHours(typed ?? stored);
+  const keep = (text: string) => {
+    type(text);
+    const next = readHours(text);
+    if (!("fault" in next)) update({ dueIn: next.hours }, "dueIn");
+  };
+  return (
+    <Field label="Due in" hint="Counted from when the step is reached." error={"fault" in read ? read.fault : null}>
+      {(control) => (
+        <TextInput
+          {...control}
+          inputMode="decimal"
+          boxClassName="w-32"
+          readOnly={readOnly}
+          value={typed ?? stored}
+          tail={<span className="pr-1.5 text-text-3">hours</span>}
+          onChange={(event) => keep(event.target.value)}
+          onBlur={() => !("fault" in read) && type(null)}
+        />
+      )}
+    </Field>
+  );
+}
+
+const WHICH = [
+  { value: "all", label: "All" },
+  { value: "chosen", label: "Chosen" },
+] as const;
+
+function FormFields({ node }: { node: StepNode }) {
+  const { document, readOnly } = useBuilder();
+  const update = useNodeEdit(node);
+  const { fields, requiredFields = [] } = node.data;
+  return (
+    <Section title="Form" className="gap-3">
+      {!readOnly && (
+        <Segmented
+          label="Fields shown"
+          size="sm"
+          options={WHICH}
+          value={fields === undefined ? "all" : "chosen"}
+          onChange={(which) => update({ fields: which === "all" ? undefined : document.fields.map(({ key }) => key) })}
+        />
+      )}
+      {fields === undefined ? (
+        <p className="text-12 text-text-3">The step shows all of the flow's fields.</p>
+      ) : (
+        <FieldChips label="Fields shown" fields={document.fields} value={fields} readOnly={readOnly} onChange={(keys) => update({ fields: keys })} />
+      )}
+      <FieldChips
+        label="Fields to fill in"
+        hint="Needed before the step can be completed."
+        fields={document.fields}
+        value={requiredFields}
+        readOnly={readOnly}
+        onChange={(keys) => update({ requiredFields: keys.length > 0 ? keys : undefined })}
+      />
+    </Section>
+  );
+}

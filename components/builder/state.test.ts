@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { begin, isUnsaved, problemsOf, reduce } from "#components/builder/state.ts";
+import { renameNode } from "#lib/flow/edit.ts";
+import { starterFlow } from "#lib/flow/starter.ts";
+import type { BuilderJson } from "#lib/wire/pages.ts";
+
+const flow = (): BuilderJson => ({
+  id: "f",
+  name: "Orders",
+  status: "draft",
+  version: null,
+  nextVersion: 1,
+  draft: starterFlow("Orders"),
+  etag: '"1"',
+  problems: [],
+  published: null,
+  openTasks: 0,
+  openByNode: {},
+  updatedBy: null,
+  updatedAt: "2026-01-31T09:00:00.000Z",
+  members: [],
+  callTimeout: 30,
+});
+const start = () => begin(flow());
+const renamed = (state: ReturnType<typeof start>, name: string) =>
+  reduce(state, { kind: "edited", document: renameNode(state.history.document, "finish", name), label: "Rename", key: "name:finish" });
+const nameOf = (state: ReturnType<typeof start>) => state.history.document.nodes.find(({ id }) => id === "finish")?.data.name;
+
+describe("the builder's state", () => {
+  test("an edit is unsaved until it is undone", () => {
+    const edited = renamed(start(), "Done");
+    expect(isUnsaved(edited)).toBe(true);
+    expect(isUnsaved(reduce(edited, { kind: "undone" }))).toBe(false);
+  });
+
+  test("typing is one step, until something else is selected", () => {
+    const typed = renamed(renamed(start(), "D"), "Do");
+    expect(typed.history.past).toHaveLength(1);
+    expect(renamed(reduce(typed, { kind: "selected", ids: [] }), "Don").history.past).toHaveLength(2);
+  });
+
+  test("the only selected node is opened, and reverting brings it back as it was then", () => {
+    const opened = reduce(start(), { kind: "selected", ids: ["finish"] });
+    const reverted = reduce(renamed(opened, "Done"), { kind: "reverted" });
+    expect(nameOf(reverted)).toBe("Finish");
+    expect(nameOf(reduce(reverted, { kind: "undone" }))).toBe("Done");
+  });
+
+  test("several selected nodes open nothing", () => {
+    expect(reduce(start(), { kind: "selected", ids: ["finish", "start"] }).opened).toBeNull();
+  });
+
+  test("what was typed while the server saved stays unsaved", () => {
+    const sent = renamed(start(), "Done");
+    const later = renamed(sent, "Done!");
+    const after = reduce(later, { kind: "saved", sent: sent.history.document, draft: structuredClone(sent.history.document), etag: '"2"', problems: [] });
+    expect(nameOf(after)).toBe("Done!");
+    expect(isUnsaved(after)).toBe(true);
+    expect(after.stored.etag).toBe('"2"');
+  });
+
+  test("a save without edits in between is saved", () => {
+    const sent = renamed(start(), "Done");
+    const after = reduce(sent, { kind: "saved", sent: sent.history.document, draft: structuredClone(sent.history.document), etag: '"2"', problems: [] });
+    expect(isUnsaved(after)).toBe(false);
+  });
+
+  test("a deleted node leaves the selection", () => {
+    const opened = reduce(start(), { kind: "selected", ids: ["finish"] });
+    const { document } = opened.history;
+    const gone = reduce(opened, { kind: "edited", document: { ...document, nodes: document.nodes.filter(({ id }) => id !== "finish") }, label: "Delete Finish", key: null });
+    expect(gone.selected).toEqual([]);
+    expect(gone.opened).toBeNull();
+  });
+
+  test("what only the server found stands until its node changes", () => {
+    const problem = { severity: "error", code: "template_syntax", nodeId: "finish", message: "Finish has a template with an error in line 1." } as const;
+    const state = begin({ ...flow(), problems: [problem] });
+    expect(problemsOf(state.history.document, state.stored, true)).toContainEqual(problem);
+    const edited = renamed(state, "Done");
+    expect(problemsOf(edited.history.document, edited.stored, true)).not.toContainEqual(problem);
+  });
+});

@@ -1,0 +1,146 @@
+/** The builder's state and everything that changes it. Pure; ids, dialogs and the server are the callers'. */
+import { type DocumentChange, changesBetween } from "#lib/flow/diff.ts";
+import { type History, record, redo, settle, startHistory, undo } from "#lib/flow/history.ts";
+import { listProblems, type Problem } from "#lib/flow/problems.ts";
+import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
+import type { BuilderJson, FlowStatus } from "#lib/wire/pages.ts";
+
+/** What the server said last. */
+export interface Stored {
+  etag: string;
+  document: FlowDocument;
+  /** Found by the server when it stored the draft: templates and secrets can be judged only there. */
+  problems: readonly Problem[];
+  status: FlowStatus;
+  version: number | null;
+  nextVersion: number;
+  published: FlowDocument | null;
+}
+
+export interface BuilderState {
+  history: History;
+  stored: Stored;
+  selected: readonly string[];
+  selectedEdge: string | null;
+  /** The node whose sidebar is open, as it was when it was opened. */
+  opened: FlowNode | null;
+}
+
+export type BuilderEvent =
+  | { kind: "edited"; document: FlowDocument; label: string; key: string | null; select?: string[] }
+  | { kind: "settled" }
+  | { kind: "undone" }
+  | { kind: "redone" }
+  | { kind: "selected"; ids: readonly string[] }
+  | { kind: "edge_selected"; id: string | null }
+  | { kind: "reverted" }
+  | { kind: "saved"; sent: FlowDocument; draft: FlowDocument; etag: string; problems: readonly Problem[] }
+  | { kind: "published"; version: number; document: FlowDocument }
+  | { kind: "status_set"; status: FlowStatus }
+  /** Somebody published or changed the status; the draft stays as it is here. */
+  | { kind: "heard"; flow: BuilderJson }
+  | { kind: "loaded"; flow: BuilderJson };
+
+const storedOf = (flow: BuilderJson): Stored => ({
+  etag: flow.etag,
+  document: flow.draft,
+  problems: flow.problems,
+  status: flow.status,
+  version: flow.version,
+  nextVersion: flow.nextVersion,
+  published: flow.published,
+});
+
+export const begin = (flow: BuilderJson): BuilderState => ({
+  history: startHistory(flow.draft),
+  stored: storedOf(flow),
+  selected: [],
+  selectedEdge: null,
+  opened: null,
+});
+
+const nodeOf = ({ nodes }: FlowDocument, id: string | undefined) => nodes.find((node) => node.id === id) ?? null;
+
+/** Selects what is there; the sidebar opens with the only node. */
+function select(state: BuilderState, ids: readonly string[]): BuilderState {
+  const { document } = state.history;
+  const selected = ids.filter((id) => nodeOf(document, id));
+  const only = selected.length === 1 ? nodeOf(document, selected[0]) : null;
+  const opened = only && state.opened?.id === only.id ? state.opened : only;
+  const same = selected.length === state.selected.length && selected.every((id, at) => id === state.selected[at]);
+  return { ...state, selected: same ? state.selected : selected, selectedEdge: selected.length > 0 ? null : state.selectedEdge, opened };
+}
+
+/** After an undo the selection keeps what still exists. */
+const travel = (state: BuilderState, history: History): BuilderState => select({ ...state, history }, state.selected);
+
+function revert(state: BuilderState): BuilderState {
+  const { opened, history } = state;
+  const now = nodeOf(history.document, opened?.id);
+  if (!opened || !now || now.data === opened.data) return state;
+  const nodes = history.document.nodes.map((node) => (node.id === opened.id ? ({ ...opened, position: now.position } as FlowNode) : node));
+  return { ...state, history: record(history, { ...history.document, nodes }, `Undo changes to ${opened.data.name}`) };
+}
+
+function saved(state: BuilderState, { sent, draft, etag, problems }: Extract<BuilderEvent, { kind: "saved" }>): BuilderState {
+  // What was typed while the server was at work stays unsaved.
+  const untouched = state.history.document === sent;
+  const history = untouched ? { ...state.history, document: draft, merging: null } : state.history;
+  const next = { ...state, history, stored: { ...state.stored, document: draft, etag, problems } };
+  return { ...next, opened: nodeOf(history.document, state.opened?.id) };
+}
+
+export function reduce(state: BuilderState, event: BuilderEvent): BuilderState {
+  switch (event.kind) {
+    case "edited": {
+      const next = { ...state, history: record(state.history, event.document, event.label, event.key) };
+      return select(next, event.select ?? state.selected);
+    }
+    case "settled":
+      return { ...state, history: settle(state.history) };
+    case "undone":
+      return travel(state, undo(state.history));
+    case "redone":
+      return travel(state, redo(state.history));
+    case "selected":
+      return select({ ...state, history: settle(state.history) }, event.ids);
+    case "edge_selected":
+      return { ...state, selectedEdge: event.id };
+    case "reverted":
+      return revert(state);
+    case "saved":
+      return saved(state, event);
+    case "published": {
+      const { version, document } = event;
+      return { ...state, stored: { ...state.stored, version, nextVersion: version + 1, published: document, status: "live" } };
+    }
+    case "status_set":
+      return { ...state, stored: { ...state.stored, status: event.status } };
+    case "heard": {
+      const { status, version, nextVersion, published } = event.flow;
+      return { ...state, stored: { ...state.stored, status, version, nextVersion, published } };
+    }
+    case "loaded":
+      return begin(event.flow);
+  }
+}
+
+export const isUnsaved = ({ history, stored }: BuilderState): boolean => history.document !== stored.document;
+
+/** Codes of problems that only the server finds. */
+const SERVER_ONLY: ReadonlySet<Problem["code"]> = new Set(["template_syntax", "secret_missing"]);
+
+/** The present problems: what can be told here at once, and what the server found in nodes that have not changed since. */
+export function problemsOf(document: FlowDocument, stored: Stored, stepWebhooksOn: boolean): Problem[] {
+  const here = listProblems(document, { stepWebhooksOn });
+  const known = new Set(here.map(({ message }) => message));
+  const kept = stored.problems.filter(({ code, nodeId, message }) => {
+    if (!SERVER_ONLY.has(code) || known.has(message) || nodeId === undefined) return false;
+    return nodeOf(document, nodeId)?.data === nodeOf(stored.document, nodeId)?.data;
+  });
+  return [...kept, ...here].toSorted((a, b) => (a.severity === b.severity ? 0 : a.severity === "error" ? -1 : 1));
+}
+
+/** What publishing would change. */
+export const changesToPublish = ({ history, stored }: BuilderState): DocumentChange[] =>
+  stored.published ? changesBetween(stored.published, history.document) : [];

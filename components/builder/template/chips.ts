@@ -1,0 +1,96 @@
+/** Which parts of a template are shown as chips: outputs that only read a name, `{{ task["Company ID"] }}`, as JSON too. */
+import { taskMember, type TemplatePlace, refIdsBefore, type Variable, type VariableGroup, type VariableIcon } from "#components/builder/template/variables.ts";
+import type { FieldValue } from "#lib/fields/definition.ts";
+import { namesIn, type NameUse } from "#lib/flow/template-names.ts";
+
+export interface Chip {
+  /** Offsets in the source, braces included. */
+  from: number;
+  to: number;
+  label: string;
+  icon: VariableIcon;
+  /** It names something that the flow does not have. */
+  gone: boolean;
+  /** Piped through `tojson`. */
+  json: boolean;
+  /** Its value for the example; undefined where only the server knows. */
+  value: FieldValue | undefined;
+}
+
+/** What chips are looked up in. */
+export interface Names {
+  variables: ReadonlyMap<string, Variable>;
+  fieldNames: ReadonlyMap<string, string>;
+  refIds: readonly string[];
+}
+
+export function namesAt(place: TemplatePlace, groups: readonly VariableGroup[]): Names {
+  return {
+    variables: new Map(groups.flatMap(({ variables }) => variables.map((variable) => [variable.expression, variable] as const))),
+    // A task's members go by key too; the display name is what the chip shows.
+    fieldNames: new Map(place.document.fields.map(({ key, name }) => [key, name])),
+    refIds: refIdsBefore(place),
+  };
+}
+
+const AS_JSON = /\s*\|\s*tojson$/;
+const OUTPUT = /\{\{[-+]?\s*([^{}]*?)\s*[-+]?\}\}/g;
+/** Names that are never gone, though the picker does not offer all of their members. */
+const OPEN_ROOTS = new Set(["flow", "now", "request"]);
+
+/** The one name that an output reads and nothing else; null for anything more. */
+function loneUse(expression: string): NameUse | null {
+  const uses = namesIn(expression, "expression");
+  const use = uses[0];
+  if (!use || uses.length !== 1 || use.called) return null;
+  const end = use.members.at(-1)?.end ?? use.end;
+  return use.start === 0 && end === expression.length ? use : null;
+}
+
+function answerOf(use: NameUse, refIds: readonly string[]): boolean {
+  return refIds.some((refId) => use.root === refId || (use.root === `${refId}_status` && use.members.length === 0));
+}
+
+function describe(expression: string, use: NameUse, names: Names): Omit<Chip, "from" | "to" | "json"> {
+  const member = use.members[0]?.name;
+  const canonical = use.root === "task" && member !== undefined && use.members.length === 1 ? taskMember(names.fieldNames.get(member) ?? member) : expression;
+  const found = names.variables.get(canonical);
+  if (found) return { label: found.label, icon: found.icon, gone: false, value: found.value };
+  const open = OPEN_ROOTS.has(use.root) || answerOf(use, names.refIds);
+  return { label: use.root === "task" && member ? member : expression, icon: "code", gone: !open, value: undefined };
+}
+
+/** The chips of a template, in order. */
+export function chipsIn(source: string, names: Names): Chip[] {
+  return [...source.matchAll(OUTPUT)].flatMap((match) => {
+    const written = match[1] ?? "";
+    const expression = written.replace(AS_JSON, "");
+    const use = loneUse(expression);
+    if (!use) return [];
+    return [{ from: match.index, to: match.index + match[0].length, json: expression !== written, ...describe(expression, use, names) }];
+  });
+}
+
+/** What a template prints for a value: null as nothing, or as JSON. */
+function printed(value: FieldValue, json: boolean): string {
+  if (json) return JSON.stringify(value);
+  if (value === null) return "";
+  return Array.isArray(value) ? JSON.stringify(value) : String(value);
+}
+
+/**
+ * What a template renders with the example, as far as that can be told without its engine.
+ * @returns null where it holds more than plain variables, or something that only the server knows
+ */
+export function preview(source: string, names: Names, as?: "url"): string | null {
+  let text = "";
+  let at = 0;
+  for (const chip of chipsIn(source, names)) {
+    if (chip.value === undefined && !chip.gone) return null;
+    const value = printed(chip.value ?? null, chip.json);
+    text += source.slice(at, chip.from) + (as === "url" ? encodeURIComponent(value) : value);
+    at = chip.to;
+  }
+  text += source.slice(at);
+  return /\{\{|\{%|\{#/.test(text) ? null : text;
+}

@@ -1,0 +1,161 @@
+/** Between the flow document and React Flow: the only file that knows both. */
+import {
+  type CanvasEdge,
+  type CanvasNode,
+  CONDITION,
+  type ConditionView,
+  type EdgeView,
+  PATH_HANDLE,
+} from "#components/builder/canvas/views.ts";
+import { flowOrder } from "#components/builder/flow-order.ts";
+import { PLAIN_COLOUR, STEP_KIND_NAMES } from "#components/builder/looks.ts";
+import { leadsId } from "#components/builder/nodes/leads.tsx";
+import { rulesInWords } from "#components/builder/rule-words.ts";
+import type { ConditionNode, FlowDocument, FlowEdge, FlowNode } from "#lib/flow/schema.ts";
+import { TRIGGERS } from "#lib/triggers/index.ts";
+
+/** What stands on the nodes beside the document. */
+export interface Marks {
+  /** By node id. */
+  problems: ReadonlyMap<string, { errors: number; warnings: number }>;
+  /** Open tasks by node id. */
+  openTasks: Readonly<Record<string, number>>;
+  locale: string;
+  readOnly: boolean;
+}
+
+const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
+/** A node's name as the canvas shows it. */
+export function visibleName(node: FlowNode): string {
+  if (node.data.name.trim() !== "") return node.data.name;
+  return node.type === "trigger" ? TRIGGERS[node.data.kind].label : `Unnamed ${node.type}`;
+}
+
+const PLAIN_NAMES = { condition: "Otherwise" };
+
+/** The label of an edge; null where the source has one exit. */
+function edgeLabel(source: FlowNode, edge: FlowEdge): string | null {
+  if (source.type === "condition") {
+    const path = source.data.paths.find(({ id }) => id === edge.sourceHandle);
+    return path ? path.name || (path.when ? null : PLAIN_NAMES.condition) : null;
+  }
+  if (source.type === "step" && edge.sourceHandle === "approved") return "Approved";
+  if (source.type === "step" && edge.sourceHandle === "rejected") return "Rejected";
+  return null;
+}
+
+/** "Finish, action, 4 steps": what a screen reader says for a node. */
+function accessibleName(node: FlowNode, marks: Marks): string {
+  const parts: string[] = [];
+  const name = visibleName(node);
+  switch (node.type) {
+    case "trigger": {
+      const kind = TRIGGERS[node.data.kind].label;
+      parts.push(name === kind ? kind : `${kind} ${name}`, "trigger");
+      break;
+    }
+    case "step": {
+      const open = marks.openTasks[node.id] ?? 0;
+      const webhooks = node.data.webhooks?.length ?? 0;
+      parts.push(name, node.data.end ? "end step" : STEP_KIND_NAMES[node.data.kind]);
+      if (open > 0) parts.push(counted(open, "open task"));
+      if (webhooks > 0) parts.push(counted(webhooks, "webhook"));
+      break;
+    }
+    case "action":
+      parts.push(name, "action", counted(node.data.operations?.length ?? 0, "step"));
+      break;
+    case "condition":
+      parts.push(name, "condition", counted(node.data.paths.length, "path"));
+  }
+  const found = marks.problems.get(node.id);
+  const problems = (found?.errors ?? 0) + (found?.warnings ?? 0);
+  if (problems > 0) parts.push(counted(problems, "problem"));
+  return parts.join(", ");
+}
+
+function pathViews(node: ConditionNode, document: FlowDocument, locale: string): ConditionView["paths"] {
+  return node.data.paths.map((path) =>
+    path.when
+      ? { id: path.id, ...rulesInWords(path.when, document.fields, locale) }
+      : { id: path.id, subject: "", rest: path.name || PLAIN_NAMES.condition },
+  );
+}
+
+function toNode(node: FlowNode, document: FlowDocument, leads: string, marks: Marks): CanvasNode {
+  const found = marks.problems.get(node.id);
+  const common = {
+    name: visibleName(node),
+    leads,
+    problem: found?.errors ? ("bad" as const) : found?.warnings ? ("wait" as const) : null,
+    readOnly: marks.readOnly,
+  };
+  const base = {
+    id: node.id,
+    position: node.position,
+    ariaLabel: accessibleName(node, marks),
+    ariaRole: node.type === "condition" ? ("group" as const) : ("button" as const),
+    draggable: !marks.readOnly,
+    domAttributes: { "data-testid": `node-${node.id}`, "aria-roledescription": undefined, "aria-describedby": leadsId(node.id) },
+  };
+  switch (node.type) {
+    case "trigger": {
+      const label = TRIGGERS[node.data.kind].label;
+      return { ...base, type: "trigger", data: { ...common, kind: node.data.kind, name: label, line: node.data.name, mono: false } };
+    }
+    case "step": {
+      const { kind, colour = PLAIN_COLOUR, end = false, webhooks } = node.data;
+      const openTasks = marks.openTasks[node.id] ?? 0;
+      return { ...base, type: "step", data: { ...common, kind, colour, end, openTasks, webhooks: webhooks?.length ?? 0 } };
+    }
+    case "action": {
+      const { colour = PLAIN_COLOUR, operations } = node.data;
+      return { ...base, type: "action", data: { ...common, colour, count: operations?.length ?? 0 } };
+    }
+    case "condition":
+      return { ...base, type: "condition", data: { ...common, paths: pathViews(node, document, marks.locale) } };
+  }
+}
+
+/** A condition's path but the last leaves by the port of its row. */
+function fixedExit(source: FlowNode, edge: FlowEdge): EdgeView["exit"] {
+  if (source.type !== "condition") return undefined;
+  const at = source.data.paths.findIndex(({ id }) => id === edge.sourceHandle);
+  if (at < 0 || at === source.data.paths.length - 1) return undefined;
+  return { side: "right", offset: CONDITION.head + CONDITION.row * (at + 0.5) };
+}
+
+/** The canvas' nodes, in flow order (which is their Tab order), and its edges. */
+export function toCanvas(document: FlowDocument, marks: Marks): { nodes: CanvasNode[]; edges: CanvasEdge[] } {
+  const byId = new Map(document.nodes.map((node) => [node.id, node]));
+  const targets = new Map<string, string[]>();
+  const edges = document.edges.flatMap((edge): CanvasEdge[] => {
+    const [source, target] = [byId.get(edge.source), byId.get(edge.target)];
+    if (!source || !target) return [];
+    targets.set(source.id, [...(targets.get(source.id) ?? []), visibleName(target)]);
+    const data = { label: edgeLabel(source, edge), exit: fixedExit(source, edge) };
+    const domAttributes = { "data-testid": `edge-${edge.id}`, "aria-hidden": true } as CanvasEdge["domAttributes"];
+    return [{ id: edge.id, type: "flow", source: source.id, target: target.id, data, domAttributes }];
+  });
+  const nodes = flowOrder(document).flatMap((id) => {
+    const node = byId.get(id);
+    const leads = targets.get(id);
+    return node ? [toNode(node, document, leads ? `leads to ${leads.join(", ")}` : "leads nowhere", marks)] : [];
+  });
+  return { nodes, edges };
+}
+
+/** The document's exit that a drawn connection leaves by; null where the node has one. */
+export function exitOf(document: FlowDocument, sourceId: string, handle: string | null): string | null {
+  const source = document.nodes.find(({ id }) => id === sourceId);
+  if (source?.type === "condition") {
+    if (handle?.startsWith(PATH_HANDLE)) return handle.slice(PATH_HANDLE.length);
+    return source.data.paths.at(-1)?.id ?? null;
+  }
+  if (source?.type === "step" && source.data.kind !== "task") {
+    const approvedTaken = document.edges.some((edge) => edge.source === sourceId && edge.sourceHandle === "approved");
+    return approvedTaken ? "rejected" : "approved";
+  }
+  return null;
+}

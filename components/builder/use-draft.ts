@@ -1,0 +1,164 @@
+"use client";
+
+import { type Dispatch, useCallback, useRef, useState } from "react";
+import type { BuilderActions, Result } from "#components/builder/actions.ts";
+import { type BuilderEvent, type BuilderState, isUnsaved } from "#components/builder/state.ts";
+import { fetchJson } from "#components/data/fetch-json.ts";
+import { urls } from "#components/data/urls.ts";
+import { useToast } from "#components/ui/toast.tsx";
+import type { BuilderJson, FlowStatus } from "#lib/wire/pages.ts";
+
+const NO_ANSWER = { ok: false, problem: { code: "no_answer", detail: "The server can't be reached." } } as const;
+
+/** A server action that is not answered at all throws; that is a refusal like others. */
+async function ask<T>(call: Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await call;
+  } catch {
+    return NO_ANSWER;
+  }
+}
+
+export interface Draft {
+  saving: boolean;
+  publishing: boolean;
+  /** Somebody saved in between: their flow, as it is now. */
+  conflict: BuilderJson | null;
+  /** @returns whether everything is stored */
+  save(): Promise<boolean>;
+  publish(migrateTasks: boolean): Promise<void>;
+  setStatus(status: FlowStatus): Promise<void>;
+  loadTheirs(): void;
+  saveCopy(): Promise<void>;
+  dismissConflict(): void;
+}
+
+interface DraftOptions {
+  flowId: string;
+  actions: BuilderActions;
+  state: BuilderState;
+  dispatch: Dispatch<BuilderEvent>;
+  onAskPublish(): void;
+  onOpenFlow(flowId: string): void;
+}
+
+/** Saving, publishing and the flow's status. */
+export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpenFlow }: DraftOptions): Draft {
+  const toast = useToast();
+  const latest = useRef(state);
+  latest.current = state;
+  const running = useRef(false);
+  const [busy, setBusy] = useState<"saving" | "publishing" | null>(null);
+  const [conflict, setConflict] = useState<BuilderJson | null>(null);
+
+  const failed = useCallback(
+    (what: string, detail: string, again: () => void) => toast({ text: `${what} ${detail}`, tone: "bad", action: { label: "Try again", onPress: again } }),
+    [toast],
+  );
+
+  /** One request at a time: a second press does nothing. */
+  const alone = useCallback(async <T>(kind: "saving" | "publishing", work: () => Promise<T>, otherwise: T): Promise<T> => {
+    if (running.current) return otherwise;
+    running.current = true;
+    setBusy(kind);
+    try {
+      return await work();
+    } finally {
+      running.current = false;
+      setBusy(null);
+    }
+  }, []);
+
+  const store = useCallback(async (): Promise<boolean> => {
+    const { history, stored } = latest.current;
+    const sent = history.document;
+    const result = await ask(actions.save({ flowId, document: sent, etag: stored.etag }));
+    if (result.ok) {
+      dispatch({ kind: "saved", sent, ...result.value });
+      return true;
+    }
+    if (result.problem.code === "conflict") setConflict(await fetchJson<BuilderJson>(urls.flow(flowId)));
+    else failed("Not saved.", result.problem.detail, () => void store());
+    return false;
+  }, [actions, dispatch, failed, flowId]);
+
+  const save = useCallback(
+    () =>
+      alone(
+        "saving",
+        async () => {
+          if (!isUnsaved(latest.current)) {
+            toast({ text: "Everything is saved." });
+            return true;
+          }
+          if (!(await store())) return false;
+          const { status, version } = latest.current.stored;
+          if (status === "live" && version !== null) toast({ text: `Saved. Live tasks still use version ${version}.`, action: { label: "Publish", onPress: onAskPublish } });
+          else toast({ text: "Saved." });
+          return true;
+        },
+        false,
+      ),
+    [alone, store, toast, onAskPublish],
+  );
+
+  const publish = useCallback(
+    (migrateTasks: boolean) =>
+      alone(
+        "publishing",
+        async () => {
+          if (isUnsaved(latest.current) && !(await store())) return;
+          const { etag, document } = latest.current.stored;
+          const result = await ask(actions.publish({ flowId, migrateTasks, etag }));
+          if (!result.ok) {
+            if (result.problem.code === "conflict") setConflict(await fetchJson<BuilderJson>(urls.flow(flowId)));
+            else failed("Not published.", result.problem.detail, onAskPublish);
+            return;
+          }
+          const { version, notMigrated } = result.value;
+          dispatch({ kind: "published", version, document });
+          const left = notMigrated.length;
+          toast({ text: left === 0 ? `Version ${version} is live` : `Version ${version} is live. ${left === 1 ? "1 task keeps its version: its step is gone." : `${left} tasks keep their version: their steps are gone.`}` });
+        },
+        undefined,
+      ),
+    [actions, alone, dispatch, failed, flowId, onAskPublish, store, toast],
+  );
+
+  const setStatus = useCallback(
+    async (status: FlowStatus) => {
+      const result = await ask(actions.setStatus({ flowId, status }));
+      if (result.ok) dispatch({ kind: "status_set", status });
+      else failed("The status was not changed.", result.problem.detail, () => void setStatus(status));
+    },
+    [actions, dispatch, failed, flowId],
+  );
+
+  const saveCopy = useCallback(async () => {
+    const { document } = latest.current.history;
+    const name = `${document.name.slice(0, 92)} (copy)`;
+    const made = await ask(actions.create({ name, description: "", start: "empty" }));
+    const kept = made.ok ? await ask(actions.save({ flowId: made.value.id, document: { ...document, name }, etag: null })) : made;
+    if (!made.ok || !kept.ok) {
+      failed("The copy was not made.", kept.ok ? "" : kept.problem.detail, () => void saveCopy());
+      return;
+    }
+    setConflict(null);
+    onOpenFlow(made.value.id);
+  }, [actions, failed, onOpenFlow]);
+
+  return {
+    saving: busy === "saving",
+    publishing: busy === "publishing",
+    conflict,
+    save,
+    publish,
+    setStatus,
+    loadTheirs: () => {
+      if (conflict) dispatch({ kind: "loaded", flow: conflict });
+      setConflict(null);
+    },
+    saveCopy,
+    dismissConflict: () => setConflict(null),
+  };
+}

@@ -1,0 +1,97 @@
+/** The one way in which pages call the server: JSON in and out, refusals as `ProblemError`. */
+import type { Fault } from "#lib/errors.ts";
+
+/** RFC 9457, with the members that some refusals add. */
+export interface ProblemJson {
+  type?: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  errors?: Fault[];
+  [more: string]: unknown;
+}
+
+/** A refusal of the server, or no answer at all (`status` 0, `code` "no_answer"). `detail` is a sentence for the reader. */
+export class ProblemError extends Error {
+  override name = "ProblemError";
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly problem: ProblemJson;
+
+  constructor(problem: ProblemJson) {
+    super(`${problem.code}: ${problem.detail}`);
+    this.status = problem.status;
+    this.code = problem.code;
+    this.detail = problem.detail;
+    this.problem = problem;
+  }
+}
+
+export interface FetchInit {
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Sent as JSON. */
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+/** A read that takes longer is given up; what writes is left to the server's own deadlines. */
+const READ_TIMEOUT_MS = 10_000;
+
+const noAnswer = (detail: string): ProblemJson => ({ title: "No answer", status: 0, code: "no_answer", detail });
+
+function isProblem(value: unknown): value is ProblemJson {
+  return typeof value === "object" && value !== null && "code" in value && "detail" in value;
+}
+
+/** A page in between (a proxy's error page) answers no problem document. */
+const unreadable = (status: number): ProblemJson => ({
+  title: "Not readable",
+  status,
+  code: status >= 500 ? "unavailable" : "internal",
+  detail: `The server answered ${status} and nothing that can be read. Nothing was lost.`,
+});
+
+function abortedReason(error: unknown, method: string): ProblemError {
+  if (error instanceof DOMException && error.name === "TimeoutError")
+    return new ProblemError(noAnswer(`The server did not answer in ${READ_TIMEOUT_MS / 1000} s. Nothing was lost.`));
+  const safe = method === "GET" ? "Nothing was lost." : "It is not known whether this was done: look before you try again.";
+  return new ProblemError(noAnswer(`The server can't be reached. ${safe}`));
+}
+
+/**
+ * @returns the answer's JSON; undefined for an answer without a body (204)
+ * @throws ProblemError
+ */
+export async function fetchJson<T>(url: string, { method = "GET", body, headers, signal }: FetchInit = {}): Promise<T> {
+  const deadline = method === "GET" ? AbortSignal.timeout(READ_TIMEOUT_MS) : undefined;
+  const signals = [signal, deadline].filter((each) => each !== undefined);
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(url, {
+      method,
+      headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signals.length > 0 ? { signal: AbortSignal.any(signals) } : {}),
+    });
+    text = await response.text();
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw abortedReason(error, method);
+  }
+  if (text === "" && response.ok) return undefined as T;
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new ProblemError(unreadable(response.status));
+  }
+  if (!response.ok) throw new ProblemError(isProblem(json) ? json : unreadable(response.status));
+  return json as T;
+}
+
+/** Any error as a sentence for the reader. */
+export const sentenceOf = (error: unknown): string => (error instanceof ProblemError ? error.detail : "Something went wrong in this page. Nothing was lost; load it again.");

@@ -1,0 +1,57 @@
+"use client";
+
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type ReactNode, useMemo, useState } from "react";
+import { ProblemError } from "#components/data/fetch-json.ts";
+import { Live } from "#components/data/live.tsx";
+import { keys } from "#components/data/keys.ts";
+import { SessionProvider } from "#components/data/session.tsx";
+import { LocaleProvider } from "#components/ui/locale.tsx";
+import { ToastProvider } from "#components/ui/toast.tsx";
+import type { MeJson } from "#lib/wire/pages.ts";
+
+/** The net under the events. */
+const REFETCH_MS = 60_000;
+const FRESH_MS = 5_000;
+const TRIES = 2;
+
+/** A refusal stays one; only what was not answered is asked again. */
+const again = (failures: number, error: unknown): boolean => {
+  const status = error instanceof ProblemError ? error.status : 0;
+  return failures < TRIES && (status === 0 || status >= 500);
+};
+
+/** The session ended: signing in leads back here. */
+function signInAgain(error: unknown): void {
+  if (!(error instanceof ProblemError) || error.status !== 401) return;
+  location.assign(`/sign-in?callbackUrl=${encodeURIComponent(location.pathname + location.search)}`);
+}
+
+function makeClient(me: MeJson): QueryClient {
+  const client = new QueryClient({
+    defaultOptions: { queries: { staleTime: FRESH_MS, refetchInterval: REFETCH_MS, retry: again, retryDelay: 1000 } },
+    queryCache: new QueryCache({ onError: signInAgain }),
+    mutationCache: new MutationCache({ onError: signInAgain }),
+  });
+  client.setQueryData(keys.me, me);
+  return client;
+}
+
+/** Everything that pages share: data, events, messages, who is signed in, how dates are written. */
+export function Providers({ me, children }: { me: MeJson; children: ReactNode }) {
+  const [client] = useState(() => makeClient(me));
+  const { locale, timeZone } = me.workspace;
+  const written = useMemo(() => ({ locale, timeZone }), [locale, timeZone]);
+  return (
+    <SessionProvider value={me}>
+      <LocaleProvider value={written}>
+        <QueryClientProvider client={client}>
+          <ToastProvider>
+            <Live />
+            {children}
+          </ToastProvider>
+        </QueryClientProvider>
+      </LocaleProvider>
+    </SessionProvider>
+  );
+}

@@ -1,0 +1,132 @@
+"use client";
+
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { fetchJson } from "#components/data/fetch-json.ts";
+import { keys } from "#components/data/keys.ts";
+import { type InboxTab, type TaskStatus, urls } from "#components/data/urls.ts";
+import type { FieldValues } from "#lib/fields/definition.ts";
+import type { InspectorAnswer, InspectorJson, InspectorRequestJson } from "#lib/wire/inspector.ts";
+import type { BuilderJson, ExampleTaskJson, FlowItemJson, HistoryEntryJson, MeJson, MemberJson, TaskItemJson, TaskPageJson } from "#lib/wire/pages.ts";
+import type { TaskJson } from "#lib/wire/task.ts";
+
+/** A list as the server gives it, page by page. */
+export interface Listed<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+const itemsOf = <T>(answer: Listed<T> | T[]): T[] => (Array.isArray(answer) ? answer : answer.items);
+
+/** Follows `nextCursor` page by page; `data` is one list. */
+function useListed<T>(queryKey: readonly unknown[], url: (cursor?: string) => string, enabled = true) {
+  return useInfiniteQuery({
+    queryKey,
+    enabled,
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) => fetchJson<Listed<T>>(url(pageParam), { signal }),
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    select: (data) => data.pages.flatMap((page) => page.items),
+  });
+}
+
+export const useMe = () => useQuery({ queryKey: keys.me, queryFn: ({ signal }) => fetchJson<MeJson>(urls.me, { signal }) });
+
+/** Active members, for pickers. */
+export const useMembers = () =>
+  useQuery({
+    queryKey: keys.members,
+    queryFn: async ({ signal }) => itemsOf(await fetchJson<Listed<MemberJson> | MemberJson[]>(urls.members, { signal })),
+    staleTime: 60_000,
+  });
+
+export const useInbox = (tab: InboxTab) => useListed<TaskItemJson>(keys.inbox(tab), (cursor) => urls.inbox(tab, cursor));
+
+export const useFlows = () =>
+  useQuery({
+    queryKey: keys.flows,
+    queryFn: async ({ signal }) => itemsOf(await fetchJson<Listed<FlowItemJson> | FlowItemJson[]>(urls.flows, { signal })),
+  });
+
+/** What the Flow Builder opens with; null: ask nothing yet. */
+export const useFlow = (id: string | null) =>
+  useQuery({ queryKey: keys.flow(id ?? ""), enabled: id !== null, queryFn: ({ signal }) => fetchJson<BuilderJson>(urls.flow(id ?? ""), { signal }) });
+
+export const useFlowExamples = (id: string) =>
+  useQuery({ queryKey: keys.flowExamples(id), queryFn: ({ signal }) => fetchJson<ExampleTaskJson[]>(urls.flowExamples(id), { signal }) });
+
+export const useFlowTasks = (id: string, status?: TaskStatus) => useListed<TaskItemJson>(keys.flowTasks(id, status), (cursor) => urls.flowTasks(id, status, cursor));
+
+/** The task page; null: ask nothing yet. */
+export const useTask = (id: string | null) =>
+  useQuery({ queryKey: keys.task(id ?? ""), enabled: id !== null, queryFn: ({ signal }) => fetchJson<TaskPageJson>(urls.task(id ?? ""), { signal }) });
+
+export const useTaskHistory = (id: string) =>
+  useQuery({ queryKey: keys.taskHistory(id), queryFn: ({ signal }) => fetchJson<HistoryEntryJson[]>(urls.taskHistory(id), { signal }) });
+
+export const useInspectors = () =>
+  useQuery({
+    queryKey: keys.inspectors,
+    queryFn: async ({ signal }) => itemsOf(await fetchJson<Listed<InspectorJson> | InspectorJson[]>(urls.inspectors, { signal })),
+  });
+
+/** The newest requests; null: ask nothing yet. */
+export const useInspectorRequests = (id: string | null) =>
+  useQuery({
+    queryKey: keys.inspectorRequests(id ?? ""),
+    enabled: id !== null,
+    queryFn: async ({ signal }) => itemsOf(await fetchJson<Listed<InspectorRequestJson> | InspectorRequestJson[]>(urls.inspectorRequests(id ?? ""), { signal })),
+  });
+
+/** Makes everything old that a change of a task touches. */
+export function useTaskChanged() {
+  const client = useQueryClient();
+  return (taskId: string) =>
+    Promise.all([keys.task(taskId), ["inbox"], ["flow-tasks"], keys.me].map((queryKey) => client.invalidateQueries({ queryKey: [...queryKey] })));
+}
+
+export interface NewTaskInput {
+  flowId: string;
+  name?: string;
+  fields?: FieldValues;
+  assignedTo?: string | null;
+}
+
+export function useCreateTask() {
+  const changed = useTaskChanged();
+  return useMutation({
+    mutationFn: ({ flowId, ...body }: NewTaskInput) => fetchJson<TaskJson>(urls.flowTasks(flowId), { method: "POST", body }),
+    onSuccess: (task) => void changed(task.id),
+  });
+}
+
+export function useCreateInspector() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (name: string) => fetchJson<InspectorJson>(urls.inspectors, { method: "POST", body: { name } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.inspectors }),
+  });
+}
+
+export function useSaveInspector(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (changes: { name?: string; answer?: InspectorAnswer }) => fetchJson<InspectorJson>(urls.inspector(id), { method: "PATCH", body: changes }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.inspectors }),
+  });
+}
+
+export function useDeleteInspector() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => fetchJson<void>(urls.inspector(id), { method: "DELETE" }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.inspectors }),
+  });
+}
+
+export function useClearInspector(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => fetchJson<void>(urls.inspectorRequests(id), { method: "DELETE" }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.inspectorRequests(id) }),
+  });
+}

@@ -1,0 +1,19 @@
+import type { ProblemJson } from "#components/data/fetch-json.ts";
+
+/** What a server action answers: never an exception for what is refused. */
+export type ActionResult<T> = { ok: true; value: T } | { ok: false; problem: ProblemJson };
+
+/** A server action, as a page hands it to its components. */
+export type ServerAction<Input, T = unknown> = (input: Input) => Promise<ActionResult<T>>;
+
+/** Calls it, and turns a broken connection into a problem like any other. */
+export async function callAction<Input, T>(action: ServerAction<Input, T>, input: Input): Promise<ActionResult<T>> {
+  try {
+    return await action(input);
+  } catch {
+    return { ok: false, problem: { title: "No answer", status: 0, code: "no_answer", detail: "The server can't be reached. It is not known whether this was done: look before you try again." } };
+  }
+}
+
+/** The sentence about one member of the input; null where nothing is wrong with it. */
+export const faultAt = (problem: ProblemJson | null, path: string): string | null => problem?.errors?.find((fault) => fault.path === path)?.message ?? null;

@@ -1,0 +1,30 @@
+/** The addresses of the data that pages read and write. Spelled here and nowhere else. */
+
+export type InboxTab = "mine" | "everyone" | "done";
+export type TaskStatus = "active" | "completed";
+
+const part = encodeURIComponent;
+const query = (values: Record<string, string | undefined>): string => {
+  const given = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
+};
+
+export const urls = {
+  events: "/data/events",
+  me: "/data/me",
+  members: "/data/members",
+  inbox: (tab: InboxTab, cursor?: string) => `/data/inbox${query({ tab, cursor })}`,
+  flows: "/data/flows",
+  flow: (id: string) => `/data/flows/${part(id)}`,
+  flowExamples: (id: string) => `/data/flows/${part(id)}/examples`,
+  flowTasks: (id: string, status?: TaskStatus, cursor?: string) => `/data/flows/${part(id)}/tasks${query({ status, cursor })}`,
+  testRequest: (id: string) => `/data/flows/${part(id)}/test-request`,
+  task: (id: string) => `/data/tasks/${part(id)}`,
+  taskHistory: (id: string) => `/data/tasks/${part(id)}/history`,
+  taskActions: (id: string) => `/data/tasks/${part(id)}/actions`,
+  retryRun: (id: string, runId: string) => `/data/tasks/${part(id)}/runs/${part(runId)}/retry`,
+  discardRun: (id: string, runId: string) => `/data/tasks/${part(id)}/runs/${part(runId)}/discard`,
+  inspectors: "/data/inspectors",
+  inspector: (id: string) => `/data/inspectors/${part(id)}`,
+  inspectorRequests: (id: string) => `/data/inspectors/${part(id)}/requests`,
+} as const;

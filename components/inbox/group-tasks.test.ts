@@ -1,0 +1,34 @@
+import { describe, expect, test } from "vitest";
+import { groupOf, groupTasks } from "#components/inbox/group-tasks.ts";
+import type { TaskItemJson } from "#lib/wire/pages.ts";
+
+const berlin = { locale: "en-GB", timeZone: "Europe/Berlin" };
+const wednesday = Date.parse("2020-01-22T13:08:00Z");
+
+describe("the heading of a task", () => {
+  test.each([
+    ["2020-01-22T12:00:00Z", "Overdue"],
+    ["2020-01-22T15:00:00Z", "Today"],
+    ["2020-01-22T23:30:00Z", "This week"], // tomorrow in Berlin
+    ["2020-01-26T22:59:00Z", "This week"],
+    ["2020-01-26T23:01:00Z", "Later"],
+    [null, "No due date"],
+  ])("%s is %s", (dueAt, name) => {
+    expect(groupOf(dueAt, wednesday, berlin)).toBe(name);
+  });
+
+  test("on a Sunday the week is over with the day", () => {
+    const sunday = Date.parse("2020-01-26T09:00:00Z");
+    expect(groupOf("2020-01-26T20:00:00Z", sunday, berlin)).toBe("Today");
+    expect(groupOf("2020-01-27T09:00:00Z", sunday, berlin)).toBe("Later");
+  });
+});
+
+test("groups come in their order, tasks by due date, empty groups not at all", () => {
+  const task = (id: string, dueAt: string | null) => ({ id, dueAt, waitingSince: `2020-01-0${id}T00:00:00Z` }) as TaskItemJson;
+  const groups = groupTasks([task("3", null), task("2", null), task("4", "2020-01-22T12:00:00Z"), task("1", "2020-01-21T12:00:00Z")], wednesday, berlin);
+  expect(groups.map(({ name, tasks }) => [name, tasks.map(({ id }) => id)])).toEqual([
+    ["Overdue", ["1", "4"]],
+    ["No due date", ["2", "3"]],
+  ]);
+});

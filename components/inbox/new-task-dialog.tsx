@@ -1,0 +1,177 @@
+"use client";
+
+import { ClipboardPlus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
+import { useCreateTask, useFlow, useFlows, useMembers } from "#components/data/queries.ts";
+import { FieldRow } from "#components/fields/field-row.tsx";
+import { PersonSelect } from "#components/fields/person-select.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Field, FieldError } from "#components/ui/field.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import { IconTile } from "#components/ui/tile.tsx";
+import { useToast } from "#components/ui/toast.tsx";
+import type { Fault } from "#lib/errors.ts";
+import type { FieldDefinition, FieldValues } from "#lib/fields/definition.ts";
+import { missingRequired, parseFields, requiredKeys } from "#lib/fields/index.ts";
+
+interface NewTaskDialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** Fixed, where the dialog opens on a flow's page. */
+  flowId?: string;
+}
+
+/** Choose a live flow, fill in its fields, make a task. */
+export function NewTaskDialog(props: NewTaskDialogProps) {
+  return props.open ? <OpenDialog {...props} /> : null;
+}
+
+/** What is wrong with the values by the fields' own rules; the server has the last word. */
+function faultsIn(values: FieldValues, fields: readonly FieldDefinition[]): Fault[] {
+  const parsed = parseFields(values, fields);
+  const wrong = "errors" in parsed ? parsed.errors : [];
+  return [...wrong, ...missingRequired(values, fields, requiredKeys(fields)).filter(({ path }) => wrong.every((fault) => fault.path !== path))];
+}
+
+function useNewTask(fixedFlow: string | undefined) {
+  const { data: flows } = useFlows();
+  const startable = flows?.filter(({ canStart }) => canStart);
+  const [chosen, choose] = useState<string | null>(fixedFlow ?? null);
+  const flowId = chosen ?? (startable?.length === 1 ? (startable[0]?.id ?? null) : null);
+  const { data: flow } = useFlow(flowId);
+  const [name, setName] = useState("");
+  const [assignedTo, assign] = useState<string | null>(null);
+  const [values, setValues] = useState<FieldValues>({});
+  const [faults, setFaults] = useState<Fault[]>([]);
+  return { startable, flowId, choose, flow, name, setName, assignedTo, assign, values, setValues, faults, setFaults };
+}
+
+function OpenDialog({ onOpenChange, flowId: fixedFlow }: NewTaskDialogProps) {
+  const router = useRouter();
+  const toast = useToast();
+  const create = useCreateTask();
+  const { data: members = [] } = useMembers();
+  const form = useNewTask(fixedFlow);
+  const { flow, flowId, values, faults, setFaults } = form;
+  const fields = flow?.published?.fields ?? [];
+  const faultOf = (path: string) => faults.find((fault) => fault.path === path)?.message ?? null;
+  const known = new Set(["name", "assignedTo", ...fields.map(({ key }) => `fields.${key}`)]);
+  const others = faults.filter(({ path }) => !known.has(path));
+
+  const submit = async () => {
+    if (create.isPending) return;
+    if (flowId === null) return setFaults([{ path: "flow", message: "Choose a flow." }]);
+    const found = faultsIn(values, fields);
+    setFaults(found);
+    if (found.length > 0) return focusFirstFault();
+    try {
+      const task = await create.mutateAsync({ flowId, ...(form.name.trim() ? { name: form.name.trim() } : {}), fields: values, assignedTo: form.assignedTo });
+      onOpenChange(false);
+      toast({ text: `${task.name} is made.`, action: { label: "Open", onPress: () => router.push(`/tasks/${task.id}`) } });
+    } catch (error) {
+      const refused = error instanceof ProblemError ? (error.problem.errors ?? []) : [];
+      setFaults(refused.length > 0 ? refused : [{ path: "", message: sentenceOf(error) }]);
+      focusFirstFault();
+    }
+  };
+
+  return (
+    <Dialog
+      open
+      onOpenChange={onOpenChange}
+      title="New task"
+      description={flow?.published ? `${flow.name}, version ${flow.version}` : "A task begins in a live flow"}
+      icon={<IconTile icon={<ClipboardPlus size={16} />} colour="blue" />}
+      width={620}
+      onSubmit={submit}
+      changed={form.name !== "" || Object.values(values).some((value) => value !== null)}
+      footer={
+        <>
+          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button type="submit" variant="primary" busy={create.isPending ? "Creating…" : null}>
+            Create task
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4 sm:grid-cols-2">
+        {!fixedFlow && <FlowChoice form={form} error={faultOf("flow")} />}
+        {flowId !== null && !flow && <FieldsSkeleton />}
+        {flow?.published && (
+          <>
+            <Field label="Task name" error={faultOf("name")} optional>
+              {(control) => <TextInput {...control} value={form.name} maxLength={200} onChange={(event) => form.setName(event.target.value)} />}
+            </Field>
+            <Field label="Assigned To" error={faultOf("assignedTo")} optional>
+              {(control) => <PersonSelect control={control} members={members} value={form.assignedTo} onChange={form.assign} />}
+            </Field>
+            {fields.map((definition) => (
+              <FieldRow
+                key={definition.key}
+                definition={definition}
+                members={members}
+                markOptional
+                value={values[definition.key] ?? null}
+                error={faultOf(`fields.${definition.key}`)}
+                onChange={(value) => {
+                  form.setValues((before) => ({ ...before, [definition.key]: value }));
+                  setFaults((before) => before.filter(({ path }) => path !== `fields.${definition.key}`));
+                }}
+              />
+            ))}
+          </>
+        )}
+        {others.length > 0 && (
+          <div role="alert" className="col-span-full">
+            {others.map(({ path, message }) => (
+              <FieldError key={path + message}>{message}</FieldError>
+            ))}
+          </div>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+/** After the next paint, when the faults stand beside their fields. */
+function focusFirstFault(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>("[role=dialog] [aria-invalid=true]")?.focus());
+}
+
+function FlowChoice({ form: { startable, flowId, choose, setFaults }, error }: { form: ReturnType<typeof useNewTask>; error: string | null }) {
+  const none = startable?.length === 0;
+  return (
+    <Field label="Flow" className="col-span-full" error={error} hint={none ? "No flow is live with a manual trigger. Publish one first." : undefined}>
+      {(control) => (
+        <Select
+          {...control}
+          value={flowId ?? ""}
+          placeholder="Choose a flow"
+          options={(startable ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(event) => {
+            choose(event.target.value === "" ? null : event.target.value);
+            setFaults([]);
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
+function FieldsSkeleton() {
+  return (
+    <Loading label="Loading the flow's fields" className="col-span-full grid gap-4 sm:grid-cols-2">
+      {[1, 2, 3, 4].map((field) => (
+        <div key={field} className="space-y-2">
+          <Skeleton className="w-24" />
+          <Skeleton className="h-8.5 rounded-8" />
+        </div>
+      ))}
+    </Loading>
+  );
+}

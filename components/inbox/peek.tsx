@@ -1,0 +1,151 @@
+"use client";
+
+import { CircleX, Maximize } from "lucide-react";
+import Link from "next/link";
+import { type RefObject, useEffect } from "react";
+import { sentenceOf } from "#components/data/fetch-json.ts";
+import { useTask } from "#components/data/queries.ts";
+import { FieldCell } from "#components/fields/index.tsx";
+import { ActionButtons } from "#components/tasks/action-buttons.tsx";
+import { PerformDialogs } from "#components/tasks/perform-dialogs.tsx";
+import { memberOf, personName } from "#components/tasks/people.ts";
+import { isRunning } from "#components/tasks/run-words.ts";
+import { usePerforming } from "#components/tasks/use-perform.tsx";
+import { Age } from "#components/ui/age.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { buttonLook } from "#components/ui/button-look.ts";
+import { ErrorPart } from "#components/ui/error-part.tsx";
+import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
+import { StepPill } from "#components/ui/step-pill.tsx";
+import { Tooltip } from "#components/ui/tooltip.tsx";
+import type { TaskItemJson, TaskPageJson } from "#lib/wire/pages.ts";
+
+interface PeekProps {
+  task: TaskItemJson;
+  /** The task's page. */
+  href: string;
+  /** "waiting for you", "waiting": by the list. */
+  waiting: string;
+  /** Filled with what the key E does. */
+  act: RefObject<() => void>;
+}
+
+/** The selected task beside the list: its values, and its actions. */
+export function Peek({ task, href, waiting, act }: PeekProps) {
+  const { data: page, error, refetch, isFetching } = useTask(task.id);
+  return (
+    <aside aria-label={task.name} className="flex min-h-0 flex-col border-line border-l max-lg:hidden">
+      <div className="px-5 pt-5 pb-4">
+        <div className="mb-2 flex items-center gap-2">
+          <span className="flex min-w-0 flex-1 flex-wrap gap-1.5">
+            {task.steps.map((step) => (
+              <StepPill key={step.nodeId} name={step.name} colour={step.colour} kind={step.kind} end={task.status === "completed"} />
+            ))}
+          </span>
+          <Tooltip label="Open task" keys="Enter" named>
+            <Link href={href} aria-label="Open task" className={buttonLook({ variant: "ghost", size: "sm", square: true })}>
+              <Maximize size={14} aria-hidden="true" />
+            </Link>
+          </Tooltip>
+        </div>
+        <h2 className="text-20 font-semibold leading-[1.3] tracking-title [overflow-wrap:anywhere]">{task.name}</h2>
+        <p className="text-12 text-text-3">
+          {task.flow.name}
+          {task.status === "active" && (
+            <>
+              {" "}
+              · {waiting} for <Age at={task.waitingSince} />
+            </>
+          )}
+        </p>
+      </div>
+      {page ? <PeekBody key={task.id} page={page} href={href} act={act} /> : error ? <ErrorPart title="The task did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} /> : <PeekSkeleton />}
+    </aside>
+  );
+}
+
+function PeekBody({ page, href, act }: { page: TaskPageJson; href: string; act: RefObject<() => void> }) {
+  const performing = usePerforming(page, async () => true);
+  const { task, fields, members, actions, run } = page;
+  const assigned = memberOf(members, task.assignedTo);
+  const [only, ...others] = actions;
+  useEffect(() => {
+    act.current = () => {
+      if (only && others.length === 0 && only.refused === null && !isRunning(run)) performing.press(only);
+    };
+    return () => {
+      act.current = () => undefined;
+    };
+  });
+  return (
+    <>
+      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto px-5 pb-5">
+        {run && !isRunning(run) && (
+          <div role="alert" className="overflow-hidden rounded-12 border border-bad-line bg-bad-soft px-3.5 py-3">
+            <p className="flex gap-2 font-semibold">
+              <CircleX size={16} className="mt-0.5 flex-none text-bad-text" aria-hidden="true" />
+              {run.action.name} {run.status === "interrupted" ? "was interrupted" : "stopped"}
+            </p>
+            <p className="mt-1 text-text-2 [overflow-wrap:anywhere]">{run.detail}</p>
+            <Link href={href} className="mt-1 inline-block py-1 font-medium text-accent-text hover:underline">
+              Open the task to try again
+            </Link>
+          </div>
+        )}
+        <dl className="grid grid-cols-[148px_minmax(0,1fr)]">
+          {fields.map((definition) => (
+            <Row key={definition.key} name={definition.name}>
+              <FieldCell definition={definition} value={task.fields[definition.key] ?? null} members={members} />
+            </Row>
+          ))}
+          <Row name="Assigned To">
+            {task.assignedTo === null ? (
+              <span className="text-text-3">Nobody</span>
+            ) : (
+              <span className="inline-flex min-w-0 items-center gap-1.5">
+                {assigned && <Avatar member={assigned} size="sm" />}
+                {personName(members, task.assignedTo)}
+              </span>
+            )}
+          </Row>
+        </dl>
+      </div>
+      {actions.length > 0 && page.may.perform && (
+        <div className="border-line border-t px-5 py-3.5 [&_button]:flex-1">
+          <ActionButtons actions={actions} running={isRunning(run) ? run : null} by={isRunning(run) ? personName(members, run?.performedBy ?? null) : null} sending={performing.sending} onPress={performing.press} />
+        </div>
+      )}
+      <PerformDialogs
+        question={performing.question}
+        page={page}
+        sending={performing.sending !== null}
+        discarding={performing.discarding}
+        onAgree={performing.agree}
+        onClose={() => performing.ask(null)}
+      />
+    </>
+  );
+}
+
+function Row({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div className="col-span-full grid grid-cols-subgrid border-line border-b py-[7px] last:border-0">
+      <dt className="pr-3 text-text-3 [overflow-wrap:anywhere]">{name}</dt>
+      <dd className="min-w-0 font-medium tabular-nums">{children}</dd>
+    </div>
+  );
+}
+
+function PeekSkeleton() {
+  return (
+    <Loading label="Loading the task" className="space-y-4 px-5">
+      {["w-1/2", "w-2/3", "w-2/5", "w-1/2", "w-3/5"].map((width, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: bars have no identity
+        <div key={row} className="grid grid-cols-[148px_1fr] items-center">
+          <Skeleton className="w-24" />
+          <Skeleton className={width} />
+        </div>
+      ))}
+    </Loading>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { useEffect, useMemo, useRef } from "react";
+import type { InboxTab } from "#components/data/urls.ts";
+import { groupTasks, type TaskGroup } from "#components/inbox/group-tasks.ts";
+import { TaskListHead, TaskRow } from "#components/inbox/task-row.tsx";
+import { Count } from "#components/ui/count.tsx";
+import { useLocale } from "#components/ui/locale.tsx";
+import { useNow } from "#components/ui/now.ts";
+import type { TaskItemJson } from "#lib/wire/pages.ts";
+
+interface TaskListProps {
+  tasks: readonly TaskItemJson[];
+  /** By due date with headings; else as they come. */
+  grouped: boolean;
+  selectedId: string | null;
+  onSelect: (id: string) => void;
+  secondOf: (task: TaskItemJson) => string;
+  /** The head of the column of ages. */
+  age?: string;
+  /** The inbox's tab: the task's page then leads on through its list. */
+  from?: InboxTab;
+}
+
+export const taskAddress = (id: string, from?: InboxTab): string => `/tasks/${id}${from ? `?from=${from}` : ""}`;
+
+/** The groups and, in the order of the screen, their tasks. */
+export function useTaskOrder(tasks: readonly TaskItemJson[], grouped: boolean): { groups: TaskGroup[]; order: TaskItemJson[] } {
+  const locale = useLocale();
+  const now = useNow();
+  return useMemo(() => {
+    const groups = grouped ? groupTasks(tasks, now, locale) : [];
+    return { groups, order: grouped ? groups.flatMap((group) => group.tasks) : [...tasks] };
+  }, [tasks, grouped, now, locale]);
+}
+
+export function TaskList({ tasks, grouped, selectedId, onSelect, secondOf, age, from }: TaskListProps) {
+  const { groups, order } = useTaskOrder(tasks, grouped);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (selectedId) list.current?.querySelector(`[data-task="${CSS.escape(selectedId)}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [selectedId]);
+  const rows = (of: readonly TaskItemJson[]) => (
+    <ul>
+      {of.map((task) => (
+        <TaskRow key={task.id} task={task} selected={task.id === selectedId} onSelect={() => onSelect(task.id)} second={secondOf(task)} href={taskAddress(task.id, from)} />
+      ))}
+    </ul>
+  );
+  return (
+    <div ref={list}>
+      <TaskListHead age={age} />
+      {grouped
+        ? groups.map((group) => (
+            <section key={group.name} aria-label={group.name}>
+              <h2 className="sticky top-0 z-1 flex h-8.5 scroll-mt-8 items-center gap-2 border-line border-b bg-surface-2 px-6 text-12 font-semibold text-text-2 max-sm:px-4">
+                {group.name}
+                <Count>{group.tasks.length}</Count>
+              </h2>
+              {rows(group.tasks)}
+            </section>
+          ))
+        : rows(order)}
+    </div>
+  );
+}

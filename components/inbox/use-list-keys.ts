@@ -1,0 +1,48 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+
+interface ListKeys {
+  /** Ids in the order of the screen. */
+  ids: readonly string[];
+  selectedId: string | null;
+  onSelect: (id: string) => void;
+  onOpen: (id: string) => void;
+  onAct: () => void;
+}
+
+/** Where keys mean something else: fields, menus, dialogs, and buttons for Enter. */
+const TYPING = "input, textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=tablist], [role=radiogroup]";
+
+/** J and K or the arrows select, Enter opens, E runs the only action. */
+export function useListKeys(keys: ListKeys): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const target = event.target instanceof Element ? event.target : null;
+      if (event.ctrlKey || event.metaKey || event.altKey || target?.closest(TYPING) || document.querySelector("[role=dialog]")) return;
+      const { ids, selectedId, onSelect, onOpen, onAct } = latest.current;
+      const at = selectedId === null ? -1 : ids.indexOf(selectedId);
+      const select = (to: number) => {
+        const id = ids[Math.max(0, Math.min(ids.length - 1, to))];
+        if (id !== undefined) onSelect(id);
+      };
+      const acts: Record<string, () => void> = {
+        j: () => select(at + 1),
+        ArrowDown: () => select(at + 1),
+        k: () => select(at - 1),
+        ArrowUp: () => select(at - 1),
+        e: () => selectedId !== null && onAct(),
+      };
+      // Enter on a link or a button is that one's.
+      if (event.key === "Enter" && selectedId !== null && !target?.closest("a, button")) acts.Enter = () => onOpen(selectedId);
+      const act = acts[event.key];
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, []);
+}

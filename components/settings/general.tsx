@@ -1,0 +1,148 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import type { ServerAction } from "#components/data/server-action.ts";
+import { SettingsCard, SettingsPage } from "#components/settings/settings-page.tsx";
+import { useAction } from "#components/settings/use-action.ts";
+import { Button } from "#components/ui/button.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { Field, FieldError } from "#components/ui/field.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { Switch } from "#components/ui/switch.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import { useToast } from "#components/ui/toast.tsx";
+
+export interface SettingsValues {
+  name: string;
+  timeZone: string;
+  locale: string;
+  addOns: { stepWebhooks: boolean };
+  signingSecret: string;
+}
+
+export interface SettingsChanges {
+  name?: string;
+  timeZone?: string;
+  locale?: string;
+  addOns?: { stepWebhooks: boolean };
+}
+
+interface GeneralProps {
+  settings: SettingsValues;
+  /** Null for those who may only look. */
+  save: ServerAction<SettingsChanges> | null;
+}
+
+const LOCALES = ["en-GB", "en-US", "cs", "da", "de", "de-AT", "de-CH", "es", "fi", "fr", "it", "ja", "ko", "nb", "nl", "pl", "pt", "pt-BR", "sv", "tr", "uk", "zh-Hans"];
+
+function withCurrent(values: readonly string[], current: string): string[] {
+  return values.includes(current) ? [...values] : [current, ...values];
+}
+
+function localeName(tag: string): string {
+  try {
+    return `${new Intl.DisplayNames(["en-GB"], { type: "language" }).of(tag) ?? tag} (${tag})`;
+  } catch {
+    return tag;
+  }
+}
+
+export function General({ settings, save }: GeneralProps) {
+  return (
+    <SettingsPage title="General" text="How this workspace is called, and how it writes numbers and dates.">
+      <WorkspaceForm settings={settings} save={save} />
+      <AddOns settings={settings} save={save} />
+      <SettingsCard title="Signing secret" text="Receivers check with it that a message came from this workspace.">
+        <Field label="Secret">
+          {(control) => <TextInput {...control} mono readOnly value={settings.signingSecret} tail={<CopyButton text={settings.signingSecret} what="signing secret" />} />}
+        </Field>
+      </SettingsCard>
+    </SettingsPage>
+  );
+}
+
+const FORM_PATHS = ["name", "timeZone", "locale"];
+const notAllowed: ServerAction<SettingsChanges> = async () => ({ ok: false, problem: { title: "Not allowed", status: 403, code: "forbidden", detail: "Only administrators change settings." } });
+
+function WorkspaceForm({ settings, save }: GeneralProps) {
+  const toast = useToast();
+  const action = useAction(save ?? notAllowed);
+  const [name, setName] = useState(settings.name);
+  const [timeZone, setTimeZone] = useState(settings.timeZone);
+  const [locale, setLocale] = useState(settings.locale);
+  const changed = name !== settings.name || timeZone !== settings.timeZone || locale !== settings.locale;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (changed && (await action.run({ name, timeZone, locale }))) toast({ text: "Settings saved." });
+  };
+  const rest = action.restOf(FORM_PATHS);
+  return (
+    <SettingsCard title="Workspace">
+      <form noValidate onSubmit={submit} className="grid gap-4 sm:grid-cols-2">
+        <Field label="Name" error={action.faultOf("name")} className="col-span-full min-w-0">
+          {(control) => <TextInput {...control} value={name} maxLength={100} readOnly={!save} onChange={(event) => setName(event.target.value)} />}
+        </Field>
+        <Field label="Time zone" error={action.faultOf("timeZone")}>
+          {(control) => (
+            <Select
+              {...control}
+              disabled={!save}
+              options={withCurrent(["UTC", ...Intl.supportedValuesOf("timeZone")], settings.timeZone).map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+              value={timeZone}
+              onChange={(event) => setTimeZone(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label="Language of numbers and dates" error={action.faultOf("locale")}>
+          {(control) => (
+            <Select
+              {...control}
+              disabled={!save}
+              options={withCurrent(LOCALES, settings.locale).map((tag) => ({ value: tag, label: localeName(tag) }))}
+              value={locale}
+              onChange={(event) => setLocale(event.target.value)}
+            />
+          )}
+        </Field>
+        {rest && (
+          <div role="alert" className="col-span-full">
+            <FieldError>{rest}</FieldError>
+          </div>
+        )}
+        {save && (
+          <div className="col-span-full flex justify-end">
+            <Button type="submit" variant="primary" busy={action.busy ? "Saving…" : null} disabledReason={changed ? null : "Nothing was changed."}>
+              Save
+            </Button>
+          </div>
+        )}
+      </form>
+    </SettingsCard>
+  );
+}
+
+function AddOns({ settings, save }: GeneralProps) {
+  const toast = useToast();
+  const action = useAction(save ?? notAllowed);
+  const turn = async (on: boolean) => {
+    if (await action.run({ addOns: { stepWebhooks: on } })) toast({ text: on ? "Step webhooks are on." : "Step webhooks are off. Nothing more is sent." });
+  };
+  const rest = action.restOf([]);
+  return (
+    <SettingsCard title="Add-ons">
+      <Switch
+        label="Step webhooks"
+        labelSide="start"
+        checked={settings.addOns.stepWebhooks}
+        onCheckedChange={(on) => void turn(on)}
+        hint="Steps may send their data to other systems. While this is off, webhooks can be saved and nothing is sent."
+        disabledReason={save ? null : "Only administrators change it."}
+      />
+      {rest && (
+        <div role="alert">
+          <FieldError>{rest}</FieldError>
+        </div>
+      )}
+    </SettingsCard>
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import type { ServerAction } from "#components/data/server-action.ts";
+import { useSession } from "#components/data/session.tsx";
+import { AddMemberDialog, type NewMember } from "#components/settings/add-member-dialog.tsx";
+import { MemberMenu } from "#components/settings/member-menu.tsx";
+import { SettingsPage } from "#components/settings/settings-page.tsx";
+import { Cell, Head, SettingsTable } from "#components/settings/table.tsx";
+import { Avatar, nameOf } from "#components/ui/avatar.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { ROLE_NAMES, type Role } from "#lib/auth/can.ts";
+import type { MemberJson } from "#lib/wire/pages.ts";
+
+export interface MemberActions {
+  create: ServerAction<NewMember, MemberJson>;
+  update: ServerAction<{ memberId: string; role?: Role; active?: boolean }, MemberJson>;
+  makeLink: ServerAction<{ memberId: string }, { url: string; expiresAt: string }>;
+}
+
+interface MembersProps {
+  members: readonly MemberJson[];
+  /** Null for those who may only look. */
+  actions: MemberActions | null;
+}
+
+/** Active members by name, then those who were deactivated. */
+const inOrder = (members: readonly MemberJson[]) => members.toSorted((a, b) => Number(b.active) - Number(a.active) || nameOf(a).localeCompare(nameOf(b)));
+
+export function Members({ members, actions }: MembersProps) {
+  const { member: me } = useSession();
+  const [adding, add] = useState(false);
+  return (
+    <SettingsPage
+      wide
+      title="Members"
+      text="Who may sign in, and what they may do."
+      action={
+        actions && (
+          <Button variant="primary" icon={<Plus size={14} aria-hidden="true" />} onClick={() => add(true)}>
+            Add member
+          </Button>
+        )
+      }
+    >
+      <SettingsTable
+        head={
+          <>
+            <Head>Member</Head>
+            <Head>Role</Head>
+            <Head className="max-sm:hidden">Status</Head>
+            {actions && (
+              <Head>
+                <span className="sr-only">More</span>
+              </Head>
+            )}
+          </>
+        }
+      >
+        {inOrder(members).map((member) => (
+          <tr key={member.id} className="hover:bg-hover">
+            <Cell className="w-full max-w-0">
+              <span className="flex items-center gap-3">
+                <Avatar member={member} size="lg" className={member.active ? "" : "opacity-50"} />
+                <span className="min-w-0">
+                  <span className="block truncate font-semibold">
+                    {nameOf(member)} {member.id === me.id && <span className="font-regular text-text-3">(you)</span>}
+                  </span>
+                  <span className="block truncate text-12 text-text-3">{member.email}</span>
+                </span>
+              </span>
+            </Cell>
+            <Cell className="whitespace-nowrap">{ROLE_NAMES[member.role]}</Cell>
+            <Cell className={`whitespace-nowrap max-sm:hidden ${member.active ? "" : "text-text-3"}`}>{member.active ? "Active" : "Deactivated"}</Cell>
+            {actions && (
+              <Cell className="text-right">
+                <MemberMenu member={member} actions={actions} />
+              </Cell>
+            )}
+          </tr>
+        ))}
+      </SettingsTable>
+      {adding && actions && <AddMemberDialog onClose={() => add(false)} actions={actions} />}
+    </SettingsPage>
+  );
+}

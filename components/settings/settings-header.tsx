@@ -1,0 +1,31 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { Header } from "#components/app/header.tsx";
+import { useSession } from "#components/data/session.tsx";
+import { TAB_LOOK } from "#components/ui/tab-look.ts";
+import { can, type Permission } from "#lib/auth/can.ts";
+
+const TABS: readonly { label: string; href: string; needs: Permission }[] = [
+  { label: "General", href: "/settings/general", needs: "settings:read" },
+  { label: "Members", href: "/settings/members", needs: "settings:read" },
+  { label: "API keys", href: "/settings/api-keys", needs: "keys:edit" },
+];
+
+/** The head of each settings page: its tabs are links. */
+export function SettingsHeader() {
+  const pathname = usePathname();
+  const { member } = useSession();
+  return (
+    <Header title="Settings">
+      <nav aria-label="Settings" className="ml-2 flex min-w-0 items-stretch gap-1 self-stretch overflow-x-auto">
+        {TABS.filter(({ needs }) => can(member, needs)).map(({ label, href }) => (
+          <Link key={href} href={href} aria-current={pathname === href ? "page" : undefined} className={TAB_LOOK}>
+            {label}
+          </Link>
+        ))}
+      </nav>
+    </Header>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { ActionIcon } from "#components/ui/action-icon.tsx";
+import { Button } from "#components/ui/button.tsx";
+import type { TaskPageJson } from "#lib/wire/pages.ts";
+import type { RunJson } from "#lib/wire/run.ts";
+
+export type TaskAction = TaskPageJson["actions"][number];
+
+interface ActionButtonsProps {
+  actions: readonly TaskAction[];
+  /** The run that is running; its button is busy, the others say why they wait. */
+  running: RunJson | null;
+  /** Who performs the running run, where it is somebody else. */
+  by: string | null;
+  /** The action whose press is on its way to the server. */
+  sending: string | null;
+  onPress(action: TaskAction): void;
+}
+
+/** A button for each action that leaves the steps where the task stands. On a phone they stick above the bar. */
+export function ActionButtons({ actions, running, by, sending, onPress }: ActionButtonsProps) {
+  if (actions.length === 0) return null;
+  const waits =
+    running &&
+    (by === null
+      ? `${running.action.name} is running. Wait until it is done.`
+      : `${by} is running ${running.action.name}. Wait until it is done.`);
+  return (
+    <div className="flex flex-wrap justify-end gap-2 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-16 max-sm:z-(--z-sticky) max-sm:border-line max-sm:border-t max-sm:bg-surface max-sm:px-4 max-sm:py-2.5">
+      {actions.map((action) => {
+        const busy = running?.action.nodeId === action.nodeId || sending === action.nodeId;
+        return (
+          <Button
+            key={action.nodeId}
+            variant="tint"
+            colour={action.colour ?? "gray"}
+            icon={<ActionIcon colour={action.colour} />}
+            busy={busy ? `${action.name}…` : null}
+            disabledReason={busy ? null : (waits ?? action.refused)}
+            onClick={() => onPress(action)}
+            className="max-sm:flex-1"
+          >
+            {action.name}
+          </Button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,178 @@
+"use client";
+
+import { Check, CircleAlert, CircleDashed, Lock, type LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { useId } from "react";
+import { FieldRow } from "#components/fields/field-row.tsx";
+import { FieldCell } from "#components/fields/index.tsx";
+import { PersonSelect } from "#components/fields/person-select.tsx";
+import type { DraftStore, Drafts } from "#components/tasks/drafts.ts";
+import { DueInput } from "#components/tasks/due-input.tsx";
+import { memberOf } from "#components/tasks/people.ts";
+import { Avatar, nameOf } from "#components/ui/avatar.tsx";
+import { Field, FieldLabel } from "#components/ui/field.tsx";
+import { inputBox } from "#components/ui/input-box.ts";
+import { useLocale } from "#components/ui/locale.tsx";
+import { useNow } from "#components/ui/now.ts";
+import { Spinner } from "#components/ui/spinner.tsx";
+import { formatDateTime } from "#components/ui/time-format.ts";
+import type { FieldDefinition, FieldValue } from "#lib/fields/definition.ts";
+import type { TaskPageJson } from "#lib/wire/pages.ts";
+
+const STATES: Record<Drafts["status"], { Icon: LucideIcon | typeof Spinner; text: string; ink: string }> = {
+  saved: { Icon: Check, text: "All changes saved", ink: "text-text-3" },
+  saving: { Icon: Spinner, text: "Saving…", ink: "text-text-3" },
+  typing: { Icon: CircleDashed, text: "Not saved yet", ink: "text-wait-text" },
+  failed: { Icon: CircleAlert, text: "Not saved", ink: "text-bad-text" },
+};
+
+function SaveState({ status }: { status: Drafts["status"] }) {
+  const { Icon, text, ink } = STATES[status];
+  return (
+    <span role="status" className={`ml-auto flex items-center gap-[5px] text-12 ${ink}`}>
+      <Icon size={13} aria-hidden="true" />
+      {text}
+    </span>
+  );
+}
+
+interface Editing {
+  page: TaskPageJson;
+  drafts: Drafts;
+  store: DraftStore;
+}
+
+/** What is typed, else what the server has. */
+function useValue({ drafts, store }: Editing, path: string, stored: FieldValue) {
+  const draft = drafts.values[path];
+  return {
+    value: draft ? draft.value : stored,
+    error: draft?.error ?? null,
+    change: (value: FieldValue) => store.change(path, value, stored),
+    commit: () => void store.save(path),
+  };
+}
+
+function TaskField({ definition, ...editing }: Editing & { definition: FieldDefinition }) {
+  const { page } = editing;
+  const { value, error, change, commit } = useValue(editing, `fields.${definition.key}`, page.task.fields[definition.key] ?? null);
+  return (
+    <FieldRow definition={definition} value={value} error={error} members={page.members} size="lg" onChange={change} onCommit={commit} />
+  );
+}
+
+function AssignedTo(editing: Editing) {
+  const { page } = editing;
+  const { value, error, change, commit } = useValue(editing, "assignedTo", page.task.assignedTo);
+  return (
+    <Field label="Assigned To" error={error}>
+      {(control) => (
+        <PersonSelect
+          control={control}
+          size="lg"
+          members={page.members}
+          value={typeof value === "string" ? value : null}
+          onChange={(email) => {
+            change(email);
+            commit();
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
+function DueDate(editing: Editing) {
+  const { value, error, change, commit } = useValue(editing, "dueAt", editing.page.task.dueAt);
+  return (
+    <Field label="Due date" error={error}>
+      {(control) => <DueInput control={control} value={typeof value === "string" ? value : ""} onChange={change} onCommit={commit} />}
+    </Field>
+  );
+}
+
+function ReadRow({ label, children }: { label: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <div className="min-w-0">
+      <div className="mb-1.5">
+        <FieldLabel id={id}>{label}</FieldLabel>
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a value that is only read */}
+      <div role="group" aria-labelledby={id} className={inputBox({ size: "lg", readOnly: true, className: "h-auto! min-h-9 py-1.5" })}>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+function ReadDetails({ page }: { page: TaskPageJson }) {
+  const locale = useLocale();
+  const now = useNow();
+  const assigned = memberOf(page.members, page.task.assignedTo);
+  return (
+    <div className="grid gap-x-4 gap-y-3.5 sm:grid-cols-2">
+      {page.fields.map((definition) => (
+        <ReadRow key={definition.key} label={definition.name}>
+          <FieldCell definition={definition} value={page.task.fields[definition.key] ?? null} members={page.members} />
+        </ReadRow>
+      ))}
+      <ReadRow label="Assigned To">
+        {assigned && <Avatar member={assigned} size="sm" />}
+        {assigned ? nameOf(assigned) : (page.task.assignedTo ?? "Nobody")}
+      </ReadRow>
+      <ReadRow label="Due date">
+        <span suppressHydrationWarning>{page.task.dueAt === null ? "No due date" : formatDateTime(page.task.dueAt, now, locale)}</span>
+      </ReadRow>
+    </div>
+  );
+}
+
+interface DetailsProps extends Editing {
+  /** Why nothing can be changed at the moment; null where it can. */
+  heldBy: string | null;
+}
+
+/** The task's values. Each is saved by itself when it is left; what is refused stays as typed with its sentence. */
+export function Details({ heldBy, ...editing }: DetailsProps) {
+  const { page, drafts } = editing;
+  const headId = useId();
+  const reasonId = useId();
+  const boxes = page.fields.filter(({ type }) => type === "checkbox");
+  const others = page.fields.filter(({ type }) => type !== "checkbox");
+  return (
+    <section aria-labelledby={headId}>
+      <div className="mb-3 flex items-center gap-2">
+        <h2 id={headId} className="font-semibold text-14">
+          Details
+        </h2>
+        {page.may.perform && <SaveState status={drafts.status} />}
+      </div>
+      {heldBy !== null && (
+        <p id={reasonId} className="mb-3 flex items-center gap-1.5 text-12 text-text-2">
+          <Lock size={13} aria-hidden="true" />
+          {heldBy}
+        </p>
+      )}
+      {page.may.perform ? (
+        <fieldset
+          aria-labelledby={headId}
+          aria-describedby={heldBy === null ? undefined : reasonId}
+          disabled={heldBy !== null}
+          className="grid min-w-0 gap-x-4 gap-y-3.5 sm:grid-cols-2 disabled:[&_[role=switch]]:opacity-60"
+        >
+          {others.map((definition) => (
+            <TaskField key={definition.key} definition={definition} {...editing} />
+          ))}
+          <AssignedTo {...editing} />
+          <DueDate {...editing} />
+          {boxes.map((definition) => (
+            <TaskField key={definition.key} definition={definition} {...editing} />
+          ))}
+        </fieldset>
+      ) : (
+        <ReadDetails page={page} />
+      )}
+    </section>
+  );
+}

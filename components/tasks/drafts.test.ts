@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import { DraftStore } from "#components/tasks/drafts.ts";
+import type { FieldValue } from "#lib/fields/definition.ts";
+
+/** A server that answers when told. */
+function server() {
+  const sent: [string, FieldValue][] = [];
+  const waiting: { resolve(): void; reject(error: Error): void }[] = [];
+  const store = new DraftStore(
+    (path, value) => {
+      sent.push([path, value]);
+      return new Promise<void>((resolve, reject) => waiting.push({ resolve, reject }));
+    },
+    (error) => (error as Error).message,
+  );
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  return {
+    store,
+    sent,
+    answers: async () => {
+      waiting.shift()?.resolve();
+      await turn();
+    },
+    refuses: async (why: string) => {
+      waiting.shift()?.reject(new Error(why));
+      await turn();
+    },
+    turn,
+  };
+}
+
+describe("DraftStore", () => {
+  test("a saved value is given back to the server's", async () => {
+    const { store, answers, turn } = server();
+    store.change("fields.a", "new", "old");
+    expect(store.read()).toEqual({ values: { "fields.a": { value: "new", error: null } }, status: "typing" });
+    const saved = store.save("fields.a");
+    await turn();
+    expect(store.read().status).toBe("saving");
+    await answers();
+    expect(await saved).toBe(true);
+    expect(store.read()).toEqual({ values: {}, status: "saved" });
+  });
+
+  test("typing the stored value again leaves nothing to save", async () => {
+    const { store, sent } = server();
+    store.change("fields.a", "new", "old");
+    store.change("fields.a", "old", "old");
+    expect(await store.save()).toBe(true);
+    expect(sent).toEqual([]);
+  });
+
+  test("what is refused stays as typed, with its sentence", async () => {
+    const { store, refuses, turn } = server();
+    store.change("fields.a", "many", "20");
+    const saved = store.save("fields.a");
+    await turn();
+    await refuses("A number, please.");
+    expect(await saved).toBe(false);
+    expect(store.read()).toEqual({ values: { "fields.a": { value: "many", error: "A number, please." } }, status: "failed" });
+    store.change("fields.a", "21", "20");
+    expect(store.read().status).toBe("typing");
+  });
+
+  test("what is typed on while a value is on its way is not lost", async () => {
+    const { store, answers, turn } = server();
+    store.change("fields.a", "ab", "a");
+    const saved = store.save("fields.a");
+    await turn();
+    store.change("fields.a", "abc", "a");
+    await answers();
+    expect(await saved).toBe(false);
+    expect(store.read()).toEqual({ values: { "fields.a": { value: "abc", error: null } }, status: "typing" });
+  });
+
+  test("values go out one after the other, and one refusal does not hold the others back", async () => {
+    const { store, sent, answers, refuses, turn } = server();
+    store.change("fields.a", "x", "");
+    store.change("fields.b", "y", "");
+    const saved = store.save();
+    await turn();
+    expect(sent).toHaveLength(1);
+    await refuses("No.");
+    expect(sent).toHaveLength(2);
+    await answers();
+    expect(await saved).toBe(false);
+    expect(Object.keys(store.read().values)).toEqual(["fields.a"]);
+  });
+});

@@ -1,0 +1,101 @@
+/**
+ * What a person types on a task until it is saved. One change is sent at a time; what the server refuses stays as typed,
+ * with its sentence. Values of other fields keep coming from the server, so other people's changes show meanwhile.
+ */
+import type { FieldValue } from "#lib/fields/definition.ts";
+
+/** Where a value stands, as the server's faults name it: `fields.company_id`, `assignedTo`, `dueAt`, `name`. */
+export type DraftPath = string;
+
+export interface Draft {
+  value: FieldValue;
+  /** Why it was not saved. */
+  error: string | null;
+}
+
+export interface Drafts {
+  values: Readonly<Record<DraftPath, Draft>>;
+  status: "saved" | "typing" | "saving" | "failed";
+}
+
+/** Sends one value; rejects with what `reason` can read. */
+export type Send = (path: DraftPath, value: FieldValue) => Promise<void>;
+/** The sentence for the person from what `send` rejected with. */
+export type Reason = (error: unknown, path: DraftPath) => string;
+
+const same = (a: FieldValue, b: FieldValue) => JSON.stringify(a) === JSON.stringify(b);
+
+export class DraftStore {
+  private state: Drafts = { values: {}, status: "saved" };
+  private readonly listeners = new Set<() => void>();
+  private queue: Promise<void> = Promise.resolve();
+  private inFlight = 0;
+  private readonly send: Send;
+  private readonly reason: Reason;
+
+  constructor(send: Send, reason: Reason) {
+    this.send = send;
+    this.reason = reason;
+  }
+
+  readonly read = (): Drafts => this.state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Keeps what is typed. `stored` is the server's value: typing it again leaves nothing to save. */
+  change(path: DraftPath, value: FieldValue, stored: FieldValue): void {
+    const { [path]: before, ...others } = this.state.values;
+    this.set(
+      same(value, stored) && !this.inFlight
+        ? others
+        : { ...others, [path]: { value, error: before && same(before.value, value) ? before.error : null } },
+    );
+  }
+
+  /** Throws what was typed away. */
+  drop(path: DraftPath): void {
+    const { [path]: _, ...others } = this.state.values;
+    this.set(others);
+  }
+
+  /** Sends one value or all that wait. True where all of them are saved. */
+  async save(path?: DraftPath): Promise<boolean> {
+    const paths = path === undefined ? Object.keys(this.state.values) : [path];
+    const turn = this.queue.then(async () => {
+      for (const each of paths) await this.saveOne(each);
+    });
+    this.queue = turn;
+    await turn;
+    return paths.every((each) => this.state.values[each] === undefined);
+  }
+
+  private async saveOne(path: DraftPath): Promise<void> {
+    const draft = this.state.values[path];
+    if (!draft) return;
+    this.inFlight += 1;
+    this.set(this.state.values);
+    let error: string | null = null;
+    try {
+      await this.send(path, draft.value);
+    } catch (failure) {
+      error = this.reason(failure, path);
+    }
+    this.inFlight -= 1;
+    const { [path]: now, ...others } = this.state.values;
+    // Typed on while it was on its way: that is not saved yet.
+    const typedOn = now !== undefined && !same(now.value, draft.value);
+    if (typedOn || now === undefined) this.set(this.state.values);
+    else this.set(error === null ? others : { ...others, [path]: { value: draft.value, error } });
+  }
+
+  private set(values: Drafts["values"]): void {
+    const list = Object.values(values);
+    const status =
+      this.inFlight > 0 ? "saving" : list.some(({ error }) => error !== null) ? "failed" : list.length > 0 ? "typing" : "saved";
+    this.state = { values, status };
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useRef } from "react";
+import { useInbox } from "#components/data/queries.ts";
+import type { InboxTab } from "#components/data/urls.ts";
+import { taskAddress, useTaskOrder } from "#components/inbox/task-list.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import type { TaskItemJson } from "#lib/wire/pages.ts";
+
+const NONE: readonly TaskItemJson[] = [];
+const TABS: readonly string[] = ["mine", "everyone", "done"] satisfies InboxTab[];
+/** The inbox's tab that an address names (`?from=mine`); null for one that came from elsewhere. */
+export const inboxTabOf = (from: string | null): InboxTab | null => (from !== null && TABS.includes(from) ? (from as InboxTab) : null);
+
+/** Where the task stands in the inbox's list, and the ways to the one before and after it. */
+export function TaskNeighbours({ taskId, tab }: { taskId: string; tab: InboxTab }) {
+  const router = useRouter();
+  const { data, hasNextPage } = useInbox(tab);
+  const { order: tasks } = useTaskOrder(data ?? NONE, tab !== "done");
+  const found = tasks.findIndex(({ id }) => id === taskId);
+  // A task that is done leaves the list; the one behind it has moved into its place.
+  const last = useRef<number | null>(null);
+  if (found !== -1) last.current = found;
+  const place = found === -1 ? last.current : found;
+  if (place === null) return null;
+  const before = tasks[place - 1];
+  const after = tasks[found === -1 ? place : place + 1];
+  const go = (task: { id: string } | undefined) => task && router.push(taskAddress(task.id, tab));
+  return (
+    <>
+      {found !== -1 && (
+        <span className="mr-1 text-12 text-text-3 tabular-nums max-sm:hidden">
+          {found + 1} of {tasks.length}
+          {hasNextPage && "+"}
+        </span>
+      )}
+      <IconButton
+        label="Previous task"
+        size="sm"
+        icon={<ChevronLeft size={16} aria-hidden="true" />}
+        disabledReason={before ? null : "This is the first task."}
+        onClick={() => go(before)}
+      />
+      <IconButton
+        label="Next task"
+        size="sm"
+        icon={<ChevronRight size={16} aria-hidden="true" />}
+        disabledReason={after ? null : "This is the last task."}
+        onClick={() => go(after)}
+      />
+    </>
+  );
+}

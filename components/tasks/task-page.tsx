@@ -1,0 +1,155 @@
+"use client";
+
+import { SearchX, TriangleAlert } from "lucide-react";
+import { useSearchParams } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { Header } from "#components/app/header.tsx";
+import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
+import { useSession } from "#components/data/session.tsx";
+import { ActionButtons } from "#components/tasks/action-buttons.tsx";
+import { Details } from "#components/tasks/details.tsx";
+import { personName } from "#components/tasks/people.ts";
+import { PerformDialogs } from "#components/tasks/perform-dialogs.tsx";
+import { isRunning, isStopped } from "#components/tasks/run-words.ts";
+import { RunningCard, StoppedAlert } from "#components/tasks/stopped-alert.tsx";
+import { TaskHead } from "#components/tasks/task-head.tsx";
+import { TaskMenu } from "#components/tasks/task-menu.tsx";
+import { TaskName } from "#components/tasks/task-name.tsx";
+import { inboxTabOf, TaskNeighbours } from "#components/tasks/task-neighbours.tsx";
+import { Timeline } from "#components/tasks/timeline.tsx";
+import { usePerforming } from "#components/tasks/use-perform.tsx";
+import { useDrafts, useTaskPage } from "#components/tasks/use-task.ts";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import type { TaskPageJson } from "#lib/wire/pages.ts";
+import type { RunJson } from "#lib/wire/run.ts";
+
+/** The page of one task: what it is, what can be done, what happened. */
+export function TaskPage({ initial }: { initial: TaskPageJson }) {
+  const { data: page, error, refetch, isFetching } = useTaskPage(initial.task.id, initial);
+  if (error instanceof ProblemError && error.status === 404) return <Gone />;
+  return (
+    <>
+      <TaskBar page={page} />
+      <div className="flex min-h-0 flex-1 max-lg:block max-lg:overflow-auto max-sm:overflow-visible max-sm:pb-18">
+        <div className="flex min-w-0 flex-1 flex-col gap-5 px-8 py-[22px] max-sm:p-4 lg:overflow-auto">
+          {error && (
+            <p role="alert" className="flex items-center gap-2 text-12 text-wait-text">
+              <TriangleAlert size={14} aria-hidden="true" className="flex-none" />
+              <span>Perhaps not up to date. {sentenceOf(error)}</span>
+              <Button size="sm" variant="ghost" busy={isFetching ? "Trying…" : null} onClick={() => void refetch()}>
+                Try again
+              </Button>
+            </p>
+          )}
+          <Work page={page} />
+        </div>
+        <Timeline page={page} />
+      </div>
+    </>
+  );
+}
+
+function TaskBar({ page: { task, may } }: { page: TaskPageJson }) {
+  const tab = inboxTabOf(useSearchParams().get("from"));
+  return (
+    <Header
+      crumbs={[{ label: "Inbox", href: "/" }, { label: task.flow.name, href: `/flows/${task.flow.id}/tasks` }, { label: task.name }]}
+      actions={
+        <div className="flex items-center gap-1">
+          {tab !== null && <TaskNeighbours taskId={task.id} tab={tab} />}
+          <TaskMenu task={task} mayDelete={may.administer} />
+        </div>
+      }
+    />
+  );
+}
+
+function Gone() {
+  return (
+    <>
+      <Header title="Not found" />
+      <div className="m-auto py-10">
+        <EmptyState
+          icon={<SearchX size={18} />}
+          colour="gray"
+          title="This task is gone"
+          text="Somebody deleted it, or you may not see it."
+          action={<LinkButton href="/">Go to the inbox</LinkButton>}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Who performs a run, where it is somebody else than the reader. */
+function useOther(page: TaskPageJson, run: RunJson | null): string | null {
+  const { member } = useSession();
+  if (!run || run.performedBy === null || run.performedBy.toLowerCase() === member.email.toLowerCase()) return null;
+  return personName(page.members, run.performedBy);
+}
+
+function Work({ page }: { page: TaskPageJson }) {
+  const { drafts, store } = useDrafts(page.task.id);
+  const performing = usePerforming(page, () => store.save());
+  const { run, may } = page;
+  const running = run && isRunning(run) ? run : null;
+  const stopped = run && isStopped(run) ? run : null;
+  const other = useOther(page, run);
+  const heldBy = running ? `${running.action.name} is running. Values can be changed when it is done.` : null;
+
+  // What was typed when a run began could not be saved meanwhile.
+  const held = useRef(false);
+  useEffect(() => {
+    if (held.current && !running) void store.save();
+    held.current = running !== null;
+  }, [running, store]);
+
+  const name = drafts.values.name;
+  return (
+    <>
+      <TaskHead
+        page={page}
+        actions={
+          may.perform && (
+            <ActionButtons actions={page.actions} running={running} by={other} sending={performing.sending} onPress={performing.press} />
+          )
+        }
+      >
+        <TaskName
+          name={page.task.name}
+          typed={typeof name?.value === "string" ? name.value : undefined}
+          error={name?.error ?? null}
+          mayEdit={may.perform}
+          readOnlyReason={heldBy}
+          onType={(typed) => store.change("name", typed, page.task.name)}
+          onSave={() => void store.save("name")}
+          onDrop={() => store.drop("name")}
+        />
+      </TaskHead>
+      {running && <RunningCard run={running} by={other} />}
+      {stopped && (
+        <StoppedAlert
+          key={stopped.id}
+          run={stopped}
+          stage={page.stage}
+          mayAct={may.perform}
+          by={other}
+          retrying={performing.retrying}
+          onRetry={() => performing.retry(stopped)}
+          onDiscard={() => performing.ask({ kind: "give_up", stopped })}
+        />
+      )}
+      <Details page={page} drafts={drafts} store={store} heldBy={heldBy} />
+      <PerformDialogs
+        question={performing.question}
+        page={page}
+        sending={performing.sending !== null}
+        discarding={performing.discarding}
+        onAgree={performing.agree}
+        onClose={() => performing.ask(null)}
+      />
+    </>
+  );
+}

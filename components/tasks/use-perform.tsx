@@ -1,0 +1,141 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
+import type { TaskAction } from "#components/tasks/action-buttons.tsx";
+import { isRunning, isStopped } from "#components/tasks/run-words.ts";
+import { type Performance, useRunCommands, useRunEnd } from "#components/tasks/use-task.ts";
+import { useToast } from "#components/ui/toast.tsx";
+import type { Fault } from "#lib/errors.ts";
+import type { FieldDefinition, FieldValues } from "#lib/fields/definition.ts";
+import { isEmpty } from "#lib/fields/index.ts";
+import type { TaskPageJson } from "#lib/wire/pages.ts";
+import type { RunJson } from "#lib/wire/run.ts";
+
+/** What is asked before an action is performed. */
+export type Question =
+  | { kind: "discard"; action: TaskAction; stopped: RunJson }
+  | { kind: "confirm"; action: TaskAction }
+  | { kind: "fields"; action: TaskAction; discard: boolean; fields: FieldDefinition[]; values: FieldValues; errors: Fault[] }
+  | { kind: "give_up"; stopped: RunJson };
+
+const emptyOnes = ({ fields, task }: TaskPageJson, { requiredFields }: TaskAction) =>
+  fields.filter(({ key }) => requiredFields.includes(key) && isEmpty(task.fields[key]));
+
+const missingIn = (errors: readonly Fault[] | undefined, { fields }: TaskPageJson) =>
+  fields.filter(({ key }) => errors?.some(({ path }) => path === `fields.${key}`));
+
+/** Tells when the run that this page began has ended, and how. A stopped one shows as an alert by itself. */
+function useAnnouncedEnd(page: TaskPageJson) {
+  const toast = useToast();
+  const ended = useRunEnd(page.task.id);
+  const [followed, follow] = useState<RunJson | null>(null);
+  const latest = useRef(page);
+  latest.current = page;
+  const { run } = page;
+
+  useEffect(() => {
+    if (!followed || (run?.id === followed.id && isRunning(run))) return;
+    follow(null);
+    if (run?.id === followed.id) return;
+    void ended(followed.id).then((status) => {
+      const { task, stage } = latest.current;
+      const stands = task.status === "completed" ? `${task.name} is completed.` : stage === null ? "" : `${task.name} is in ${stage}.`;
+      if (status === "succeeded") toast({ text: `${followed.action.name} done. ${stands}`.trim() });
+    });
+  }, [followed, run, ended, toast]);
+  return follow;
+}
+
+interface Performing {
+  question: Question | null;
+  /** Node id of the action whose press is on its way. */
+  sending: string | null;
+  retrying: boolean;
+  discarding: boolean;
+  press(action: TaskAction): void;
+  retry(run: RunJson): void;
+  ask(question: Question | null): void;
+  /** The answer to the question on screen. */
+  agree(values?: FieldValues): void;
+}
+
+/**
+ * Pressing an action: a stopped one is offered to be discarded, `confirm` asks, empty required fields are asked for,
+ * then it is sent. @param saveDrafts saves what is typed; false where something could not be saved
+ */
+export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<boolean>): Performing {
+  const [question, ask] = useState<Question | null>(null);
+  const [sending, setSending] = useState<string | null>(null);
+  const { perform, retry, discard } = useRunCommands(page.task.id);
+  const follow = useAnnouncedEnd(page);
+  const toast = useToast();
+  const tell = (error: unknown) => toast({ text: sentenceOf(error), tone: "bad" });
+
+  const send = async (action: TaskAction, more: Omit<Performance, "action">) => {
+    setSending(action.nodeId);
+    try {
+      if (!(await saveDrafts())) {
+        toast({ text: `${action.name} was not run: a change is not saved yet. Mend it first.`, tone: "bad" });
+        return;
+      }
+      const { run } = await perform.mutateAsync({ action: action.nodeId, ...more });
+      ask(null);
+      follow(run);
+    } catch (error) {
+      const errors = error instanceof ProblemError ? (error.problem.errors ?? []) : [];
+      const fields = missingIn(errors, page);
+      if (fields.length > 0) ask({ kind: "fields", action, discard: more.discard ?? false, fields, values: more.fields ?? {}, errors });
+      else {
+        ask(null);
+        tell(error);
+      }
+    } finally {
+      setSending(null);
+    }
+  };
+
+  /** After the questions before it. */
+  const fillIn = (action: TaskAction, discardFirst: boolean) => {
+    const fields = emptyOnes(page, action);
+    if (fields.length > 0) ask({ kind: "fields", action, discard: discardFirst, fields, values: {}, errors: [] });
+    else void send(action, discardFirst ? { discard: true } : {});
+  };
+
+  const press = (action: TaskAction) => {
+    if (page.run && isStopped(page.run)) ask({ kind: "discard", action, stopped: page.run });
+    else if (action.confirm) ask({ kind: "confirm", action });
+    else fillIn(action, false);
+  };
+
+  const tryAgain = async (run: RunJson) => {
+    if (!(await saveDrafts()))
+      return toast({ text: `${run.action.name} was not tried again: a change is not saved yet. Mend it first.`, tone: "bad" });
+    retry.mutate(run.id, { onSuccess: ({ run: again }) => follow(again), onError: tell });
+  };
+
+  const giveUp = (run: RunJson) =>
+    discard.mutate(run.id, {
+      onSuccess: () => toast({ text: `${run.action.name} discarded.` }),
+      onError: tell,
+      onSettled: () => ask(null),
+    });
+
+  const agree = (values: FieldValues = {}) => {
+    if (question?.kind === "discard") fillIn(question.action, true);
+    else if (question?.kind === "confirm") fillIn(question.action, false);
+    else if (question?.kind === "fields") void send(question.action, { fields: values, ...(question.discard ? { discard: true } : {}) });
+    else if (question?.kind === "give_up") giveUp(question.stopped);
+  };
+
+  return {
+    question,
+    sending,
+    retrying: retry.isPending,
+    discarding: discard.isPending,
+    press,
+    retry: (run) => void tryAgain(run),
+    ask,
+    agree,
+  };
+}

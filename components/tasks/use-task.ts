@@ -1,0 +1,127 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { fetchJson, ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
+import { keys } from "#components/data/keys.ts";
+import { useTaskChanged } from "#components/data/queries.ts";
+import { urls } from "#components/data/urls.ts";
+import { type DraftPath, DraftStore, type Drafts } from "#components/tasks/drafts.ts";
+import { isRunning } from "#components/tasks/run-words.ts";
+import type { FieldValue, FieldValues } from "#lib/fields/definition.ts";
+import type { HistoryEntryJson, TaskPageJson } from "#lib/wire/pages.ts";
+import type { RunJson } from "#lib/wire/run.ts";
+
+/** The net under the events, only while a run is running. */
+const POLL_MS = 1000;
+
+/** @param initial what the server rendered with */
+export const useTaskPage = (taskId: string, initial: TaskPageJson) =>
+  useQuery({
+    queryKey: keys.task(taskId),
+    queryFn: ({ signal }) => fetchJson<TaskPageJson>(urls.task(taskId), { signal }),
+    initialData: initial,
+    ...(isRunning(initial.run) ? { initialDataUpdatedAt: 0 } : {}),
+    refetchInterval: (query) => (isRunning(query.state.data?.run ?? null) ? POLL_MS : 60_000),
+  });
+
+export const useTaskHistory = (taskId: string) =>
+  useQuery({
+    queryKey: keys.taskHistory(taskId),
+    queryFn: ({ signal }) => fetchJson<HistoryEntryJson[]>(urls.taskHistory(taskId), { signal }),
+  });
+
+export interface Performance {
+  /** Node id. */
+  action: string;
+  fields?: FieldValues;
+  /** Gives up a stopped run that stands first. */
+  discard?: boolean;
+}
+
+/** Puts a run that has just begun into the page, so that its progress shows before the next answer. */
+function useRunBegan(taskId: string) {
+  const client = useQueryClient();
+  return async (run: RunJson) => {
+    // An answer that was asked for earlier would say that nothing runs.
+    await client.cancelQueries({ queryKey: keys.task(taskId), exact: true });
+    client.setQueryData<TaskPageJson>(keys.task(taskId), (page) => page && { ...page, run, may: { ...page.may, edit: false } });
+    void client.invalidateQueries({ queryKey: keys.task(taskId) });
+  };
+}
+
+/** Starts an action, tries a stopped one again, gives it up. The server goes on by itself; the page's query follows it. */
+export function useRunCommands(taskId: string) {
+  const began = useRunBegan(taskId);
+  const changed = useTaskChanged();
+  const outdated = () => void changed(taskId);
+  const perform = useMutation({
+    mutationFn: (body: Performance) => fetchJson<{ run: RunJson }>(urls.taskActions(taskId), { method: "POST", body }),
+    onSuccess: ({ run }) => began(run),
+    onError: outdated,
+  });
+  const retry = useMutation({
+    mutationFn: (runId: string) => fetchJson<{ run: RunJson }>(urls.retryRun(taskId, runId), { method: "POST" }),
+    onSuccess: ({ run }) => began(run),
+    onError: outdated,
+  });
+  const discard = useMutation({
+    mutationFn: (runId: string) => fetchJson<{ run: RunJson }>(urls.discardRun(taskId, runId), { method: "POST" }),
+    onSettled: outdated,
+  });
+  return { perform, retry, discard };
+}
+
+/** How a run ended, from the task's history; null while that does not tell. */
+export function useRunEnd(taskId: string) {
+  const client = useQueryClient();
+  return async (runId: string): Promise<RunJson["status"] | null> => {
+    const history = await client.fetchQuery({
+      queryKey: keys.taskHistory(taskId),
+      queryFn: ({ signal }) => fetchJson<HistoryEntryJson[]>(urls.taskHistory(taskId), { signal }),
+      staleTime: 0,
+    });
+    return history.find(({ run }) => run?.id === runId)?.run?.status ?? null;
+  };
+}
+
+export const useDeleteTask = (taskId: string) =>
+  useMutation({ mutationFn: () => fetchJson<void>(urls.task(taskId), { method: "DELETE" }) });
+
+const FIELD = "fields.";
+const asPatch = (path: DraftPath, value: FieldValue) =>
+  path.startsWith(FIELD) ? { fields: { [path.slice(FIELD.length)]: value } } : { [path]: value };
+
+/** Where the server's sentence is for programs. */
+const OWN_REASONS: Record<DraftPath, string> = { dueAt: "Type a day and a time, such as 31 Jan 2026, 16:00." };
+
+function reason(error: unknown, path: DraftPath): string {
+  const fault = error instanceof ProblemError ? error.problem.errors?.find((each) => each.path === path) : undefined;
+  return (fault && OWN_REASONS[path]) ?? fault?.message ?? `Not saved. ${sentenceOf(error)}`;
+}
+
+/** Saves what is typed on a task by itself, and keeps what was refused. */
+export function useDrafts(taskId: string): { drafts: Drafts; store: DraftStore } {
+  const client = useQueryClient();
+  const changed = useTaskChanged();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `changed` only reaches the client, which stays the same
+  const store = useMemo(
+    () =>
+      new DraftStore(async (path, value) => {
+        const page = await fetchJson<TaskPageJson>(urls.task(taskId), { method: "PATCH", body: asPatch(path, value) });
+        client.setQueryData(keys.task(taskId), page);
+        void changed(taskId);
+      }, reason),
+    [taskId, client],
+  );
+  const drafts = useSyncExternalStore(store.subscribe, store.read, store.read);
+  useEffect(() => {
+    const save = () => void (document.visibilityState === "hidden" && store.save());
+    document.addEventListener("visibilitychange", save);
+    return () => {
+      document.removeEventListener("visibilitychange", save);
+      void store.save();
+    };
+  }, [store]);
+  return { drafts, store };
+}

@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { visitsOf } from "#components/tasks/visits.ts";
+import type { HistoryEntryJson } from "#lib/wire/pages.ts";
+
+const entry = (minute: number, title: string, left: string[], reached: string[]): HistoryEntryJson => ({
+  id: `e${minute}`,
+  at: `2026-01-31T09:${String(minute).padStart(2, "0")}:00.000Z`,
+  by: "dana@example.com",
+  title,
+  text: null,
+  look: "done",
+  colour: null,
+  run: title === "Created" ? null : { id: "r", status: "succeeded", steps: 1, durationMs: 1, calls: [] },
+  left,
+  reached,
+});
+const shown = (...oldestFirst: HistoryEntryJson[]) =>
+  visitsOf(oldestFirst.toReversed()).map(({ nodeId, action, completedAt }) => [nodeId, completedAt?.slice(14, 16) ?? "now", action]);
+
+describe("visitsOf", () => {
+  test("where the task stands comes first, then what was completed with the action that did it", () => {
+    expect(shown(entry(0, "Created", [], ["not_started"]), entry(5, "Start", ["not_started"], ["in_progress"]))).toEqual([
+      ["in_progress", "now", null],
+      ["not_started", "05", "Start"],
+    ]);
+  });
+
+  test("a step that is reached again shows each time", () => {
+    expect(
+      shown(
+        entry(0, "Created", [], ["in_progress"]),
+        entry(1, "Ask", ["in_progress"], ["waiting"]),
+        entry(2, "Received", ["waiting"], ["in_progress"]),
+        entry(3, "Again", ["in_progress"], ["in_progress"]),
+      ),
+    ).toEqual([
+      ["in_progress", "now", null],
+      ["in_progress", "03", "Again"],
+      ["waiting", "02", "Received"],
+      ["in_progress", "01", "Ask"],
+    ]);
+  });
+
+  test("an end step completes itself and stands above the step that led to it", () => {
+    expect(shown(entry(0, "Created", [], ["in_progress"]), entry(4, "Finish", ["in_progress", "completed"], ["completed"]))).toEqual([
+      ["completed", "04", "Finish"],
+      ["in_progress", "04", "Finish"],
+    ]);
+  });
+
+  test("an entry that moves nothing adds nothing", () => {
+    expect(shown(entry(0, "Created", [], ["a"]), entry(1, "Company Name Acme", [], []))).toEqual([["a", "now", null]]);
+  });
+});

@@ -1,0 +1,55 @@
+/** A task's way through its steps, read from its history: each time it stood at a step. Pure. */
+import type { HistoryEntryJson } from "#lib/wire/pages.ts";
+
+export interface Visit {
+  /** Unique in the list. */
+  id: string;
+  nodeId: string;
+  reachedAt: string;
+  /** Null while the task stands there. */
+  completedAt: string | null;
+  /** Email of who completed it; null where nobody signed in did. */
+  by: string | null;
+  /** The action that completed it; null where the step was completed by itself. */
+  action: string | null;
+}
+
+interface Walk {
+  visits: Visit[];
+  open: Map<string, Visit>;
+}
+
+function close(visit: Visit, entry: HistoryEntryJson): void {
+  visit.completedAt = entry.at;
+  visit.by = entry.by;
+  visit.action = entry.run ? entry.title : null;
+}
+
+function walk({ visits, open }: Walk, entry: HistoryEntryJson): void {
+  // A step that is left and reached again by one event: the old visit ends, a new one begins.
+  const atOnce = new Set<string>();
+  for (const nodeId of entry.left) {
+    const visit = open.get(nodeId);
+    if (visit) close(visit, entry);
+    else atOnce.add(nodeId);
+    open.delete(nodeId);
+  }
+  for (const nodeId of entry.reached) {
+    const visit: Visit = { id: `${entry.id}-${nodeId}`, nodeId, reachedAt: entry.at, completedAt: null, by: null, action: null };
+    visits.push(visit);
+    // An end step completes itself when it is reached.
+    if (atOnce.has(nodeId)) close(visit, entry);
+    else open.set(nodeId, visit);
+  }
+}
+
+/** Where the task stands first, then what was completed, the latest first. @param history newest first */
+export function visitsOf(history: readonly HistoryEntryJson[]): Visit[] {
+  const way: Walk = { visits: [], open: new Map() };
+  for (const entry of history.toReversed()) walk(way, entry);
+  const last = "9";
+  return way.visits
+    .map((visit, order) => ({ visit, order, ended: visit.completedAt ?? last }))
+    .sort((a, b) => (a.ended === b.ended ? b.order - a.order : a.ended < b.ended ? 1 : -1))
+    .map(({ visit }) => visit);
+}

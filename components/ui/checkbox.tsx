@@ -1,0 +1,49 @@
+"use client";
+
+import clsx from "clsx";
+import { Check } from "lucide-react";
+import { type ReactNode, useId } from "react";
+
+interface CheckboxProps {
+  label: string;
+  hint?: ReactNode;
+  checked: boolean;
+  onCheckedChange: (checked: boolean) => void;
+  disabled?: boolean;
+  name?: string;
+  className?: string;
+}
+
+/** The browser's own checkbox, drawn by us. */
+export function Checkbox({ label, hint, checked, onCheckedChange, disabled, name, className }: CheckboxProps) {
+  const id = useId();
+  return (
+    <div className={clsx("flex items-start gap-2.5 max-sm:min-h-11 max-sm:py-2.5", className)}>
+      <span className="relative mt-[2px] flex size-4 flex-none">
+        <input
+          type="checkbox"
+          id={id}
+          name={name}
+          checked={checked}
+          disabled={disabled}
+          onChange={(event) => onCheckedChange(event.target.checked)}
+          aria-describedby={hint ? `${id}-hint` : undefined}
+          className="peer absolute -inset-1 cursor-pointer appearance-none rounded-6 disabled:cursor-not-allowed"
+        />
+        <span className="pointer-events-none flex size-4 items-center justify-center rounded-4 border-[1.5px] border-line-control bg-surface text-white peer-checked:border-accent peer-checked:bg-accent peer-disabled:opacity-60 [&>svg]:opacity-0 peer-checked:[&>svg]:opacity-100">
+          <Check size={12} strokeWidth={3} aria-hidden="true" />
+        </span>
+      </span>
+      <span className="min-w-0">
+        <label htmlFor={id} className="cursor-pointer">
+          {label}
+        </label>
+        {hint && (
+          <span id={`${id}-hint`} className="block text-12 leading-[1.45] text-text-3">
+            {hint}
+          </span>
+        )}
+      </span>
+    </div>
+  );
+}

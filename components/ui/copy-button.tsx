@@ -1,0 +1,60 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useEffect, useState } from "react";
+import type { ButtonSize, ButtonVariant } from "#components/ui/button-look.ts";
+import { Button } from "#components/ui/button.tsx";
+
+const COPIED_MS = 2000;
+
+interface CopyButtonProps {
+  text: string;
+  /** Said after the label to screen readers: "Copy" + "address". */
+  what?: string;
+  size?: ButtonSize;
+  variant?: ButtonVariant;
+}
+
+/** "Copy" turns into "Copied" for two seconds and is announced. */
+export function CopyButton({ text, what, size = "sm", variant = "ghost" }: CopyButtonProps) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), COPIED_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  return (
+    <>
+      <Button
+        size={size}
+        variant={variant}
+        icon={copied ? <Check size={13} aria-hidden="true" /> : <Copy size={13} aria-hidden="true" />}
+        onClick={async () => setCopied(await copyText(text))}
+      >
+        {copied ? "Copied" : "Copy"}
+        {what && <span className="sr-only"> {what}</span>}
+      </Button>
+      <span className="sr-only" aria-live="polite">
+        {copied ? "Copied" : ""}
+      </span>
+    </>
+  );
+}
+
+/** The clipboard of the browser, or the old way where a page without https has none. */
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.className = "sr-only";
+    const home = document.activeElement?.parentElement ?? document.body;
+    home.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  }
+}

@@ -1,0 +1,152 @@
+"use client";
+
+import clsx from "clsx";
+import { Check } from "lucide-react";
+import * as Radix from "radix-ui/dropdown-menu";
+import { type ReactElement, type ReactNode, useId } from "react";
+import { usePortalHome } from "#components/ui/portal-home.ts";
+
+interface MenuProps {
+  /** One button. */
+  trigger: ReactElement;
+  /** Names the menu. */
+  label: string;
+  children: ReactNode;
+  align?: "start" | "end" | "center";
+  side?: "top" | "bottom" | "left" | "right";
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  className?: string;
+}
+
+/** A menu under its button: arrows, Home, End, type to find, Esc. */
+export function Menu({ trigger, label, children, align = "end", side = "bottom", open, onOpenChange, className }: MenuProps) {
+  const home = usePortalHome();
+  return (
+    <Radix.Root modal={false} {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal {...(home ? { container: home } : {})}>
+        <Radix.Content
+          aria-label={label}
+          aria-labelledby={undefined}
+          align={align}
+          side={side}
+          sideOffset={4}
+          collisionPadding={8}
+          loop
+          className={clsx(
+            "z-(--z-menu) max-h-(--radix-dropdown-menu-content-available-height) min-w-44 max-w-90 overflow-auto rounded-12 border border-line-strong bg-surface p-[5px] text-13 shadow-3 data-[state=closed]:animate-fade-out data-[state=open]:animate-rise-in",
+            className,
+          )}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+const ITEM =
+  "flex w-full cursor-pointer select-none items-center gap-2.5 rounded-8 px-2 py-1.5 outline-none data-[highlighted]:bg-hover aria-disabled:cursor-not-allowed aria-disabled:text-text-3 max-sm:min-h-11 [&>svg]:flex-none [&>svg]:text-text-3";
+
+interface MenuItemProps {
+  icon?: ReactNode;
+  /** A quiet second line; a description, no part of the name. */
+  hint?: ReactNode;
+  /** Keys that do the same. */
+  keys?: ReactNode;
+  onSelect: () => void;
+  danger?: boolean;
+  /** Why it cannot be chosen; stands under the label. */
+  disabledReason?: string | null;
+  children: ReactNode;
+}
+
+export function MenuItem({ icon, hint, keys, onSelect, danger = false, disabledReason, children }: MenuItemProps) {
+  const id = useId();
+  const second = disabledReason ?? hint;
+  return (
+    <Radix.Item
+      aria-labelledby={`${id}-label`}
+      aria-describedby={second ? `${id}-hint` : undefined}
+      aria-disabled={disabledReason ? true : undefined}
+      className={clsx(ITEM, danger && !disabledReason && "text-bad-text [&>svg]:text-bad-text")}
+      onSelect={(event) => (disabledReason ? event.preventDefault() : onSelect())}
+    >
+      {icon}
+      <MenuText id={id} hint={second}>
+        {children}
+      </MenuText>
+      {keys}
+    </Radix.Item>
+  );
+}
+
+function MenuText({ id, hint, children }: { id: string; hint?: ReactNode; children: ReactNode }) {
+  return (
+    <span className="min-w-0 flex-1">
+      <span id={`${id}-label`} className="block truncate">
+        {children}
+      </span>
+      {hint && (
+        <span id={`${id}-hint`} className="block text-12 leading-4 text-text-3">
+          {hint}
+        </span>
+      )}
+    </span>
+  );
+}
+
+interface MenuRadioGroupProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  children: ReactNode;
+}
+
+export function MenuRadioGroup({ label, value, onChange, children }: MenuRadioGroupProps) {
+  return (
+    <Radix.RadioGroup aria-label={label} value={value} onValueChange={onChange}>
+      {children}
+    </Radix.RadioGroup>
+  );
+}
+
+interface MenuRadioItemProps {
+  value: string;
+  icon?: ReactNode;
+  hint?: ReactNode;
+  disabledReason?: string | null;
+  children: ReactNode;
+}
+
+export function MenuRadioItem({ value, icon, hint, disabledReason, children }: MenuRadioItemProps) {
+  const id = useId();
+  const second = disabledReason ?? hint;
+  return (
+    <Radix.RadioItem
+      value={value}
+      aria-labelledby={`${id}-label`}
+      aria-describedby={second ? `${id}-hint` : undefined}
+      aria-disabled={disabledReason ? true : undefined}
+      disabled={Boolean(disabledReason)}
+      className={ITEM}
+    >
+      {icon}
+      <MenuText id={id} hint={second}>
+        {children}
+      </MenuText>
+      <Radix.ItemIndicator>
+        <Check size={14} strokeWidth={2} className="text-accent-text" aria-hidden="true" />
+      </Radix.ItemIndicator>
+    </Radix.RadioItem>
+  );
+}
+
+export function MenuSeparator() {
+  return <Radix.Separator className="my-[5px] h-px bg-line" />;
+}
+
+export function MenuHead({ children }: { children: ReactNode }) {
+  return <Radix.Label className="px-2 pt-1.5 pb-1 text-11 font-semibold text-text-3">{children}</Radix.Label>;
+}

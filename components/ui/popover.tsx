@@ -1,0 +1,43 @@
+"use client";
+
+import clsx from "clsx";
+import * as Radix from "radix-ui/popover";
+import type { ReactElement, ReactNode } from "react";
+import { usePortalHome } from "#components/ui/portal-home.ts";
+
+interface PopoverProps {
+  trigger: ReactElement;
+  /** Names it for screen readers. */
+  label: string;
+  children: ReactNode;
+  align?: "start" | "end" | "center";
+  side?: "top" | "bottom" | "left" | "right";
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  className?: string;
+}
+
+/** A small dialog beside its button that does not block the page. */
+export function Popover({ trigger, label, children, align = "start", side = "bottom", open, onOpenChange, className }: PopoverProps) {
+  const home = usePortalHome();
+  return (
+    <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal {...(home ? { container: home } : {})}>
+        <Radix.Content
+          aria-label={label}
+          align={align}
+          side={side}
+          sideOffset={4}
+          collisionPadding={8}
+          className={clsx(
+            "z-(--z-menu) max-h-(--radix-popover-content-available-height) w-72 overflow-auto rounded-12 border border-line-strong bg-surface p-1.5 text-13 shadow-3 data-[state=closed]:animate-fade-out data-[state=open]:animate-rise-in",
+            className,
+          )}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

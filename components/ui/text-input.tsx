@@ -1,0 +1,37 @@
+import clsx from "clsx";
+import type { ComponentProps, ReactNode } from "react";
+import { type InputSize, inputBox } from "#components/ui/input-box.ts";
+
+export interface TextInputProps extends Omit<ComponentProps<"input">, "size"> {
+  size?: InputSize;
+  /** Before the text, 14 px. */
+  icon?: ReactNode;
+  /** A short fixed text or control before the text, set off by a line ("POST"). */
+  addon?: ReactNode;
+  /** A control after the text. */
+  tail?: ReactNode;
+  mono?: boolean;
+  /** On the frame. */
+  boxClassName?: string;
+}
+
+export function TextInput({ size = "md", icon, addon, tail, mono = false, className, boxClassName, readOnly, ...rest }: TextInputProps) {
+  return (
+    <div className={inputBox({ size, readOnly, className: boxClassName })}>
+      {addon && <span className="-ml-2.5 mr-0.5 flex h-full flex-none items-center border-line-strong border-r px-2.5 text-12 font-semibold text-text-2">{addon}</span>}
+      {icon && (
+        <span className="flex-none text-text-3" aria-hidden="true">
+          {icon}
+        </span>
+      )}
+      <input
+        type="text"
+        autoComplete="off"
+        {...rest}
+        readOnly={readOnly}
+        className={clsx("h-full min-w-0 flex-1 bg-transparent outline-none disabled:text-text-3", mono && "font-mono text-[0.93em]", className)}
+      />
+      {tail && <span className="-mr-1.5 flex flex-none items-center gap-0.5">{tail}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { CircleCheck, TriangleAlert, X } from "lucide-react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+
+export interface Toast {
+  text: string;
+  /** An error stays until it is closed. */
+  tone?: "ok" | "bad";
+  /** One button: Undo, Publish, Try again. */
+  action?: { label: string; onPress: () => void };
+  icon?: ReactNode;
+}
+
+type Show = (toast: Toast) => void;
+
+const SHOWN_MS = 6000;
+const ToastContext = createContext<Show>(() => undefined);
+
+/** One message at a time at the foot of the page; a new one takes the place of the last. */
+export const useToast = (): Show => useContext(ToastContext);
+
+export function ToastProvider({ children }: { children: ReactNode }) {
+  const [shown, set] = useState<{ toast: Toast; number: number } | null>(null);
+  const show = useCallback<Show>((toast) => set((last) => ({ toast, number: (last?.number ?? 0) + 1 })), []);
+  const close = useCallback(() => set(null), []);
+  const bad = shown?.toast.tone === "bad";
+  const message = shown && <Message key={shown.number} toast={shown.toast} onClose={close} />;
+  return (
+    <ToastContext value={show}>
+      {children}
+      <div data-toast className="pointer-events-none fixed inset-x-0 bottom-6 z-(--z-toast) flex justify-center px-4 max-sm:bottom-20">
+        {/* Both regions stand before there is something to say: only then is it announced. */}
+        <div role="status" aria-live="polite" className="max-w-full">
+          {!bad && message}
+        </div>
+        <div role="alert" aria-live="assertive" className="max-w-full">
+          {bad && message}
+        </div>
+      </div>
+    </ToastContext>
+  );
+}
+
+/** Counts only while the pointer and the focus are elsewhere. */
+function useTimer(running: boolean, onEnd: () => void): void {
+  useEffect(() => {
+    if (!running) return;
+    const timer = setTimeout(onEnd, SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [running, onEnd]);
+}
+
+function Message({ toast, onClose }: { toast: Toast; onClose: () => void }) {
+  const [held, hold] = useState(false);
+  const stays = toast.tone === "bad";
+  useTimer(!held && !stays, onClose);
+  const holding = useMemo(() => ({ onPointerEnter: () => hold(true), onPointerLeave: () => hold(false), onFocus: () => hold(true), onBlur: () => hold(false) }), []);
+  const button = "h-7 flex-none rounded-6 px-2.5 font-semibold text-[light-dark(#b9c4f7,#2f49bf)] focus-visible:outline-[light-dark(#b9c4f7,#2f49bf)] max-sm:h-11";
+  return (
+    <div
+      {...holding}
+      className="pointer-events-auto flex min-h-11 max-w-150 animate-rise-in items-center gap-2.5 rounded-12 bg-[light-dark(#1d1e24,#eeeef0)] py-1 pr-2 pl-3.5 font-medium text-[light-dark(#fff,#17181c)] shadow-3"
+    >
+      <span className="flex-none" aria-hidden="true">
+        {toast.icon ?? (stays ? <TriangleAlert size={16} /> : <CircleCheck size={16} />)}
+      </span>
+      <span className="min-w-0 flex-1 py-1.5 [overflow-wrap:anywhere]">{toast.text}</span>
+      {toast.action && (
+        <button
+          type="button"
+          className={button}
+          onClick={() => {
+            onClose();
+            toast.action?.onPress();
+          }}
+        >
+          {toast.action.label}
+        </button>
+      )}
+      {stays && (
+        <button type="button" className={button} aria-label="Close message" onClick={onClose}>
+          <X size={16} aria-hidden="true" />
+        </button>
+      )}
+    </div>
+  );
+}
