@@ -1,0 +1,109 @@
+/** Baton as it serves: a web process of its own and a Postgres that writes everything through to the disk, in a temporary folder. */
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import postgres from "postgres";
+import { roundFlow, taskInput } from "#bench/action/call.ts";
+import { type Child, start } from "#bench/child.ts";
+import { closeDb } from "#db/client.ts";
+import { type Cluster, startCluster } from "#db/embedded/cluster.ts";
+import { freePort } from "#db/embedded/free-port.ts";
+import { migrate } from "#db/migrate.ts";
+import { loadEnv, setEnv } from "#lib/env.ts";
+import { firstRun } from "#lib/services/first-run.ts";
+import { buildFolder, ensureBuild } from "#scripts/supervisor/build.ts";
+
+export interface Baton {
+  origin: string;
+  key: string;
+  web: Child<unknown>;
+  /** Process id of the postmaster. */
+  postmaster: number;
+  /** A connection of the measurement's own. */
+  sql: postgres.Sql;
+}
+
+/** A Postgres whose statements can be counted; nothing is counted until somebody asks. */
+async function startDatabase(dir: string, ends: AsyncDisposableStack): Promise<Cluster> {
+  const first = await startCluster(dir);
+  try {
+    const sql = postgres(first.url(), { max: 1, onnotice: () => {} });
+    await sql`alter system set shared_preload_libraries = 'pg_stat_statements'`;
+    await sql.end();
+  } finally {
+    await first.stop();
+  }
+  const cluster = await startCluster(dir);
+  ends.defer(cluster.stop);
+  const sql = postgres(cluster.url(), { max: 1, onnotice: () => {} });
+  await sql`alter system set pg_stat_statements.track = 'none'`;
+  await sql`select pg_reload_conf()`;
+  await sql.end();
+  await migrate(cluster.url());
+  return cluster;
+}
+
+/** The pages' build that the web process wants to see. BATON_DIST_DIR names one that is there already, of whatever source. */
+async function buildOf(): Promise<string> {
+  const given = process.env.BATON_DIST_DIR;
+  if (given) return given;
+  const folder = buildFolder();
+  await ensureBuild(folder, new AbortController().signal);
+  return folder;
+}
+
+const secret = () => randomBytes(32).toString("hex");
+
+/** @param ends takes what ends it */
+export async function startBaton(ends: AsyncDisposableStack): Promise<Baton> {
+  const dist = await buildOf();
+  const dir = mkdtempSync(path.join(tmpdir(), "baton-bench-"));
+  ends.defer(() => rmSync(dir, { recursive: true, force: true }));
+  const cluster = await startDatabase(path.join(dir, "postgres"), ends);
+  const key = secret();
+  const port = await freePort();
+  const variables = {
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    BATON_URL: "",
+    BATON_DATA_DIR: dir,
+    DATABASE_URL: cluster.url(),
+    BATON_SECRET: secret(),
+    BATON_API_KEY: key,
+    BATON_ADMIN_PASSWORD: secret(),
+    BATON_DEMO: "0",
+    BATON_OUTBOUND_ALLOW: "127.0.0.0/8",
+  };
+  setEnv(loadEnv(variables));
+  await firstRun().finally(closeDb);
+  const web = await start(["server.ts"], { ...variables, NODE_ENV: "production", BATON_DIST_DIR: dist });
+  ends.defer(web.stop);
+  const sql = postgres(cluster.url(), { max: 1, onnotice: () => {} });
+  ends.defer(() => sql.end());
+  return { origin: `http://127.0.0.1:${port}`, key, web, postmaster: cluster.process.pid, sql };
+}
+
+async function api<T>({ origin, key }: Baton, address: string, input: unknown): Promise<T> {
+  const answer = await fetch(`${origin}/api/v1${address}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    body: JSON.stringify(input),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`POST ${address} answered ${answer.status}: ${text}`);
+  return JSON.parse(text) as T;
+}
+
+/** A live flow whose action calls `url` and leads back to its own step, and tasks that stand there. Resolves to their ids. */
+export async function seed(baton: Baton, url: string, tasks: number): Promise<string[]> {
+  const flow = await api<{ id: string }>(baton, "/flows", roundFlow(url));
+  await api(baton, `/flows/${flow.id}/publish`, { migrateTasks: false });
+  const ids: string[] = [];
+  for (let count = 0; count < tasks; count++) {
+    const { id } = await api<{ id: string }>(baton, `/flows/${flow.id}/tasks`, taskInput);
+    await api(baton, `/tasks/${id}/actions`, { action: "Start" });
+    ids.push(id);
+  }
+  return ids;
+}

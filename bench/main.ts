@@ -1,0 +1,46 @@
+/**
+ * `npm run bench [name…]`: measures side by side in one run, prints a table, and writes bench/results.json.
+ * A missed aim is told with its reason; it fails nothing, because a machine that is busy with other work is slow.
+ */
+import { action } from "#bench/action/main.ts";
+import { advance } from "#bench/advance.ts";
+import { aimText, type Bench, type Figure, isMet, shown } from "#bench/figures.ts";
+import { pages } from "#bench/pages.ts";
+import { keep } from "#bench/results.ts";
+import { up } from "#bench/up.ts";
+
+const BENCHES: Record<string, Bench> = { action, advance, pages, up };
+
+function verdict(figure: Figure): string {
+  const met = isMet(figure);
+  if (met === null) return "";
+  return met ? "met" : `missed${figure.reason ? `: ${figure.reason}` : ""}`;
+}
+
+function table(figures: readonly Figure[]): string {
+  const rows = figures.map((figure) => [figure.name, shown(figure.value, figure.unit), aimText(figure), [verdict(figure), figure.note ?? ""].filter(Boolean).join("; ")]);
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map(([name = "", value = "", aim = "", rest = ""]) => `  ${name.padEnd(widths[0] ?? 0)}  ${value.padStart(widths[1] ?? 0)}  ${aim.padEnd(widths[2] ?? 0)}  ${rest}`.trimEnd())
+    .join("\n");
+}
+
+async function run(name: string, bench: Bench): Promise<void> {
+  console.log(`\n${name}`);
+  const measured = await bench();
+  if ("skipped" in measured) {
+    console.log(`  not measured: ${measured.skipped}`);
+    return;
+  }
+  keep(name, measured);
+  console.log(table(measured.figures));
+  for (const note of measured.notes ?? []) console.log(`  (${note})`);
+}
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !(name in BENCHES));
+if (unknown !== undefined) {
+  console.error(`There is no measurement "${unknown}". There are: ${Object.keys(BENCHES).join(", ")}.`);
+  process.exit(1);
+}
+for (const [name, bench] of Object.entries(BENCHES)) if (wanted.length === 0 || wanted.includes(name)) await run(name, bench);

@@ -1,0 +1,103 @@
+/** The product's main story: from the Flow Builder to the request that the other system gets. */
+import type { Page } from "@playwright/test";
+import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
+import { onboarding, type SeededFlow, seedFlow, unique } from "#e2e/flows.ts";
+import { api } from "#e2e/server.ts";
+import type { InspectorJson, InspectorRequestJson } from "#lib/wire/inspector.ts";
+
+/** Opens Finish in the Flow Builder, adds an API Call to `url` and saves the draft. */
+async function addApiCall(page: Page, flow: SeededFlow, url: string): Promise<void> {
+  await page.goto(flow.builder);
+  await page.getByRole("button", { name: /^Finish, action/ }).click();
+  const sidebar = page.getByRole("complementary", { name: "Action Finish" });
+  await sidebar.getByRole("button", { name: "+ New Step" }).click();
+  await page.getByRole("menuitem", { name: "API Call", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "API Call" });
+  await dialog.getByRole("textbox", { name: "URL" }).fill(url);
+  await expectNoViolations(page);
+  await dialog.getByRole("button", { name: "Apply" }).click();
+  await expect(dialog).toBeHidden();
+  await sidebar.getByRole("button", { name: "Save" }).click();
+}
+
+/** Publishes from the message that Save leaves, and moves the open tasks. */
+async function publishWithOpenTasks(page: Page): Promise<void> {
+  await expect(page.getByText("Saved. Live tasks still use version 1.")).toBeVisible();
+  await page.locator("[data-toast]").getByRole("button", { name: "Publish" }).click();
+  const dialog = page.getByRole("dialog", { name: /^Publish version 2/ });
+  await expect(dialog.getByRole("checkbox", { name: "Move the open task to version 2" })).toBeChecked();
+  await expectNoViolations(page);
+  await dialog.getByRole("button", { name: "Publish" }).click();
+  await expect(dialog).toBeHidden();
+}
+
+test("an admin adds an API call to Finish, and the inspector gets exactly the request of the contract", async ({ admin }) => {
+  const flow = await seedFlow(onboarding(unique("Customer onboarding")));
+  const task = await flow.startedTask();
+  const { body: endpoint } = await api<InspectorJson>("POST", "/inspectors", { name: unique("CRM") }, 201);
+  const { member } = (await (await admin.request.get("/data/me")).json()) as {
+    member: Record<"id" | "email" | "firstName" | "lastName", string>;
+  };
+
+  await addApiCall(admin, flow, endpoint.url);
+  await publishWithOpenTasks(admin);
+
+  await admin.goto(`/tasks/${task.id}`);
+  await admin.getByRole("combobox", { name: "Assigned To" }).selectOption(member.email);
+  await expect(admin.getByText("All changes saved")).toBeVisible();
+  await admin.getByRole("button", { name: "Finish", exact: true }).click();
+  await expect(admin.getByTestId("task-steps")).toHaveText("Completed");
+
+  const { body: received } = await api<{ items: InspectorRequestJson[] }>("GET", `/inspectors/${endpoint.id}/requests`);
+  expect(received.items).toHaveLength(1);
+  const [request] = received.items;
+  expect(request?.method).toBe("POST");
+  expect(request?.headers["content-type"]).toBe("application/json");
+  expect(request?.headers["idempotency-key"]).toBeTruthy();
+  expect(request?.body).toBe(
+    `{"action":"Finish","user":{"id":"${member.id}","email":"${member.email}","first_name":"${member.firstName}","last_name":"${member.lastName}"},` +
+      `"task":{"Stage":"Completed","Assigned To":"${member.email}","Company ID":"42","Company Name":"Acme Corp","Number of Employees":"20",` +
+      `"Contract Value":"10000","International?":false,"Expected Close Date":"2020-01-31"}}`,
+  );
+
+  await admin.goto("/inspector");
+  await admin
+    .getByRole("button", { name: endpoint.name })
+    .or(admin.getByRole("link", { name: endpoint.name }))
+    .first()
+    .click();
+  await expect(admin.getByText('"Stage"').first()).toBeVisible();
+});
+
+test("an address that is none is refused in the dialog, with what was typed kept", async ({ admin }) => {
+  const flow = await seedFlow(onboarding(unique("Bad address")));
+  await admin.goto(flow.builder);
+  await admin.getByRole("button", { name: /^Finish, action/ }).click();
+  await admin.getByRole("complementary", { name: "Action Finish" }).getByRole("button", { name: "+ New Step" }).click();
+  await admin.getByRole("menuitem", { name: "API Call", exact: true }).click();
+  const dialog = admin.getByRole("dialog", { name: "API Call" });
+  const url = dialog.getByRole("textbox", { name: "URL" });
+  await url.fill("ftp://crm.example.com/hooks");
+  await dialog.getByRole("button", { name: "Apply" }).click();
+  await expect(dialog).toBeVisible();
+  await expect(url).toHaveAccessibleDescription(/http/);
+  await expect(url).toContainText("ftp://crm.example.com/hooks");
+});
+
+test("a test request shows the answer and what its patch would change, and changes no task", async ({ admin, receiver }) => {
+  const flow = await seedFlow(onboarding(unique("Test request")));
+  const task = await flow.startedTask();
+  receiver.answers({ body: { task: { "Company Name": "Acme Corp Ltd" } } });
+  await admin.goto(flow.builder);
+  await admin.getByRole("button", { name: /^Finish, action/ }).click();
+  await admin.getByRole("complementary", { name: "Action Finish" }).getByRole("button", { name: "+ New Step" }).click();
+  await admin.getByRole("menuitem", { name: "API Call", exact: true }).click();
+  const dialog = admin.getByRole("dialog", { name: "API Call" });
+  await dialog.getByRole("textbox", { name: "URL" }).fill(`${receiver.url}/test`);
+  await dialog.getByRole("button", { name: "Send test request" }).click();
+  await expect(dialog.getByText(/200/).first()).toBeVisible();
+  await expect(dialog.getByText("Acme Corp Ltd").first()).toBeVisible();
+  expect(receiver.requests).toHaveLength(1);
+  const { body } = await api<{ fields: Record<string, unknown> }>("GET", `/tasks/${task.id}`);
+  expect(body.fields.company_name).toBe("Acme Corp");
+});

@@ -1,0 +1,219 @@
+/** Drawing a flow: with the pointer, with the keyboard alone, and with somebody else at the same flow. */
+import type { Page } from "@playwright/test";
+import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
+import { onboarding, seedFlow, unique } from "#e2e/flows.ts";
+import { api } from "#e2e/server.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
+
+const node = (page: Page, name: RegExp) => page.getByRole("application", { name: /canvas$/ }).getByRole("button", { name });
+const top = (page: Page) => page.getByRole("banner");
+const unsaved = (page: Page) => top(page).getByText("Unsaved changes");
+
+/** Saves from the top bar and waits for its message. */
+async function save(page: Page): Promise<void> {
+  await top(page).getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText(/^Saved\./)).toBeVisible();
+  await expect(unsaved(page)).toBeHidden();
+}
+
+const draftOf = async (id: string) => (await api<{ draft: FlowDocument }>("GET", `/flows/${id}`)).body.draft;
+
+test("a new flow begins with the example, and is published as it stands", async ({ admin }) => {
+  const name = unique("New flow");
+  await admin.goto("/flows");
+  await admin.getByRole("button", { name: "New flow" }).click();
+  const dialog = admin.getByRole("dialog", { name: "New flow" });
+  await dialog.getByRole("textbox", { name: "Name" }).fill(name);
+  await expectNoViolations(admin);
+  await dialog.getByRole("button", { name: "Create flow" }).click();
+
+  await expect(admin).toHaveURL(/\/flows\/[\w-]{22}\/build$/);
+  for (const part of [/^Not Started, task step/, /^Start, action/, /^In Progress, task step/, /^Finish, action/, /^Completed/])
+    await expect(node(admin, part)).toBeVisible();
+  await expect(admin.getByRole("region", { name: "Problems" })).toContainText("No problems");
+  await expectNoViolations(admin);
+  await top(admin).getByRole("button", { name: "Publish" }).click();
+  await admin.getByRole("dialog", { name: "Publish version 1?" }).getByRole("button", { name: "Publish" }).click();
+  await expect(top(admin).getByRole("button", { name: /^Status: Live, version 1/ })).toBeVisible();
+});
+
+test("a step is added, connected, renamed, moved and deleted, and each change can be undone", async ({ admin }) => {
+  const flow = await seedFlow(onboarding(unique("Drawn")));
+  await admin.goto(flow.builder);
+  await node(admin, /^Not Started, task step/).click();
+  await admin.getByRole("button", { name: "New action" }).click();
+  await expect(unsaved(admin)).toBeVisible();
+  const sidebar = admin.getByRole("complementary", { name: /^Action/ });
+  await sidebar.getByRole("textbox", { name: "Button label" }).fill("Cancel order");
+  await expect(node(admin, /^Cancel order, action/)).toBeVisible();
+  // It leads nowhere yet, and the bar says so.
+  await expect(admin.getByRole("region", { name: "Problems" })).toContainText("Cancel order leads nowhere.");
+
+  await admin.getByRole("button", { name: "Step", exact: true }).click();
+  await admin.getByRole("complementary", { name: /^Step/ }).getByRole("textbox", { name: "Name", exact: true }).fill("Cancelled");
+  await expect(node(admin, /^Cancelled, task step/)).toBeVisible();
+  await save(admin);
+
+  const drawn = await draftOf(flow.id);
+  const idOf = (name: string) => drawn.nodes.find(({ data }) => data.name === name)?.id;
+  expect(drawn.edges.map(({ source, target }) => [source, target])).toEqual(
+    expect.arrayContaining([
+      ["not_started", idOf("Cancel order")],
+      [idOf("Cancel order"), idOf("Cancelled")],
+    ]),
+  );
+
+  const box = await node(admin, /^Cancelled, task step/).boundingBox();
+  if (!box) throw new Error("the node is not drawn");
+  await admin.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await admin.mouse.down();
+  await admin.mouse.move(box.x + box.width / 2 + 120, box.y + box.height / 2 + 40, { steps: 8 });
+  await admin.mouse.up();
+  await expect
+    .poll(async () => Math.round(((await node(admin, /^Cancelled, task step/).boundingBox())?.x ?? 0) - box.x))
+    .toBeGreaterThan(60);
+
+  await node(admin, /^Cancelled, task step/).click();
+  await admin.keyboard.press("Delete");
+  await expect(node(admin, /^Cancelled, task step/)).toHaveCount(0);
+  await admin.keyboard.press("Control+z");
+  await expect(node(admin, /^Cancelled, task step/)).toBeVisible();
+  await admin.keyboard.press("Control+Shift+z");
+  await expect(node(admin, /^Cancelled, task step/)).toHaveCount(0);
+  await admin.getByRole("button", { name: "Undo", exact: true }).first().click();
+  await expect(node(admin, /^Cancelled, task step/)).toBeVisible();
+  await save(admin);
+});
+
+test("an action's steps are put into another order and removed with the keyboard", async ({ admin }) => {
+  const flow = await seedFlow(
+    onboarding(unique("Rows"), [
+      { id: "o2", kind: "update_fields", set: { employees: "21" } },
+      { id: "o3", kind: "assign", to: "performer" },
+    ]),
+  );
+  await admin.goto(flow.builder);
+  await node(admin, /^Finish, action/).click();
+  const sidebar = admin.getByRole("complementary", { name: "Action Finish" });
+  await expect(sidebar.getByRole("listitem")).toHaveCount(3);
+  await sidebar.getByRole("button", { name: "Move step 3" }).focus();
+  await admin.keyboard.press("Space");
+  await expect(admin.getByText(/Lifted\..*3 of 3/)).toBeAttached();
+  await admin.keyboard.press("ArrowUp");
+  await expect(admin.getByText(/2 of 3/)).toBeAttached();
+  await admin.keyboard.press("Space");
+  await expect(admin.getByText(/Dropped\..*2 of 3/)).toBeAttached();
+  await sidebar.getByRole("button", { name: "Remove step 3" }).click();
+  await expect(sidebar.getByRole("listitem")).toHaveCount(2);
+  await sidebar.getByRole("button", { name: "Save" }).click();
+  await expect(admin.getByText(/^Saved\./)).toBeVisible();
+  const finish = (await draftOf(flow.id)).nodes.find(({ id }) => id === "finish");
+  expect(finish?.type === "action" && finish.data.operations?.map(({ kind }) => kind)).toEqual(["move", "assign"]);
+});
+
+test("Cancel in the sidebar brings the node back as it was when it was opened", async ({ admin }) => {
+  const flow = await seedFlow(onboarding(unique("Cancelled")));
+  await admin.goto(flow.builder);
+  await node(admin, /^Finish, action/).click();
+  await admin.getByRole("textbox", { name: "Button label" }).fill("Close the case");
+  await expect(node(admin, /^Close the case, action/)).toBeVisible();
+  await admin
+    .getByRole("complementary", { name: /^Action/ })
+    .getByRole("button", { name: "Cancel" })
+    .click();
+  await expect(node(admin, /^Finish, action/)).toBeVisible();
+});
+
+test("with the keyboard alone a node is found, moved, connected, deleted and saved", async ({ admin }) => {
+  const flow = await seedFlow(onboarding(unique("Keys")));
+  await admin.goto(flow.builder);
+  await expect(node(admin, /^Finish, action/)).toBeVisible();
+  await admin.keyboard.press("/");
+  const find = admin.getByRole("dialog", { name: "Find node" });
+  await expect(find).toBeVisible();
+  await admin.keyboard.type("Ask for");
+  await admin.keyboard.press("Enter");
+  const ask = node(admin, /^Ask for documents, action/);
+  await expect(ask).toBeFocused();
+
+  const before = (await draftOf(flow.id)).nodes.find(({ id }) => id === "ask")?.position;
+  await admin.keyboard.press("Shift+ArrowRight");
+  await admin.keyboard.press("ArrowDown");
+  await expect(unsaved(admin)).toBeVisible();
+  await admin.keyboard.press("c");
+  await expect(admin.getByText(/^Connect Ask for documents to /)).toBeAttached();
+  await admin.keyboard.press("Enter");
+  await admin.keyboard.press("Control+s");
+  await expect(admin.getByText(/^Saved\./)).toBeVisible();
+  const saved = await draftOf(flow.id);
+  expect(saved.nodes.find(({ id }) => id === "ask")?.position).toEqual({ x: (before?.x ?? 0) + 20, y: (before?.y ?? 0) + 4 });
+  expect(saved.edges.filter(({ source }) => source === "ask")).toHaveLength(2);
+
+  await admin.keyboard.press("Enter");
+  await expect(admin.getByRole("complementary", { name: "Action Ask for documents" }).locator(":focus")).toHaveCount(1);
+  await admin.keyboard.press("Escape");
+  await expect(ask).toBeFocused();
+  await admin.keyboard.press("Delete");
+  await expect(ask).toHaveCount(0);
+  await admin.keyboard.press("Control+z");
+  await expect(ask).toBeVisible();
+});
+
+test("of two administrators the second to save is told, and keeps the work as a copy", async ({ admin, secondAdmin }) => {
+  const flow = await seedFlow(onboarding(unique("Two admins")));
+  await admin.goto(flow.builder);
+  await secondAdmin.goto(flow.builder);
+  await node(secondAdmin, /^Finish, action/).click();
+  await secondAdmin.getByRole("textbox", { name: "Button label" }).fill("Finish it");
+  await node(admin, /^Start, action/).click();
+  await admin.getByRole("textbox", { name: "Button label" }).fill("Begin");
+  await save(secondAdmin);
+
+  await top(admin).getByRole("button", { name: "Save" }).click();
+  const conflict = admin.getByRole("dialog", { name: "Not saved: there is a newer draft" });
+  await expect(conflict).toContainText("Ruth saved a newer draft at");
+  await expectNoViolations(admin);
+  await conflict.getByRole("button", { name: "Save mine as a copy" }).click();
+  await expect(admin).not.toHaveURL(new RegExp(flow.id));
+  await expect(node(admin, /^Begin, action/)).toBeVisible();
+  expect((await draftOf(flow.id)).nodes.map(({ data }) => data.name)).toEqual(expect.arrayContaining(["Start", "Finish it"]));
+});
+
+test("of two administrators the second to save may take the other's draft", async ({ admin, secondAdmin }) => {
+  const flow = await seedFlow(onboarding(unique("Theirs")));
+  await admin.goto(flow.builder);
+  await secondAdmin.goto(flow.builder);
+  await node(secondAdmin, /^Finish, action/).click();
+  await secondAdmin.getByRole("textbox", { name: "Button label" }).fill("Finish it");
+  await node(admin, /^Start, action/).click();
+  await admin.getByRole("textbox", { name: "Button label" }).fill("Begin");
+  await save(secondAdmin);
+  await top(admin).getByRole("button", { name: "Save" }).click();
+  await admin.getByRole("dialog", { name: "Not saved: there is a newer draft" }).getByRole("button", { name: "Load theirs" }).click();
+  await expect(node(admin, /^Finish it, action/)).toBeVisible();
+  await expect(node(admin, /^Start, action/)).toBeVisible();
+  await expect(unsaved(admin)).toBeHidden();
+});
+
+test("leaving with unsaved changes asks first", async ({ admin }) => {
+  const flow = await seedFlow(onboarding(unique("Leaving")));
+  await admin.goto(flow.builder);
+  await node(admin, /^Finish, action/).click();
+  await admin.getByRole("textbox", { name: "Button label" }).fill("Finish it");
+  await admin.getByRole("link", { name: "All flows" }).click();
+  const dialog = admin.getByRole("dialog", { name: `Save changes to ${flow.name}?` });
+  await dialog.getByRole("button", { name: "Stay" }).click();
+  await expect(node(admin, /^Finish it, action/)).toBeVisible();
+  await admin.getByRole("link", { name: "All flows" }).click();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(admin).toHaveURL(/\/flows$/);
+  expect((await draftOf(flow.id)).nodes.map(({ data }) => data.name)).toContain("Finish it");
+});
+
+test("a member looks at a flow and changes nothing", async ({ member }) => {
+  const flow = await seedFlow(onboarding(unique("Looked at")));
+  await member.goto(flow.builder);
+  await expect(node(member, /^Finish, action/)).toBeVisible();
+  await expect(top(member).getByRole("button", { name: "Save" })).toHaveCount(0);
+  await expect(top(member).getByRole("button", { name: "Publish" })).toHaveCount(0);
+});

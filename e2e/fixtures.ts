@@ -1,0 +1,104 @@
+/**
+ * The base of all stories: signed-in pages, a receiver, and two rules that hold everywhere:
+ * nothing is written to the console as an error, and axe finds nothing on any page that a story ends on.
+ */
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { newPerson, type Person, type StoredState, signIn } from "#e2e/people.ts";
+import { type Receiver, startReceiver } from "#e2e/receiver.ts";
+import { firstAdmin } from "#e2e/server.ts";
+
+interface SignedIn {
+  person: Person;
+  state: StoredState;
+}
+
+interface PerWorker {
+  administrator: SignedIn;
+  otherAdministrator: SignedIn;
+  memberOne: SignedIn;
+  memberTwo: SignedIn;
+  watcher: SignedIn;
+}
+
+interface PerStory {
+  /** Opens browsers that obey the two rules. */
+  open(state?: StoredState): Promise<Page>;
+  /** Nobody is signed in. */
+  visitor: Page;
+  admin: Page;
+  secondAdmin: Page;
+  member: Page;
+  otherMember: Page;
+  integrator: Page;
+  receiver: Receiver;
+}
+
+/** Answers that a story provokes on purpose; the browser itself writes these, not the app. */
+const PROVOKED = /^Failed to load resource: the server responded with a status of (401|403|404|409|422|429|502)/;
+
+async function openBrowser(browser: Browser, errors: string[], state?: StoredState): Promise<BrowserContext> {
+  const context = await browser.newContext({ storageState: state, reducedMotion: "reduce", viewport: { width: 1440, height: 900 } });
+  context.on("console", (message) => {
+    if (message.type() === "error" && !PROVOKED.test(message.text())) errors.push(message.text());
+  });
+  context.on("weberror", (error) => errors.push(String(error.error().stack ?? error.error())));
+  return context;
+}
+
+/** Fails with each rule broken and where. */
+export async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${help}\n${html}\n${failureSummary ?? ""}`),
+  );
+  expect(found, `axe on ${page.url()}`).toEqual([]);
+}
+
+async function signedIn(person: Person): Promise<SignedIn> {
+  return { person, state: await signIn(person) };
+}
+
+export const test = base.extend<PerStory, PerWorker>({
+  administrator: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+    async ({}, use) => use(await signedIn({ ...firstAdmin(), firstName: "", lastName: "", role: "admin" })),
+    { scope: "worker" },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  otherAdministrator: [async ({}, use) => use(await signedIn(await newPerson("admin", "Ruth", "Lindqvist"))), { scope: "worker" }],
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  memberOne: [async ({}, use) => use(await signedIn(await newPerson("member", "Dana", "Okafor"))), { scope: "worker" }],
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  memberTwo: [async ({}, use) => use(await signedIn(await newPerson("member", "Tom", "Marsh"))), { scope: "worker" }],
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  watcher: [async ({}, use) => use(await signedIn(await newPerson("integrator", "Ines", "Weber"))), { scope: "worker" }],
+
+  open: async ({ browser }, use) => {
+    const errors: string[] = [];
+    const contexts: BrowserContext[] = [];
+    await use(async (state) => {
+      const context = await openBrowser(browser, errors, state);
+      contexts.push(context);
+      return context.newPage();
+    });
+    const pages = contexts.flatMap((context) => context.pages()).filter((page) => page.url().startsWith("http"));
+    for (const page of pages) await expectNoViolations(page);
+    await Promise.all(contexts.map((context) => context.close()));
+    expect(errors, "errors in the browser's console").toEqual([]);
+  },
+  visitor: async ({ open }, use) => use(await open()),
+  admin: async ({ open, administrator }, use) => use(await open(administrator.state)),
+  secondAdmin: async ({ open, otherAdministrator }, use) => use(await open(otherAdministrator.state)),
+  member: async ({ open, memberOne }, use) => use(await open(memberOne.state)),
+  otherMember: async ({ open, memberTwo }, use) => use(await open(memberTwo.state)),
+  integrator: async ({ open, watcher }, use) => use(await open(watcher.state)),
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  receiver: async ({}, use) => {
+    const receiver = await startReceiver();
+    await use(receiver);
+    await receiver.close();
+  },
+});
+
+export { expect };

@@ -1,0 +1,70 @@
+/** Two people have the same task open. */
+import { expect, test } from "#e2e/fixtures.ts";
+import { callTo, onboarding, seedFlow, unique } from "#e2e/flows.ts";
+
+test("while one person's action runs the other is told, and both see its end", async ({ member, otherMember, memberOne, receiver }) => {
+  const flow = await seedFlow(onboarding(unique("Two people"), [callTo(`${receiver.url}/slow`)]));
+  const task = await flow.startedTask();
+  await member.goto(`/tasks/${task.id}`);
+  await otherMember.goto(`/tasks/${task.id}`);
+  await expect(otherMember.getByRole("button", { name: "Ask for documents" })).toBeEnabled();
+
+  receiver.hold();
+  await member.getByRole("button", { name: "Finish", exact: true }).click();
+  await expect(member.getByRole("status").filter({ hasText: "Finish is running" })).toBeVisible();
+  await expect(otherMember.getByRole("status").filter({ hasText: "Finish is running" })).toBeVisible();
+  const ask = otherMember.getByRole("button", { name: "Ask for documents" });
+  await expect(ask).toHaveAttribute("aria-disabled", "true");
+  await expect(ask).toHaveAccessibleDescription(new RegExp(`${memberOne.person.firstName} ${memberOne.person.lastName}.*Finish`));
+  await expect(otherMember.getByRole("textbox", { name: "Company Name" })).not.toBeEditable();
+
+  receiver.release();
+  await expect(member.getByTestId("task-steps")).toHaveText("Completed");
+  await expect(otherMember.getByTestId("task-steps")).toHaveText("Completed");
+  expect(receiver.requests).toHaveLength(1);
+});
+
+test("of two people who press at once one acts, and the other is told why not", async ({ member, otherMember, receiver }) => {
+  const flow = await seedFlow(onboarding(unique("At once"), [callTo(`${receiver.url}/slow`)]));
+  const task = await flow.startedTask();
+  await member.goto(`/tasks/${task.id}`);
+  await otherMember.goto(`/tasks/${task.id}`);
+  const ask = otherMember.getByRole("button", { name: "Ask for documents" });
+  await expect(ask).toBeEnabled();
+  // The other page does not hear of the first press before the second one.
+  await otherMember.route(
+    (url) => url.pathname === `/data/tasks/${task.id}`,
+    () => undefined,
+  );
+
+  receiver.hold();
+  await member.getByRole("button", { name: "Finish", exact: true }).click();
+  await expect.poll(() => receiver.requests.length).toBe(1);
+  await ask.click();
+  await expect(otherMember.getByText(/Finish is running|Another action is running/)).toBeVisible();
+
+  await otherMember.unrouteAll();
+  receiver.release();
+  await expect(member.getByTestId("task-steps")).toHaveText("Completed");
+  await otherMember.reload();
+  await expect(otherMember.getByTestId("task-steps")).toHaveText("Completed");
+});
+
+test("what others change appears, without losing what is being typed", async ({ member, otherMember, receiver: _ }) => {
+  const flow = await seedFlow(onboarding(unique("Typing")));
+  const task = await flow.startedTask();
+  await member.goto(`/tasks/${task.id}`);
+  await otherMember.goto(`/tasks/${task.id}`);
+  const typed = member.getByRole("textbox", { name: "Company Name" });
+  await typed.fill("Acme in the middle of");
+
+  const employees = otherMember.getByRole("textbox", { name: "Number of Employees" });
+  await employees.fill("21");
+  await employees.press("Tab");
+  await expect(otherMember.getByText("All changes saved")).toBeVisible();
+
+  await expect(member.getByRole("textbox", { name: "Number of Employees" })).toHaveValue("21");
+  await expect(typed).toHaveValue("Acme in the middle of");
+  await typed.press("Tab");
+  await expect(otherMember.getByRole("textbox", { name: "Company Name" })).toHaveValue("Acme in the middle of");
+});
