@@ -7,6 +7,6 @@ export default {
   // Types are checked by `npm run check`; and Next must not rewrite the tsconfig.json that everything else uses.
   typescript: { ignoreBuildErrors: true, tsconfigPath: "tsconfig.next.json" },
   turbopack: { root: import.meta.dirname },
-  serverExternalPackages: ["@node-rs/argon2", "minijinja-js", "pino", "pino-pretty", "piscina", "postgres", "prom-client", "undici"],
+  serverExternalPackages: ["@node-rs/argon2", "minijinja-js", "pino", "pino-pretty", "postgres", "prom-client", "undici"],
   experimental: { serverActions: { bodySizeLimit: "4mb" } },
 };

@@ -29,5 +29,3 @@ function hashed(...parts: string[]): string {
 }
 /** A step of a task has no row of its own: its id follows from the task (public id) and the node. */
 export const stepId = (taskId: string, nodeId: string): string => hashed("step", taskId, nodeId);
-/** The same in all versions of a flow (public id). */
-export const templateGroupId = (flowId: string, nodeId: string): string => hashed("node", flowId, nodeId);

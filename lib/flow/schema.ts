@@ -152,4 +152,3 @@ export type StepNode = z.infer<typeof StepNode>;
 export type ActionNode = z.infer<typeof ActionNode>;
 export type ConditionNode = z.infer<typeof ConditionNode>;
 export type ConditionPath = z.infer<typeof Path>;
-export type { Template };

@@ -1,10 +1,10 @@
 /** The API waits for a run: `{task, run}` when it succeeded, the problem `action_aborted` when it stopped. */
 
+import { documentById } from "#db/documents.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { Refused } from "#lib/errors.ts";
 import { toPublic } from "#lib/ids.ts";
 import type { Started } from "#lib/services/perform-action.ts";
-import { documentById } from "#db/documents.ts";
 import { listedRun, runToJson } from "#lib/services/read-run.ts";
 import { readTask, toTaskJson } from "#lib/services/read-task.ts";
 import type { RunJson } from "#lib/wire/run.ts";

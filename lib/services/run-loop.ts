@@ -48,11 +48,7 @@ async function store(tx: Pick<Tx, "update" | "insert">, run: RunRow, tried: Trie
   const { status, position, changes, moved, answers, failure, finishedAt } = run;
   const waits = sql<boolean>`exists (select from ${actionRuns} other where other.task_id = ${run.taskId} and other.status = 'waiting')`;
   const [kept] = await Promise.all([
-    tx
-      .update(actionRuns)
-      .set({ status, position, changes, moved, answers, failure, finishedAt })
-      .where(owned(run))
-      .returning({ waits }),
+    tx.update(actionRuns).set({ status, position, changes, moved, answers, failure, finishedAt }).where(owned(run)).returning({ waits }),
     ...(tried.length > 0 ? [tx.insert(runOperations).values(tried).onConflictDoNothing()] : []),
   ]);
   return kept[0] ?? null;

@@ -1,10 +1,19 @@
 /** What the web process does beside answering: its heartbeat, and looking after runs. */
 import { checkKey } from "#lib/crypto.ts";
-import { startHeartbeat } from "#lib/process.ts";
+import { closeInspectorListener } from "#lib/net/inspector-listener.ts";
+import { closeOutbound } from "#lib/net/outbound.ts";
+import { onShutdown, startHeartbeat } from "#lib/process.ts";
 import { startRuns } from "#lib/services/runs.ts";
+import { checkTemplates, closeTemplates } from "#lib/template/index.ts";
 
 export async function startWeb(): Promise<void> {
   await checkKey();
+  // The first template would wait for its thread; nobody waits for this one.
+  await checkTemplates(["{{ ready }}"]);
   await startHeartbeat("web");
+  // In this order: runs have ended when what they use is closed.
   startRuns();
+  onShutdown(closeOutbound);
+  onShutdown(closeInspectorListener);
+  onShutdown(closeTemplates);
 }
