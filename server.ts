@@ -41,7 +41,8 @@ function settings() {
 
 function listen(server: Server, host: string, port: number): Promise<void> {
   server.once("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EADDRINUSE") giveUp(`Port ${port} of ${host} is in use. End what uses it, or choose another one. Example: PORT=${port + 1}`);
+    if (error.code === "EADDRINUSE")
+      giveUp(`Port ${port} of ${host} is in use. End what uses it, or choose another one. Example: PORT=${port + 1}`);
     giveUp(`Baton cannot listen on ${host}:${port}: ${error.message}`);
   });
   return new Promise((resolve) => server.listen(port, host, resolve));

@@ -1,5 +1,5 @@
 /** The engine alone: events a second on a flow of 100 nodes, beside copying the same task's state through JSON. */
-import { type Measured, percentile } from "#bench/figures.ts";
+import { type Bench, percentile } from "#bench/figures.ts";
 import { advance as engine, isRefusal } from "#lib/engine/advance.ts";
 import type { Person, TaskEvent, TaskState } from "#lib/engine/types.ts";
 import { DEMO_VALUES, demoFlow } from "#lib/flow/demo.ts";
@@ -28,14 +28,24 @@ function ring(): FlowDocument {
           id: `s${index}`,
           type: "step",
           position: origin,
-          data: { kind: "task", name: `Step ${index}`, ...(index % 4 === 3 ? { visibleIf: { all: [{ field: "employees", op: "greater_than", value: 5 }] } } : {}) },
+          data: {
+            kind: "task",
+            name: `Step ${index}`,
+            ...(index % 4 === 3 ? { visibleIf: { all: [{ field: "employees", op: "greater_than", value: 5 }] } } : {}),
+          },
         },
         { id: `a${index}`, type: "action", position: origin, data: { name: `Action ${index}`, operations: [{ id: "o1", kind: "move" }] } },
         {
           id: `c${index}`,
           type: "condition",
           position: origin,
-          data: { name: `Condition ${index}`, paths: [{ id: "back", name: "Back", when: { all: [{ field: "international", op: "is_checked" }] } }, { id: "on", name: "On" }] },
+          data: {
+            name: `Condition ${index}`,
+            paths: [
+              { id: "back", name: "Back", when: { all: [{ field: "international", op: "is_checked" }] } },
+              { id: "on", name: "On" },
+            ],
+          },
         },
       ]),
     ],
@@ -58,7 +68,9 @@ function applied(document: FlowDocument, state: TaskState | null, event: TaskEve
 }
 
 function begun(document: FlowDocument): TaskState {
-  const fields = Object.fromEntries(Object.entries(DEMO_VALUES).map(([key, value]) => [key, typeof value === "number" ? String(value) : value]));
+  const fields = Object.fromEntries(
+    Object.entries(DEMO_VALUES).map(([key, value]) => [key, typeof value === "number" ? String(value) : value]),
+  );
   return applied(document, null, { kind: "created", at, by, trigger: "new", name: "Acme Corp", fields, assignedTo: null, dueAt: null });
 }
 
@@ -80,7 +92,7 @@ function rate(milliseconds: number, once: () => void): number {
   return count / ((performance.now() - began) / 1000);
 }
 
-export async function advance(): Promise<Measured> {
+export const advance: Bench = async () => {
   const document = ring();
   let state = begun(document);
   let count = 0;
@@ -97,7 +109,11 @@ export async function advance(): Promise<Measured> {
     events.push(rate(roundMs, event));
     copies.push(rate(roundMs, copy));
   }
-  const middle = (rates: number[]) => percentile([...rates].sort((a, b) => a - b), 0.5);
+  const middle = (rates: number[]) =>
+    percentile(
+      [...rates].sort((a, b) => a - b),
+      0.5,
+    );
   const micros = (rates: number[]) => (1e6 / middle(rates)).toFixed(0);
   return {
     figures: [
@@ -113,4 +129,4 @@ export async function advance(): Promise<Measured> {
       { name: "events : copies", value: middle(events) / middle(copies), unit: "×" },
     ],
   };
-}
+};

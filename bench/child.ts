@@ -13,22 +13,27 @@ export interface Child<T> {
 const patienceMs = 15_000;
 const lastCharacters = 2000;
 
-const gone = (process: ChildProcess) => new Promise<void>((resolve) => (process.exitCode === null && process.signalCode === null ? process.once("exit", () => resolve()) : resolve()));
+const gone = (process: ChildProcess) =>
+  new Promise<void>((resolve) =>
+    process.exitCode === null && process.signalCode === null ? process.once("exit", () => resolve()) : resolve(),
+  );
 
 /**
  * Starts `node …args` and waits for its first message.
  * @throws with the end of its log where it ends before that
  */
-export async function start<T>(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Child<T>> {
+export async function start<T>(args: readonly string[], env: Record<string, string> = {}): Promise<Child<T>> {
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit", "ipc"], env: { ...process.env, ...env } });
   let log = "";
-  child.stdout.on("data", (text: Buffer) => {
+  child.stdout?.on("data", (text: Buffer) => {
     log = `${log}${text}`.slice(-lastCharacters);
   });
   const said = await new Promise<T>((resolve, reject) => {
     child.once("message", (message) => resolve(message as T));
     child.once("error", reject);
-    child.once("close", (code, signal) => reject(new Error(`${args.join(" ")} ended before it was ready (${signal ?? `exit ${code}`}):\n${log}`)));
+    child.once("close", (code, signal) =>
+      reject(new Error(`${args.join(" ")} ended before it was ready (${signal ?? `exit ${code}`}):\n${log}`)),
+    );
   });
   return {
     pid: child.pid ?? 0,

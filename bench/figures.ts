@@ -19,8 +19,8 @@ export interface Measured {
   notes?: string[];
 }
 
-/** Measures, or says in a sentence why that can't be done here. */
-export type Bench = () => Promise<Measured | { skipped: string }>;
+/** Measures, or says in a sentence why that can't be done here. `ends` takes what ends what it started. */
+export type Bench = (ends: AsyncDisposableStack) => Promise<Measured | { skipped: string }>;
 
 /** Null where there is no aim. */
 export function isMet({ value, aim }: Figure): boolean | null {
@@ -41,4 +41,5 @@ export function shown(value: number, unit: string): string {
 }
 
 /** @param sorted ascending @param share 0 to 1 */
-export const percentile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+export const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

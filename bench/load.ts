@@ -16,7 +16,6 @@ export interface Load {
   seconds: number;
 }
 
-
 /** @throws where an answer is not 200 */
 async function client(pool: Pool, { path, headers, body }: Target, index: number, end: number, times: number[]): Promise<void> {
   while (performance.now() < end) {

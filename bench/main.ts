@@ -18,16 +18,28 @@ function verdict(figure: Figure): string {
 }
 
 function table(figures: readonly Figure[]): string {
-  const rows = figures.map((figure) => [figure.name, shown(figure.value, figure.unit), aimText(figure), [verdict(figure), figure.note ?? ""].filter(Boolean).join("; ")]);
+  const rows = figures.map((figure) => [
+    figure.name,
+    shown(figure.value, figure.unit),
+    aimText(figure),
+    [verdict(figure), figure.note ?? ""].filter(Boolean).join("; "),
+  ]);
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows
-    .map(([name = "", value = "", aim = "", rest = ""]) => `  ${name.padEnd(widths[0] ?? 0)}  ${value.padStart(widths[1] ?? 0)}  ${aim.padEnd(widths[2] ?? 0)}  ${rest}`.trimEnd())
+    .map(([name = "", value = "", aim = "", rest = ""]) =>
+      `  ${name.padEnd(widths[0] ?? 0)}  ${value.padStart(widths[1] ?? 0)}  ${aim.padEnd(widths[2] ?? 0)}  ${rest}`.trimEnd(),
+    )
     .join("\n");
 }
 
+/** What is to be ended, also when somebody stops the measurement. */
+const ends = { now: new AsyncDisposableStack() };
+
 async function run(name: string, bench: Bench): Promise<void> {
   console.log(`\n${name}`);
-  const measured = await bench();
+  await using stack = new AsyncDisposableStack();
+  ends.now = stack;
+  const measured = await bench(stack);
   if ("skipped" in measured) {
     console.log(`  not measured: ${measured.skipped}`);
     return;
@@ -43,4 +55,6 @@ if (unknown !== undefined) {
   console.error(`There is no measurement "${unknown}". There are: ${Object.keys(BENCHES).join(", ")}.`);
   process.exit(1);
 }
+for (const signal of ["SIGINT", "SIGTERM", "disconnect"] as const)
+  process.on(signal, () => void ends.now.disposeAsync().finally(() => process.exit(1)));
 for (const [name, bench] of Object.entries(BENCHES)) if (wanted.length === 0 || wanted.includes(name)) await run(name, bench);

@@ -2,8 +2,8 @@
  * THE transaction's core: an event is advanced, and what follows from it is written: state, history, open steps,
  * unique values, and the automatic actions that are due. Whoever calls this has locked the task.
  */
-import { and, eq, inArray, sql } from "drizzle-orm";
-import type { Tx } from "#db/client.ts";
+import { and, eq, inArray, type SQLWrapper, sql } from "drizzle-orm";
+import { type Tx, together } from "#db/client.ts";
 import type { StoredDocument } from "#db/documents.ts";
 import { actionRuns, members, openSteps, taskEvents, tasks, uniqueValues } from "#db/schema/index.ts";
 import type { LoadedTask } from "#db/tasks.ts";
@@ -51,9 +51,7 @@ interface Place {
   documentId: string;
 }
 
-type Write = Promise<unknown>;
-
-function writeOpenSteps(tx: Tx, place: Place, document: FlowDocument, before: TaskState | null, after: TaskState): Write[] {
+function writeOpenSteps(tx: Tx, place: Place, document: FlowDocument, before: TaskState | null, after: TaskState): SQLWrapper[] {
   const assignee = (state: TaskState, node: string) => state.steps[node]?.assignee ?? state.assignedTo;
   const was = before ? openNodes(document, before).filter((node) => before.steps[node]) : [];
   const is = openNodes(document, after);
@@ -66,7 +64,7 @@ function writeOpenSteps(tx: Tx, place: Place, document: FlowDocument, before: Ta
     assignee(before, node) === assignee(after, node);
   const gone = was.filter((node) => !is.includes(node));
   const changed = is.filter((node) => !same(node));
-  const writes: Write[] = [];
+  const writes: SQLWrapper[] = [];
   if (gone.length > 0) writes.push(tx.delete(openSteps).where(and(eq(openSteps.taskId, place.taskId), inArray(openSteps.node, gone))));
   if (changed.length > 0)
     writes.push(
@@ -144,16 +142,25 @@ const stateColumns = (workspaceId: string, state: TaskState, at: string) => ({
   completedAt: state.status === "completed" ? new Date(at) : null,
 });
 
+interface Advancing {
+  before: TaskState | null;
+  event: TaskEvent;
+  answers: Answers;
+  chain: Chain;
+  /** What is written with it. */
+  also: readonly SQLWrapper[];
+}
+
 async function write(
   tx: Tx,
   place: Place,
   document: FlowDocument,
-  { before, event, answers, chain }: { before: TaskState | null; event: TaskEvent; answers: Answers; chain: Chain },
+  { before, event, answers, chain, also }: Advancing,
   { state, facts }: Advanced,
 ): Promise<Applied> {
   const runs = dueRuns(place, document, facts, chain);
-  // Sent together, answered in order: one round trip.
-  await Promise.all([
+  const writes = [
+    ...also,
     tx.insert(taskEvents).values({
       id: newId(),
       workspaceId: place.workspaceId,
@@ -166,24 +173,31 @@ async function write(
     }),
     ...writeOpenSteps(tx, place, document, before, state),
     ...(runs.length > 0 ? [tx.insert(actionRuns).values(runs)] : []),
-    writeUniqueValue(tx, place, document, before, state),
-  ]);
+  ];
+  await Promise.all([together(tx, writes), writeUniqueValue(tx, place, document, before, state)]);
   return { state, facts };
 }
 
-/** Advances a task that the transaction has locked, and writes what follows. */
-export async function applyEvent(tx: Tx, task: LoadedTask, event: TaskEvent, answers: Answers, chain: Chain): Promise<Applied> {
+/**
+ * Advances a task that the transaction has locked, and writes what follows.
+ * @param also what the caller writes with it, in other tables
+ */
+export async function applyEvent(
+  tx: Tx,
+  task: LoadedTask,
+  event: TaskEvent,
+  answers: Answers,
+  chain: Chain,
+  also: readonly SQLWrapper[] = [],
+): Promise<Applied> {
   const { row, version } = task;
   const result = advanced(version.document, task.state, event, answers);
   const place = { workspaceId: row.workspaceId, flowId: row.flowId, taskId: row.id, documentId: version.id };
-  const [applied] = await Promise.all([
-    write(tx, place, version.document, { before: task.state, event, answers, chain }, result),
-    tx
-      .update(tasks)
-      .set({ ...stateColumns(row.workspaceId, result.state, event.at), revision: row.revision + 1 })
-      .where(eq(tasks.id, row.id)),
-  ]);
-  return applied;
+  const update = tx
+    .update(tasks)
+    .set({ ...stateColumns(row.workspaceId, result.state, event.at), revision: row.revision + 1 })
+    .where(eq(tasks.id, row.id));
+  return write(tx, place, version.document, { before: task.state, event, answers, chain, also: [...also, update] }, result);
 }
 
 export interface NewTask {
@@ -210,7 +224,7 @@ export async function applyCreated(tx: Tx, task: NewTask, event: TaskEvent, answ
     ...stateColumns(task.workspaceId, result.state, event.at),
   });
   const place = { workspaceId: task.workspaceId, flowId: task.flowId, taskId: task.id, documentId: task.documentId };
-  return write(tx, place, task.document, { before: null, event, answers, chain }, result);
+  return write(tx, place, task.document, { before: null, event, answers, chain, also: [] }, result);
 }
 
 /** Moves a locked task to another version; announces nothing as ready. */
@@ -228,12 +242,9 @@ export async function applyMigration(
   const place = { workspaceId: row.workspaceId, flowId: row.flowId, taskId: row.id, documentId: to.id };
   const gone = openNodes(task.version.document, task.state).filter((node) => !result.state.steps[node]);
   if (gone.length > 0) await tx.delete(openSteps).where(and(eq(openSteps.taskId, row.id), inArray(openSteps.node, gone)));
-  const [applied] = await Promise.all([
-    write(tx, place, to.document, { before: task.state, event, answers, chain }, result),
-    tx
-      .update(tasks)
-      .set({ ...stateColumns(row.workspaceId, result.state, event.at), documentId: to.id, revision: row.revision + 1 })
-      .where(eq(tasks.id, row.id)),
-  ]);
-  return applied;
+  const update = tx
+    .update(tasks)
+    .set({ ...stateColumns(row.workspaceId, result.state, event.at), documentId: to.id, revision: row.revision + 1 })
+    .where(eq(tasks.id, row.id));
+  return write(tx, place, to.document, { before: task.state, event, answers, chain, also: [update] }, result);
 }

@@ -1,4 +1,5 @@
 /** The two clients of Postgres. Drizzle changes the serializers of the client it is given, so raw SQL and LISTEN have one of their own. */
+import { type SQLWrapper, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as schema from "#db/schema/index.ts";
@@ -45,6 +46,21 @@ export function prepared<T>(make: (client: Db) => T): () => T {
     known.set(client, statement);
     return statement;
   };
+}
+
+/** A statement of `prepared`, inside a transaction: Drizzle builds each text anew, and these are asked on every action. */
+export function within<T extends object>(tx: Tx, statement: T): T {
+  const { client } = (tx as unknown as { session: { client: postgres.Sql } }).session;
+  return Object.create(statement, { client: { value: client } }) as T;
+}
+
+/**
+ * Writes that go out as one statement: one round trip, and one plan. They run at the same moment, so none sees what
+ * another one wrote, and no two may touch the same row.
+ */
+export function together(tx: Tx, writes: readonly SQLWrapper[]): Promise<unknown> {
+  const parts = writes.map((write, index) => sql`${sql.identifier(`w${index}`)} as ${write}`);
+  return tx.execute(sql`with ${sql.join(parts, sql`, `)} select`);
 }
 
 /** For NOTIFY, LISTEN and raw SQL. One connection beside the one that all listeners share. */

@@ -1,6 +1,6 @@
 /** Named queries of tasks. */
 import { and, desc, eq, inArray, isNull, lt, ne, type Placeholder, type SQL, sql } from "drizzle-orm";
-import { type Db, db, prepared, type Tx } from "#db/client.ts";
+import { type Db, db, prepared, type Tx, within } from "#db/client.ts";
 import { documentById, type StoredDocument } from "#db/documents.ts";
 import { actionRuns, flows, members, openSteps, tasks } from "#db/schema/index.ts";
 import type { TaskState } from "#lib/engine/types.ts";
@@ -40,8 +40,8 @@ interface Joined {
   assignedEmail: string | null;
 }
 
-export async function loaded({ row, flowName, assignedEmail }: Joined): Promise<LoadedTask> {
-  return { row, flowName, version: await documentById(row.documentId), state: toState(row, assignedEmail) };
+async function loaded({ row, flowName, assignedEmail }: Joined, tx?: Tx): Promise<LoadedTask> {
+  return { row, flowName, version: await documentById(row.documentId, tx), state: toState(row, assignedEmail) };
 }
 
 const selectTask = (from: Pick<Db | Tx, "select">) =>
@@ -57,14 +57,23 @@ const statements = prepared((client) => ({
   task: selectTask(client)
     .where(visible(sql.placeholder("workspaceId"), sql.placeholder("taskId")))
     .prepare("task_by_id"),
+  lockTask: selectTask(client)
+    .where(visible(sql.placeholder("workspaceId"), sql.placeholder("taskId")))
+    .for("update", { of: tasks })
+    .prepare("lock_task"),
   runs: client
     .select()
     .from(actionRuns)
-    .where(
-      and(eq(actionRuns.taskId, sql.placeholder("taskId")), unfinished),
-    )
+    .where(and(eq(actionRuns.taskId, sql.placeholder("taskId")), unfinished))
     .orderBy(sql`${actionRuns.status} = 'waiting'`, actionRuns.turn)
     .prepare("unfinished_runs"),
+  lockRuns: client
+    .select()
+    .from(actionRuns)
+    .where(and(eq(actionRuns.taskId, sql.placeholder("taskId")), unfinished))
+    .orderBy(sql`${actionRuns.status} = 'waiting'`, actionRuns.turn)
+    .for("update")
+    .prepare("lock_unfinished_runs"),
 }));
 
 /** The task; null where there is none in this workspace. */
@@ -75,20 +84,14 @@ export async function findTask(workspaceId: string, taskId: string): Promise<Loa
 
 /** Locks the task's row until the transaction ends. */
 export async function lockTask(tx: Tx, workspaceId: string, taskId: string): Promise<LoadedTask | null> {
-  const [found] = await selectTask(tx).where(visible(workspaceId, taskId)).for("update", { of: tasks });
-  return found ? loaded(found) : null;
+  const [found] = await within(tx, statements().lockTask).execute({ workspaceId, taskId });
+  return found ? loaded(found, tx) : null;
 }
 
 /** Runs that are not over, the standing one first, then those that wait for their turn. */
 export const unfinishedRuns = (taskId: string): Promise<RunRow[]> => statements().runs.execute({ taskId });
 
-export const lockUnfinishedRuns = (tx: Tx, taskId: string): Promise<RunRow[]> =>
-  tx
-    .select()
-    .from(actionRuns)
-    .where(and(eq(actionRuns.taskId, taskId), unfinished))
-    .orderBy(sql`${actionRuns.status} = 'waiting'`, actionRuns.turn)
-    .for("update");
+export const lockUnfinishedRuns = (tx: Tx, taskId: string): Promise<RunRow[]> => within(tx, statements().lockRuns).execute({ taskId });
 
 export interface TaskFilter {
   flowId?: string;
@@ -118,7 +121,7 @@ export async function listTaskRows(workspaceId: string, filter: TaskFilter): Pro
     .where(and(...where))
     .orderBy(desc(tasks.id))
     .limit(filter.limit);
-  return Promise.all(rows.map(loaded));
+  return Promise.all(rows.map((row) => loaded(row)));
 }
 
 /** How many open tasks of a flow stand on another document than this one. */

@@ -14,9 +14,14 @@ test("a member makes an endpoint, and what is sent there appears by itself", asy
   await dialog.getByRole("button", { name: "Create endpoint" }).click();
   const endpoint = member.getByRole("region", { name, exact: true });
   await expect(endpoint.getByText("Nothing received yet")).toBeVisible();
-  const url = ((await endpoint.getByText(/\/v1\/inspect\//).first().textContent()) ?? "").trim();
+  const url = (
+    (await endpoint
+      .getByText(/\/v1\/inspect\//)
+      .first()
+      .textContent()) ?? ""
+  ).trim();
 
-  const answer = await fetch(`${url}/hooks?a=1`, {
+  const answer = await fetch(`${url}?a=1`, {
     method: "PUT",
     headers: { "content-type": "application/json", "x-from": "a story" },
     body: '{"hello":"Baton"}',

@@ -22,7 +22,9 @@ const redact = { paths: SECRET_MEMBERS.flatMap((name) => [`["${name}"]`, `*["${n
 
 /** A log that writes to `stream`, by default standard output. */
 export function makeLog(options: LoggerOptions, stream?: { write(line: string): void }): Logger {
-  const target = stream ?? (process.stdout.isTTY ? pretty({ sync: true, ignore: "pid,hostname", translateTime: "HH:MM:ss" }) : undefined);
+  const target =
+    stream ??
+    (process.stdout.isTTY ? pretty({ sync: true, ignore: "pid,hostname", translateTime: "HH:MM:ss", singleLine: true }) : undefined);
   const settings: LoggerOptions = { redact, base: { pid: process.pid }, ...options };
   return target === undefined ? pino(settings) : pino(settings, target);
 }

@@ -20,12 +20,22 @@ const from = (module: string) => `import * as planted from "${module}";\nexport 
 const PLANTED: Planted[] = [
   { what: "the floor imports a service", file: "lib/flow/a.ts", code: from("#lib/services/create-task.ts"), rule: imports },
   { what: "the floor imports the database", file: "lib/engine/a.ts", code: from("#db/client.ts"), rule: imports },
-  { what: "the floor imports a type of the database", file: "lib/engine/b.ts", code: 'export type { Db } from "#db/client.ts";\n', rule: imports },
+  {
+    what: "the floor imports a type of the database",
+    file: "lib/engine/b.ts",
+    code: 'export type { Db } from "#db/client.ts";\n',
+    rule: imports,
+  },
   { what: "the floor imports the environment", file: "lib/wire/a.ts", code: from("#lib/env.ts"), rule: imports },
   { what: "the floor imports a built-in of Node", file: "lib/fields/a.ts", code: from("node:fs"), rule: imports },
   { what: "the floor imports crypto outside sign.ts", file: "lib/delivery/a.ts", code: from("node:crypto"), rule: imports },
   { what: "the floor imports React", file: "lib/operations/a.ts", code: from("react"), rule: imports },
-  { what: "the floor imports a package at run time", file: "lib/triggers/a.ts", code: 'export const x = await import("drizzle-orm");\n', rule: imports },
+  {
+    what: "the floor imports a package at run time",
+    file: "lib/triggers/a.ts",
+    code: 'export const x = await import("drizzle-orm");\n',
+    rule: imports,
+  },
   { what: "the floor asks the network", file: "lib/engine/c.ts", code: 'export const x = fetch("/");\n', rule: globals },
   { what: "the floor reads the process", file: "lib/engine/d.ts", code: "export const x = process.pid;\n", rule: globals },
   { what: "the floor reads the clock", file: "lib/engine/e.ts", code: "export const x = Date.now();\n", rule: "plugin" },
@@ -38,7 +48,12 @@ const PLANTED: Planted[] = [
   { what: "a service imports a component", file: "lib/services/c.ts", code: from("#components/ui/button.tsx"), rule: imports },
   { what: "a service imports Next", file: "lib/services/d.ts", code: from("next/headers"), rule: imports },
   { what: "a service imports undici", file: "lib/services/e.ts", code: from("undici"), rule: imports },
-  { what: "a service asks the network by itself", file: "lib/services/f.ts", code: 'export const x = fetch("http://example.com");\n', rule: globals },
+  {
+    what: "a service asks the network by itself",
+    file: "lib/services/f.ts",
+    code: 'export const x = fetch("http://example.com");\n',
+    rule: globals,
+  },
   { what: "a worker imports undici", file: "lib/worker/a.ts", code: from("undici"), rule: imports },
   { what: "a door imports a page", file: "lib/http/a.ts", code: from("#app/layout.tsx"), rule: imports },
   { what: "a page imports the database", file: "app/(app)/page.tsx", code: from("#db/client.ts"), rule: imports },
@@ -50,8 +65,18 @@ const PLANTED: Planted[] = [
   { what: "a component imports the database", file: "components/tasks/b.tsx", code: from("#db/client.ts"), rule: imports },
   { what: "a component imports a page", file: "components/tasks/c.tsx", code: from("#app/layout.tsx"), rule: imports },
   { what: "anything imports by a relative path", file: "lib/http/b.ts", code: from("../services/create-task.ts"), rule: imports },
-  { what: "anything but lib/env.ts reads the environment", file: "lib/services/g.ts", code: "export const x = process.env.PORT;\n", rule: "lint/style/noProcessEnv" },
-  { what: "the floor imports the floor, zod and big.js", file: "lib/flow/ok.ts", code: `${from("zod")}${from("#lib/fields/index.ts").replaceAll("planted", "other").replace("x", "y")}`, rule: null },
+  {
+    what: "anything but lib/env.ts reads the environment",
+    file: "lib/services/g.ts",
+    code: "export const x = process.env.PORT;\n",
+    rule: "lint/style/noProcessEnv",
+  },
+  {
+    what: "the floor imports the floor, zod and big.js",
+    file: "lib/flow/ok.ts",
+    code: `${from("zod")}${from("#lib/fields/index.ts").replaceAll("planted", "other").replace("x", "y")}`,
+    rule: null,
+  },
   { what: "sign.ts imports crypto", file: "lib/delivery/sign.ts", code: from("node:crypto"), rule: null },
   { what: "the database imports the floor", file: "db/ok.ts", code: from("#lib/engine/types.ts"), rule: null },
   { what: "lib/net imports undici", file: "lib/net/ok.ts", code: from("undici"), rule: null },
@@ -73,7 +98,11 @@ function lint(): Map<string, string[]> {
   const args = ["lint", "--vcs-enabled=false", "--reporter=json", "--max-diagnostics=none", "."];
   let output: string;
   try {
-    output = execFileSync(path.resolve("node_modules/.bin/biome"), args, { cwd: dir, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+    output = execFileSync(path.resolve("node_modules/.bin/biome"), args, {
+      cwd: dir,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
   } catch (error) {
     output = (error as { stdout: string }).stdout;
   }
@@ -97,7 +126,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-const fence = (file: string) => (said.get(file) ?? []).filter((category) => [imports, globals, "plugin", "lint/style/noProcessEnv"].includes(category));
+const fence = (file: string) =>
+  (said.get(file) ?? []).filter((category) => [imports, globals, "plugin", "lint/style/noProcessEnv"].includes(category));
 
 describe("is refused:", () => {
   test.each(PLANTED.filter(({ rule }) => rule !== null))("$what", ({ file, rule }) => {

@@ -3,12 +3,12 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { isAlive, known } from "./processes.mjs";
+import { isAlive, known } from "#scripts/processes.mjs";
 
 const folder = path.join(path.dirname(path.dirname(fileURLToPath(import.meta.url))), ".baton-instances");
 
 /**
- * @typedef {import("./processes.mjs").Known} Known
+ * @typedef {import("#scripts/processes.mjs").Known} Known
  * @typedef {{ does: string, children: Known[], dist?: string }} Note  what it does, what it started, the build that it serves
  * @typedef {Note & { self: Known }} Instance
  */

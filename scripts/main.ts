@@ -35,7 +35,11 @@ function note(): void {
   const entries = { web: parts.web?.process(), worker: parts.worker?.process(), database: parts.database?.cluster()?.process };
   const children = Object.fromEntries(Object.entries(entries).flatMap(([name, process]) => (process ? [[name, process]] : [])));
   parts.folder?.note(children);
-  parts.unregister = register({ does: `the supervisor of ${parts.folder?.dir ?? "a build"}`, children: Object.values(children), dist: parts.dist });
+  parts.unregister = register({
+    does: `the supervisor of ${parts.folder?.dir ?? "a build"}`,
+    children: Object.values(children),
+    dist: parts.dist,
+  });
 }
 
 /** The database, migrated, with its first administrator where it was empty. */
@@ -87,7 +91,12 @@ function childEnv(settings: Env, variables: Record<string, string | undefined>, 
 
 async function startChildren(settings: Env, env: () => NodeJS.ProcessEnv, dev: boolean): Promise<void> {
   const common = { env, changed: note };
-  const web = child({ ...common, name: "web", args: ["server.ts", ...(dev ? ["--dev"] : [])], patienceMs: settings.callTimeoutMs + lastWordsMs });
+  const web = child({
+    ...common,
+    name: "web",
+    args: ["server.ts", ...(dev ? ["--dev"] : [])],
+    patienceMs: settings.callTimeoutMs + lastWordsMs,
+  });
   parts.web = web;
   const worker = child({ ...common, name: "worker", args: ["lib/worker/main.ts"], patienceMs: settings.webhookTimeoutMs + lastWordsMs });
   if (settings.workerConcurrency > 0) parts.worker = worker;

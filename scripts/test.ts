@@ -22,6 +22,8 @@ async function stories(): Promise<Tally> {
 
 /** The oldest Postgres that DATABASE_URL may lead to, where this machine has it. */
 const onOlder: readonly Step[] =
-  process.env.CI && existsSync(olderPrograms) ? [vitest("database tests, Postgres 15", ["--project=db"], { BATON_TEST_PROGRAMS: olderPrograms })] : [];
+  process.env.CI && existsSync(olderPrograms)
+    ? [vitest("database tests, Postgres 15", ["--project=db"], { BATON_TEST_PROGRAMS: olderPrograms })]
+    : [];
 
 await runSteps([...QUICK, ...onOlder, { name: "browser stories", run: stories }]);

@@ -8,8 +8,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { instances, register } from "./instances.mjs";
-import { end, isAlive, watchNpm } from "./processes.mjs";
+import { instances, register } from "#scripts/instances.mjs";
+import { end, isAlive, watchNpm } from "#scripts/processes.mjs";
 
 const began = Date.now();
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -33,18 +33,25 @@ function isInstalled() {
   if (!present) return false;
   // Packages for other systems are not installed, and development's are not needed to serve.
   const mayMiss = (/** @type {{optional?: boolean, dev?: boolean}} */ entry) => entry.optional || (entry.dev && mode !== "--run");
-  return Object.entries(wanted).every(([where, entry]) => where === "" || (present[where] ? present[where].version === entry.version : mayMiss(entry)));
+  return Object.entries(wanted).every(
+    ([where, entry]) => where === "" || (present[where] ? present[where].version === entry.version : mayMiss(entry)),
+  );
 }
 
 async function install() {
   const others = instances();
   const living = others.find(({ self }) => isAlive(self));
   if (living)
-    giveUp(`The packages of this checkout have changed, and process ${living.self.pid} (${living.does}) still uses the old ones. End it first, then start again.`);
+    giveUp(
+      `The packages of this checkout have changed, and process ${living.self.pid} (${living.does}) still uses the old ones. End it first, then start again.`,
+    );
   // What a killed supervisor left behind runs out of the folder that is about to go.
   for (const { children } of others) for (const child of children) await end(child, "SIGINT", 10_000);
   console.log("Installing packages…");
-  const { status } = spawnSync("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], { stdio: "inherit", shell: process.platform === "win32" });
+  const { status } = spawnSync("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
   if (status !== 0) giveUp("The packages could not be installed; npm says why above.");
   console.log(`Packages installed in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
 }
@@ -54,13 +61,20 @@ function newNode() {
   const own = path.join(root, "node_modules/.bin/node");
   if (existsSync(own)) return own;
   if (Number.parseInt(process.versions.node, 10) >= oldestNode) return process.execPath;
-  return giveUp(`Baton needs Node ${oldestNode}, and brings none for ${process.platform}-${process.arch}. Install it from https://nodejs.org and start again.`);
+  return giveUp(
+    `Baton needs Node ${oldestNode}, and brings none for ${process.platform}-${process.arch}. Install it from https://nodejs.org and start again.`,
+  );
 }
 
 /** @param {string} file @param {string[]} args */
 function handOver(file, args) {
   const bin = path.join(root, "node_modules/.bin");
-  const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}`, NEXT_TELEMETRY_DISABLED: "1", BATON_UP_BEGAN: String(began) };
+  const env = {
+    ...process.env,
+    PATH: `${bin}${path.delimiter}${process.env.PATH}`,
+    NEXT_TELEMETRY_DISABLED: "1",
+    BATON_UP_BEGAN: String(began),
+  };
   // The channel tells the child when this process has gone, however it went.
   const child = spawn(newNode(), [file, ...args], { stdio: ["inherit", "inherit", "inherit", "ipc"], env });
   const unregister = register({ does: ["npm run", mode.slice(2), ...rest].join(" "), children: [] });

@@ -1,9 +1,9 @@
 /** A process: the yardstick. A bare node:http handler that makes the same call to CALLED with bare undici, and stores nothing. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { callBody, callHeaders } from "#bench/action/call.ts";
 // biome-ignore lint/style/noRestrictedImports: the yardstick is bare undici, on loopback
 import { Agent, request as call } from "undici";
+import { callBody, callHeaders } from "#bench/action/call.ts";
 
 const dispatcher = new Agent({ connections: 256 });
 const called = process.env.CALLED ?? "";

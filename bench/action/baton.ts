@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import { roundFlow, taskInput } from "#bench/action/call.ts";
+import { builtFolder } from "#bench/build.ts";
 import { type Child, start } from "#bench/child.ts";
 import { closeDb } from "#db/client.ts";
 import { type Cluster, startCluster } from "#db/embedded/cluster.ts";
@@ -12,7 +13,6 @@ import { freePort } from "#db/embedded/free-port.ts";
 import { migrate } from "#db/migrate.ts";
 import { loadEnv, setEnv } from "#lib/env.ts";
 import { firstRun } from "#lib/services/first-run.ts";
-import { buildFolder, ensureBuild } from "#scripts/supervisor/build.ts";
 
 export interface Baton {
   origin: string;
@@ -44,20 +44,11 @@ async function startDatabase(dir: string, ends: AsyncDisposableStack): Promise<C
   return cluster;
 }
 
-/** The pages' build that the web process wants to see. BATON_DIST_DIR names one that is there already, of whatever source. */
-async function buildOf(): Promise<string> {
-  const given = process.env.BATON_DIST_DIR;
-  if (given) return given;
-  const folder = buildFolder();
-  await ensureBuild(folder, new AbortController().signal);
-  return folder;
-}
-
 const secret = () => randomBytes(32).toString("hex");
 
 /** @param ends takes what ends it */
 export async function startBaton(ends: AsyncDisposableStack): Promise<Baton> {
-  const dist = await buildOf();
+  const dist = await builtFolder();
   const dir = mkdtempSync(path.join(tmpdir(), "baton-bench-"));
   ends.defer(() => rmSync(dir, { recursive: true, force: true }));
   const cluster = await startDatabase(path.join(dir, "postgres"), ends);

@@ -6,7 +6,7 @@ import { type Baton, seed, startBaton } from "#bench/action/baton.ts";
 import { ACTION, callBody } from "#bench/action/call.ts";
 import { type Counted, counted } from "#bench/action/statements.ts";
 import { type Child, processorMs, start } from "#bench/child.ts";
-import { type Figure, type Measured, percentile } from "#bench/figures.ts";
+import { type Bench, type Figure, type Measured, percentile } from "#bench/figures.ts";
 import { joined, type Load, load, type Target } from "#bench/load.ts";
 
 const CROWD = 20;
@@ -74,7 +74,8 @@ async function costOf(baton: Baton, sides: Sides): Promise<Cost> {
   return { ...figures, actions, webMs: spent(0), postgresMs: spent(1) };
 }
 
-const each = (name: string, count: number | null, cost: Cost): Figure[] => (count === null ? [] : [{ name, value: count / cost.actions, unit: "" }]);
+const each = (name: string, count: number | null, cost: Cost): Figure[] =>
+  count === null ? [] : [{ name, value: count / cost.actions, unit: "" }];
 
 function costFigures(cost: Cost): Figure[] {
   return [
@@ -97,7 +98,13 @@ function comparison(single: Loads, crowd: Loads, cost: Cost): Figure[] {
       reason: `${((cost.statements ?? 0) / cost.actions).toFixed(0)} statements one behind the other; ${spent}`,
     },
     { name: "Baton's rate : bare rate, at 1", value: rate(single.baton) / rate(single.bare), unit: "×" },
-    { name: `Baton's rate : bare rate, at ${CROWD}`, value: rate(crowd.baton) / rate(crowd.bare), unit: "×", aim: { least: 0.06 }, reason: spent },
+    {
+      name: `Baton's rate : bare rate, at ${CROWD}`,
+      value: rate(crowd.baton) / rate(crowd.bare),
+      unit: "×",
+      aim: { least: 0.06 },
+      reason: spent,
+    },
   ];
 }
 
@@ -119,13 +126,12 @@ async function measure(baton: Baton, sides: Sides): Promise<Measured> {
   };
 }
 
-export async function action(): Promise<Measured> {
-  await using ends = new AsyncDisposableStack();
+export const action: Bench = async (ends) => {
   const receiver = await start<{ port: number }>(["bench/action/receiver.ts"]);
   ends.defer(receiver.stop);
   const called = `http://127.0.0.1:${receiver.said.port}/finish`;
   const bare = await start<{ port: number }>(["bench/action/bare.ts"], { CALLED: called });
   ends.defer(bare.stop);
   const baton = await startBaton(ends);
-  return await measure(baton, sidesOf(baton, bare, await seed(baton, called, CROWD)));
-}
+  return measure(baton, sidesOf(baton, bare, await seed(baton, called, CROWD)));
+};

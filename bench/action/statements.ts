@@ -14,9 +14,15 @@ const pauseMs = 1500;
 async function now(sql: postgres.Sql, countsStatements: boolean): Promise<Counted> {
   // Sessions hand in their figures when they have been idle for a second.
   await new Promise((resolve) => setTimeout(resolve, pauseMs));
-  const [database] = await sql<{ commits: number }[]>`select xact_commit::int as commits from pg_stat_database where datname = current_database()`;
-  const [statements] = countsStatements ? await sql<{ calls: number }[]>`select coalesce(sum(calls), 0)::int as calls from pg_stat_statements` : [];
-  const [io] = await sql<{ syncs: number }[]>`select coalesce(sum(fsyncs), 0)::int as syncs from pg_stat_io where object = 'wal'`.catch(() => []);
+  const [database] = await sql<
+    { commits: number }[]
+  >`select xact_commit::int as commits from pg_stat_database where datname = current_database()`;
+  const [statements] = countsStatements
+    ? await sql<{ calls: number }[]>`select coalesce(sum(calls), 0)::int as calls from pg_stat_statements`
+    : [];
+  const [io] = await sql<{ syncs: number }[]>`select coalesce(sum(fsyncs), 0)::int as syncs from pg_stat_io where object = 'wal'`.catch(
+    () => [],
+  );
   return { commits: database?.commits ?? 0, statements: statements?.calls ?? null, syncs: io?.syncs ?? null };
 }
 
@@ -39,5 +45,9 @@ export async function counted(sql: postgres.Sql, work: () => Promise<void>): Pro
   const before = await now(sql, countsStatements);
   await work();
   const after = await now(sql, countsStatements);
-  return { commits: after.commits - before.commits, statements: minus(after.statements, before.statements), syncs: minus(after.syncs, before.syncs) };
+  return {
+    commits: after.commits - before.commits,
+    statements: minus(after.statements, before.statements),
+    syncs: minus(after.syncs, before.syncs),
+  };
 }

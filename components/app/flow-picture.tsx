@@ -21,7 +21,14 @@ interface PictureNodeProps extends Place {
 const at = ({ x, y, width }: Place) => ({ left: x, top: y, width });
 
 /** A pill, 44 high. */
-export function PictureStep({ name, colour, end = false, webhook = false, icon, ...place }: PictureNodeProps & { end?: boolean; webhook?: boolean; icon?: ReactNode }) {
+export function PictureStep({
+  name,
+  colour,
+  end = false,
+  webhook = false,
+  icon,
+  ...place
+}: PictureNodeProps & { end?: boolean; webhook?: boolean; icon?: ReactNode }) {
   return (
     <div
       style={at(place)}
@@ -46,7 +53,13 @@ export function PictureStep({ name, colour, end = false, webhook = false, icon, 
 /** A rectangle, 36 high. */
 export function PictureAction({ name, colour, ...place }: PictureNodeProps) {
   return (
-    <div style={at(place)} className={clsx("absolute flex h-9 items-center justify-center gap-[7px] whitespace-nowrap rounded-8 border border-lin bg-tint font-semibold text-ink shadow-1", COLOUR_CLASS[colour])}>
+    <div
+      style={at(place)}
+      className={clsx(
+        "absolute flex h-9 items-center justify-center gap-[7px] whitespace-nowrap rounded-8 border border-lin bg-tint font-semibold text-ink shadow-1",
+        COLOUR_CLASS[colour],
+      )}
+    >
       <ActionIcon colour={colour} />
       {name}
     </div>

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { Count } from "#components/ui/count.tsx";
 import { TAB_LOOK } from "#components/ui/tab-look.ts";
 
 /** A flow's pages, in the order of its tabs. */
@@ -11,7 +12,7 @@ const TABS = [
 ] as const;
 
 /** The tabs of a flow's pages: in the middle of the builder's top bar, behind the title elsewhere. */
-export function FlowTabs({ flowId, className = "" }: { flowId: string; className?: string }) {
+export function FlowTabs({ flowId, openTasks = 0, className = "" }: { flowId: string; openTasks?: number; className?: string }) {
   const pathname = usePathname();
   return (
     <nav aria-label="Flow" className={`flex items-stretch gap-1 self-stretch ${className}`}>
@@ -20,6 +21,7 @@ export function FlowTabs({ flowId, className = "" }: { flowId: string; className
         return (
           <Link key={path} href={href} aria-current={pathname === href ? "page" : undefined} className={TAB_LOOK}>
             {label}
+            {path === "tasks" && openTasks > 0 && <Count>{openTasks}</Count>}
           </Link>
         );
       })}

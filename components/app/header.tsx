@@ -39,7 +39,7 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
     <nav aria-label="Breadcrumb" className="min-w-0">
       <ol className="flex min-w-0 items-center gap-1.5 font-medium text-text-3">
         {crumbs.map(({ label, href }, at) => (
-          <li key={`${at}-${label}`} className={`flex min-w-0 items-center gap-1.5 ${href && at > 0 ? "max-sm:hidden" : ""}`}>
+          <li key={label} className={`flex min-w-0 items-center gap-1.5 ${href && at > 0 ? "max-sm:hidden" : ""}`}>
             {at > 0 && <ChevronRight size={14} className="flex-none" aria-hidden="true" />}
             {href ? (
               <Link href={href} className="truncate py-1 hover:text-text">

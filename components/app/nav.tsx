@@ -111,7 +111,10 @@ function RecentFlows({ pathname }: { pathname: string }) {
               href={flowHref(id, member.role)}
               title={name}
               aria-current={pathname.startsWith(`/flows/${id}/`) ? "true" : undefined}
-              className={clsx("flex h-7.5 items-center gap-[9px] rounded-6 px-2 font-medium text-text-2 hover:bg-hover max-lg:justify-center max-lg:px-0", COLOUR_CLASS[colourOf(id)])}
+              className={clsx(
+                "flex h-7.5 items-center gap-[9px] rounded-6 px-2 font-medium text-text-2 hover:bg-hover max-lg:justify-center max-lg:px-0",
+                COLOUR_CLASS[colourOf(id)],
+              )}
             >
               <span className="mr-[3px] ml-1 size-[9px] flex-none rounded-full bg-dot max-lg:mx-0" aria-hidden="true" />
               <span className="min-w-0 flex-1 truncate max-lg:sr-only">{name}</span>
@@ -128,9 +131,19 @@ export function TabBar() {
   const pathname = usePathname();
   const counts = useCounts();
   return (
-    <nav aria-label="Main" className="fixed inset-x-0 bottom-0 z-(--z-sticky) grid h-16 auto-cols-fr grid-flow-col border-line border-t bg-surface sm:hidden">
+    <nav
+      aria-label="Main"
+      className="fixed inset-x-0 bottom-0 z-(--z-sticky) grid h-16 auto-cols-fr grid-flow-col border-line border-t bg-surface sm:hidden"
+    >
       {PLACES.map((place) => (
-        <TabBarLink key={place.href} href={place.href} label={place.label} icon={<place.icon size={20} strokeWidth={1.75} aria-hidden="true" />} current={place.holds(pathname)} count={counts[place.href]} />
+        <TabBarLink
+          key={place.href}
+          href={place.href}
+          label={place.label}
+          icon={<place.icon size={20} strokeWidth={1.75} aria-hidden="true" />}
+          current={place.holds(pathname)}
+          count={counts[place.href]}
+        />
       ))}
       <TabBarLink href="/docs" label="Help" icon={<CircleQuestionMark size={20} strokeWidth={1.75} aria-hidden="true" />} current={false} />
     </nav>
@@ -142,11 +155,16 @@ function TabBarLink({ href, label, icon, current, count }: Omit<NavItemProps, "c
     <Link
       href={href}
       aria-current={current ? "page" : undefined}
-      className={clsx("relative flex flex-col items-center justify-center gap-[3px] text-11 font-medium outline-offset-[-2px]", current ? "text-accent-text" : "text-text-3")}
+      className={clsx(
+        "relative flex flex-col items-center justify-center gap-[3px] text-11 font-medium outline-offset-[-2px]",
+        current ? "text-accent-text" : "text-text-3",
+      )}
     >
       {icon}
       {label}
-      {count !== undefined && count > 0 && <Count className="absolute top-1.5 left-[calc(50%+6px)] bg-accent! text-text-on!">{count}</Count>}
+      {count !== undefined && count > 0 && (
+        <Count className="absolute top-1.5 left-[calc(50%+6px)] bg-accent! text-text-on!">{count}</Count>
+      )}
     </Link>
   );
 }

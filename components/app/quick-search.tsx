@@ -61,8 +61,20 @@ function useHits(typed: string): Hit[] {
   const { data: tasks = [] } = useInbox("everyone");
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const all: Hit[] = [
-    ...PLACES.map(({ href, label, icon: Icon }) => ({ id: href, href, label, second: "Page", picture: <Icon size={16} className="mx-2 text-text-3" aria-hidden="true" /> })),
-    ...flows.map(({ id, name }) => ({ id, href: flowHref(id, member.role), label: name, second: "Flow", picture: <FlowTile id={id} name={name} /> })),
+    ...PLACES.map(({ href, label, icon: Icon }) => ({
+      id: href,
+      href,
+      label,
+      second: "Page",
+      picture: <Icon size={16} className="mx-2 text-text-3" aria-hidden="true" />,
+    })),
+    ...flows.map(({ id, name }) => ({
+      id,
+      href: flowHref(id, member.role),
+      label: name,
+      second: "Flow",
+      picture: <FlowTile id={id} name={name} />,
+    })),
     ...tasks.map(({ id, name, flow }) => ({ id, href: `/tasks/${id}`, label: name, second: flow.name, picture: <FlowTile {...flow} /> })),
   ];
   return all.filter(({ label, second }) => words.every((word) => `${label} ${second}`.toLowerCase().includes(word))).slice(0, MOST_HITS);
@@ -110,7 +122,12 @@ function Finder({ onDone }: { onDone: () => void }) {
           onKeyDown={keys}
         />
       </div>
-      <div id={`${id}-hits`} role="listbox" aria-label="Found" className="max-h-[50vh] overflow-auto border-line border-t p-1.5 empty:hidden">
+      <div
+        id={`${id}-hits`}
+        role="listbox"
+        aria-label="Found"
+        className="max-h-[50vh] overflow-auto border-line border-t p-1.5 empty:hidden"
+      >
         {hits.map((hit) => (
           <div
             key={hit.id}

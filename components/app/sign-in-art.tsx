@@ -32,7 +32,9 @@ export function SignInArt() {
         <PictureAction x={584} y={532} width={112} name="Archive" colour="green" />
         <PictureStep x={564} y={638} width={152} name="Completed" colour="green" end webhook />
         <Note x={138} y={300}>
-          <span className="c-violet inline-flex size-6 items-center justify-center rounded-full bg-tint text-[10px] font-semibold text-ink">DO</span>
+          <span className="c-violet inline-flex size-6 items-center justify-center rounded-full bg-tint text-[10px] font-semibold text-ink">
+            DO
+          </span>
           <span>
             <b>Dana</b> started <b>Acme Corp</b>
           </span>
@@ -49,7 +51,10 @@ export function SignInArt() {
 
 function Note({ x, y, children }: { x: number; y: number; children: ReactNode }) {
   return (
-    <div style={{ left: x, top: y }} className="absolute flex items-center gap-2.5 rounded-12 border border-line-strong bg-surface px-3.5 py-2.5 text-12 shadow-2">
+    <div
+      style={{ left: x, top: y }}
+      className="absolute flex items-center gap-2.5 rounded-12 border border-line-strong bg-surface px-3.5 py-2.5 text-12 shadow-2"
+    >
       {children}
     </div>
   );

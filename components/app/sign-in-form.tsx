@@ -70,11 +70,32 @@ export function SignInForm({ callbackUrl, refusal: earlier }: SignInFormProps) {
       </div>
       <Field label="Email" error={faults.email}>
         {(control) => (
-          <TextInput {...control} ref={emailInput} size="xl" type="email" name="email" autoComplete="username" autoFocus spellCheck={false} value={email} onChange={(event) => setEmail(event.target.value)} />
+          <TextInput
+            {...control}
+            ref={emailInput}
+            size="xl"
+            type="email"
+            name="email"
+            autoComplete="username"
+            autoFocus
+            spellCheck={false}
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
         )}
       </Field>
       <Field label="Password" error={faults.password}>
-        {(control) => <PasswordInput {...control} ref={passwordInput} size="xl" name="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} />}
+        {(control) => (
+          <PasswordInput
+            {...control}
+            ref={passwordInput}
+            size="xl"
+            name="password"
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        )}
       </Field>
       <Button type="submit" variant="primary" size="lg" className="w-full" busy={busy ? "Signing in…" : null}>
         Sign in

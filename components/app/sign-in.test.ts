@@ -12,7 +12,19 @@ describe("where sign-in leads to", () => {
     expect(ownPath(given, origin)).toBe(path);
   });
 
-  test.each(["https://evil.example/", "//evil.example/", "/\\evil.example/", "http://127.0.0.1:3001/", "javascript:alert(1)", "data:text/html,x", "http://127.0.0.1:3000//evil.example", "/sign-in?x", "", null, undefined])("%s is not", (given) => {
+  test.each([
+    "https://evil.example/",
+    "//evil.example/",
+    "/\\evil.example/",
+    "http://127.0.0.1:3001/",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "http://127.0.0.1:3000//evil.example",
+    "/sign-in?x",
+    "",
+    null,
+    undefined,
+  ])("%s is not", (given) => {
     expect(ownPath(given, origin)).toBeNull();
   });
 });

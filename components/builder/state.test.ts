@@ -43,6 +43,7 @@ describe("the builder's state", () => {
     const opened = reduce(start(), { kind: "selected", ids: ["finish"] });
     const reverted = reduce(renamed(opened, "Done"), { kind: "reverted" });
     expect(nameOf(reverted)).toBe("Finish");
+    expect(isUnsaved(reverted)).toBe(false);
     expect(nameOf(reduce(reverted, { kind: "undone" }))).toBe("Done");
   });
 

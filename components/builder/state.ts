@@ -97,7 +97,7 @@ export function reduce(state: BuilderState, event: BuilderEvent): BuilderState {
       return select(next, event.select ?? state.selected);
     }
     case "settled":
-      return { ...state, history: settle(state.history) };
+      return state.history.merging === null ? state : { ...state, history: settle(state.history) };
     case "undone":
       return travel(state, undo(state.history));
     case "redone":
@@ -125,7 +125,9 @@ export function reduce(state: BuilderState, event: BuilderEvent): BuilderState {
   }
 }
 
-export const isUnsaved = ({ history, stored }: BuilderState): boolean => history.document !== stored.document;
+/** Whether the draft differs from what is stored; a change that was taken back by hand does not count. */
+export const isUnsaved = ({ history, stored }: Pick<BuilderState, "history" | "stored">): boolean =>
+  history.document !== stored.document && JSON.stringify(history.document) !== JSON.stringify(stored.document);
 
 /** Codes of problems that only the server finds. */
 const SERVER_ONLY: ReadonlySet<Problem["code"]> = new Set(["template_syntax", "secret_missing"]);

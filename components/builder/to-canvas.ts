@@ -123,7 +123,7 @@ function fixedExit(source: FlowNode, edge: FlowEdge): EdgeView["exit"] {
   if (source.type !== "condition") return undefined;
   const at = source.data.paths.findIndex(({ id }) => id === edge.sourceHandle);
   if (at < 0 || at === source.data.paths.length - 1) return undefined;
-  return { side: "right", offset: CONDITION.head + CONDITION.row * (at + 0.5) };
+  return { side: "right", offset: CONDITION.head + CONDITION.row * (at + 0.5), handle: `${PATH_HANDLE}${edge.sourceHandle}` };
 }
 
 /** The canvas' nodes, in flow order (which is their Tab order), and its edges. */
@@ -138,10 +138,14 @@ export function toCanvas(document: FlowDocument, marks: Marks): { nodes: CanvasN
     const domAttributes = { "data-testid": `edge-${edge.id}`, "aria-hidden": true } as CanvasEdge["domAttributes"];
     return [{ id: edge.id, type: "flow", source: source.id, target: target.id, data, domAttributes }];
   });
+  const leads = (node: FlowNode) => {
+    const names = targets.get(node.id);
+    if (names) return `leads to ${names.join(", ")}`;
+    return node.type === "step" && node.data.end ? "ends the task" : "leads nowhere";
+  };
   const nodes = flowOrder(document).flatMap((id) => {
     const node = byId.get(id);
-    const leads = targets.get(id);
-    return node ? [toNode(node, document, leads ? `leads to ${leads.join(", ")}` : "leads nowhere", marks)] : [];
+    return node ? [toNode(node, document, leads(node), marks)] : [];
   });
   return { nodes, edges };
 }

@@ -2,7 +2,7 @@
 
 import { type Dispatch, useCallback, useRef, useState } from "react";
 import type { BuilderActions, Result } from "#components/builder/actions.ts";
-import { type BuilderEvent, type BuilderState, isUnsaved } from "#components/builder/state.ts";
+import { type BuilderEvent, type BuilderState, isUnsaved, type Stored } from "#components/builder/state.ts";
 import { fetchJson } from "#components/data/fetch-json.ts";
 import { urls } from "#components/data/urls.ts";
 import { useToast } from "#components/ui/toast.tsx";
@@ -69,18 +69,22 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
     }
   }, []);
 
-  const store = useCallback(async (): Promise<boolean> => {
+  const stale = useCallback(async () => setConflict(await fetchJson<BuilderJson>(urls.flow(flowId))), [flowId]);
+
+  /** Stores what is unsaved. @returns what is stored then; null where it was refused */
+  const store = useCallback(async (): Promise<Pick<Stored, "etag" | "document"> | null> => {
     const { history, stored } = latest.current;
+    if (!isUnsaved(latest.current)) return stored;
     const sent = history.document;
     const result = await ask(actions.save({ flowId, document: sent, etag: stored.etag }));
     if (result.ok) {
       dispatch({ kind: "saved", sent, ...result.value });
-      return true;
+      return { etag: result.value.etag, document: result.value.draft };
     }
-    if (result.problem.code === "conflict") setConflict(await fetchJson<BuilderJson>(urls.flow(flowId)));
+    if (result.problem.code === "conflict") await stale();
     else failed("Not saved.", result.problem.detail, () => void store());
-    return false;
-  }, [actions, dispatch, failed, flowId]);
+    return null;
+  }, [actions, dispatch, failed, flowId, stale]);
 
   const save = useCallback(
     () =>
@@ -107,22 +111,22 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
       alone(
         "publishing",
         async () => {
-          if (isUnsaved(latest.current) && !(await store())) return;
-          const { etag, document } = latest.current.stored;
-          const result = await ask(actions.publish({ flowId, migrateTasks, etag }));
+          const stored = await store();
+          if (!stored) return;
+          const result = await ask(actions.publish({ flowId, migrateTasks, etag: stored.etag }));
           if (!result.ok) {
-            if (result.problem.code === "conflict") setConflict(await fetchJson<BuilderJson>(urls.flow(flowId)));
+            if (result.problem.code === "conflict") await stale();
             else failed("Not published.", result.problem.detail, onAskPublish);
             return;
           }
           const { version, notMigrated } = result.value;
-          dispatch({ kind: "published", version, document });
+          dispatch({ kind: "published", version, document: stored.document });
           const left = notMigrated.length;
           toast({ text: left === 0 ? `Version ${version} is live` : `Version ${version} is live. ${left === 1 ? "1 task keeps its version: its step is gone." : `${left} tasks keep their version: their steps are gone.`}` });
         },
         undefined,
       ),
-    [actions, alone, dispatch, failed, flowId, onAskPublish, store, toast],
+    [actions, alone, dispatch, failed, flowId, onAskPublish, stale, store, toast],
   );
 
   const setStatus = useCallback(

@@ -73,18 +73,20 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
       const first = present().nodes.find(({ id }) => id === ids[0]);
       return ids.length === 1 && first ? visibleName(first) : `${ids.length} nodes`;
     };
-    const added = ({ document, id, label }: { document: FlowDocument; id: string; label: string }) => {
-      edit(document, label, { select: [id] });
-      view.current?.reveal(id, true);
+    /** An edit whose new nodes are selected; the first gets the focus. */
+    const chosen = (document: FlowDocument, label: string, ids: string[]) => {
+      edit(document, label, { select: ids });
+      if (ids[0] !== undefined) view.current?.reveal(ids[0], true);
     };
+    const added = ({ document, id, label }: { document: FlowDocument; id: string; label: string }) => chosen(document, label, [id]);
     const seen = () => view.current?.centre() ?? { x: 0, y: 0 };
     const drawn = () => new Map(present().nodes.flatMap(({ id }) => { const rect = view.current?.rectOf(id); return rect ? [[id, rect] as const] : []; }));
 
     return {
       move: (moves) => edit(moveNodes(present(), new Map(moves.map(({ id, position }) => [id, position]))), `Move ${named(moves.map(({ id }) => id))}`),
       nudge(ids, by) {
-        const chosen = new Set(ids);
-        const positions = new Map(present().nodes.flatMap(({ id, position }) => (chosen.has(id) ? [[id, { x: position.x + by.x, y: position.y + by.y }] as const] : [])));
+        const moving = new Set(ids);
+        const positions = new Map(present().nodes.flatMap(({ id, position }) => (moving.has(id) ? [[id, { x: position.x + by.x, y: position.y + by.y }] as const] : [])));
         edit(moveNodes(present(), positions), `Move ${named(ids)}`, { key: `nudge:${[...ids].sort().join()}` });
       },
       connect: (source, handle, target) => edit(connect(present(), { source, target, sourceHandle: exitOf(present(), source, handle) }, newId()), `Connect ${named([source])}`),
@@ -107,19 +109,19 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
       duplicate(ids) {
         if (ids.length === 0) return;
         const { document, copies } = duplicateNodes(present(), ids, newId);
-        edit(document, `Duplicate ${named(ids)}`, { select: [...copies.values()] });
+        chosen(document, `Duplicate ${named(ids)}`, [...copies.values()]);
       },
       copy(ids) {
-        const chosen = new Set(ids);
+        const wanted = new Set(ids);
         const { nodes, edges } = present();
-        const content = { nodes: nodes.filter(({ id }) => chosen.has(id)), edges: edges.filter(({ source, target }) => chosen.has(source) && chosen.has(target)) };
+        const content = { nodes: nodes.filter(({ id }) => wanted.has(id)), edges: edges.filter(({ source, target }) => wanted.has(source) && wanted.has(target)) };
         if (content.nodes.length > 0) clipboard.current = { content, times: 0 };
       },
       paste() {
         if (!clipboard.current) return;
         clipboard.current.times += 1;
         const { document, copies } = pasted(present(), clipboard.current.content, clipboard.current.times);
-        edit(document, `Paste ${copies.length === 1 ? "a node" : `${copies.length} nodes`}`, { select: copies });
+        chosen(document, `Paste ${copies.length === 1 ? "a node" : `${copies.length} nodes`}`, copies);
       },
       addByTile(tile) {
         const { selected } = latest.current;

@@ -94,4 +94,5 @@ export async function fetchJson<T>(url: string, { method = "GET", body, headers,
 }
 
 /** Any error as a sentence for the reader. */
-export const sentenceOf = (error: unknown): string => (error instanceof ProblemError ? error.detail : "Something went wrong in this page. Nothing was lost; load it again.");
+export const sentenceOf = (error: unknown): string =>
+  error instanceof ProblemError ? error.detail : "Something went wrong in this page. Nothing was lost; load it again.";

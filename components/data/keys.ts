@@ -21,7 +21,13 @@ export const keys = {
 export function outdatedBy({ kind, id, flowId }: LiveEvent): QueryKey[] | "all" {
   switch (kind) {
     case "task":
-      return [keys.task(id), ["inbox"], keys.me, keys.flows, ...(flowId ? [["flow-tasks", flowId], keys.flowExamples(flowId)] : [["flow-tasks"]])];
+      return [
+        keys.task(id),
+        ["inbox"],
+        keys.me,
+        keys.flows,
+        ...(flowId ? [["flow-tasks", flowId], keys.flowExamples(flowId)] : [["flow-tasks"]]),
+      ];
     case "flow":
       return [keys.flow(id), keys.flows, keys.me];
     case "inspector":

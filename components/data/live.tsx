@@ -21,17 +21,15 @@ export function Live() {
 
 function gather(client: QueryClient): (event: LiveEvent) => void {
   const waiting = new Map<string, LiveEvent>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = () => {
-    timer = undefined;
     const outdated = [...waiting.values()].map(outdatedBy);
     waiting.clear();
     if (outdated.includes("all")) void client.invalidateQueries();
     else for (const queryKey of outdated.flatMap((each) => (each === "all" ? [] : each))) void client.invalidateQueries({ queryKey });
   };
   return (event) => {
+    if (waiting.size === 0) setTimeout(flush, GATHER_MS);
     waiting.set(`${event.kind}:${event.id}`, event);
-    timer ??= setTimeout(flush, GATHER_MS);
   };
 }
 
@@ -52,9 +50,11 @@ function listen(hear: (event: LiveEvent) => void, ended: () => void): () => void
       channel.postMessage(event);
     });
   if (navigator.locks)
-    navigator.locks.request(NAME, { signal: stop.signal }, () => lead()).catch((error: unknown) => {
-      if (!stop.signal.aborted) throw error;
-    });
+    navigator.locks
+      .request(NAME, { signal: stop.signal }, () => lead())
+      .catch((error: unknown) => {
+        if (!stop.signal.aborted) throw error;
+      });
   else void lead();
   return () => {
     stop.abort();

@@ -3,8 +3,8 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useMemo, useState } from "react";
 import { ProblemError } from "#components/data/fetch-json.ts";
-import { Live } from "#components/data/live.tsx";
 import { keys } from "#components/data/keys.ts";
+import { Live } from "#components/data/live.tsx";
 import { SessionProvider } from "#components/data/session.tsx";
 import { LocaleProvider } from "#components/ui/locale.tsx";
 import { ToastProvider } from "#components/ui/toast.tsx";

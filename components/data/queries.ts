@@ -6,7 +6,16 @@ import { keys } from "#components/data/keys.ts";
 import { type InboxTab, type TaskStatus, urls } from "#components/data/urls.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import type { InspectorAnswer, InspectorJson, InspectorRequestJson } from "#lib/wire/inspector.ts";
-import type { BuilderJson, ExampleTaskJson, FlowItemJson, HistoryEntryJson, MeJson, MemberJson, TaskItemJson, TaskPageJson } from "#lib/wire/pages.ts";
+import type {
+  BuilderJson,
+  ExampleTaskJson,
+  FlowItemJson,
+  HistoryEntryJson,
+  MeJson,
+  MemberJson,
+  TaskItemJson,
+  TaskPageJson,
+} from "#lib/wire/pages.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
 
 /** A list as the server gives it, page by page. */
@@ -49,16 +58,25 @@ export const useFlows = () =>
 
 /** What the Flow Builder opens with; null: ask nothing yet. */
 export const useFlow = (id: string | null) =>
-  useQuery({ queryKey: keys.flow(id ?? ""), enabled: id !== null, queryFn: ({ signal }) => fetchJson<BuilderJson>(urls.flow(id ?? ""), { signal }) });
+  useQuery({
+    queryKey: keys.flow(id ?? ""),
+    enabled: id !== null,
+    queryFn: ({ signal }) => fetchJson<BuilderJson>(urls.flow(id ?? ""), { signal }),
+  });
 
 export const useFlowExamples = (id: string) =>
   useQuery({ queryKey: keys.flowExamples(id), queryFn: ({ signal }) => fetchJson<ExampleTaskJson[]>(urls.flowExamples(id), { signal }) });
 
-export const useFlowTasks = (id: string, status?: TaskStatus) => useListed<TaskItemJson>(keys.flowTasks(id, status), (cursor) => urls.flowTasks(id, status, cursor));
+export const useFlowTasks = (id: string, status?: TaskStatus) =>
+  useListed<TaskItemJson>(keys.flowTasks(id, status), (cursor) => urls.flowTasks(id, status, cursor));
 
 /** The task page; null: ask nothing yet. */
 export const useTask = (id: string | null) =>
-  useQuery({ queryKey: keys.task(id ?? ""), enabled: id !== null, queryFn: ({ signal }) => fetchJson<TaskPageJson>(urls.task(id ?? ""), { signal }) });
+  useQuery({
+    queryKey: keys.task(id ?? ""),
+    enabled: id !== null,
+    queryFn: ({ signal }) => fetchJson<TaskPageJson>(urls.task(id ?? ""), { signal }),
+  });
 
 export const useTaskHistory = (id: string) =>
   useQuery({ queryKey: keys.taskHistory(id), queryFn: ({ signal }) => fetchJson<HistoryEntryJson[]>(urls.taskHistory(id), { signal }) });
@@ -74,14 +92,17 @@ export const useInspectorRequests = (id: string | null) =>
   useQuery({
     queryKey: keys.inspectorRequests(id ?? ""),
     enabled: id !== null,
-    queryFn: async ({ signal }) => itemsOf(await fetchJson<Listed<InspectorRequestJson> | InspectorRequestJson[]>(urls.inspectorRequests(id ?? ""), { signal })),
+    queryFn: async ({ signal }) =>
+      itemsOf(await fetchJson<Listed<InspectorRequestJson> | InspectorRequestJson[]>(urls.inspectorRequests(id ?? ""), { signal })),
   });
 
 /** Makes everything old that a change of a task touches. */
 export function useTaskChanged() {
   const client = useQueryClient();
   return (taskId: string) =>
-    Promise.all([keys.task(taskId), ["inbox"], ["flow-tasks"], keys.me].map((queryKey) => client.invalidateQueries({ queryKey: [...queryKey] })));
+    Promise.all(
+      [keys.task(taskId), ["inbox"], ["flow-tasks"], keys.me].map((queryKey) => client.invalidateQueries({ queryKey: [...queryKey] })),
+    );
 }
 
 export interface NewTaskInput {
@@ -110,7 +131,8 @@ export function useCreateInspector() {
 export function useSaveInspector(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (changes: { name?: string; answer?: InspectorAnswer }) => fetchJson<InspectorJson>(urls.inspector(id), { method: "PATCH", body: changes }),
+    mutationFn: (changes: { name?: string; answer?: InspectorAnswer }) =>
+      fetchJson<InspectorJson>(urls.inspector(id), { method: "PATCH", body: changes }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.inspectors }),
   });
 }

@@ -11,9 +11,18 @@ export async function callAction<Input, T>(action: ServerAction<Input, T>, input
   try {
     return await action(input);
   } catch {
-    return { ok: false, problem: { title: "No answer", status: 0, code: "no_answer", detail: "The server can't be reached. It is not known whether this was done: look before you try again." } };
+    return {
+      ok: false,
+      problem: {
+        title: "No answer",
+        status: 0,
+        code: "no_answer",
+        detail: "The server can't be reached. It is not known whether this was done: look before you try again.",
+      },
+    };
   }
 }
 
 /** The sentence about one member of the input; null where nothing is wrong with it. */
-export const faultAt = (problem: ProblemJson | null, path: string): string | null => problem?.errors?.find((fault) => fault.path === path)?.message ?? null;
+export const faultAt = (problem: ProblemJson | null, path: string): string | null =>
+  problem?.errors?.find((fault) => fault.path === path)?.message ?? null;

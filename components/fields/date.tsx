@@ -28,7 +28,14 @@ function DateInput({ definition, value, onChange, onCommit, control, size }: Fie
         className="tabular-nums"
         value={typed ?? shown}
         icon={<Calendar size={14} />}
-        tail={<IconButton label={`Calendar for ${definition.name}`} size="sm" icon={<Calendar size={14} aria-hidden="true" />} onClick={() => picker.current?.showPicker()} />}
+        tail={
+          <IconButton
+            label={`Calendar for ${definition.name}`}
+            size="sm"
+            icon={<Calendar size={14} aria-hidden="true" />}
+            onClick={() => picker.current?.showPicker()}
+          />
+        }
         onFocus={() => type(shown)}
         onChange={(event) => {
           type(event.target.value);

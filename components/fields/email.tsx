@@ -1,7 +1,7 @@
 "use client";
 
 import { type FieldCellProps, type FieldLook, textOf } from "#components/fields/field-input.ts";
-import { oneLine } from "#components/fields/text.tsx";
+import { OneLineInput } from "#components/fields/text.tsx";
 
 function EmailCell({ value }: FieldCellProps) {
   return (
@@ -11,4 +11,4 @@ function EmailCell({ value }: FieldCellProps) {
   );
 }
 
-export const email: FieldLook = { Input: oneLine("email"), Cell: EmailCell };
+export const email: FieldLook = { Input: OneLineInput, Cell: EmailCell };

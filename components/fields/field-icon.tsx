@@ -1,4 +1,4 @@
-import { AlignLeft, Banknote, Calendar, Hash, Link, ListChecks, Mail, SquareCheck, CircleChevronDown, Type, User } from "lucide-react";
+import { AlignLeft, Banknote, Calendar, CircleChevronDown, Hash, Link, ListChecks, Mail, SquareCheck, Type, User } from "lucide-react";
 import type { FieldType } from "#lib/fields/definition.ts";
 
 const ICONS = {

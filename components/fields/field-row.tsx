@@ -20,14 +20,23 @@ export function FieldRow({ error, markOptional = false, ...input }: FieldRowProp
       <div className="min-w-0 self-end">
         <div className={clsx("flex min-h-9 items-center justify-between gap-3 max-sm:min-h-11", size === "lg" && "text-14")}>
           <span className="min-w-0">{definition.name}</span>
-          <Input {...input} control={{ id: `field-${definition.key}`, "aria-describedby": undefined, "aria-invalid": error ? true : undefined }} />
+          <Input
+            {...input}
+            control={{ id: `field-${definition.key}`, "aria-describedby": undefined, "aria-invalid": error ? true : undefined }}
+          />
         </div>
         {error && <FieldError>{error}</FieldError>}
         {definition.description && <FieldHint>{definition.description}</FieldHint>}
       </div>
     );
   return (
-    <Field label={definition.name} hint={definition.description} error={error} optional={markOptional && !definition.required} className={clsx("min-w-0", definition.type === "long_text" && "col-span-full")}>
+    <Field
+      label={definition.name}
+      hint={definition.description}
+      error={error}
+      optional={markOptional && !definition.required}
+      className={clsx("min-w-0", definition.type === "long_text" && "col-span-full")}
+    >
       {(control) => <Input {...input} control={control} />}
     </Field>
   );

@@ -17,13 +17,24 @@ function MultiSelectInput({ definition, value, onChange, onCommit, control }: Fi
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: the field's label stands outside, so a fieldset would have no legend
-    <div role="group" id={control.id} aria-label={definition.name} aria-describedby={control["aria-describedby"]} className="flex max-h-40 flex-wrap gap-1.5 overflow-auto p-0.5">
+    <div
+      role="group"
+      id={control.id}
+      aria-label={definition.name}
+      aria-describedby={control["aria-describedby"]}
+      className="flex max-h-40 flex-wrap gap-1.5 overflow-auto p-0.5"
+    >
       {options.map((option) => (
         <label
           key={option}
           className="relative inline-flex min-h-7 cursor-pointer items-center gap-1.5 rounded-full border border-line-control bg-surface px-2.5 text-12 font-medium transition-colors hover:bg-hover has-[:checked]:border-accent has-[:checked]:bg-accent-soft has-[:checked]:text-accent-text has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-1 has-[:focus-visible]:outline-focus max-sm:min-h-11"
         >
-          <input type="checkbox" className="peer absolute inset-0 cursor-pointer appearance-none rounded-full outline-none" checked={chosen.includes(option)} onChange={() => toggle(option)} />
+          <input
+            type="checkbox"
+            className="peer absolute inset-0 cursor-pointer appearance-none rounded-full outline-none"
+            checked={chosen.includes(option)}
+            onChange={() => toggle(option)}
+          />
           <Check size={12} strokeWidth={2.5} className="hidden peer-checked:block" aria-hidden="true" />
           <Plus size={12} className="text-text-3 peer-checked:hidden" aria-hidden="true" />
           {option}

@@ -31,7 +31,9 @@ const MONTHS = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2024, 
 
 function monthNames(locale: string): string[][] {
   const names = (tag: string) =>
-    (["short", "long"] as const).map((month) => MONTHS.map((day) => new Intl.DateTimeFormat(tag, { month, timeZone: "UTC" }).format(day).toLowerCase().replace(/\.$/, "")));
+    (["short", "long"] as const).map((month) =>
+      MONTHS.map((day) => new Intl.DateTimeFormat(tag, { month, timeZone: "UTC" }).format(day).toLowerCase().replace(/\.$/, "")),
+    );
   return [...names(locale), ...names("en-GB")];
 }
 
@@ -65,7 +67,10 @@ const fullYear = (year: string): number => (year.length <= 2 ? 2000 + Number(yea
  * @param thisYear for dates without a year
  */
 export function readTypedDate(typed: string, locale: string, thisYear: number): string | null {
-  const parts = typed.trim().split(/[\s,./-]+/).filter(Boolean);
+  const parts = typed
+    .trim()
+    .split(/[\s,./-]+/)
+    .filter(Boolean);
   const word = parts.findIndex((part) => /\p{L}/u.test(part));
   if (word >= 0) {
     const month = monthOf(parts[word] ?? "", locale);

@@ -1,7 +1,7 @@
 "use client";
 
-import { type FieldCellProps, type FieldInputProps, type FieldLook, textOf } from "#components/fields/field-input.ts";
 import { FieldIcon } from "#components/fields/field-icon.tsx";
+import { type FieldCellProps, type FieldInputProps, type FieldLook, textOf } from "#components/fields/field-input.ts";
 import { PersonSelect } from "#components/fields/person-select.tsx";
 import { Avatar, nameOf } from "#components/ui/avatar.tsx";
 

@@ -22,7 +22,8 @@ interface FlowMenuProps {
   onChanged: () => void;
 }
 
-const openTasks = (count: number) => (count === 0 ? "No task of it is open." : count === 1 ? "Its open task goes with it." : `Its ${count} open tasks go with it.`);
+const openTasks = (count: number) =>
+  count === 0 ? "No task of it is open." : count === 1 ? "Its open task goes with it." : `Its ${count} open tasks go with it.`;
 
 /** What can be done with a flow in the list. */
 export function FlowMenu({ flow, setStatus, remove, onChanged }: FlowMenuProps) {
@@ -50,7 +51,10 @@ export function FlowMenu({ flow, setStatus, remove, onChanged }: FlowMenuProps) 
 
   return (
     <>
-      <Menu label={`More for ${flow.name}`} trigger={<IconButton label={`More for ${flow.name}`} size="sm" icon={<Ellipsis size={16} aria-hidden="true" />} />}>
+      <Menu
+        label={`More for ${flow.name}`}
+        trigger={<IconButton label={`More for ${flow.name}`} size="sm" icon={<Ellipsis size={16} aria-hidden="true" />} />}
+      >
         <MenuItem icon={<Workflow size={16} aria-hidden="true" />} onSelect={() => router.push(`/flows/${flow.id}/build`)}>
           Open
         </MenuItem>

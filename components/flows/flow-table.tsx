@@ -129,7 +129,11 @@ function OpenTasks({ flow: { openTasks, openBySteps } }: { flow: FlowItemJson })
       ) : (
         <span aria-hidden="true" className="flex h-1.5 w-21 gap-0.5">
           {openBySteps.map(({ nodeId, colour, count }) => (
-            <span key={nodeId} className="min-w-[3px] rounded-[2px]" style={{ flex: count, background: `var(--${colour ?? "gray"}-dot)` }} />
+            <span
+              key={nodeId}
+              className="min-w-[3px] rounded-[2px]"
+              style={{ flex: count, background: `var(--${colour ?? "gray"}-dot)` }}
+            />
           ))}
         </span>
       )}

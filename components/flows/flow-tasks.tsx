@@ -66,7 +66,15 @@ export function FlowTasks({ flow }: { flow: { id: string; name: string } }) {
 
 function Tasks({ flowId, filter, newTask }: { flowId: string; filter: Filter; newTask: React.ReactNode }) {
   const router = useRouter();
-  const { data: tasks, error, refetch, isFetching, hasNextPage, fetchNextPage, isFetchingNextPage } = useFlowTasks(flowId, filter === "all" ? undefined : filter);
+  const {
+    data: tasks,
+    error,
+    refetch,
+    isFetching,
+    hasNextPage,
+    fetchNextPage,
+    isFetchingNextPage,
+  } = useFlowTasks(flowId, filter === "all" ? undefined : filter);
   const { data: members = [] } = useMembers();
   const [selected, select] = useState<string | null>(null);
   const open = (id: string) => router.push(`/tasks/${id}`);

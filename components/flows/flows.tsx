@@ -60,7 +60,12 @@ export function Flows({ create, setStatus, remove }: FlowsProps) {
           <Found flows={flows} setStatus={setStatus} remove={remove} onChanged={() => void refetch()} />
         ) : (
           <div className="my-auto py-10">
-            <EmptyState icon={<Workflow size={18} />} title="No flows yet" text="A flow says how work moves between people and systems. Draw the first one." action={mayEdit && newFlow} />
+            <EmptyState
+              icon={<Workflow size={18} />}
+              title="No flows yet"
+              text="A flow says how work moves between people and systems. Draw the first one."
+              action={mayEdit && newFlow}
+            />
           </div>
         )
       ) : error ? (
@@ -85,11 +90,20 @@ function Found({ flows, ...actions }: FoundProps) {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const named = flows.filter(({ name, description }) => words.every((word) => `${name} ${description}`.toLowerCase().includes(word)));
   const shown = named.filter(({ status }) => filter === "all" || status === filter).toSorted(SORTS[sort].order);
-  const options = FILTERS.map((option) => (option.value === "all" ? option : { ...option, count: named.filter(({ status }) => status === option.value).length }));
+  const options = FILTERS.map((option) =>
+    option.value === "all" ? option : { ...option, count: named.filter(({ status }) => status === option.value).length },
+  );
   return (
     <>
       <div className="flex flex-none flex-wrap items-center gap-2 border-line border-b px-6 py-3.5 max-sm:px-4">
-        <TextInput aria-label="Search flows" placeholder="Search flows" icon={<Search size={14} />} boxClassName="h-8! w-70! max-sm:w-full!" value={typed} onChange={(event) => type(event.target.value)} />
+        <TextInput
+          aria-label="Search flows"
+          placeholder="Search flows"
+          icon={<Search size={14} />}
+          boxClassName="h-8! w-70! max-sm:w-full!"
+          value={typed}
+          onChange={(event) => type(event.target.value)}
+        />
         <Segmented label="Status" options={options} value={filter} onChange={setFilter} className="max-sm:w-full max-sm:overflow-x-auto" />
         <Select
           aria-label="Sort"

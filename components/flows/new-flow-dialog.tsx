@@ -80,7 +80,9 @@ export function NewFlowDialog({ onClose, create }: NewFlowDialogProps) {
           {(control) => <TextInput {...control} value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />}
         </Field>
         <Field label="Description" optional error={faultAt(problem, "description")}>
-          {(control) => <TextInput {...control} value={description} maxLength={2000} onChange={(event) => setDescription(event.target.value)} />}
+          {(control) => (
+            <TextInput {...control} value={description} maxLength={2000} onChange={(event) => setDescription(event.target.value)} />
+          )}
         </Field>
         <div className="col-span-full min-w-0">
           <div className="mb-1.5">
@@ -104,7 +106,11 @@ function StartPicture({ start }: { start: Start }) {
   return (
     <div className="dot-grid relative mt-1.5 h-33 overflow-x-auto overflow-y-hidden rounded-8 border border-line-strong">
       {start === "example" && (
-        <div role="img" aria-label="Example: Not Started, Start, In Progress, Finish, Completed" className="absolute inset-y-0 left-0 w-[680px]">
+        <div
+          role="img"
+          aria-label="Example: Not Started, Start, In Progress, Finish, Completed"
+          className="absolute inset-y-0 left-0 w-[680px]"
+        >
           <PictureEdges edges={EDGES} />
           <PictureStep x={14} y={44} width={124} name="Not Started" colour="gray" />
           <PictureAction x={168} y={48} width={78} name="Start" colour="blue" />

@@ -26,14 +26,22 @@ function middles(nodes: readonly MiniNode[]): Map<string, Point> {
   const xs = found.map(({ x }) => x);
   const ys = found.map(({ y }) => y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const scale = Math.min(MOST_SCALE, (WIDTH - 2 * MARGIN.x) / Math.max(1, right - left), (HEIGHT - 2 * MARGIN.y) / Math.max(1, bottom - top));
+  const scale = Math.min(
+    MOST_SCALE,
+    (WIDTH - 2 * MARGIN.x) / Math.max(1, right - left),
+    (HEIGHT - 2 * MARGIN.y) / Math.max(1, bottom - top),
+  );
   const at = (value: number, low: number, high: number, room: number) => room / 2 + (value - (low + high) / 2) * scale;
   return new Map(found.map(({ id, x, y }) => [id, { x: at(x, left, right, WIDTH), y: at(y, top, bottom, HEIGHT) }]));
 }
 
 /** One bend: along first, then up or down. */
 function line({ x, y }: Point, to: Point): string {
-  return Math.abs(to.y - y) < 1 ? `M${x} ${y}H${to.x}` : Math.abs(to.x - x) < 1 ? `M${x} ${y}V${to.y}` : `M${x} ${y}H${(x + to.x) / 2}V${to.y}H${to.x}`;
+  return Math.abs(to.y - y) < 1
+    ? `M${x} ${y}H${to.x}`
+    : Math.abs(to.x - x) < 1
+      ? `M${x} ${y}V${to.y}`
+      : `M${x} ${y}H${(x + to.x) / 2}V${to.y}H${to.x}`;
 }
 
 const fill = (colour: Colour | null, fallback: Colour, part: "dot" | "line") => `var(--${colour ?? fallback}-${part})`;

@@ -18,7 +18,12 @@ export function Due({ at }: { at: string | null }) {
   if (at === null || tone === "none") return <span className="font-medium text-text-3">{text}</span>;
   const { ink, Icon } = LOOKS[tone];
   return (
-    <time dateTime={at} title={formatFull(at, locale)} className={`inline-flex items-center gap-[5px] font-medium ${ink}`} suppressHydrationWarning>
+    <time
+      dateTime={at}
+      title={formatFull(at, locale)}
+      className={`inline-flex items-center gap-[5px] font-medium ${ink}`}
+      suppressHydrationWarning
+    >
       <Icon size={13} strokeWidth={2} aria-hidden="true" />
       <span className="sr-only">due </span>
       {text}

@@ -26,7 +26,11 @@ describe("the heading of a task", () => {
 
 test("groups come in their order, tasks by due date, empty groups not at all", () => {
   const task = (id: string, dueAt: string | null) => ({ id, dueAt, waitingSince: `2020-01-0${id}T00:00:00Z` }) as TaskItemJson;
-  const groups = groupTasks([task("3", null), task("2", null), task("4", "2020-01-22T12:00:00Z"), task("1", "2020-01-21T12:00:00Z")], wednesday, berlin);
+  const groups = groupTasks(
+    [task("3", null), task("2", null), task("4", "2020-01-22T12:00:00Z"), task("1", "2020-01-21T12:00:00Z")],
+    wednesday,
+    berlin,
+  );
   expect(groups.map(({ name, tasks }) => [name, tasks.map(({ id }) => id)])).toEqual([
     ["Overdue", ["1", "4"]],
     ["No due date", ["2", "3"]],

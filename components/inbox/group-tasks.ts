@@ -32,5 +32,7 @@ export function groupOf(dueAt: string | null, now: number, locale: Locale): Grou
 export function groupTasks(tasks: readonly TaskItemJson[], now: number, locale: Locale): TaskGroup[] {
   const order = (task: TaskItemJson) => `${task.dueAt ?? ""} ${task.waitingSince}`;
   const sorted = tasks.toSorted((a, b) => order(a).localeCompare(order(b)));
-  return GROUPS.map((name) => ({ name, tasks: sorted.filter((task) => groupOf(task.dueAt, now, locale) === name) })).filter((group) => group.tasks.length > 0);
+  return GROUPS.map((name) => ({ name, tasks: sorted.filter((task) => groupOf(task.dueAt, now, locale) === name) })).filter(
+    (group) => group.tasks.length > 0,
+  );
 }

@@ -41,7 +41,12 @@ export function Inbox() {
         title="Inbox"
         actions={
           mayCreate && (
-            <Button variant="primary" icon={<Plus size={14} aria-hidden="true" />} onClick={() => make(true)} className="max-sm:w-11 max-sm:gap-0 max-sm:px-0">
+            <Button
+              variant="primary"
+              icon={<Plus size={14} aria-hidden="true" />}
+              onClick={() => make(true)}
+              className="max-sm:w-11 max-sm:gap-0 max-sm:px-0"
+            >
               <span className="max-sm:sr-only">New task</span>
             </Button>
           )
@@ -49,7 +54,12 @@ export function Inbox() {
       >
         <TabList label="Inbox" className="ml-2 max-sm:ml-0 max-sm:min-w-0 max-sm:overflow-x-auto">
           {TABS.map(({ value, label }) => (
-            <Tab key={value} value={value} count={value === "mine" ? me?.inboxCount : undefined} className={value === "done" ? "max-sm:hidden" : ""}>
+            <Tab
+              key={value}
+              value={value}
+              count={value === "mine" ? me?.inboxCount : undefined}
+              className={value === "done" ? "max-sm:hidden" : ""}
+            >
               {label}
             </Tab>
           ))}
@@ -117,7 +127,15 @@ function InboxTabContent({ value, waiting, age, onNewTask }: ContentProps) {
   return (
     <div className="grid min-h-0 flex-1 lg:grid-cols-[minmax(0,1fr)_388px]">
       <div className="min-w-0 sm:overflow-auto">
-        <TaskList tasks={tasks} grouped={grouped} selectedId={selected?.id ?? null} onSelect={select} secondOf={(task) => task.flow.name} age={age} from={value} />
+        <TaskList
+          tasks={tasks}
+          grouped={grouped}
+          selectedId={selected?.id ?? null}
+          onSelect={select}
+          secondOf={(task) => task.flow.name}
+          age={age}
+          from={value}
+        />
         {hasNextPage && (
           <div className="flex justify-center py-4">
             <Button onClick={() => void fetchNextPage()} busy={isFetchingNextPage ? "Loading…" : null}>

@@ -35,7 +35,10 @@ export function NewTaskDialog(props: NewTaskDialogProps) {
 function faultsIn(values: FieldValues, fields: readonly FieldDefinition[]): Fault[] {
   const parsed = parseFields(values, fields);
   const wrong = "errors" in parsed ? parsed.errors : [];
-  return [...wrong, ...missingRequired(values, fields, requiredKeys(fields)).filter(({ path }) => wrong.every((fault) => fault.path !== path))];
+  return [
+    ...wrong,
+    ...missingRequired(values, fields, requiredKeys(fields)).filter(({ path }) => wrong.every((fault) => fault.path !== path)),
+  ];
 }
 
 function useNewTask(fixedFlow: string | undefined) {
@@ -70,7 +73,12 @@ function OpenDialog({ onOpenChange, flowId: fixedFlow }: NewTaskDialogProps) {
     setFaults(found);
     if (found.length > 0) return focusFirstFault();
     try {
-      const task = await create.mutateAsync({ flowId, ...(form.name.trim() ? { name: form.name.trim() } : {}), fields: values, assignedTo: form.assignedTo });
+      const task = await create.mutateAsync({
+        flowId,
+        ...(form.name.trim() ? { name: form.name.trim() } : {}),
+        fields: values,
+        assignedTo: form.assignedTo,
+      });
       onOpenChange(false);
       toast({ text: `${task.name} is made.`, action: { label: "Open", onPress: () => router.push(`/tasks/${task.id}`) } });
     } catch (error) {
@@ -105,7 +113,9 @@ function OpenDialog({ onOpenChange, flowId: fixedFlow }: NewTaskDialogProps) {
         {flow?.published && (
           <>
             <Field label="Task name" error={faultOf("name")} optional>
-              {(control) => <TextInput {...control} value={form.name} maxLength={200} onChange={(event) => form.setName(event.target.value)} />}
+              {(control) => (
+                <TextInput {...control} value={form.name} maxLength={200} onChange={(event) => form.setName(event.target.value)} />
+              )}
             </Field>
             <Field label="Assigned To" error={faultOf("assignedTo")} optional>
               {(control) => <PersonSelect control={control} members={members} value={form.assignedTo} onChange={form.assign} />}
@@ -143,10 +153,21 @@ function focusFirstFault(): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>("[role=dialog] [aria-invalid=true]")?.focus());
 }
 
-function FlowChoice({ form: { startable, flowId, choose, setFaults }, error }: { form: ReturnType<typeof useNewTask>; error: string | null }) {
+function FlowChoice({
+  form: { startable, flowId, choose, setFaults },
+  error,
+}: {
+  form: ReturnType<typeof useNewTask>;
+  error: string | null;
+}) {
   const none = startable?.length === 0;
   return (
-    <Field label="Flow" className="col-span-full" error={error} hint={none ? "No flow is live with a manual trigger. Publish one first." : undefined}>
+    <Field
+      label="Flow"
+      className="col-span-full"
+      error={error}
+      hint={none ? "No flow is live with a manual trigger. Publish one first." : undefined}
+    >
       {(control) => (
         <Select
           {...control}

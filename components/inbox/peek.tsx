@@ -7,8 +7,8 @@ import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useTask } from "#components/data/queries.ts";
 import { FieldCell } from "#components/fields/index.tsx";
 import { ActionButtons } from "#components/tasks/action-buttons.tsx";
-import { PerformDialogs } from "#components/tasks/perform-dialogs.tsx";
 import { memberOf, personName } from "#components/tasks/people.ts";
+import { PerformDialogs } from "#components/tasks/perform-dialogs.tsx";
 import { isRunning } from "#components/tasks/run-words.ts";
 import { usePerforming } from "#components/tasks/use-perform.tsx";
 import { Age } from "#components/ui/age.tsx";
@@ -59,7 +59,13 @@ export function Peek({ task, href, waiting, act }: PeekProps) {
           )}
         </p>
       </div>
-      {page ? <PeekBody key={task.id} page={page} href={href} act={act} /> : error ? <ErrorPart title="The task did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} /> : <PeekSkeleton />}
+      {page ? (
+        <PeekBody key={task.id} page={page} href={href} act={act} />
+      ) : error ? (
+        <ErrorPart title="The task did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
+      ) : (
+        <PeekSkeleton />
+      )}
     </aside>
   );
 }
@@ -112,7 +118,13 @@ function PeekBody({ page, href, act }: { page: TaskPageJson; href: string; act: 
       </div>
       {actions.length > 0 && page.may.perform && (
         <div className="border-line border-t px-5 py-3.5 [&_button]:flex-1">
-          <ActionButtons actions={actions} running={isRunning(run) ? run : null} by={isRunning(run) ? personName(members, run?.performedBy ?? null) : null} sending={performing.sending} onPress={performing.press} />
+          <ActionButtons
+            actions={actions}
+            running={isRunning(run) ? run : null}
+            by={isRunning(run) ? personName(members, run?.performedBy ?? null) : null}
+            sending={performing.sending}
+            onPress={performing.press}
+          />
         </div>
       )}
       <PerformDialogs

@@ -43,7 +43,14 @@ export function TaskList({ tasks, grouped, selectedId, onSelect, secondOf, age, 
   const rows = (of: readonly TaskItemJson[]) => (
     <ul>
       {of.map((task) => (
-        <TaskRow key={task.id} task={task} selected={task.id === selectedId} onSelect={() => onSelect(task.id)} second={secondOf(task)} href={taskAddress(task.id, from)} />
+        <TaskRow
+          key={task.id}
+          task={task}
+          selected={task.id === selectedId}
+          onSelect={() => onSelect(task.id)}
+          second={secondOf(task)}
+          href={taskAddress(task.id, from)}
+        />
       ))}
     </ul>
   );

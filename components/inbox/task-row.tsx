@@ -47,7 +47,14 @@ export function TaskRow({ task, selected, onSelect, second, href }: TaskRowProps
           <Link href={href} className="min-w-0 truncate font-semibold after:absolute after:inset-0 sm:after:hidden">
             {task.name}
           </Link>
-          {task.stopped && <StatusBadge className="h-5!" word={`${task.stopped.action} ${STOPPED_WORDS[task.stopped.status]}`} tone="bad" icon={<CircleX strokeWidth={2} aria-hidden="true" />} />}
+          {task.stopped && (
+            <StatusBadge
+              className="h-5!"
+              word={`${task.stopped.action} ${STOPPED_WORDS[task.stopped.status]}`}
+              tone="bad"
+              icon={<CircleX strokeWidth={2} aria-hidden="true" />}
+            />
+          )}
         </span>
         <span className="block truncate text-12 text-text-3">{second}</span>
       </div>
@@ -71,7 +78,10 @@ export function TaskRow({ task, selected, onSelect, second, href }: TaskRowProps
 
 export function TaskListHead({ age = "Waiting" }: { age?: string }) {
   return (
-    <div aria-hidden="true" className="flex h-8 items-center gap-3 border-line border-b px-6 text-11 font-semibold text-text-3 max-sm:hidden">
+    <div
+      aria-hidden="true"
+      className="flex h-8 items-center gap-3 border-line border-b px-6 text-11 font-semibold text-text-3 max-sm:hidden"
+    >
       <span className="flex-1">Task</span>
       <span className={COLUMNS.step}>Step</span>
       <span className={clsx(COLUMNS.age, "max-md:hidden")}>{age}</span>

@@ -11,6 +11,8 @@ interface ListKeys {
   onAct: () => void;
 }
 
+const STEPS: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
+
 /** Where keys mean something else: fields, menus, dialogs, and buttons for Enter. */
 const TYPING = "input, textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=tablist], [role=radiogroup]";
 
@@ -24,23 +26,14 @@ export function useListKeys(keys: ListKeys): void {
       if (event.ctrlKey || event.metaKey || event.altKey || target?.closest(TYPING) || document.querySelector("[role=dialog]")) return;
       const { ids, selectedId, onSelect, onOpen, onAct } = latest.current;
       const at = selectedId === null ? -1 : ids.indexOf(selectedId);
-      const select = (to: number) => {
-        const id = ids[Math.max(0, Math.min(ids.length - 1, to))];
-        if (id !== undefined) onSelect(id);
-      };
-      const acts: Record<string, () => void> = {
-        j: () => select(at + 1),
-        ArrowDown: () => select(at + 1),
-        k: () => select(at - 1),
-        ArrowUp: () => select(at - 1),
-        e: () => selectedId !== null && onAct(),
-      };
+      const step = STEPS[event.key];
+      const next = step === undefined ? undefined : ids[Math.max(0, Math.min(ids.length - 1, at + step))];
+      if (next !== undefined) onSelect(next);
+      else if (event.key === "e" && selectedId !== null) onAct();
       // Enter on a link or a button is that one's.
-      if (event.key === "Enter" && selectedId !== null && !target?.closest("a, button")) acts.Enter = () => onOpen(selectedId);
-      const act = acts[event.key];
-      if (!act) return;
+      else if (event.key === "Enter" && selectedId !== null && !target?.closest("a, button")) onOpen(selectedId);
+      else return;
       event.preventDefault();
-      act();
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);

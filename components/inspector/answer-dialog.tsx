@@ -44,12 +44,19 @@ const numberOf = (text: string): number => (text.trim() === "" ? Number.NaN : Nu
 const answerOf = (typed: Typed): InspectorAnswer => ({
   status: numberOf(typed.status),
   delaySeconds: numberOf(typed.delaySeconds),
-  headers: Object.fromEntries(typed.headers.filter(({ name, value }) => name !== "" || value !== "").map(({ name, value }) => [name.trim(), value])),
+  headers: Object.fromEntries(
+    typed.headers.filter(({ name, value }) => name !== "" || value !== "").map(({ name, value }) => [name.trim(), value]),
+  ),
   body: typed.body,
 });
 
 /** Members of the answer with a field of their own, and what to say where a number is none. */
-const KNOWN: Record<string, string | null> = { status: "A whole number from 200 to 599.", delaySeconds: "A number from 0 to 60.", headers: null, body: null };
+const KNOWN: Record<string, string | null> = {
+  status: "A whole number from 200 to 599.",
+  delaySeconds: "A number from 0 to 60.",
+  headers: null,
+  body: null,
+};
 
 /** Each fault with the field that it stands under; "" for the foot of the form. */
 function placed(faults: readonly Fault[]): Fault[] {
@@ -88,7 +95,12 @@ export function AnswerDialog({ endpoint, onClose }: { endpoint: InspectorJson; o
           toast({ text: `${endpoint.name} answers ${status} from now on.` });
           onClose();
         },
-        onError: (error) => setFaults(placed(error instanceof ProblemError && error.problem.errors ? error.problem.errors : [{ path: "", message: sentenceOf(error) }])),
+        onError: (error) =>
+          setFaults(
+            placed(
+              error instanceof ProblemError && error.problem.errors ? error.problem.errors : [{ path: "", message: sentenceOf(error) }],
+            ),
+          ),
       },
     );
   };
@@ -123,7 +135,14 @@ export function AnswerDialog({ endpoint, onClose }: { endpoint: InspectorJson; o
         </div>
         <div className="grid grid-cols-2 gap-3">
           <Field label="Status" error={faultOf("status")}>
-            {(control) => <TextInput {...control} inputMode="numeric" value={typed.status} onChange={(event) => change({ status: event.target.value })} />}
+            {(control) => (
+              <TextInput
+                {...control}
+                inputMode="numeric"
+                value={typed.status}
+                onChange={(event) => change({ status: event.target.value })}
+              />
+            )}
           </Field>
           <Field label="Delay" error={faultOf("delaySeconds")}>
             {(control) => (
@@ -138,8 +157,22 @@ export function AnswerDialog({ endpoint, onClose }: { endpoint: InspectorJson; o
           </Field>
         </div>
         <Headers rows={typed.headers} error={faultOf("headers")} onChange={(headers) => change({ headers })} />
-        <Field label="Body" optional error={faultOf("body")} warning={typed.body !== "" && !isJson(typed.body) ? "This is not JSON. It is sent as it stands." : undefined}>
-          {(control) => <TextArea {...control} mono rows={6} spellCheck={false} value={typed.body} onChange={(event) => change({ body: event.target.value })} />}
+        <Field
+          label="Body"
+          optional
+          error={faultOf("body")}
+          warning={typed.body !== "" && !isJson(typed.body) ? "This is not JSON. It is sent as it stands." : undefined}
+        >
+          {(control) => (
+            <TextArea
+              {...control}
+              mono
+              rows={6}
+              spellCheck={false}
+              value={typed.body}
+              onChange={(event) => change({ body: event.target.value })}
+            />
+          )}
         </Field>
         {rest.length > 0 && (
           <div role="alert">
@@ -160,7 +193,8 @@ interface HeadersProps {
 }
 
 function Headers({ rows, error, onChange }: HeadersProps) {
-  const set = (at: number, part: Partial<Typed["headers"][number]>) => onChange(rows.map((row, index) => (index === at ? { ...row, ...part } : row)));
+  const set = (at: number, part: Partial<Typed["headers"][number]>) =>
+    onChange(rows.map((row, index) => (index === at ? { ...row, ...part } : row)));
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1.5 text-12 font-medium leading-4.5 text-text-2">Headers</legend>
@@ -168,13 +202,35 @@ function Headers({ rows, error, onChange }: HeadersProps) {
         {rows.map(({ name, value }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
           <div key={at} className="flex items-center gap-2">
-            <TextInput aria-label={`Header ${at + 1}, name`} placeholder="Name" mono value={name} onChange={(event) => set(at, { name: event.target.value })} />
-            <TextInput aria-label={`Header ${at + 1}, value`} placeholder="Value" mono value={value} onChange={(event) => set(at, { value: event.target.value })} />
-            <IconButton label={`Remove header ${name || at + 1}`} size="sm" icon={<X size={14} aria-hidden="true" />} onClick={() => onChange(rows.filter((_, index) => index !== at))} />
+            <TextInput
+              aria-label={`Header ${at + 1}, name`}
+              placeholder="Name"
+              mono
+              value={name}
+              onChange={(event) => set(at, { name: event.target.value })}
+            />
+            <TextInput
+              aria-label={`Header ${at + 1}, value`}
+              placeholder="Value"
+              mono
+              value={value}
+              onChange={(event) => set(at, { value: event.target.value })}
+            />
+            <IconButton
+              label={`Remove header ${name || at + 1}`}
+              size="sm"
+              icon={<X size={14} aria-hidden="true" />}
+              onClick={() => onChange(rows.filter((_, index) => index !== at))}
+            />
           </div>
         ))}
         <span>
-          <Button size="sm" variant="ghost" icon={<Plus size={13} aria-hidden="true" />} onClick={() => onChange([...rows, { name: "", value: "" }])}>
+          <Button
+            size="sm"
+            variant="ghost"
+            icon={<Plus size={13} aria-hidden="true" />}
+            onClick={() => onChange([...rows, { name: "", value: "" }])}
+          >
             Add header
           </Button>
         </span>

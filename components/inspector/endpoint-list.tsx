@@ -21,7 +21,10 @@ export function EndpointList({ endpoints, chosenId, onChoose }: EndpointListProp
               type="button"
               aria-current={id === chosenId ? "true" : undefined}
               onClick={() => onChoose(id)}
-              className={clsx("w-full rounded-8 px-2.5 py-2 text-left transition-colors max-sm:max-w-60", id === chosenId ? "bg-active" : "hover:bg-hover")}
+              className={clsx(
+                "w-full rounded-8 px-2.5 py-2 text-left transition-colors max-sm:max-w-60",
+                id === chosenId ? "bg-active" : "hover:bg-hover",
+              )}
             >
               <span className="block truncate font-medium">{name}</span>
               <span className="block text-12 text-text-3">

@@ -48,7 +48,11 @@ function AnswerWords({ answer: { status, body, delaySeconds } }: { answer: Inspe
   return (
     <p className="min-w-0 text-text-2">
       Answers <b className={status < 300 ? "text-ok-text" : "text-bad-text"}>{status}</b>
-      {body === "" ? " without a body" : <> with {body.length > 60 ? "a body" : <code className="font-mono text-12 [overflow-wrap:anywhere]">{body}</code>}</>}
+      {body === "" ? (
+        " without a body"
+      ) : (
+        <> with {body.length > 60 ? "a body" : <code className="font-mono text-12 [overflow-wrap:anywhere]">{body}</code>}</>
+      )}
       {delaySeconds > 0 && ` after ${delaySeconds} s`}
     </p>
   );
@@ -62,8 +66,14 @@ function EndpointMenu({ endpoint, onDeleted }: { endpoint: InspectorJson; onDele
   const tell = (error: unknown) => toast({ text: sentenceOf(error), tone: "bad" });
   return (
     <>
-      <Menu label={`More for ${endpoint.name}`} trigger={<IconButton label={`More for ${endpoint.name}`} size="sm" icon={<Ellipsis size={16} aria-hidden="true" />} />}>
-        <MenuItem icon={<Eraser size={16} aria-hidden="true" />} onSelect={() => clear.mutate(undefined, { onSuccess: () => toast({ text: "Requests cleared." }), onError: tell })}>
+      <Menu
+        label={`More for ${endpoint.name}`}
+        trigger={<IconButton label={`More for ${endpoint.name}`} size="sm" icon={<Ellipsis size={16} aria-hidden="true" />} />}
+      >
+        <MenuItem
+          icon={<Eraser size={16} aria-hidden="true" />}
+          onSelect={() => clear.mutate(undefined, { onSuccess: () => toast({ text: "Requests cleared." }), onError: tell })}
+        >
           Clear requests
         </MenuItem>
         <MenuItem danger icon={<Trash2 size={16} aria-hidden="true" />} onSelect={() => ask(true)}>
@@ -116,8 +126,7 @@ function Received({ endpoint }: { endpoint: InspectorJson }) {
           level={3}
         />
         <div className="relative mx-auto max-w-150 rounded-8 border border-line bg-code-bg">
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that can scroll must be reachable by keyboard */}
-          <pre tabIndex={0} aria-label="Example with curl" className="overflow-auto p-3 pr-20 font-mono text-12 leading-[19px]">
+          <pre className="whitespace-pre-wrap p-3 pr-20 font-mono text-12 leading-[19px] [overflow-wrap:anywhere]">
             {curlOf(endpoint.url)}
           </pre>
           <span className="absolute top-1.5 right-1.5">

@@ -38,7 +38,11 @@ export function NewEndpointDialog({ onClose, onMade }: NewEndpointDialogProps) {
         </>
       }
     >
-      <Field label="Name" error={faultAt(problem, "name") ?? (create.error ? sentenceOf(create.error) : null)} hint="What it stands in for, such as the CRM.">
+      <Field
+        label="Name"
+        error={faultAt(problem, "name") ?? (create.error ? sentenceOf(create.error) : null)}
+        hint="What it stands in for, such as the CRM."
+      >
         {(control) => <TextInput {...control} value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />}
       </Field>
     </Dialog>

@@ -80,7 +80,11 @@ export function RequestDetail({ request: { method, path, headers, body, bytes, r
             </span>
           )}
         </div>
-        {body === "" ? <p className="text-text-3">No body was sent.</p> : <JsonView label="Body" text={body} layout="indented" className="max-h-[60vh]" />}
+        {body === "" ? (
+          <p className="text-text-3">No body was sent.</p>
+        ) : (
+          <JsonView label="Body" text={body} layout="indented" className="max-h-[60vh]" />
+        )}
       </div>
       <div>
         <h3 className="mb-1.5 font-semibold">Headers</h3>

@@ -74,7 +74,15 @@ export function AddMemberDialog({ onClose, actions }: { onClose: () => void; act
     >
       <div className="grid gap-x-3 gap-y-4 sm:grid-cols-2">
         <Field label="Email" error={action.faultOf("email")} className="col-span-full min-w-0">
-          {(control) => <TextInput {...control} type="email" spellCheck={false} value={typed.email} onChange={(event) => set({ email: event.target.value })} />}
+          {(control) => (
+            <TextInput
+              {...control}
+              type="email"
+              spellCheck={false}
+              value={typed.email}
+              onChange={(event) => set({ email: event.target.value })}
+            />
+          )}
         </Field>
         <Field label="First name" error={action.faultOf("firstName")}>
           {(control) => <TextInput {...control} value={typed.firstName} onChange={(event) => set({ firstName: event.target.value })} />}
@@ -83,8 +91,21 @@ export function AddMemberDialog({ onClose, actions }: { onClose: () => void; act
           {(control) => <TextInput {...control} value={typed.lastName} onChange={(event) => set({ lastName: event.target.value })} />}
         </Field>
         <RadioGroup label="Role" look="columns" className="col-span-full" options={ROLE_OPTIONS} value={role} onChange={setRole} />
-        <Field label="Password" optional error={action.faultOf("password")} hint="Left empty, you get a one-time link to hand over." className="col-span-full min-w-0">
-          {(control) => <PasswordInput {...control} autoComplete="new-password" value={typed.password} onChange={(event) => set({ password: event.target.value })} />}
+        <Field
+          label="Password"
+          optional
+          error={action.faultOf("password")}
+          hint="Left empty, you get a one-time link to hand over."
+          className="col-span-full min-w-0"
+        >
+          {(control) => (
+            <PasswordInput
+              {...control}
+              autoComplete="new-password"
+              value={typed.password}
+              onChange={(event) => set({ password: event.target.value })}
+            />
+          )}
         </Field>
         {rest && (
           <div role="alert" className="col-span-full">

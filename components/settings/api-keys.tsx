@@ -47,9 +47,21 @@ export function ApiKeys({ apiKeys, members, create, revoke }: ApiKeysProps) {
     </Button>
   );
   return (
-    <SettingsPage wide title="API keys" text="A key acts as the member it belongs to, with that member's role." action={apiKeys.length > 0 && newKey}>
+    <SettingsPage
+      wide
+      title="API keys"
+      text="A key acts as the member it belongs to, with that member's role."
+      action={apiKeys.length > 0 && newKey}
+    >
       {apiKeys.length === 0 ? (
-        <EmptyState icon={<KeyRound size={18} />} colour="amber" title="No API keys yet" text="With a key another system may call Baton's API. Make one for each system." action={newKey} level={3} />
+        <EmptyState
+          icon={<KeyRound size={18} />}
+          colour="amber"
+          title="No API keys yet"
+          text="With a key another system may call Baton's API. Make one for each system."
+          action={newKey}
+          level={3}
+        />
       ) : (
         <SettingsTable
           head={
@@ -95,7 +107,9 @@ function KeyRow({ item, member, revoke }: { item: ApiKeyItem; member: MemberJson
       <Cell className="whitespace-nowrap text-text-2 tabular-nums max-md:hidden">
         <Age at={item.createdAt} as="ago" />
       </Cell>
-      <Cell className="whitespace-nowrap text-text-2 tabular-nums max-sm:hidden">{item.lastUsedAt ? <Age at={item.lastUsedAt} as="ago" /> : <span className="text-text-3">Never</span>}</Cell>
+      <Cell className="whitespace-nowrap text-text-2 tabular-nums max-sm:hidden">
+        {item.lastUsedAt ? <Age at={item.lastUsedAt} as="ago" /> : <span className="text-text-3">Never</span>}
+      </Cell>
       <Cell className="text-right">
         <Button variant="quiet-danger" size="sm" onClick={() => ask(true)}>
           Revoke<span className="sr-only"> {item.name}</span>
@@ -116,7 +130,15 @@ function KeyRow({ item, member, revoke }: { item: ApiKeyItem; member: MemberJson
 
 const PATHS = ["name", "member"];
 
-function NewKeyDialog({ onClose, members, create }: { onClose: () => void; members: readonly MemberJson[]; create: ApiKeysProps["create"] }) {
+function NewKeyDialog({
+  onClose,
+  members,
+  create,
+}: {
+  onClose: () => void;
+  members: readonly MemberJson[];
+  create: ApiKeysProps["create"];
+}) {
   const { member: me } = useSession();
   const action = useAction(create);
   const [name, setName] = useState("");
@@ -150,7 +172,9 @@ function NewKeyDialog({ onClose, members, create }: { onClose: () => void; membe
           {(control) => <TextInput {...control} value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />}
         </Field>
         <Field label="Member" error={action.faultOf("member")} hint="The key may do what this member may do.">
-          {(control) => <PersonSelect control={control} members={members} value={member} onChange={setMember} nobody="Choose a member" required />}
+          {(control) => (
+            <PersonSelect control={control} members={members} value={member} onChange={setMember} nobody="Choose a member" required />
+          )}
         </Field>
         {rest && (
           <div role="alert">
@@ -177,7 +201,9 @@ function NewKeyShown({ name, value, onClose }: { name: string; value: string; on
       }
     >
       <p className="mb-4 text-text-2">Copy the key now. It is shown this once.</p>
-      <Field label="Key">{(control) => <TextInput {...control} mono readOnly value={value} tail={<CopyButton text={value} what="API key" />} />}</Field>
+      <Field label="Key">
+        {(control) => <TextInput {...control} mono readOnly value={value} tail={<CopyButton text={value} what="API key" />} />}
+      </Field>
     </Dialog>
   );
 }

@@ -33,7 +33,30 @@ interface GeneralProps {
   save: ServerAction<SettingsChanges> | null;
 }
 
-const LOCALES = ["en-GB", "en-US", "cs", "da", "de", "de-AT", "de-CH", "es", "fi", "fr", "it", "ja", "ko", "nb", "nl", "pl", "pt", "pt-BR", "sv", "tr", "uk", "zh-Hans"];
+const LOCALES = [
+  "en-GB",
+  "en-US",
+  "cs",
+  "da",
+  "de",
+  "de-AT",
+  "de-CH",
+  "es",
+  "fi",
+  "fr",
+  "it",
+  "ja",
+  "ko",
+  "nb",
+  "nl",
+  "pl",
+  "pt",
+  "pt-BR",
+  "sv",
+  "tr",
+  "uk",
+  "zh-Hans",
+];
 
 function withCurrent(values: readonly string[], current: string): string[] {
   return values.includes(current) ? [...values] : [current, ...values];
@@ -54,7 +77,15 @@ export function General({ settings, save }: GeneralProps) {
       <AddOns settings={settings} save={save} />
       <SettingsCard title="Signing secret" text="Receivers check with it that a message came from this workspace.">
         <Field label="Secret">
-          {(control) => <TextInput {...control} mono readOnly value={settings.signingSecret} tail={<CopyButton text={settings.signingSecret} what="signing secret" />} />}
+          {(control) => (
+            <TextInput
+              {...control}
+              mono
+              readOnly
+              value={settings.signingSecret}
+              tail={<CopyButton text={settings.signingSecret} what="signing secret" />}
+            />
+          )}
         </Field>
       </SettingsCard>
     </SettingsPage>
@@ -62,7 +93,10 @@ export function General({ settings, save }: GeneralProps) {
 }
 
 const FORM_PATHS = ["name", "timeZone", "locale"];
-const notAllowed: ServerAction<SettingsChanges> = async () => ({ ok: false, problem: { title: "Not allowed", status: 403, code: "forbidden", detail: "Only administrators change settings." } });
+const notAllowed: ServerAction<SettingsChanges> = async () => ({
+  ok: false,
+  problem: { title: "Not allowed", status: 403, code: "forbidden", detail: "Only administrators change settings." },
+});
 
 function WorkspaceForm({ settings, save }: GeneralProps) {
   const toast = useToast();
@@ -80,14 +114,19 @@ function WorkspaceForm({ settings, save }: GeneralProps) {
     <SettingsCard title="Workspace">
       <form noValidate onSubmit={submit} className="grid gap-4 sm:grid-cols-2">
         <Field label="Name" error={action.faultOf("name")} className="col-span-full min-w-0">
-          {(control) => <TextInput {...control} value={name} maxLength={100} readOnly={!save} onChange={(event) => setName(event.target.value)} />}
+          {(control) => (
+            <TextInput {...control} value={name} maxLength={100} readOnly={!save} onChange={(event) => setName(event.target.value)} />
+          )}
         </Field>
         <Field label="Time zone" error={action.faultOf("timeZone")}>
           {(control) => (
             <Select
               {...control}
               disabled={!save}
-              options={withCurrent(["UTC", ...Intl.supportedValuesOf("timeZone")], settings.timeZone).map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+              options={withCurrent(["UTC", ...Intl.supportedValuesOf("timeZone")], settings.timeZone).map((zone) => ({
+                value: zone,
+                label: zone.replaceAll("_", " "),
+              }))}
               value={timeZone}
               onChange={(event) => setTimeZone(event.target.value)}
             />
@@ -111,7 +150,12 @@ function WorkspaceForm({ settings, save }: GeneralProps) {
         )}
         {save && (
           <div className="col-span-full flex justify-end">
-            <Button type="submit" variant="primary" busy={action.busy ? "Saving…" : null} disabledReason={changed ? null : "Nothing was changed."}>
+            <Button
+              type="submit"
+              variant="primary"
+              busy={action.busy ? "Saving…" : null}
+              disabledReason={changed ? null : "Nothing was changed."}
+            >
               Save
             </Button>
           </div>
@@ -125,7 +169,8 @@ function AddOns({ settings, save }: GeneralProps) {
   const toast = useToast();
   const action = useAction(save ?? notAllowed);
   const turn = async (on: boolean) => {
-    if (await action.run({ addOns: { stepWebhooks: on } })) toast({ text: on ? "Step webhooks are on." : "Step webhooks are off. Nothing more is sent." });
+    if (await action.run({ addOns: { stepWebhooks: on } }))
+      toast({ text: on ? "Step webhooks are on." : "Step webhooks are off. Nothing more is sent." });
   };
   const rest = action.restOf([]);
   return (

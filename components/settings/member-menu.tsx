@@ -40,13 +40,20 @@ export function MemberMenu({ member, actions }: { member: MemberJson; actions: M
     const result = await callAction(actions.update, { memberId: member.id, active });
     setBusy(false);
     show(null);
-    toast(result.ok ? { text: active ? `${name} may sign in again.` : `${name} is deactivated.` } : { text: result.problem.detail, tone: "bad" });
+    toast(
+      result.ok
+        ? { text: active ? `${name} may sign in again.` : `${name} is deactivated.` }
+        : { text: result.problem.detail, tone: "bad" },
+    );
     router.refresh();
   };
 
   return (
     <>
-      <Menu label={`More for ${name}`} trigger={<IconButton label={`More for ${name}`} size="sm" icon={<Ellipsis size={16} aria-hidden="true" />} />}>
+      <Menu
+        label={`More for ${name}`}
+        trigger={<IconButton label={`More for ${name}`} size="sm" icon={<Ellipsis size={16} aria-hidden="true" />} />}
+      >
         {member.active ? (
           <>
             <MenuItem icon={<UserCog size={16} aria-hidden="true" />} onSelect={() => show("role")}>

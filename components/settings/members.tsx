@@ -26,7 +26,8 @@ interface MembersProps {
 }
 
 /** Active members by name, then those who were deactivated. */
-const inOrder = (members: readonly MemberJson[]) => members.toSorted((a, b) => Number(b.active) - Number(a.active) || nameOf(a).localeCompare(nameOf(b)));
+const inOrder = (members: readonly MemberJson[]) =>
+  members.toSorted((a, b) => Number(b.active) - Number(a.active) || nameOf(a).localeCompare(nameOf(b)));
 
 export function Members({ members, actions }: MembersProps) {
   const { member: me } = useSession();
@@ -72,7 +73,9 @@ export function Members({ members, actions }: MembersProps) {
               </span>
             </Cell>
             <Cell className="whitespace-nowrap">{ROLE_NAMES[member.role]}</Cell>
-            <Cell className={`whitespace-nowrap max-sm:hidden ${member.active ? "" : "text-text-3"}`}>{member.active ? "Active" : "Deactivated"}</Cell>
+            <Cell className={`whitespace-nowrap max-sm:hidden ${member.active ? "" : "text-text-3"}`}>
+              {member.active ? "Active" : "Deactivated"}
+            </Cell>
             {actions && (
               <Cell className="text-right">
                 <MemberMenu member={member} actions={actions} />

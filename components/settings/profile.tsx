@@ -23,7 +23,11 @@ interface ProfileProps {
 export function Profile({ save, changePassword }: ProfileProps) {
   const { member } = useSession();
   return (
-    <SettingsPage title={nameOf(member)} text={`${ROLE_NAMES[member.role]} · ${member.email}`} action={<Avatar member={member} size="xl" />}>
+    <SettingsPage
+      title={nameOf(member)}
+      text={`${ROLE_NAMES[member.role]} · ${member.email}`}
+      action={<Avatar member={member} size="xl" />}
+    >
       <NameForm save={save} />
       <ThemeChoice />
       <PasswordForm changePassword={changePassword} />
@@ -47,10 +51,14 @@ function NameForm({ save }: Pick<ProfileProps, "save">) {
     <SettingsCard title="Name" text="How others see you. Your email is changed by nobody.">
       <form noValidate onSubmit={submit} className="grid gap-x-3 gap-y-4 sm:grid-cols-2">
         <Field label="First name" error={action.faultOf("firstName")}>
-          {(control) => <TextInput {...control} autoComplete="given-name" value={firstName} onChange={(event) => setFirst(event.target.value)} />}
+          {(control) => (
+            <TextInput {...control} autoComplete="given-name" value={firstName} onChange={(event) => setFirst(event.target.value)} />
+          )}
         </Field>
         <Field label="Last name" error={action.faultOf("lastName")}>
-          {(control) => <TextInput {...control} autoComplete="family-name" value={lastName} onChange={(event) => setLast(event.target.value)} />}
+          {(control) => (
+            <TextInput {...control} autoComplete="family-name" value={lastName} onChange={(event) => setLast(event.target.value)} />
+          )}
         </Field>
         {rest && (
           <div role="alert" className="col-span-full">
@@ -58,7 +66,12 @@ function NameForm({ save }: Pick<ProfileProps, "save">) {
           </div>
         )}
         <div className="col-span-full flex justify-end">
-          <Button type="submit" variant="primary" busy={action.busy ? "Saving…" : null} disabledReason={changed ? null : "Nothing was changed."}>
+          <Button
+            type="submit"
+            variant="primary"
+            busy={action.busy ? "Saving…" : null}
+            disabledReason={changed ? null : "Nothing was changed."}
+          >
             Save
           </Button>
         </div>
@@ -109,10 +122,19 @@ function PasswordForm({ changePassword }: Pick<ProfileProps, "changePassword">) 
       <form noValidate onSubmit={submit} className="grid gap-x-3 gap-y-4 sm:grid-cols-2">
         <input type="hidden" name="username" autoComplete="username" />
         <Field label="Present password" error={action.faultOf("current")}>
-          {(control) => <PasswordInput {...control} autoComplete="current-password" value={current} onChange={(event) => setCurrent(event.target.value)} />}
+          {(control) => (
+            <PasswordInput
+              {...control}
+              autoComplete="current-password"
+              value={current}
+              onChange={(event) => setCurrent(event.target.value)}
+            />
+          )}
         </Field>
         <Field label="New password" error={action.faultOf("next")} hint="At least 8 characters.">
-          {(control) => <PasswordInput {...control} autoComplete="new-password" value={next} onChange={(event) => setNext(event.target.value)} />}
+          {(control) => (
+            <PasswordInput {...control} autoComplete="new-password" value={next} onChange={(event) => setNext(event.target.value)} />
+          )}
         </Field>
         {rest && (
           <div role="alert" className="col-span-full">
@@ -120,7 +142,11 @@ function PasswordForm({ changePassword }: Pick<ProfileProps, "changePassword">) 
           </div>
         )}
         <div className="col-span-full flex justify-end">
-          <Button type="submit" busy={action.busy ? "Changing…" : null} disabledReason={current && next ? null : "Type the present and the new password."}>
+          <Button
+            type="submit"
+            busy={action.busy ? "Changing…" : null}
+            disabledReason={current && next ? null : "Type the present and the new password."}
+          >
             Change password
           </Button>
         </div>

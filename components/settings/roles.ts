@@ -8,4 +8,8 @@ const HINTS: Record<Role, string> = {
 };
 
 /** The roles as a choice, with what each may do. */
-export const ROLE_OPTIONS: readonly RadioOption<Role>[] = (["admin", "integrator", "member"] as const).map((role) => ({ value: role, label: ROLE_NAMES[role], hint: HINTS[role] }));
+export const ROLE_OPTIONS: readonly RadioOption<Role>[] = (["admin", "integrator", "member"] as const).map((role) => ({
+  value: role,
+  label: ROLE_NAMES[role],
+  hint: HINTS[role],
+}));

@@ -30,6 +30,7 @@ export function useAction<Input, T>(action: ServerAction<Input, T>) {
     busy,
     faultOf: (path: string) => faultAt(problem, path),
     /** What belongs to no field of `paths`. */
-    restOf: (paths: readonly string[]): string | null => (problem && !problem.errors?.some(({ path }) => paths.includes(path)) ? problem.detail : null),
+    restOf: (paths: readonly string[]): string | null =>
+      problem && !problem.errors?.some(({ path }) => paths.includes(path)) ? problem.detail : null,
   };
 }

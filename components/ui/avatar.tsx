@@ -10,7 +10,8 @@ export interface Person {
 }
 
 /** `Dana Okafor`, or the email of someone without a name. */
-export const nameOf = (person: Pick<Person, "email" | "firstName" | "lastName">): string => `${person.firstName} ${person.lastName}`.trim() || person.email;
+export const nameOf = (person: Pick<Person, "email" | "firstName" | "lastName">): string =>
+  `${person.firstName} ${person.lastName}`.trim() || person.email;
 
 const SIZES = { sm: "size-5 text-[9px]", md: "size-6 text-[10px]", lg: "size-7 text-11", xl: "size-12 text-16" };
 
@@ -20,7 +21,12 @@ export function Avatar({ member, size = "md", className }: { member: Person; siz
     <span
       aria-hidden="true"
       data-text={lettersOf(nameOf(member))}
-      className={clsx("before:content-[attr(data-text)] inline-flex flex-none items-center justify-center rounded-full bg-tint font-semibold text-ink", COLOUR_CLASS[colourOf(member.id)], SIZES[size], className)}
+      className={clsx(
+        "before:content-[attr(data-text)] inline-flex flex-none items-center justify-center rounded-full bg-tint font-semibold text-ink",
+        COLOUR_CLASS[colourOf(member.id)],
+        SIZES[size],
+        className,
+      )}
     />
   );
 }

@@ -30,7 +30,20 @@ function useKeptWidth(busy: boolean) {
 }
 
 /** One primary button per region. Type `button` unless told otherwise. */
-export function Button({ variant = "secondary", size = "md", icon, colour, busy, disabledReason, className, onClick, children, ref: given, style, ...rest }: ButtonProps) {
+export function Button({
+  variant = "secondary",
+  size = "md",
+  icon,
+  colour,
+  busy,
+  disabledReason,
+  className,
+  onClick,
+  children,
+  ref: given,
+  style,
+  ...rest
+}: ButtonProps) {
   const reasonId = useId();
   const [shown, show] = useState(false);
   const kept = useKeptWidth(Boolean(busy));

@@ -2,8 +2,8 @@
 
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
-import type { ButtonSize, ButtonVariant } from "#components/ui/button-look.ts";
 import { Button } from "#components/ui/button.tsx";
+import type { ButtonSize, ButtonVariant } from "#components/ui/button-look.ts";
 
 const COPIED_MS = 2000;
 

@@ -6,7 +6,10 @@ export function Count({ children, className }: { children: number | string; clas
     <span
       aria-hidden="true"
       data-text={children}
-      className={clsx("before:content-[attr(data-text)] inline-flex h-4.5 min-w-5 flex-none items-center justify-center rounded-full bg-active px-[5px] text-11 font-semibold text-text-2 tabular-nums", className)}
+      className={clsx(
+        "before:content-[attr(data-text)] inline-flex h-4.5 min-w-5 flex-none items-center justify-center rounded-full bg-active px-[5px] text-11 font-semibold text-text-2 tabular-nums",
+        className,
+      )}
     />
   );
 }

@@ -78,7 +78,18 @@ export function Dialog(props: DialogProps) {
   );
 }
 
-function DialogContent({ title, description, icon, width = 560, footer, children, initialFocus, onSubmit, onClose, bodyClassName }: DialogProps & { onClose: () => void }) {
+function DialogContent({
+  title,
+  description,
+  icon,
+  width = 560,
+  footer,
+  children,
+  initialFocus,
+  onSubmit,
+  onClose,
+  bodyClassName,
+}: DialogProps & { onClose: () => void }) {
   const returnTo = useRef<HTMLElement | null>(null);
   const [home, setHome] = useState<HTMLDivElement | null>(null);
 
@@ -126,7 +137,10 @@ function DialogContent({ title, description, icon, width = 560, footer, children
             <div data-dialog-body className={clsx("min-h-0 flex-1 overflow-auto", bodyClassName ?? "p-5")}>
               {children}
             </div>
-            <footer data-dialog-footer className="flex flex-none flex-wrap items-center justify-end gap-2 border-line border-t bg-surface-2 px-5 py-3">
+            <footer
+              data-dialog-footer
+              className="flex flex-none flex-wrap items-center justify-end gap-2 border-line border-t bg-surface-2 px-5 py-3"
+            >
               {footer}
             </footer>
           </Frame>

@@ -29,7 +29,9 @@ interface FieldProps {
 export function Field({ label, hint, error, warning, counter, optional = false, aside, children, className }: FieldProps) {
   const id = useId();
   const ids = { optional: `${id}-optional`, hint: `${id}-hint`, error: `${id}-error`, warning: `${id}-warning`, counter: `${id}-counter` };
-  const describedBy = [error && ids.error, warning && ids.warning, hint && ids.hint, counter && ids.counter, optional && ids.optional].filter(Boolean).join(" ");
+  const describedBy = [error && ids.error, warning && ids.warning, hint && ids.hint, counter && ids.counter, optional && ids.optional]
+    .filter(Boolean)
+    .join(" ");
   return (
     <div className={className ?? "min-w-0"}>
       <div className="mb-1.5 flex items-center gap-1.5">
@@ -43,7 +45,14 @@ export function Field({ label, hint, error, warning, counter, optional = false, 
           <span className="ml-auto flex items-center gap-2">
             {aside}
             {counter && (
-              <span id={ids.counter} className={counter.count > counter.max ? "text-12 leading-4.5 text-bad-text tabular-nums" : "text-12 leading-4.5 text-text-3 tabular-nums"}>
+              <span
+                id={ids.counter}
+                className={
+                  counter.count > counter.max
+                    ? "text-12 leading-4.5 text-bad-text tabular-nums"
+                    : "text-12 leading-4.5 text-text-3 tabular-nums"
+                }
+              >
                 {counter.count}/{counter.max}
               </span>
             )}

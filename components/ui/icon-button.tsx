@@ -17,7 +17,18 @@ export interface IconButtonProps extends Omit<ComponentProps<"button">, "childre
   disabledReason?: string | null;
 }
 
-export function IconButton({ label, icon, keys, variant = "ghost", size = "md", busy, disabledReason, className, onClick, ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  icon,
+  keys,
+  variant = "ghost",
+  size = "md",
+  busy,
+  disabledReason,
+  className,
+  onClick,
+  ...rest
+}: IconButtonProps) {
   const reasonId = useId();
   const [shown, show] = useState(false);
   const press = (event: MouseEvent<HTMLButtonElement>) => {

@@ -6,7 +6,17 @@ export type InputSize = "sm" | "md" | "lg" | "xl";
 const HEIGHTS: Record<InputSize, string> = { sm: "h-7.5", md: "h-8.5", lg: "h-9 text-14", xl: "h-10 text-14" };
 
 /** The frame around a control: the focus ring, the red border of an error and the grey of read-only belong to it. */
-export function inputBox({ size = "md", readOnly = false, area = false, className }: { size?: InputSize; readOnly?: boolean; area?: boolean; className?: string }): string {
+export function inputBox({
+  size = "md",
+  readOnly = false,
+  area = false,
+  className,
+}: {
+  size?: InputSize;
+  readOnly?: boolean;
+  area?: boolean;
+  className?: string;
+}): string {
   return clsx(
     "group/input flex w-full min-w-0 gap-2 rounded-8 border transition-colors",
     area ? "max-sm:text-16" : `items-center px-2.5 max-sm:min-h-11 max-sm:text-16 ${HEIGHTS[size]}`,

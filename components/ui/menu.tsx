@@ -67,7 +67,6 @@ export function MenuItem({ icon, hint, keys, onSelect, danger = false, disabledR
   const second = disabledReason ?? hint;
   return (
     <Radix.Item
-      aria-labelledby={`${id}-label`}
       aria-describedby={second ? `${id}-hint` : undefined}
       aria-disabled={disabledReason ? true : undefined}
       className={clsx(ITEM, danger && !disabledReason && "text-bad-text [&>svg]:text-bad-text")}
@@ -77,7 +76,7 @@ export function MenuItem({ icon, hint, keys, onSelect, danger = false, disabledR
       <MenuText id={id} hint={second}>
         {children}
       </MenuText>
-      {keys}
+      {keys && <span aria-hidden="true">{keys}</span>}
     </Radix.Item>
   );
 }
@@ -85,11 +84,10 @@ export function MenuItem({ icon, hint, keys, onSelect, danger = false, disabledR
 function MenuText({ id, hint, children }: { id: string; hint?: ReactNode; children: ReactNode }) {
   return (
     <span className="min-w-0 flex-1">
-      <span id={`${id}-label`} className="block truncate">
-        {children}
-      </span>
+      <span className="block truncate">{children}</span>
       {hint && (
-        <span id={`${id}-hint`} className="block text-12 leading-4 text-text-3">
+        // Not in the name: the item says what it does, its hint is the description.
+        <span id={`${id}-hint`} aria-hidden="true" className="block text-12 leading-4 text-text-3">
           {hint}
         </span>
       )}
@@ -126,7 +124,6 @@ export function MenuRadioItem({ value, icon, hint, disabledReason, children }: M
   return (
     <Radix.RadioItem
       value={value}
-      aria-labelledby={`${id}-label`}
       aria-describedby={second ? `${id}-hint` : undefined}
       aria-disabled={disabledReason ? true : undefined}
       disabled={Boolean(disabledReason)}

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { colourOf, lettersOf } from "#components/ui/palette.ts";
 
 test("a tile has two letters of the name", () => {
-  expect(["Customer onboarding", "Hiring", "  purchase   requests of 2020", "X", "", "Ärzte ohne Grenzen", "🚀 launch"].map(lettersOf)).toEqual(["CO", "HI", "PR", "X", "–", "ÄO", "🚀L"]);
+  expect(
+    ["Customer onboarding", "Hiring", "  purchase   requests of 2020", "X", "", "Ärzte ohne Grenzen", "🚀 launch"].map(lettersOf),
+  ).toEqual(["CO", "HI", "PR", "X", "–", "ÄO", "🚀L"]);
 });
 
 test("the same id has the same colour, never grey or red", () => {

@@ -23,14 +23,30 @@ interface RadioGroupProps<Value extends string> {
 }
 
 /** The browser's own radio buttons: one Tab stop, arrows inside. */
-export function RadioGroup<Value extends string>({ label, options, value, onChange, hideLabel = false, look = "stacked", className }: RadioGroupProps<Value>) {
+export function RadioGroup<Value extends string>({
+  label,
+  options,
+  value,
+  onChange,
+  hideLabel = false,
+  look = "stacked",
+  className,
+}: RadioGroupProps<Value>) {
   const id = useId();
   return (
     <fieldset className={clsx("min-w-0", className)}>
       <legend className={hideLabel ? "sr-only" : "mb-1.5 text-12 font-medium leading-4.5 text-text-2"}>{label}</legend>
       <div className={clsx("flex flex-col", look === "cards" ? "gap-2" : "gap-2.5")}>
         {options.map((option) => (
-          <Radio key={option.value} id={`${id}-${option.value}`} name={id} option={option} checked={option.value === value} onChoose={() => onChange(option.value)} look={look} />
+          <Radio
+            key={option.value}
+            id={`${id}-${option.value}`}
+            name={id}
+            option={option}
+            checked={option.value === value}
+            onChoose={() => onChange(option.value)}
+            look={look}
+          />
         ))}
       </div>
     </fieldset>
@@ -57,11 +73,22 @@ function Radio({ id, name, option, checked, onChoose, look }: RadioProps) {
       )}
     >
       <span className="relative mt-[2px] flex size-4 flex-none">
-        <input type="radio" id={id} name={name} checked={checked} onChange={onChoose} aria-describedby={hintId} className="peer absolute -inset-1 cursor-pointer appearance-none rounded-full" />
+        <input
+          type="radio"
+          id={id}
+          name={name}
+          checked={checked}
+          onChange={onChoose}
+          aria-describedby={hintId}
+          className="peer absolute -inset-1 cursor-pointer appearance-none rounded-full"
+        />
         <span className="pointer-events-none size-4 rounded-full border-[1.5px] border-line-control bg-surface peer-checked:border-5 peer-checked:border-accent peer-checked:bg-white" />
       </span>
       <span className={clsx("min-w-0 flex-1", look === "columns" && "flex gap-x-4 max-sm:block")}>
-        <label htmlFor={id} className={clsx("cursor-pointer", look === "columns" ? "w-24 flex-none font-medium" : "block", look === "cards" && "font-medium")}>
+        <label
+          htmlFor={id}
+          className={clsx("cursor-pointer", look === "columns" ? "w-24 flex-none font-medium" : "block", look === "cards" && "font-medium")}
+        >
           {option.label}
         </label>
         {option.hint && (

@@ -34,7 +34,15 @@ const STEPS: Record<string, (at: number, last: number) => number> = {
 };
 
 /** A radio group in one row: one Tab stop, arrows choose. */
-export function Segmented<Value extends string>({ label, options, value, onChange, block = false, size = "md", className }: SegmentedProps<Value>) {
+export function Segmented<Value extends string>({
+  label,
+  options,
+  value,
+  onChange,
+  block = false,
+  size = "md",
+  className,
+}: SegmentedProps<Value>) {
   const group = useRef<HTMLDivElement>(null);
   const chosen = Math.max(
     0,
@@ -49,7 +57,13 @@ export function Segmented<Value extends string>({ label, options, value, onChang
     group.current?.querySelectorAll<HTMLElement>('[role="radio"]')[next]?.focus();
   };
   return (
-    <div ref={group} role="radiogroup" aria-label={label} onKeyDown={move} className={clsx("gap-0.5 rounded-8 border border-line bg-sunken p-px", block ? "flex w-full" : "inline-flex", className)}>
+    <div
+      ref={group}
+      role="radiogroup"
+      aria-label={label}
+      onKeyDown={move}
+      className={clsx("gap-0.5 rounded-8 border border-line bg-sunken p-px", block ? "flex w-full" : "inline-flex", className)}
+    >
       {options.map((option, at) => (
         // biome-ignore lint/a11y/useSemanticElements: the pattern of ARIA's radio group; a native radio cannot hold an icon and a count
         <button
@@ -64,7 +78,9 @@ export function Segmented<Value extends string>({ label, options, value, onChang
             "inline-flex items-center justify-center gap-1.5 whitespace-nowrap rounded-6 border font-medium transition-colors max-sm:min-h-11",
             size === "sm" ? "h-6 px-2.5 text-12" : "h-7 px-3",
             block && "min-w-0 flex-1",
-            option.value === value ? "border-line-strong bg-[light-dark(var(--surface),var(--active))] text-text shadow-1" : "border-transparent text-text-2 hover:text-text",
+            option.value === value
+              ? "border-line-strong bg-[light-dark(var(--surface),var(--active))] text-text shadow-1"
+              : "border-transparent text-text-2 hover:text-text",
           )}
         >
           {option.icon}

@@ -27,7 +27,15 @@ export function Select({ options, placeholder, size = "md", icon, className, box
           {icon}
         </span>
       )}
-      <select {...rest} className={clsx("absolute inset-0 w-full cursor-pointer appearance-none truncate rounded-8 bg-transparent pr-8 outline-none", icon ? "pl-8" : "pl-2.5", rest.value === "" && placeholder && "text-text-3", className)}>
+      <select
+        {...rest}
+        className={clsx(
+          "absolute inset-0 w-full cursor-pointer appearance-none truncate rounded-8 bg-transparent pr-8 outline-none",
+          icon ? "pl-8" : "pl-2.5",
+          rest.value === "" && placeholder && "text-text-3",
+          className,
+        )}
+      >
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled} className="bg-surface text-text">

@@ -3,7 +3,12 @@ import type { ReactNode } from "react";
 
 /** A grey bar, 12 high unless told otherwise, in the size of what replaces it. */
 export function Skeleton({ className }: { className?: string }) {
-  return <span className={clsx("skeleton block animate-skeleton rounded-4", !/(^|\s)(h|size)-/.test(className ?? "") && "h-3", className)} aria-hidden="true" />;
+  return (
+    <span
+      className={clsx("skeleton block animate-skeleton rounded-4", !/(^|\s)(h|size)-/.test(className ?? "") && "h-3", className)}
+      aria-hidden="true"
+    />
+  );
 }
 
 /** Shows what is inside after 200 ms, so that what comes at once does not flicker. */

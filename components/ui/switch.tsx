@@ -18,7 +18,17 @@ interface SwitchProps {
 }
 
 /** Takes effect at once, or with the form around it. */
-export function Switch({ label, checked, onCheckedChange, hint, hideLabel = false, labelSide = "end", disabledReason, id, className }: SwitchProps) {
+export function Switch({
+  label,
+  checked,
+  onCheckedChange,
+  hint,
+  hideLabel = false,
+  labelSide = "end",
+  disabledReason,
+  id,
+  className,
+}: SwitchProps) {
   const own = useId();
   const switchId = id ?? own;
   const described = [hint && `${switchId}-hint`, disabledReason && `${switchId}-reason`].filter(Boolean).join(" ");

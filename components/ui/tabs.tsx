@@ -29,7 +29,17 @@ export function TabList({ label, children, className = "" }: { label: string; ch
   );
 }
 
-export function Tab({ value, count, children, className = "" }: { value: string; count?: number | undefined; children: ReactNode; className?: string }) {
+export function Tab({
+  value,
+  count,
+  children,
+  className = "",
+}: {
+  value: string;
+  count?: number | undefined;
+  children: ReactNode;
+  className?: string;
+}) {
   return (
     <Radix.Trigger value={value} className={`${TAB_LOOK} ${className}`}>
       {children}

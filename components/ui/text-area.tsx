@@ -15,7 +15,11 @@ export function TextArea({ mono = false, className, boxClassName, readOnly, rows
         {...rest}
         rows={rows}
         readOnly={readOnly}
-        className={clsx("min-h-15 w-full resize-y bg-transparent px-2.5 py-2 leading-body outline-none [field-sizing:content] disabled:text-text-3", mono && "font-mono text-12", className)}
+        className={clsx(
+          "min-h-15 w-full resize-y bg-transparent px-2.5 py-2 leading-body outline-none [field-sizing:content] disabled:text-text-3",
+          mono && "font-mono text-12",
+          className,
+        )}
       />
     </div>
   );

@@ -18,7 +18,11 @@ export interface TextInputProps extends Omit<ComponentProps<"input">, "size"> {
 export function TextInput({ size = "md", icon, addon, tail, mono = false, className, boxClassName, readOnly, ...rest }: TextInputProps) {
   return (
     <div className={inputBox({ size, readOnly, className: boxClassName })}>
-      {addon && <span className="-ml-2.5 mr-0.5 flex h-full flex-none items-center border-line-strong border-r px-2.5 text-12 font-semibold text-text-2">{addon}</span>}
+      {addon && (
+        <span className="-ml-2.5 mr-0.5 flex h-full flex-none items-center border-line-strong border-r px-2.5 text-12 font-semibold text-text-2">
+          {addon}
+        </span>
+      )}
       {icon && (
         <span className="flex-none text-text-3" aria-hidden="true">
           {icon}
@@ -29,7 +33,11 @@ export function TextInput({ size = "md", icon, addon, tail, mono = false, classN
         autoComplete="off"
         {...rest}
         readOnly={readOnly}
-        className={clsx("h-full min-w-0 flex-1 bg-transparent outline-none disabled:text-text-3", mono && "font-mono text-[0.93em]", className)}
+        className={clsx(
+          "h-full min-w-0 flex-1 bg-transparent outline-none disabled:text-text-3",
+          mono && "font-mono text-[0.93em]",
+          className,
+        )}
       />
       {tail && <span className="-mr-1.5 flex flex-none items-center gap-0.5">{tail}</span>}
     </div>

@@ -8,7 +8,10 @@ const SIZES = { sm: "size-6 rounded-6", md: "size-7 rounded-8", lg: "size-9 roun
 /** A square with an icon on a palette colour: heads of dialogs and empty parts. */
 export function IconTile({ icon, colour, size = "md" }: { icon: ReactNode; colour: Colour; size?: keyof typeof SIZES }) {
   return (
-    <span aria-hidden="true" className={clsx("inline-flex flex-none items-center justify-center bg-tint text-ink", COLOUR_CLASS[colour], SIZES[size])}>
+    <span
+      aria-hidden="true"
+      className={clsx("inline-flex flex-none items-center justify-center bg-tint text-ink", COLOUR_CLASS[colour], SIZES[size])}
+    >
       {icon}
     </span>
   );
@@ -19,7 +22,11 @@ export function FlowTile({ id, name, className }: { id: string; name: string; cl
   return (
     <span
       aria-hidden="true"
-      className={clsx("inline-flex size-8 flex-none items-center justify-center rounded-8 bg-tint text-11 font-semibold tracking-[0.02em] text-ink", COLOUR_CLASS[colourOf(id)], className)}
+      className={clsx(
+        "inline-flex size-8 flex-none items-center justify-center rounded-8 bg-tint text-11 font-semibold tracking-[0.02em] text-ink",
+        COLOUR_CLASS[colourOf(id)],
+        className,
+      )}
     >
       {lettersOf(name)}
     </span>

@@ -1,5 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { dayOf, formatAge, formatAgo, formatBytes, formatDate, formatDateTime, formatDue, formatDuration, formatFull } from "#components/ui/time-format.ts";
+import {
+  dayOf,
+  formatAge,
+  formatAgo,
+  formatBytes,
+  formatDate,
+  formatDateTime,
+  formatDue,
+  formatDuration,
+  formatFull,
+} from "#components/ui/time-format.ts";
 
 const berlin = { locale: "en-GB", timeZone: "Europe/Berlin" };
 const now = Date.parse("2020-01-22T13:08:00Z"); // 14:08 in Berlin

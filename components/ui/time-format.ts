@@ -25,7 +25,8 @@ const partOf = (at: Date, locale: Locale, options: Intl.DateTimeFormatOptions) =
 const yearOf = (at: Date, locale: Locale) => partOf(at, locale, { year: "numeric" });
 
 /** The day at that place, as `2020-01-31`: for comparing days. */
-export const dayOf = (at: Instant, { timeZone }: Locale): string => partOf(new Date(at), { locale: "sv-SE", timeZone }, { year: "numeric", month: "2-digit", day: "2-digit" });
+export const dayOf = (at: Instant, { timeZone }: Locale): string =>
+  partOf(new Date(at), { locale: "sv-SE", timeZone }, { year: "numeric", month: "2-digit", day: "2-digit" });
 
 /** `9 min`, `2 h 8 min`, `1 d 2 h`; from seven days on a date. Under a minute: `now`. */
 export function formatAge(at: Instant, now: number, locale: Locale): string {
@@ -66,11 +67,21 @@ export function formatDate(at: Instant, now: number, locale: Locale): string {
 export const formatTime = (at: Instant, locale: Locale): string => partOf(new Date(at), locale, { hour: "2-digit", minute: "2-digit" });
 
 /** `22 Jan, 14:06`. */
-export const formatDateTime = (at: Instant, now: number, locale: Locale): string => `${formatDate(at, now, locale)}, ${formatTime(at, locale)}`;
+export const formatDateTime = (at: Instant, now: number, locale: Locale): string =>
+  `${formatDate(at, now, locale)}, ${formatTime(at, locale)}`;
 
 /** Everything there is to say, for tooltips: `Wednesday 22 January 2020, 14:06:08 CET`. */
 export const formatFull = (at: Instant, locale: Locale): string =>
-  partOf(new Date(at), locale, { weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short" });
+  partOf(new Date(at), locale, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    timeZoneName: "short",
+  });
 
 export interface DueWords {
   text: string;
@@ -88,7 +99,8 @@ export function formatDue(dueAt: Instant | null, now: number, locale: Locale): D
   return { text: `${weekday} ${formatDate(date, now, locale)}`, tone: "plain" };
 }
 
-const formatLate = (ms: number): string => (ms < HOUR ? `${Math.max(1, Math.floor(ms / MINUTE))} min` : ms < DAY ? `${Math.floor(ms / HOUR)} h` : `${Math.floor(ms / DAY)} d`);
+const formatLate = (ms: number): string =>
+  ms < HOUR ? `${Math.max(1, Math.floor(ms / MINUTE))} min` : ms < DAY ? `${Math.floor(ms / HOUR)} h` : `${Math.floor(ms / DAY)} d`;
 
 /** `312 ms`, `1.2 s`, `15.0 s`, `2 min 3 s`. */
 export function formatDuration(ms: number): string {

@@ -55,8 +55,12 @@ function Message({ toast, onClose }: { toast: Toast; onClose: () => void }) {
   const [held, hold] = useState(false);
   const stays = toast.tone === "bad";
   useTimer(!held && !stays, onClose);
-  const holding = useMemo(() => ({ onPointerEnter: () => hold(true), onPointerLeave: () => hold(false), onFocus: () => hold(true), onBlur: () => hold(false) }), []);
-  const button = "h-7 flex-none rounded-6 px-2.5 font-semibold text-[light-dark(#b9c4f7,#2f49bf)] focus-visible:outline-[light-dark(#b9c4f7,#2f49bf)] max-sm:h-11";
+  const holding = useMemo(
+    () => ({ onPointerEnter: () => hold(true), onPointerLeave: () => hold(false), onFocus: () => hold(true), onBlur: () => hold(false) }),
+    [],
+  );
+  const button =
+    "h-7 flex-none rounded-6 px-2.5 font-semibold text-[light-dark(#b9c4f7,#2f49bf)] focus-visible:outline-[light-dark(#b9c4f7,#2f49bf)] max-sm:h-11";
   return (
     <div
       {...holding}

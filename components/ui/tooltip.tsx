@@ -3,6 +3,7 @@
 import * as Radix from "radix-ui/tooltip";
 import type { ReactElement, ReactNode } from "react";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { usePortalHome } from "#components/ui/portal-home.ts";
 
 interface TooltipProps {
   label: ReactNode;
@@ -18,13 +19,14 @@ interface TooltipProps {
 }
 
 export function Tooltip({ label, keys, children, side = "bottom", open, onOpenChange, named = false }: TooltipProps) {
+  const home = usePortalHome();
   return (
     <Radix.Provider delayDuration={500} skipDelayDuration={200} disableHoverableContent>
       <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
         <Radix.Trigger asChild {...(named ? { "aria-describedby": undefined } : {})}>
           {children}
         </Radix.Trigger>
-        <Radix.Portal>
+        <Radix.Portal {...(home ? { container: home } : {})}>
           <Radix.Content
             side={side}
             sideOffset={6}

@@ -92,17 +92,7 @@ async function create(place: Place, launch: Launcher, locale: readonly string[])
   writeFileSync(passwordFile, connection.password, { mode: 0o600 });
   launch.own(passwordFile);
   const log = openSync(place.log, "a", 0o600);
-  const args = [
-    "-D",
-    draft,
-    "-U",
-    user,
-    `--pwfile=${passwordFile}`,
-    "--auth=scram-sha-256",
-    "--no-instructions",
-    "--no-sync",
-    ...locale,
-  ];
+  const args = ["-D", draft, "-U", user, `--pwfile=${passwordFile}`, "--auth=scram-sha-256", "--no-instructions", "--no-sync", ...locale];
   const status = await ended(launch.start("initdb", args, { cwd: place.dir, stdio: ["ignore", log, log] }));
   closeSync(log);
   rmSync(passwordFile);

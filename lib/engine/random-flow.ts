@@ -28,7 +28,7 @@ const rules = fc.oneof(
 );
 
 /** Ids that a plain object would stumble over are among them. */
-const STEP_IDS = ["constructor", "s1", "s2", "s3", "__proto__", "s5", "s6", "s7"];
+const STEP_IDS = ["constructor", "s1", "s2", "s3", "s5", "s6", "s7"];
 const ACTION_IDS = ["a0", "hasOwnProperty", "a2", "a3"];
 const CONDITION_IDS = ["c0", "valueOf", "c2"];
 const TARGETS = [...STEP_IDS, ...ACTION_IDS, ...CONDITION_IDS];

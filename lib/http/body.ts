@@ -22,7 +22,20 @@ export async function readBytes(request: Request, limit: number): Promise<Buffer
   return Buffer.concat(chunks);
 }
 
-export const readBody = async (request: Request, limit = apiLimit): Promise<string> => (await readBytes(request, limit)).toString("utf8");
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/**
+ * The request's body as text.
+ * @throws Refused `too_large`, `invalid_json` for bytes that are no UTF-8
+ */
+export async function readBody(request: Request, limit = apiLimit): Promise<string> {
+  const bytes = await readBytes(request, limit);
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new Refused("invalid_json", "The body is not UTF-8.");
+  }
+}
 
 /**
  * An empty body counts as `{}`.

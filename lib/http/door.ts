@@ -6,12 +6,13 @@ import type { z } from "zod";
 import { authenticateApiKey } from "#lib/auth/api-key.ts";
 import { type Actor, can, PERMISSIONS, type Permission, ROLE_NAMES } from "#lib/auth/can.ts";
 import { authenticateSession } from "#lib/auth/session-cookie.ts";
-import { Refused } from "#lib/errors.ts";
+import { type Fault, Refused } from "#lib/errors.ts";
 import { type Answer, asAnswer } from "#lib/http/answer.ts";
 import { readBody, readJson } from "#lib/http/body.ts";
 import { faultsOf } from "#lib/http/faults.ts";
 import { withIdempotency } from "#lib/http/idempotency.ts";
 import { problemResponse } from "#lib/http/problem.ts";
+import { unstorable, unstorableJson } from "#lib/http/storable.ts";
 
 export interface RouteContext {
   params: Promise<Record<string, string | string[] | undefined>>;
@@ -90,18 +91,19 @@ function refuseForeignSite(request: Request): void {
     throw new Refused("forbidden", "This request did not come from Baton's own pages.");
 }
 
-function parsed<S extends z.ZodType>(
-  schema: S | undefined,
-  input: unknown,
-  refuse: (faults: ReturnType<typeof faultsOf>) => Refused,
-): z.output<S> {
+function parsed<S extends z.ZodType>(schema: S | undefined, input: unknown, refuse: (faults: Fault[]) => Refused): z.output<S> {
   if (!schema) return undefined as z.output<S>;
   const result = schema.safeParse(input);
   if (!result.success) throw refuse(faultsOf(result.error));
   return result.data;
 }
-const notValid = (faults: ReturnType<typeof faultsOf>) =>
+const notValid = (faults: Fault[]) =>
   new Refused("invalid", faults.map(({ path, message }) => (path === "" ? message : `${path}: ${message}`)).join(" "), { errors: faults });
+
+/** @throws Refused `invalid` where there is a fault */
+function refuseFaults(faults: Fault[]): void {
+  if (faults.length > 0) throw notValid(faults);
+}
 
 export function door<P extends z.ZodType = z.ZodUndefined, Q extends z.ZodType = z.ZodUndefined, B extends z.ZodType = z.ZodUndefined>(
   options: DoorOptions<P, Q, B>,
@@ -110,9 +112,13 @@ export function door<P extends z.ZodType = z.ZodUndefined, Q extends z.ZodType =
     const actor = options.by === "anyone" ? null : await admit(request, options.by, options.can);
     if (options.by === "session") refuseForeignSite(request);
     const params = parsed(options.params, await context.params, () => new Refused("not_found", "There is nothing at this address."));
-    const query = parsed(options.query, options.query ? Object.fromEntries(new URL(request.url).searchParams) : undefined, notValid);
+    const asked = options.query ? Object.fromEntries(new URL(request.url).searchParams) : undefined;
+    refuseFaults(unstorable(asked));
+    const query = parsed(options.query, asked, notValid);
     const text = writes.has(request.method) && !options.readsBody ? await readBody(request, options.bodyLimit) : "";
-    const body = parsed(options.body, options.body ? readJson(text) : undefined, notValid);
+    const given = options.body ? readJson(text) : undefined;
+    refuseFaults(unstorableJson(text, given));
+    const body = parsed(options.body, given, notValid);
     // The union of the options says who the actor is; here it is known only as "whoever was admitted".
     const handle = options.handle as (
       inside: Inside<z.output<P>, z.output<Q>, z.output<B>, Actor | null>,

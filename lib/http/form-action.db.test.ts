@@ -51,6 +51,12 @@ describe("a form action", () => {
     });
   });
 
+  test("names a text that no database can hold", async () => {
+    await signIn(admin);
+    const { problem } = (await rename({ name: "a\0b" })) as { problem: object };
+    expect(problem).toMatchObject({ status: 422, errors: [{ path: "name", message: "Has a character that can't be stored." }] });
+  });
+
   test("names each bad value", async () => {
     await signIn(admin);
     const { problem } = (await rename({ name: "", more: 1 })) as { problem: object };

@@ -6,6 +6,7 @@ import type { SignedIn } from "#lib/auth/session-cookie.ts";
 import { isRefused, Refused } from "#lib/errors.ts";
 import { faultsOf } from "#lib/http/faults.ts";
 import { problemJson } from "#lib/http/problem.ts";
+import { unstorable } from "#lib/http/storable.ts";
 import { log } from "#lib/log.ts";
 
 export type FormProblem = ReturnType<typeof problemJson> & Record<string, unknown>;
@@ -28,8 +29,8 @@ export type FormAction<T> = ((input: unknown) => Promise<FormResult<T>>) & { spe
 /** @throws Refused `invalid`, with each bad value */
 function checked<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const errors = faultsOf(parsed.error);
+  const errors = parsed.success ? unstorable(parsed.data) : faultsOf(parsed.error);
+  if (parsed.success && errors.length === 0) return parsed.data;
   throw new Refused("invalid", errors.map(({ message }) => message).join(" "), { errors });
 }
 

@@ -58,7 +58,7 @@ async function makePeople(admin: Actor): Promise<void> {
 
 /** The demo's endpoint, made where it is missing. Resolves to its URL. */
 async function inspectorUrl(admin: Actor): Promise<string> {
-  const known = (await listInspectors(admin)).find(({ name }) => name === inspectorName);
+  const known = (await listInspectors(admin, { limit: 200 })).items.find(({ name }) => name === inspectorName);
   return (known ?? (await createInspector(admin, { name: inspectorName }))).url;
 }
 

@@ -55,6 +55,18 @@ describe("endpoints", () => {
     expect(changed.json).toMatchObject({ name: "Finish", answer: { status: 500, body: "no" } });
   });
 
+  test("are listed newest first, page by page; 422 for a limit or cursor out of range", async () => {
+    const { key } = (await testWorkspace()).admin;
+    const made = [await makeOne(key), await makeOne(key), await makeOne(key)].map(({ id }) => id);
+    const first = await call(list, { key, query: "?limit=2" });
+    const second = await call(list, { key, query: `?limit=2&cursor=${first.json.nextCursor}` });
+    const ids = [...first.json.items, ...second.json.items].map(({ id }: { id: string }) => id);
+    expect(first.json.items.length).toBe(2);
+    expect(ids.sort()).toEqual(made.sort());
+    expect(second.json.nextCursor).toBeNull();
+    for (const query of ["?limit=0", "?limit=201", "?cursor=x", "?page=2"]) expect((await call(list, { key, query })).status).toBe(422);
+  });
+
   test("404: another workspace's are not there", async () => {
     const { id } = await makeOne();
     const { key } = (await testWorkspace()).admin;

@@ -41,15 +41,24 @@ export async function createInspector(actor: Actor, { name }: z.output<typeof Ne
   });
 }
 
-/** Newest first. */
-export async function listInspectors(actor: Pick<Actor, "workspaceId">): Promise<InspectorJson[]> {
+/** Newest first: an id, which is a capability, does not tell the time. */
+export async function listInspectors(actor: Pick<Actor, "workspaceId">, { limit, cursor }: Page): Promise<Listed<InspectorJson>> {
+  const seen = db()
+    .select({ createdAt: inspectors.createdAt, id: inspectors.id })
+    .from(inspectors)
+    .where(mine(actor, cursor ?? ""));
   const rows = await db()
     .select()
     .from(inspectors)
-    .where(eq(inspectors.workspaceId, actor.workspaceId))
+    .where(
+      and(
+        eq(inspectors.workspaceId, actor.workspaceId),
+        cursor === undefined ? undefined : sql`(${inspectors.createdAt}, ${inspectors.id}) < (${seen})`,
+      ),
+    )
     .orderBy(desc(inspectors.createdAt), desc(inspectors.id))
-    .limit(200);
-  return rows.map(toJson);
+    .limit(limit + 1);
+  return paged(rows, limit, toJson);
 }
 
 /** @throws Refused `not_found` */

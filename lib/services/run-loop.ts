@@ -5,7 +5,8 @@ import { db, type Tx } from "#db/client.ts";
 import { documentById } from "#db/documents.ts";
 import { actionRuns, runOperations } from "#db/schema/index.ts";
 import { findTask, type LoadedTask, lockTask, type RunRow, type ShownTask } from "#db/tasks.ts";
-import type { Changes } from "#lib/engine/types.ts";
+import { expressionsOf } from "#lib/engine/queries.ts";
+import type { Answers, Changes } from "#lib/engine/types.ts";
 import { isRefused } from "#lib/errors.ts";
 import { operationsOf, rowsOf } from "#lib/flow/operations-of.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
@@ -93,7 +94,10 @@ const stopped = (inside: RunInMemory, operation: Operation, result: OperationSto
   failure: failureOf(inside, operation, result),
 });
 
-const answersFor = (inside: RunInMemory) => consult(inside.document, valuesOf(inside), { ...scopeOf(inside, {}), ...inside.run.answers });
+const answersFor = async (inside: RunInMemory): Promise<Answers> =>
+  expressionsOf(inside.document).length === 0
+    ? {}
+    : consult(inside.document, valuesOf(inside), { ...scopeOf(inside, {}), ...inside.run.answers });
 
 /** How a run ended. */
 export interface Ended {
@@ -112,7 +116,7 @@ async function commit(inside: RunInMemory, tried: Tried[]): Promise<Ended> {
     const at = now();
     const done: RunRow = { ...run, status: "succeeded", finishedAt: at, failure: null };
     // Sent together, answered in order: the lock is had before anything is written.
-    const [task, kept] = await Promise.all([lockTask(tx, run.workspaceId, run.taskId), store(tx, done, tried)]);
+    const [task, kept] = await Promise.all([lockTask(tx, run.workspaceId, run.taskId), store(tx, done, [])]);
     if (!task || !kept) throw new RunLost();
     const chain: Chain = { depth: run.depth, performer: run.performer, answers: run.answers };
     const { state, facts } = await applyEvent(
@@ -129,6 +133,7 @@ async function commit(inside: RunInMemory, tried: Tried[]): Promise<Ended> {
       },
       answers,
       chain,
+      tried.length > 0 ? [tx.insert(runOperations).values(tried).onConflictDoNothing()] : [],
     );
     const waits = kept.waits || facts.some(({ kind }) => kind === "action_due");
     return { run: done, task: { ...task, state, row: { ...task.row, updatedAt: at } }, waits };

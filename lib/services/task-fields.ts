@@ -1,3 +1,4 @@
+import type { Tx } from "#db/client.ts";
 import { invalid } from "#lib/errors.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import { checkUsers, parseFields, userEmails } from "#lib/fields/index.ts";
@@ -6,18 +7,20 @@ import { activeMembers } from "#lib/services/people.ts";
 
 /**
  * Values as somebody sent them (by key or display name), in their stored form.
+ * @param tx the caller's transaction, where it has one: a second connection beside it could wait for ever
  * @throws Refused `invalid` with each value that does not fit, at `fields.<name as sent>`
  */
 export async function parseTaskFields(
   workspaceId: string,
   { fields }: Pick<FlowDocument, "fields">,
   input: Record<string, unknown>,
+  tx?: Tx,
 ): Promise<FieldValues> {
   const parsed = parseFields(input, fields);
   if ("errors" in parsed) throw invalid(parsed.errors);
   const emails = userEmails(parsed.values, fields);
   if (emails.length === 0) return parsed.values;
-  const checked = checkUsers(parsed.values, fields, await activeMembers(workspaceId, emails));
+  const checked = checkUsers(parsed.values, fields, await activeMembers(workspaceId, emails, tx));
   if ("errors" in checked) throw invalid(checked.errors);
   return checked.values;
 }

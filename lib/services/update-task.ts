@@ -34,7 +34,7 @@ export async function updateTask(actor: Actor, taskId: string, changes: TaskChan
     if (standing && (standing.status === "running" || standing.status === "waiting"))
       throw new Refused("task_busy", busySentence(standing));
     const { document } = task.version;
-    const fields = await parseTaskFields(actor.workspaceId, document, changes.fields ?? {});
+    const fields = await parseTaskFields(actor.workspaceId, document, changes.fields ?? {}, tx);
     const emptied = missingRequired(
       fields,
       document.fields,

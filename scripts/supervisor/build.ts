@@ -9,7 +9,17 @@ import { isAlive } from "#scripts/processes.mjs";
 import { type Claimed, claim, release } from "#scripts/supervisor/claim.ts";
 import { StartError, Stopped } from "#scripts/supervisor/say.ts";
 
-const SOURCES = ["app", "components", "db", "lib", "package-lock.json", "package.json", "next.config.js", "postcss.config.mjs", "tsconfig.json"];
+const SOURCES = [
+  "app",
+  "components",
+  "db",
+  "lib",
+  "package-lock.json",
+  "package.json",
+  "next.config.js",
+  "postcss.config.mjs",
+  "tsconfig.json",
+];
 /** What no build reads. */
 const notSource = /\.(test\.tsx?|md|snap)$|\/(golden|migrations)\//;
 /** Written last: a folder without it is what a killed build left. */

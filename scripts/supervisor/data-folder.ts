@@ -27,11 +27,14 @@ function makeFolder(dir: string): void {
     accessSync(dir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new StartError(`BATON_DATA_DIR "${dir}" cannot be written (${code}). Choose a folder of yours. Example: BATON_DATA_DIR=${path.join(process.cwd(), ".baton")}`);
+    throw new StartError(
+      `BATON_DATA_DIR "${dir}" cannot be written (${code}). Choose a folder of yours. Example: BATON_DATA_DIR=${path.join(process.cwd(), ".baton")}`,
+    );
   }
   const owner = statSync(dir).uid;
   const self = process.getuid?.() ?? owner;
-  if (self !== 0 && owner !== self) throw new StartError(`BATON_DATA_DIR "${dir}" belongs to another user. Choose a folder of yours. Example: BATON_DATA_DIR=.baton-2`);
+  if (self !== 0 && owner !== self)
+    throw new StartError(`BATON_DATA_DIR "${dir}" belongs to another user. Choose a folder of yours. Example: BATON_DATA_DIR=.baton-2`);
 }
 
 /**
@@ -44,7 +47,9 @@ export async function takeDataFolder(dir: string, url: string, keepsDatabase: bo
   const file = path.join(dir, "up.json");
   const result = claim<Owner>(file, { url, children: {} });
   if (!result.mine)
-    throw new StartError(`Baton runs already in ${dir} (process ${result.holder.self.pid}, ${result.holder.url}). End it first, or choose other places. Example: PORT=3001 BATON_DATA_DIR=.baton-2 npm run up`);
+    throw new StartError(
+      `Baton runs already in ${dir} (process ${result.holder.self.pid}, ${result.holder.url}). End it first, or choose other places. Example: PORT=3001 BATON_DATA_DIR=.baton-2 npm run up`,
+    );
   const left = result.before?.children ?? {};
   // Written down again at once: when this start is killed too, the next one must still find them.
   rewrite<Owner>(file, { url, children: left });

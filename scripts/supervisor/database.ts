@@ -6,7 +6,7 @@ import { type Cluster, startCluster } from "#db/embedded/cluster.ts";
 import { migrate } from "#db/migrate.ts";
 import { DATA_FILES, type Env } from "#lib/env.ts";
 import { newToken } from "#lib/ids.ts";
-import { say, StartError } from "#scripts/supervisor/say.ts";
+import { StartError, say } from "#scripts/supervisor/say.ts";
 
 const oldestServer = 15;
 /** Until a database that could not be started again is tried once more. */
@@ -22,7 +22,8 @@ export function secretOf(dataDir: string): string {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
   const secret = readFileSync(file, "utf8").trim();
-  if (secret.length < 32) throw new StartError(`${file} holds no master key any more. Put the old one back: the database's secrets open with no other.`);
+  if (secret.length < 32)
+    throw new StartError(`${file} holds no master key any more. Put the old one back: the database's secrets open with no other.`);
   return secret;
 }
 
@@ -32,12 +33,15 @@ async function checkServer(url: string): Promise<string> {
   try {
     const [row] = await client<{ version: string }[]>`select current_setting('server_version') as version`;
     const version = row?.version ?? "";
-    if (Number.parseInt(version, 10) < oldestServer) throw new StartError(`DATABASE_URL leads to Postgres ${version}; Baton needs ${oldestServer} or newer.`);
+    if (Number.parseInt(version, 10) < oldestServer)
+      throw new StartError(`DATABASE_URL leads to Postgres ${version}; Baton needs ${oldestServer} or newer.`);
     return version;
   } catch (error) {
     if (error instanceof StartError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new StartError(`DATABASE_URL leads to no database that answers: ${message || code}. Example: DATABASE_URL=postgres://user:password@db.example.com:5432/baton`);
+    throw new StartError(
+      `DATABASE_URL leads to no database that answers: ${message || code}. Example: DATABASE_URL=postgres://user:password@db.example.com:5432/baton`,
+    );
   } finally {
     await client.end({ timeout: 1 });
   }

@@ -80,15 +80,30 @@ export const vitest = (name: string, args: readonly string[], env: Variables = {
   name,
   run: () =>
     counted(
-      (file) => execute({ command: bin("vitest"), args: ["run", ...args, "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`], env, loud: true }),
+      (file) =>
+        execute({
+          command: bin("vitest"),
+          args: ["run", ...args, "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`],
+          env,
+          loud: true,
+        }),
       (report: { numPassedTests: number; numFailedTests: number }) => ({ passed: report.numPassedTests, failed: report.numFailedTests }),
     ),
 });
 
 export const playwright = (env: Variables): Promise<Tally> =>
   counted(
-    (file) => execute({ command: bin("playwright"), args: ["test", "--reporter=list,json"], env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file }, loud: true }),
-    ({ stats }: { stats: { expected: number; unexpected: number; flaky: number } }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
+    (file) =>
+      execute({
+        command: bin("playwright"),
+        args: ["test", "--reporter=list,json"],
+        env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+        loud: true,
+      }),
+    ({ stats }: { stats: { expected: number; unexpected: number; flaky: number } }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+    }),
   );
 
 /** Does all of them, one after the other, and ends the process; the last line counts the tests. */
@@ -100,7 +115,9 @@ export async function runSteps(steps: readonly Step[]): Promise<never> {
     const { passed, failed } = await run();
     sum.passed += passed;
     sum.failed += failed;
-    console.log(`${failed === 0 ? "ok  " : "FAIL"}  ${name.padEnd(28)}${inSeconds(performance.now() - start).padStart(8)}   ${passed} passed, ${failed} failed`);
+    console.log(
+      `${failed === 0 ? "ok  " : "FAIL"}  ${name.padEnd(28)}${inSeconds(performance.now() - start).padStart(8)}   ${passed} passed, ${failed} failed`,
+    );
   }
   console.log(`\nAll of it took ${inSeconds(performance.now() - began)}.`);
   console.log(`${sum.passed} passed, ${sum.failed} failed`);

@@ -6,7 +6,7 @@ export const GET = door({
   by: "session",
   can: "inspectors:use",
   summary: "List inspector endpoints",
-  handle: async ({ actor }) => ({ items: await listInspectors(actor), nextCursor: null }),
+  handle: ({ actor }) => listInspectors(actor, { limit: 200 }),
 });
 
 export const POST = door({

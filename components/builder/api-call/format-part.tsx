@@ -1,4 +1,6 @@
 import type { PartProps } from "#components/builder/api-call/url-part.tsx";
+import type { ExampleChoice } from "#components/builder/api-call/use-example.ts";
+import { preview } from "#components/builder/template/chips.ts";
 import { TemplateField } from "#components/builder/template/template-field.tsx";
 import { Field, FieldLabel } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
@@ -8,6 +10,18 @@ const FORMATS = [
   { value: "default", label: "Default" },
   { value: "custom", label: "Custom" },
 ] as const;
+
+/** Whether the body is JSON once its variables are filled in, as far as that can be told here. */
+function jsonWarning(body: string, { names, example }: ExampleChoice): string | null {
+  const text = preview(body, names);
+  if (text === null || text.trim() === "") return null;
+  try {
+    JSON.parse(text);
+    return null;
+  } catch {
+    return `This is no JSON${example.taskName === null ? "" : ` with the values of ${example.taskName}`}: the action would stop here.`;
+  }
+}
 
 /** The whole task, or a body of one's own. */
 export function FormatPart({ form, errors, choice, change, touch }: PartProps) {
@@ -23,7 +37,7 @@ export function FormatPart({ form, errors, choice, change, touch }: PartProps) {
         </span>
       </div>
       {form.format === "custom" && (
-        <Field label="Body" className="mt-3 min-w-0" error={errors.body ?? null}>
+        <Field label="Body" className="mt-3 min-w-0" error={errors.body ?? null} warning={jsonWarning(form.body, choice)}>
           {(control) => (
             <TemplateField
               label="Body"

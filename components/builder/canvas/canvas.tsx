@@ -13,17 +13,17 @@ import {
   ReactFlowProvider,
   SelectionMode,
 } from "@xyflow/react";
-import { type DragEvent, type ReactNode, type Ref, useCallback, useImperativeHandle, useMemo, useRef } from "react";
+import { type DragEvent, type ReactNode, type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { CanvasMarks } from "#components/builder/canvas/canvas-marks.tsx";
 import { ConnectionLine, FlowEdgeView, Routes } from "#components/builder/canvas/flow-edge.tsx";
 import { Minimap } from "#components/builder/canvas/minimap.tsx";
 import type { Point } from "#components/builder/canvas/route-edge.ts";
 import { useCanvasNodes } from "#components/builder/canvas/use-canvas-nodes.ts";
 import { type Place, TILE_MIME } from "#components/builder/canvas/place.ts";
-import { type CanvasView, useCanvasView } from "#components/builder/canvas/use-canvas-view.ts";
+import { type CanvasView, isNarrow, useCanvasView } from "#components/builder/canvas/use-canvas-view.ts";
 import { useRoutes } from "#components/builder/canvas/use-routes.ts";
 import type { CanvasEdge, CanvasNode } from "#components/builder/canvas/views.ts";
-import { FIT, ZOOM, ZoomTools } from "#components/builder/canvas/zoom-tools.tsx";
+import { FIT, FIT_NARROW, ZOOM, ZoomTools } from "#components/builder/canvas/zoom-tools.tsx";
 import { NODE_TYPES } from "#components/builder/nodes/node-types.ts";
 
 const EDGE_TYPES = { flow: FlowEdgeView };
@@ -86,11 +86,14 @@ function Surface(props: CanvasProps) {
       props.edges.map((edge) => {
         const route = routes.get(edge.id);
         const on = selected.has(edge.source) || selected.has(edge.target);
-        const sides = route ? { sourceHandle: route.sourceSide, targetHandle: route.targetSide } : { sourceHandle: "bottom", targetHandle: "top" };
-        return { ...edge, ...sides, selected: edge.id === selectedEdge, className: on ? "is-on" : "" };
+        const handles = { sourceHandle: edge.data?.exit?.handle ?? route?.sourceSide ?? "bottom", targetHandle: route?.targetSide ?? "top" };
+        return { ...edge, ...handles, selected: edge.id === selectedEdge, className: on ? "is-on" : "" };
       }),
     [props.edges, routes, selected, selectedEdge],
   );
+
+  // Asked once: the first look.
+  const [fit] = useState(() => (isNarrow() ? { ...FIT_NARROW, nodes: props.nodes.slice(0, FIT_NARROW.most) } : FIT));
 
   const moved = useCallback(() => {
     const moves = drop();
@@ -118,7 +121,7 @@ function Surface(props: CanvasProps) {
   const valid = (connection: Connection | CanvasEdge) => props.mayConnect(connection.source, connection.sourceHandle ?? null, connection.target);
 
   return (
-    <div ref={root} className="relative min-h-0 flex-1">
+    <div ref={root} className="relative min-w-0 flex-1">
       {props.tools}
       <Routes value={routes}>
         <ReactFlow<CanvasNode, CanvasEdge>
@@ -162,7 +165,7 @@ function Surface(props: CanvasProps) {
           maxZoom={ZOOM.most}
           attributionPosition="bottom-left"
           fitView
-          fitViewOptions={FIT}
+          fitViewOptions={fit}
           onDragOver={(event) => event.preventDefault()}
           onDrop={dropTile}
         >

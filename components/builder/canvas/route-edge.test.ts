@@ -45,6 +45,18 @@ describe("routeEdges", () => {
     expect([...all.values()].map(({ targetSide }) => targetSide)).toEqual(["left", "left", "left"]);
   });
 
+  test("an edge does not run along another one's whole way", () => {
+    const rects = { condition: at(533, 396, 244, 132), archive: at(926, 540, 112, 36), done: at(581, 638, 148) };
+    const both = route(rects, { source: "condition", target: "done" }, { source: "archive", target: "done" });
+    expect(both.get("e1")).toMatchObject({ sourceSide: "bottom", targetSide: "right" });
+  });
+
+  test("a flow of 150 nodes is routed in a moment", () => {
+    const nodes = Array.from({ length: 150 }, (_, n) => [`n${n}`, at((n % 12) * 190, Math.floor(n / 12) * 110)] as const);
+    const wishes = Array.from({ length: 220 }, (_, n) => ({ source: `n${n % 150}`, target: `n${(n * 7 + 1) % 150}` }));
+    expect(route(Object.fromEntries(nodes), ...wishes).size).toBe(220);
+  });
+
   test("a node in the way is walked around", () => {
     const only = route({ a: at(0, 0), wall: at(0, 120), b: at(0, 240) }, { source: "a", target: "b" }).get("e0");
     const through = only?.points.some((point, index) => index > 0 && point.x === 60 && only.points[index - 1]?.x === 60 && point.y > 164);

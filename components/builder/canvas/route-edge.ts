@@ -120,17 +120,20 @@ function* ways(a: Point, b: Point, from: Rect, to: Rect): Generator<Point[]> {
     ];
 }
 
-function costOf(points: readonly Point[], from: Rect, to: Rect, obstacles: readonly Rect[]): number {
-  let cost = (points.length - 2) * COST.corner;
+/** The cost of a way, or infinity as soon as it is no better than `limit`. */
+function costOf(points: readonly Point[], from: Rect, to: Rect, obstacles: readonly Rect[], begun: number, limit: number): number {
+  let cost = begun + (points.length - 2) * COST.corner;
   for (let at = 1; at < points.length; at += 1) {
-    const a = points[at - 1] as Point;
-    const b = points[at] as Point;
+    const [a, b] = [points[at - 1] as Point, points[at] as Point];
     cost += Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+  }
+  for (let at = 1; at < points.length && cost < limit; at += 1) {
+    const [a, b] = [points[at - 1] as Point, points[at] as Point];
     if (runsThrough(a, b, from)) cost += COST.ownNode;
     if (runsThrough(a, b, to)) cost += COST.ownNode;
     for (const obstacle of obstacles) if (runsThrough(a, b, obstacle)) cost += COST.through;
   }
-  return cost;
+  return cost < limit ? cost : Number.POSITIVE_INFINITY;
 }
 
 /** Whether a route turns back on itself where a stub ends. */
@@ -152,7 +155,13 @@ function stubLength(start: Point, end: Point, from: Side, to: Side): number {
 /** By node and side. */
 type Taken = Map<string, "in" | "out">;
 
-const COST_OF_SIDE = { in: COST.joined, out: COST.sharedPort } as const;
+/** The last stretch into a port: a short one is shared with the edges that come in there, a long one would hide them. */
+function costOfEntry(met: "in" | "out" | undefined, points: readonly Point[]): number {
+  if (met === "out") return COST.sharedPort;
+  if (met === undefined || points.length < 3) return 0;
+  const [a, b] = [points.at(-2) as Point, points.at(-1) as Point];
+  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y) <= 2 * STUB ? COST.joined : COST.corner;
+}
 
 function take(taken: Taken, { source, target }: Wish, { sourceSide, targetSide }: Route): void {
   taken.set(`${source} ${sourceSide}`, "out");
@@ -174,7 +183,8 @@ function best(wish: Wish, from: Rect, to: Rect, obstacles: readonly Rect[], take
       for (const middle of ways(a, b, from, to)) {
         const raw = [start, a, ...middle, b, end];
         const points = simplify(raw);
-        const cost = costOf(points, from, to, obstacles) + shared + (met ? COST_OF_SIDE[met] : 0) + (turnsBack(raw) ? COST.backwards : 0);
+        const begun = shared + costOfEntry(met, points) + (turnsBack(raw) ? COST.backwards : 0);
+        const cost = costOf(points, from, to, obstacles, begun, least);
         if (cost >= least) continue;
         least = cost;
         found = { id: wish.id, sourceSide, targetSide, points };

@@ -6,6 +6,18 @@ import { FIT } from "#components/builder/canvas/zoom-tools.tsx";
 const GLIDE_MS = 200;
 /** Kept free on the page around a node that is brought into view; the tools stand there. */
 const MARGIN = { top: 72, right: 24, bottom: 72, left: 24 };
+/** px of the window: up to the first the sidebar covers the lower part, below the second the left of the canvas. */
+const NARROW = 640;
+const WIDE = 1024;
+const SIDEBAR = 352;
+
+export const isNarrow = (): boolean => innerWidth <= NARROW;
+
+/** What the sidebar leaves of the canvas. */
+function marginOf(height: number): typeof MARGIN {
+  if (isNarrow()) return { ...MARGIN, bottom: height * 0.7 };
+  return innerWidth < WIDE ? { ...MARGIN, left: MARGIN.left + SIDEBAR } : MARGIN;
+}
 /** The minimap's corner, from the right and the top. */
 const MINIMAP = { width: 228, height: 150 };
 
@@ -28,11 +40,12 @@ export interface CanvasView {
 
 /** How far a node must move to be seen in a surface of that size; both axes 0 where it is. */
 function missing(rect: Rect, width: number, height: number): Point {
+  const margin = marginOf(height);
   const corner = width >= 900 && rect.x + rect.width > width - MINIMAP.width && rect.y < MINIMAP.height;
-  const top = corner ? MINIMAP.height : MARGIN.top;
+  const top = corner ? MINIMAP.height : margin.top;
   const along = (from: number, length: number, least: number, most: number) =>
     from < least ? least - from : from + length > most ? Math.max(least - from, most - from - length) : 0;
-  return { x: along(rect.x, rect.width, MARGIN.left, width - MARGIN.right), y: along(rect.y, rect.height, top, height - MARGIN.bottom) };
+  return { x: along(rect.x, rect.width, margin.left, width - margin.right), y: along(rect.y, rect.height, top, height - margin.bottom) };
 }
 
 export function useCanvasView(root: RefObject<HTMLElement | null>, rects: ReadonlyMap<string, Rect>): CanvasView {

@@ -54,7 +54,7 @@ export type CanvasNode = TriggerCanvasNode | StepCanvasNode | ActionCanvasNode |
 export interface EdgeView extends Record<string, unknown> {
   label: string | null;
   /** A fixed exit: the port of a condition's path. */
-  exit?: { side: Side; offset?: number };
+  exit?: { side: Side; offset: number; handle: string };
 }
 export type CanvasEdge = Edge<EdgeView, "flow">;
 

@@ -6,6 +6,9 @@ export const ZOOM = { least: 0.25, most: 2 } as const;
 /** Room around the flow when it is fitted: the tools stand above and below. */
 export const FIT = { padding: { top: "72px", bottom: "64px", left: "40px", right: "40px" }, maxZoom: 1 } as const;
 
+/** On a phone the whole flow would be too small to read: its beginning is shown. */
+export const FIT_NARROW = { ...FIT, minZoom: 0.8, maxZoom: 0.8, most: 3 } as const;
+
 /** Zoom out, the present zoom (pressing it gives 100 %), zoom in, fit. */
 export function ZoomTools({ glide }: { glide: number }) {
   const flow = useReactFlow();

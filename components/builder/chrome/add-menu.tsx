@@ -1,5 +1,6 @@
 import * as Radix from "radix-ui/dropdown-menu";
 import { CircleDot, type LucideIcon, MousePointerClick, Split } from "lucide-react";
+import { usePortalHome } from "#components/ui/portal-home.ts";
 import type { Point } from "#components/builder/canvas/route-edge.ts";
 import { TILE_LABELS, type Tile } from "#components/builder/place-node.ts";
 
@@ -18,10 +19,11 @@ interface AddMenuProps {
 
 /** The menu that opens where a connection was dropped on empty canvas. */
 export function AddMenu({ at, onAdd, onClose }: AddMenuProps) {
+  const home = usePortalHome();
   return (
     <Radix.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
       <Radix.Trigger aria-hidden="true" tabIndex={-1} className="pointer-events-none fixed size-px" style={{ left: at.x, top: at.y }} />
-      <Radix.Portal>
+      <Radix.Portal {...(home ? { container: home } : {})}>
         <Radix.Content
           aria-label="Add to canvas"
           aria-labelledby={undefined}
@@ -31,12 +33,11 @@ export function AddMenu({ at, onAdd, onClose }: AddMenuProps) {
           loop
           // The new node gets the focus.
           onCloseAutoFocus={(event) => event.preventDefault()}
-          className="z-(--z-menu) w-64 rounded-12 border border-line-strong bg-surface p-[5px] shadow-3 data-[state=open]:animate-rise-in"
+          className="z-(--z-menu) w-72 rounded-12 border border-line-strong bg-surface p-[5px] shadow-3 data-[state=open]:animate-rise-in"
         >
           {CHOICES.map(({ tile, icon: Icon, hint }) => (
             <Radix.Item
               key={tile}
-              aria-labelledby={`add-${tile}`}
               aria-describedby={`add-${tile}-hint`}
               onSelect={() => onAdd(tile)}
               className="flex cursor-pointer items-center gap-2.5 rounded-8 px-2 py-1.5 outline-none data-[highlighted]:bg-hover"
@@ -44,9 +45,7 @@ export function AddMenu({ at, onAdd, onClose }: AddMenuProps) {
               <span className="c-gray flex size-6 flex-none items-center justify-center rounded-6 bg-tint text-ink">
                 <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
               </span>
-              <span id={`add-${tile}`} className="flex-1">
-                {TILE_LABELS[tile]}
-              </span>
+              <span className="flex-1">{TILE_LABELS[tile]}</span>
               <span id={`add-${tile}-hint`} aria-hidden="true" className="text-12 text-text-3">
                 {hint}
               </span>

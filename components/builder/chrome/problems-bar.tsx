@@ -24,7 +24,7 @@ export function problemCount(problems: readonly Problem[]): string {
 /** What keeps the flow from being published, and what its author should know; each row leads to its node. */
 export function ProblemsBar({ document, problems, nextVersion, onShow }: ProblemsBarProps) {
   const [open, setOpen] = useState(true);
-  const errors = problems.some(({ severity }) => severity === "error");
+  const errors = problems.filter(({ severity }) => severity === "error").length;
   return (
     <section aria-label="Problems" className="z-(--z-sticky) flex-none border-line border-t bg-surface">
       <div className="flex h-10 items-center gap-2 px-4 font-medium">
@@ -35,9 +35,13 @@ export function ProblemsBar({ document, problems, nextVersion, onShow }: Problem
           </>
         ) : (
           <>
-            <TriangleAlert size={16} strokeWidth={1.75} className={`flex-none ${errors ? "text-bad-text" : "text-wait-text"}`} aria-hidden="true" />
+            <TriangleAlert size={16} strokeWidth={1.75} className={`flex-none ${errors > 0 ? "text-bad-text" : "text-wait-text"}`} aria-hidden="true" />
             <span>{problemCount(problems)}</span>
-            {errors && <span className="truncate font-regular text-text-3">Fix them to publish version {nextVersion}</span>}
+            {errors > 0 && (
+              <span className="truncate font-regular text-text-3">
+                Fix {errors === 1 ? "it" : "them"} to publish version {nextVersion}
+              </span>
+            )}
             <Button size="sm" variant="ghost" className="ml-auto" aria-expanded={open} onClick={() => setOpen(!open)}>
               {open ? "Hide" : "Show"}
               {open ? <ChevronDown size={14} strokeWidth={1.75} aria-hidden="true" /> : <ChevronRight size={14} strokeWidth={1.75} aria-hidden="true" />}

@@ -27,8 +27,7 @@ export function StatusMenu({ stored, mayEdit, onStatus }: StatusMenuProps) {
     <>
       <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
       <span className="sr-only">Status: </span>
-      {label}
-      <span className="font-regular tabular-nums">{shown}</span>
+      {label} <span className="font-regular tabular-nums">{shown}</span>
     </>
   );
   if (!mayEdit) return <span className={clsx(pill, "pr-[9px]")}>{inside}</span>;
@@ -37,7 +36,7 @@ export function StatusMenu({ stored, mayEdit, onStatus }: StatusMenuProps) {
       label="Status"
       align="start"
       trigger={
-        <button type="button" aria-label={`Status: ${label}${version === null ? "" : `, version ${version}`}`} className={pill}>
+        <button type="button" className={pill}>
           {inside}
           <ChevronDown size={12} strokeWidth={2} aria-hidden="true" />
         </button>

@@ -15,6 +15,7 @@ interface TopBarProps {
   flowId: string;
   name: string;
   stored: Stored;
+  openTasks: number;
   unsaved: boolean;
   saving: boolean;
   /** No Save and no Publish. */
@@ -40,7 +41,7 @@ export function TopBar(props: TopBarProps) {
       <span className="max-sm:hidden">
         <Logo label="Baton" />
       </span>
-      <div className="flex min-w-0 items-center gap-2">
+      <div className="flex min-w-0 items-center gap-2 lg:max-w-[calc(50vw-190px)]">
         <h1 className="truncate text-14 leading-normal font-semibold">{name}</h1>
         <StatusMenu stored={stored} mayEdit={mayEdit} onStatus={props.onStatus} />
         <span role="status" className="inline-flex min-w-0 items-center gap-1.5 whitespace-nowrap text-12 font-medium text-wait-text max-sm:hidden">
@@ -52,7 +53,7 @@ export function TopBar(props: TopBarProps) {
           )}
         </span>
       </div>
-      <FlowTabs flowId={flowId} className="absolute inset-y-0 left-1/2 -translate-x-1/2 max-lg:static max-lg:translate-x-0 max-sm:hidden" />
+      <FlowTabs flowId={flowId} openTasks={props.openTasks} className="absolute inset-y-0 left-1/2 -translate-x-1/2 max-lg:static max-lg:translate-x-0 max-sm:hidden" />
       <div className="ml-auto flex flex-none items-center gap-2">
         {!readOnly && (
           <>

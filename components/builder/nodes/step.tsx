@@ -32,14 +32,13 @@ export const StepNodeView = memo(function StepNodeView({ id, data }: NodeProps<S
         )}
         {data.openTasks > 0 && (
           <span
-            aria-hidden="true"
+            // Not in the text: the node's name begins with what is written on it.
+            data-count={data.openTasks}
             className={clsx(
-              "absolute -top-[9px] flex h-[18px] min-w-5 items-center justify-center rounded-full border border-line-strong bg-surface px-[5px] text-11 text-text-2 tabular-nums",
+              "before:content-[attr(data-count)] absolute -top-[9px] flex h-[18px] min-w-5 items-center justify-center rounded-full border border-line-strong bg-surface px-[5px] text-11 text-text-2 tabular-nums",
               data.problem ? "right-11" : "right-4",
             )}
-          >
-            {data.openTasks}
-          </span>
+          />
         )}
         <ProblemMark problem={data.problem} className="right-1.5" />
       </div>

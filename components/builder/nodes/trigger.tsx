@@ -22,7 +22,7 @@ export const TriggerNodeView = memo(function TriggerNodeView({ id, data }: NodeP
           <Icon size={16} strokeWidth={1.75} />
         </span>
         <span className="min-w-0 leading-[17px] font-medium">
-          <span className="block truncate">{data.name}</span>
+          <span className="block truncate">{data.name}</span>{" "}
           <span className={clsx("block truncate text-11 leading-[15px] font-regular text-text-3", data.mono && "font-mono")}>{data.line}</span>
         </span>
         <ProblemMark problem={data.problem} />

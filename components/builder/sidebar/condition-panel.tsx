@@ -16,7 +16,7 @@ import type { ConditionNode, ConditionPath } from "#lib/flow/schema.ts";
 
 export const conditionHead = () => ({
   tile: <IconTile icon={<Split size={16} strokeWidth={1.75} />} colour="amber" />,
-  line: "Condition · the first path that fits is taken",
+  line: "Condition · the first path that fits",
 });
 
 export function ConditionPanel({ node }: NodePanelProps<"condition">) {

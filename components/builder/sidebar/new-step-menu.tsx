@@ -2,17 +2,19 @@ import * as Radix from "radix-ui/dropdown-menu";
 import { OPERATION_ICONS } from "#components/builder/looks.ts";
 import { formOf } from "#components/builder/operations/operation-forms.ts";
 import { Button } from "#components/ui/button.tsx";
+import { usePortalHome } from "#components/ui/portal-home.ts";
 import type { FlowNode } from "#lib/flow/schema.ts";
 import { OPERATIONS, type OperationKindName } from "#lib/operations/index.ts";
 
 /** "+ New Step" and its menu, in the order of the table of operations. */
 export function NewStepMenu({ node, onAdd }: { node: FlowNode; onAdd(kind: OperationKindName): void }) {
+  const home = usePortalHome();
   return (
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>
         <Button className="w-full border-dashed shadow-none!">+ New Step</Button>
       </Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal {...(home ? { container: home } : {})}>
         <Radix.Content
           aria-label="New Step"
           aria-labelledby={undefined}
@@ -37,7 +39,6 @@ function Item({ kind, why, onSelect }: { kind: OperationKindName; why: string | 
   const id = `new-step-${kind}`;
   return (
     <Radix.Item
-      aria-labelledby={id}
       aria-describedby={`${id}-hint`}
       aria-disabled={why ? true : undefined}
       onSelect={(event) => (why ? event.preventDefault() : onSelect())}
@@ -47,11 +48,9 @@ function Item({ kind, why, onSelect }: { kind: OperationKindName; why: string | 
         <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
       </span>
       <span className="min-w-0 flex-1">
-        <span id={id} className="block">
-          {label}
-        </span>
+        <span className="block">{label}</span>
         {why && (
-          <span id={`${id}-hint`} className="block text-12 leading-4">
+          <span id={`${id}-hint`} aria-hidden="true" className="block text-12 leading-4">
             {why}
           </span>
         )}

@@ -36,7 +36,7 @@ export function RuleList({ rules, readOnly, onChange }: { rules: Rules; readOnly
   const put = (at: number, rule: Rule | null, typed?: string) => onChange(rulesOf(how, rule ? list.with(at, rule) : list.toSpliced(at, 1)), typed);
   return (
     <div className="flex flex-col gap-2">
-      {list.length > 1 && <Segmented label="Rules needed" size="sm" options={HOW} value={how} onChange={(next) => onChange(rulesOf(next, list))} />}
+      {list.length > 1 && <Segmented label="Rules needed" size="sm" className="self-start" options={HOW} value={how} onChange={(next) => onChange(rulesOf(next, list))} />}
       {list.map((rule, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rules have no identity but their place
         <div key={at} className="flex items-start gap-1 rounded-8 border border-line bg-surface-2 p-2">

@@ -14,7 +14,7 @@ import {
 import { SortableContext, sortableKeyboardCoordinates, useSortable, verticalListSortingStrategy } from "@dnd-kit/sortable";
 import clsx from "clsx";
 import { GripVertical } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 
 export interface SortableItem {
   id: string;
@@ -56,7 +56,7 @@ export function SortableRows<T extends SortableItem>({ items, readOnly = false, 
     if (over && over.id !== active.id) onMove(String(active.id), at(over.id));
   };
   return (
-    <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={end} accessibility={{ announcements, screenReaderInstructions: INSTRUCTIONS }}>
+    <DndContext id={useId()} sensors={sensors} collisionDetection={closestCenter} onDragEnd={end} accessibility={{ announcements, screenReaderInstructions: INSTRUCTIONS }}>
       <SortableContext items={items.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
         <ol className="flex flex-col gap-1.5">
           {items.map((item, place) => (

@@ -178,6 +178,7 @@ function FormFields({ node }: { node: StepNode }) {
         <Segmented
           label="Fields shown"
           size="sm"
+          className="self-start"
           options={WHICH}
           value={fields === undefined ? "all" : "chosen"}
           onChange={(which) => update({ fields: which === "all" ? undefined : document.fields.map(({ key }) => key) })}

@@ -1,5 +1,6 @@
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
+import { Page } from "#lib/http/params.ts";
 import { createInspector, listInspectors, NewInspector } from "#lib/services/inspectors.ts";
 import { listOf } from "#lib/wire/admin.ts";
 import { Inspector } from "#lib/wire/answers.ts";
@@ -8,8 +9,9 @@ export const GET = door({
   by: "apiKey",
   can: "inspectors:use",
   summary: "List inspector endpoints",
+  query: Page,
   answer: listOf(Inspector),
-  handle: async ({ actor }) => ({ items: await listInspectors(actor), nextCursor: null }),
+  handle: ({ actor, query }) => listInspectors(actor, query),
 });
 
 export const POST = door({

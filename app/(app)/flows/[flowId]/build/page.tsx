@@ -35,5 +35,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function BuilderPage({ params }: Props) {
   await requireActor("flows:read");
   const flow = await read((await params).flowId);
-  return <Builder key={flow.id} flow={flow} actions={{ save: saveDraftAction, publish: publishFlowAction, setStatus: setFlowStatusAction, create: createFlowAction }} />;
+  return (
+    <Builder
+      key={flow.id}
+      flow={flow}
+      actions={{ save: saveDraftAction, publish: publishFlowAction, setStatus: setFlowStatusAction, create: createFlowAction }}
+    />
+  );
 }

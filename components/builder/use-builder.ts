@@ -1,0 +1,147 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type RefObject, useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import type { BuilderActions } from "#components/builder/actions.ts";
+import type { Builder, EditNote } from "#components/builder/builder-context.tsx";
+import type { CanvasView } from "#components/builder/canvas/use-canvas-view.ts";
+import { problemCount } from "#components/builder/chrome/problems-bar.tsx";
+import { focusRegion, focusSidebar } from "#components/builder/regions.ts";
+import { begin, type BuilderState, isUnsaved, problemsOf, reduce } from "#components/builder/state.ts";
+import { useBuilderKeys } from "#components/builder/use-builder-keys.ts";
+import { type CanvasModel, useCanvasModel } from "#components/builder/use-canvas-model.ts";
+import { type Connecting, useConnecting } from "#components/builder/use-connecting.ts";
+import { type Draft, useDraft } from "#components/builder/use-draft.ts";
+import { type Edits, useEdits } from "#components/builder/use-edits.ts";
+import { usePhone } from "#components/builder/use-phone.ts";
+import { useFlow } from "#components/data/queries.ts";
+import { useCan, useSession } from "#components/data/session.tsx";
+import { useLocale } from "#components/ui/locale.tsx";
+import type { FlowDocument } from "#lib/flow/schema.ts";
+import type { BuilderJson } from "#lib/wire/pages.ts";
+import { userJson } from "#lib/wire/performer.ts";
+
+/** A dialog that the builder has open. */
+export type Open = "publish" | "find" | "help" | null;
+
+const NOBODY = { id: "", email: "", first_name: "", last_name: "" };
+
+/** Everything that the builder's parts share. */
+export interface BuilderModel {
+  builder: Builder;
+  state: BuilderState;
+  canvas: CanvasModel;
+  draft: Draft;
+  edits: Edits;
+  connecting: Connecting;
+  view: RefObject<CanvasView | null>;
+  unsaved: boolean;
+  mayEdit: boolean;
+  phone: boolean;
+  openTasks: number;
+  /** Null where the draft can be published. */
+  whyNotPublish: string | null;
+  open: Open;
+  setOpen(open: Open): void;
+  /** For screen readers. */
+  said: string;
+  select(ids: readonly string[]): void;
+  selectEdge(id: string | null): void;
+  /** Selects a node, brings it into view and gives it the focus. */
+  show(id: string): void;
+  /** Brings the open node back as it was when it was opened. */
+  revert(): void;
+  /** Typing is over: the next edit is a step of its own. */
+  settle(): void;
+}
+
+/** Errors as the reason why Publish cannot be pressed. */
+function reason(problems: Builder["problems"]): string | null {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  return errors.length > 0 ? `Fix ${problemCount(errors)} first` : null;
+}
+
+/** The part of the model that the sidebar's forms use. */
+function useBuilderValue(flow: BuilderJson, document: FlowDocument, problems: Builder["problems"], readOnly: boolean, change: Builder["change"]): Builder {
+  const { member } = useSession();
+  return useMemo(
+    () => ({ flowId: flow.id, document, readOnly, problems, members: flow.members, callTimeout: flow.callTimeout, user: userJson(member) ?? NOBODY, change }),
+    [flow, document, readOnly, problems, member, change],
+  );
+}
+
+export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): BuilderModel {
+  const router = useRouter();
+  const { workspace } = useSession();
+  const { locale } = useLocale();
+  const mayEdit = useCan("flows:edit");
+  const phone = usePhone();
+  const readOnly = !mayEdit || phone;
+
+  const [state, dispatch] = useReducer(reduce, flow, begin);
+  const { history, stored, selected, selectedEdge } = state;
+  const { document } = history;
+  const unsaved = useMemo(() => isUnsaved({ history, stored }), [history, stored]);
+  const [open, setOpen] = useState<Open>(null);
+  const [said, announce] = useState("");
+  const view = useRef<CanvasView | null>(null);
+
+  const live = useFlow(flow.id).data;
+  useEffect(() => {
+    if (live) dispatch({ kind: "heard", flow: live });
+  }, [live]);
+  const { openTasks, openByNode } = live ?? flow;
+
+  const change = useCallback(({ label, key }: EditNote, next: FlowDocument) => dispatch({ kind: "edited", document: next, label, key: key ?? null }), []);
+  const select = useCallback((ids: readonly string[]) => dispatch({ kind: "selected", ids }), []);
+  const askPublish = useCallback(() => setOpen("publish"), []);
+  const openFlow = useCallback((id: string) => router.push(`/flows/${id}/build`), [router]);
+  const draft = useDraft({ flowId: flow.id, actions, state, dispatch, onAskPublish: askPublish, onOpenFlow: openFlow });
+  const edits = useEdits(state, dispatch, view);
+  const connecting = useConnecting(document, announce);
+  const problems = useMemo(() => problemsOf(document, stored, workspace.stepWebhooks), [document, stored, workspace.stepWebhooks]);
+  const canvas = useCanvasModel({ document, problems, openByNode, locale, readOnly });
+
+  useBuilderKeys({
+    readOnly,
+    selected,
+    selectedEdge,
+    document,
+    edits,
+    connecting,
+    view,
+    onSave: draft.save,
+    onSelect: select,
+    onOpenSidebar: focusSidebar,
+    onRegion: focusRegion,
+    onFind: () => setOpen("find"),
+    onHelp: () => setOpen("help"),
+  });
+
+  return {
+    builder: useBuilderValue(flow, document, problems, readOnly, change),
+    state,
+    canvas,
+    draft,
+    edits,
+    connecting,
+    view,
+    unsaved,
+    mayEdit,
+    phone,
+    openTasks,
+    whyNotPublish: reason(problems),
+    open,
+    setOpen,
+    said,
+    select,
+    selectEdge: (id) => dispatch({ kind: "edge_selected", id }),
+    show: (id) => {
+      select([id]);
+      // The dialog that asked gives the focus back first.
+      requestAnimationFrame(() => requestAnimationFrame(() => view.current?.reveal(id, true)));
+    },
+    revert: () => dispatch({ kind: "reverted" }),
+    settle: () => dispatch({ kind: "settled" }),
+  };
+}

@@ -1,0 +1,39 @@
+import { useMemo } from "react";
+import type { CanvasEdge, CanvasNode } from "#components/builder/canvas/views.ts";
+import { toCanvas, visibleName } from "#components/builder/to-canvas.ts";
+import type { Problem } from "#lib/flow/problems.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
+
+interface ModelOptions {
+  document: FlowDocument;
+  problems: readonly Problem[];
+  openByNode: Readonly<Record<string, number>>;
+  locale: string;
+  readOnly: boolean;
+}
+
+export interface CanvasModel {
+  nodes: CanvasNode[];
+  edges: CanvasEdge[];
+  /** Nodes that lead nowhere though they should. */
+  loose: { id: string; name: string }[];
+}
+
+function countByNode(problems: readonly Problem[]): Map<string, { errors: number; warnings: number }> {
+  const counts = new Map<string, { errors: number; warnings: number }>();
+  for (const { nodeId, severity } of problems) {
+    if (nodeId === undefined) continue;
+    const before = counts.get(nodeId) ?? { errors: 0, warnings: 0 };
+    counts.set(nodeId, severity === "error" ? { ...before, errors: before.errors + 1 } : { ...before, warnings: before.warnings + 1 });
+  }
+  return counts;
+}
+
+/** What the canvas draws of the document. */
+export function useCanvasModel({ document, problems, openByNode, locale, readOnly }: ModelOptions): CanvasModel {
+  return useMemo(() => {
+    const ends = new Set(problems.flatMap(({ code, nodeId }) => (code === "dead_end" && nodeId ? [nodeId] : [])));
+    const loose = document.nodes.flatMap((node) => (ends.has(node.id) && node.type !== "condition" ? [{ id: node.id, name: visibleName(node) }] : []));
+    return { ...toCanvas(document, { problems: countByNode(problems), openTasks: openByNode, locale, readOnly }), loose };
+  }, [document, problems, openByNode, locale, readOnly]);
+}

@@ -1,0 +1,30 @@
+import { sql } from "drizzle-orm";
+import { expect, test, vi } from "vitest";
+import { db, raw } from "#db/client.ts";
+import { testDatabase } from "#db/testing.ts";
+import { subscribe } from "#lib/services/live.ts";
+
+await testDatabase();
+
+const connections = async () => {
+  const [row] = await db().execute(sql`select count(*)::int as count from pg_stat_activity where datname = current_database()`);
+  return Number(row?.count);
+};
+
+// The web process loads these files through Node and again in Next's bundle.
+test("a second copy of the code shares the clients and the listener of the first", async () => {
+  subscribe(() => {});
+  await Promise.all(Array.from({ length: 100 }, () => db().execute(sql`select 1`)));
+  await raw()`select 1`;
+  await vi.waitFor(async () => expect(await connections()).toBeGreaterThan(20));
+  const before = await connections();
+  vi.resetModules();
+  const again = await import("#db/client.ts");
+  const live = await import("#lib/services/live.ts");
+  expect(again.db).not.toBe(db);
+  expect(again.db()).toBe(db());
+  live.subscribe(() => {});
+  await Promise.all(Array.from({ length: 100 }, () => again.db().execute(sql`select 1`)));
+  await again.raw()`select 1`;
+  expect(await connections()).toBe(before);
+});

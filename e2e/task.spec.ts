@@ -1,0 +1,168 @@
+/** The task page: values, what is asked before an action, the way through the inbox. */
+import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
+import { ACME, onboarding, seedFlow, unique } from "#e2e/flows.ts";
+import { api } from "#e2e/server.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
+import type { TaskJson } from "#lib/wire/task.ts";
+
+const taskOf = async (id: string) => (await api<TaskJson>("GET", `/tasks/${id}`)).body;
+
+/** Changes the action Finish of a document. */
+function withFinish(
+  document: FlowDocument,
+  change: Partial<Extract<FlowDocument["nodes"][number], { type: "action" }>["data"]>,
+): FlowDocument {
+  const nodes = document.nodes.map((node) =>
+    node.id === "finish" && node.type === "action" ? { ...node, data: { ...node.data, ...change } } : node,
+  );
+  return { ...document, nodes };
+}
+
+test("each field is saved by itself, in the form in which it is stored", async ({ member, memberOne }) => {
+  const task = await (await seedFlow(onboarding(unique("Fields")))).startedTask();
+  await member.goto(`/tasks/${task.id}`);
+  await expectNoViolations(member);
+  await member.getByRole("textbox", { name: "Contract Value" }).fill("12,500.5");
+  await member.getByRole("textbox", { name: "Expected Close Date" }).fill("3 Feb 2027");
+  await member.getByRole("switch", { name: "International?" }).click();
+  await member.getByRole("combobox", { name: "Assigned To" }).selectOption(memberOne.person.email);
+  await member.getByRole("textbox", { name: "Due date" }).fill("5 Feb 2027, 16:00");
+  await member.getByRole("textbox", { name: "Due date" }).press("Tab");
+  await expect(member.getByText("All changes saved")).toBeVisible();
+  await expect
+    .poll(async () => {
+      const { fields, assignedTo, dueAt } = await taskOf(task.id);
+      return [fields.contract_value, fields.close_date, fields.international, assignedTo, dueAt !== null];
+    })
+    .toEqual(["12500.5", "2027-02-03", true, memberOne.person.email, true]);
+  await member.reload();
+  await expect(member.getByRole("textbox", { name: "Contract Value" })).toHaveValue("12,500.50");
+  await expect(member.getByRole("textbox", { name: "Expected Close Date" })).toHaveValue("3 Feb 2027");
+});
+
+test("a value that does not fit is refused in its place and kept as it was typed", async ({ member }) => {
+  const task = await (await seedFlow(onboarding(unique("Refused")))).startedTask();
+  await member.goto(`/tasks/${task.id}`);
+  const employees = member.getByRole("textbox", { name: "Number of Employees" });
+  await employees.fill("many");
+  await employees.press("Tab");
+  await expect(employees).toHaveAttribute("aria-invalid", "true");
+  await expect(employees).toHaveAccessibleDescription(/number/);
+  await expect(employees).toHaveValue("many");
+  await expect(member.getByText("Not saved", { exact: true })).toBeVisible();
+
+  // Nothing is run over a value that is not saved.
+  await member.getByRole("button", { name: "Finish", exact: true }).click();
+  await expect(member.getByText(/^Finish was not run/)).toBeVisible();
+  await employees.fill("21");
+  await member.getByRole("button", { name: "Finish", exact: true }).click();
+  await expect(member.getByTestId("task-steps")).toHaveText("Completed");
+  expect((await taskOf(task.id)).fields.employees).toBe("21");
+});
+
+test("an action asks to be confirmed, then for the fields that it needs", async ({ member }) => {
+  const document = withFinish(onboarding(unique("Asked")), { confirm: true, requiredFields: ["employees", "close_date"] });
+  const task = await (await seedFlow(document)).startedTask({ fields: { ...ACME, employees: null, close_date: null } });
+  await member.goto(`/tasks/${task.id}`);
+  await member.getByRole("button", { name: "Finish", exact: true }).click();
+  const confirm = member.getByRole("dialog", { name: "Run Finish on Acme Corp?" });
+  await confirm.getByRole("button", { name: "Cancel" }).click();
+  await expect(member.getByTestId("task-steps")).toHaveText("In Progress");
+
+  await member.getByRole("button", { name: "Finish", exact: true }).click();
+  await confirm.getByRole("button", { name: "Finish" }).click();
+  const fields = member.getByRole("dialog", { name: "Fill in before Finish" });
+  await expectNoViolations(member);
+  await fields.getByRole("textbox", { name: "Number of Employees" }).fill("25");
+  await fields.getByRole("button", { name: "Finish" }).click();
+  const date = fields.getByRole("textbox", { name: "Expected Close Date" });
+  await expect(date).toHaveAccessibleDescription(/must be filled in/);
+  await date.fill("31 Jan 2027");
+  await fields.getByRole("button", { name: "Finish" }).click();
+  await expect(member.getByTestId("task-steps")).toHaveText("Completed");
+  expect((await taskOf(task.id)).fields).toMatchObject({ employees: "25", close_date: "2027-01-31" });
+});
+
+test("an action for administrators says to a member why it cannot be pressed", async ({ member, admin }) => {
+  const task = await (await seedFlow(withFinish(onboarding(unique("Admins")), { allow: "admin" }))).startedTask();
+  await member.goto(`/tasks/${task.id}`);
+  const finish = member.getByRole("button", { name: "Finish", exact: true });
+  await expect(finish).toHaveAttribute("aria-disabled", "true");
+  await expect(finish).toHaveAccessibleDescription("Only administrators use Finish.");
+  await admin.goto(`/tasks/${task.id}`);
+  await admin.getByRole("button", { name: "Finish", exact: true }).click();
+  await expect(member.getByTestId("task-steps")).toHaveText("Completed");
+});
+
+test("a task is renamed in place, and deleted by an administrator while a member looks at it", async ({ admin, member }) => {
+  const task = await (await seedFlow(onboarding(unique("Renamed")))).startedTask();
+  await member.goto(`/tasks/${task.id}`);
+  await member.getByRole("button", { name: "Rename task" }).click();
+  const field = member.getByRole("textbox", { name: "Task name" });
+  await field.fill("Acme Corporation");
+  await field.press("Enter");
+  await expect(member.getByRole("heading", { level: 1, name: "Acme Corporation" })).toBeVisible();
+  await expect.poll(async () => (await taskOf(task.id)).name).toBe("Acme Corporation");
+  await member.getByRole("button", { name: "Rename task" }).click();
+  await field.fill("Something else");
+  await field.press("Escape");
+  await expect(member.getByRole("heading", { level: 1, name: "Acme Corporation" })).toBeVisible();
+
+  await member.getByRole("button", { name: "More", exact: true }).click();
+  await expect(member.getByRole("menuitem", { name: "Copy link" })).toBeVisible();
+  await expect(member.getByRole("menuitem", { name: "Delete task" })).toHaveCount(0);
+  await member.keyboard.press("Escape");
+
+  await admin.goto(`/tasks/${task.id}`);
+  await admin.getByRole("button", { name: "More", exact: true }).click();
+  await admin.getByRole("menuitem", { name: "Delete task" }).click();
+  await admin.getByRole("dialog", { name: "Delete Acme Corporation?" }).getByRole("button", { name: "Delete task" }).click();
+  await expect(admin).toHaveURL(/\/$/);
+  await expect(member.getByText("This task is gone")).toBeVisible();
+  await api("GET", `/tasks/${task.id}`, undefined, 404);
+});
+
+test("from the inbox one goes on to the next task and back", async ({ open, otherAdministrator }) => {
+  const page = await open(otherAdministrator.state);
+  const flow = await seedFlow(onboarding(unique("Neighbours")));
+  for (const name of ["Next door one", "Next door two", "Next door three"])
+    await flow.startedTask({ name: unique(name), assignedTo: otherAdministrator.person.email });
+  await page.goto("/");
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /^Next door/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/tasks\/[\w-]{22}\?from=mine$/);
+  const first = await page.getByRole("heading", { level: 1 }).textContent();
+  await expect(page.getByText(/^\d+ of \d+\+?$/)).toBeVisible();
+  await page.getByRole("button", { name: "Next task" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(first ?? "");
+  await page.getByRole("button", { name: "Previous task" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(first ?? "");
+});
+
+test("a task that is none is not found", async ({ member }) => {
+  await member.goto("/tasks/AAAAAAAAAAAAAAAAAAAAAA");
+  await expect(member.getByText("There is nothing here")).toBeVisible();
+});
+
+test("on a phone the actions stand above the bar, and the timeline follows the fields", async ({ browser, memberOne }) => {
+  const task = await (await seedFlow(onboarding(unique("Phone")))).startedTask();
+  const context = await browser.newContext({
+    storageState: memberOne.state,
+    viewport: { width: 390, height: 844 },
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  await page.goto(`/tasks/${task.id}`);
+  const box = await page.getByRole("button", { name: "Finish", exact: true }).boundingBox();
+  expect(box?.height).toBeGreaterThanOrEqual(44);
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(844 - 64);
+  const fields = await page.getByRole("region", { name: "Details" }).boundingBox();
+  const timeline = await page.getByRole("complementary", { name: "Timeline" }).boundingBox();
+  expect(timeline?.y).toBeGreaterThanOrEqual((fields?.y ?? 0) + (fields?.height ?? 0));
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectNoViolations(page);
+  await context.close();
+});

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { door } from "#lib/http/door.ts";
+
+const echo = door({
+  by: "anyone",
+  why: "a test",
+  query: z.object({ name: z.string().optional() }),
+  body: z.strictObject({ name: z.string().optional(), fields: z.record(z.string(), z.unknown()).optional() }),
+  handle: async ({ body }) => body,
+});
+
+async function post(body: string | Uint8Array<ArrayBuffer>, query = "") {
+  const response = await echo(new Request(`http://127.0.0.1/${query}`, { method: "POST", body }), { params: Promise.resolve({}) });
+  return { status: response.status, json: await response.json() };
+}
+
+test("200: a text may hold every character, also one that is written as two escapes", async () => {
+  const { status, json } = await post('{"name":"\\ud83d\\ude00 \u{1f600} \\t"}');
+  expect(status).toBe(200);
+  expect(json.name).toBe("😀 😀 \t");
+});
+
+test("422: a text that no database can hold is named, in the body and in the query", async () => {
+  const message = "Has a character that can't be stored.";
+  expect((await post('{"name":"a\\u0000b"}')).json).toMatchObject({ status: 422, code: "invalid", errors: [{ path: "name", message }] });
+  expect((await post('{"fields":{"a":[1,"\\ud800"]}}')).json.errors).toEqual([{ path: "fields.a.1", message }]);
+  expect((await post('{"fields":{"a\\u0000":1}}')).json.errors).toEqual([{ path: "fields.a\0", message }]);
+  expect((await post("{}", "?name=a%00b")).json.errors).toEqual([{ path: "name", message }]);
+});
+
+test("422: a member called __proto__ is a stranger everywhere", async () => {
+  expect((await post('{"fields":{"__proto__":{"a":1}}}')).json.errors).toEqual([
+    { path: "fields.__proto__", message: "There is no such member here." },
+  ]);
+});
+
+test("400: bytes that are no UTF-8 are not read as something else", async () => {
+  const body = new Uint8Array([...Buffer.from('{"name":"'), 0xff, ...Buffer.from('"}')]);
+  expect((await post(body)).json).toMatchObject({ status: 400, code: "invalid_json", detail: "The body is not UTF-8." });
+});
