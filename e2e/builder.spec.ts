@@ -19,9 +19,9 @@ async function save(page: Page): Promise<void> {
 const draftOf = async (id: string) => (await api<{ draft: FlowDocument }>("GET", `/flows/${id}`)).body.draft;
 
 test("a new flow begins with the example, and is published as it stands", async ({ admin }) => {
-  const name = unique("New flow");
+  const name = unique("Onboarding");
   await admin.goto("/flows");
-  await admin.getByRole("button", { name: "New flow" }).click();
+  await admin.getByRole("button", { name: "New flow", exact: true }).click();
   const dialog = admin.getByRole("dialog", { name: "New flow" });
   await dialog.getByRole("textbox", { name: "Name" }).fill(name);
   await expectNoViolations(admin);
@@ -34,7 +34,7 @@ test("a new flow begins with the example, and is published as it stands", async 
   await expectNoViolations(admin);
   await top(admin).getByRole("button", { name: "Publish" }).click();
   await admin.getByRole("dialog", { name: "Publish version 1?" }).getByRole("button", { name: "Publish" }).click();
-  await expect(top(admin).getByRole("button", { name: /^Status: Live, version 1/ })).toBeVisible();
+  await expect(top(admin).getByRole("button", { name: /^Status: Live v1/ })).toBeVisible();
 });
 
 test("a step is added, connected, renamed, moved and deleted, and each change can be undone", async ({ admin }) => {
@@ -95,16 +95,17 @@ test("an action's steps are put into another order and removed with the keyboard
   await admin.goto(flow.builder);
   await node(admin, /^Finish, action/).click();
   const sidebar = admin.getByRole("complementary", { name: "Action Finish" });
-  await expect(sidebar.getByRole("listitem")).toHaveCount(3);
-  await sidebar.getByRole("button", { name: "Move step 3" }).focus();
+  const handles = sidebar.getByRole("button", { name: /^Move step/ });
+  await expect(handles).toHaveCount(3);
+  await sidebar.getByRole("button", { name: "Move step 3", exact: true }).focus();
   await admin.keyboard.press("Space");
-  await expect(admin.getByText(/Lifted\..*3 of 3/)).toBeAttached();
+  await expect(admin.getByText(/, 3 of 3$/)).toBeAttached();
   await admin.keyboard.press("ArrowUp");
-  await expect(admin.getByText(/2 of 3/)).toBeAttached();
+  await expect(admin.getByText(/, 2 of 3$/)).toBeAttached();
   await admin.keyboard.press("Space");
-  await expect(admin.getByText(/Dropped\..*2 of 3/)).toBeAttached();
+  await expect(admin.getByText(/^Dropped\. .*, 2 of 3$/)).toBeAttached();
   await sidebar.getByRole("button", { name: "Remove step 3" }).click();
-  await expect(sidebar.getByRole("listitem")).toHaveCount(2);
+  await expect(handles).toHaveCount(2);
   await sidebar.getByRole("button", { name: "Save" }).click();
   await expect(admin.getByText(/^Saved\./)).toBeVisible();
   const finish = (await draftOf(flow.id)).nodes.find(({ id }) => id === "finish");

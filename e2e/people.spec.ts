@@ -149,5 +149,5 @@ test("an integrator reads flows and settings, and has nothing to press that chan
   await expectNoViolations(integrator);
   await integrator.goto("/flows");
   await expect(integrator.getByRole("heading", { level: 1, name: "Flows" })).toBeVisible();
-  await expect(integrator.getByRole("button", { name: "New flow" })).toHaveCount(0);
+  await expect(integrator.getByRole("button", { name: "New flow", exact: true })).toHaveCount(0);
 });

@@ -73,6 +73,8 @@ function handOver(file, args) {
     ...process.env,
     PATH: `${bin}${path.delimiter}${process.env.PATH}`,
     NEXT_TELEMETRY_DISABLED: "1",
+    // What Node has compiled once it need not compile again: a third of the time of a start.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? path.join(root, ".next/compile-cache"),
     BATON_UP_BEGAN: String(began),
   };
   // The channel tells the child when this process has gone, however it went.

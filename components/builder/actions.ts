@@ -7,8 +7,16 @@ import type { FlowStatus } from "#lib/wire/pages.ts";
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: { code: string; detail: string } };
 
 export interface BuilderActions {
-  save(input: { flowId: string; document: FlowDocument; etag: string | null }): Promise<Result<{ etag: string; problems: Problem[]; draft: FlowDocument }>>;
-  publish(input: { flowId: string; migrateTasks: boolean; etag: string | null }): Promise<Result<{ version: number; migrated: number; notMigrated: string[] }>>;
+  save(input: {
+    flowId: string;
+    document: FlowDocument;
+    etag: string | null;
+  }): Promise<Result<{ etag: string; problems: Problem[]; draft: FlowDocument }>>;
+  publish(input: {
+    flowId: string;
+    migrateTasks: boolean;
+    etag: string | null;
+  }): Promise<Result<{ version: number; migrated: number; notMigrated: string[] }>>;
   setStatus(input: { flowId: string; status: FlowStatus }): Promise<Result<unknown>>;
   create(input: { name: string; description: string; start: "empty" }): Promise<Result<{ id: string }>>;
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { Problem } from "#lib/flow/problems.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 import type { UserJson } from "#lib/wire/performer.ts";
 

@@ -38,7 +38,7 @@ export function Builder({ flow, actions }: BuilderProps) {
   return (
     <BuilderProvider value={builder}>
       <VariableSymbols />
-      <div className="grid h-dvh grid-rows-[var(--h-topbar)_minmax(0,1fr)]" onBlur={model.settle}>
+      <div className="grid h-dvh grid-rows-[var(--h-topbar)_minmax(0,1fr)]">
         <TopBar
           flowId={flow.id}
           name={document.name}
@@ -79,7 +79,14 @@ export function Builder({ flow, actions }: BuilderProps) {
           <main className="flex min-w-0 flex-1 flex-col">
             {readOnly && <ReadOnlyLine phone={phone} />}
             <CanvasArea model={model} />
-            {!phone && <ProblemsBar document={document} problems={problems} nextVersion={stored.nextVersion} onShow={({ nodeId }) => nodeId !== undefined && model.show(nodeId)} />}
+            {!phone && (
+              <ProblemsBar
+                document={document}
+                problems={problems}
+                nextVersion={stored.nextVersion}
+                onShow={({ nodeId }) => nodeId !== undefined && model.show(nodeId)}
+              />
+            )}
           </main>
         </div>
       </div>

@@ -31,7 +31,8 @@ export function CanvasArea({ model }: { model: BuilderModel }) {
   const [dropped, setDropped] = useState<Dropped | null>(null);
   const chosen = useMemo(() => new Set(state.selected), [state.selected]);
   const mayConnect = useCallback(
-    (source: string, handle: string | null, target: string) => whyNotConnect(document, { source, target, sourceHandle: exitOf(document, source, handle) }) === null,
+    (source: string, handle: string | null, target: string) =>
+      whyNotConnect(document, { source, target, sourceHandle: exitOf(document, source, handle) }) === null,
     [document],
   );
   const tools = (
@@ -89,7 +90,11 @@ function EmptyCanvas({ readOnly }: { readOnly: boolean }) {
       <EmptyState
         icon={<Workflow size={18} />}
         title="Nothing here yet"
-        text={readOnly ? "This flow has not been drawn." : "Press Manual to say how a task begins, then Step for a place where it waits. Drag from a port to connect them."}
+        text={
+          readOnly
+            ? "This flow has not been drawn."
+            : "Press Manual to say how a task begins, then Step for a place where it waits. Drag from a port to connect them."
+        }
       />
     </div>
   );

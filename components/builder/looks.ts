@@ -1,11 +1,10 @@
 /** How parts of a flow look: icons by kind and by colour. Tables only. */
 import {
   ArrowRight,
+  Banknote,
   Calendar,
   Check,
   CircleChevronDown,
-  SquareCheck,
-  Banknote,
   Flag,
   Globe,
   Hand,
@@ -18,6 +17,7 @@ import {
   MousePointerClick,
   PencilLine,
   Play,
+  SquareCheck,
   Stamp,
   TextAlignStart,
   Type,

@@ -4,7 +4,10 @@ import { starterFlow } from "#lib/flow/starter.ts";
 
 const ids = () => {
   let n = 0;
-  return () => `x${(n += 1)}`;
+  return () => {
+    n += 1;
+    return `x${n}`;
+  };
 };
 const flow = starterFlow("Orders");
 const seen = { centre: { x: 400, y: 400 }, drawn: new Map() };

@@ -55,7 +55,9 @@ function beside(from: Rect, size: { width: number; height: number }, rects: Rect
     const right = { x: from.x + from.width + GAP + far * (size.width + GAP), y: middle.y };
     const below = { x: middle.x, y: from.y + from.height + GAP + far * (size.height + GAP) };
     const diagonal = { x: right.x, y: below.y };
-    const free = (down ? [below, right, diagonal] : [right, below, diagonal]).find((at) => ![...rects.values()].some((rect) => overlaps({ ...at, ...size }, rect, 8)));
+    const free = (down ? [below, right, diagonal] : [right, below, diagonal]).find(
+      (at) => ![...rects.values()].some((rect) => overlaps({ ...at, ...size }, rect, 8)),
+    );
     if (free) return free;
   }
   return { x: middle.x, y: from.y + from.height + GAP };
@@ -66,7 +68,13 @@ function connected(document: FlowDocument, source: string, exit: string | null, 
 }
 
 /** A new node whose middle is at a point, connected from a node's exit where one is given. */
-export function placeAt(document: FlowDocument, tile: Tile, centre: Point, newId: () => string, from?: { source: string; exit: string | null }): Placed {
+export function placeAt(
+  document: FlowDocument,
+  tile: Tile,
+  centre: Point,
+  newId: () => string,
+  from?: { source: string; exit: string | null },
+): Placed {
   const type = TYPES[tile];
   const size = SIZES[type];
   const id = newId();
@@ -92,7 +100,12 @@ function placeTrigger(document: FlowDocument, centre: Point, rects: Rects, newId
 }
 
 /** A pressed tile: added to the selection, or in the middle of what is seen; a trigger goes to the beginning. */
-export function placeByTile(document: FlowDocument, tile: Tile, { selected, centre, drawn }: { selected: string | null; centre: Point; drawn: Rects }, newId: () => string): Placed {
+export function placeByTile(
+  document: FlowDocument,
+  tile: Tile,
+  { selected, centre, drawn }: { selected: string | null; centre: Point; drawn: Rects },
+  newId: () => string,
+): Placed {
   const rects = rectsOf(document, drawn);
   if (tile === "manual") return placeTrigger(document, centre, rects, newId);
   const size = SIZES[TYPES[tile]];

@@ -6,7 +6,9 @@ const FIRST = "a[href], button:not([tabindex='-1']), input, select, textarea, [t
 const REGIONS = ["header", "aside", ".flow-canvas", "section[aria-label='Problems']"];
 
 function enter(region: Element): boolean {
-  const inner = region.matches(".flow-canvas") ? region.querySelector<HTMLElement>(".react-flow__node.selected, .react-flow__node") : region.querySelector<HTMLElement>(FIRST);
+  const inner = region.matches(".flow-canvas")
+    ? region.querySelector<HTMLElement>(".react-flow__node.selected, .react-flow__node")
+    : region.querySelector<HTMLElement>(FIRST);
   inner?.focus();
   return inner !== null;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { commandOf, type Press } from "#components/builder/shortcuts.ts";
 
-const press = (key: string, more: Partial<Press> = {}) => commandOf({ key, mod: false, shift: false, alt: false, where: "canvas", ...more });
+const press = (key: string, more: Partial<Press> = {}) =>
+  commandOf({ key, mod: false, shift: false, alt: false, where: "canvas", ...more });
 
 describe("keys of the builder", () => {
   test("single keys are off while text is typed; Ctrl+S is not", () => {

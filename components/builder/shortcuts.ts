@@ -1,9 +1,33 @@
 /** The keys of the builder: which command a key press means. Commands are the builder's. */
 
 export type Command =
-  | "save" | "undo" | "redo" | "find" | "help" | "zoomIn" | "zoomOut" | "fit" | "nextRegion" | "previousRegion"
-  | "remove" | "duplicate" | "copy" | "paste" | "selectAll" | "connect" | "open" | "select" | "escape"
-  | "left" | "right" | "up" | "down" | "farLeft" | "farRight" | "farUp" | "farDown";
+  | "save"
+  | "undo"
+  | "redo"
+  | "find"
+  | "help"
+  | "zoomIn"
+  | "zoomOut"
+  | "fit"
+  | "nextRegion"
+  | "previousRegion"
+  | "remove"
+  | "duplicate"
+  | "copy"
+  | "paste"
+  | "selectAll"
+  | "connect"
+  | "open"
+  | "select"
+  | "escape"
+  | "left"
+  | "right"
+  | "up"
+  | "down"
+  | "farLeft"
+  | "farRight"
+  | "farUp"
+  | "farDown";
 
 /** `text`: in a text field too. `page`: wherever no text is typed. `canvas`: with the focus on the canvas or nowhere. */
 type Reach = "text" | "page" | "canvas";
@@ -56,7 +80,11 @@ export interface Press {
   where: "text" | "canvas" | "elsewhere";
 }
 
-const REACHES: Record<Press["where"], readonly Reach[]> = { text: ["text"], elsewhere: ["text", "page"], canvas: ["text", "page", "canvas"] };
+const REACHES: Record<Press["where"], readonly Reach[]> = {
+  text: ["text"],
+  elsewhere: ["text", "page"],
+  canvas: ["text", "page", "canvas"],
+};
 
 /** Keys whose sign needs Shift on some keyboards. */
 const isSign = (key: string) => key.length === 1 && !/[a-z]/i.test(key);

@@ -54,7 +54,13 @@ describe("the builder's state", () => {
   test("what was typed while the server saved stays unsaved", () => {
     const sent = renamed(start(), "Done");
     const later = renamed(sent, "Done!");
-    const after = reduce(later, { kind: "saved", sent: sent.history.document, draft: structuredClone(sent.history.document), etag: '"2"', problems: [] });
+    const after = reduce(later, {
+      kind: "saved",
+      sent: sent.history.document,
+      draft: structuredClone(sent.history.document),
+      etag: '"2"',
+      problems: [],
+    });
     expect(nameOf(after)).toBe("Done!");
     expect(isUnsaved(after)).toBe(true);
     expect(after.stored.etag).toBe('"2"');
@@ -62,20 +68,36 @@ describe("the builder's state", () => {
 
   test("a save without edits in between is saved", () => {
     const sent = renamed(start(), "Done");
-    const after = reduce(sent, { kind: "saved", sent: sent.history.document, draft: structuredClone(sent.history.document), etag: '"2"', problems: [] });
+    const after = reduce(sent, {
+      kind: "saved",
+      sent: sent.history.document,
+      draft: structuredClone(sent.history.document),
+      etag: '"2"',
+      problems: [],
+    });
     expect(isUnsaved(after)).toBe(false);
   });
 
   test("a deleted node leaves the selection", () => {
     const opened = reduce(start(), { kind: "selected", ids: ["finish"] });
     const { document } = opened.history;
-    const gone = reduce(opened, { kind: "edited", document: { ...document, nodes: document.nodes.filter(({ id }) => id !== "finish") }, label: "Delete Finish", key: null });
+    const gone = reduce(opened, {
+      kind: "edited",
+      document: { ...document, nodes: document.nodes.filter(({ id }) => id !== "finish") },
+      label: "Delete Finish",
+      key: null,
+    });
     expect(gone.selected).toEqual([]);
     expect(gone.opened).toBeNull();
   });
 
   test("what only the server found stands until its node changes", () => {
-    const problem = { severity: "error", code: "template_syntax", nodeId: "finish", message: "Finish has a template with an error in line 1." } as const;
+    const problem = {
+      severity: "error",
+      code: "template_syntax",
+      nodeId: "finish",
+      message: "Finish has a template with an error in line 1.",
+    } as const;
     const state = begin({ ...flow(), problems: [problem] });
     expect(problemsOf(state.history.document, state.stored, true)).toContainEqual(problem);
     const edited = renamed(state, "Done");

@@ -1,5 +1,5 @@
 /** The builder's state and everything that changes it. Pure; ids, dialogs and the server are the callers'. */
-import { type DocumentChange, changesBetween } from "#lib/flow/diff.ts";
+import { changesBetween, type DocumentChange } from "#lib/flow/diff.ts";
 import { type History, record, redo, settle, startHistory, undo } from "#lib/flow/history.ts";
 import { listProblems, type Problem } from "#lib/flow/problems.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";

@@ -37,7 +37,7 @@ export function useBuilderKeys(options: BuilderKeysOptions): void {
     if (!focused) return selected;
     return selected.includes(focused) ? selected : [focused];
   };
-  const editing = (work: () => boolean | void) => () => (readOnly ? false : work());
+  const editing = (work: () => unknown) => () => (readOnly ? false : work());
   const onSubject = (work: (ids: readonly string[]) => void) =>
     editing(() => {
       const ids = subject();
@@ -64,7 +64,7 @@ export function useBuilderKeys(options: BuilderKeysOptions): void {
     options.onOpenSidebar();
   };
 
-  const escape = () => {
+  const leave = () => {
     if (connecting.at) {
       connecting.end();
       return;
@@ -103,7 +103,7 @@ export function useBuilderKeys(options: BuilderKeysOptions): void {
       if (!focused) return false;
       onSelect([focused]);
     },
-    escape,
+    escape: leave,
     left: arrow({ x: -NEAR, y: 0 }, -1),
     right: arrow({ x: NEAR, y: 0 }, 1),
     up: arrow({ x: 0, y: -NEAR }, -1),

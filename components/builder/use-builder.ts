@@ -7,7 +7,7 @@ import type { Builder, EditNote } from "#components/builder/builder-context.tsx"
 import type { CanvasView } from "#components/builder/canvas/use-canvas-view.ts";
 import { problemCount } from "#components/builder/chrome/problems-bar.tsx";
 import { focusRegion, focusSidebar } from "#components/builder/regions.ts";
-import { begin, type BuilderState, isUnsaved, problemsOf, reduce } from "#components/builder/state.ts";
+import { type BuilderState, begin, isUnsaved, problemsOf, reduce } from "#components/builder/state.ts";
 import { useBuilderKeys } from "#components/builder/use-builder-keys.ts";
 import { type CanvasModel, useCanvasModel } from "#components/builder/use-canvas-model.ts";
 import { type Connecting, useConnecting } from "#components/builder/use-connecting.ts";
@@ -51,8 +51,6 @@ export interface BuilderModel {
   show(id: string): void;
   /** Brings the open node back as it was when it was opened. */
   revert(): void;
-  /** Typing is over: the next edit is a step of its own. */
-  settle(): void;
 }
 
 /** Errors as the reason why Publish cannot be pressed. */
@@ -62,10 +60,25 @@ function reason(problems: Builder["problems"]): string | null {
 }
 
 /** The part of the model that the sidebar's forms use. */
-function useBuilderValue(flow: BuilderJson, document: FlowDocument, problems: Builder["problems"], readOnly: boolean, change: Builder["change"]): Builder {
+function useBuilderValue(
+  flow: BuilderJson,
+  document: FlowDocument,
+  problems: Builder["problems"],
+  readOnly: boolean,
+  change: Builder["change"],
+): Builder {
   const { member } = useSession();
   return useMemo(
-    () => ({ flowId: flow.id, document, readOnly, problems, members: flow.members, callTimeout: flow.callTimeout, user: userJson(member) ?? NOBODY, change }),
+    () => ({
+      flowId: flow.id,
+      document,
+      readOnly,
+      problems,
+      members: flow.members,
+      callTimeout: flow.callTimeout,
+      user: userJson(member) ?? NOBODY,
+      change,
+    }),
     [flow, document, readOnly, problems, member, change],
   );
 }
@@ -92,7 +105,17 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
   }, [live]);
   const { openTasks, openByNode } = live ?? flow;
 
-  const change = useCallback(({ label, key }: EditNote, next: FlowDocument) => dispatch({ kind: "edited", document: next, label, key: key ?? null }), []);
+  useEffect(() => {
+    // An input is left: the next edit is a step of its own.
+    const settle = () => dispatch({ kind: "settled" });
+    addEventListener("focusout", settle);
+    return () => removeEventListener("focusout", settle);
+  }, []);
+
+  const change = useCallback(
+    ({ label, key }: EditNote, next: FlowDocument) => dispatch({ kind: "edited", document: next, label, key: key ?? null }),
+    [],
+  );
   const select = useCallback((ids: readonly string[]) => dispatch({ kind: "selected", ids }), []);
   const askPublish = useCallback(() => setOpen("publish"), []);
   const openFlow = useCallback((id: string) => router.push(`/flows/${id}/build`), [router]);
@@ -142,6 +165,5 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
       requestAnimationFrame(() => requestAnimationFrame(() => view.current?.reveal(id, true)));
     },
     revert: () => dispatch({ kind: "reverted" }),
-    settle: () => dispatch({ kind: "settled" }),
   };
 }

@@ -33,7 +33,9 @@ function countByNode(problems: readonly Problem[]): Map<string, { errors: number
 export function useCanvasModel({ document, problems, openByNode, locale, readOnly }: ModelOptions): CanvasModel {
   return useMemo(() => {
     const ends = new Set(problems.flatMap(({ code, nodeId }) => (code === "dead_end" && nodeId ? [nodeId] : [])));
-    const loose = document.nodes.flatMap((node) => (ends.has(node.id) && node.type !== "condition" ? [{ id: node.id, name: visibleName(node) }] : []));
+    const loose = document.nodes.flatMap((node) =>
+      ends.has(node.id) && node.type !== "condition" ? [{ id: node.id, name: visibleName(node) }] : [],
+    );
     return { ...toCanvas(document, { problems: countByNode(problems), openTasks: openByNode, locale, readOnly }), loose };
   }, [document, problems, openByNode, locale, readOnly]);
 }

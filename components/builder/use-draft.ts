@@ -52,7 +52,8 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
   const [conflict, setConflict] = useState<BuilderJson | null>(null);
 
   const failed = useCallback(
-    (what: string, detail: string, again: () => void) => toast({ text: `${what} ${detail}`, tone: "bad", action: { label: "Try again", onPress: again } }),
+    (what: string, detail: string, again: () => void) =>
+      toast({ text: `${what} ${detail}`, tone: "bad", action: { label: "Try again", onPress: again } }),
     [toast],
   );
 
@@ -97,7 +98,8 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
           }
           if (!(await store())) return false;
           const { status, version } = latest.current.stored;
-          if (status === "live" && version !== null) toast({ text: `Saved. Live tasks still use version ${version}.`, action: { label: "Publish", onPress: onAskPublish } });
+          if (status === "live" && version !== null)
+            toast({ text: `Saved. Live tasks still use version ${version}.`, action: { label: "Publish", onPress: onAskPublish } });
           else toast({ text: "Saved." });
           return true;
         },
@@ -122,7 +124,12 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
           const { version, notMigrated } = result.value;
           dispatch({ kind: "published", version, document: stored.document });
           const left = notMigrated.length;
-          toast({ text: left === 0 ? `Version ${version} is live` : `Version ${version} is live. ${left === 1 ? "1 task keeps its version: its step is gone." : `${left} tasks keep their version: their steps are gone.`}` });
+          toast({
+            text:
+              left === 0
+                ? `Version ${version} is live`
+                : `Version ${version} is live. ${left === 1 ? "1 task keeps its version: its step is gone." : `${left} tasks keep their version: their steps are gone.`}`,
+          });
         },
         undefined,
       ),

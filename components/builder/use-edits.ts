@@ -46,7 +46,10 @@ function pasted(document: FlowDocument, { nodes, edges }: Clipboard, times: numb
   const back = {
     ...document,
     nodes: [...document.nodes, ...missing],
-    edges: [...document.edges, ...edges.filter(({ id, source, target }) => (gone.has(source) || gone.has(target)) && !document.edges.some((edge) => edge.id === id))],
+    edges: [
+      ...document.edges,
+      ...edges.filter(({ id, source, target }) => (gone.has(source) || gone.has(target)) && !document.edges.some((edge) => edge.id === id)),
+    ],
   };
   const aside = { x: ASIDE * times, y: ASIDE * times };
   const { document: after, copies } = duplicateNodes(
@@ -80,16 +83,31 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
     };
     const added = ({ document, id, label }: { document: FlowDocument; id: string; label: string }) => chosen(document, label, [id]);
     const seen = () => view.current?.centre() ?? { x: 0, y: 0 };
-    const drawn = () => new Map(present().nodes.flatMap(({ id }) => { const rect = view.current?.rectOf(id); return rect ? [[id, rect] as const] : []; }));
+    const drawn = () =>
+      new Map(
+        present().nodes.flatMap(({ id }) => {
+          const rect = view.current?.rectOf(id);
+          return rect ? [[id, rect] as const] : [];
+        }),
+      );
 
     return {
-      move: (moves) => edit(moveNodes(present(), new Map(moves.map(({ id, position }) => [id, position]))), `Move ${named(moves.map(({ id }) => id))}`),
+      move: (moves) =>
+        edit(moveNodes(present(), new Map(moves.map(({ id, position }) => [id, position]))), `Move ${named(moves.map(({ id }) => id))}`),
       nudge(ids, by) {
         const moving = new Set(ids);
-        const positions = new Map(present().nodes.flatMap(({ id, position }) => (moving.has(id) ? [[id, { x: position.x + by.x, y: position.y + by.y }] as const] : [])));
+        const positions = new Map(
+          present().nodes.flatMap(({ id, position }) =>
+            moving.has(id) ? [[id, { x: position.x + by.x, y: position.y + by.y }] as const] : [],
+          ),
+        );
         edit(moveNodes(present(), positions), `Move ${named(ids)}`, { key: `nudge:${[...ids].sort().join()}` });
       },
-      connect: (source, handle, target) => edit(connect(present(), { source, target, sourceHandle: exitOf(present(), source, handle) }, newId()), `Connect ${named([source])}`),
+      connect: (source, handle, target) =>
+        edit(
+          connect(present(), { source, target, sourceHandle: exitOf(present(), source, handle) }, newId()),
+          `Connect ${named([source])}`,
+        ),
       reconnect(edgeId, source, handle, target) {
         const before = present().edges.find(({ id }) => id === edgeId);
         // The end that was not drawn keeps its exit.
@@ -114,7 +132,10 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
       copy(ids) {
         const wanted = new Set(ids);
         const { nodes, edges } = present();
-        const content = { nodes: nodes.filter(({ id }) => wanted.has(id)), edges: edges.filter(({ source, target }) => wanted.has(source) && wanted.has(target)) };
+        const content = {
+          nodes: nodes.filter(({ id }) => wanted.has(id)),
+          edges: edges.filter(({ source, target }) => wanted.has(source) && wanted.has(target)),
+        };
         if (content.nodes.length > 0) clipboard.current = { content, times: 0 };
       },
       paste() {
@@ -125,7 +146,14 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
       },
       addByTile(tile) {
         const { selected } = latest.current;
-        added(placeByTile(present(), tile, { selected: selected.length === 1 ? (selected[0] ?? null) : null, centre: seen(), drawn: drawn() }, newId));
+        added(
+          placeByTile(
+            present(),
+            tile,
+            { selected: selected.length === 1 ? (selected[0] ?? null) : null, centre: seen(), drawn: drawn() },
+            newId,
+          ),
+        );
       },
       addAt(tile, { canvas }, from) {
         added(placeAt(present(), tile, canvas, newId, from && { source: from.source, exit: exitOf(present(), from.source, from.handle) }));

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import { type Command, commandOf, type Press } from "#components/builder/shortcuts.ts";
 
 /** A command's work; `false` where it had nothing to do, so that the key keeps its own meaning. */
-export type Commands = Record<Command, () => boolean | void>;
+export type Commands = Record<Command, () => unknown>;
 
 const TYPING = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable=true]";
 

@@ -78,9 +78,6 @@ export const useTask = (id: string | null) =>
     queryFn: ({ signal }) => fetchJson<TaskPageJson>(urls.task(id ?? ""), { signal }),
   });
 
-export const useTaskHistory = (id: string) =>
-  useQuery({ queryKey: keys.taskHistory(id), queryFn: ({ signal }) => fetchJson<HistoryEntryJson[]>(urls.taskHistory(id), { signal }) });
-
 export const useInspectors = () =>
   useQuery({
     queryKey: keys.inspectors,

@@ -143,7 +143,3 @@ export function MenuRadioItem({ value, icon, hint, disabledReason, children }: M
 export function MenuSeparator() {
   return <Radix.Separator className="my-[5px] h-px bg-line" />;
 }
-
-export function MenuHead({ children }: { children: ReactNode }) {
-  return <Radix.Label className="px-2 pt-1.5 pb-1 text-11 font-semibold text-text-3">{children}</Radix.Label>;
-}

@@ -11,7 +11,7 @@ import { ways } from "#lib/flow/problems/ways.ts";
 import { webhooks } from "#lib/flow/problems/webhooks.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 
-export type { Problem, ProblemCode, ProblemContext, TemplateError } from "#lib/flow/problems/problem.ts";
+export type { Problem, ProblemContext, TemplateError } from "#lib/flow/problems/problem.ts";
 
 const CHECKS: readonly Check[] = [fields, names, ways, rules, steps, operations, templates, webhooks];
 

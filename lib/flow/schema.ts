@@ -1,7 +1,7 @@
 /** The flow document `baton.flow/1`: what may be saved (contract section 2). What may be published: problems.ts. */
 import { z } from "zod";
 import { FieldDefinition } from "#lib/fields/definition.ts";
-import { ShortId, } from "#lib/flow/parts.ts";
+import { ShortId } from "#lib/flow/parts.ts";
 import { Rules } from "#lib/flow/rules.ts";
 import { StepWebhook } from "#lib/flow/step-webhook.ts";
 import { Operation } from "#lib/operations/index.ts";

@@ -121,5 +121,5 @@ export async function ensureBuild(folder: string, signal: AbortSignal): Promise<
 
 /** Removes the builds of earlier sources, but for those that another instance serves. */
 export function removeOldBuilds(folder: string): void {
-  for (const old of unused(folder)) rmSync(old, { recursive: true, force: true });
+  for (const old of unused(folder)) for (const left of [old, `${old}.log`]) rmSync(left, { recursive: true, force: true });
 }

@@ -61,25 +61,41 @@ function useCallForm(operation: ApiCall, refId: string, taken: ReadonlySet<strin
 }
 
 /** "API Call": what is sent, and what it looks like for a real task. Apply changes the draft in the browser only. */
-export default function ApiCallDialog({ node, operation, index, count, isNew, onApply, onRemove, onClose }: OperationFormProps<"api_call">) {
+export default function ApiCallDialog({
+  node,
+  operation,
+  index,
+  count,
+  isNew,
+  onApply,
+  onRemove,
+  onClose,
+}: OperationFormProps<"api_call">) {
   const { document } = useBuilder();
   const { refId, taken } = useMemo(() => {
     const own = refKey(node.id, operation.id);
     const names = refIds(document);
-    return { refId: names.get(own) ?? nextRefId(document), taken: new Set([...names].flatMap(([key, name]) => (key === own ? [] : [name]))) };
+    return {
+      refId: names.get(own) ?? nextRefId(document),
+      taken: new Set([...names].flatMap(([key, name]) => (key === own ? [] : [name]))),
+    };
   }, [document, node.id, operation.id]);
   const state = useCallForm(operation, refId, taken);
   const { form, call, errors, change, touch } = state;
   const choice = useExample(node, index);
   const { test, send } = useTestRequest();
   const body = useFocusFirstError(state.refusals);
-  const storedHeaders = useMemo(() => new Set((operation.headers ?? []).flatMap(({ name, value }) => (value === null ? [name.toLowerCase()] : []))), [operation]);
+  const storedHeaders = useMemo(
+    () => new Set((operation.headers ?? []).flatMap(({ name, value }) => (value === null ? [name.toLowerCase()] : []))),
+    [operation],
+  );
 
   const apply = () => {
     if (state.accept()) onApply(call);
   };
   const sendTest = () => {
-    if (state.accept()) void send({ operation: call, nodeId: node.id, actionName: node.data.name, taskId: choice.task?.id ?? null, moved: choice.moved });
+    if (state.accept())
+      void send({ operation: call, nodeId: node.id, actionName: node.data.name, taskId: choice.task?.id ?? null, moved: choice.moved });
   };
   const part = { form, errors, choice, change, touch };
 
@@ -97,7 +113,12 @@ export default function ApiCallDialog({ node, operation, index, count, isNew, on
       footer={
         <>
           {!isNew && (
-            <Button variant="quiet-danger" className="mr-auto" icon={<Trash2 size={14} strokeWidth={1.75} aria-hidden="true" />} onClick={onRemove}>
+            <Button
+              variant="quiet-danger"
+              className="mr-auto"
+              icon={<Trash2 size={14} strokeWidth={1.75} aria-hidden="true" />}
+              onClick={onRemove}
+            >
               Remove step
             </Button>
           )}

@@ -28,7 +28,13 @@ export function AuthPart({ form, errors, stored, change, touch }: AuthPartProps)
         <FieldLabel>Authorization</FieldLabel>
       </div>
       <div className="grid grid-cols-[222px_minmax(0,1fr)] gap-2 max-sm:grid-cols-1">
-        <Segmented label="Authorization" block options={KINDS} value={auth.kind} onChange={(kind) => change({ auth: changeAuth(kind, stored) })} />
+        <Segmented
+          label="Authorization"
+          block
+          options={KINDS}
+          value={auth.kind}
+          onChange={(kind) => change({ auth: changeAuth(kind, stored) })}
+        />
         {auth.kind === "bearer" && (
           <SecretInput
             label="Token"

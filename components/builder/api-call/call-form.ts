@@ -24,7 +24,10 @@ export interface CallForm {
 }
 
 /** @param refId that the operation has, or gets */
-export function toForm(call: ApiCall, { refId, callTimeout, newId }: { refId: string; callTimeout: number; newId: () => string }): CallForm {
+export function toForm(
+  call: ApiCall,
+  { refId, callTimeout, newId }: { refId: string; callTimeout: number; newId: () => string },
+): CallForm {
   return {
     id: call.id,
     method: call.method ?? "POST",

@@ -1,8 +1,9 @@
 /** What the API Call form refuses before it is applied: path of the input -> sentence. Publishing checks again. */
-import { isForbiddenHeader } from "#lib/operations/api-call/headers.ts";
-import { apiCall, type ApiCall } from "#lib/operations/api-call/index.ts";
+
 import { isOwnName } from "#lib/flow/template-names.ts";
 import { hasTemplateInOrigin, sampleUrl, templateAt } from "#lib/flow/url-parts.ts";
+import { isForbiddenHeader } from "#lib/operations/api-call/headers.ts";
+import { type ApiCall, apiCall } from "#lib/operations/api-call/index.ts";
 
 /** Paths: `url`, `auth.username`, `auth.password`, `auth.token`, `headers.N.name`, `headers.N.value`, `body`, `refId`, `timeout`. */
 export type CallErrors = Readonly<Record<string, string>>;
@@ -14,7 +15,8 @@ interface Limits {
   taken: ReadonlySet<string>;
 }
 
-const hasSecrets = ({ auth, headers = [] }: ApiCall) => (auth !== undefined && auth.kind !== "none") || headers.some(({ secret }) => secret);
+const hasSecrets = ({ auth, headers = [] }: ApiCall) =>
+  (auth !== undefined && auth.kind !== "none") || headers.some(({ secret }) => secret);
 
 function urlError(call: ApiCall): string | null {
   const url = call.url.trim();
@@ -33,7 +35,8 @@ function headerErrors({ headers = [], auth }: ApiCall): [string, string][] {
   return headers.flatMap(({ name, value, secret }, at): [string, string][] => {
     if (name === "") return [[`headers.${at}.name`, "Type a name, or remove the header."]];
     if (isForbiddenHeader(name)) return [[`headers.${at}.name`, `Baton sets ${name} itself.`]];
-    if (name.toLowerCase() === "authorization" && auth && auth.kind !== "none") return [[`headers.${at}.name`, "Authorization is set above. Remove one of them."]];
+    if (name.toLowerCase() === "authorization" && auth && auth.kind !== "none")
+      return [[`headers.${at}.name`, "Authorization is set above. Remove one of them."]];
     return secret && value === "" ? [[`headers.${at}.value`, "Type the value."]] : [];
   });
 }
@@ -61,9 +64,13 @@ export function checkCall(call: ApiCall, { callTimeout, taken }: Limits): CallEr
     ...(url ? [["url", url] as [string, string]] : []),
     ...authErrors(call),
     ...headerErrors(call),
-    ...(call.format === "custom" && (call.body ?? "").trim() === "" ? [["body", "Type the JSON to send, or choose Default."] as [string, string]] : []),
+    ...(call.format === "custom" && (call.body ?? "").trim() === ""
+      ? [["body", "Type the JSON to send, or choose Default."] as [string, string]]
+      : []),
     ...(refId ? [["refId", refId] as [string, string]] : []),
-    ...(call.timeout !== undefined && call.timeout > callTimeout ? [["timeout", `At most ${callTimeout} seconds.`] as [string, string]] : []),
+    ...(call.timeout !== undefined && call.timeout > callTimeout
+      ? [["timeout", `At most ${callTimeout} seconds.`] as [string, string]]
+      : []),
   ];
   return Object.fromEntries([...schema, ...own]);
 }
@@ -71,5 +78,7 @@ export function checkCall(call: ApiCall, { callTimeout, taken }: Limits): CallEr
 /** An amber line under the URL: a credential on a way that others can read. */
 export function callWarning(call: ApiCall): string | null {
   if (!/^http:\/\//i.test(call.url.trim()) || !hasSecrets(call)) return null;
-  return call.auth?.kind === "basic" ? "The address is not https: the username and password can be read on the way." : "The address is not https: the secret can be read on the way.";
+  return call.auth?.kind === "basic"
+    ? "The address is not https: the username and password can be read on the way."
+    : "The address is not https: the secret can be read on the way.";
 }

@@ -18,7 +18,14 @@ function standing(document: FlowDocument, action: string, task: ExampleTask): Ta
   const steps = document.nodes.filter((node) => node.type === "step" && before.has(node.id));
   const at = steps.find(({ data }) => data.name === task.stage) ?? steps[0];
   const open = { ...UNREACHED, stopped: false, reachedAt: "2020-01-01T00:00:00.000Z" };
-  return { status: "active", name: task.name, fields: task.fields, assignedTo: task.assignedTo, dueAt: null, steps: at ? { [at.id]: open } : {} };
+  return {
+    status: "active",
+    name: task.name,
+    fields: task.fields,
+    assignedTo: task.assignedTo,
+    dueAt: null,
+    steps: at ? { [at.id]: open } : {},
+  };
 }
 
 /** Expressions count as false here: only the server evaluates them. */

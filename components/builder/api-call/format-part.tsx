@@ -33,7 +33,9 @@ export function FormatPart({ form, errors, choice, change, touch }: PartProps) {
       <div className="flex items-center gap-3 max-sm:flex-wrap">
         <Segmented label="Format" options={FORMATS} value={form.format} onChange={(format) => change({ format })} />
         <span className="text-12 text-text-3">
-          {form.format === "default" ? "Sends the action, the person and the whole task." : "Sends the JSON below. Its variables are filled in."}
+          {form.format === "default"
+            ? "Sends the action, the person and the whole task."
+            : "Sends the JSON below. Its variables are filled in."}
         </span>
       </div>
       {form.format === "custom" && (
@@ -65,7 +67,14 @@ export function AnswerPart({ form, errors, change, touch }: PartProps) {
       <div className="grid grid-cols-[150px_110px] gap-3">
         <Field label="Ref-id" error={errors.refId ?? null}>
           {(control) => (
-            <TextInput {...control} mono spellCheck={false} value={form.refId} onChange={(event) => change({ refId: event.target.value })} onBlur={() => touch("refId")} />
+            <TextInput
+              {...control}
+              mono
+              spellCheck={false}
+              value={form.refId}
+              onChange={(event) => change({ refId: event.target.value })}
+              onBlur={() => touch("refId")}
+            />
           )}
         </Field>
         <Field label="Time limit" error={errors.timeout ?? null}>
@@ -83,8 +92,8 @@ export function AnswerPart({ form, errors, change, touch }: PartProps) {
         </Field>
       </div>
       <p className="mt-1.5 text-12 leading-[1.45] text-text-3">
-        Later steps read the answer as <span className="font-mono text-text-2">{`{{ ${name}.value }}`}</span>. Any other answer than 2xx stops the action here; nothing is
-        changed.
+        Later steps read the answer as <span className="font-mono text-text-2">{`{{ ${name}.value }}`}</span>. Any other answer than 2xx
+        stops the action here; nothing is changed.
       </p>
     </div>
   );

@@ -17,7 +17,8 @@ const COLUMNS = "grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_26px_30px] items-st
 export function HeadersPart(props: PartProps & { storedHeaders: ReadonlySet<string> }) {
   const { form, change } = props;
   const list = useRef<HTMLDivElement>(null);
-  const replace = (key: string, row: HeaderRow | null) => change({ headers: form.headers.flatMap((each) => (each.key === key ? (row ?? []) : each)) });
+  const replace = (key: string, row: HeaderRow | null) =>
+    change({ headers: form.headers.flatMap((each) => (each.key === key ? (row ?? []) : each)) });
   const add = () => {
     change({ headers: [...form.headers, newHeader(newId())] });
     requestAnimationFrame(() => list.current?.querySelector<HTMLInputElement>("[data-header]:last-of-type input")?.focus());
@@ -79,7 +80,15 @@ function Row({ row, at, errors, choice, storedHeaders, touch, onReplace }: RowPr
         onBlur={() => touch(`headers.${at}.name`)}
       />
       {header.secret ? (
-        <SecretInput size="sm" label="Header value" value={header.value} stored={stored} control={invalid(valueError)} onChange={setValue} onBlur={() => touch(`headers.${at}.value`)} />
+        <SecretInput
+          size="sm"
+          label="Header value"
+          value={header.value}
+          stored={stored}
+          control={invalid(valueError)}
+          onChange={setValue}
+          onBlur={() => touch(`headers.${at}.value`)}
+        />
       ) : (
         <TemplateField
           size="sm"
@@ -87,7 +96,11 @@ function Row({ row, at, errors, choice, storedHeaders, touch, onReplace }: RowPr
           value={typeof header.value === "string" ? header.value : ""}
           names={choice.names}
           groups={choice.groups}
-          control={{ id: `header-${row.key}`, "aria-describedby": valueError ? errorId : undefined, "aria-invalid": valueError ? true : undefined }}
+          control={{
+            id: `header-${row.key}`,
+            "aria-describedby": valueError ? errorId : undefined,
+            "aria-invalid": valueError ? true : undefined,
+          }}
           onChange={setValue}
           onBlur={() => touch(`headers.${at}.value`)}
         />
@@ -97,10 +110,22 @@ function Row({ row, at, errors, choice, storedHeaders, touch, onReplace }: RowPr
         label={`Secret, ${called}`}
         aria-pressed={header.secret === true}
         className={clsx("mt-0.5", header.secret && "bg-accent-soft text-accent-text!")}
-        icon={header.secret ? <Lock size={14} strokeWidth={1.75} aria-hidden="true" /> : <LockOpen size={14} strokeWidth={1.75} aria-hidden="true" />}
+        icon={
+          header.secret ? (
+            <Lock size={14} strokeWidth={1.75} aria-hidden="true" />
+          ) : (
+            <LockOpen size={14} strokeWidth={1.75} aria-hidden="true" />
+          )
+        }
         onClick={() => onReplace(toggleLock(row))}
       />
-      <IconButton size="sm" className="mt-0.5" label={`Remove header ${called}`} icon={<X size={14} strokeWidth={1.75} aria-hidden="true" />} onClick={() => onReplace(null)} />
+      <IconButton
+        size="sm"
+        className="mt-0.5"
+        label={`Remove header ${called}`}
+        icon={<X size={14} strokeWidth={1.75} aria-hidden="true" />}
+        onClick={() => onReplace(null)}
+      />
       {(nameError || valueError) && (
         <div className="col-span-4">
           <FieldError id={errorId}>{nameError ?? valueError}</FieldError>

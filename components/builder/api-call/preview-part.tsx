@@ -1,8 +1,8 @@
 import { ChevronDown, Send } from "lucide-react";
 import type { CallForm } from "#components/builder/api-call/call-form.ts";
 import { TestResult } from "#components/builder/api-call/test-result.tsx";
-import type { TestState } from "#components/builder/api-call/use-test-request.ts";
 import type { ExampleChoice } from "#components/builder/api-call/use-example.ts";
+import type { TestState } from "#components/builder/api-call/use-test-request.ts";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { preview } from "#components/builder/template/chips.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -37,10 +37,20 @@ export function PreviewPart({ form, choice, test, onTest }: PreviewPartProps) {
           This body is worked out when it is sent. Send a test request to see it.
         </p>
       ) : (
-        <JsonView label="Request body preview" text={body} layout={form.format === "default" ? "indented" : "as-is"} small className="max-h-[344px] flex-none" />
+        <JsonView
+          label="Request body preview"
+          text={body}
+          layout={form.format === "default" ? "indented" : "as-is"}
+          small
+          className="max-h-[344px] flex-none"
+        />
       )}
       <div className="flex flex-wrap items-center gap-2">
-        <Button icon={<Send size={14} strokeWidth={1.75} aria-hidden="true" />} busy={test.kind === "sending" ? "Sending…" : null} onClick={onTest}>
+        <Button
+          icon={<Send size={14} strokeWidth={1.75} aria-hidden="true" />}
+          busy={test.kind === "sending" ? "Sending…" : null}
+          onClick={onTest}
+        >
           Send test request
         </Button>
         <span className="text-12 text-text-3">{choice.task ? "with" : "with empty values"}</span>

@@ -7,7 +7,8 @@ import { useLocale } from "#components/ui/locale.tsx";
 import { formatBytes, formatDuration } from "#components/ui/time-format.ts";
 import type { TestRequestJson } from "#lib/wire/pages.ts";
 
-const isFine = ({ answer, faults }: TestRequestJson) => answer !== null && answer.status >= 200 && answer.status < 300 && faults.length === 0;
+const isFine = ({ answer, faults }: TestRequestJson) =>
+  answer !== null && answer.status >= 200 && answer.status < 300 && faults.length === 0;
 
 /** The answer to a test request: status, time, size, and what its patch would change. */
 export function TestResult({ test }: { test: Extract<TestState, { kind: "done" | "refused" }> }) {
@@ -16,8 +17,20 @@ export function TestResult({ test }: { test: Extract<TestState, { kind: "done" |
   const fine = isFine(result);
   const { answer } = result;
   return (
-    <Frame fine={fine} title={answer ? `${answer.status} ${answer.statusText}`.trim() : "No answer"} aside={<Figures result={result} />} line={result.error}>
-      {answer && answer.body !== "" && <JsonView label="Answer" text={answer.body} layout={answer.body.length < 200 ? "line" : "as-is"} className="max-h-40 rounded-none! border-0! bg-surface!" />}
+    <Frame
+      fine={fine}
+      title={answer ? `${answer.status} ${answer.statusText}`.trim() : "No answer"}
+      aside={<Figures result={result} />}
+      line={result.error}
+    >
+      {answer && answer.body !== "" && (
+        <JsonView
+          label="Answer"
+          text={answer.body}
+          layout={answer.body.length < 200 ? "line" : "as-is"}
+          className="max-h-40 rounded-none! border-0! bg-surface!"
+        />
+      )}
       {answer && answer.body === "" && <p className="px-3 py-2 text-12 text-text-3">The answer is empty.</p>}
       <Consequences result={result} fine={fine} />
     </Frame>
@@ -26,7 +39,9 @@ export function TestResult({ test }: { test: Extract<TestState, { kind: "done" |
 
 function Figures({ result }: { result: TestRequestJson }) {
   const { locale, timeZone } = useLocale();
-  const at = new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(new Date(result.sentAt));
+  const at = new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(
+    new Date(result.sentAt),
+  );
   const parts = [formatDuration(result.durationMs), ...(result.answer ? [formatBytes(result.answer.bytes)] : []), at];
   return <span className="ml-auto text-12 text-text-2 tabular-nums">{parts.join(" · ")}</span>;
 }

@@ -1,6 +1,6 @@
 import { ChevronDown } from "lucide-react";
-import type { CallErrors } from "#components/builder/api-call/check-call.ts";
 import type { CallForm } from "#components/builder/api-call/call-form.ts";
+import type { CallErrors } from "#components/builder/api-call/check-call.ts";
 import type { ExampleChoice } from "#components/builder/api-call/use-example.ts";
 import { preview } from "#components/builder/template/chips.ts";
 import { TemplateField } from "#components/builder/template/template-field.tsx";

@@ -5,7 +5,11 @@ import { urls } from "#components/data/urls.ts";
 import type { ApiCall } from "#lib/operations/api-call/index.ts";
 import type { TestRequestJson } from "#lib/wire/pages.ts";
 
-export type TestState = { kind: "idle" } | { kind: "sending" } | { kind: "done"; result: TestRequestJson } | { kind: "refused"; detail: string };
+export type TestState =
+  | { kind: "idle" }
+  | { kind: "sending" }
+  | { kind: "done"; result: TestRequestJson }
+  | { kind: "refused"; detail: string };
 
 export interface TestInput {
   operation: ApiCall;

@@ -17,9 +17,9 @@ import { type DragEvent, type ReactNode, type Ref, useCallback, useImperativeHan
 import { CanvasMarks } from "#components/builder/canvas/canvas-marks.tsx";
 import { ConnectionLine, FlowEdgeView, Routes } from "#components/builder/canvas/flow-edge.tsx";
 import { Minimap } from "#components/builder/canvas/minimap.tsx";
+import { type Place, TILE_MIME } from "#components/builder/canvas/place.ts";
 import type { Point } from "#components/builder/canvas/route-edge.ts";
 import { useCanvasNodes } from "#components/builder/canvas/use-canvas-nodes.ts";
-import { type Place, TILE_MIME } from "#components/builder/canvas/place.ts";
 import { type CanvasView, isNarrow, useCanvasView } from "#components/builder/canvas/use-canvas-view.ts";
 import { useRoutes } from "#components/builder/canvas/use-routes.ts";
 import type { CanvasEdge, CanvasNode } from "#components/builder/canvas/views.ts";
@@ -86,7 +86,10 @@ function Surface(props: CanvasProps) {
       props.edges.map((edge) => {
         const route = routes.get(edge.id);
         const on = selected.has(edge.source) || selected.has(edge.target);
-        const handles = { sourceHandle: edge.data?.exit?.handle ?? route?.sourceSide ?? "bottom", targetHandle: route?.targetSide ?? "top" };
+        const handles = {
+          sourceHandle: edge.data?.exit?.handle ?? route?.sourceSide ?? "bottom",
+          targetHandle: route?.targetSide ?? "top",
+        };
         return { ...edge, ...handles, selected: edge.id === selectedEdge, className: on ? "is-on" : "" };
       }),
     [props.edges, routes, selected, selectedEdge],
@@ -118,7 +121,8 @@ function Surface(props: CanvasProps) {
     props.onDropTile(tile, placeOf({ x: event.clientX, y: event.clientY }));
   };
   const open: NodeMouseHandler = (_event, node) => props.onOpen(node.id);
-  const valid = (connection: Connection | CanvasEdge) => props.mayConnect(connection.source, connection.sourceHandle ?? null, connection.target);
+  const valid = (connection: Connection | CanvasEdge) =>
+    props.mayConnect(connection.source, connection.sourceHandle ?? null, connection.target);
 
   return (
     <div ref={root} className="relative min-w-0 flex-1">

@@ -8,7 +8,10 @@ export function FloatingTools({ label, className, children }: { label: string; c
     <div
       role="toolbar"
       aria-label={label}
-      className={clsx("absolute z-(--z-sticky) flex items-center gap-0.5 rounded-12 border border-line-strong bg-surface p-[3px] shadow-2", className)}
+      className={clsx(
+        "absolute z-(--z-sticky) flex items-center gap-0.5 rounded-12 border border-line-strong bg-surface p-[3px] shadow-2",
+        className,
+      )}
     >
       {children}
     </div>

@@ -77,7 +77,6 @@ export function Minimap({ nodes, rects, routes, selected }: MinimapProps) {
       data-testid="minimap"
       className="absolute top-4 right-4 z-(--z-sticky) h-[118px] w-[196px] overflow-hidden rounded-12 border border-line-strong bg-sunken shadow-2 max-md:hidden"
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: it is read as a picture, and moved like a scrollbar */}
       <svg
         ref={svg}
         role="img"
@@ -103,7 +102,14 @@ export function Minimap({ nodes, rects, routes, selected }: MinimapProps) {
             {nodes.map((node) => {
               const rect = rects.get(node.id);
               if (!rect) return null;
-              return <rect key={node.id} {...rect} rx={node.type === "step" ? rect.height / 2 : 2 / scale} className={clsx(fillOf(node, selected.has(node.id)))} />;
+              return (
+                <rect
+                  key={node.id}
+                  {...rect}
+                  rx={node.type === "step" ? rect.height / 2 : 2 / scale}
+                  className={clsx(fillOf(node, selected.has(node.id)))}
+                />
+              );
             })}
           </g>
         )}

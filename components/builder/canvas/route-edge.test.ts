@@ -4,17 +4,30 @@ import { type Rect, routeEdges, type Wish } from "#components/builder/canvas/rou
 
 const at = (x: number, y: number, width = 120, height = 44): Rect => ({ x, y, width, height });
 const route = (rects: Record<string, Rect>, ...wishes: Omit<Wish, "id">[]) =>
-  routeEdges(wishes.map((wish, index) => ({ id: `e${index}`, ...wish })), new Map(Object.entries(rects)));
+  routeEdges(
+    wishes.map((wish, index) => ({ id: `e${index}`, ...wish })),
+    new Map(Object.entries(rects)),
+  );
 
 describe("routeEdges", () => {
   test("a node below is reached straight from bottom to top", () => {
     const only = route({ a: at(0, 0), b: at(0, 120) }, { source: "a", target: "b" }).get("e0");
-    expect(only).toMatchObject({ sourceSide: "bottom", targetSide: "top", points: [{ x: 60, y: 44 }, { x: 60, y: 120 }] });
+    expect(only).toMatchObject({
+      sourceSide: "bottom",
+      targetSide: "top",
+      points: [
+        { x: 60, y: 44 },
+        { x: 60, y: 120 },
+      ],
+    });
   });
 
   test("nodes of a column that differ in width are joined by a straight line", () => {
     const only = route({ a: at(0, 0, 136), b: at(0, 120, 88, 36) }, { source: "a", target: "b" }).get("e0");
-    expect(only?.points).toEqual([{ x: 44, y: 44 }, { x: 44, y: 120 }]);
+    expect(only?.points).toEqual([
+      { x: 44, y: 44 },
+      { x: 44, y: 120 },
+    ]);
   });
 
   test("a node to the right is reached from right to left", () => {
@@ -64,7 +77,9 @@ describe("routeEdges", () => {
   });
 
   test("a fixed exit leaves by its port", () => {
-    const only = route({ a: at(0, 0, 244, 132), b: at(400, 0) }, { source: "a", target: "b", exit: { side: "right", offset: 53 } }).get("e0");
+    const only = route({ a: at(0, 0, 244, 132), b: at(400, 0) }, { source: "a", target: "b", exit: { side: "right", offset: 53 } }).get(
+      "e0",
+    );
     expect(only?.points[0]).toEqual({ x: 244, y: 53 });
   });
 
@@ -79,16 +94,31 @@ describe("routeEdges", () => {
 
 describe("drawRoute", () => {
   test("the line stops before the arrowhead, whose tip stops before the node", () => {
-    const drawing = drawRoute([{ x: 520, y: 234 }, { x: 572, y: 234 }]);
+    const drawing = drawRoute([
+      { x: 520, y: 234 },
+      { x: 572, y: 234 },
+    ]);
     expect(drawing.line).toBe("M520 234L565 234");
     expect(drawing.arrow).toBe("M570 234L562 238.5L562 229.5Z");
   });
 
   test("corners are round", () => {
-    expect(drawRoute([{ x: 0, y: 0 }, { x: 0, y: 100 }, { x: 100, y: 100 }]).line).toBe("M0 0L0 90Q0 100 10 100L93 100");
+    expect(
+      drawRoute([
+        { x: 0, y: 0 },
+        { x: 0, y: 100 },
+        { x: 100, y: 100 },
+      ]).line,
+    ).toBe("M0 0L0 90Q0 100 10 100L93 100");
   });
 
   test("the label stands in the middle of the longest stretch", () => {
-    expect(drawRoute([{ x: 0, y: 0 }, { x: 0, y: 40 }, { x: 200, y: 40 }]).label).toEqual({ x: 100, y: 40 });
+    expect(
+      drawRoute([
+        { x: 0, y: 0 },
+        { x: 0, y: 40 },
+        { x: 200, y: 40 },
+      ]).label,
+    ).toEqual({ x: 100, y: 40 });
   });
 });

@@ -60,14 +60,24 @@ function slid(start: Point, end: Point, sides: [Side, Side], from: Rect, to: Rec
   if (NORMAL[sides[0]].x !== 0) {
     const y = fixed || from.height <= to.height ? start.y : end.y;
     const off = Math.abs(start.y - end.y);
-    return off > 0 && off <= SLIDE.across ? [{ x: start.x, y }, { x: end.x, y }] : [start, end];
+    return off > 0 && off <= SLIDE.across
+      ? [
+          { x: start.x, y },
+          { x: end.x, y },
+        ]
+      : [start, end];
   }
   const narrow = from.width <= to.width;
   const x = narrow ? start.x : end.x;
   const wide = narrow ? to : from;
   const off = Math.abs(start.x - end.x);
   const fits = off > 0 && off <= SLIDE.down && x >= wide.x + CORNER && x <= wide.x + wide.width - CORNER;
-  return fits ? [{ x, y: start.y }, { x, y: end.y }] : [start, end];
+  return fits
+    ? [
+        { x, y: start.y },
+        { x, y: end.y },
+      ]
+    : [start, end];
 }
 
 /** Drops points that lie on a straight line between their neighbours. */
@@ -91,19 +101,13 @@ function runsThrough(a: Point, b: Point, rect: Rect): boolean {
   const top = Math.min(a.y, b.y);
   const bottom = Math.max(a.y, b.y);
   const inside = 0.5;
-  return (
-    right > rect.x + inside && left < rect.x + rect.width - inside && bottom > rect.y + inside && top < rect.y + rect.height - inside
-  );
+  return right > rect.x + inside && left < rect.x + rect.width - inside && bottom > rect.y + inside && top < rect.y + rect.height - inside;
 }
 
 /** Ways from one stub's end to the other's: straight, around one corner, around two, and around the outside of both nodes. */
 function* ways(a: Point, b: Point, from: Rect, to: Rect): Generator<Point[]> {
-  yield [
-    { x: b.x, y: a.y },
-  ];
-  yield [
-    { x: a.x, y: b.y },
-  ];
+  yield [{ x: b.x, y: a.y }];
+  yield [{ x: a.x, y: b.y }];
   const left = Math.min(from.x, to.x) - STUB;
   const right = Math.max(from.x + from.width, to.x + to.width) + STUB;
   const top = Math.min(from.y, to.y) - STUB;

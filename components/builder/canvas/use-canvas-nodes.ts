@@ -51,7 +51,12 @@ export function useCanvasNodes(given: readonly CanvasNode[], { selected, aimed, 
   const nodes = useMemo(() => {
     const next: typeof drawn.current = new Map();
     for (const from of base) {
-      const overlay = { position: dragged?.get(from.id) ?? from.position, measured: sizes.get(from.id), selected: selected.has(from.id), aimed: aimed === from.id };
+      const overlay = {
+        position: dragged?.get(from.id) ?? from.position,
+        measured: sizes.get(from.id),
+        selected: selected.has(from.id),
+        aimed: aimed === from.id,
+      };
       const key = JSON.stringify(overlay);
       const before = drawn.current.get(from.id);
       const className = overlay.aimed ? "is-target" : "";
@@ -87,7 +92,9 @@ export function useCanvasNodes(given: readonly CanvasNode[], { selected, aimed, 
       const measured = changes.flatMap((one) => (one.type === "dimensions" && one.dimensions ? [[one.id, one.dimensions] as const] : []));
       if (measured.length > 0) setSizes((before) => new Map([...before, ...measured]));
 
-      const moved = changes.flatMap((one) => (one.type === "position" && one.position && one.dragging ? [[one.id, one.position] as const] : []));
+      const moved = changes.flatMap((one) =>
+        one.type === "position" && one.position && one.dragging ? [[one.id, one.position] as const] : [],
+      );
       if (moved.length > 0) {
         moving.current = new Map([...(moving.current ?? []), ...moved]);
         setDragged(moving.current);

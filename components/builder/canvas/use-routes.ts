@@ -18,7 +18,11 @@ function liveRects(resting: ById<Rect>, dragged: ById<Point> | null): ById<Rect>
 }
 
 /** Routes of all edges. While nodes are dragged only their own edges are drawn anew; the rest follows when they are dropped. */
-export function useRoutes(edges: readonly CanvasEdge[], resting: ById<Rect>, dragged: ById<Point> | null): { rects: ById<Rect>; routes: ById<Route> } {
+export function useRoutes(
+  edges: readonly CanvasEdge[],
+  resting: ById<Rect>,
+  dragged: ById<Point> | null,
+): { rects: ById<Rect>; routes: ById<Route> } {
   const settled = useMemo(() => routeEdges(edges.map(wishOf), resting), [edges, resting]);
   const rects = useMemo(() => liveRects(resting, dragged), [resting, dragged]);
   const routes = useMemo(() => {

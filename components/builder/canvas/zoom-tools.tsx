@@ -21,7 +21,12 @@ export function ZoomTools({ glide }: { glide: number }) {
       <Tool label={`${percent}, reset zoom`} text={percent} onPress={() => flow.zoomTo(1, options)} />
       <Tool label="Zoom in" keys="+" icon={<Plus size={16} strokeWidth={1.75} />} onPress={() => flow.zoomIn(options)} />
       <ToolGap />
-      <Tool label="Fit to screen" keys="0" icon={<Maximize size={16} strokeWidth={1.75} />} onPress={() => flow.fitView({ ...FIT, ...options })} />
+      <Tool
+        label="Fit to screen"
+        keys="0"
+        icon={<Maximize size={16} strokeWidth={1.75} />}
+        onPress={() => flow.fitView({ ...FIT, ...options })}
+      />
     </FloatingTools>
   );
 }

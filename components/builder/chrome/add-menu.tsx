@@ -1,8 +1,8 @@
-import * as Radix from "radix-ui/dropdown-menu";
 import { CircleDot, type LucideIcon, MousePointerClick, Split } from "lucide-react";
-import { usePortalHome } from "#components/ui/portal-home.ts";
+import * as Radix from "radix-ui/dropdown-menu";
 import type { Point } from "#components/builder/canvas/route-edge.ts";
 import { TILE_LABELS, type Tile } from "#components/builder/place-node.ts";
+import { usePortalHome } from "#components/ui/portal-home.ts";
 
 const CHOICES: readonly { tile: Tile; icon: LucideIcon; hint: string }[] = [
   { tile: "step", icon: CircleDot, hint: "A person is needed" },

@@ -35,7 +35,12 @@ export function ProblemsBar({ document, problems, nextVersion, onShow }: Problem
           </>
         ) : (
           <>
-            <TriangleAlert size={16} strokeWidth={1.75} className={`flex-none ${errors > 0 ? "text-bad-text" : "text-wait-text"}`} aria-hidden="true" />
+            <TriangleAlert
+              size={16}
+              strokeWidth={1.75}
+              className={`flex-none ${errors > 0 ? "text-bad-text" : "text-wait-text"}`}
+              aria-hidden="true"
+            />
             <span>{problemCount(problems)}</span>
             {errors > 0 && (
               <span className="truncate font-regular text-text-3">
@@ -44,7 +49,11 @@ export function ProblemsBar({ document, problems, nextVersion, onShow }: Problem
             )}
             <Button size="sm" variant="ghost" className="ml-auto" aria-expanded={open} onClick={() => setOpen(!open)}>
               {open ? "Hide" : "Show"}
-              {open ? <ChevronDown size={14} strokeWidth={1.75} aria-hidden="true" /> : <ChevronRight size={14} strokeWidth={1.75} aria-hidden="true" />}
+              {open ? (
+                <ChevronDown size={14} strokeWidth={1.75} aria-hidden="true" />
+              ) : (
+                <ChevronRight size={14} strokeWidth={1.75} aria-hidden="true" />
+              )}
             </Button>
           </>
         )}
@@ -52,7 +61,12 @@ export function ProblemsBar({ document, problems, nextVersion, onShow }: Problem
       {open && problems.length > 0 && (
         <ul className="max-h-36 overflow-auto">
           {problems.map((problem) => (
-            <Row key={`${problem.code} ${problem.nodeId ?? ""} ${problem.operationId ?? ""} ${problem.message}`} document={document} problem={problem} onShow={() => onShow(problem)} />
+            <Row
+              key={`${problem.code} ${problem.nodeId ?? ""} ${problem.operationId ?? ""} ${problem.message}`}
+              document={document}
+              problem={problem}
+              onShow={() => onShow(problem)}
+            />
           ))}
         </ul>
       )}
@@ -75,7 +89,12 @@ function Row({ document, problem, onShow }: { document: FlowDocument; problem: P
   const Icon = problem.severity === "error" ? CircleAlert : TriangleAlert;
   return (
     <li className="flex h-9 items-center gap-2.5 border-line border-t px-4">
-      <Icon size={14} strokeWidth={1.75} className={`flex-none ${problem.severity === "error" ? "text-bad-text" : "text-wait-text"}`} aria-hidden="true" />
+      <Icon
+        size={14}
+        strokeWidth={1.75}
+        className={`flex-none ${problem.severity === "error" ? "text-bad-text" : "text-wait-text"}`}
+        aria-hidden="true"
+      />
       <span className="flex min-w-0 gap-2.5" title={problem.message}>
         <span className="truncate">
           {name && <b>{name}</b>}

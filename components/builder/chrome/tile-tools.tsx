@@ -1,6 +1,6 @@
 import { CircleDot, Hand, type LucideIcon, MousePointerClick, Redo2, Search, Split, Undo2 } from "lucide-react";
-import { TILE_MIME } from "#components/builder/canvas/place.ts";
 import { FloatingTools, Tool, ToolGap } from "#components/builder/canvas/floating-tools.tsx";
+import { TILE_MIME } from "#components/builder/canvas/place.ts";
 import { TILE_LABELS, type Tile } from "#components/builder/place-node.ts";
 
 const TILE_ICONS: Record<Tile, LucideIcon> = { step: CircleDot, action: MousePointerClick, condition: Split, manual: Hand };

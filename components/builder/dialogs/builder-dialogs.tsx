@@ -37,7 +37,14 @@ export function BuilderDialogs({ model }: { model: BuilderModel }) {
           onClose={close}
         />
       )}
-      {draft.conflict && <ConflictDialog theirs={draft.conflict} onLoadTheirs={draft.loadTheirs} onSaveCopy={() => void draft.saveCopy()} onClose={draft.dismissConflict} />}
+      {draft.conflict && (
+        <ConflictDialog
+          theirs={draft.conflict}
+          onLoadTheirs={draft.loadTheirs}
+          onSaveCopy={() => void draft.saveCopy()}
+          onClose={draft.dismissConflict}
+        />
+      )}
       <LeaveGuard unsaved={model.unsaved && !readOnly} name={document.name} saving={draft.saving} onSave={draft.save} />
     </>
   );

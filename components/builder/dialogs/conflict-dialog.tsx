@@ -36,7 +36,9 @@ export function ConflictDialog({ theirs, onLoadTheirs, onSaveCopy, onClose }: Co
       <p>
         {who} saved a newer draft at {formatTime(theirs.updatedAt, locale)}.
       </p>
-      <p className="mt-1 text-text-3">Load theirs drops your changes. A copy keeps them in a flow of its own; stored passwords and tokens stay here.</p>
+      <p className="mt-1 text-text-3">
+        Load theirs drops your changes. A copy keeps them in a flow of its own; stored passwords and tokens stay here.
+      </p>
     </Dialog>
   );
 }

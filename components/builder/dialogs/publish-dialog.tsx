@@ -42,7 +42,14 @@ export function PublishDialog({ version, openTasks, changes, busy, onPublish, on
       }
     >
       <div className="flex flex-col gap-3">
-        {openTasks > 0 && <Checkbox label={`Move ${tasks} to version ${version}`} hint="Tasks keep their step." checked={migrate} onCheckedChange={setMigrate} />}
+        {openTasks > 0 && (
+          <Checkbox
+            label={`Move ${tasks} to version ${version}`}
+            hint="Tasks keep their step."
+            checked={migrate}
+            onCheckedChange={setMigrate}
+          />
+        )}
         <Changes changes={changes} />
       </div>
     </Dialog>

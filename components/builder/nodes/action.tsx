@@ -22,7 +22,10 @@ export const ActionNodeView = memo(function ActionNodeView({ id, data }: NodePro
         <Icon className="flex-none" size={14} strokeWidth={1.75} />
         <span className="min-w-0 truncate">{data.name}</span>
         {/* Not in the text: the node's name begins with what is written on it. */}
-        <span data-count={data.count} className="ml-px flex-none border-l border-lin pl-[7px] text-11 tabular-nums before:content-[attr(data-count)]" />
+        <span
+          data-count={data.count}
+          className="ml-px flex-none border-l border-lin pl-[7px] text-11 tabular-nums before:content-[attr(data-count)]"
+        />
         <ProblemMark problem={data.problem} />
       </div>
       <Leads id={id} text={data.leads} />

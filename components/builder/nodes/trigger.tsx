@@ -23,7 +23,9 @@ export const TriggerNodeView = memo(function TriggerNodeView({ id, data }: NodeP
         </span>
         <span className="min-w-0 leading-[17px] font-medium">
           <span className="block truncate">{data.name}</span>{" "}
-          <span className={clsx("block truncate text-11 leading-[15px] font-regular text-text-3", data.mono && "font-mono")}>{data.line}</span>
+          <span className={clsx("block truncate text-11 leading-[15px] font-regular text-text-3", data.mono && "font-mono")}>
+            {data.line}
+          </span>
         </span>
         <ProblemMark problem={data.problem} />
       </div>

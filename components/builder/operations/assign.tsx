@@ -53,7 +53,9 @@ function AssignForm(props: OperationFormProps<"assign">) {
         </Field>
         {choice === "template" && (
           <Field label="Email" error={error} hint="A member's email, or a variable that holds one.">
-            {(control) => <TemplateField label="Email" control={control} value={template} onChange={setTemplate} names={names} groups={groups} />}
+            {(control) => (
+              <TemplateField label="Email" control={control} value={template} onChange={setTemplate} names={names} groups={groups} />
+            )}
           </Field>
         )}
       </div>

@@ -24,8 +24,20 @@ function MoveForm(props: OperationFormProps<"move">) {
   const [targets, setTargets] = useState(begun);
   const changed = targets.join() !== begun.join();
   return (
-    <OperationDialog {...props} kind="move" width={440} changed={changed} onSubmit={() => onApply(operation, changed ? leadTo(document, node.id, targets) : document)}>
-      <NodeList label="The task moves to" hint="With several, the task stands at all of them." source={node.id} targets={targets} onChange={setTargets} />
+    <OperationDialog
+      {...props}
+      kind="move"
+      width={440}
+      changed={changed}
+      onSubmit={() => onApply(operation, changed ? leadTo(document, node.id, targets) : document)}
+    >
+      <NodeList
+        label="The task moves to"
+        hint="With several, the task stands at all of them."
+        source={node.id}
+        targets={targets}
+        onChange={setTargets}
+      />
     </OperationDialog>
   );
 }

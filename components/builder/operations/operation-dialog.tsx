@@ -1,13 +1,14 @@
 import { Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
+import { OPERATION_ICONS } from "#components/builder/looks.ts";
+import type { OperationFormProps } from "#components/builder/operations/form-props.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
-import { OPERATION_ICONS } from "#components/builder/looks.ts";
-import type { OperationFormProps } from "#components/builder/operations/form-props.ts";
 import { OPERATIONS, type OperationKindName } from "#lib/operations/index.ts";
 
-interface OperationDialogProps extends Pick<OperationFormProps<OperationKindName>, "index" | "count" | "isNew" | "node" | "onRemove" | "onClose"> {
+interface OperationDialogProps
+  extends Pick<OperationFormProps<OperationKindName>, "index" | "count" | "isNew" | "node" | "onRemove" | "onClose"> {
   kind: OperationKindName;
   changed: boolean;
   width?: 440 | 560;
@@ -16,7 +17,19 @@ interface OperationDialogProps extends Pick<OperationFormProps<OperationKindName
 }
 
 /** The frame of the smaller forms: Remove step at the left, then Cancel, then Apply. */
-export function OperationDialog({ kind, node, index, count, isNew, changed, width = 560, onSubmit, onRemove, onClose, children }: OperationDialogProps) {
+export function OperationDialog({
+  kind,
+  node,
+  index,
+  count,
+  isNew,
+  changed,
+  width = 560,
+  onSubmit,
+  onRemove,
+  onClose,
+  children,
+}: OperationDialogProps) {
   const Icon = OPERATION_ICONS[kind];
   return (
     <Dialog
@@ -31,7 +44,12 @@ export function OperationDialog({ kind, node, index, count, isNew, changed, widt
       footer={
         <>
           {!isNew && (
-            <Button variant="quiet-danger" className="mr-auto" icon={<Trash2 size={14} strokeWidth={1.75} aria-hidden="true" />} onClick={onRemove}>
+            <Button
+              variant="quiet-danger"
+              className="mr-auto"
+              icon={<Trash2 size={14} strokeWidth={1.75} aria-hidden="true" />}
+              onClick={onRemove}
+            >
               Remove step
             </Button>
           )}

@@ -14,4 +14,5 @@ export const OPERATION_FORMS = {
 } satisfies { [K in OperationKindName]: OperationForm<K> };
 
 /** The form of an operation whose kind is known at run time only. */
-export const formOf = (kind: OperationKindName): OperationForm<OperationKindName> => OPERATION_FORMS[kind] as unknown as OperationForm<OperationKindName>;
+export const formOf = (kind: OperationKindName): OperationForm<OperationKindName> =>
+  OPERATION_FORMS[kind] as unknown as OperationForm<OperationKindName>;

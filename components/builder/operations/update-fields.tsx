@@ -44,12 +44,30 @@ function UpdateFieldsForm(props: OperationFormProps<"update_fields">) {
           const name = field?.name ?? key;
           return (
             <div key={key} className="flex items-start gap-2">
-              <Field label={name} className="min-w-0 flex-1" hint={field ? hintFor(field) : undefined} error={field ? null : "The flow has no such field. Remove it."}>
+              <Field
+                label={name}
+                className="min-w-0 flex-1"
+                hint={field ? hintFor(field) : undefined}
+                error={field ? null : "The flow has no such field. Remove it."}
+              >
                 {(control) => (
-                  <TemplateField label={name} control={control} value={source} names={names} groups={groups} onChange={(value) => setSet((before) => ({ ...before, [key]: value }))} />
+                  <TemplateField
+                    label={name}
+                    control={control}
+                    value={source}
+                    names={names}
+                    groups={groups}
+                    onChange={(value) => setSet((before) => ({ ...before, [key]: value }))}
+                  />
                 )}
               </Field>
-              <IconButton size="sm" className="mt-7" label={`Remove ${name}`} icon={<X size={14} strokeWidth={1.75} aria-hidden="true" />} onClick={() => remove(key)} />
+              <IconButton
+                size="sm"
+                className="mt-7"
+                label={`Remove ${name}`}
+                icon={<X size={14} strokeWidth={1.75} aria-hidden="true" />}
+                onClick={() => remove(key)}
+              />
             </div>
           );
         })}
@@ -62,7 +80,9 @@ function UpdateFieldsForm(props: OperationFormProps<"update_fields">) {
             onChange={(event) => event.target.value !== "" && setSet((before) => ({ ...before, [event.target.value]: "" }))}
           />
         )}
-        {document.fields.length === 0 && <p className="text-text-3">This flow has no fields yet. Add them in the flow's panel: press the canvas beside the nodes.</p>}
+        {document.fields.length === 0 && (
+          <p className="text-text-3">This flow has no fields yet. Add them in the flow's panel: press the canvas beside the nodes.</p>
+        )}
         {pressed && Object.keys(set).length === 0 && <FieldError>Choose at least one field.</FieldError>}
       </div>
     </OperationDialog>

@@ -1,3 +1,4 @@
+import { useBuilder } from "#components/builder/builder-context.tsx";
 import { actionIcon, PLAIN_COLOUR } from "#components/builder/looks.ts";
 import { FieldChips } from "#components/builder/sidebar/field-chips.tsx";
 import { NameField } from "#components/builder/sidebar/name-field.tsx";
@@ -7,7 +8,6 @@ import { Section } from "#components/builder/sidebar/panel.tsx";
 import { Swatches } from "#components/builder/sidebar/swatches.tsx";
 import { useNodeEdit } from "#components/builder/sidebar/use-node-edit.ts";
 import { visibleName } from "#components/builder/to-canvas.ts";
-import { useBuilder } from "#components/builder/builder-context.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Switch } from "#components/ui/switch.tsx";
@@ -42,7 +42,13 @@ export function ActionPanel({ node, undo }: NodePanelProps<"action">) {
   return (
     <>
       <Section className="gap-3.5">
-        <NameField label="Button label" nodeId={node.id} value={name} readOnly={readOnly} onChange={(next) => update({ name: next }, "name")} />
+        <NameField
+          label="Button label"
+          nodeId={node.id}
+          value={name}
+          readOnly={readOnly}
+          onChange={(next) => update({ name: next }, "name")}
+        />
         {!readOnly && <Swatches value={colour} onChange={(next) => update({ colour: next })} />}
       </Section>
       <OperationRows node={node} undo={undo} />

@@ -24,7 +24,8 @@ export function ConditionPanel({ node }: NodePanelProps<"condition">) {
   const update = useNodeEdit(node);
   const { name, paths } = node.data;
   const last = paths.length - 1;
-  const replace = (path: ConditionPath, typed?: string) => update({ paths: paths.map((each) => (each.id === path.id ? path : each)) }, typed);
+  const replace = (path: ConditionPath, typed?: string) =>
+    update({ paths: paths.map((each) => (each.id === path.id ? path : each)) }, typed);
   const swap = (at: number, by: number) => {
     const moved = paths[at];
     if (moved) update({ paths: paths.filter((each) => each !== moved).toSpliced(at + by, 0, moved) });
@@ -51,7 +52,11 @@ export function ConditionPanel({ node }: NodePanelProps<"condition">) {
       ))}
       {!readOnly && (
         <Section>
-          <Button className="w-full border-dashed shadow-none!" icon={<Plus size={14} strokeWidth={1.75} aria-hidden="true" />} onClick={add}>
+          <Button
+            className="w-full border-dashed shadow-none!"
+            icon={<Plus size={14} strokeWidth={1.75} aria-hidden="true" />}
+            onClick={add}
+          >
             Add path
           </Button>
         </Section>
@@ -78,7 +83,10 @@ function PathSection({ node, path, at, onChange, onMove, onRemove }: PathSection
   return (
     <Section className="gap-3">
       <div className="flex items-center gap-1.5">
-        <span aria-hidden="true" className="flex size-5 flex-none items-center justify-center rounded-4 bg-sunken text-11 font-semibold text-text-3">
+        <span
+          aria-hidden="true"
+          className="flex size-5 flex-none items-center justify-center rounded-4 bg-sunken text-11 font-semibold text-text-3"
+        >
           {path.when ? at + 1 : <CornerDownRight size={12} strokeWidth={2} />}
         </span>
         <h3 className="min-w-0 flex-1 truncate text-13 font-semibold">{path.name || (path.when ? `Path ${at + 1}` : "Otherwise")}</h3>
@@ -100,7 +108,14 @@ function PathSection({ node, path, at, onChange, onMove, onRemove }: PathSection
             />
           </>
         )}
-        {onRemove && <IconButton size="sm" label={`Delete ${called}`} icon={<Trash2 size={14} strokeWidth={1.75} aria-hidden="true" />} onClick={onRemove} />}
+        {onRemove && (
+          <IconButton
+            size="sm"
+            label={`Delete ${called}`}
+            icon={<Trash2 size={14} strokeWidth={1.75} aria-hidden="true" />}
+            onClick={onRemove}
+          />
+        )}
       </div>
       <Field label="Path name">
         {(control) => (
@@ -113,7 +128,13 @@ function PathSection({ node, path, at, onChange, onMove, onRemove }: PathSection
           />
         )}
       </Field>
-      {path.when && <RuleList rules={path.when} readOnly={readOnly} onChange={(when, typed) => onChange({ ...path, when }, typed && `${typed}-${path.id}`)} />}
+      {path.when && (
+        <RuleList
+          rules={path.when}
+          readOnly={readOnly}
+          onChange={(when, typed) => onChange({ ...path, when }, typed && `${typed}-${path.id}`)}
+        />
+      )}
       <NodeList label="Leads to" source={node.id} targets={targets} readOnly={readOnly} onChange={setTargets} />
     </Section>
   );

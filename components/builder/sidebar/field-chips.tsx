@@ -25,7 +25,9 @@ export function FieldChips({ label, hint, fields, value, readOnly = false, onCha
       <div className="mb-1.5">
         <FieldLabel id={id}>{label}</FieldLabel>
       </div>
-      <div className="flex min-h-8.5 items-start gap-1.5 rounded-8 border border-line-control bg-surface p-[5px]">
+      <div
+        className={`flex min-h-8.5 items-start gap-1.5 rounded-8 border p-[5px] ${readOnly ? "border-line-strong bg-sunken" : "border-line-control bg-surface"}`}
+      >
         <ul className="flex min-w-0 flex-1 flex-wrap gap-1.5">
           {value.map((key) => (
             <li key={key} className="flex h-5.5 max-w-full items-center rounded-6 bg-sunken pl-[7px] text-12 font-medium text-text-2">
@@ -48,7 +50,11 @@ export function FieldChips({ label, hint, fields, value, readOnly = false, onCha
           <Menu
             label={label}
             trigger={
-              <button type="button" aria-label={`Add to ${label}`} className="flex size-6 flex-none items-center justify-center rounded-6 text-text-3 hover:bg-hover hover:text-text">
+              <button
+                type="button"
+                aria-label={`Add to ${label}`}
+                className="flex size-6 flex-none items-center justify-center rounded-6 text-text-3 hover:bg-hover hover:text-text"
+              >
                 <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
               </button>
             }
@@ -56,12 +62,18 @@ export function FieldChips({ label, hint, fields, value, readOnly = false, onCha
             {free.map(({ key, name, type }) => {
               const Icon = FIELD_ICONS[type];
               return (
-                <MenuItem key={key} icon={<Icon size={14} strokeWidth={1.75} aria-hidden="true" />} onSelect={() => onChange([...value, key])}>
+                <MenuItem
+                  key={key}
+                  icon={<Icon size={14} strokeWidth={1.75} aria-hidden="true" />}
+                  onSelect={() => onChange([...value, key])}
+                >
                   {name}
                 </MenuItem>
               );
             })}
-            {free.length === 0 && <p className="px-2 py-1.5 text-text-3">{fields.length === 0 ? "The flow has no fields yet." : "All fields are chosen."}</p>}
+            {free.length === 0 && (
+              <p className="px-2 py-1.5 text-text-3">{fields.length === 0 ? "The flow has no fields yet." : "All fields are chosen."}</p>
+            )}
           </Menu>
         )}
       </div>

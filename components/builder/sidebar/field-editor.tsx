@@ -32,7 +32,12 @@ export function FieldEditor({ field, onDelete }: { field: FieldDefinition; onDel
 
   return (
     <div className="flex flex-col gap-3 border-line border-t p-3">
-      <Typed label="Field name" value={field.name} check={(name) => nameFault(field, name, others)} onChange={(name) => put({ name }, "field-name")} />
+      <Typed
+        label="Field name"
+        value={field.name}
+        check={(name) => nameFault(field, name, others)}
+        onChange={(name) => put({ name }, "field-name")}
+      />
       <Field label="Type">
         {(control) => (
           <Select
@@ -55,9 +60,22 @@ export function FieldEditor({ field, onDelete }: { field: FieldDefinition; onDel
           onChange={(code) => put({ currency: code.toUpperCase() }, "field-currency")}
         />
       )}
-      {(field.type === "select" || field.type === "multi_select") && <Options field={field} onChange={(options) => put({ options }, "field-options")} />}
-      <Typed label="Description" optional value={field.description ?? ""} check={() => null} onChange={(text) => put({ description: text || undefined }, "field-description")} />
-      <Switch label="Required" labelSide="start" checked={field.required ?? false} onCheckedChange={(required) => put({ required: required || undefined })} />
+      {(field.type === "select" || field.type === "multi_select") && (
+        <Options field={field} onChange={(options) => put({ options }, "field-options")} />
+      )}
+      <Typed
+        label="Description"
+        optional
+        value={field.description ?? ""}
+        check={() => null}
+        onChange={(text) => put({ description: text || undefined }, "field-description")}
+      />
+      <Switch
+        label="Required"
+        labelSide="start"
+        checked={field.required ?? false}
+        onCheckedChange={(required) => put({ required: required || undefined })}
+      />
       <Switch
         label="Unique"
         labelSide="start"
@@ -66,7 +84,13 @@ export function FieldEditor({ field, onDelete }: { field: FieldDefinition; onDel
         disabledReason={uniqueElsewhere ? `${uniqueElsewhere.name} is the flow's unique field.` : null}
         onCheckedChange={(unique) => put({ unique: unique || undefined })}
       />
-      <Button size="sm" variant="quiet-danger" className="self-start" icon={<Trash2 size={14} strokeWidth={1.75} aria-hidden="true" />} onClick={onDelete}>
+      <Button
+        size="sm"
+        variant="quiet-danger"
+        className="self-start"
+        icon={<Trash2 size={14} strokeWidth={1.75} aria-hidden="true" />}
+        onClick={onDelete}
+      >
         Delete field
       </Button>
     </div>
@@ -111,7 +135,14 @@ function Typed({ label, optional = false, value, check, onChange }: TypedProps) 
 /** One option a line; empty lines do not count. */
 function Options({ field, onChange }: { field: FieldDefinition; onChange(options: string[]): void }) {
   const [typed, type] = useState<string | null>(null);
-  const read = (text: string) => [...new Set(text.split("\n").map((line) => line.trim()).filter((line) => line !== ""))];
+  const read = (text: string) => [
+    ...new Set(
+      text
+        .split("\n")
+        .map((line) => line.trim())
+        .filter((line) => line !== ""),
+    ),
+  ];
   return (
     <Field label="Options" hint="One on each line.">
       {(control) => (

@@ -28,7 +28,13 @@ function freeFieldName(fields: readonly FieldDefinition[]): string {
 export function FlowPanel({ undo, onClose }: { undo(): void; onClose?: (() => void) | undefined }) {
   const { document } = useBuilder();
   return (
-    <Panel label={`Flow ${document.name}`} tile={<IconTile icon={<Workflow size={16} strokeWidth={1.75} />} colour="gray" />} title={document.name} line="Flow" {...(onClose ? { onClose } : {})}>
+    <Panel
+      label={`Flow ${document.name}`}
+      tile={<IconTile icon={<Workflow size={16} strokeWidth={1.75} />} colour="gray" />}
+      title={document.name}
+      line="Flow"
+      {...(onClose ? { onClose } : {})}
+    >
       <About />
       <Fields undo={undo} />
     </Panel>
@@ -47,7 +53,14 @@ function About() {
     <Section className="gap-4">
       <Field label="Flow name" error={name.trim() === "" ? "A flow needs a name." : null}>
         {(control) => (
-          <TextInput {...control} value={name} maxLength={100} readOnly={readOnly} onChange={(event) => rename(event.target.value)} onBlur={() => name.trim() !== "" && type(null)} />
+          <TextInput
+            {...control}
+            value={name}
+            maxLength={100}
+            readOnly={readOnly}
+            onChange={(event) => rename(event.target.value)}
+            onBlur={() => name.trim() !== "" && type(null)}
+          />
         )}
       </Field>
       <Field label="Description" optional>
@@ -58,7 +71,9 @@ function About() {
             maxLength={2000}
             readOnly={readOnly}
             value={document.description}
-            onChange={(event) => change({ label: "Change the description", key: "flow-description" }, { ...document, description: event.target.value })}
+            onChange={(event) =>
+              change({ label: "Change the description", key: "flow-description" }, { ...document, description: event.target.value })
+            }
           />
         )}
       </Field>
@@ -90,7 +105,14 @@ function Fields({ undo }: { undo(): void }) {
         readOnly={readOnly}
         noun="field"
         onMove={(key, to) => change({ label: "Move a field" }, moveField(document, key, to))}
-        row={({ field }) => <FieldRow field={field} open={open === field.key} readOnly={readOnly} onToggle={() => setOpen(open === field.key ? null : field.key)} />}
+        row={({ field }) => (
+          <FieldRow
+            field={field}
+            open={open === field.key}
+            readOnly={readOnly}
+            onToggle={() => setOpen(open === field.key ? null : field.key)}
+          />
+        )}
         below={({ field }) => open === field.key && !readOnly && <FieldEditor field={field} onDelete={() => remove(field)} />}
       />
       {!readOnly && (
@@ -116,7 +138,12 @@ function FieldRow({ field, open, readOnly, onToggle }: { field: FieldDefinition;
   );
   if (readOnly) return <span className="flex h-full min-w-0 flex-1 items-center gap-2 px-2">{inside}</span>;
   return (
-    <button type="button" aria-expanded={open} onClick={onToggle} className="flex h-full min-w-0 flex-1 items-center gap-2 rounded-6 px-2 text-left outline-offset-[-2px]">
+    <button
+      type="button"
+      aria-expanded={open}
+      onClick={onToggle}
+      className="flex h-full min-w-0 flex-1 items-center gap-2 rounded-6 px-2 text-left outline-offset-[-2px]"
+    >
       {inside}
       <ChevronDown size={14} strokeWidth={1.75} className={`flex-none text-text-3 ${open ? "rotate-180" : ""}`} aria-hidden="true" />
     </button>

@@ -19,7 +19,9 @@ export function NameField({ label, nodeId, value, readOnly, onChange }: NameFiel
   const found = problems.find((problem) => problem.nodeId === nodeId && NAME_PROBLEMS.has(problem.code));
   return (
     <Field label={label} error={found?.message ?? null}>
-      {(control) => <TextInput {...control} value={value} maxLength={MOST} readOnly={readOnly} onChange={(event) => onChange(event.target.value)} />}
+      {(control) => (
+        <TextInput {...control} value={value} maxLength={MOST} readOnly={readOnly} onChange={(event) => onChange(event.target.value)} />
+      )}
     </Field>
   );
 }

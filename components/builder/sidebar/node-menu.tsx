@@ -1,7 +1,7 @@
 import { Copy, Ellipsis, Trash2 } from "lucide-react";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { Menu, MenuItem } from "#components/ui/menu.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { Menu, MenuItem } from "#components/ui/menu.tsx";
 
 interface NodeMenuProps {
   onDuplicate(): void;

@@ -11,8 +11,8 @@ import { Section } from "#components/builder/sidebar/panel.tsx";
 import { SortableRows } from "#components/builder/sidebar/sortable-rows.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import { renameRefId } from "#lib/flow/edit-fields.ts";
 import { updateNodeData } from "#lib/flow/edit.ts";
+import { renameRefId } from "#lib/flow/edit-fields.ts";
 import { refIds, refKey } from "#lib/flow/ref-ids.ts";
 import type { ActionNode, FlowDocument } from "#lib/flow/schema.ts";
 import { OPERATIONS, type Operation, type OperationKindName } from "#lib/operations/index.ts";
@@ -48,7 +48,14 @@ export function OperationRows({ node, undo }: { node: ActionNode; undo(): void }
   const add = (kind: OperationKindName) => edit({ operation: formOf(kind).blank(newId(), document), isNew: true });
   const remove = (operation: Operation) => {
     edit(null);
-    change({ label: `Remove ${OPERATIONS[operation.kind].label}` }, withOperations(document, node, operations.filter((each) => each !== operation)));
+    change(
+      { label: `Remove ${OPERATIONS[operation.kind].label}` },
+      withOperations(
+        document,
+        node,
+        operations.filter((each) => each !== operation),
+      ),
+    );
     toast({ text: `${OPERATIONS[operation.kind].label} removed`, action: { label: "Undo", onPress: undo } });
   };
   const apply = (operation: Operation, base = document) => {
@@ -133,7 +140,11 @@ function OperationRow({ node, operation, at, readOnly, onEdit, onRemove }: Opera
   if (readOnly) return <span className="flex h-full min-w-0 flex-1 items-center gap-2 px-2">{sentence}</span>;
   return (
     <>
-      <button type="button" onClick={onEdit} className="flex h-full min-w-0 flex-1 items-center gap-2 rounded-6 px-2 text-left outline-offset-[-2px]">
+      <button
+        type="button"
+        onClick={onEdit}
+        className="flex h-full min-w-0 flex-1 items-center gap-2 rounded-6 px-2 text-left outline-offset-[-2px]"
+      >
         {sentence}
       </button>
       <button

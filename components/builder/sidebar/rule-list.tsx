@@ -33,10 +33,20 @@ export function RuleList({ rules, readOnly, onChange }: { rules: Rules; readOnly
   const how = "all" in rules ? "all" : "any";
   const list = ruleList(rules);
   const first = document.fields[0];
-  const put = (at: number, rule: Rule | null, typed?: string) => onChange(rulesOf(how, rule ? list.with(at, rule) : list.toSpliced(at, 1)), typed);
+  const put = (at: number, rule: Rule | null, typed?: string) =>
+    onChange(rulesOf(how, rule ? list.with(at, rule) : list.toSpliced(at, 1)), typed);
   return (
     <div className="flex flex-col gap-2">
-      {list.length > 1 && <Segmented label="Rules needed" size="sm" className="self-start" options={HOW} value={how} onChange={(next) => onChange(rulesOf(next, list))} />}
+      {list.length > 1 && (
+        <Segmented
+          label="Rules needed"
+          size="sm"
+          className="self-start"
+          options={HOW}
+          value={how}
+          onChange={(next) => onChange(rulesOf(next, list))}
+        />
+      )}
       {list.map((rule, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rules have no identity but their place
         <div key={at} className="flex items-start gap-1 rounded-8 border border-line bg-surface-2 p-2">
@@ -47,7 +57,14 @@ export function RuleList({ rules, readOnly, onChange }: { rules: Rules; readOnly
               <FieldRuleRow rule={rule} readOnly={readOnly} onChange={(next) => put(at, next, `rule-${at}`)} />
             )}
           </div>
-          {!readOnly && <IconButton size="sm" label={`Remove rule ${at + 1}`} icon={<X size={14} strokeWidth={1.75} aria-hidden="true" />} onClick={() => put(at, null)} />}
+          {!readOnly && (
+            <IconButton
+              size="sm"
+              label={`Remove rule ${at + 1}`}
+              icon={<X size={14} strokeWidth={1.75} aria-hidden="true" />}
+              onClick={() => put(at, null)}
+            />
+          )}
         </div>
       ))}
       {!readOnly && (
@@ -73,7 +90,15 @@ function Expression({ rule, readOnly, onChange }: { rule: { expression: string }
   return (
     <Field label="Expression" hint={<>Jinja, without braces: {`res1.value == "yes"`}</>}>
       {(control) => (
-        <TextInput {...control} mono size="sm" spellCheck={false} readOnly={readOnly} value={rule.expression} onChange={(event) => onChange({ expression: event.target.value })} />
+        <TextInput
+          {...control}
+          mono
+          size="sm"
+          spellCheck={false}
+          readOnly={readOnly}
+          value={rule.expression}
+          onChange={(event) => onChange({ expression: event.target.value })}
+        />
       )}
     </Field>
   );
@@ -84,7 +109,8 @@ function FieldRuleRow({ rule, readOnly, onChange }: { rule: FieldRule; readOnly:
   const field = document.fields.find(({ key }) => key === rule.field);
   const options = document.fields.map(({ key, name }) => ({ value: key, label: name }));
   const operators = field ? FIELDS[field.type].operators : [rule.op];
-  const setOperator = (op: RuleOperator) => onChange(VALUELESS.has(op) ? { field: rule.field, op } : { field: rule.field, op, value: rule.value ?? "" });
+  const setOperator = (op: RuleOperator) =>
+    onChange(VALUELESS.has(op) ? { field: rule.field, op } : { field: rule.field, op, value: rule.value ?? "" });
   const pick = (key: string) => {
     const next = document.fields.find((each) => each.key === key);
     if (next) onChange(ruleFor(next));
@@ -108,7 +134,9 @@ function FieldRuleRow({ rule, readOnly, onChange }: { rule: FieldRule; readOnly:
         options={operators.map((op) => ({ value: op, label: OPERATOR_SIGNS[op] }))}
         onChange={(event) => setOperator(event.target.value as RuleOperator)}
       />
-      {field && !VALUELESS.has(rule.op) && <RuleValue field={field} value={rule.value} readOnly={readOnly} onChange={(value) => onChange({ ...rule, value })} />}
+      {field && !VALUELESS.has(rule.op) && (
+        <RuleValue field={field} value={rule.value} readOnly={readOnly} onChange={(value) => onChange({ ...rule, value })} />
+      )}
     </>
   );
 }

@@ -15,16 +15,43 @@ interface RuleValueProps {
 
 const textOf = (value: FieldRule["value"]) => (value === undefined || value === null ? "" : String(value));
 
-const typedInput = (type: "text" | "date", inputMode: "text" | "decimal" = "text"): ComponentType<RuleValueProps> =>
-  function TypedValue({ value, readOnly, onChange }) {
-    return (
-      <TextInput size="sm" type={type} inputMode={inputMode} aria-label="Value" readOnly={readOnly} value={textOf(value)} onChange={(event) => onChange(event.target.value)} />
-    );
-  };
+function TypedValue({
+  value,
+  readOnly,
+  onChange,
+  type,
+  inputMode,
+}: RuleValueProps & { type: "text" | "date"; inputMode: "text" | "decimal" }) {
+  return (
+    <TextInput
+      size="sm"
+      type={type}
+      inputMode={inputMode}
+      aria-label="Value"
+      readOnly={readOnly}
+      value={textOf(value)}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
+
+const TextValue = (props: RuleValueProps) => <TypedValue {...props} type="text" inputMode="text" />;
+const DecimalValue = (props: RuleValueProps) => <TypedValue {...props} type="text" inputMode="decimal" />;
+const DateValue = (props: RuleValueProps) => <TypedValue {...props} type="date" inputMode="text" />;
 
 function OptionValue({ field, value, readOnly, onChange }: RuleValueProps) {
   const options = (field.options ?? []).map((option) => ({ value: option, label: option }));
-  return <Select size="sm" aria-label="Value" placeholder="Choose" disabled={readOnly} value={textOf(value)} options={options} onChange={(event) => onChange(event.target.value)} />;
+  return (
+    <Select
+      size="sm"
+      aria-label="Value"
+      placeholder="Choose"
+      disabled={readOnly}
+      value={textOf(value)}
+      options={options}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
 }
 
 function YesNoValue({ value, readOnly, onChange }: RuleValueProps) {
@@ -33,30 +60,45 @@ function YesNoValue({ value, readOnly, onChange }: RuleValueProps) {
     { value: "false", label: "No" },
   ];
   return (
-    <Select size="sm" aria-label="Value" placeholder="Choose" disabled={readOnly} value={textOf(value)} options={options} onChange={(event) => onChange(event.target.value === "true")} />
+    <Select
+      size="sm"
+      aria-label="Value"
+      placeholder="Choose"
+      disabled={readOnly}
+      value={textOf(value)}
+      options={options}
+      onChange={(event) => onChange(event.target.value === "true")}
+    />
   );
 }
 
 function PersonValue({ value, readOnly, onChange }: RuleValueProps) {
   const { members } = useBuilder();
   const options = members.map((member) => ({ value: member.email, label: nameOf(member) }));
-  return <Select size="sm" aria-label="Value" placeholder="Choose" disabled={readOnly} value={textOf(value)} options={options} onChange={(event) => onChange(event.target.value)} />;
+  return (
+    <Select
+      size="sm"
+      aria-label="Value"
+      placeholder="Choose"
+      disabled={readOnly}
+      value={textOf(value)}
+      options={options}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
 }
 
-const TEXT = typedInput("text");
-const DECIMAL = typedInput("text", "decimal");
-
 const INPUTS: Record<FieldType, ComponentType<RuleValueProps>> = {
-  text: TEXT,
-  long_text: TEXT,
-  number: DECIMAL,
-  currency: DECIMAL,
+  text: TextValue,
+  long_text: TextValue,
+  number: DecimalValue,
+  currency: DecimalValue,
   checkbox: YesNoValue,
-  date: typedInput("date"),
+  date: DateValue,
   select: OptionValue,
   multi_select: OptionValue,
-  email: TEXT,
-  url: TEXT,
+  email: TextValue,
+  url: TextValue,
   user: PersonValue,
 };
 

@@ -17,7 +17,10 @@ export function Sidebar({ selected, phone, flowPanel, actions }: SidebarProps) {
   const [first, second] = selected;
   const node = second === undefined ? document.nodes.find(({ id }) => id === first) : undefined;
   if (node) return <NodePanel key={node.id} node={node} actions={actions} />;
-  if (second !== undefined) return phone ? null : <SeveralPanel ids={selected} onDuplicate={actions.onDuplicate} onDelete={actions.onDelete} onClose={actions.onClose} />;
+  if (second !== undefined)
+    return phone ? null : (
+      <SeveralPanel ids={selected} onDuplicate={actions.onDuplicate} onDelete={actions.onDelete} onClose={actions.onClose} />
+    );
   if (phone) return null;
   return (
     <div className={flowPanel ? "contents" : "contents max-lg:hidden"}>

@@ -56,7 +56,13 @@ export function SortableRows<T extends SortableItem>({ items, readOnly = false, 
     if (over && over.id !== active.id) onMove(String(active.id), at(over.id));
   };
   return (
-    <DndContext id={useId()} sensors={sensors} collisionDetection={closestCenter} onDragEnd={end} accessibility={{ announcements, screenReaderInstructions: INSTRUCTIONS }}>
+    <DndContext
+      id={useId()}
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragEnd={end}
+      accessibility={{ announcements, screenReaderInstructions: INSTRUCTIONS }}
+    >
       <SortableContext items={items.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
         <ol className="flex flex-col gap-1.5">
           {items.map((item, place) => (
@@ -85,7 +91,10 @@ function Row({ id, handle, below, children }: RowProps) {
     <li
       ref={setNodeRef}
       style={{ transform: moved, transition: transition ?? undefined }}
-      className={clsx("relative rounded-8 border border-line-strong bg-surface motion-reduce:transition-none!", isDragging ? "z-(--z-sticky) shadow-3" : "shadow-1")}
+      className={clsx(
+        "relative rounded-8 border border-line-strong bg-surface motion-reduce:transition-none!",
+        isDragging ? "z-(--z-sticky) shadow-3" : "shadow-1",
+      )}
     >
       <div className="flex h-9.5 min-w-0 items-center rounded-8 pr-1.5 pl-1 hover:bg-hover">
         {handle !== null && (

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { PLAIN_COLOUR } from "#components/builder/looks.ts";
 import { useBuilder } from "#components/builder/builder-context.tsx";
+import { PLAIN_COLOUR } from "#components/builder/looks.ts";
 import { FieldChips } from "#components/builder/sidebar/field-chips.tsx";
 import { NameField } from "#components/builder/sidebar/name-field.tsx";
 import { NodeList } from "#components/builder/sidebar/node-list.tsx";
@@ -17,7 +17,7 @@ import { TextArea } from "#components/ui/text-area.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import { disconnect } from "#lib/flow/edit.ts";
-import { STEP_KINDS, type StepNode } from "#lib/flow/schema.ts";
+import type { STEP_KINDS, StepNode } from "#lib/flow/schema.ts";
 
 const KIND_WORDS: Record<(typeof STEP_KINDS)[number], string> = {
   task: "Task",
@@ -74,7 +74,14 @@ export function StepPanel({ node }: NodePanelProps<"step">) {
           onCheckedChange={setEnd}
         />
         {!end && node.data.kind === "task" && (
-          <NodeList label="Leads to" hint="To actions, and a person chooses one; or straight on." source={node.id} targets={targets} readOnly={readOnly} onChange={setTargets} />
+          <NodeList
+            label="Leads to"
+            hint="To actions, and a person chooses one; or straight on."
+            source={node.id}
+            targets={targets}
+            readOnly={readOnly}
+            onChange={setTargets}
+          />
         )}
       </Section>
     </>
@@ -86,7 +93,9 @@ function Approvers({ node }: { node: StepNode }) {
   const { document, members } = useBuilder();
   const { kind, approvers = [], approves = [] } = node.data;
   if (kind === "task") return null;
-  const people = approvers.map((email) => members.find((member) => member.email === email)).map((member, at) => (member ? nameOf(member) : approvers[at]));
+  const people = approvers
+    .map((email) => members.find((member) => member.email === email))
+    .map((member, at) => (member ? nameOf(member) : approvers[at]));
   const steps = approves.map((id) => document.nodes.find((each) => each.id === id)?.data.name ?? id);
   return (
     <dl className="grid grid-cols-[96px_minmax(0,1fr)] gap-x-3 gap-y-1">
@@ -103,7 +112,10 @@ function People({ node }: { node: StepNode }) {
   const update = useNodeEdit(node);
   const { assignee } = node.data;
   const known = members.some(({ email }) => email === assignee);
-  const options = [...members.map((member) => ({ value: member.email, label: nameOf(member) })), ...(assignee && !known ? [{ value: assignee, label: assignee }] : [])];
+  const options = [
+    ...members.map((member) => ({ value: member.email, label: nameOf(member) })),
+    ...(assignee && !known ? [{ value: assignee, label: assignee }] : []),
+  ];
   return (
     <Section className="gap-3">
       <Field label="Assigned person" hint="Without one, the task's own assigned person does it.">
@@ -187,7 +199,13 @@ function FormFields({ node }: { node: StepNode }) {
       {fields === undefined ? (
         <p className="text-12 text-text-3">The step shows all of the flow's fields.</p>
       ) : (
-        <FieldChips label="Fields shown" fields={document.fields} value={fields} readOnly={readOnly} onChange={(keys) => update({ fields: keys })} />
+        <FieldChips
+          label="Fields shown"
+          fields={document.fields}
+          value={fields}
+          readOnly={readOnly}
+          onChange={(keys) => update({ fields: keys })}
+        />
       )}
       <FieldChips
         label="Fields to fill in"

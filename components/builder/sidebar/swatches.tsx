@@ -40,7 +40,11 @@ export function Swatches({ value, onChange }: { value: Colour; onChange(colour: 
             aria-label={COLOUR_NAMES[colour]}
             tabIndex={colour === value ? 0 : -1}
             onClick={() => onChange(colour)}
-            className={clsx(COLOUR_CLASS[colour], "flex size-6 items-center justify-center rounded-full", colour === value && "shadow-[inset_0_0_0_2px_var(--dot)]")}
+            className={clsx(
+              COLOUR_CLASS[colour],
+              "flex size-6 items-center justify-center rounded-full",
+              colour === value && "shadow-[inset_0_0_0_2px_var(--dot)]",
+            )}
           >
             <span className="size-3.5 rounded-full bg-dot" />
           </button>

@@ -1,5 +1,5 @@
-import { TRIGGER_ICONS } from "#components/builder/looks.ts";
 import { useBuilder } from "#components/builder/builder-context.tsx";
+import { TRIGGER_ICONS } from "#components/builder/looks.ts";
 import { NameField } from "#components/builder/sidebar/name-field.tsx";
 import { NodeList } from "#components/builder/sidebar/node-list.tsx";
 import type { NodePanelProps } from "#components/builder/sidebar/node-panel.tsx";
@@ -11,7 +11,10 @@ import { TRIGGERS } from "#lib/triggers/index.ts";
 
 export function triggerHead(node: TriggerNode) {
   const Icon = TRIGGER_ICONS[node.data.kind];
-  return { tile: <IconTile icon={<Icon size={16} strokeWidth={1.75} />} colour="teal" />, line: `Trigger · ${TRIGGERS[node.data.kind].label}` };
+  return {
+    tile: <IconTile icon={<Icon size={16} strokeWidth={1.75} />} colour="teal" />,
+    line: `Trigger · ${TRIGGERS[node.data.kind].label}`,
+  };
 }
 
 export function TriggerPanel({ node }: NodePanelProps<"trigger">) {

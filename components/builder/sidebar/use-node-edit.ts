@@ -1,7 +1,7 @@
 import { useBuilder } from "#components/builder/builder-context.tsx";
+import { newId } from "#components/builder/new-id.ts";
 import { visibleName } from "#components/builder/to-canvas.ts";
 import { connect, disconnect, updateNodeData } from "#lib/flow/edit.ts";
-import { newId } from "#components/builder/new-id.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
 
 type DataOf<T extends FlowNode["type"]> = Extract<FlowNode, { type: T }>["data"];
@@ -13,7 +13,10 @@ type DataOf<T extends FlowNode["type"]> = Extract<FlowNode, { type: T }>["data"]
 export function useNodeEdit<T extends FlowNode["type"]>(node: Extract<FlowNode, { type: T }>) {
   const { document, change } = useBuilder();
   return (data: Partial<DataOf<T>>, typed?: string, base: FlowDocument = document) =>
-    change({ label: `Change ${visibleName(node)}`, ...(typed ? { key: `${typed}:${node.id}` } : {}) }, updateNodeData<T>(base, node.id, data as never));
+    change(
+      { label: `Change ${visibleName(node)}`, ...(typed ? { key: `${typed}:${node.id}` } : {}) },
+      updateNodeData<T>(base, node.id, data as never),
+    );
 }
 
 /** Where a node's exit leads, and how to change it. */

@@ -52,7 +52,9 @@ interface Chips {
 
 const drawn = (source: string, names: Names): Chips => ({
   names,
-  decorations: Decoration.set(chipsIn(source, names).map((chip) => Decoration.replace({ widget: new ChipWidget(chip) }).range(chip.from, chip.to))),
+  decorations: Decoration.set(
+    chipsIn(source, names).map((chip) => Decoration.replace({ widget: new ChipWidget(chip) }).range(chip.from, chip.to)),
+  ),
 });
 
 const LOOK = EditorView.baseTheme({

@@ -22,7 +22,9 @@ const at = (before: number) => {
 
 describe("chipsIn", () => {
   test("a field by display name is a chip with its name and value", () => {
-    expect(chipsIn('https://a.example/{{ task["Company ID"] }}?x', at(2))).toEqual([{ from: 18, to: 42, label: "Company ID", icon: "number", gone: false, json: false, value: "42" }]);
+    expect(chipsIn('https://a.example/{{ task["Company ID"] }}?x', at(2))).toEqual([
+      { from: 18, to: 42, label: "Company ID", icon: "number", gone: false, json: false, value: "42" },
+    ]);
   });
 
   test("a field by key is the same chip", () => {
@@ -50,7 +52,9 @@ describe("preview", () => {
   });
 
   test("values are written as JSON where they are piped through tojson", () => {
-    expect(preview('{"who": {{ task["Company Name"] | tojson }}, "abroad": {{ task.international | tojson }}}', at(2))).toBe('{"who": "Acme Corp", "abroad": false}');
+    expect(preview('{"who": {{ task["Company Name"] | tojson }}, "abroad": {{ task.international | tojson }}}', at(2))).toBe(
+      '{"who": "Acme Corp", "abroad": false}',
+    );
   });
 
   test("what only the server knows has no preview", () => {

@@ -1,7 +1,14 @@
 /** Which parts of a template are shown as chips: outputs that only read a name, `{{ task["Company ID"] }}`, as JSON too. */
-import { taskMember, type TemplatePlace, refIdsBefore, type Variable, type VariableGroup, type VariableIcon } from "#components/builder/template/variables.ts";
+import {
+  refIdsBefore,
+  type TemplatePlace,
+  taskMember,
+  type Variable,
+  type VariableGroup,
+  type VariableIcon,
+} from "#components/builder/template/variables.ts";
 import type { FieldValue } from "#lib/fields/definition.ts";
-import { namesIn, type NameUse } from "#lib/flow/template-names.ts";
+import { type NameUse, namesIn } from "#lib/flow/template-names.ts";
 
 export interface Chip {
   /** Offsets in the source, braces included. */
@@ -51,9 +58,12 @@ function answerOf(use: NameUse, refIds: readonly string[]): boolean {
   return refIds.some((refId) => use.root === refId || (use.root === `${refId}_status` && use.members.length === 0));
 }
 
-function describe(expression: string, use: NameUse, names: Names): Omit<Chip, "from" | "to" | "json"> {
+function look(expression: string, use: NameUse, names: Names): Omit<Chip, "from" | "to" | "json"> {
   const member = use.members[0]?.name;
-  const canonical = use.root === "task" && member !== undefined && use.members.length === 1 ? taskMember(names.fieldNames.get(member) ?? member) : expression;
+  const canonical =
+    use.root === "task" && member !== undefined && use.members.length === 1
+      ? taskMember(names.fieldNames.get(member) ?? member)
+      : expression;
   const found = names.variables.get(canonical);
   if (found) return { label: found.label, icon: found.icon, gone: false, value: found.value };
   const open = OPEN_ROOTS.has(use.root) || answerOf(use, names.refIds);
@@ -67,7 +77,7 @@ export function chipsIn(source: string, names: Names): Chip[] {
     const expression = written.replace(AS_JSON, "");
     const use = loneUse(expression);
     if (!use) return [];
-    return [{ from: match.index, to: match.index + match[0].length, json: expression !== written, ...describe(expression, use, names) }];
+    return [{ from: match.index, to: match.index + match[0].length, json: expression !== written, ...look(expression, use, names) }];
   });
 }
 

@@ -41,7 +41,12 @@ type Live = Pick<TemplateEditorProps, "onChange" | "onBlur" | "onOpener" | "open
 
 function contentAttributes({ attributes, multiline }: Live): Record<string, string> {
   const given = Object.entries(attributes).filter((entry) => entry[1] !== undefined);
-  return { role: "textbox", "aria-multiline": String(multiline), spellcheck: "false", ...Object.fromEntries(given.map(([name, value]) => [name, String(value)])) };
+  return {
+    role: "textbox",
+    "aria-multiline": String(multiline),
+    spellcheck: "false",
+    ...Object.fromEntries(given.map(([name, value]) => [name, String(value)])),
+  };
 }
 
 /** Typing the opener asks for the picker; what was typed stays until a variable takes its place. */
@@ -71,7 +76,7 @@ export default function TemplateEditor(props: TemplateEditorProps) {
   const first = useRef(props);
 
   useEffect(() => {
-    const { value, names, multiline, placeholder, attributes } = first.current;
+    const { value, names, multiline, placeholder } = first.current;
     const editor = new EditorView({
       ...(host.current ? { parent: host.current } : {}),
       doc: value,
@@ -115,8 +120,13 @@ export default function TemplateEditor(props: TemplateEditorProps) {
       // A brace that was typed to open the picker gives way to the variable.
       const typed = /\{{1,2}$/.exec(editor.state.doc.sliceString(Math.max(0, from - 2), from))?.[0].length ?? 0;
       const replace = live.current.opener.length === 2 ? (typed === 2 ? 2 : 0) : typed;
-      const text = live.current.multiline && !insideString(editor.state, from - replace) ? `{{ ${expression} | tojson }}` : `{{ ${expression} }}`;
-      editor.dispatch({ changes: { from: from - replace, to, insert: text }, selection: { anchor: from - replace + text.length }, userEvent: "input" });
+      const text =
+        live.current.multiline && !insideString(editor.state, from - replace) ? `{{ ${expression} | tojson }}` : `{{ ${expression} }}`;
+      editor.dispatch({
+        changes: { from: from - replace, to, insert: text },
+        selection: { anchor: from - replace + text.length },
+        userEvent: "input",
+      });
       editor.focus();
     },
   }));

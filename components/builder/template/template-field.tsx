@@ -53,7 +53,21 @@ export interface TemplateFieldProps {
 }
 
 /** A text field whose variables are chips, with the button that inserts one. */
-export function TemplateField({ label, value, onChange, onBlur, names, groups, control, multiline = false, placeholder, size = "md", addon, boxClassName, autoFocus = false }: TemplateFieldProps) {
+export function TemplateField({
+  label,
+  value,
+  onChange,
+  onBlur,
+  names,
+  groups,
+  control,
+  multiline = false,
+  placeholder,
+  size = "md",
+  addon,
+  boxClassName,
+  autoFocus = false,
+}: TemplateFieldProps) {
   const editor = useRef<EditorHandle>(null);
   const [picking, pick] = useState(false);
   const invalid = control?.["aria-invalid"] ? "border-bad-solid" : "";

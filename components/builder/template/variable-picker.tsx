@@ -32,7 +32,12 @@ export function VariablePicker({ groups, open, onOpenChange, onPick, onClosed, c
       }}
       className="w-74"
       trigger={
-        <IconButton size="sm" label="Insert a variable" className={className} icon={<Braces size={14} strokeWidth={1.75} aria-hidden="true" />} />
+        <IconButton
+          size="sm"
+          label="Insert a variable"
+          className={className}
+          icon={<Braces size={14} strokeWidth={1.75} aria-hidden="true" />}
+        />
       }
     >
       <Choice
@@ -49,7 +54,10 @@ export function VariablePicker({ groups, open, onOpenChange, onPick, onClosed, c
 function found(groups: readonly VariableGroup[], search: string): VariableGroup[] {
   const wanted = search.replaceAll("{", "").trim().toLowerCase();
   return groups
-    .map((group) => ({ ...group, variables: group.variables.filter(({ label, expression }) => `${label} ${expression}`.toLowerCase().includes(wanted)) }))
+    .map((group) => ({
+      ...group,
+      variables: group.variables.filter(({ label, expression }) => `${label} ${expression}`.toLowerCase().includes(wanted)),
+    }))
     .filter(({ variables }) => variables.length > 0);
 }
 
@@ -100,7 +108,13 @@ function Choice({ groups, onPick }: { groups: readonly VariableGroup[]; onPick(e
           <div key={group.label} role="group" aria-label={group.label} className="border-line border-t first:border-t-0">
             <div className="px-2 pt-2 pb-1 text-11 font-semibold text-text-3">{group.label}</div>
             {group.variables.map((variable) => (
-              <Option key={variable.expression} id={optionId(variable)} variable={variable} chosen={variable === chosen} onPick={() => onPick(variable.expression)} />
+              <Option
+                key={variable.expression}
+                id={optionId(variable)}
+                variable={variable}
+                chosen={variable === chosen}
+                onPick={() => onPick(variable.expression)}
+              />
             ))}
           </div>
         ))}

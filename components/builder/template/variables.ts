@@ -1,11 +1,11 @@
 /** What templates of an action may name, with the values of the task that serves as example. */
 import type { FieldDefinition, FieldType, FieldValue, FieldValues } from "#lib/fields/definition.ts";
 import { formatField, toMessageValue } from "#lib/fields/index.ts";
+import { rowsOf } from "#lib/flow/operations-of.ts";
 import { refIds, refKey } from "#lib/flow/ref-ids.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
-import { rowsOf } from "#lib/flow/operations-of.ts";
-import type { UserJson } from "#lib/wire/performer.ts";
 import { ASSIGNED_TO, STAGE } from "#lib/wire/api-call.ts";
+import type { UserJson } from "#lib/wire/performer.ts";
 
 export type VariableIcon = FieldType | "stage" | "person" | "code";
 

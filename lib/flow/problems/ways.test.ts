@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { messages, on, told, whole } from "#lib/flow/problems/testing.ts";
 import { listProblems } from "#lib/flow/problems.ts";
-import { action, condition, end, flow, step, trigger, } from "#lib/flow/testing.ts";
+import { action, condition, end, flow, step, trigger } from "#lib/flow/testing.ts";
 
 describe("ways", () => {
   test("a flow begins with a trigger", () => {
