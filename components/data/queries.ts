@@ -6,16 +6,7 @@ import { keys } from "#components/data/keys.ts";
 import { type InboxTab, type TaskStatus, urls } from "#components/data/urls.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import type { InspectorAnswer, InspectorJson, InspectorRequestJson } from "#lib/wire/inspector.ts";
-import type {
-  BuilderJson,
-  ExampleTaskJson,
-  FlowItemJson,
-  HistoryEntryJson,
-  MeJson,
-  MemberJson,
-  TaskItemJson,
-  TaskPageJson,
-} from "#lib/wire/pages.ts";
+import type { BuilderJson, ExampleTaskJson, FlowItemJson, MeJson, MemberJson, TaskItemJson, TaskPageJson } from "#lib/wire/pages.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
 
 /** A list as the server gives it, page by page. */
