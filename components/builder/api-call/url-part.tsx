@@ -37,7 +37,7 @@ export function UrlPart({ form, errors, choice, warning, change, touch }: UrlPar
           autoFocus
           value={form.url}
           onChange={(url) => change({ url })}
-          onBlur={() => touch("url")}
+          onBlur={() => form.url !== "" && touch("url")}
           names={choice.names}
           groups={choice.groups}
           placeholder="https://"
