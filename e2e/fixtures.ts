@@ -22,6 +22,8 @@ interface PerWorker {
 }
 
 interface PerStory {
+  /** The story ends the server for a while: the browser may say that it can't be reached. */
+  mayLoseServer: boolean;
   /** Opens browsers that obey the two rules. */
   open(state?: StoredState): Promise<Page>;
   /** Nobody is signed in. */
@@ -36,11 +38,13 @@ interface PerStory {
 
 /** Answers that a story provokes on purpose; the browser itself writes these, not the app. */
 const PROVOKED = /^Failed to load resource: the server responded with a status of (401|403|404|409|422|429|502)/;
+const UNREACHED = /^Failed to load resource: (net::ERR_|the server responded with a status of 503)/;
 
-async function openBrowser(browser: Browser, errors: string[], state?: StoredState): Promise<BrowserContext> {
+async function openBrowser(browser: Browser, errors: string[], lost: boolean, state?: StoredState): Promise<BrowserContext> {
   const context = await browser.newContext({ storageState: state, reducedMotion: "reduce", viewport: { width: 1440, height: 900 } });
   context.on("console", (message) => {
-    if (message.type() === "error" && !PROVOKED.test(message.text())) errors.push(message.text());
+    const text = message.text();
+    if (message.type() === "error" && !PROVOKED.test(text) && !(lost && UNREACHED.test(text))) errors.push(text);
   });
   context.on("weberror", (error) => errors.push(String(error.error().stack ?? error.error())));
   return context;
@@ -74,11 +78,12 @@ export const test = base.extend<PerStory, PerWorker>({
   // biome-ignore lint/correctness/noEmptyPattern: as above
   watcher: [async ({}, use) => use(await signedIn(await newPerson("integrator", "Ines", "Weber"))), { scope: "worker" }],
 
-  open: async ({ browser }, use) => {
+  mayLoseServer: [false, { option: true }],
+  open: async ({ browser, mayLoseServer }, use) => {
     const errors: string[] = [];
     const contexts: BrowserContext[] = [];
     await use(async (state) => {
-      const context = await openBrowser(browser, errors, state);
+      const context = await openBrowser(browser, errors, mayLoseServer, state);
       contexts.push(context);
       return context.newPage();
     });

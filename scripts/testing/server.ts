@@ -31,7 +31,7 @@ export async function startTestServer(): Promise<TestServer> {
   const isReady = await Promise.race([ready.then(() => true), ended.then(() => false)]);
   if (!isReady) throw new Error("the server for the stories did not start");
   return {
-    env: { ...account, BASE_URL: `http://127.0.0.1:${port}` },
+    env: { ...account, BASE_URL: `http://127.0.0.1:${port}`, BATON_DATA_DIR: dataDir },
     async stop() {
       child.kill("SIGTERM");
       await ended;
