@@ -6,7 +6,7 @@ import next from "next";
 import { closeDb } from "#db/client.ts";
 import { databaseProblem } from "#db/schema-state.ts";
 import { authenticateApiKey } from "#lib/auth/api-key.ts";
-import { env, SettingError } from "#lib/env.ts";
+import { env } from "#lib/env.ts";
 import { answerListener } from "#lib/http/inspect.ts";
 import { registry } from "#lib/http/metrics.ts";
 import { loadRoutes } from "#lib/http/routes.ts";
@@ -28,15 +28,6 @@ let state: string | null = "starting";
 function giveUp(sentence: string): never {
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
-}
-
-function settings() {
-  try {
-    return env();
-  } catch (error) {
-    if (error instanceof SettingError) giveUp(error.message);
-    throw error;
-  }
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {
@@ -61,7 +52,7 @@ async function end(server: Server): Promise<void> {
 
 logCrashes();
 receiveWith(answerListener);
-const { host, port, url, trustedProxies } = settings();
+const { host, port, url, trustedProxies } = env();
 const serving = Promise.withResolvers<Serving>();
 const server = webServer({
   origin: url,

@@ -2,8 +2,8 @@
  * THE transaction's core: an event is advanced, and what follows from it is written: state, history, open steps,
  * unique values, and the automatic actions that are due. Whoever calls this has locked the task.
  */
-import { and, eq, inArray, type SQLWrapper, sql } from "drizzle-orm";
-import { type Tx, together } from "#db/client.ts";
+import { and, eq, inArray, isNull, type SQLWrapper, sql } from "drizzle-orm";
+import { allOrNothing, type Db, db, type Tx, together } from "#db/client.ts";
 import type { StoredDocument } from "#db/documents.ts";
 import { actionRuns, members, openSteps, taskEvents, tasks, uniqueValues } from "#db/schema/index.ts";
 import type { LoadedTask } from "#db/tasks.ts";
@@ -12,6 +12,7 @@ import { openSteps as openNodes } from "#lib/engine/queries.ts";
 import { refusedBy } from "#lib/engine/refusals.ts";
 import type { Advanced, Answers, Fact, TaskEvent, TaskState } from "#lib/engine/types.ts";
 import { Refused } from "#lib/errors.ts";
+import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { newId } from "#lib/ids.ts";
 import type { Performer } from "#lib/wire/performer.ts";
@@ -44,6 +45,8 @@ export const memberIdOf = (workspaceId: string, email: string | null) =>
     ? null
     : sql<string>`(select ${members.id} from ${members} where ${members.workspaceId} = ${workspaceId} and lower(${members.email}) = lower(${email}))`;
 
+type Writer = Pick<Db | Tx, "insert" | "delete">;
+
 interface Place {
   workspaceId: string;
   flowId: string;
@@ -51,7 +54,7 @@ interface Place {
   documentId: string;
 }
 
-function writeOpenSteps(tx: Tx, place: Place, document: FlowDocument, before: TaskState | null, after: TaskState): SQLWrapper[] {
+function writeOpenSteps(tx: Writer, place: Place, document: FlowDocument, before: TaskState | null, after: TaskState): SQLWrapper[] {
   const assignee = (state: TaskState, node: string) => state.steps[node]?.assignee ?? state.assignedTo;
   const was = before ? openNodes(document, before).filter((node) => before.steps[node]) : [];
   const is = openNodes(document, after);
@@ -96,11 +99,34 @@ function writeOpenSteps(tx: Tx, place: Place, document: FlowDocument, before: Ta
 /** Text by which two values of a unique field are the same. */
 export const uniqueText = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
 
-async function writeUniqueValue(tx: Tx, place: Place, document: FlowDocument, before: TaskState | null, after: TaskState): Promise<void> {
-  const field = document.fields.find(({ unique }) => unique);
+const uniqueOf = ({ fields }: FlowDocument): FieldDefinition | undefined => fields.find(({ unique }) => unique);
+
+/**
+ * The unique field whose value is another one; undefined where there is none.
+ * @param from the version that the task leaves, in a migration: another field, or none, may have been unique there
+ */
+function changedUnique(
+  document: FlowDocument,
+  before: TaskState | null,
+  after: TaskState,
+  from: FlowDocument = document,
+): FieldDefinition | undefined {
+  const field = uniqueOf(document);
+  const same =
+    field && before && uniqueOf(from)?.key === field.key && (before.fields[field.key] ?? null) === (after.fields[field.key] ?? null);
+  return same ? undefined : field;
+}
+
+async function writeUniqueValue(
+  tx: Tx,
+  place: Place,
+  document: FlowDocument,
+  { before, from }: Pick<Advancing, "before" | "from">,
+  after: TaskState,
+): Promise<void> {
+  const field = changedUnique(document, before, after, from);
   if (!field) return;
   const value = after.fields[field.key] ?? null;
-  if (before && (before.fields[field.key] ?? null) === value) return;
   await tx.delete(uniqueValues).where(eq(uniqueValues.taskId, place.taskId));
   if (value === null) return;
   const written = await tx
@@ -144,6 +170,8 @@ const stateColumns = (workspaceId: string, state: TaskState, at: string) => ({
 
 interface Advancing {
   before: TaskState | null;
+  /** The version that the task leaves, in a migration. */
+  from?: FlowDocument;
   event: TaskEvent;
   answers: Answers;
   chain: Chain;
@@ -151,15 +179,15 @@ interface Advancing {
   also: readonly SQLWrapper[];
 }
 
-async function write(
-  tx: Tx,
+function writesOf(
+  tx: Writer,
   place: Place,
   document: FlowDocument,
   { before, event, answers, chain, also }: Advancing,
   { state, facts }: Advanced,
-): Promise<Applied> {
+): SQLWrapper[] {
   const runs = dueRuns(place, document, facts, chain);
-  const writes = [
+  return [
     ...also,
     tx.insert(taskEvents).values({
       id: newId(),
@@ -174,7 +202,11 @@ async function write(
     ...writeOpenSteps(tx, place, document, before, state),
     ...(runs.length > 0 ? [tx.insert(actionRuns).values(runs)] : []),
   ];
-  await Promise.all([together(tx, writes), writeUniqueValue(tx, place, document, before, state)]);
+}
+
+async function write(tx: Tx, place: Place, document: FlowDocument, advancing: Advancing, { state, facts }: Advanced): Promise<Applied> {
+  const writes = writesOf(tx, place, document, advancing, { state, facts });
+  await Promise.all([together(tx, writes), writeUniqueValue(tx, place, document, advancing, state)]);
   return { state, facts };
 }
 
@@ -198,6 +230,39 @@ export async function applyEvent(
     .set({ ...stateColumns(row.workspaceId, result.state, event.at), revision: row.revision + 1 })
     .where(eq(tasks.id, row.id));
   return write(tx, place, version.document, { before: task.state, event, answers, chain, also: [...also, update] }, result);
+}
+
+/**
+ * As `applyEvent` in a transaction of one statement, without a lock: for a task that nobody else may change at the moment.
+ * @param task as it was seen; where it has changed since, nothing is written
+ * @param needed a write that must touch a row, else nothing is written; what it returns comes back in `returned`
+ * @returns null where nothing was written: lock the task and look again
+ */
+export async function applySeen<R>(
+  task: LoadedTask,
+  event: TaskEvent,
+  answers: Answers,
+  chain: Chain,
+  needed: SQLWrapper,
+  also: readonly SQLWrapper[],
+): Promise<(Applied & { returned: R }) | null> {
+  const { row, version } = task;
+  const result = advance(version.document, task.state, event, answers);
+  // What is refused here is for the locked task to refuse.
+  if (isRefusal(result) || changedUnique(version.document, task.state, result.state)) return null;
+  const place = { workspaceId: row.workspaceId, flowId: row.flowId, taskId: row.id, documentId: version.id };
+  const update = db()
+    .update(tasks)
+    .set({ ...stateColumns(row.workspaceId, result.state, event.at), revision: row.revision + 1 })
+    .where(and(eq(tasks.id, row.id), eq(tasks.revision, row.revision), isNull(tasks.archivedAt)))
+    .returning({ id: tasks.id });
+  const advancing = { before: task.state, event, answers, chain, also: [update, needed, ...also] };
+  const written = await allOrNothing<{ returned: R }>(
+    writesOf(db(), place, version.document, advancing, result),
+    2,
+    sql`(select to_json(w1) from w1) as returned`,
+  );
+  return written && { ...result, returned: written.returned };
 }
 
 export interface NewTask {
@@ -246,5 +311,6 @@ export async function applyMigration(
     .update(tasks)
     .set({ ...stateColumns(row.workspaceId, result.state, event.at), documentId: to.id, revision: row.revision + 1 })
     .where(eq(tasks.id, row.id));
-  return write(tx, place, to.document, { before: task.state, event, answers, chain, also: [update] }, result);
+  const advancing = { before: task.state, from: task.version.document, event, answers, chain, also: [update] };
+  return write(tx, place, to.document, advancing, result);
 }

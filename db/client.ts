@@ -1,5 +1,5 @@
 /** The two clients of Postgres. Drizzle changes the serializers of the client it is given, so raw SQL and LISTEN have one of their own. */
-import { type SQLWrapper, sql } from "drizzle-orm";
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as schema from "#db/schema/index.ts";
@@ -7,7 +7,8 @@ import { env } from "#lib/env.ts";
 import { parseJson, stringifyJson } from "#lib/json.ts";
 import { once } from "#lib/once.ts";
 
-const connections = 20;
+/** Few: a statement takes about a millisecond, and more at once only make the server switch between them. */
+const connections = 10;
 
 /** What `json` columns hold keeps the digits of its numbers. `jsonb` is read as ever. */
 const json = { to: 114, from: [114], parse: parseJson, serialize: stringifyJson };
@@ -57,10 +58,34 @@ export function within<T extends object>(tx: Tx, statement: T): T {
 /**
  * Writes that go out as one statement: one round trip, and one plan. They run at the same moment, so none sees what
  * another one wrote, and no two may touch the same row.
+ * @param answer what the statement gives; the writes' returned rows are its tables `w0`, `w1`…
  */
-export function together(tx: Tx, writes: readonly SQLWrapper[]): Promise<unknown> {
+export async function together<T>(
+  client: Pick<Db | Tx, "execute">,
+  writes: readonly SQLWrapper[],
+  answer: SQL = sql``,
+): Promise<T | undefined> {
   const parts = writes.map((write, index) => sql`${sql.identifier(`w${index}`)} as ${write}`);
-  return tx.execute(sql`with ${sql.join(parts, sql`, `)} select`);
+  const [row] = await client.execute(sql`with ${sql.join(parts, sql`, `)} select ${answer}`);
+  return row as T | undefined;
+}
+
+const divisionByZero = "22012";
+
+/**
+ * As `together`, outside of any transaction: the first `needed` must return a row each, else nothing is written.
+ * They are done first, in their order.
+ * @returns null where nothing was written
+ */
+export async function allOrNothing<T>(writes: readonly SQLWrapper[], needed: number, answer: SQL): Promise<T | null> {
+  const counts = Array.from({ length: needed }, (_, index) => sql`(select count(*) from ${sql.identifier(`w${index}`)})`);
+  try {
+    // An error is what takes back all writes of a statement.
+    return (await together<T>(db(), writes, sql`1 / least(${sql.join(counts, sql`, `)}), ${answer}`)) ?? null;
+  } catch (error) {
+    if ((error as { cause?: { code?: string } }).cause?.code === divisionByZero) return null;
+    throw error;
+  }
 }
 
 /** For NOTIFY, LISTEN and raw SQL. One connection beside the one that all listeners share. */

@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { makeLog } from "#lib/log.ts";
 
@@ -21,4 +22,17 @@ test("lines below the level are not written", () => {
   const lines: string[] = [];
   makeLog({ level: "warn" }, { write: (line) => lines.push(line) }).info("nothing");
   expect(lines).toEqual([]);
+});
+
+test("what a failed statement would have written is not repeated", () => {
+  const lines: string[] = [];
+  const cause = Object.assign(new Error("duplicate key"), { detail: "Key (email)=(ruth@example.com) already exists." });
+  const err = new DrizzleQueryError("insert into members values ($1)", ["ruth@example.com\n    at"], cause);
+  makeLog({ level: "info" }, { write: (line) => lines.push(line) }).error({ err }, "request failed");
+  expect(lines[0]).not.toContain("ruth@example.com");
+  expect(JSON.parse(lines[0] ?? "").err).toMatchObject({
+    type: "DrizzleQueryError",
+    message: "Failed query: insert into members values ($1): duplicate key",
+    stack: expect.stringMatching(/^Failed query: insert into members values \(\$1\)\n +at .*log\.test\.ts/),
+  });
 });

@@ -1,4 +1,5 @@
 /** The end of a process that a supervisor may have started. */
+import { SettingError } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 
 /** What a child tells its supervisor. */
@@ -28,11 +29,15 @@ export function onStop(end: () => Promise<void>): void {
   });
 }
 
-/** A broken promise is logged and survived; after an exception that nobody caught, nothing can be relied on. */
+/**
+ * A broken promise is logged and survived; after an exception that nobody caught, nothing can be relied on.
+ * A wrong setting is told in its one sentence.
+ */
 export function logCrashes(): void {
   process.on("unhandledRejection", (error) => log.error({ err: error }, "a promise was broken and nobody looked"));
   process.on("uncaughtException", (error) => {
-    log.fatal({ err: error }, "an exception that nobody caught");
+    if (error instanceof SettingError) process.stderr.write(`${error.message}\n`);
+    else log.fatal({ err: error }, "an exception that nobody caught");
     process.exit(1);
   });
 }

@@ -150,6 +150,9 @@ function tell(error: unknown): void {
 /** Ends what runs: the web server first, so that nothing new comes in, and the database last. */
 async function stop(starting: Promise<unknown>): Promise<void> {
   abort.abort();
+  // Whoever sent the signal may have sent it to all of them.
+  parts.web?.retire();
+  parts.worker?.retire();
   await parts.web?.stop();
   await parts.worker?.stop();
   await starting;

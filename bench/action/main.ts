@@ -80,7 +80,7 @@ const each = (name: string, count: number | null, cost: Cost): Figure[] =>
 function costFigures(cost: Cost): Figure[] {
   return [
     ...each("statements for each action", cost.statements, cost),
-    ...each("commits for each action", cost.commits, cost),
+    ...each("commits for each action", cost.commits, cost).map((figure) => ({ ...figure, note: "reads count too; two of them write" })),
     ...each("waits for the disk for each action", cost.syncs, cost),
     ...(cost.webMs === null ? [] : [{ name: "processor time for each action, web", value: cost.webMs, unit: "ms" }]),
     ...(cost.postgresMs === null ? [] : [{ name: "processor time for each action, Postgres", value: cost.postgresMs, unit: "ms" }]),
@@ -88,14 +88,18 @@ function costFigures(cost: Cost): Figure[] {
 }
 
 function comparison(single: Loads, crowd: Loads, cost: Cost): Figure[] {
-  const spent = `an action takes ${cost.webMs?.toFixed(2) ?? "?"} ms of the web process and ${cost.postgresMs?.toFixed(2) ?? "?"} ms of Postgres, the bare call ${(1000 / rate(crowd.bare)).toFixed(2)} ms`;
+  const spent = [
+    `an action takes ${cost.webMs?.toFixed(2) ?? "?"} ms of the web process, which is one thread`,
+    `and ${cost.postgresMs?.toFixed(2) ?? "?"} ms of Postgres for ${((cost.statements ?? 0) / cost.actions).toFixed(1)} statements`,
+    `(the bare call: ${(1000 / rate(crowd.bare)).toFixed(2)} ms of everything)`,
+  ].join(" ");
   return [
     {
       name: "latency that Baton adds, p50 at 1",
       value: p50(single.baton) - p50(single.bare),
       unit: "ms",
       aim: { most: 5 },
-      reason: `${((cost.statements ?? 0) / cost.actions).toFixed(0)} statements one behind the other; ${spent}`,
+      reason: spent,
     },
     { name: "Baton's rate : bare rate, at 1", value: rate(single.baton) / rate(single.bare), unit: "×" },
     {

@@ -11,19 +11,25 @@ export interface Counted {
 
 const pauseMs = 1500;
 
+/** The extension does not see the ends of transactions that its user prepared; each one that began has ended. */
+async function callsOf(sql: postgres.Sql): Promise<number> {
+  const [row] = await sql<{ calls: number }[]>`
+    select (coalesce(sum(calls) filter (where query not in ('commit', 'rollback')), 0) + coalesce(sum(calls) filter (where query like 'begin%'), 0))::int as calls
+    from pg_stat_statements`;
+  return row?.calls ?? 0;
+}
+
 async function now(sql: postgres.Sql, countsStatements: boolean): Promise<Counted> {
   // Sessions hand in their figures when they have been idle for a second.
   await new Promise((resolve) => setTimeout(resolve, pauseMs));
   const [database] = await sql<
     { commits: number }[]
   >`select xact_commit::int as commits from pg_stat_database where datname = current_database()`;
-  const [statements] = countsStatements
-    ? await sql<{ calls: number }[]>`select coalesce(sum(calls), 0)::int as calls from pg_stat_statements`
-    : [];
+  const statements = countsStatements ? await callsOf(sql) : null;
   const [io] = await sql<{ syncs: number }[]>`select coalesce(sum(fsyncs), 0)::int as syncs from pg_stat_io where object = 'wal'`.catch(
     () => [],
   );
-  return { commits: database?.commits ?? 0, statements: statements?.calls ?? null, syncs: io?.syncs ?? null };
+  return { commits: database?.commits ?? 0, statements, syncs: io?.syncs ?? null };
 }
 
 async function track(sql: postgres.Sql): Promise<boolean> {

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Count } from "#components/ui/count.tsx";
-import { TAB_LOOK } from "#components/ui/tab-look.ts";
+import { TAB_LOOK, TAB_ROW } from "#components/ui/tab-look.ts";
 
 /** A flow's pages, in the order of its tabs. */
 const TABS = [
@@ -15,7 +15,7 @@ const TABS = [
 export function FlowTabs({ flowId, openTasks = 0, className = "" }: { flowId: string; openTasks?: number; className?: string }) {
   const pathname = usePathname();
   return (
-    <nav aria-label="Flow" className={`flex items-stretch gap-1 self-stretch ${className}`}>
+    <nav aria-label="Flow" className={`${TAB_ROW} ${className}`}>
       {TABS.map(({ label, path }) => {
         const href = `/flows/${flowId}/${path}`;
         return (

@@ -60,7 +60,7 @@ export function SignInForm({ callbackUrl, refusal: earlier }: SignInFormProps) {
 
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-4.5">
-      <div role="alert">
+      <div role="alert" className="empty:hidden">
         {refusal && (
           <p className="flex gap-2.5 rounded-8 border border-bad-line bg-bad-soft px-3 py-2.5 text-bad-text">
             <CircleAlert size={16} className="mt-0.5 flex-none" aria-hidden="true" />

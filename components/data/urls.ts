@@ -3,6 +3,9 @@
 export type InboxTab = "mine" | "everyone" | "done";
 export type TaskStatus = "active" | "completed";
 
+/** The most that a list gives at once: what groups and filters work on. */
+const MOST_TASKS = "200";
+
 const part = encodeURIComponent;
 const query = (values: Record<string, string | undefined>): string => {
   const given = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined);
@@ -13,7 +16,7 @@ export const urls = {
   events: "/data/events",
   me: "/data/me",
   members: "/data/members",
-  inbox: (tab: InboxTab, cursor?: string) => `/data/inbox${query({ tab, cursor })}`,
+  inbox: (tab: InboxTab, cursor?: string) => `/data/inbox${query({ tab, cursor, limit: MOST_TASKS })}`,
   flows: "/data/flows",
   flow: (id: string) => `/data/flows/${part(id)}`,
   flowExamples: (id: string) => `/data/flows/${part(id)}/examples`,

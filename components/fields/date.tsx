@@ -30,7 +30,7 @@ function DateInput({ definition, value, onChange, onCommit, control, size }: Fie
         icon={<Calendar size={14} />}
         tail={
           <IconButton
-            label={`Calendar for ${definition.name}`}
+            label="Calendar"
             size="sm"
             icon={<Calendar size={14} aria-hidden="true" />}
             onClick={() => picker.current?.showPicker()}

@@ -28,10 +28,10 @@ export function FlowTable({ flows, ...actions }: FlowTableProps) {
     <table className="w-full border-collapse">
       <thead>
         <tr className="border-line border-b">
-          <th scope="col" className={`${HEAD} ${FROM_MD} w-[186px] pr-1! pl-6!`}>
+          <th scope="col" className={`${HEAD} ${FROM_MD} w-[186px] min-w-[186px] pr-1! pl-6!`}>
             Graph
           </th>
-          <th scope="col" className={`${HEAD} max-md:pl-6! max-sm:pl-4!`}>
+          <th scope="col" className={`${HEAD} w-[30%] max-md:pl-6! max-sm:w-auto max-sm:pl-4!`}>
             Name
           </th>
           <th scope="col" className={`${HEAD} max-sm:hidden`}>
@@ -70,7 +70,7 @@ function FlowRow({ flow, ...actions }: { flow: FlowItemJson } & Omit<FlowTablePr
       <td className={`${CELL} ${FROM_MD} pr-1! pl-6!`}>
         <Thumbnail graph={flow.graph} />
       </td>
-      <td className={`${CELL} w-full max-w-0 max-md:pl-6! max-sm:pl-4!`}>
+      <td className={`${CELL} max-w-0 max-md:pl-6! max-sm:pl-4!`}>
         <Link href={flowHref(flow.id, member.role)} className="block truncate py-1 text-14 font-semibold after:absolute after:inset-0">
           {flow.name}
         </Link>

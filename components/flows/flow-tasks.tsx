@@ -9,6 +9,7 @@ import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useFlows, useFlowTasks, useMembers } from "#components/data/queries.ts";
 import { useCan } from "#components/data/session.tsx";
 import type { TaskStatus } from "#components/data/urls.ts";
+import { NewTaskButton } from "#components/inbox/new-task-button.tsx";
 import { NewTaskDialog } from "#components/inbox/new-task-dialog.tsx";
 import { TaskList } from "#components/inbox/task-list.tsx";
 import { useListKeys } from "#components/inbox/use-list-keys.ts";
@@ -40,31 +41,22 @@ export function FlowTasks({ flow }: { flow: { id: string; name: string } }) {
   const mayCreate = useCan("tasks:create");
   const { data: flows } = useFlows();
   const item = flows?.find(({ id }) => id === flow.id);
-  const newTask = mayCreate && (
-    <Button
-      variant="primary"
-      icon={<Plus size={14} aria-hidden="true" />}
-      disabledReason={item && !item.canStart ? "New tasks need a live flow with a manual trigger." : null}
-      onClick={() => make(true)}
-    >
-      New task
-    </Button>
-  );
+  const refused = item && !item.canStart ? "New tasks need a live flow with a manual trigger." : null;
   return (
     <>
-      <Header title={flow.name} actions={newTask}>
-        <FlowTabs flowId={flow.id} className="ml-2" />
+      <Header title={flow.name} actions={mayCreate && <NewTaskButton onPress={() => make(true)} disabledReason={refused} />}>
+        <FlowTabs flowId={flow.id} className="ml-2 max-sm:ml-0 max-sm:flex-none" />
       </Header>
       <div className="flex flex-none items-center border-line border-b px-6 py-3.5 max-sm:px-4">
         <Segmented label="Status" options={FILTERS} value={filter} onChange={setFilter} />
       </div>
-      <Tasks key={filter} flowId={flow.id} filter={filter} newTask={item?.canStart ? newTask : null} />
+      <Tasks key={filter} flowId={flow.id} filter={filter} onNewTask={mayCreate && item?.canStart ? () => make(true) : null} />
       <NewTaskDialog open={making} onOpenChange={make} flowId={flow.id} />
     </>
   );
 }
 
-function Tasks({ flowId, filter, newTask }: { flowId: string; filter: Filter; newTask: React.ReactNode }) {
+function Tasks({ flowId, filter, onNewTask }: { flowId: string; filter: Filter; onNewTask: (() => void) | null }) {
   const router = useRouter();
   const {
     data: tasks,
@@ -90,14 +82,24 @@ function Tasks({ flowId, filter, newTask }: { flowId: string; filter: Filter; ne
   if (tasks.length === 0)
     return (
       <div className="my-auto py-10">
-        <EmptyState icon={<ListTodo size={18} />} {...EMPTY[filter]} action={newTask} />
+        <EmptyState
+          icon={<ListTodo size={18} />}
+          {...EMPTY[filter]}
+          action={
+            onNewTask && (
+              <Button icon={<Plus size={14} aria-hidden="true" />} onClick={onNewTask}>
+                New task
+              </Button>
+            )
+          }
+        />
       </div>
     );
   return (
     <div className="min-h-0 flex-1 sm:overflow-auto">
       <TaskList
         tasks={tasks}
-        grouped={false}
+        group="none"
         selectedId={selected}
         onSelect={open}
         secondOf={({ assignedTo }) => personName(members, assignedTo) ?? "Assigned to nobody"}

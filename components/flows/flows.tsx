@@ -13,8 +13,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
+import { PickMenu } from "#components/ui/pick-menu.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
-import { Select } from "#components/ui/select.tsx";
 import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import type { FlowItemJson, FlowStatus } from "#lib/wire/pages.ts";
@@ -29,11 +29,12 @@ const FILTERS: readonly { value: Filter; label: string }[] = [
 ];
 
 const SORTS = {
-  changed: { label: "Sort: last changed", order: (a: FlowItemJson, b: FlowItemJson) => b.updatedAt.localeCompare(a.updatedAt) },
-  name: { label: "Sort: name", order: (a: FlowItemJson, b: FlowItemJson) => a.name.localeCompare(b.name) },
-  tasks: { label: "Sort: open tasks", order: (a: FlowItemJson, b: FlowItemJson) => b.openTasks - a.openTasks },
+  changed: { label: "Last changed", order: (a: FlowItemJson, b: FlowItemJson) => b.updatedAt.localeCompare(a.updatedAt) },
+  name: { label: "Name", order: (a: FlowItemJson, b: FlowItemJson) => a.name.localeCompare(b.name) },
+  tasks: { label: "Open tasks", order: (a: FlowItemJson, b: FlowItemJson) => b.openTasks - a.openTasks },
 };
 type Sort = keyof typeof SORTS;
+const SORT_OPTIONS = (Object.keys(SORTS) as Sort[]).map((value) => ({ value, label: SORTS[value].label }));
 
 interface FlowsProps {
   create: CreateFlow;
@@ -105,13 +106,7 @@ function Found({ flows, ...actions }: FoundProps) {
           onChange={(event) => type(event.target.value)}
         />
         <Segmented label="Status" options={options} value={filter} onChange={setFilter} className="max-sm:w-full max-sm:overflow-x-auto" />
-        <Select
-          aria-label="Sort"
-          boxClassName="ml-auto h-8! w-44! max-sm:w-full!"
-          options={Object.entries(SORTS).map(([value, { label }]) => ({ value, label }))}
-          value={sort}
-          onChange={(event) => setSort(event.target.value as Sort)}
-        />
+        <PickMenu label="Sort" options={SORT_OPTIONS} value={sort} onChange={setSort} className="ml-auto max-sm:ml-0" />
       </div>
       <p role="status" className="sr-only">
         {typed || filter !== "all" ? `${shown.length} found` : ""}

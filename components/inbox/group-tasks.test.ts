@@ -28,6 +28,7 @@ test("groups come in their order, tasks by due date, empty groups not at all", (
   const task = (id: string, dueAt: string | null) => ({ id, dueAt, waitingSince: `2020-01-0${id}T00:00:00Z` }) as TaskItemJson;
   const groups = groupTasks(
     [task("3", null), task("2", null), task("4", "2020-01-22T12:00:00Z"), task("1", "2020-01-21T12:00:00Z")],
+    "due",
     wednesday,
     berlin,
   );
@@ -35,4 +36,17 @@ test("groups come in their order, tasks by due date, empty groups not at all", (
     ["Overdue", ["1", "4"]],
     ["No due date", ["2", "3"]],
   ]);
+});
+
+test("headings of flows and steps come by the alphabet, the urgent task first", () => {
+  const task = (id: string, flow: string, dueAt: string | null) =>
+    ({ id, dueAt, waitingSince: "", flow: { id: flow, name: flow }, steps: [{ name: `Step ${flow}` }] }) as TaskItemJson;
+  const tasks = [task("1", "Hiring", null), task("2", "Contracts", null), task("3", "Hiring", "2020-01-22T12:00:00Z")];
+  const ids = (by: "flow" | "step") =>
+    groupTasks(tasks, by, wednesday, berlin).map((group) => [group.name, group.tasks.map(({ id }) => id)]);
+  expect(ids("flow")).toEqual([
+    ["Contracts", ["2"]],
+    ["Hiring", ["3", "1"]],
+  ]);
+  expect(ids("step")[0]?.[0]).toBe("Step Contracts");
 });

@@ -1,4 +1,4 @@
-/** Puts tasks under headings by when they are due. Pure. */
+/** Puts tasks under headings: by when they are due, by flow, by step. Pure. */
 import type { Locale } from "#components/ui/locale.tsx";
 import { dayOf } from "#components/ui/time-format.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
@@ -6,8 +6,11 @@ import type { TaskItemJson } from "#lib/wire/pages.ts";
 export const GROUPS = ["Overdue", "Today", "This week", "Later", "No due date"] as const;
 export type GroupName = (typeof GROUPS)[number];
 
+/** "none": one list without headings, as it comes. */
+export type Grouping = "due" | "flow" | "step" | "none";
+
 export interface TaskGroup {
-  name: GroupName;
+  name: string;
   tasks: TaskItemJson[];
 }
 
@@ -28,11 +31,20 @@ export function groupOf(dueAt: string | null, now: number, locale: Locale): Grou
   return day <= lastDayOfWeek(now, locale) ? "This week" : "Later";
 }
 
+/** The headings in their order: those of due dates in the order of urgency, names by the alphabet. */
+const HEADINGS: Record<Exclude<Grouping, "none">, (task: TaskItemJson, now: number, locale: Locale) => string> = {
+  due: (task, now, locale) => groupOf(task.dueAt, now, locale),
+  flow: (task) => task.flow.name,
+  step: (task) => task.steps[0]?.name ?? "No step",
+};
+
+/** What never is due comes last. */
+const urgency = ({ dueAt, waitingSince }: TaskItemJson) => `${dueAt ?? "9999"} ${waitingSince}`;
+
 /** Within a group the earliest due first, then who waits longest. Empty groups are left out. */
-export function groupTasks(tasks: readonly TaskItemJson[], now: number, locale: Locale): TaskGroup[] {
-  const order = (task: TaskItemJson) => `${task.dueAt ?? ""} ${task.waitingSince}`;
-  const sorted = tasks.toSorted((a, b) => order(a).localeCompare(order(b)));
-  return GROUPS.map((name) => ({ name, tasks: sorted.filter((task) => groupOf(task.dueAt, now, locale) === name) })).filter(
-    (group) => group.tasks.length > 0,
-  );
+export function groupTasks(tasks: readonly TaskItemJson[], by: Exclude<Grouping, "none">, now: number, locale: Locale): TaskGroup[] {
+  const sorted = tasks.toSorted((a, b) => urgency(a).localeCompare(urgency(b)));
+  const groups = Map.groupBy(sorted, (task) => HEADINGS[by](task, now, locale));
+  const names = by === "due" ? GROUPS.filter((name) => groups.has(name)) : [...groups.keys()].sort((a, b) => a.localeCompare(b));
+  return names.map((name) => ({ name, tasks: groups.get(name) ?? [] }));
 }

@@ -1,20 +1,25 @@
 "use client";
 
-import { Check, Plus } from "lucide-react";
+import { Check, Plus, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { Header } from "#components/app/header.tsx";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useInbox, useMe } from "#components/data/queries.ts";
 import { useCan } from "#components/data/session.tsx";
 import type { InboxTab } from "#components/data/urls.ts";
+import { FilterButton } from "#components/inbox/filter-button.tsx";
+import type { Grouping } from "#components/inbox/group-tasks.ts";
+import { NewTaskButton } from "#components/inbox/new-task-button.tsx";
 import { NewTaskDialog } from "#components/inbox/new-task-dialog.tsx";
 import { Peek } from "#components/inbox/peek.tsx";
+import { filterTasks, NO_FILTER, partsOf, type TaskFilter } from "#components/inbox/task-filter.ts";
 import { TaskList, taskAddress, useTaskOrder } from "#components/inbox/task-list.tsx";
 import { useListKeys } from "#components/inbox/use-list-keys.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
+import { PickMenu } from "#components/ui/pick-menu.tsx";
 import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "#components/ui/tabs.tsx";
 
@@ -30,9 +35,19 @@ const EMPTY: Record<InboxTab, { title: string; text: string }> = {
   done: { title: "Nothing is done yet", text: "Tasks that reached their end stand here." },
 };
 
+const GROUPINGS: readonly { value: Grouping; label: string }[] = [
+  { value: "due", label: "Due date" },
+  { value: "flow", label: "Flow" },
+  { value: "step", label: "Step" },
+  { value: "none", label: "None" },
+];
+
 export function Inbox() {
   const [tab, setTab] = useState<InboxTab>("mine");
   const [making, make] = useState(false);
+  const [group, setGroup] = useState<Grouping>("due");
+  const [filter, setFilter] = useState<TaskFilter>(NO_FILTER);
+  const { data: tasks = [] } = useInbox(tab);
   const mayCreate = useCan("tasks:create");
   const { data: me } = useMe();
   return (
@@ -40,19 +55,14 @@ export function Inbox() {
       <Header
         title="Inbox"
         actions={
-          mayCreate && (
-            <Button
-              variant="primary"
-              icon={<Plus size={14} aria-hidden="true" />}
-              onClick={() => make(true)}
-              className="max-sm:w-11 max-sm:gap-0 max-sm:px-0"
-            >
-              <span className="max-sm:sr-only">New task</span>
-            </Button>
-          )
+          <>
+            <FilterButton tasks={tasks} filter={filter} onChange={setFilter} className="max-lg:hidden" />
+            {tab !== "done" && <PickMenu label="Group" options={GROUPINGS} value={group} onChange={setGroup} className="max-lg:hidden" />}
+            {mayCreate && <NewTaskButton onPress={() => make(true)} />}
+          </>
         }
       >
-        <TabList label="Inbox" className="ml-2 max-sm:ml-0 max-sm:min-w-0 max-sm:overflow-x-auto">
+        <TabList label="Inbox" className="ml-2 max-sm:ml-0">
           {TABS.map(({ value, label }) => (
             <Tab
               key={value}
@@ -67,7 +77,15 @@ export function Inbox() {
       </Header>
       {TABS.map((each) => (
         <TabPanel key={each.value} value={each.value} className="flex min-h-0 flex-1 flex-col">
-          {each.value === tab && <InboxTabContent {...each} onNewTask={mayCreate ? () => make(true) : null} />}
+          {each.value === tab && (
+            <InboxTabContent
+              {...each}
+              group={tab === "done" ? "none" : group}
+              filter={filter}
+              onClearFilter={() => setFilter(NO_FILTER)}
+              onNewTask={mayCreate ? () => make(true) : null}
+            />
+          )}
         </TabPanel>
       ))}
       <NewTaskDialog open={making} onOpenChange={make} />
@@ -79,14 +97,17 @@ interface ContentProps {
   value: InboxTab;
   waiting: string;
   age: string;
+  group: Grouping;
+  filter: TaskFilter;
+  onClearFilter: () => void;
   onNewTask: (() => void) | null;
 }
 
-function InboxTabContent({ value, waiting, age, onNewTask }: ContentProps) {
+function InboxTabContent({ value, waiting, age, group, filter, onClearFilter, onNewTask }: ContentProps) {
   const router = useRouter();
-  const { data: tasks, error, refetch, isFetching, hasNextPage, fetchNextPage, isFetchingNextPage } = useInbox(value);
-  const grouped = value !== "done";
-  const { order } = useTaskOrder(tasks ?? [], grouped);
+  const { data: all, error, refetch, isFetching, hasNextPage, fetchNextPage, isFetchingNextPage } = useInbox(value);
+  const tasks = useMemo(() => filterTasks(all ?? [], filter), [all, filter]);
+  const { order } = useTaskOrder(tasks, group);
   const [chosen, select] = useState<string | null>(null);
   const selected = order.find(({ id }) => id === chosen) ?? order[0] ?? null;
   const act = useRef<() => void>(() => undefined);
@@ -98,13 +119,25 @@ function InboxTabContent({ value, waiting, age, onNewTask }: ContentProps) {
     onAct: () => act.current(),
   });
 
-  if (!tasks)
+  if (!all)
     return error ? (
       <ErrorPart title="The inbox did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
     ) : (
       <Loading label="Loading tasks">
         <SkeletonRows rows={8} />
       </Loading>
+    );
+  if (tasks.length === 0 && partsOf(filter) > 0)
+    return (
+      <div className="my-auto py-10">
+        <EmptyState
+          icon={<Search size={18} />}
+          colour="gray"
+          title="No tasks match"
+          text="Look for another name, or for every flow."
+          action={<Button onClick={onClearFilter}>Clear filters</Button>}
+        />
+      </div>
     );
   if (tasks.length === 0)
     return (
@@ -129,7 +162,7 @@ function InboxTabContent({ value, waiting, age, onNewTask }: ContentProps) {
       <div className="min-w-0 sm:overflow-auto">
         <TaskList
           tasks={tasks}
-          grouped={grouped}
+          group={group}
           selectedId={selected?.id ?? null}
           onSelect={select}
           secondOf={(task) => task.flow.name}

@@ -11,12 +11,14 @@ import { memberOf, personName } from "#components/tasks/people.ts";
 import { PerformDialogs } from "#components/tasks/perform-dialogs.tsx";
 import { isRunning } from "#components/tasks/run-words.ts";
 import { usePerforming } from "#components/tasks/use-perform.tsx";
-import { Age } from "#components/ui/age.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { ErrorPart } from "#components/ui/error-part.tsx";
+import { useLocale } from "#components/ui/locale.tsx";
+import { useNow } from "#components/ui/now.ts";
 import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
 import { StepPill } from "#components/ui/step-pill.tsx";
+import { formatFull, formatSpan } from "#components/ui/time-format.ts";
 import { Tooltip } from "#components/ui/tooltip.tsx";
 import type { TaskItemJson, TaskPageJson } from "#lib/wire/pages.ts";
 
@@ -54,7 +56,7 @@ export function Peek({ task, href, waiting, act }: PeekProps) {
           {task.status === "active" && (
             <>
               {" "}
-              · {waiting} for <Age at={task.waitingSince} />
+              · {waiting} <WaitingFor since={task.waitingSince} />
             </>
           )}
         </p>
@@ -67,6 +69,17 @@ export function Peek({ task, href, waiting, act }: PeekProps) {
         <PeekSkeleton />
       )}
     </aside>
+  );
+}
+
+const MINUTE_MS = 60_000;
+
+function WaitingFor({ since }: { since: string }) {
+  const passed = useNow() - Date.parse(since);
+  return (
+    <time dateTime={since} title={formatFull(since, useLocale())} suppressHydrationWarning>
+      {passed < MINUTE_MS ? "since just now" : `for ${formatSpan(passed)}`}
+    </time>
   );
 }
 
@@ -142,7 +155,7 @@ function PeekBody({ page, href, act }: { page: TaskPageJson; href: string; act: 
 function Row({ name, children }: { name: string; children: React.ReactNode }) {
   return (
     <div className="col-span-full grid grid-cols-subgrid border-line border-b py-[7px] last:border-0">
-      <dt className="pr-3 text-text-3 [overflow-wrap:anywhere]">{name}</dt>
+      <dt className="pr-1 text-text-3 [overflow-wrap:anywhere]">{name}</dt>
       <dd className="min-w-0 font-medium tabular-nums">{children}</dd>
     </div>
   );

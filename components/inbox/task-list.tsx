@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useRef } from "react";
 import type { InboxTab } from "#components/data/urls.ts";
-import { groupTasks, type TaskGroup } from "#components/inbox/group-tasks.ts";
+import { type Grouping, groupTasks, type TaskGroup } from "#components/inbox/group-tasks.ts";
 import { TaskListHead, TaskRow } from "#components/inbox/task-row.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
@@ -11,8 +11,7 @@ import type { TaskItemJson } from "#lib/wire/pages.ts";
 
 interface TaskListProps {
   tasks: readonly TaskItemJson[];
-  /** By due date with headings; else as they come. */
-  grouped: boolean;
+  group: Grouping;
   selectedId: string | null;
   onSelect: (id: string) => void;
   secondOf: (task: TaskItemJson) => string;
@@ -25,17 +24,18 @@ interface TaskListProps {
 export const taskAddress = (id: string, from?: InboxTab): string => `/tasks/${id}${from ? `?from=${from}` : ""}`;
 
 /** The groups and, in the order of the screen, their tasks. */
-export function useTaskOrder(tasks: readonly TaskItemJson[], grouped: boolean): { groups: TaskGroup[]; order: TaskItemJson[] } {
+export function useTaskOrder(tasks: readonly TaskItemJson[], group: Grouping): { groups: TaskGroup[]; order: TaskItemJson[] } {
   const locale = useLocale();
   const now = useNow();
   return useMemo(() => {
-    const groups = grouped ? groupTasks(tasks, now, locale) : [];
-    return { groups, order: grouped ? groups.flatMap((group) => group.tasks) : [...tasks] };
-  }, [tasks, grouped, now, locale]);
+    if (group === "none") return { groups: [], order: [...tasks] };
+    const groups = groupTasks(tasks, group, now, locale);
+    return { groups, order: groups.flatMap((each) => each.tasks) };
+  }, [tasks, group, now, locale]);
 }
 
-export function TaskList({ tasks, grouped, selectedId, onSelect, secondOf, age, from }: TaskListProps) {
-  const { groups, order } = useTaskOrder(tasks, grouped);
+export function TaskList({ tasks, group, selectedId, onSelect, secondOf, age, from }: TaskListProps) {
+  const { groups, order } = useTaskOrder(tasks, group);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (selectedId) list.current?.querySelector(`[data-task="${CSS.escape(selectedId)}"]`)?.scrollIntoView({ block: "nearest" });
@@ -57,17 +57,17 @@ export function TaskList({ tasks, grouped, selectedId, onSelect, secondOf, age, 
   return (
     <div ref={list}>
       <TaskListHead age={age} />
-      {grouped
-        ? groups.map((group) => (
-            <section key={group.name} aria-label={group.name}>
+      {group === "none"
+        ? rows(order)
+        : groups.map(({ name, tasks: of }) => (
+            <section key={name} aria-label={name}>
               <h2 className="sticky top-0 z-1 flex h-8.5 scroll-mt-8 items-center gap-2 border-line border-b bg-surface-2 px-6 text-12 font-semibold text-text-2 max-sm:px-4">
-                {group.name}
-                <Count>{group.tasks.length}</Count>
+                {name}
+                <Count>{of.length}</Count>
               </h2>
-              {rows(group.tasks)}
+              {rows(of)}
             </section>
-          ))
-        : rows(order)}
+          ))}
     </div>
   );
 }

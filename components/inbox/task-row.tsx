@@ -44,7 +44,7 @@ export function TaskRow({ task, selected, onSelect, second, href }: TaskRowProps
       <FlowTile {...task.flow} />
       <div className="min-w-0 flex-1 max-sm:basis-60">
         <span className="flex min-w-0 items-center gap-2">
-          <Link href={href} className="min-w-0 truncate font-semibold after:absolute after:inset-0 sm:after:hidden">
+          <Link href={href} className="min-w-0 truncate font-semibold after:absolute after:inset-0 lg:after:hidden">
             {task.name}
           </Link>
           {task.stopped && (
@@ -70,12 +70,13 @@ export function TaskRow({ task, selected, onSelect, second, href }: TaskRowProps
         <Age at={task.status === "completed" ? task.updatedAt : task.waitingSince} />
       </span>
       <span className={clsx(COLUMNS.due, "flex flex-none text-12 tabular-nums max-sm:ml-auto max-sm:w-auto")}>
-        <Due at={task.dueAt} />
+        {task.status === "active" && <Due at={task.dueAt} />}
       </span>
     </li>
   );
 }
 
+/** @param age the words over the column of ages */
 export function TaskListHead({ age = "Waiting" }: { age?: string }) {
   return (
     <div

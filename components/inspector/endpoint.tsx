@@ -51,7 +51,7 @@ function AnswerWords({ answer: { status, body, delaySeconds } }: { answer: Inspe
       {body === "" ? (
         " without a body"
       ) : (
-        <> with {body.length > 60 ? "a body" : <code className="font-mono text-12 [overflow-wrap:anywhere]">{body}</code>}</>
+        <> with {body.length > 120 ? "a body" : <code className="font-mono text-12 [overflow-wrap:anywhere]">{body}</code>}</>
       )}
       {delaySeconds > 0 && ` after ${delaySeconds} s`}
     </p>
@@ -101,7 +101,7 @@ function EndpointMenu({ endpoint, onDeleted }: { endpoint: InspectorJson; onDele
   );
 }
 
-const curlOf = (url: string) => `curl -X POST '${url}' \\\n  -H 'Content-Type: application/json' \\\n  -d '{"hello":"Baton"}'`;
+const curlOf = (url: string) => `curl -X POST \\\n  '${url}' \\\n  -H 'Content-Type: application/json' \\\n  -d '{"hello":"Baton"}'`;
 
 function Received({ endpoint }: { endpoint: InspectorJson }) {
   const { data: requests, error, refetch, isFetching } = useInspectorRequests(endpoint.id);

@@ -45,7 +45,7 @@ export function Inspector() {
           </Loading>
         )
       ) : endpoint ? (
-        <div className="grid min-h-0 flex-1 sm:grid-cols-[220px_minmax(0,1fr)] sm:grid-rows-[minmax(0,1fr)] xl:grid-cols-[260px_minmax(0,1fr)]">
+        <div className="grid min-h-0 flex-1 max-sm:grid-rows-[auto_1fr] sm:grid-cols-[220px_minmax(0,1fr)] sm:grid-rows-[minmax(0,1fr)] xl:grid-cols-[260px_minmax(0,1fr)]">
           <EndpointList endpoints={endpoints} chosenId={endpoint.id} onChoose={choose} />
           <Endpoint key={endpoint.id} endpoint={endpoint} onDeleted={() => choose(null)} />
         </div>

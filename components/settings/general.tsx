@@ -168,9 +168,12 @@ function WorkspaceForm({ settings, save }: GeneralProps) {
 function AddOns({ settings, save }: GeneralProps) {
   const toast = useToast();
   const action = useAction(save ?? notAllowed);
+  const [shown, show] = useState(settings.addOns.stepWebhooks);
   const turn = async (on: boolean) => {
-    if (await action.run({ addOns: { stepWebhooks: on } }))
-      toast({ text: on ? "Step webhooks are on." : "Step webhooks are off. Nothing more is sent." });
+    if (action.busy) return;
+    show(on);
+    if (!(await action.run({ addOns: { stepWebhooks: on } }))) show(!on);
+    else toast({ text: on ? "Step webhooks are on." : "Step webhooks are off. Nothing more is sent." });
   };
   const rest = action.restOf([]);
   return (
@@ -178,7 +181,7 @@ function AddOns({ settings, save }: GeneralProps) {
       <Switch
         label="Step webhooks"
         labelSide="start"
-        checked={settings.addOns.stepWebhooks}
+        checked={shown}
         onCheckedChange={(on) => void turn(on)}
         hint="Steps may send their data to other systems. While this is off, webhooks can be saved and nothing is sent."
         disabledReason={save ? null : "Only administrators change it."}

@@ -49,7 +49,7 @@ export function Members({ members, actions }: MembersProps) {
         head={
           <>
             <Head>Member</Head>
-            <Head>Role</Head>
+            <Head className="max-sm:hidden">Role</Head>
             <Head className="max-sm:hidden">Status</Head>
             {actions && (
               <Head>
@@ -69,10 +69,14 @@ export function Members({ members, actions }: MembersProps) {
                     {nameOf(member)} {member.id === me.id && <span className="font-regular text-text-3">(you)</span>}
                   </span>
                   <span className="block truncate text-12 text-text-3">{member.email}</span>
+                  <span className="block truncate text-12 text-text-2 sm:hidden">
+                    {ROLE_NAMES[member.role]}
+                    {!member.active && ", deactivated"}
+                  </span>
                 </span>
               </span>
             </Cell>
-            <Cell className="whitespace-nowrap">{ROLE_NAMES[member.role]}</Cell>
+            <Cell className="whitespace-nowrap max-sm:hidden">{ROLE_NAMES[member.role]}</Cell>
             <Cell className={`whitespace-nowrap max-sm:hidden ${member.active ? "" : "text-text-3"}`}>
               {member.active ? "Active" : "Deactivated"}
             </Cell>

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Header } from "#components/app/header.tsx";
 import { useSession } from "#components/data/session.tsx";
-import { TAB_LOOK } from "#components/ui/tab-look.ts";
+import { TAB_LOOK, TAB_ROW } from "#components/ui/tab-look.ts";
 import { can, type Permission } from "#lib/auth/can.ts";
 
 const TABS: readonly { label: string; href: string; needs: Permission }[] = [
@@ -19,7 +19,7 @@ export function SettingsHeader() {
   const { member } = useSession();
   return (
     <Header title="Settings">
-      <nav aria-label="Settings" className="ml-2 flex min-w-0 items-stretch gap-1 self-stretch overflow-x-auto">
+      <nav aria-label="Settings" className={`ml-2 max-sm:ml-0 ${TAB_ROW}`}>
         {TABS.filter(({ needs }) => can(member, needs)).map(({ label, href }) => (
           <Link key={href} href={href} aria-current={pathname === href ? "page" : undefined} className={TAB_LOOK}>
             {label}

@@ -23,5 +23,5 @@ export function Head({ children, className = "" }: { children: ReactNode; classN
 }
 
 export function Cell({ children, className = "" }: { children: ReactNode; className?: string }) {
-  return <td className={`h-[57px] border-line border-b px-4 ${className}`}>{children}</td>;
+  return <td className={`h-[57px] py-2 border-line border-b px-4 ${className}`}>{children}</td>;
 }

@@ -41,7 +41,7 @@ export function DueInput({ control, value, onChange, onCommit }: DueInputProps) 
         icon={<Clock size={14} />}
         tail={
           <IconButton
-            label="Calendar for Due date"
+            label="Calendar"
             size="sm"
             icon={<Calendar size={14} aria-hidden="true" />}
             onClick={() => picker.current?.showPicker()}

@@ -18,7 +18,7 @@ export const inboxTabOf = (from: string | null): InboxTab | null => (from !== nu
 export function TaskNeighbours({ taskId, tab }: { taskId: string; tab: InboxTab }) {
   const router = useRouter();
   const { data, hasNextPage } = useInbox(tab);
-  const { order: tasks } = useTaskOrder(data ?? NONE, tab !== "done");
+  const { order: tasks } = useTaskOrder(data ?? NONE, tab === "done" ? "none" : "due");
   const found = tasks.findIndex(({ id }) => id === taskId);
   // A task that is done leaves the list; the one behind it has moved into its place.
   const last = useRef<number | null>(null);

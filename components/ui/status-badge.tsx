@@ -24,7 +24,7 @@ export function StatusBadge({ word, tone, icon, className }: StatusBadgeProps) {
   return (
     <span
       className={clsx(
-        "inline-flex h-5.5 flex-none items-center gap-[5px] whitespace-nowrap rounded-6 pr-2 pl-1.5 text-12 font-medium [&>svg]:size-[13px] [&>svg]:flex-none",
+        "inline-flex h-5.5 flex-none items-center gap-[5px] whitespace-nowrap rounded-6 border border-transparent pr-2 pl-1.5 text-12 font-medium [&>svg]:size-[13px] [&>svg]:flex-none",
         TONES[tone],
         className,
       )}

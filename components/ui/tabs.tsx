@@ -3,7 +3,7 @@
 import * as Radix from "radix-ui/tabs";
 import type { ReactNode } from "react";
 import { Count } from "#components/ui/count.tsx";
-import { TAB_LOOK } from "#components/ui/tab-look.ts";
+import { TAB_LOOK, TAB_ROW } from "#components/ui/tab-look.ts";
 
 interface TabsProps<Value extends string> {
   value: Value;
@@ -23,7 +23,7 @@ export function Tabs<Value extends string>({ value, onChange, children }: TabsPr
 /** As high as what it stands in; the line under the chosen tab covers that one's lower border. */
 export function TabList({ label, children, className = "" }: { label: string; children: ReactNode; className?: string }) {
   return (
-    <Radix.List aria-label={label} className={`flex items-stretch gap-1 self-stretch ${className}`}>
+    <Radix.List aria-label={label} className={`${TAB_ROW} ${className}`}>
       {children}
     </Radix.List>
   );

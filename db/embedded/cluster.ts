@@ -1,7 +1,18 @@
 /** The Postgres that Baton brings with it: made, started, adopted where it still runs, stopped. */
 import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import postgres from "postgres";
@@ -85,10 +96,13 @@ function ended(child: ChildProcess): Promise<number | null> {
 
 /** Makes the cluster's files. A folder that a killed start left half made is made anew. */
 async function create(place: Place, launch: Launcher, locale: readonly string[]): Promise<void> {
-  const draft = path.join(place.dir, "data.new");
+  // A name of its own: an initdb whose starter was killed may still write into the other one.
+  const draft = path.join(place.dir, `data.new.${process.pid}`);
   const passwordFile = path.join(place.dir, "password.new");
   const connection = { port: await freePort(), password: randomBytes(24).toString("base64url") };
-  rmSync(draft, { recursive: true, force: true });
+  for (const name of readdirSync(place.dir)) {
+    if (name.startsWith("data.new")) rmSync(path.join(place.dir, name), { recursive: true, force: true, maxRetries: 5 });
+  }
   writeFileSync(passwordFile, connection.password, { mode: 0o600 });
   launch.own(passwordFile);
   const log = openSync(place.log, "a", 0o600);

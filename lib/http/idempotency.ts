@@ -5,7 +5,7 @@
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, not, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { actionRuns, idempotencyKeys } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
@@ -13,6 +13,7 @@ import { open, seal } from "#lib/crypto.ts";
 import { isRefused, Refused } from "#lib/errors.ts";
 import { type Answer, text } from "#lib/http/answer.ts";
 import { problemJson } from "#lib/http/problem.ts";
+import { log } from "#lib/log.ts";
 import { once } from "#lib/once.ts";
 
 interface Claim {
@@ -20,10 +21,14 @@ interface Claim {
   owner: string;
   key: string;
   requestHash: Buffer;
-  bound: boolean;
+  /** When this request wrote its row; null before. Tells it from another request's, where a transaction was rolled back. */
+  boundAt: Date | null;
 }
 
 const claims = () => once("idempotency", () => new AsyncLocalStorage<Claim>());
+
+/** Older rows count as gone, whenever they are removed. */
+const isFresh = sql`${idempotencyKeys.createdAt} > now() - interval '1 day'`;
 
 const inFlight = () =>
   new Refused("conflict", "A request with this Idempotency-Key is still being answered.", { headers: { "retry-after": "1" } });
@@ -31,26 +36,37 @@ const inFlight = () =>
 /** Writes the present request's key with the effect; called by every service that writes, in its transaction. */
 export async function bindIdempotency(tx: Pick<Tx, "insert">, runId: string | null = null): Promise<void> {
   const claim = claims().getStore();
-  if (!claim || claim.bound) return;
+  if (!claim || claim.boundAt) return;
   const { workspaceId, owner, key, requestHash } = claim;
-  const written = await tx
+  const [written] = await tx
     .insert(idempotencyKeys)
     .values({ workspaceId, owner, key, requestHash, runId })
-    .onConflictDoNothing()
-    .returning({ key: idempotencyKeys.key });
-  if (written.length === 0) throw inFlight();
-  claim.bound = true;
+    .onConflictDoUpdate({
+      target: [idempotencyKeys.owner, idempotencyKeys.key],
+      set: { workspaceId, requestHash, runId, status: null, answer: null, createdAt: sql`now()` },
+      setWhere: not(isFresh),
+    })
+    .returning({ createdAt: idempotencyKeys.createdAt });
+  if (!written) throw inFlight();
+  claim.boundAt = written.createdAt;
 }
 
+const isOf = ({ owner, key }: Claim) => [eq(idempotencyKeys.owner, owner), eq(idempotencyKeys.key, key)];
 const context = ({ owner, key }: Claim) => `idempotency:${owner}:${key}`;
 
+/** Writes the answer to the request's own row. */
 async function keep(claim: Claim, answer: Answer): Promise<void> {
+  if (!claim.boundAt) return;
   const sealed = seal(JSON.stringify({ headers: answer.headers, body: answer.body }), context(claim));
   await db()
     .update(idempotencyKeys)
     .set({ status: answer.status, answer: sealed })
-    .where(and(eq(idempotencyKeys.owner, claim.owner), eq(idempotencyKeys.key, claim.key)));
+    .where(and(...isOf(claim), eq(idempotencyKeys.createdAt, claim.boundAt)));
 }
+
+/** The effect stands, so its answer goes out whatever becomes of this. */
+const kept = (claim: Claim, answer: Answer): Promise<void> =>
+  keep(claim, answer).catch((error: unknown) => log.error({ err: error }, "an answer was not kept for its Idempotency-Key"));
 
 /** The first answer of this key; null where the key is new. */
 async function earlier(claim: Claim): Promise<Answer | null> {
@@ -63,13 +79,7 @@ async function earlier(claim: Claim): Promise<Answer | null> {
     })
     .from(idempotencyKeys)
     .leftJoin(actionRuns, eq(actionRuns.id, idempotencyKeys.runId))
-    .where(
-      and(
-        eq(idempotencyKeys.owner, claim.owner),
-        eq(idempotencyKeys.key, claim.key),
-        sql`${idempotencyKeys.createdAt} > now() - interval '1 day'`,
-      ),
-    );
+    .where(and(...isOf(claim), isFresh));
   if (!row) return null;
   if (!row.requestHash.equals(claim.requestHash))
     throw new Refused("conflict", "This Idempotency-Key was used for another request. Use a new key.");
@@ -91,17 +101,17 @@ export async function withIdempotency(request: Request, actor: Actor, body: stri
   if (key.length === 0 || key.length > 255) throw new Refused("invalid", "An Idempotency-Key has 1 to 255 characters.");
   const { pathname, search } = new URL(request.url);
   const requestHash = createHash("sha256").update(`${request.method} ${pathname}${search}\n${body}`).digest();
-  const claim: Claim = { workspaceId: actor.workspaceId, owner: actor.memberId, key, requestHash, bound: false };
+  const claim: Claim = { workspaceId: actor.workspaceId, owner: actor.memberId, key, requestHash, boundAt: null };
   const known = await earlier(claim);
   if (known) return known;
   try {
     const answer = await claims().run(claim, act);
-    if (claim.bound) await keep(claim, answer);
+    await kept(claim, answer);
     return answer;
   } catch (error) {
-    if (claim.bound && isRefused(error)) {
+    if (isRefused(error)) {
       const problem = problemJson(error.code, error.detail, error.more);
-      await keep(claim, text(problem.status, JSON.stringify(problem), { "content-type": "application/problem+json" }));
+      await kept(claim, text(problem.status, JSON.stringify(problem), { "content-type": "application/problem+json" }));
     }
     throw error;
   }

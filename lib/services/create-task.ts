@@ -5,7 +5,7 @@ import { db } from "#db/client.ts";
 import { documentById, type StoredDocument } from "#db/documents.ts";
 import { actionRuns, flows, runOperations, uniqueValues } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
-import { invalid, Refused } from "#lib/errors.ts";
+import { invalid, isRefused, Refused } from "#lib/errors.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import { emptyValues, FIELDS, missingRequired, parseFields, requiredKeys } from "#lib/fields/index.ts";
 import type { TriggerNode } from "#lib/flow/schema.ts";
@@ -14,6 +14,7 @@ import { notFound } from "#lib/http/params.ts";
 import { newId, now, toPublic } from "#lib/ids.ts";
 import { performerOf, personOf } from "#lib/services/actors.ts";
 import { consult } from "#lib/services/consult.ts";
+import { holdFlow } from "#lib/services/flow-row.ts";
 import { announce } from "#lib/services/live.ts";
 import { renderFor } from "#lib/services/operation-result.ts";
 import { assigneeOf } from "#lib/services/people.ts";
@@ -79,14 +80,26 @@ async function worked(
     const definition = document.fields.find((field) => field.key === key);
     if (definition) values[key] = FIELDS[definition.type].fromText(rendered.text(key), definition);
   }
-  return { values, name: taskName ? rendered.text("taskName").trim() : "" };
+  return { values, name: taskName ? asName(rendered.text("taskName")) : "" };
 }
+
+const longestName = 200;
+
+/** What can be stored of a text, and no longer than a name may be. */
+const asName = (text: string): string =>
+  text
+    .replaceAll("\0", "")
+    .toWellFormed()
+    .trim()
+    .slice(0, longestName)
+    // A character of two halves is not cut through the middle.
+    .replace(/[\ud800-\udbff]$/, "");
 
 /** A name where nobody gave one: the first text that is filled in. */
 function proposedName(document: StoredDocument["document"], values: FieldValues): string {
   const texts = document.fields.filter(({ type }) => type === "text").map(({ key }) => values[key]);
   const first = texts.find((value) => typeof value === "string" && value.trim() !== "");
-  return typeof first === "string" ? first.slice(0, 200) : "Untitled task";
+  return typeof first === "string" ? asName(first) : "Untitled task";
 }
 
 /** The task that has the unique field's value already; null where none has. */
@@ -109,22 +122,12 @@ async function begun(actor: Actor, version: StoredDocument, trigger: TriggerNode
   return runTrigger(actor, version, trigger, id, { ...emptyValues(version.document.fields), ...mapped, ...given });
 }
 
-/**
- * Resolves when what runs by itself behind the trigger rests.
- * @returns the task's id (uuid), and whether it was made or an existing one updated
- * @throws Refused `not_found`, `flow_not_live`, `no_manual_trigger`, `invalid`, `conflict` (the unique value exists), `action_aborted` (the trigger's own list)
- */
-export async function createTask(actor: Actor, flowId: string, input: NewTaskInput): Promise<{ id: string; created: boolean }> {
-  const { version, trigger } = await liveVersion(actor.workspaceId, flowId);
-  const { document } = version;
-  const given = await parseTaskFields(actor.workspaceId, document, input.fields ?? {});
-  if (input.upsert) {
-    const existing = await twin(version, given);
-    if (existing !== null) {
-      await updateTask(actor, existing, { name: input.name, fields: input.fields, assignedTo: input.assignedTo });
-      return { id: existing, created: false };
-    }
-  }
+type NewValues = Omit<NewTaskInput, "fields" | "upsert">;
+
+/** @returns the new task's id */
+async function make(actor: Actor, version: StoredDocument, trigger: TriggerNode, given: FieldValues, input: NewValues): Promise<string> {
+  const { document, flowId } = version;
+  const asked = await assigneeOf(actor.workspaceId, input.assignedTo);
   const id = newId();
   const run = (trigger.data.operations ?? []).length > 0 ? await begun(actor, version, trigger, id, given) : null;
   const { values, name } = await worked(trigger, version, given, actor, run?.run.answers ?? {});
@@ -132,10 +135,7 @@ export async function createTask(actor: Actor, flowId: string, input: NewTaskInp
   const fields = { ...emptyValues(document.fields), ...mapped, ...given, ...run?.run.changes.fields };
   const missing = missingRequired(fields, document.fields, requiredKeys(document.fields));
   if (missing.length > 0) throw invalid(missing);
-  const asked = await assigneeOf(actor.workspaceId, input.assignedTo);
-  const assignedTo = run?.run.changes.assignedTo === undefined ? asked : run.run.changes.assignedTo;
-  const performer = performerOf(actor);
-  const chain = { depth: 0, performer, answers: run?.run.answers ?? {} };
+  const chain = { depth: 0, performer: performerOf(actor), answers: run?.run.answers ?? {} };
   const answers = await consult(document, fields, chain.answers);
   const event = {
     kind: "created" as const,
@@ -144,11 +144,12 @@ export async function createTask(actor: Actor, flowId: string, input: NewTaskInp
     trigger: trigger.id,
     name: input.name?.trim() || name || proposedName(document, fields),
     fields,
-    assignedTo,
+    assignedTo: run?.run.changes.assignedTo === undefined ? asked : run.run.changes.assignedTo,
     dueAt: null,
     ...(run?.run.changes.stage !== undefined && { stage: run.run.changes.stage }),
   };
   await db().transaction(async (tx) => {
+    await holdFlow(tx, flowId);
     const task = { id, workspaceId: actor.workspaceId, flowId, documentId: version.id, document, createdBy: actor.memberId };
     await applyCreated(tx, task, event, answers, chain);
     if (run) {
@@ -157,7 +158,34 @@ export async function createTask(actor: Actor, flowId: string, input: NewTaskInp
     }
     await bindIdempotency(tx);
   });
-  announce(actor.workspaceId, [{ kind: "task", id: toPublic(id), flowId: toPublic(flowId) }]);
-  await takeWaiting(id);
-  return { id, created: true };
+  return id;
+}
+
+/**
+ * Resolves when what runs by itself behind the trigger rests.
+ * @returns the task's id (uuid), and whether it was made or an existing one updated
+ * @throws Refused `not_found`, `flow_not_live`, `no_manual_trigger`, `invalid`, `conflict` (the unique value exists), `action_aborted` (the trigger's own list)
+ */
+export async function createTask(actor: Actor, flowId: string, input: NewTaskInput): Promise<{ id: string; created: boolean }> {
+  const { version, trigger } = await liveVersion(actor.workspaceId, flowId);
+  const { fields = {}, upsert = false, ...more } = input;
+  const given = await parseTaskFields(actor.workspaceId, version.document, fields);
+  const update = async (): Promise<string | null> => {
+    const existing = upsert ? await twin(version, given) : null;
+    if (existing !== null) await updateTask(actor, existing, { ...more, fields });
+    return existing;
+  };
+  const existing = await update();
+  if (existing !== null) return { id: existing, created: false };
+  try {
+    const id = await make(actor, version, trigger, given, more);
+    announce(actor.workspaceId, [{ kind: "task", id: toPublic(id), flowId: toPublic(flowId) }]);
+    await takeWaiting(id);
+    return { id, created: true };
+  } catch (error) {
+    // Somebody else made it in the same moment.
+    const late = isRefused(error, "conflict") ? await update() : null;
+    if (late === null) throw error;
+    return { id: late, created: false };
+  }
 }

@@ -34,8 +34,9 @@ export function eventStream(actor: Actor, request: Request): Response {
       const unsubscribe = subscribe(hear);
       const beat = setInterval(async () => {
         const still = await authenticateSession(request).catch(() => actor);
+        // It may have ended meanwhile.
         if (still === null) end();
-        else controller.enqueue(new TextEncoder().encode(": beat\n\n"));
+        else if (!ended) controller.enqueue(new TextEncoder().encode(": beat\n\n"));
       }, beatMs);
       let ended = false;
       end = () => {

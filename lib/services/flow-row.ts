@@ -51,6 +51,19 @@ export async function lockFlow(tx: Tx, actor: Pick<Actor, "workspaceId">, flowId
   return loaded(found);
 }
 
+/**
+ * Keeps a flow from being archived until the transaction ends.
+ * @throws Refused `not_found` where it is archived already
+ */
+export async function holdFlow(tx: Tx, flowId: string): Promise<void> {
+  const held = await tx
+    .select({ id: flows.id })
+    .from(flows)
+    .where(and(eq(flows.id, flowId), isNull(flows.archivedAt)))
+    .for("key share");
+  if (held.length === 0) throw notFound("flow");
+}
+
 /** The draft's ETag: each save that changes something gives another one. */
 export const etagOf = ({ draftRevision }: Pick<FlowRow, "draftRevision">): string => `"${draftRevision}"`;
 

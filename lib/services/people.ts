@@ -9,8 +9,9 @@ export async function activeMembers(
   emails: readonly string[],
   from: Pick<Db | Tx, "select"> = db(),
 ): Promise<string[]> {
-  if (emails.length === 0) return [];
-  const lower = emails.map((email) => email.toLowerCase());
+  // An answer or a template may hold what the database could not even compare.
+  const lower = emails.filter((email) => !email.includes("\0")).map((email) => email.toLowerCase());
+  if (lower.length === 0) return [];
   const rows = await from
     .select({ email: members.email })
     .from(members)

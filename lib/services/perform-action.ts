@@ -54,18 +54,18 @@ function actionOf(document: FlowDocument, task: LoadedTask, wanted: string): Act
 /**
  * Null where the actor may use the action, else the sentence that says why not.
  * `assignee`: the assignee of a step that is left, or the task's where it names none.
+ * @param left the steps that it leaves; for one that ran by itself, where it came from
  */
 export function whyNotAllowed(
   actor: Pick<Actor, "email" | "role">,
   task: Pick<LoadedTask, "state" | "version">,
   action: ActionNode,
+  left: readonly string[] = leftBy(task.version.document, task.state, action.id),
 ): string | null {
   const { allow = "anyone", name } = action.data;
   if (allow === "anyone") return null;
   if (allow === "admin") return actor.role === "admin" ? null : `Only administrators use ${name}.`;
-  const people = leftBy(task.version.document, task.state, action.id).map(
-    (step) => task.state.steps[step]?.assignee ?? task.state.assignedTo,
-  );
+  const people = left.map((step) => task.state.steps[step]?.assignee ?? task.state.assignedTo);
   if (people.some((email) => email?.toLowerCase() === actor.email.toLowerCase())) return null;
   const named = people.filter((email) => email !== null);
   return named.length > 0
@@ -159,7 +159,8 @@ export async function retryRun(actor: Actor, taskId: string, runId: string): Pro
       .where(and(eq(actionRuns.id, runId), eq(actionRuns.taskId, taskId)));
     if (!known) throw notFound("run");
     const action = task.version.document.nodes.find((node) => node.id === known.action);
-    const refused = action?.type === "action" ? whyNotAllowed(actor, task, action) : null;
+    const left = known.origin === null ? undefined : [known.origin];
+    const refused = action?.type === "action" ? whyNotAllowed(actor, task, action, left) : null;
     if (refused !== null) throw new Refused("forbidden", refused);
     const [taken] = await tx
       .update(actionRuns)

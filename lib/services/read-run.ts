@@ -1,5 +1,5 @@
 /** Runs as the API and the pages show them. */
-import { and, asc, desc, eq, lt } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lt } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { documentById } from "#db/documents.ts";
 import { actionRuns, runOperations, tasks } from "#db/schema/index.ts";
@@ -88,14 +88,12 @@ const toCall = (row: typeof runOperations.$inferSelect): RunOperationJson => ({
   durationMs: row.durationMs,
 });
 
-const ofTask = (actor: Actor, taskId: string) => and(eq(tasks.workspaceId, actor.workspaceId), eq(actionRuns.taskId, taskId));
+const isListed = (actor: Actor, taskId: string) =>
+  and(eq(tasks.id, taskId), eq(tasks.workspaceId, actor.workspaceId), isNull(tasks.archivedAt));
 
 /** Newest first. @throws Refused `not_found` */
 export async function listRuns(actor: Actor, taskId: string, { limit, cursor }: Page): Promise<Listed<RunJson>> {
-  const [task] = await db()
-    .select({ id: tasks.id })
-    .from(tasks)
-    .where(and(eq(tasks.id, taskId), eq(tasks.workspaceId, actor.workspaceId)));
+  const [task] = await db().select({ id: tasks.id }).from(tasks).where(isListed(actor, taskId));
   if (!task) throw notFound("task");
   const rows = await db()
     .select()
@@ -115,7 +113,7 @@ export async function readRun(actor: Actor, taskId: string, runId: string): Prom
     .select({ run: actionRuns })
     .from(actionRuns)
     .innerJoin(tasks, eq(tasks.id, actionRuns.taskId))
-    .where(and(ofTask(actor, taskId), eq(actionRuns.id, runId)));
+    .where(and(isListed(actor, taskId), eq(actionRuns.id, runId)));
   if (!found) throw notFound("run");
   const { document } = await documentById(found.run.documentId);
   const calls = await db()

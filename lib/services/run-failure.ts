@@ -16,6 +16,8 @@ function target(operation: Operation, { request }: OperationStopped): string {
   return `The step “${OPERATIONS[operation.kind].label}”`;
 }
 
+const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
 export function failureOf(inside: RunInMemory, operation: Operation, stopped: OperationStopped): RunFailure {
   const { run, document, task } = inside;
   const node = document.nodes.find(({ id }) => id === run.action);
@@ -25,7 +27,7 @@ export function failureOf(inside: RunInMemory, operation: Operation, stopped: Op
     reason: stopped.reason,
     detail: [
       `${run.actionName} stopped at step ${run.position + 1} of ${count}.`,
-      `${target(operation, stopped)} ${stopped.cause}`,
+      sentence(`${target(operation, stopped)} ${stopped.cause}`),
       node?.type === "trigger" ? "No task was made." : `Nothing was changed.${stands === null ? "" : ` The task stays in ${stands}.`}`,
     ].join(" "),
     operation: { id: operation.id, kind: operation.kind, index: run.position },

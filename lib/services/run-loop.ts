@@ -1,12 +1,12 @@
 /** Performs the operations of a run, one after the other. The run is in this process's hands; no transaction or lock is held meanwhile. */
 import { and, eq, sql } from "drizzle-orm";
-import { applyEvent, type Chain } from "#db/apply.ts";
+import { type Applied, applyEvent, applySeen, type Chain } from "#db/apply.ts";
 import { db, type Tx } from "#db/client.ts";
 import { documentById } from "#db/documents.ts";
 import { actionRuns, runOperations } from "#db/schema/index.ts";
 import { findTask, type LoadedTask, lockTask, type RunRow, type ShownTask } from "#db/tasks.ts";
 import { expressionsOf } from "#lib/engine/queries.ts";
-import type { Answers, Changes } from "#lib/engine/types.ts";
+import type { Answers, Changes, TaskEvent } from "#lib/engine/types.ts";
 import { isRefused } from "#lib/errors.ts";
 import { operationsOf, rowsOf } from "#lib/flow/operations-of.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
@@ -44,14 +44,30 @@ export function operationsOfRun(document: FlowDocument, run: Pick<RunRow, "actio
 const owned = (run: RunRow) =>
   and(eq(actionRuns.id, run.id), eq(actionRuns.claim, sql`${run.claim}::uuid`), eq(actionRuns.status, "running"));
 
-/** Stores how far the run has come, and tells whether another one waits behind it; null where it is no longer ours. */
-async function store(tx: Pick<Tx, "update" | "insert">, run: RunRow, tried: Tried[]): Promise<{ waits: boolean } | null> {
+interface Kept {
+  /** Whether another run waits behind it. */
+  waits: boolean;
+}
+
+/** How far the run has come. Touches no row where it is no longer ours. */
+function progressOf(tx: Pick<Tx, "update">, run: RunRow) {
   const { status, position, changes, moved, answers, failure, finishedAt } = run;
-  const waits = sql<boolean>`exists (select from ${actionRuns} other where other.task_id = ${run.taskId} and other.status = 'waiting')`;
-  const [kept] = await Promise.all([
-    tx.update(actionRuns).set({ status, position, changes, moved, answers, failure, finishedAt }).where(owned(run)).returning({ waits }),
-    ...(tried.length > 0 ? [tx.insert(runOperations).values(tried).onConflictDoNothing()] : []),
-  ]);
+  const waits = sql<boolean>`exists (select from ${actionRuns} other where other.task_id = ${run.taskId} and other.status = 'waiting')`.as(
+    "waits",
+  );
+  return tx
+    .update(actionRuns)
+    .set({ status, position, changes, moved, answers, failure, finishedAt })
+    .where(owned(run))
+    .returning({ waits });
+}
+
+const callsOf = (tx: Pick<Tx, "insert">, tried: Tried[]) =>
+  tried.length > 0 ? [tx.insert(runOperations).values(tried).onConflictDoNothing()] : [];
+
+/** Stores how far the run has come; null where it is no longer ours. */
+async function store(tx: Pick<Tx, "update" | "insert">, run: RunRow, tried: Tried[]): Promise<Kept | null> {
+  const [kept] = await Promise.all([progressOf(tx, run), ...callsOf(tx, tried)]);
   return kept[0] ?? null;
 }
 
@@ -108,35 +124,37 @@ export interface Ended {
   waits: boolean;
 }
 
-/** The commit: the changes, the move, the history and the run's end, in one transaction. */
+/**
+ * The commit: the changes, the move, the history and the run's end, in one transaction. Nobody else changes the task while the
+ * run is running, so it is written as it was seen; where that does not hold any more, it is locked and judged anew.
+ */
 async function commit(inside: RunInMemory, tried: Tried[]): Promise<Ended> {
-  const { run } = inside;
+  const { run, task } = inside;
   const answers = await answersFor(inside);
+  const at = now();
+  const done: RunRow = { ...run, status: "succeeded", finishedAt: at, failure: null };
+  const chain: Chain = { depth: run.depth, performer: run.performer, answers: run.answers };
+  const event: TaskEvent = {
+    kind: "action_committed",
+    at: at.toISOString(),
+    by: run.performer && { id: run.performer.id, email: run.performer.email },
+    action: run.action,
+    runId: toPublic(run.id),
+    changes: run.changes,
+    origin: run.origin,
+  };
+  const ended = ({ state, facts }: Applied, kept: Kept, { row, ...rest }: LoadedTask): Ended => ({
+    run: done,
+    task: { ...rest, state, row: { ...row, updatedAt: at } },
+    waits: kept.waits || facts.some(({ kind }) => kind === "action_due"),
+  });
+  const quick = await applySeen<Kept>(task, event, answers, chain, progressOf(db(), done), callsOf(db(), tried));
+  if (quick) return ended(quick, quick.returned, task);
   return db().transaction(async (tx) => {
-    const at = now();
-    const done: RunRow = { ...run, status: "succeeded", finishedAt: at, failure: null };
     // Sent together, answered in order: the lock is had before anything is written.
-    const [task, kept] = await Promise.all([lockTask(tx, run.workspaceId, run.taskId), store(tx, done, [])]);
-    if (!task || !kept) throw new RunLost();
-    const chain: Chain = { depth: run.depth, performer: run.performer, answers: run.answers };
-    const { state, facts } = await applyEvent(
-      tx,
-      task,
-      {
-        kind: "action_committed",
-        at: at.toISOString(),
-        by: run.performer && { id: run.performer.id, email: run.performer.email },
-        action: run.action,
-        runId: toPublic(run.id),
-        changes: run.changes,
-        origin: run.origin,
-      },
-      answers,
-      chain,
-      tried.length > 0 ? [tx.insert(runOperations).values(tried).onConflictDoNothing()] : [],
-    );
-    const waits = kept.waits || facts.some(({ kind }) => kind === "action_due");
-    return { run: done, task: { ...task, state, row: { ...task.row, updatedAt: at } }, waits };
+    const [locked, kept] = await Promise.all([lockTask(tx, run.workspaceId, run.taskId), store(tx, done, [])]);
+    if (!locked || !kept) throw new RunLost();
+    return ended(await applyEvent(tx, locked, event, answers, chain, callsOf(tx, tried)), kept, locked);
   });
 }
 

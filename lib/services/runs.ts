@@ -2,7 +2,7 @@
  * The runs of this process: started, taken up, waited for. A run belongs to the process, not to the request:
  * a closed tab cancels nothing. What a silent process owned becomes interrupted.
  */
-import { and, asc, eq, inArray, lt, notExists, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, notExists, notInArray, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "#db/client.ts";
 import { actionRuns, processes } from "#db/schema/index.ts";
@@ -53,25 +53,22 @@ export function perform(run: RunRow, task?: LoadedTask): Promise<Ended | null> {
   return done;
 }
 
-/** The next automatic action of a task whose turn it is. */
-async function takeNext(taskId: string): Promise<RunRow | null> {
-  if (isStopping()) return null;
+/** A waiting run that no other one of its task stands before. */
+function isFree() {
   const standing = alias(actionRuns, "standing");
+  const before = db()
+    .select({ one: sql`1` })
+    .from(standing)
+    .where(and(eq(standing.taskId, actionRuns.taskId), inArray(standing.status, ["running", "failed", "interrupted"])));
+  return and(eq(actionRuns.status, "waiting"), notExists(before));
+}
+
+/** Claims the next automatic action of a task whose turn it is. */
+async function claimNext(taskId: string): Promise<RunRow | null> {
   const next = db()
     .select({ id: actionRuns.id })
     .from(actionRuns)
-    .where(
-      and(
-        eq(actionRuns.taskId, taskId),
-        eq(actionRuns.status, "waiting"),
-        notExists(
-          db()
-            .select({ one: sql`1` })
-            .from(standing)
-            .where(and(eq(standing.taskId, taskId), inArray(standing.status, ["running", "failed", "interrupted"]))),
-        ),
-      ),
-    )
+    .where(and(eq(actionRuns.taskId, taskId), isFree()))
     .orderBy(asc(actionRuns.depth), asc(actionRuns.turn), asc(actionRuns.id))
     .limit(1);
   const [taken] = await db()
@@ -85,17 +82,32 @@ async function takeNext(taskId: string): Promise<RunRow | null> {
 const lostTurn = (error: unknown) =>
   typeof error === "object" && error !== null && (error as { cause?: { code?: string } }).cause?.code === "23505";
 
-/** Takes up what waits on the task, one after the other, until nothing does or a run has failed. */
-export async function takeWaiting(taskId: string): Promise<void> {
-  const run = await takeNext(taskId).catch((error: unknown) => {
+async function takeNext(taskId: string): Promise<RunRow | null> {
+  if (isStopping()) return null;
+  return claimNext(taskId).catch((error: unknown) => {
     // Another process took one of this task's runs in the same moment; it goes on from there.
     if (lostTurn(error)) return null;
     throw error;
   });
+}
+
+/** Takes up what waits on the task, one after the other, until nothing does or a run has failed. */
+export async function takeWaiting(taskId: string): Promise<void> {
+  const run = await takeNext(taskId);
   if (run) await perform(run);
 }
 
-/** Runs of processes that have gone silent are interrupted: a person decides. */
+/**
+ * Runs in this process's name that it does not perform: the database was away at the moment when they broke.
+ * A claim is written a moment before its run is performed, so the newest are left alone.
+ */
+function isForgotten() {
+  const performed = [...executor().running.keys()];
+  const longAgo = new Date(now().getTime() - silentAfterSeconds * 1000);
+  return and(eq(actionRuns.processId, processId()), lt(actionRuns.triedAt, longAgo), notInArray(actionRuns.id, performed));
+}
+
+/** Runs that nobody performs any more are interrupted: a person decides. */
 async function interruptLost(): Promise<void> {
   const alive = db()
     .select({ id: processes.id })
@@ -104,10 +116,10 @@ async function interruptLost(): Promise<void> {
   const lost = await db()
     .update(actionRuns)
     .set({ status: "interrupted", claim: null, finishedAt: sql`now()` })
-    .where(and(eq(actionRuns.status, "running"), sql`${actionRuns.processId} not in (${alive})`))
+    .where(and(eq(actionRuns.status, "running"), or(notInArray(actionRuns.processId, alive), isForgotten())))
     .returning({ id: actionRuns.id, taskId: actionRuns.taskId, flowId: actionRuns.flowId, workspaceId: actionRuns.workspaceId });
   for (const run of lost) {
-    log.warn({ runId: run.id }, "a run was interrupted: its process is gone");
+    log.warn({ runId: run.id }, "a run was interrupted: nobody performs it any more");
     announce(run.workspaceId, [{ kind: "task", id: toPublic(run.taskId), flowId: toPublic(run.flowId) }]);
   }
 }
@@ -116,9 +128,13 @@ async function takeOrphans(): Promise<void> {
   const rows = await db()
     .selectDistinct({ taskId: actionRuns.taskId })
     .from(actionRuns)
-    .where(and(eq(actionRuns.status, "waiting"), lt(actionRuns.startedAt, sql`now() - make_interval(secs => ${waitingTooLongSeconds})`)))
+    .where(and(isFree(), lt(actionRuns.startedAt, sql`now() - make_interval(secs => ${waitingTooLongSeconds})`)))
     .limit(20);
-  for (const { taskId } of rows) await takeWaiting(taskId);
+  for (const { taskId } of rows) {
+    const run = await takeNext(taskId);
+    // Not waited for: whoever looks after all runs must not stand still for one.
+    if (run) perform(run).catch((error: unknown) => log.error({ err: error, runId: run.id }, "a run that was taken up broke"));
+  }
 }
 
 /** On SIGTERM calls that are under way get their time-out; what still runs then is interrupted. */

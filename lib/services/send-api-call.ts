@@ -3,7 +3,7 @@
 import { env } from "#lib/env.ts";
 import { refIds, refKey } from "#lib/flow/ref-ids.ts";
 import { toPublic } from "#lib/ids.ts";
-import { send } from "#lib/net/outbound.ts";
+import { type Answered, send } from "#lib/net/outbound.ts";
 import { readAnswer } from "#lib/operations/api-call/answer.ts";
 import { type ApiCall, apiCall } from "#lib/operations/api-call/index.ts";
 import { buildRequest, type Request } from "#lib/operations/api-call/request.ts";
@@ -21,6 +21,21 @@ const storedAnswer = 64 * 1024;
 export function stored(request: Request): StoredRequest {
   const headers = Object.fromEntries(request.headers.map(({ name, value, secret }) => [name, secret ? hidden : value]));
   return { method: request.method, url: request.url, headers, body: request.body };
+}
+
+/** Shorter ones would be found where they are not. */
+const shortestMasked = 6;
+
+/** An answer as it is stored and shown: what it repeats of the request's secrets masked. */
+export function shown({ headers }: Request, text: string): string {
+  const secrets = headers.filter(({ secret }) => secret).map(({ value }) => value.replace(/^(?:basic|bearer) /i, ""));
+  return secrets.filter(({ length }) => length >= shortestMasked).reduce((masked, secret) => masked.replaceAll(secret, hidden), text);
+}
+
+/** The answer of a call, as it is stored. */
+function storedResponse(request: Request, { status, headers, bytes }: Answered, text: string): StoredResponse {
+  const safe = Object.entries(headers).map(([name, value]) => [name, shown(request, value)]);
+  return { status, headers: Object.fromEntries(safe), body: shown(request, text).slice(0, storedAnswer), bytes };
 }
 
 export type Built = { ok: true; request: Request } | (OperationResult & { ok: false });
@@ -69,8 +84,7 @@ export async function sendApiCall(operation: ApiCall, { inside, answers, remaini
   if (!sent.ok) return { ok: false, reason: sent.reason === "url" ? "template" : sent.reason, cause: sent.detail, request: storedRequest };
 
   const text = sent.body.toString("utf8");
-  const response: StoredResponse = { status: sent.status, headers: sent.headers, body: text.slice(0, storedAnswer), bytes: sent.bytes };
-  const about = { request: storedRequest, response };
+  const about = { request: storedRequest, response: storedResponse(request, sent, text) };
   if (sent.status < 200 || sent.status > 299)
     return { ok: false, reason: "status", cause: `answered ${[sent.status, sent.statusText].filter(Boolean).join(" ")}.`, ...about };
 

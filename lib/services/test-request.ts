@@ -14,7 +14,7 @@ import type { ApiCall } from "#lib/operations/api-call/index.ts";
 import { performerOf } from "#lib/services/actors.ts";
 import { consult } from "#lib/services/consult.ts";
 import { activeMembers } from "#lib/services/people.ts";
-import { buildApiCall, sendBuilt, stored } from "#lib/services/send-api-call.ts";
+import { buildApiCall, sendBuilt, shown, stored } from "#lib/services/send-api-call.ts";
 import type { TestRequestJson } from "#lib/wire/pages.ts";
 
 export interface TestRequestInput {
@@ -100,7 +100,7 @@ export async function testRequest(actor: Actor, flowId: string, input: TestReque
   if (!sent.ok) return { ...nothing, request, durationMs: sent.durationMs, error: `The request ${sent.detail}` };
 
   const body = sent.body.toString("utf8");
-  const answer = { status: sent.status, statusText: sent.statusText, body, bytes: sent.bytes };
+  const answer = { status: sent.status, statusText: sent.statusText, body: shown(built.request, body), bytes: sent.bytes };
   const got = { ...nothing, request, answer, durationMs: sent.durationMs, error: null };
   if (sent.status < 200 || sent.status > 299) return got;
   const read = readAnswer(body, document);

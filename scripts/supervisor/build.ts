@@ -5,8 +5,8 @@ import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, re
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { instances } from "#scripts/instances.mjs";
-import { isAlive } from "#scripts/processes.mjs";
-import { type Claimed, claim, release } from "#scripts/supervisor/claim.ts";
+import { end, isAlive, type Known, known } from "#scripts/processes.mjs";
+import { type Claimed, claim, release, rewrite } from "#scripts/supervisor/claim.ts";
 import { StartError, Stopped } from "#scripts/supervisor/say.ts";
 
 const SOURCES = [
@@ -79,7 +79,12 @@ function ended(child: ChildProcess): Promise<number | null> {
   });
 }
 
-async function build(folder: string, signal: AbortSignal): Promise<void> {
+/** Whoever makes a build at the moment, and the compiler that it has started. */
+interface Builder extends Claimed {
+  compiler?: Known;
+}
+
+async function build(folder: string, lock: string, signal: AbortSignal): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   inheritCache(folder);
@@ -89,6 +94,7 @@ async function build(folder: string, signal: AbortSignal): Promise<void> {
     env: { ...process.env, NODE_ENV: "production", BATON_DIST_DIR: folder },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  rewrite<Builder>(lock, { compiler: known(child.pid ?? 0) });
   child.stdout.pipe(output, { end: false });
   child.stderr.pipe(output, { end: false });
   const stop = () => child.kill("SIGTERM");
@@ -106,13 +112,17 @@ export async function ensureBuild(folder: string, signal: AbortSignal): Promise<
   if (isBuilt(folder)) return "unchanged";
   mkdirSync(".next", { recursive: true });
   const lock = `${folder}.lock`;
-  while (!claim<Claimed>(lock, {}).mine) {
+  let result = claim<Builder>(lock, {});
+  while (!result.mine) {
     await wait(200);
     if (signal.aborted) throw new Stopped();
+    result = claim<Builder>(lock, {});
   }
   try {
+    // A compiler whose supervisor was killed still writes into the folder.
+    if (result.before?.compiler) await end(result.before.compiler, "SIGKILL", 1000);
     if (isBuilt(folder)) return "unchanged";
-    await build(folder, signal);
+    await build(folder, lock, signal);
     return "built";
   } finally {
     release(lock);

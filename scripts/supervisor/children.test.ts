@@ -77,6 +77,17 @@ test("what is stopped stays stopped", async () => {
   expect(lives()).toEqual(["first"]);
 });
 
+test("one that is retired stays away when it ends by itself", async () => {
+  const one = make();
+  await one.start();
+  const last = one.process();
+  one.retire();
+  if (last) process.kill(last.pid, "SIGTERM");
+  await until(() => expect(one.process()).toBeNull());
+  await one.stop();
+  expect(lives()).toEqual(["first"]);
+});
+
 test("one that does not end in time is ended", async () => {
   writeFileSync(path.join(dir, "stubborn"), "");
   const one = make({ patienceMs: 100 });

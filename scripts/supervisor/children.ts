@@ -28,6 +28,8 @@ export interface Child {
   start(): Promise<void>;
   /** Lets it end in order and starts it again. */
   restart(): void;
+  /** From now on it is not started again, whatever ends it. */
+  retire(): void;
   /** Ends it, for good. */
   stop(): Promise<void>;
   /** Ends it without waiting for anything. */
@@ -62,6 +64,11 @@ export function child(options: ChildOptions): Child {
   let failures = 0;
   /** Ends the pause between two lives. */
   const hurry = new AbortController();
+
+  function retire(): void {
+    stopping = true;
+    hurry.abort();
+  }
 
   async function pause(livedMs: number, how: string): Promise<void> {
     if (livedMs > soundMs) failures = 0;
@@ -104,9 +111,9 @@ export function child(options: ChildOptions): Child {
       restarting = life !== null;
       life?.child.kill("SIGTERM");
     },
+    retire,
     async stop() {
-      stopping = true;
-      hurry.abort();
+      retire();
       const last = life;
       if (last === null) return;
       last.child.kill("SIGTERM");

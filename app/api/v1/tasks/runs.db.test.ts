@@ -19,6 +19,7 @@ import { shutdown, startHeartbeat } from "#lib/process.ts";
 import { createFlow } from "#lib/services/create-flow.ts";
 import { publishFlow } from "#lib/services/publish-flow.ts";
 import { startRuns } from "#lib/services/runs.ts";
+import { updateTask } from "#lib/services/update-task.ts";
 import { closeTemplates } from "#lib/template/index.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });
@@ -122,6 +123,22 @@ describe("actions that run by themselves", () => {
     expect(json.run).toMatchObject({ status: "failed", automatic: true, failedOperation: { id: "o2" } });
     const gone = await call(discard, { key: workspace.member.key, params: { taskId: json.id, runId: json.run.id }, body: {} });
     expect(gone.json.task).toMatchObject({ run: null, fields: { company_name: "Acme Corp" }, actions: [{ name: "Close" }] });
+  });
+
+  test("one for the assigned person alone is tried again by the person to whom the task is assigned", async () => {
+    const { member } = workspace;
+    const document = automatic([{ id: "o1", kind: "api_call", url: receiver.url }]);
+    const flowId = await published({
+      ...document,
+      nodes: document.nodes.map((node) => (node.id === "enrich" ? { ...node, data: { ...node.data, allow: "assignee" } } : node)),
+    } as FlowDocument);
+    receiver.answers({ status: 500 });
+    const { json } = await made(flowId);
+    receiver.answers({ body: "" });
+    const again = () => call(retry, { key: member.key, params: { taskId: json.id, runId: json.run.id }, body: {} });
+    expect((await again()).json).toMatchObject({ status: 403, code: "forbidden" });
+    await updateTask(member.actor, fromPublic(json.id) as string, { assignedTo: member.actor.email });
+    expect((await again()).json.run.status).toBe("succeeded");
   });
 
   test("one that waits for a process that is gone is taken by a living one", async () => {

@@ -6,6 +6,8 @@ import { testDatabase } from "#db/testing.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
 import { call, testWorkspace } from "#lib/http/testing.ts";
 import { createTask } from "#lib/services/create-task.ts";
+import { startAction } from "#lib/services/perform-action.ts";
+import { listRuns, readRun } from "#lib/services/read-run.ts";
 import { readTask } from "#lib/services/read-task.ts";
 
 await testDatabase();
@@ -122,10 +124,14 @@ describe("DELETE /flows/{id}", () => {
     const id = await made();
     await release(id);
     const task = await createTask(admin.actor, uuid(id), { name: "open" });
+    const { run, done } = await startAction(admin.actor, task.id, { action: "Start" });
+    await done;
     const { status, json } = await remove(id);
     expect([status, json.code, json.openTasks]).toEqual([409, "conflict", 1]);
     expect((await remove(id, { query: "?force=true" })).status).toBe(204);
     await expect(readTask(admin.actor, task.id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(listRuns(admin.actor, task.id, { limit: 50 })).rejects.toMatchObject({ code: "not_found" });
+    await expect(readRun(admin.actor, task.id, run.id)).rejects.toMatchObject({ code: "not_found" });
   });
 
   test("401, 403, 404, 422", async () => {

@@ -108,6 +108,7 @@ describe("performing an action with an API Call", () => {
     ["a value that does not fit", '{"task":{"Expected Close Date":"soon"}}', "Expected Close Date"],
     ["a stage that is none", '{"task":{"Stage":"Nowhere"}}', "Stage"],
     ["a stranger", '{"task":{"Assigned To":"nobody@example.com"}}', "Assigned To"],
+    ["a stranger whom no database can hold", '{"task":{"Assigned To":"a\\u0000b"}}', "Assigned To"],
     ["a task that is no object", '{"task":[1]}', "task"],
   ])("a patch with %s stops the action and is named", async (_what, body, name) => {
     const { act, taskId } = await startedTask();
@@ -168,6 +169,12 @@ describe("performing an action with an API Call", () => {
     expect((await act("Finish", { discard: true })).status).toBe(200);
   });
 
+  test("each sentence of the alert ends, also one whose cause came from elsewhere", async () => {
+    const custom = { id: "o3", kind: "api_call", url: receiver.url, format: "custom", body: "{ no }" };
+    const { act } = await startedTask([custom]);
+    expect((await act("Finish")).json.detail).toMatch(/found no\. Nothing was changed\. The task stays in In Progress\.$/);
+  });
+
   test("secrets are masked in what is stored", async () => {
     const { act, taskId } = await startedTask();
     const { json } = await act("Finish");
@@ -178,6 +185,21 @@ describe("performing an action with an API Call", () => {
       status: "succeeded",
       response: { status: 200 },
     });
+  });
+
+  test("a secret that an endpoint sends back is masked in the alert and in what is stored", async () => {
+    const call2 = { id: "o3", kind: "api_call", url: receiver.url, auth: { kind: "bearer", token: "b3arer-token" } };
+    const { act, taskId } = await startedTask([call2]);
+    const echo = { body: { got: "s3cret", auth: "Bearer b3arer-token" }, headers: { "x-echo": "s3cret" } };
+    receiver.answers(echo, { ...echo, status: 500 });
+    const { json } = await act("Finish");
+    expect(json.response).toEqual({ status: 500, body: '{"got":"s3cret","auth":"Bearer ••••••"}' });
+    const run = await call(readRun, { key: workspace.admin.key, params: { taskId, runId: json.run.id } });
+    expect(run.json.calls[1].response).toMatchObject({
+      body: '{"got":"••••••","auth":"Bearer b3arer-token"}',
+      headers: { "x-echo": "••••••" },
+    });
+    expect(JSON.stringify(run.json.calls[2].response)).not.toContain("b3arer");
   });
 
   test("a redirect is an answer like any other, and is not followed", async () => {

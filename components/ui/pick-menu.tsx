@@ -1,0 +1,38 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import { Button } from "#components/ui/button.tsx";
+import { Menu, MenuRadioGroup, MenuRadioItem } from "#components/ui/menu.tsx";
+
+interface PickMenuProps<Value extends string> {
+  /** What is chosen: "Group", "Sort". */
+  label: string;
+  options: readonly { value: Value; label: string }[];
+  value: Value;
+  onChange: (value: Value) => void;
+  className?: string;
+}
+
+/** A button that says what is chosen, with the choices in its menu. */
+export function PickMenu<Value extends string>({ label, options, value, onChange, className }: PickMenuProps<Value>) {
+  const chosen = options.find((option) => option.value === value);
+  return (
+    <Menu
+      label={label}
+      trigger={
+        <Button className={className}>
+          {label}: {chosen?.label.toLowerCase()}
+          <ChevronDown size={14} aria-hidden="true" />
+        </Button>
+      }
+    >
+      <MenuRadioGroup label={label} value={value} onChange={(next) => onChange(next as Value)}>
+        {options.map((option) => (
+          <MenuRadioItem key={option.value} value={option.value}>
+            {option.label}
+          </MenuRadioItem>
+        ))}
+      </MenuRadioGroup>
+    </Menu>
+  );
+}
