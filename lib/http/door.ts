@@ -41,10 +41,18 @@ interface Common<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, 
   answer?: z.ZodType;
   /** For the documentation: the success's status, where it is not 200, or 204 of a DELETE. */
   success?: 201 | 202;
+  /** For the documentation, beside the input and the answer. */
+  also?: readonly Remark[];
   /** The most that the body may hold, in bytes. */
   bodyLimit?: number;
   handle(inside: Inside<z.output<P>, z.output<Q>, z.output<B>, A>): Promise<Answer | object | undefined>;
 }
+
+/**
+ * `ifMatch`: it takes an If-Match header. `etag`: its answer has an ETag. `aborts`: it waits for a run, which may be stopped (502).
+ * `updates`: it may also be answered 200, where nothing new was made.
+ */
+export type Remark = "ifMatch" | "etag" | "aborts" | "updates";
 
 export type DoorOptions<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> =
   | ({ by: "apiKey" | "session"; can: Permission } & Common<P, Q, B, Actor>)
@@ -63,6 +71,7 @@ export interface DoorSpec {
   body: z.ZodType | undefined;
   answer: z.ZodType | undefined;
   success: number | undefined;
+  also: readonly Remark[];
 }
 export type Door = Route & { spec: DoorSpec };
 
@@ -144,6 +153,7 @@ export function door<P extends z.ZodType = z.ZodUndefined, Q extends z.ZodType =
     body: options.body,
     answer: options.answer,
     success: options.success,
+    also: options.also ?? [],
   };
   return Object.assign(route, { spec });
 }

@@ -4,7 +4,7 @@ import { PERMISSIONS, ROLE_NAMES } from "#lib/auth/can.ts";
 import { ERRORS, type ErrorCode } from "#lib/errors.ts";
 import { FlowDocument } from "#lib/flow/schema.ts";
 import type { Door, DoorSpec } from "#lib/http/door.ts";
-import { Run, Task } from "#lib/wire/answers.ts";
+import { Aborted, Run, Task } from "#lib/wire/answers.ts";
 
 export const VERBS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 export type Verb = (typeof VERBS)[number];
@@ -20,6 +20,7 @@ const NAMED = new Map<z.ZodType, { name: string; io: "input" | "output" }>([
   [FlowDocument, { name: "FlowDocument", io: "input" }],
   [Task, { name: "Task", io: "output" }],
   [Run, { name: "Run", io: "output" }],
+  [Aborted, { name: "Aborted", io: "output" }],
 ]);
 
 const refTo = (name: string): string => `#/components/schemas/${name}`;
@@ -59,9 +60,9 @@ function parametersOf(schema: z.ZodType | undefined, where: "path" | "query"): J
   }));
 }
 
-const problem = (code: ErrorCode): Json => ({
+const problem = (code: ErrorCode, schema = "Problem"): Json => ({
   description: `\`${code}\`: ${ERRORS[code].title}`,
-  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+  content: { "application/problem+json": { schema: { $ref: refTo(schema) } } },
 });
 
 /** What any call of this shape can be refused with. */
@@ -72,7 +73,10 @@ function refusals(verb: Verb, spec: DoorSpec): Record<string, Json> {
   if (spec.body) codes.push("invalid_json", "too_large");
   if (spec.body || spec.query) codes.push("invalid");
   if (verb !== "GET") codes.push("conflict");
-  return Object.fromEntries(codes.map((code) => [String(ERRORS[code].status), problem(code)]));
+  return {
+    ...Object.fromEntries(codes.map((code) => [String(ERRORS[code].status), problem(code)])),
+    ...(spec.also.includes("aborts") ? { [ERRORS.action_aborted.status]: problem("action_aborted", "Aborted") } : {}),
+  };
 }
 
 const idempotencyKey: Json = {
@@ -83,17 +87,43 @@ const idempotencyKey: Json = {
   schema: { type: "string", minLength: 1, maxLength: 255 },
 };
 
+const ifMatch: Json = {
+  name: "If-Match",
+  in: "header",
+  required: false,
+  description: "The ETag of the draft that you have in front of you: 409 where somebody saved in between.",
+  schema: { type: "string" },
+};
+
+const etag: Json = { ETag: { description: "Names the state of the draft, for If-Match", schema: { type: "string" } } };
+
+function headersOf(verb: Verb, { also }: DoorSpec): Json[] {
+  return [...(also.includes("ifMatch") ? [ifMatch] : []), ...(verb === "GET" ? [] : [idempotencyKey])];
+}
+
+/** A call that needs nothing may be sent without a body. */
+function bodyOf({ body }: DoorSpec): Json {
+  if (!body) return {};
+  const required = !body.safeParse({}).success;
+  return { requestBody: { required, content: { "application/json": { schema: schemaOf(body, "input") } } } };
+}
+
 function operation(verb: Verb, spec: DoorSpec, tag: string): Json {
   const roles = spec.can ? PERMISSIONS[spec.can].map((role) => ROLE_NAMES[role]).join(", ") : "anybody";
   const success: Json = { description: "Done" };
   if (spec.answer) success.content = { "application/json": { schema: schemaOf(spec.answer, "output") } };
+  if (spec.also.includes("etag")) success.headers = etag;
   return {
     tags: [tag],
     summary: spec.summary ?? "",
     description: `For: ${roles}.`,
-    parameters: [...parametersOf(spec.params, "path"), ...parametersOf(spec.query, "query"), ...(verb === "GET" ? [] : [idempotencyKey])],
-    ...(spec.body ? { requestBody: { required: true, content: { "application/json": { schema: schemaOf(spec.body, "input") } } } } : {}),
-    responses: { [spec.success ?? (verb === "DELETE" ? 204 : 200)]: success, ...refusals(verb, spec) },
+    parameters: [...parametersOf(spec.params, "path"), ...parametersOf(spec.query, "query"), ...headersOf(verb, spec)],
+    ...bodyOf(spec),
+    responses: {
+      [spec.success ?? (verb === "DELETE" ? 204 : 200)]: success,
+      ...(spec.also.includes("updates") ? { 200: success } : {}),
+      ...refusals(verb, spec),
+    },
   };
 }
 

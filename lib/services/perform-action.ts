@@ -2,7 +2,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { actionRuns } from "#db/schema/index.ts";
-import { findTask, type LoadedTask, lockTask, lockUnfinishedRuns, type RunRow } from "#db/tasks.ts";
+import { type LoadedTask, lockTask, lockUnfinishedRuns, type RunRow } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { leftBy } from "#lib/engine/queries.ts";
 import { invalid, Refused } from "#lib/errors.ts";
@@ -103,26 +103,19 @@ function checked(actor: Actor, task: LoadedTask, action: ActionNode, given: Fiel
     );
 }
 
-/** Values are read before the task is locked: reading them may ask for members. */
-async function givenFields(actor: Actor, taskId: string, fields: Record<string, unknown> = {}): Promise<FieldValues> {
-  if (Object.keys(fields).length === 0) return {};
-  const seen = await findTask(actor.workspaceId, taskId);
-  if (!seen) throw notFound("task");
-  return parseTaskFields(actor.workspaceId, seen.version.document, fields);
-}
-
 /**
  * Starts the run and goes on in the process.
  * @throws Refused `not_found`, `action_not_available`, `task_busy`, `forbidden` (`allow` does not hold), `invalid`
  */
 export async function startAction(actor: Actor, taskId: string, input: PerformInput): Promise<Started> {
-  const given = await givenFields(actor, taskId, input.fields);
   const { run, task } = await db().transaction(async (tx) => {
     // Sent together, answered in order.
     const [locked, unfinished] = await Promise.all([lockTask(tx, actor.workspaceId, taskId), lockUnfinishedRuns(tx, taskId)]);
     if (!locked) throw notFound("task");
     const task = await clearWay(tx, locked, unfinished, actor, input.discard ?? false);
-    const action = actionOf(task.version.document, task, input.action);
+    const { document } = task.version;
+    const action = actionOf(document, task, input.action);
+    const given = await parseTaskFields(actor.workspaceId, document, input.fields ?? {}, tx);
     checked(actor, task, action, given);
     const [started] = await tx
       .insert(actionRuns)

@@ -113,7 +113,7 @@ export const Aborted = z.strictObject({
     failedOperation: z.strictObject({ id: z.string(), kind: z.string(), index: z.int() }),
   }),
   response: Response.nullable(),
-  reason: z.enum(REASONS),
+  reason: z.enum(REASONS).nullable().meta({ description: "Null for an interrupted run: Baton itself was stopped" }),
 });
 
 export const Inspector = z.strictObject({ id: Id, name: z.string(), url: z.string(), answer: InspectorAnswer, createdAt: Instant });

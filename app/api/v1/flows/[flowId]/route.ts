@@ -18,6 +18,7 @@ export const GET = door({
   params,
   query: z.strictObject({ version: VersionNumber.optional() }),
   answer: FlowDetail,
+  also: ["etag"],
   handle: async ({ actor, params, query }) => {
     const { flow, etag } = await readFlow(actor, params.flowId, query.version);
     return reply(200, flow, { etag });
@@ -31,6 +32,7 @@ export const PUT = door({
   params,
   body: FlowDocument,
   answer: Flow,
+  also: ["ifMatch", "etag"],
   handle: async ({ actor, params, body, request }) => {
     const { flow, etag } = await saveFlow(actor, params.flowId, body, { ifMatch: request.headers.get("if-match") });
     return reply(200, flow, { etag });

@@ -11,5 +11,6 @@ export const POST = door({
   params: z.object({ flowId: PublicId }),
   body: Publication,
   answer: PublishedFlow,
+  also: ["ifMatch"],
   handle: ({ actor, params, body, request }) => publishFlow(actor, params.flowId, { ...body, ifMatch: request.headers.get("if-match") }),
 });

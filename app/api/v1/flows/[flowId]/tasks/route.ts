@@ -15,6 +15,7 @@ export const POST = door({
   body: NewTask,
   answer: Task,
   success: 201,
+  also: ["updates", "aborts"],
   handle: async ({ actor, params, body }) => {
     const { id, created } = await createTask(actor, params.flowId, body);
     return reply(created ? 201 : 200, await readTask(actor, id));

@@ -13,5 +13,6 @@ export const POST = door({
   params: z.object({ taskId: PublicId }),
   body: PerformAction,
   answer: TaskAndRun,
+  also: ["aborts"],
   handle: async ({ actor, params, body }) => performed(actor, params.taskId, await startAction(actor, params.taskId, body)),
 });

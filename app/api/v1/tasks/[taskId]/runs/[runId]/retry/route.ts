@@ -13,5 +13,6 @@ export const POST = door({
   params: z.object({ taskId: PublicId, runId: PublicId }),
   body: Nothing,
   answer: TaskAndRun,
+  also: ["aborts"],
   handle: async ({ actor, params }) => performed(actor, params.taskId, await retryRun(actor, params.taskId, params.runId)),
 });
