@@ -30,6 +30,9 @@ export interface Fault {
   message: string;
 }
 
+/** With a full stop, where the text has no end of its own. */
+export const asSentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
 export interface RefusedMore {
   /** Each bad value, for `invalid`. */
   errors?: Fault[];

@@ -23,7 +23,7 @@ interface HeaderProps {
 export function Header({ title, crumbs, children, actions }: HeaderProps) {
   return (
     <header className="flex h-(--h-topbar) flex-none items-center gap-3 border-line border-b px-6 max-sm:px-4">
-      {title !== undefined && <h1 className="min-w-16 truncate text-16 font-semibold tracking-[-0.008em]">{title}</h1>}
+      {title !== undefined && <h1 className="max-w-2/5 flex-none truncate text-16 font-semibold tracking-[-0.008em]">{title}</h1>}
       {crumbs && <Crumbs crumbs={crumbs} />}
       {children}
       <div className="ml-auto flex flex-none items-center gap-2">

@@ -27,11 +27,11 @@ function DateInput({ definition, value, onChange, onCommit, control, size }: Fie
         size={size}
         className="tabular-nums"
         value={typed ?? shown}
-        icon={<Calendar size={14} />}
-        tail={
+        lead={
           <IconButton
             label="Calendar"
             size="sm"
+            className="text-text-3!"
             icon={<Calendar size={14} aria-hidden="true" />}
             onClick={() => picker.current?.showPicker()}
           />
@@ -52,7 +52,7 @@ function DateInput({ definition, value, onChange, onCommit, control, size }: Fie
         type="date"
         tabIndex={-1}
         aria-hidden="true"
-        className="pointer-events-none absolute right-2 bottom-0 size-px opacity-0"
+        className="pointer-events-none absolute bottom-0 left-2 size-px opacity-0"
         value={STORED.test(stored) ? stored : ""}
         onChange={(event) => {
           type(null);

@@ -8,6 +8,8 @@ export interface TextInputProps extends Omit<ComponentProps<"input">, "size"> {
   icon?: ReactNode;
   /** A short fixed text or control before the text, set off by a line ("POST"). */
   addon?: ReactNode;
+  /** A control before the text, in the place of an icon. */
+  lead?: ReactNode;
   /** A control after the text. */
   tail?: ReactNode;
   mono?: boolean;
@@ -15,7 +17,18 @@ export interface TextInputProps extends Omit<ComponentProps<"input">, "size"> {
   boxClassName?: string;
 }
 
-export function TextInput({ size = "md", icon, addon, tail, mono = false, className, boxClassName, readOnly, ...rest }: TextInputProps) {
+export function TextInput({
+  size = "md",
+  icon,
+  lead,
+  addon,
+  tail,
+  mono = false,
+  className,
+  boxClassName,
+  readOnly,
+  ...rest
+}: TextInputProps) {
   return (
     <div className={inputBox({ size, readOnly, className: boxClassName })}>
       {addon && (
@@ -23,6 +36,7 @@ export function TextInput({ size = "md", icon, addon, tail, mono = false, classN
           {addon}
         </span>
       )}
+      {lead && <span className="-mr-1.5 -ml-1.5 flex-none">{lead}</span>}
       {icon && (
         <span className="flex-none text-text-3" aria-hidden="true">
           {icon}

@@ -69,7 +69,7 @@ function Message({ toast, onClose }: { toast: Toast; onClose: () => void }) {
       <span className="flex-none" aria-hidden="true">
         {toast.icon ?? (stays ? <TriangleAlert size={16} /> : <CircleCheck size={16} />)}
       </span>
-      <span className="min-w-0 flex-1 py-1.5 [overflow-wrap:anywhere]">{toast.text}</span>
+      <span className="min-w-0 flex-1 py-1.5 pr-1.5 [overflow-wrap:anywhere]">{toast.text}</span>
       {toast.action && (
         <button
           type="button"

@@ -21,6 +21,12 @@ test("200: a text may hold every character, also one that is written as two esca
   expect(json.name).toBe("😀 😀 \t");
 });
 
+test("422: the detail is one sentence for each bad value", async () => {
+  expect((await post('{"name":1,"fields":2}')).json.detail).toBe(
+    "name: Invalid input: expected string, received number. fields: Invalid input: expected record, received number.",
+  );
+});
+
 test("422: a text that no database can hold is named, in the body and in the query", async () => {
   const message = "Has a character that can't be stored.";
   expect((await post('{"name":"a\\u0000b"}')).json).toMatchObject({ status: 422, code: "invalid", errors: [{ path: "name", message }] });

@@ -9,7 +9,7 @@ import { authenticateSession } from "#lib/auth/session-cookie.ts";
 import { type Fault, Refused } from "#lib/errors.ts";
 import { type Answer, asAnswer } from "#lib/http/answer.ts";
 import { readBody, readJson } from "#lib/http/body.ts";
-import { faultsOf } from "#lib/http/faults.ts";
+import { faultsOf, inWords } from "#lib/http/faults.ts";
 import { withIdempotency } from "#lib/http/idempotency.ts";
 import { problemResponse } from "#lib/http/problem.ts";
 import { unstorable, unstorableJson } from "#lib/http/storable.ts";
@@ -106,8 +106,7 @@ function parsed<S extends z.ZodType>(schema: S | undefined, input: unknown, refu
   if (!result.success) throw refuse(faultsOf(result.error));
   return result.data;
 }
-const notValid = (faults: Fault[]) =>
-  new Refused("invalid", faults.map(({ path, message }) => (path === "" ? message : `${path}: ${message}`)).join(" "), { errors: faults });
+const notValid = (faults: Fault[]) => new Refused("invalid", inWords(faults), { errors: faults });
 
 /** @throws Refused `invalid` where there is a fault */
 function refuseFaults(faults: Fault[]): void {

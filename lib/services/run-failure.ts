@@ -1,6 +1,7 @@
 /** Why a run stopped, in the sentence that the user reads. */
 
 import { stageName } from "#lib/engine/queries.ts";
+import { asSentence } from "#lib/errors.ts";
 import { operationsOf, rowsOf } from "#lib/flow/operations-of.ts";
 import { OPERATIONS, type Operation } from "#lib/operations/index.ts";
 import type { OperationStopped } from "#lib/services/operation-result.ts";
@@ -16,8 +17,6 @@ function target(operation: Operation, { request }: OperationStopped): string {
   return `The step “${OPERATIONS[operation.kind].label}”`;
 }
 
-const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
-
 export function failureOf(inside: RunInMemory, operation: Operation, stopped: OperationStopped): RunFailure {
   const { run, document, task } = inside;
   const node = document.nodes.find(({ id }) => id === run.action);
@@ -27,7 +26,7 @@ export function failureOf(inside: RunInMemory, operation: Operation, stopped: Op
     reason: stopped.reason,
     detail: [
       `${run.actionName} stopped at step ${run.position + 1} of ${count}.`,
-      sentence(`${target(operation, stopped)} ${stopped.cause}`),
+      asSentence(`${target(operation, stopped)} ${stopped.cause}`),
       node?.type === "trigger" ? "No task was made." : `Nothing was changed.${stands === null ? "" : ` The task stays in ${stands}.`}`,
     ].join(" "),
     operation: { id: operation.id, kind: operation.kind, index: run.position },
