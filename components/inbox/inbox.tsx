@@ -108,8 +108,10 @@ function InboxTabContent({ value, waiting, age, group, filter, onClearFilter, on
   const { data: all, error, refetch, isFetching, hasNextPage, fetchNextPage, isFetchingNextPage } = useInbox(value);
   const tasks = useMemo(() => filterTasks(all ?? [], filter), [all, filter]);
   const { order } = useTaskOrder(tasks, group);
-  const [chosen, select] = useState<string | null>(null);
-  const selected = order.find(({ id }) => id === chosen) ?? order[0] ?? null;
+  const [chosen, choose] = useState({ id: "", at: 0 });
+  const select = (id: string) => choose({ id, at: order.findIndex((task) => task.id === id) });
+  // A task that has left the list hands the selection to the one that took its place.
+  const selected = order.find(({ id }) => id === chosen.id) ?? order[Math.min(chosen.at, order.length - 1)] ?? null;
   const act = useRef<() => void>(() => undefined);
   useListKeys({
     ids: order.map(({ id }) => id),

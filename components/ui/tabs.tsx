@@ -48,9 +48,10 @@ export function Tab({
   );
 }
 
-export function TabPanel({ value, children, className = "" }: { value: string; children: ReactNode; className?: string }) {
+/** No Tab stop of its own: what is inside has them. */
+export function TabPanel({ value, children, className }: { value: string; children: ReactNode; className?: string }) {
   return (
-    <Radix.Content value={value} className={`outline-offset-[-2px] ${className}`}>
+    <Radix.Content value={value} tabIndex={undefined} className={className}>
       {children}
     </Radix.Content>
   );

@@ -36,7 +36,7 @@ export function TextInput({
           {addon}
         </span>
       )}
-      {lead && <span className="-mr-1.5 -ml-1.5 flex-none">{lead}</span>}
+      {lead && <span className="-mx-1.5 flex-none max-sm:-mr-4 max-sm:-ml-3.5">{lead}</span>}
       {icon && (
         <span className="flex-none text-text-3" aria-hidden="true">
           {icon}

@@ -4,7 +4,7 @@ import { db } from "#db/client.ts";
 import { documentById } from "#db/documents.ts";
 import { actionRuns, runOperations, tasks } from "#db/schema/index.ts";
 import type { RunRow } from "#db/tasks.ts";
-import type { Actor } from "#lib/auth/can.ts";
+import { type Actor, can } from "#lib/auth/can.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { type Listed, notFound, type Page, paged } from "#lib/http/params.ts";
 import { toPublic } from "#lib/ids.ts";
@@ -74,14 +74,14 @@ export function runToJson(run: RunRow, document: FlowDocument): RunJson {
   };
 }
 
-const toCall = (row: typeof runOperations.$inferSelect): RunOperationJson => ({
+const toCall = (row: typeof runOperations.$inferSelect, seesBodies: boolean): RunOperationJson => ({
   index: row.position,
   attempt: row.attempt,
   operationId: row.operationId,
   kind: row.kind,
   status: row.status,
-  request: row.request,
-  response: row.response,
+  request: seesBodies ? row.request : null,
+  response: seesBodies ? row.response : null,
   note: row.note,
   error: row.error && { reason: row.error.reason, detail: row.error.detail, errors: row.error.errors },
   startedAt: row.startedAt.toISOString(),
@@ -107,7 +107,7 @@ export async function listRuns(actor: Actor, taskId: string, { limit, cursor }: 
   return paged(rows, limit, (run) => runToJson(run, documents.get(run.documentId) as FlowDocument));
 }
 
-/** @throws Refused `not_found` */
+/** Requests and answers are for administrators and integrators; members see what became of them. @throws Refused `not_found` */
 export async function readRun(actor: Actor, taskId: string, runId: string): Promise<RunDetailJson> {
   const [found] = await db()
     .select({ run: actionRuns })
@@ -121,7 +121,7 @@ export async function readRun(actor: Actor, taskId: string, runId: string): Prom
     .from(runOperations)
     .where(eq(runOperations.runId, runId))
     .orderBy(asc(runOperations.startedAt), asc(runOperations.position));
-  return { ...runToJson(found.run, document), calls: calls.map(toCall) };
+  return { ...runToJson(found.run, document), calls: calls.map((call) => toCall(call, can(actor, "calls:read"))) };
 }
 
 /** A run without its calls. @throws Refused `not_found` */

@@ -181,6 +181,11 @@ describe("performing an action with an API Call", () => {
     const run = await call(readRun, { key: workspace.admin.key, params: { taskId, runId: json.run.id } });
     expect(RunDetail.parse(run.json)).toEqual(run.json);
     expect(JSON.stringify(run.json)).not.toContain("s3cret");
+    const forMember = await call(readRun, { key: workspace.member.key, params: { taskId, runId: json.run.id } });
+    expect(forMember.json.calls.map(({ request, response }: Record<string, unknown>) => [request, response])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
     expect(run.json.calls.find(({ kind }: { kind: string }) => kind === "api_call")).toMatchObject({
       status: "succeeded",
       response: { status: 200 },

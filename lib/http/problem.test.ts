@@ -1,0 +1,19 @@
+import { describe, expect, test } from "vitest";
+import { problemResponse } from "#lib/http/problem.ts";
+
+const request = new Request("http://127.0.0.1/api/v1/tasks");
+
+describe("an error that is no refusal", () => {
+  test("is 503 with Retry-After where the database is away", async () => {
+    const response = problemResponse(new Error("query failed", { cause: { code: "ECONNREFUSED" } }), request);
+    expect([response.status, response.headers.get("retry-after")]).toEqual([503, "2"]);
+    expect(await response.json()).toMatchObject({ code: "unavailable" });
+  });
+
+  test("is 500 otherwise, and says nothing of its inside", async () => {
+    const response = problemResponse(new Error("secret inside"), request);
+    const text = await response.text();
+    expect(response.status).toBe(500);
+    expect(text).not.toContain("secret inside");
+  });
+});
