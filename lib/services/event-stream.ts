@@ -3,20 +3,17 @@
 import type { Actor } from "#lib/auth/can.ts";
 import { authenticateSession } from "#lib/auth/session-cookie.ts";
 import { once } from "#lib/once.ts";
-import { onShutdown } from "#lib/process.ts";
 import { subscribe, type WorkspaceEvent } from "#lib/services/live.ts";
 import type { LiveEvent } from "#lib/wire/pages.ts";
 
 const beatMs = 15_000;
 
-const streams = () =>
-  once("event streams", () => {
-    const open = new Set<() => void>();
-    onShutdown(() => {
-      for (const end of open) end();
-    });
-    return open;
-  });
+const streams = () => once("event streams", () => new Set<() => void>());
+
+/** A stream ends only when somebody ends it, so a process that stops does this first. */
+export function endStreams(): void {
+  for (const end of streams()) end();
+}
 
 const line = (event: LiveEvent) => new TextEncoder().encode(`data: ${JSON.stringify(event)}\n\n`);
 const resync: LiveEvent = { kind: "resync", id: "" };

@@ -3,6 +3,7 @@ import { checkKey } from "#lib/crypto.ts";
 import { closeInspectorListener } from "#lib/net/inspector-listener.ts";
 import { closeOutbound } from "#lib/net/outbound.ts";
 import { onShutdown, startHeartbeat } from "#lib/process.ts";
+import { endStreams } from "#lib/services/event-stream.ts";
 import { startRuns } from "#lib/services/runs.ts";
 import { checkTemplates, closeTemplates } from "#lib/template/index.ts";
 
@@ -11,7 +12,8 @@ export async function startWeb(): Promise<void> {
   // The first template would wait for its thread; nobody waits for this one.
   await checkTemplates(["{{ ready }}"]);
   await startHeartbeat("web");
-  // In this order: runs have ended when what they use is closed.
+  // In this order: pages are let go, then runs have ended when what they use is closed.
+  onShutdown(endStreams);
   startRuns();
   onShutdown(closeOutbound);
   onShutdown(closeInspectorListener);
