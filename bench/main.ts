@@ -2,6 +2,7 @@
  * `npm run bench [name…]`: measures side by side in one run, prints a table, and writes bench/results.json.
  * A missed aim is told with its reason; it fails nothing, because a machine that is busy with other work is slow.
  */
+import { availableParallelism, loadavg } from "node:os";
 import { action } from "#bench/action/main.ts";
 import { advance } from "#bench/advance.ts";
 import { aimText, type Bench, type Figure, isMet, shown } from "#bench/figures.ts";
@@ -36,7 +37,8 @@ function table(figures: readonly Figure[]): string {
 const ends = { now: new AsyncDisposableStack() };
 
 async function run(name: string, bench: Bench): Promise<void> {
-  console.log(`\n${name}`);
+  const [busy = 0] = loadavg();
+  console.log(`\n${name}${busy > availableParallelism() ? `   (this machine is busy: its load is ${busy.toFixed(1)})` : ""}`);
   await using stack = new AsyncDisposableStack();
   ends.now = stack;
   const measured = await bench(stack);
@@ -44,7 +46,7 @@ async function run(name: string, bench: Bench): Promise<void> {
     console.log(`  not measured: ${measured.skipped}`);
     return;
   }
-  keep(name, measured);
+  keep(name, measured, busy);
   console.log(table(measured.figures));
   for (const note of measured.notes ?? []) console.log(`  (${note})`);
 }

@@ -10,6 +10,8 @@ interface Entry {
   date: string;
   node: string;
   cores: number;
+  /** Processes that wanted a core before the measurement began: more than the cores, and the figures suffer. */
+  load: number;
   notes?: string[];
   figures: (Figure & { met?: boolean })[];
 }
@@ -23,12 +25,13 @@ function figureEntry({ reason, ...figure }: Figure): Entry["figures"][number] {
 const rounded = (figure: Figure): Figure => ({ ...figure, value: Number(figure.value.toPrecision(4)) });
 
 /** Replaces what is known of the measurement `name`; the others stay. */
-export function keep(name: string, { figures, notes }: Measured): void {
+export function keep(name: string, { figures, notes }: Measured, load: number): void {
   const known = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, Entry>) : {};
   const entry: Entry = {
     date: new Date().toISOString(),
     node: process.version,
     cores: cpus().length,
+    load: Number(load.toFixed(1)),
     ...(notes ? { notes } : {}),
     figures: figures.map((figure) => figureEntry(rounded(figure))),
   };

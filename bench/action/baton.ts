@@ -15,6 +15,8 @@ import { loadEnv, setEnv } from "#lib/env.ts";
 import { firstRun } from "#lib/services/first-run.ts";
 
 export interface Baton {
+  /** Its data folder. */
+  dir: string;
   origin: string;
   key: string;
   web: Child<unknown>;
@@ -72,7 +74,7 @@ export async function startBaton(ends: AsyncDisposableStack): Promise<Baton> {
   ends.defer(web.stop);
   const sql = postgres(cluster.url(), { max: 1, onnotice: () => {} });
   ends.defer(() => sql.end());
-  return { origin: `http://127.0.0.1:${port}`, key, web, postmaster: cluster.process.pid, sql };
+  return { dir, origin: `http://127.0.0.1:${port}`, key, web, postmaster: cluster.process.pid, sql };
 }
 
 async function api<T>({ origin, key }: Baton, address: string, input: unknown): Promise<T> {

@@ -9,7 +9,7 @@ import { Logo } from "#components/app/logo.tsx";
 import { flowHref, PLACES, type Place } from "#components/app/places.ts";
 import { openQuickSearch } from "#components/app/quick-search-state.ts";
 import { useMe } from "#components/data/queries.ts";
-import { useSession } from "#components/data/session.tsx";
+import { useCan, useSession } from "#components/data/session.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { COLOUR_CLASS, colourOf } from "#components/ui/palette.ts";
@@ -17,7 +17,9 @@ import { COLOUR_CLASS, colourOf } from "#components/ui/palette.ts";
 /** Counts of what waits, by the place's address. */
 function useCounts(): Record<string, number | undefined> {
   const { data: me } = useMe();
-  return { "/": me?.inboxCount };
+  // Nothing waits for those who perform nothing.
+  const mayPerform = useCan("tasks:perform");
+  return mayPerform ? { "/": me?.inboxCount } : {};
 }
 
 /** On the left from 641 px on: icons only up to 1023, then with words. */

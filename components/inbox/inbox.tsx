@@ -43,7 +43,10 @@ const GROUPINGS: readonly { value: Grouping; label: string }[] = [
 ];
 
 export function Inbox() {
-  const [tab, setTab] = useState<InboxTab>("mine");
+  // Nothing waits for those who perform nothing.
+  const mayPerform = useCan("tasks:perform");
+  const tabs = mayPerform ? TABS : TABS.filter(({ value }) => value !== "mine");
+  const [tab, setTab] = useState<InboxTab>(mayPerform ? "mine" : "everyone");
   const [making, make] = useState(false);
   const [group, setGroup] = useState<Grouping>("due");
   const [filter, setFilter] = useState<TaskFilter>(NO_FILTER);
@@ -63,7 +66,7 @@ export function Inbox() {
         }
       >
         <TabList label="Inbox" className="ml-2 max-sm:ml-0">
-          {TABS.map(({ value, label }) => (
+          {tabs.map(({ value, label }) => (
             <Tab
               key={value}
               value={value}
@@ -75,7 +78,7 @@ export function Inbox() {
           ))}
         </TabList>
       </Header>
-      {TABS.map((each) => (
+      {tabs.map((each) => (
         <TabPanel key={each.value} value={each.value} className="flex min-h-0 flex-1 flex-col">
           {each.value === tab && (
             <InboxTabContent
