@@ -88,8 +88,11 @@ export async function allOrNothing<T>(writes: readonly SQLWrapper[], needed: num
   }
 }
 
-/** For NOTIFY, LISTEN and raw SQL. One connection beside the one that all listeners share. */
-export const raw = () => once("raw", () => postgres(env().databaseUrl, { max: 2, onnotice: () => {} }));
+/**
+ * For NOTIFY, LISTEN and raw SQL. One connection beside the one that all listeners share.
+ * It never looks array types up: nobody would be there to hear that this look-up failed.
+ */
+export const raw = () => once("raw", () => postgres(env().databaseUrl, { max: 2, fetch_types: false, onnotice: () => {} }));
 
 /** Ends all connections; the process can open new ones afterwards. */
 export async function closeDb(): Promise<void> {
