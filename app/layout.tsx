@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { THEME_COOKIE, themeFrom } from "#components/app/theme.ts";
+import { WaysOut } from "#components/ui/leaving.ts";
 
 export const metadata: Metadata = {
   title: { default: "Baton", template: "%s · Baton" },
@@ -24,7 +25,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const pinned = theme === "system" ? {} : { "data-theme": theme, "data-testid": `theme-${theme}` };
   return (
     <html lang="en-GB" {...pinned}>
-      <body>{children}</body>
+      <body>
+        <WaysOut />
+        {children}
+      </body>
     </html>
   );
 }

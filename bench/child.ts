@@ -6,6 +6,8 @@ export interface Child<T> {
   pid: number;
   /** The first thing that it said. */
   said: T;
+  /** Tells it something, and resolves with what it says next. */
+  ask<A>(question: object): Promise<A>;
   /** Resolves when it has gone. */
   stop(): Promise<void>;
 }
@@ -38,6 +40,11 @@ export async function start<T>(args: readonly string[], env: Record<string, stri
   return {
     pid: child.pid ?? 0,
     said,
+    ask<A>(question: object) {
+      const answer = new Promise<A>((resolve) => child.once("message", (message) => resolve(message as A)));
+      child.send(question);
+      return answer;
+    },
     async stop() {
       child.kill("SIGTERM");
       const timer = setTimeout(() => child.kill("SIGKILL"), patienceMs);

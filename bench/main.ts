@@ -5,12 +5,13 @@
 import { availableParallelism, loadavg } from "node:os";
 import { action } from "#bench/action/main.ts";
 import { advance } from "#bench/advance.ts";
+import { deliveries } from "#bench/deliveries/main.ts";
 import { aimText, type Bench, type Figure, isMet, shown } from "#bench/figures.ts";
 import { pages } from "#bench/pages.ts";
 import { keep } from "#bench/results.ts";
 import { up } from "#bench/up.ts";
 
-const BENCHES: Record<string, Bench> = { action, advance, pages, up };
+const BENCHES: Record<string, Bench> = { action, advance, deliveries, pages, up };
 
 function verdict(figure: Figure): string {
   const met = isMet(figure);

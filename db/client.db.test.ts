@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { json, pgTable } from "drizzle-orm/pg-core";
-import { expect, test } from "vitest";
-import { db } from "#db/client.ts";
+import { describe, expect, test } from "vitest";
+import { db, onCommit, raw, type Tx } from "#db/client.ts";
 import { testDatabase } from "#db/testing.ts";
 import { parseJson, stringifyJson } from "#lib/json.ts";
 
@@ -18,4 +18,66 @@ test("a json column keeps long numbers and the order of keys, and jsonb is read 
   expect(stringifyJson(row?.value)).toBe(text);
   const [other] = await db().execute(sql`select '{"a":1}'::jsonb as value`);
   expect(other).toEqual({ value: { a: 1 } });
+});
+
+describe("what waits for a commit", () => {
+  const writes = async (act: (tx: Tx) => Promise<unknown>) => db().transaction(act);
+
+  test("happens after it, in order: others see what was written", async () => {
+    await db().execute(sql`create table seen (value int)`);
+    const done: string[] = [];
+    let seen: Promise<unknown> | undefined;
+    await writes(async (tx) => {
+      onCommit(tx, () => {
+        done.push("first");
+        seen = raw()`select value from seen`;
+      });
+      onCommit(tx, () => void done.push("second"));
+      await tx.execute(sql`insert into seen values (1)`);
+      expect(done).toEqual([]);
+    });
+    expect(done).toEqual(["first", "second"]);
+    expect(await seen).toEqual([{ value: 1 }]);
+  });
+
+  test("never happens where the transaction is rolled back, by whom ever", async () => {
+    const done: string[] = [];
+    const waits = (tx: Tx) => onCommit(tx, () => void done.push("done"));
+    await expect(
+      writes(async (tx) => {
+        waits(tx);
+        throw new Error("no");
+      }),
+    ).rejects.toThrow("no");
+    await expect(
+      writes(async (tx) => {
+        waits(tx);
+        await tx.execute(sql`select 1 / 0`);
+      }),
+    ).rejects.toThrow();
+    await expect(
+      writes(async (tx) => {
+        waits(tx);
+        tx.rollback();
+      }),
+    ).rejects.toThrow();
+    await db().execute(sql`create table late (value int, constraint late_value unique (value) deferrable initially deferred)`);
+    await expect(
+      writes(async (tx) => {
+        waits(tx);
+        await tx.execute(sql`insert into late values (1), (1)`);
+      }),
+    ).rejects.toThrow();
+    expect(done).toEqual([]);
+  });
+
+  test("of one transaction is not another one's", async () => {
+    const done: string[] = [];
+    const failing = writes(async (tx) => {
+      onCommit(tx, () => void done.push("failed"));
+      throw new Error("no");
+    });
+    await Promise.allSettled([failing, writes(async (tx) => onCommit(tx, () => void done.push("committed")))]);
+    expect(done).toEqual(["committed"]);
+  });
 });

@@ -1,6 +1,6 @@
 /** The two clients of Postgres. Drizzle changes the serializers of the client it is given, so raw SQL and LISTEN have one of their own. */
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/postgres-js";
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as schema from "#db/schema/index.ts";
 import { env } from "#lib/env.ts";
@@ -26,11 +26,31 @@ function preparing<T extends Pick<postgres.Sql, "unsafe">>(client: T): T {
   return client;
 }
 
+const commits = new WeakMap<object, (() => void)[]>();
+
+/** Has `act` called when the transaction has been committed; never where it is rolled back. */
+export const onCommit = (tx: Tx, act: () => void): void => void commits.get(tx)?.push(act);
+
+/** Makes `onCommit` hold for the client's transactions. */
+function committing<T extends Pick<PostgresJsDatabase<typeof schema>, "transaction">>(client: T): T {
+  const transaction = client.transaction.bind(client);
+  client.transaction = async (act, config) => {
+    const list: (() => void)[] = [];
+    const result = await transaction((tx) => {
+      commits.set(tx, list);
+      return act(tx);
+    }, config);
+    for (const each of list) each();
+    return result;
+  };
+  return client;
+}
+
 const open = () => {
   const client = preparing(postgres(env().databaseUrl, { max: connections, onnotice: () => {}, types: { json } }));
   const { begin } = client;
   client.begin = ((act: Parameters<typeof begin>[1]) => begin((inside) => act(preparing(inside)))) as typeof begin;
-  return { client, db: drizzle(client, { schema }) };
+  return { client, db: committing(drizzle(client, { schema })) };
 };
 
 /** For everything that Drizzle says. */

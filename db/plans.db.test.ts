@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { db } from "#db/client.ts";
+import { db, raw } from "#db/client.ts";
+import { claimDue } from "#db/delivery-queue.ts";
 import { testDatabase } from "#db/testing.ts";
 import { newId } from "#lib/ids.ts";
 
@@ -25,6 +26,31 @@ const STATEMENTS: Record<string, ReturnType<typeof sql>> = {
   "an API key's member": sql`select member_id from api_keys where hash = '\\x00'`,
   "an endpoint's newest requests": sql`select id from inspector_requests where inspector_id = ${id} order by id desc limit 50`,
   "tasks with a field's value": sql`select id from tasks where fields @> '{"a":"b"}'`,
+  "what a process holds": sql`select id from deliveries where process_id = ${id}`,
+  "who holds anything": sql`select process_id from deliveries where process_id is not null order by process_id limit 1`,
+  "the webhooks of a task's steps": sql`select m.id, d.status from messages m join deliveries d on d.id = m.id where m.task_id = ${id}`,
+  "deliveries that ended badly, newest first": sql`select id from deliveries where workspace_id = ${id} and status = 'failed' order by id desc limit 50`,
+  "what waits for endpoints that have gone": sql`select id from deliveries where status = 'pending' and process_id is null
+    and endpoint_id in (select id from endpoints where status = 'gone')`,
+  "deliveries, newest first": sql`select m.id from messages m join deliveries d on d.id = m.id
+    where m.workspace_id = ${id} and d.workspace_id = ${id} and m.id < ${id} order by m.id desc limit 50`,
+  "a flow's deliveries": sql`select id from messages where flow_id = ${id} order by id desc limit 50`,
+  "an endpoint's deliveries": sql`select id from messages where endpoint_id = ${id} order by id desc limit 50`,
+  "the webhooks of many tasks' steps": sql`select m.id, d.status from messages m join deliveries d on d.id = m.id
+    where m.task_id in (${id}, ${newId()}) and m.id >= ${id}`,
+  "what is left of them when they are no longer kept": sql`select id from past_deliveries where task_id in (${id}, ${newId()})`,
+  "a delivery's attempts": sql`select number from attempts where delivery_id = ${id} order by number`,
+  "failed deliveries": sql`select id from deliveries where workspace_id = ${id} and status = 'failed' and id >= ${id} order by id limit 500`,
+  "deliveries that are not over": sql`select endpoint_id, count(*) from deliveries where workspace_id = ${id}
+    and ((status = 'pending' and process_id is null) or (status = 'pending' and process_id is not null)) group by endpoint_id`,
+  "deliveries of some time": sql`select status, count(*) from deliveries where workspace_id = ${id} and id >= ${id} and id < ${newId()} group by status`,
+  "what waits for some endpoints": sql`select id from deliveries where endpoint_id in (select id from endpoints where flow_id = ${id})
+    and status = 'pending' and process_id is null`,
+  "hours of all endpoints": sql`select hour, sum(delivered) from delivery_hours where workspace_id = ${id} and hour >= now() group by hour`,
+  "hours of some endpoints": sql`select hour, sum(delivered) from delivery_hours where endpoint_id in (${id}, ${newId()}) and hour >= now() group by hour`,
+  "endpoints of a flow": sql`select id from endpoints where flow_id = ${id}`,
+  "open notices": sql`select id from notices where workspace_id = ${id} and dismissed_at is null order by id desc limit 50`,
+  "a redelivery that runs": sql`select id from redeliveries where status = 'running' limit 1`,
 };
 
 describe("plans", () => {
@@ -32,8 +58,70 @@ describe("plans", () => {
     const plan = await db().transaction(async (tx) => {
       // On empty tables a scan is always cheapest; without scans the planner shows whether it has another way.
       await tx.execute(sql`set local enable_seqscan = off`);
+      await tx.execute(sql`set local enable_sort = off`);
       return tx.execute(sql`explain ${STATEMENTS[name] as ReturnType<typeof sql>}`);
     });
-    expect(plan.map((row) => Object.values(row)[0]).join("\n")).not.toContain("Seq Scan");
+    const said = plan.map((row) => Object.values(row)[0]).join("\n");
+    expect(said).not.toContain("Seq Scan");
+    // The newest of a long list are read from the index's end; sorting would read all of it.
+    if (name.includes("newest")) expect(said).not.toContain("Sort");
+  });
+});
+
+describe("the claim of what is due", () => {
+  const many = 20_000;
+
+  /** The statement as this process has prepared it, explained with values or, once it has been asked often, without them. */
+  async function plansOfClaim(): Promise<string[]> {
+    const processId = newId();
+    await claimDue(processId, { most: 50, free: {}, others: 2, after: null });
+    const [claim] = await raw()<{ name: string; types: string }[]>`
+      select name, array_to_string(parameter_types, ',') as types from pg_prepared_statements
+      where statement like '%recursive turns%' and statement not like '%pg_prepared_statements%'`;
+    const values = claim?.types.split(",").map((type) => ({ uuid: `'${newId()}'`, text: "'{}'" })[type] ?? "10");
+    const plans: string[] = [];
+    for (const mode of ["force_custom_plan", "force_generic_plan"]) {
+      await raw().unsafe(`set plan_cache_mode = ${mode}`);
+      const rows = await raw().unsafe(`explain execute "${claim?.name}" (${values?.join(", ")})`);
+      plans.push(rows.map((row) => Object.values(row)[0]).join("\n"));
+    }
+    await raw().unsafe("reset plan_cache_mode");
+    return plans;
+  }
+
+  test("goes by the index where one endpoint has a great backlog, among many that are over", async () => {
+    const [crowded, other] = [newId(), newId()];
+    const message = (count: number, endpoint: string) => sql`
+      insert into messages (id, workspace_id, endpoint_id, webhook_id, webhook_name, event_type, subject, created_at, body)
+      select gen_random_uuid(), ${id}, ${endpoint}, 'w1', 'Test', 'StepCompleted', 'Acme', now(), '{}' from generate_series(1, ${count}::int)`;
+    await db().execute(sql`insert into endpoints (id, workspace_id, webhook_id, name, url)
+      select unnest(array[${crowded}, ${other}]::uuid[]), ${id}, 'w1', 'Test', 'https://hooks.example.com/'`);
+    await db().execute(message(many, crowded));
+    await db().execute(message(many / 4, other));
+    await db().execute(sql`insert into deliveries (id, workspace_id, endpoint_id, status, tries_left, next_at)
+      select id, workspace_id, endpoint_id, case endpoint_id when ${crowded}::uuid then 'pending' else 'delivered' end, 3, now() from messages`);
+    for (const table of ["messages", "deliveries", "endpoints"]) await db().execute(sql`analyze ${sql.identifier(table)}`);
+    for (const plan of await plansOfClaim()) {
+      expect(plan).toContain("deliveries_waiting");
+      expect(plan).not.toMatch(/Seq Scan on (deliveries|messages)/);
+    }
+  });
+
+  test("takes endpoints in the order of their ids also where they are many", async () => {
+    await db().execute(sql`truncate deliveries, messages, endpoints cascade`);
+    await db().execute(sql`insert into endpoints (id, workspace_id, webhook_id, name, url)
+      select gen_random_uuid(), ${id}, 'w1', 'Test', 'https://hooks.example.com/' from generate_series(1, 3000)`);
+    await db().execute(sql`insert into messages (id, workspace_id, endpoint_id, webhook_id, webhook_name, event_type, subject, created_at, body)
+      select gen_random_uuid(), ${id}, id, 'w1', 'Test', 'StepCompleted', 'Acme', now(), '{}' from endpoints`);
+    await db().execute(sql`insert into deliveries (id, workspace_id, endpoint_id, status, tries_left, next_at)
+      select id, workspace_id, endpoint_id, 'pending', 3, now() from messages`);
+    for (const table of ["messages", "deliveries", "endpoints"]) await db().execute(sql`analyze ${sql.identifier(table)}`);
+    const [row] = await db().execute(sql`select array_agg(id order by id) as ids from (select id from endpoints order by id limit 100) e`);
+    const me = newId();
+    await db().execute(sql`insert into processes (id, kind) values (${me}, 'worker')`);
+    // As a worker has it planned that has claimed often.
+    await raw()`set plan_cache_mode = force_generic_plan`;
+    const claimed = await claimDue(me, { most: 100, free: {}, others: 1, after: null });
+    expect(claimed.map(({ endpointId }) => endpointId).toSorted()).toEqual(row?.ids);
   });
 });

@@ -1,5 +1,5 @@
 /** Named queries of tasks. */
-import { and, desc, eq, inArray, isNull, lt, ne, type Placeholder, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, isNull, lt, ne, type Placeholder, type SQL, sql } from "drizzle-orm";
 import { type Db, db, prepared, type Tx, within } from "#db/client.ts";
 import { documentById, type StoredDocument } from "#db/documents.ts";
 import { actionRuns, flows, members, openSteps, tasks } from "#db/schema/index.ts";
@@ -7,6 +7,12 @@ import type { TaskState } from "#lib/engine/types.ts";
 
 type TaskRow = typeof tasks.$inferSelect;
 export type RunRow = typeof actionRuns.$inferSelect;
+
+/** What is shown of a run: without what its operations work with, which may be large. */
+export type ShownRun = Omit<RunRow, "answers" | "changes">;
+const { answers: _answers, changes: _changes, ...shownRun } = getTableColumns(actionRuns);
+
+export { shownRun };
 
 /** A task as the driver works with it. */
 export interface LoadedTask {
@@ -62,7 +68,7 @@ const statements = prepared((client) => ({
     .for("update", { of: tasks })
     .prepare("lock_task"),
   runs: client
-    .select()
+    .select(shownRun)
     .from(actionRuns)
     .where(and(eq(actionRuns.taskId, sql.placeholder("taskId")), unfinished))
     .orderBy(sql`${actionRuns.status} = 'waiting'`, actionRuns.turn)
@@ -89,7 +95,7 @@ export async function lockTask(tx: Tx, workspaceId: string, taskId: string): Pro
 }
 
 /** Runs that are not over, the standing one first, then those that wait for their turn. */
-export const unfinishedRuns = (taskId: string): Promise<RunRow[]> => statements().runs.execute({ taskId });
+export const unfinishedRuns = (taskId: string): Promise<ShownRun[]> => statements().runs.execute({ taskId });
 
 export const lockUnfinishedRuns = (tx: Tx, taskId: string): Promise<RunRow[]> => within(tx, statements().lockRuns).execute({ taskId });
 
@@ -135,10 +141,10 @@ export const openTaskIds = async (flowId: string, exceptDocument: string): Promi
   ).map(({ id }) => id);
 
 /** The standing run of each task (or the first that waits), for a list. */
-export async function unfinishedRunsOf(taskIds: string[]): Promise<Map<string, RunRow>> {
+export async function unfinishedRunsOf(taskIds: string[]): Promise<Map<string, ShownRun>> {
   if (taskIds.length === 0) return new Map();
   const rows = await db()
-    .select()
+    .select(shownRun)
     .from(actionRuns)
     .where(and(inArray(actionRuns.taskId, taskIds), unfinished))
     .orderBy(sql`${actionRuns.status} <> 'waiting'`, desc(actionRuns.turn));

@@ -1,7 +1,7 @@
 /** The product's main story: from the Flow Builder to the request that the other system gets. */
 import type { Page } from "@playwright/test";
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
-import { onboarding, type SeededFlow, seedFlow, unique } from "#e2e/flows.ts";
+import { callTo, onboarding, type SeededFlow, seedFlow, unique } from "#e2e/flows.ts";
 import { api } from "#e2e/server.ts";
 import type { InspectorJson, InspectorRequestJson } from "#lib/wire/inspector.ts";
 
@@ -82,6 +82,35 @@ test("an address that is none is refused in the dialog, with what was typed kept
   await expect(dialog).toBeVisible();
   await expect(url).toHaveAccessibleDescription(/http/);
   await expect(url).toContainText("ftp://crm.example.com/hooks");
+});
+
+test("a body of one's own begins with the default one, and what can't be read in it is said at once, with its line", async ({ admin }) => {
+  const broken = callTo("https://crm.example.com/hooks", { format: "custom", body: '{\n  "id": {{ task.company_id | nofilter }}\n}' });
+  const { body: flow } = await api<{ id: string }>("POST", "/flows", onboarding(unique("Templates"), [broken]), 201);
+  await admin.goto(`/flows/${flow.id}/build`);
+  await admin.getByRole("button", { name: /^Finish, action/ }).click();
+  const sidebar = admin.getByRole("complementary", { name: "Action Finish" });
+  await sidebar.getByRole("button", { name: /^API Call/ }).click();
+  const dialog = admin.getByRole("dialog", { name: "API Call" });
+  const body = dialog.getByRole("textbox", { name: "Body" });
+  await expect(body).toHaveAccessibleDescription(/Line 2: .*nofilter/);
+  await body.fill("{\n\n{% for x in task %}");
+  await expect(body).toHaveAccessibleDescription(/Line 3: /);
+  await dialog.getByRole("button", { name: "Apply" }).click();
+  await expect(body).toBeFocused();
+  await body.fill('{"a": ');
+  await expect(body).toHaveAccessibleDescription(/This is no JSON/);
+  await body.fill("{}");
+  await dialog.getByRole("button", { name: "Apply" }).click();
+  await expect(dialog).toBeHidden();
+
+  await sidebar.getByRole("button", { name: "+ New Step" }).click();
+  await admin.getByRole("menuitem", { name: "API Call", exact: true }).click();
+  await dialog.getByRole("button", { name: "Apply" }).click();
+  await expect(dialog.getByRole("textbox", { name: "URL" })).toHaveAccessibleDescription(/Type the address/);
+  await dialog.getByRole("radio", { name: "Custom" }).click();
+  await expect(body).toContainText("Company Name");
+  await expect(body).not.toHaveAttribute("aria-invalid", "true");
 });
 
 test("a test request shows the answer and what its patch would change, and changes no task", async ({ admin, receiver }) => {

@@ -211,6 +211,37 @@ test("leaving with unsaved changes asks first", async ({ admin }) => {
   expect((await draftOf(flow.id)).nodes.map(({ data }) => data.name)).toContain("Finish it");
 });
 
+test("the browser's Back asks too, and Forward comes back to what was saved last", async ({ admin }) => {
+  const flow = await seedFlow(onboarding(unique("Back and Forward")));
+  await admin.goto("/flows");
+  await admin.getByRole("link", { name: new RegExp(flow.name) }).click();
+  await node(admin, /^Finish, action/).click();
+  await admin.getByRole("textbox", { name: "Button label" }).fill("Finish it");
+  const dialog = admin.getByRole("dialog", { name: `Save changes to ${flow.name}?` });
+  await admin.goBack();
+  await dialog.getByRole("button", { name: "Stay" }).click();
+  await expect(admin).toHaveURL(new RegExp(flow.builder));
+  await expect(node(admin, /^Finish it, action/)).toBeVisible();
+  await admin.goBack();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(admin).toHaveURL(/\/flows$/);
+
+  await admin.goForward();
+  await node(admin, /^Finish it, action/).click();
+  await admin.getByRole("textbox", { name: "Button label" }).fill("Finish again");
+  await admin.keyboard.press("Control+s");
+  await expect(unsaved(admin)).toBeHidden();
+  expect((await draftOf(flow.id)).nodes.map(({ data }) => data.name)).toContain("Finish again");
+
+  // A form that is open asks for itself.
+  await admin.getByRole("button", { name: "+ New Step" }).click();
+  await admin.getByRole("menuitem", { name: "API Call", exact: true }).click();
+  await admin.getByRole("textbox", { name: "URL" }).fill("https://example.com/");
+  await admin.goBack();
+  await admin.getByRole("dialog", { name: "Leave API Call without saving?" }).getByRole("button", { name: "Leave without saving" }).click();
+  await expect(admin).toHaveURL(/\/flows$/);
+});
+
 test("a member looks at a flow and changes nothing", async ({ member }) => {
   const flow = await seedFlow(onboarding(unique("Looked at")));
   await member.goto(flow.builder);

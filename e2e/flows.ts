@@ -95,3 +95,24 @@ export async function seedFlow(document: FlowDocument): Promise<SeededFlow> {
       (await api<{ task: TaskJson }>("POST", `/tasks/${(await task(input)).id}/actions`, { action: "Start" }, 200)).body.task,
   };
 }
+
+/** The contract's flow with this webhook on In Progress, live; step webhooks are on. */
+export async function flowWithWebhook(name: string, url: string): Promise<SeededFlow> {
+  await api("PATCH", "/settings", { addOns: { stepWebhooks: true } }, 200);
+  const flow: FlowDocument = onboarding(unique(name));
+  const webhook = {
+    id: "w1",
+    name: "Send Customer Data",
+    url,
+    trigger: "completed" as const,
+    enabled: true,
+    description: "",
+    auth: { kind: "none" as const },
+  };
+  return seedFlow({
+    ...flow,
+    nodes: flow.nodes.map((node) =>
+      node.type === "step" && node.id === "in_progress" ? { ...node, data: { ...node.data, webhooks: [webhook] } } : node,
+    ),
+  });
+}

@@ -65,15 +65,30 @@ test("set to 500 it stops an action, set to a patch it changes a field", async (
   await expect(admin.getByRole("textbox", { name: "Number of Employees" })).toHaveValue("21");
 });
 
-test("an answer that cannot be given is refused in the dialog, with what was typed kept", async ({ member }) => {
+test("an answer that cannot be given is refused in the dialog, with what was typed kept", async ({ admin }) => {
   const { body: endpoint } = await api<InspectorJson>("POST", "/inspectors", { name: unique("Refused") }, 201);
-  await member.goto(`/inspector?endpoint=${endpoint.id}`);
-  await member.getByRole("button", { name: "Set the answer" }).click();
-  const dialog = member.getByRole("dialog", { name: "Set the answer" });
+  await admin.goto(`/inspector?endpoint=${endpoint.id}`);
+  await admin.getByRole("button", { name: "Set the answer" }).click();
+  const dialog = admin.getByRole("dialog", { name: "Set the answer" });
   const status = dialog.getByRole("textbox", { name: "Status" });
   await status.fill("999");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(status).toHaveAttribute("aria-invalid", "true");
   await expect(status).toHaveAccessibleDescription(/200 to 599/);
   await expect(status).toHaveValue("999");
+});
+
+test("a member sees an administrator's endpoint without its secrets, and cannot change it", async ({ member }) => {
+  const { body: endpoint } = await api<InspectorJson>("POST", "/inspectors", { name: unique("Theirs") }, 201);
+  await fetch(endpoint.url, { method: "POST", headers: { authorization: "Bearer s3cret", "x-from": "a story" }, body: "{}" });
+  await member.goto(`/inspector?endpoint=${endpoint.id}`);
+  const region = member.getByRole("region", { name: endpoint.name, exact: true });
+  const request = region.getByRole("region", { name: "Request" });
+  await expect(request).toContainText("a story");
+  await expect(request).toContainText("••••••");
+  await expect(request).not.toContainText("s3cret");
+  const answer = region.getByRole("button", { name: "Set the answer" });
+  await expect(answer).toHaveAttribute("aria-disabled", "true");
+  await expect(answer).toHaveAccessibleDescription(/^This endpoint belongs to .+ Only they and administrators change it\.$/);
+  await expect(region.getByRole("button", { name: /^More for/ })).toHaveCount(0);
 });

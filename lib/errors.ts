@@ -13,7 +13,7 @@ export const ERRORS = {
   flow_not_live: { status: 409, title: "The flow is not live" },
   no_manual_trigger: { status: 409, title: "Tasks of this flow are not made by hand" },
   limit_reached: { status: 409, title: "The limit is reached" },
-  task_busy: { status: 409, title: "Another action is running on this task" },
+  task_busy: { status: 409, title: "The task is busy" },
   too_large: { status: 413, title: "The body is too large" },
   invalid: { status: 422, title: "The input is not valid" },
   rate_limited: { status: 429, title: "Too many requests" },
@@ -33,8 +33,18 @@ export interface Fault {
 /** With a full stop, where the text has no end of its own. */
 export const asSentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
+/** As many as a person or a program does something with. */
+const mostFaults = 100;
+
+/** The first of very many bad values; a last one says how many more there are. */
+export function firstFaults(faults: readonly Fault[]): Fault[] {
+  if (faults.length <= mostFaults) return [...faults];
+  const shown = faults.slice(0, mostFaults - 1);
+  return [...shown, { path: "", message: `And ${(faults.length - shown.length).toLocaleString("en-GB")} more.` }];
+}
+
 export interface RefusedMore {
-  /** Each bad value, for `invalid`. */
+  /** Each bad value, for `invalid`; of very many the first. */
   errors?: Fault[];
   /** Members that the problem document carries beside the standard ones (`problems`, `run`, `response`…). */
   extra?: Record<string, unknown>;
@@ -59,7 +69,7 @@ export class Refused extends Error {
     super(`${code}: ${detail}`);
     this.code = code;
     this.detail = detail;
-    this.more = more;
+    this.more = more.errors ? { ...more, errors: firstFaults(more.errors) } : more;
   }
 }
 

@@ -15,12 +15,14 @@ export const ticks = (): number => performance.now();
 /** A uuid column as the 22 base64url characters that the outside sees. */
 export const toPublic = (uuid: string): string => Buffer.from(uuid.replaceAll("-", ""), "hex").toString("base64url");
 
+const asUuid = (hex: string): string => [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+
 /** 22 base64url characters as a uuid; null for anything else. */
 export function fromPublic(id: string): string | null {
   if (!/^[A-Za-z0-9_-]{22}$/.test(id)) return null;
   const hex = Buffer.from(id, "base64url").toString("hex");
   if (hex.length !== 32 || Buffer.from(hex, "hex").toString("base64url") !== id) return null;
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+  return asUuid(hex);
 }
 
 /** 22 characters made from several parts: the same parts give the same id. */
@@ -29,3 +31,13 @@ function hashed(...parts: string[]): string {
 }
 /** A step of a task has no row of its own: its id follows from the task (public id) and the node. */
 export const stepId = (taskId: string, nodeId: string): string => hashed("step", taskId, nodeId);
+
+/** An endpoint is a webhook with an address: the same ones give the same id (uuid). */
+export const endpointId = (flowId: string, nodeId: string, webhookId: string, url: string): string =>
+  asUuid(createHash("sha256").update(["endpoint", flowId, nodeId, webhookId, url].join("\0")).digest("hex").slice(0, 32));
+
+/** No time-ordered id made at or after this moment is smaller: where a range of time begins among ids. */
+export const firstIdAt = (at: Date): string => asUuid(at.getTime().toString(16).padStart(12, "0").padEnd(32, "0"));
+
+/** From 0 up to 1, any number: spreads what would else happen at one moment. */
+export const chance = (): number => Math.random();

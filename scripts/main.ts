@@ -98,7 +98,7 @@ async function startChildren(settings: Env, env: () => NodeJS.ProcessEnv, dev: b
     patienceMs: settings.callTimeoutMs + lastWordsMs,
   });
   parts.web = web;
-  const worker = child({ ...common, name: "worker", args: ["lib/worker/main.ts"], patienceMs: settings.webhookTimeoutMs + lastWordsMs });
+  const worker = child({ ...common, name: "worker", args: ["worker.ts"], patienceMs: settings.webhookTimeoutMs + lastWordsMs });
   if (settings.workerConcurrency > 0) parts.worker = worker;
   await phase("web", async () => {
     await Promise.all([web.start(), parts.worker?.start()]);

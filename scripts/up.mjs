@@ -15,7 +15,8 @@ const began = Date.now();
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
 const [mode = "--up", ...rest] = process.argv.slice(2);
-const oldestNode = 24;
+/** The first that tells how much of a processor a thread has used. */
+const oldestNode = "24.6";
 
 /** @param {string} sentence */
 function giveUp(sentence) {
@@ -60,7 +61,7 @@ async function install() {
 function newNode() {
   const own = path.join(root, "node_modules/.bin/node");
   if (existsSync(own)) return own;
-  if (Number.parseInt(process.versions.node, 10) >= oldestNode) return process.execPath;
+  if (process.versions.node.localeCompare(oldestNode, "en", { numeric: true }) >= 0) return process.execPath;
   return giveUp(
     `Baton needs Node ${oldestNode}, and brings none for ${process.platform}-${process.arch}. Install it from https://nodejs.org and start again.`,
   );

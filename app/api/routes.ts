@@ -1,9 +1,13 @@
 /** The route files of the API, for its documentation. A test compares this list with the folders. */
 import * as apiKey from "#app/api/v1/api-keys/[keyId]/route.ts";
 import * as apiKeys from "#app/api/v1/api-keys/route.ts";
+import * as redeliver from "#app/api/v1/deliveries/[deliveryId]/redeliver/route.ts";
+import * as delivery from "#app/api/v1/deliveries/[deliveryId]/route.ts";
+import * as deliveries from "#app/api/v1/deliveries/route.ts";
 import * as publish from "#app/api/v1/flows/[flowId]/publish/route.ts";
 import * as flow from "#app/api/v1/flows/[flowId]/route.ts";
 import * as flowTasks from "#app/api/v1/flows/[flowId]/tasks/route.ts";
+import * as webhookEnable from "#app/api/v1/flows/[flowId]/webhooks/[webhookId]/enable/route.ts";
 import * as flows from "#app/api/v1/flows/route.ts";
 import * as inspectorRequests from "#app/api/v1/inspectors/[inspectorId]/requests/route.ts";
 import * as inspector from "#app/api/v1/inspectors/[inspectorId]/route.ts";
@@ -21,6 +25,8 @@ import * as runDiscard from "#app/api/v1/tasks/[taskId]/runs/[runId]/discard/rou
 import * as runRetry from "#app/api/v1/tasks/[taskId]/runs/[runId]/retry/route.ts";
 import * as run from "#app/api/v1/tasks/[taskId]/runs/[runId]/route.ts";
 import * as runs from "#app/api/v1/tasks/[taskId]/runs/route.ts";
+import * as stepComplete from "#app/api/v1/tasks/[taskId]/steps/[nodeId]/complete/route.ts";
+import * as stepReopen from "#app/api/v1/tasks/[taskId]/steps/[nodeId]/reopen/route.ts";
 import * as tasks from "#app/api/v1/tasks/route.ts";
 import type { RouteTable } from "#lib/http/openapi.ts";
 
@@ -29,6 +35,7 @@ export const API_ROUTES: RouteTable = {
   "/api/v1/flows/[flowId]": flow,
   "/api/v1/flows/[flowId]/publish": publish,
   "/api/v1/flows/[flowId]/tasks": flowTasks,
+  "/api/v1/flows/[flowId]/webhooks/[webhookId]/enable": webhookEnable,
   "/api/v1/tasks": tasks,
   "/api/v1/tasks/[taskId]": task,
   "/api/v1/tasks/[taskId]/actions": taskActions,
@@ -39,6 +46,11 @@ export const API_ROUTES: RouteTable = {
   "/api/v1/tasks/[taskId]/migrate": taskMigrate,
   "/api/v1/tasks/[taskId]/complete": taskComplete,
   "/api/v1/tasks/[taskId]/reopen": taskReopen,
+  "/api/v1/tasks/[taskId]/steps/[nodeId]/complete": stepComplete,
+  "/api/v1/tasks/[taskId]/steps/[nodeId]/reopen": stepReopen,
+  "/api/v1/deliveries": deliveries,
+  "/api/v1/deliveries/[deliveryId]": delivery,
+  "/api/v1/deliveries/[deliveryId]/redeliver": redeliver,
   "/api/v1/inspectors": inspectors,
   "/api/v1/inspectors/[inspectorId]": inspector,
   "/api/v1/inspectors/[inspectorId]/requests": inspectorRequests,

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { apiDocument } from "#app/api/document.ts";
 import { ApiCall, Schema } from "#components/docs/api-call.tsx";
 import { type ApiDocument, callsByTag } from "#components/docs/open-api.ts";
+import { Signatures } from "#components/docs/signatures.tsx";
 import { ERRORS } from "#lib/errors.ts";
 
 export const metadata: Metadata = { title: "API" };
@@ -41,6 +42,8 @@ export default async function DocsPage() {
           ))}
         </section>
       ))}
+
+      <Signatures />
 
       <h2 className="mt-10 font-semibold text-16">Refusals</h2>
       <p className="mt-2 text-14 text-text-2">

@@ -7,10 +7,9 @@ import postgres from "postgres";
 import { roundFlow, taskInput } from "#bench/action/call.ts";
 import { builtFolder } from "#bench/build.ts";
 import { type Child, start } from "#bench/child.ts";
+import { startDatabase } from "#bench/database.ts";
 import { closeDb } from "#db/client.ts";
-import { type Cluster, startCluster } from "#db/embedded/cluster.ts";
 import { freePort } from "#db/embedded/free-port.ts";
-import { migrate } from "#db/migrate.ts";
 import { loadEnv, setEnv } from "#lib/env.ts";
 import { firstRun } from "#lib/services/first-run.ts";
 
@@ -24,26 +23,6 @@ export interface Baton {
   postmaster: number;
   /** A connection of the measurement's own. */
   sql: postgres.Sql;
-}
-
-/** A Postgres whose statements can be counted; nothing is counted until somebody asks. */
-async function startDatabase(dir: string, ends: AsyncDisposableStack): Promise<Cluster> {
-  const first = await startCluster(dir);
-  try {
-    const sql = postgres(first.url(), { max: 1, onnotice: () => {} });
-    await sql`alter system set shared_preload_libraries = 'pg_stat_statements'`;
-    await sql.end();
-  } finally {
-    await first.stop();
-  }
-  const cluster = await startCluster(dir);
-  ends.defer(cluster.stop);
-  const sql = postgres(cluster.url(), { max: 1, onnotice: () => {} });
-  await sql`alter system set pg_stat_statements.track = 'none'`;
-  await sql`select pg_reload_conf()`;
-  await sql.end();
-  await migrate(cluster.url());
-  return cluster;
 }
 
 const secret = () => randomBytes(32).toString("hex");

@@ -137,7 +137,7 @@ async function measure(baton: Baton, sides: Sides): Promise<Measured> {
 }
 
 export const action: Bench = async (ends) => {
-  const receiver = await start<{ port: number }>(["bench/action/receiver.ts"]);
+  const receiver = await start<{ port: number }>(["bench/receiver.ts"]);
   ends.defer(receiver.stop);
   const called = `http://127.0.0.1:${receiver.said.port}/finish`;
   const bare = await start<{ port: number }>(["bench/action/bare.ts"], { CALLED: called });

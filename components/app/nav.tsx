@@ -6,7 +6,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Logo } from "#components/app/logo.tsx";
-import { flowHref, PLACES, type Place } from "#components/app/places.ts";
+import { flowHref, type Place, placesFor } from "#components/app/places.ts";
 import { openQuickSearch } from "#components/app/quick-search-state.ts";
 import { useMe } from "#components/data/queries.ts";
 import { useCan, useSession } from "#components/data/session.tsx";
@@ -14,18 +14,27 @@ import { Count } from "#components/ui/count.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { COLOUR_CLASS, colourOf } from "#components/ui/palette.ts";
 
-/** Counts of what waits, by the place's address. */
-function useCounts(): Record<string, number | undefined> {
+interface PlaceCount {
+  count: number | undefined;
+  /** Said after the number. */
+  words: string;
+}
+
+/** Counts of what waits and what failed, by the place's address. */
+function useCounts(): Record<string, PlaceCount> {
   const { data: me } = useMe();
   // Nothing waits for those who perform nothing.
   const mayPerform = useCan("tasks:perform");
-  return mayPerform ? { "/": me?.inboxCount } : {};
+  return {
+    "/": { count: mayPerform ? me?.inboxCount : undefined, words: "waiting" },
+    "/deliveries": { count: me?.failures, words: me?.failures === 1 ? "new failure" : "new failures" },
+  };
 }
 
 /** On the left from 641 px on: icons only up to 1023, then with words. */
 export function Nav() {
   const pathname = usePathname();
-  const { workspace } = useSession();
+  const { member, workspace } = useSession();
   const counts = useCounts();
   return (
     <nav aria-label="Main" className="flex min-h-0 flex-col gap-0.5 overflow-y-auto border-line border-r bg-bg p-2.5 max-sm:hidden">
@@ -44,8 +53,8 @@ export function Nav() {
         <span className="flex-1 text-left max-lg:hidden">Search</span>
         <Kbd keys="Ctrl K" drawn className="max-lg:hidden" />
       </button>
-      {PLACES.map((place) => (
-        <NavLink key={place.href} place={place} current={place.holds(pathname)} count={counts[place.href]} />
+      {placesFor(member.role).map((place) => (
+        <NavLink key={place.href} place={place} current={place.holds(pathname)} {...counts[place.href]} />
       ))}
       <RecentFlows pathname={pathname} />
       <div className="mt-auto" />
@@ -54,14 +63,14 @@ export function Nav() {
   );
 }
 
-function NavLink({ place, current, count }: { place: Place; current: boolean; count: number | undefined }) {
+function NavLink({ place, current, count, words }: { place: Place; current: boolean } & Partial<PlaceCount>) {
   return (
     <NavItem href={place.href} label={place.label} current={current} icon={<place.icon size={16} strokeWidth={1.75} aria-hidden="true" />}>
       {count !== undefined && count > 0 && (
         <>
           <Count className="max-lg:absolute max-lg:-top-1 max-lg:right-0">{count}</Count>
           <span className="sr-only" id={`${place.label}-count`}>
-            {count} waiting
+            {count} {words}
           </span>
         </>
       )}
@@ -131,20 +140,21 @@ function RecentFlows({ pathname }: { pathname: string }) {
 /** At the foot of a phone. */
 export function TabBar() {
   const pathname = usePathname();
+  const { member } = useSession();
   const counts = useCounts();
   return (
     <nav
       aria-label="Main"
       className="fixed inset-x-0 bottom-0 z-(--z-sticky) grid h-16 auto-cols-fr grid-flow-col border-line border-t bg-surface sm:hidden"
     >
-      {PLACES.map((place) => (
+      {placesFor(member.role).map((place) => (
         <TabBarLink
           key={place.href}
           href={place.href}
           label={place.label}
           icon={<place.icon size={20} strokeWidth={1.75} aria-hidden="true" />}
           current={place.holds(pathname)}
-          count={counts[place.href]}
+          count={counts[place.href]?.count}
         />
       ))}
       <TabBarLink href="/docs" label="Help" icon={<CircleQuestionMark size={20} strokeWidth={1.75} aria-hidden="true" />} current={false} />

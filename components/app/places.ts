@@ -1,6 +1,6 @@
 /** The places of the nav, in its order. A place appears with its page. */
-import { Inbox, ScanSearch, Workflow } from "lucide-react";
-import type { Role } from "#lib/auth/can.ts";
+import { Inbox, ScanSearch, Send, Workflow } from "lucide-react";
+import { can, type Permission, type Role } from "#lib/auth/can.ts";
 
 export interface Place {
   href: string;
@@ -8,15 +8,20 @@ export interface Place {
   icon: typeof Inbox;
   /** Whether an address belongs to it. */
   holds: (pathname: string) => boolean;
+  /** Who may see it; absent: everyone. */
+  permission?: Permission;
 }
 
 const under = (start: string) => (pathname: string) => pathname === start || pathname.startsWith(`${start}/`);
 
-export const PLACES: readonly Place[] = [
+const PLACES: readonly Place[] = [
   { href: "/", label: "Inbox", icon: Inbox, holds: (pathname) => pathname === "/" || under("/tasks")(pathname) },
   { href: "/flows", label: "Flows", icon: Workflow, holds: under("/flows") },
+  { href: "/deliveries", label: "Deliveries", icon: Send, holds: under("/deliveries"), permission: "deliveries:read" },
   { href: "/inspector", label: "Inspector", icon: ScanSearch, holds: under("/inspector") },
 ];
+
+export const placesFor = (role: Role): Place[] => PLACES.filter(({ permission }) => !permission || can({ role }, permission));
 
 /** Where a flow opens: members work on its tasks, the others look at its graph. */
 export const flowHref = (id: string, role: Role): string => `/flows/${id}/${role === "member" ? "tasks" : "build"}`;

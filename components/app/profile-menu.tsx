@@ -1,17 +1,17 @@
 "use client";
 
 import { LogOut, Settings, User } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { signOut } from "#components/app/sign-in.ts";
 import { useCan, useSession } from "#components/data/session.tsx";
 import { Avatar, nameOf } from "#components/ui/avatar.tsx";
+import { usePush, whenFree } from "#components/ui/leaving.ts";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { ROLE_NAMES } from "#lib/auth/can.ts";
 
 /** The profile picture at the upper right of every page. */
 export function ProfileMenu() {
-  const router = useRouter();
+  const push = usePush();
   const toast = useToast();
   const { member, workspace } = useSession();
   const name = nameOf(member);
@@ -45,16 +45,16 @@ export function ProfileMenu() {
         {ROLE_NAMES[member.role]} of {workspace.name}
       </p>
       <MenuSeparator />
-      <MenuItem icon={<User size={16} strokeWidth={1.75} aria-hidden="true" />} onSelect={() => router.push("/settings/profile")}>
+      <MenuItem icon={<User size={16} strokeWidth={1.75} aria-hidden="true" />} onSelect={() => push("/settings/profile")}>
         Profile
       </MenuItem>
       {maySettings && (
-        <MenuItem icon={<Settings size={16} strokeWidth={1.75} aria-hidden="true" />} onSelect={() => router.push("/settings/general")}>
+        <MenuItem icon={<Settings size={16} strokeWidth={1.75} aria-hidden="true" />} onSelect={() => push("/settings/general")}>
           Settings
         </MenuItem>
       )}
       <MenuSeparator />
-      <MenuItem icon={<LogOut size={16} strokeWidth={1.75} aria-hidden="true" />} onSelect={leave}>
+      <MenuItem icon={<LogOut size={16} strokeWidth={1.75} aria-hidden="true" />} onSelect={() => whenFree(leave)}>
         Sign out
       </MenuItem>
     </Menu>

@@ -1,13 +1,13 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useRouter } from "next/navigation";
 import * as Radix from "radix-ui/dialog";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
-import { flowHref, PLACES } from "#components/app/places.ts";
+import { flowHref, placesFor } from "#components/app/places.ts";
 import { onQuickSearch } from "#components/app/quick-search-state.ts";
 import { useFlows, useInbox } from "#components/data/queries.ts";
 import { useSession } from "#components/data/session.tsx";
+import { usePush } from "#components/ui/leaving.ts";
 import { shareStyleNonce } from "#components/ui/style-nonce.ts";
 import { FlowTile } from "#components/ui/tile.tsx";
 
@@ -61,7 +61,7 @@ function useHits(typed: string): Hit[] {
   const { data: tasks = [] } = useInbox("everyone");
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const all: Hit[] = [
-    ...PLACES.map(({ href, label, icon: Icon }) => ({
+    ...placesFor(member.role).map(({ href, label, icon: Icon }) => ({
       id: href,
       href,
       label,
@@ -83,7 +83,7 @@ function useHits(typed: string): Hit[] {
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 function Finder({ onDone }: { onDone: () => void }) {
-  const router = useRouter();
+  const push = usePush();
   const id = useId();
   const [typed, type] = useState("");
   const [at, move] = useState(0);
@@ -92,7 +92,7 @@ function Finder({ onDone }: { onDone: () => void }) {
   const go = (hit: Hit | undefined) => {
     if (!hit) return;
     onDone();
-    router.push(hit.href);
+    push(hit.href);
   };
   const keys = (event: KeyboardEvent) => {
     const step = STEPS[event.key];

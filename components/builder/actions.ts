@@ -19,4 +19,17 @@ export interface BuilderActions {
   }): Promise<Result<{ version: number; migrated: number; notMigrated: string[] }>>;
   setStatus(input: { flowId: string; status: FlowStatus }): Promise<Result<unknown>>;
   create(input: { name: string; description: string; start: "empty" }): Promise<Result<{ id: string }>>;
+  /** Switches a step webhook on again that an answer 410 switched off. */
+  enableWebhook(input: { flowId: string; webhookId: string }): Promise<Result<unknown>>;
+}
+
+const NO_ANSWER = { ok: false, problem: { code: "no_answer", detail: "The server can't be reached." } } as const;
+
+/** A server action that is not answered at all throws; that is a refusal like others. */
+export async function ask<T>(call: Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await call;
+  } catch {
+    return NO_ANSWER;
+  }
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, useContext } from "react";
+import type { WebhooksOff } from "#components/builder/use-webhooks-off.ts";
 import type { Problem } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
@@ -25,7 +26,10 @@ export interface Builder {
   callTimeout: number;
   /** Who is at work here, as previews and messages name them. */
   user: UserJson;
+  webhooksOff: WebhooksOff;
   change(note: EditNote, next: FlowDocument): void;
+  /** Stores the draft, with the edit that was made a moment ago. */
+  store(): void;
 }
 
 const BuilderContext = createContext<Builder | null>(null);

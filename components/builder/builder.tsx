@@ -38,7 +38,7 @@ export function Builder({ flow, actions }: BuilderProps) {
   return (
     <BuilderProvider value={builder}>
       <VariableSymbols />
-      <div className="grid h-dvh grid-rows-[var(--h-topbar)_minmax(0,1fr)]">
+      <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[var(--h-topbar)_minmax(0,1fr)]">
         <TopBar
           flowId={flow.id}
           name={document.name}

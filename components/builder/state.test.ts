@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { begin, isUnsaved, problemsOf, reduce } from "#components/builder/state.ts";
+import { begin, isUnsaved, newestOf, problemsOf, reduce } from "#components/builder/state.ts";
 import { renameNode } from "#lib/flow/edit.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
 import type { BuilderJson } from "#lib/wire/pages.ts";
@@ -20,6 +20,7 @@ const flow = (): BuilderJson => ({
   updatedAt: "2026-01-31T09:00:00.000Z",
   members: [],
   callTimeout: 30,
+  webhooksOff: [],
 });
 const start = () => begin(flow());
 const renamed = (state: ReturnType<typeof start>, name: string) =>
@@ -102,5 +103,32 @@ describe("the builder's state", () => {
     expect(problemsOf(state.history.document, state.stored, true)).toContainEqual(problem);
     const edited = renamed(state, "Done");
     expect(problemsOf(edited.history.document, edited.stored, true)).not.toContainEqual(problem);
+  });
+
+  describe("a draft that was saved elsewhere", () => {
+    const saved = (): BuilderJson => ({ ...flow(), etag: '"10"', draft: renameNode(flow().draft, "finish", "Theirs") });
+
+    test("takes the place of an older one, and the selection stays", () => {
+      const selected = reduce(start(), { kind: "selected", ids: ["finish", "start"] });
+      const after = reduce(selected, { kind: "caught_up", flow: saved() });
+      expect(nameOf(after)).toBe("Theirs");
+      expect(after.selected).toEqual(["finish", "start"]);
+      expect(isUnsaved(after)).toBe(false);
+    });
+
+    test("waits while something is unsaved or a node is open", () => {
+      const edited = renamed(start(), "Mine");
+      expect(reduce(edited, { kind: "caught_up", flow: saved() })).toBe(edited);
+      const opened = reduce(start(), { kind: "selected", ids: ["finish"] });
+      expect(reduce(opened, { kind: "caught_up", flow: saved() })).toBe(opened);
+    });
+
+    test("is never an older one, of the page or of what was fetched", () => {
+      const now = begin(saved());
+      expect(reduce(now, { kind: "caught_up", flow: { ...flow(), etag: '"9"' } })).toBe(now);
+      expect(newestOf({ ...flow(), etag: '"9"' }, saved()).etag).toBe('"10"');
+      expect(newestOf(saved(), { ...flow(), etag: '"9"' }).etag).toBe('"10"');
+      expect(newestOf(flow(), undefined).etag).toBe('"1"');
+    });
   });
 });

@@ -39,6 +39,8 @@ export type BuilderEvent =
   | { kind: "status_set"; status: FlowStatus }
   /** Somebody published or changed the status; the draft stays as it is here. */
   | { kind: "heard"; flow: BuilderJson }
+  /** The server's draft takes the place of an older one here, unless somebody is at work on it. */
+  | { kind: "caught_up"; flow: BuilderJson }
   | { kind: "loaded"; flow: BuilderJson };
 
 const storedOf = (flow: BuilderJson): Stored => ({
@@ -58,6 +60,13 @@ export const begin = (flow: BuilderJson): BuilderState => ({
   selectedEdge: null,
   opened: null,
 });
+
+/** The server counts the states of a draft; an ETag is that count. */
+const revisionOf = (etag: string): number => Number(etag.replaceAll('"', ""));
+
+/** The flow whose draft was saved last: a page that the browser kept may be older than what was fetched since, and the other way round. */
+export const newestOf = (page: BuilderJson, fetched: BuilderJson | undefined): BuilderJson =>
+  fetched && revisionOf(fetched.etag) > revisionOf(page.etag) ? fetched : page;
 
 const nodeOf = ({ nodes }: FlowDocument, id: string | undefined) => nodes.find((node) => node.id === id) ?? null;
 
@@ -90,6 +99,11 @@ function saved(state: BuilderState, { sent, draft, etag, problems }: Extract<Bui
   return { ...next, opened: nodeOf(history.document, state.opened?.id) };
 }
 
+function catchUp(state: BuilderState, flow: BuilderJson): BuilderState {
+  const newer = revisionOf(flow.etag) > revisionOf(state.stored.etag);
+  return newer && state.opened === null && !isUnsaved(state) ? select(begin(flow), state.selected) : state;
+}
+
 export function reduce(state: BuilderState, event: BuilderEvent): BuilderState {
   switch (event.kind) {
     case "edited": {
@@ -120,6 +134,8 @@ export function reduce(state: BuilderState, event: BuilderEvent): BuilderState {
       const { status, version, nextVersion, published } = event.flow;
       return { ...state, stored: { ...state.stored, status, version, nextVersion, published } };
     }
+    case "caught_up":
+      return catchUp(state, event.flow);
     case "loaded":
       return begin(event.flow);
   }

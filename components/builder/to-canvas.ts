@@ -11,7 +11,7 @@ import { flowOrder } from "#components/builder/flow-order.ts";
 import { PLAIN_COLOUR, STEP_KIND_NAMES } from "#components/builder/looks.ts";
 import { leadsId } from "#components/builder/nodes/leads.tsx";
 import { rulesInWords } from "#components/builder/rule-words.ts";
-import type { ConditionNode, FlowDocument, FlowEdge, FlowNode } from "#lib/flow/schema.ts";
+import type { ConditionNode, FlowDocument, FlowEdge, FlowNode, StepNode } from "#lib/flow/schema.ts";
 import { TRIGGERS } from "#lib/triggers/index.ts";
 
 /** What stands on the nodes beside the document. */
@@ -45,6 +45,12 @@ function edgeLabel(source: FlowNode, edge: FlowEdge): string | null {
   return null;
 }
 
+/** How many webhooks a step has, and whether all of them are disabled. */
+function webhooksOf({ data }: StepNode): { count: number; off: boolean } {
+  const webhooks = data.webhooks ?? [];
+  return { count: webhooks.length, off: webhooks.every(({ enabled }) => !enabled) };
+}
+
 /** "Finish, action, 4 steps": what a screen reader says for a node. */
 function accessibleName(node: FlowNode, marks: Marks): string {
   const parts: string[] = [];
@@ -57,10 +63,10 @@ function accessibleName(node: FlowNode, marks: Marks): string {
     }
     case "step": {
       const open = marks.openTasks[node.id] ?? 0;
-      const webhooks = node.data.webhooks?.length ?? 0;
+      const { count, off } = webhooksOf(node);
       parts.push(name, node.data.end ? "end step" : STEP_KIND_NAMES[node.data.kind]);
       if (open > 0) parts.push(counted(open, "open task"));
-      if (webhooks > 0) parts.push(counted(webhooks, "webhook"));
+      if (count > 0) parts.push(counted(count, "webhook") + (off ? " off" : ""));
       break;
     }
     case "action":
@@ -105,9 +111,10 @@ function toNode(node: FlowNode, document: FlowDocument, leads: string, marks: Ma
       return { ...base, type: "trigger", data: { ...common, kind: node.data.kind, name: label, line: node.data.name, mono: false } };
     }
     case "step": {
-      const { kind, colour = PLAIN_COLOUR, end = false, webhooks } = node.data;
+      const { kind, colour = PLAIN_COLOUR, end = false } = node.data;
       const openTasks = marks.openTasks[node.id] ?? 0;
-      return { ...base, type: "step", data: { ...common, kind, colour, end, openTasks, webhooks: webhooks?.length ?? 0 } };
+      const { count: webhooks, off: webhooksOff } = webhooksOf(node);
+      return { ...base, type: "step", data: { ...common, kind, colour, end, openTasks, webhooks, webhooksOff } };
     }
     case "action": {
       const { colour = PLAIN_COLOUR, operations } = node.data;

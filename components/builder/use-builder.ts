@@ -1,5 +1,6 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type RefObject, useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import type { BuilderActions } from "#components/builder/actions.ts";
@@ -7,13 +8,15 @@ import type { Builder, EditNote } from "#components/builder/builder-context.tsx"
 import type { CanvasView } from "#components/builder/canvas/use-canvas-view.ts";
 import { problemCount } from "#components/builder/chrome/problems-bar.tsx";
 import { focusRegion, focusSidebar } from "#components/builder/regions.ts";
-import { type BuilderState, begin, isUnsaved, problemsOf, reduce } from "#components/builder/state.ts";
+import { type BuilderState, begin, isUnsaved, newestOf, problemsOf, reduce } from "#components/builder/state.ts";
 import { useBuilderKeys } from "#components/builder/use-builder-keys.ts";
 import { type CanvasModel, useCanvasModel } from "#components/builder/use-canvas-model.ts";
 import { type Connecting, useConnecting } from "#components/builder/use-connecting.ts";
 import { type Draft, useDraft } from "#components/builder/use-draft.ts";
 import { type Edits, useEdits } from "#components/builder/use-edits.ts";
 import { usePhone } from "#components/builder/use-phone.ts";
+import { useWebhooksOff, type WebhooksOff } from "#components/builder/use-webhooks-off.ts";
+import { keys } from "#components/data/keys.ts";
 import { useFlow } from "#components/data/queries.ts";
 import { useCan, useSession } from "#components/data/session.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
@@ -65,7 +68,8 @@ function useBuilderValue(
   document: FlowDocument,
   problems: Builder["problems"],
   readOnly: boolean,
-  change: Builder["change"],
+  webhooksOff: WebhooksOff,
+  { change, store }: Pick<Builder, "change" | "store">,
 ): Builder {
   const { member } = useSession();
   return useMemo(
@@ -77,9 +81,11 @@ function useBuilderValue(
       members: flow.members,
       callTimeout: flow.callTimeout,
       user: userJson(member) ?? NOBODY,
+      webhooksOff,
       change,
+      store,
     }),
-    [flow, document, readOnly, problems, member, change],
+    [flow, document, readOnly, problems, member, webhooksOff, change, store],
   );
 }
 
@@ -91,7 +97,8 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
   const phone = usePhone();
   const readOnly = !mayEdit || phone;
 
-  const [state, dispatch] = useReducer(reduce, flow, begin);
+  const queries = useQueryClient();
+  const [state, dispatch] = useReducer(reduce, flow, (page) => begin(newestOf(page, queries.getQueryData(keys.flow(page.id)))));
   const { history, stored, selected, selectedEdge } = state;
   const { document } = history;
   const unsaved = useMemo(() => isUnsaved({ history, stored }), [history, stored]);
@@ -103,7 +110,12 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
   useEffect(() => {
     if (live) dispatch({ kind: "heard", flow: live });
   }, [live]);
-  const { openTasks, openByNode } = live ?? flow;
+  const atRest = !unsaved && state.opened === null;
+  useEffect(() => {
+    if (live && atRest) dispatch({ kind: "caught_up", flow: live });
+  }, [live, atRest]);
+  const { openTasks, openByNode, webhooksOff } = live ?? flow;
+  const off = useWebhooksOff(flow.id, webhooksOff, actions.enableWebhook);
 
   useEffect(() => {
     // An input is left: the next edit is a step of its own.
@@ -120,6 +132,9 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
   const askPublish = useCallback(() => setOpen("publish"), []);
   const openFlow = useCallback((id: string) => router.push(`/flows/${id}/build`), [router]);
   const draft = useDraft({ flowId: flow.id, actions, state, dispatch, onAskPublish: askPublish, onOpenFlow: openFlow });
+  const { save } = draft;
+  // An edit of this moment is not in the state yet.
+  const store = useCallback(() => void requestAnimationFrame(() => void save()), [save]);
   const edits = useEdits(state, dispatch, view);
   const connecting = useConnecting(document, announce);
   const problems = useMemo(() => problemsOf(document, stored, workspace.stepWebhooks), [document, stored, workspace.stepWebhooks]);
@@ -142,7 +157,7 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
   });
 
   return {
-    builder: useBuilderValue(flow, document, problems, readOnly, change),
+    builder: useBuilderValue(flow, document, problems, readOnly, off, { change, store }),
     state,
     canvas,
     draft,

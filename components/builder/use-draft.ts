@@ -1,23 +1,14 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { type Dispatch, useCallback, useRef, useState } from "react";
-import type { BuilderActions, Result } from "#components/builder/actions.ts";
+import { ask, type BuilderActions } from "#components/builder/actions.ts";
 import { type BuilderEvent, type BuilderState, isUnsaved, type Stored } from "#components/builder/state.ts";
 import { fetchJson } from "#components/data/fetch-json.ts";
+import { keys } from "#components/data/keys.ts";
 import { urls } from "#components/data/urls.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { BuilderJson, FlowStatus } from "#lib/wire/pages.ts";
-
-const NO_ANSWER = { ok: false, problem: { code: "no_answer", detail: "The server can't be reached." } } as const;
-
-/** A server action that is not answered at all throws; that is a refusal like others. */
-async function ask<T>(call: Promise<Result<T>>): Promise<Result<T>> {
-  try {
-    return await call;
-  } catch {
-    return NO_ANSWER;
-  }
-}
 
 export interface Draft {
   saving: boolean;
@@ -45,6 +36,7 @@ interface DraftOptions {
 /** Saving, publishing and the flow's status. */
 export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpenFlow }: DraftOptions): Draft {
   const toast = useToast();
+  const queries = useQueryClient();
   const latest = useRef(state);
   latest.current = state;
   const running = useRef(false);
@@ -80,12 +72,15 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
     const result = await ask(actions.save({ flowId, document: sent, etag: stored.etag }));
     if (result.ok) {
       dispatch({ kind: "saved", sent, ...result.value });
+      // Whoever comes back to this page begins with it: the browser's own copy of the page is older.
+      await queries.cancelQueries({ queryKey: keys.flow(flowId) });
+      queries.setQueryData<BuilderJson>(keys.flow(flowId), (before) => before && { ...before, ...result.value });
       return { etag: result.value.etag, document: result.value.draft };
     }
     if (result.problem.code === "conflict") await stale();
     else failed("Not saved.", result.problem.detail, () => void store());
     return null;
-  }, [actions, dispatch, failed, flowId, stale]);
+  }, [actions, dispatch, failed, flowId, queries, stale]);
 
   const save = useCallback(
     () =>

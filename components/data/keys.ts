@@ -1,6 +1,8 @@
 /** Names of what is cached, and what an event of the server makes old. */
 import type { QueryKey } from "@tanstack/react-query";
 import type { InboxTab, TaskStatus } from "#components/data/urls.ts";
+import type { TemplateAt } from "#lib/operations/define.ts";
+import type { DeliveryFilter } from "#lib/wire/delivery.ts";
 import type { LiveEvent } from "#lib/wire/pages.ts";
 
 export const keys = {
@@ -10,11 +12,18 @@ export const keys = {
   flows: ["flows"],
   flow: (id: string) => ["flow", id],
   flowExamples: (id: string) => ["flow-examples", id],
+  templateFaults: (templates: readonly TemplateAt[]) => ["template-faults", templates],
   flowTasks: (id: string, status?: TaskStatus) => ["flow-tasks", id, status ?? "all"],
   task: (id: string) => ["task", id],
   taskHistory: (id: string) => ["task", id, "history"],
   inspectors: ["inspectors"],
   inspectorRequests: (id: string) => ["inspector-requests", id],
+  deliveries: (filter: DeliveryFilter) => ["deliveries", "list", filter],
+  deliveryStatistics: (filter: DeliveryFilter) => ["deliveries", "statistics", filter],
+  delivery: (id: string) => ["delivery", id],
+  redeliveries: ["redeliveries"],
+  endpoints: ["endpoints"],
+  notices: ["notices"],
 } as const;
 
 /** The queries that an event makes old; a shorter key stands for all that begin with it. "all": every one. */
@@ -32,6 +41,10 @@ export function outdatedBy({ kind, id, flowId }: LiveEvent): QueryKey[] | "all" 
       return [keys.flow(id), keys.flows, keys.me];
     case "inspector":
       return [keys.inspectorRequests(id), keys.inspectors];
+    case "delivery":
+      return [keys.delivery(id), ["deliveries"], keys.redeliveries];
+    case "endpoint":
+      return [keys.endpoints, keys.notices, ...(flowId ? [keys.flow(flowId)] : [])];
     case "resync":
       return "all";
   }

@@ -3,6 +3,7 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { keys, outdatedBy } from "#components/data/keys.ts";
+import { makeRefresh } from "#components/data/refresh.ts";
 import { urls } from "#components/data/urls.ts";
 import type { LiveEvent } from "#lib/wire/pages.ts";
 
@@ -21,11 +22,12 @@ export function Live() {
 
 function gather(client: QueryClient): (event: LiveEvent) => void {
   const waiting = new Map<string, LiveEvent>();
+  const refresh = makeRefresh(client);
   const flush = () => {
     const outdated = [...waiting.values()].map(outdatedBy);
     waiting.clear();
-    if (outdated.includes("all")) void client.invalidateQueries();
-    else for (const queryKey of outdated.flatMap((each) => (each === "all" ? [] : each))) void client.invalidateQueries({ queryKey });
+    if (outdated.includes("all")) refresh([]);
+    else for (const queryKey of outdated.flatMap((each) => (each === "all" ? [] : each))) refresh(queryKey);
   };
   return (event) => {
     if (waiting.size === 0) setTimeout(flush, GATHER_MS);

@@ -7,6 +7,7 @@ import { keys } from "#components/data/keys.ts";
 import { Live } from "#components/data/live.tsx";
 import { SessionProvider } from "#components/data/session.tsx";
 import { LocaleProvider } from "#components/ui/locale.tsx";
+import { RenderedAtProvider } from "#components/ui/now.ts";
 import { ToastProvider } from "#components/ui/toast.tsx";
 import type { MeJson } from "#lib/wire/pages.ts";
 
@@ -37,20 +38,29 @@ function makeClient(me: MeJson): QueryClient {
   return client;
 }
 
+interface ProvidersProps {
+  me: MeJson;
+  /** When the server drew the page, in milliseconds. */
+  renderedAt: number;
+  children: ReactNode;
+}
+
 /** Everything that pages share: data, events, messages, who is signed in, how dates are written. */
-export function Providers({ me, children }: { me: MeJson; children: ReactNode }) {
+export function Providers({ me, renderedAt, children }: ProvidersProps) {
   const [client] = useState(() => makeClient(me));
   const { locale, timeZone } = me.workspace;
   const written = useMemo(() => ({ locale, timeZone }), [locale, timeZone]);
   return (
     <SessionProvider value={me}>
       <LocaleProvider value={written}>
-        <QueryClientProvider client={client}>
-          <ToastProvider>
-            <Live />
-            {children}
-          </ToastProvider>
-        </QueryClientProvider>
+        <RenderedAtProvider value={renderedAt}>
+          <QueryClientProvider client={client}>
+            <ToastProvider>
+              <Live />
+              {children}
+            </ToastProvider>
+          </QueryClientProvider>
+        </RenderedAtProvider>
       </LocaleProvider>
     </SessionProvider>
   );

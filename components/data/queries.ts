@@ -1,10 +1,19 @@
 "use client";
 
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { fetchJson } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
 import { type InboxTab, type TaskStatus, urls } from "#components/data/urls.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
+import type {
+  DeliveryFilter,
+  DeliveryItemJson,
+  DeliveryPageJson,
+  DeliveryStatisticsJson,
+  EndpointJson,
+  NoticeJson,
+  RedeliveryJson,
+} from "#lib/wire/delivery.ts";
 import type { InspectorAnswer, InspectorJson, InspectorRequestJson } from "#lib/wire/inspector.ts";
 import type { BuilderJson, ExampleTaskJson, FlowItemJson, MeJson, MemberJson, TaskItemJson, TaskPageJson } from "#lib/wire/pages.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
@@ -17,11 +26,11 @@ export interface Listed<T> {
 
 const itemsOf = <T>(answer: Listed<T> | T[]): T[] => (Array.isArray(answer) ? answer : answer.items);
 
-/** Follows `nextCursor` page by page; `data` is one list. */
-function useListed<T>(queryKey: readonly unknown[], url: (cursor?: string) => string, enabled = true) {
+/** Follows `nextCursor` page by page; `data` is one list. `keeps`: the last list stays while another one is fetched. */
+function useListed<T>(queryKey: readonly unknown[], url: (cursor?: string) => string, keeps = false) {
   return useInfiniteQuery({
     queryKey,
-    enabled,
+    ...(keeps && { placeholderData: keepPreviousData }),
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) => fetchJson<Listed<T>>(url(pageParam), { signal }),
     getNextPageParam: (last) => last.nextCursor ?? undefined,
@@ -83,6 +92,94 @@ export const useInspectorRequests = (id: string | null) =>
     queryFn: async ({ signal }) =>
       itemsOf(await fetchJson<Listed<InspectorRequestJson> | InspectorRequestJson[]>(urls.inspectorRequests(id ?? ""), { signal })),
   });
+
+export const useDeliveries = (filter: DeliveryFilter) =>
+  useListed<DeliveryItemJson>(keys.deliveries(filter), (cursor) => urls.deliveries(filter, cursor), true);
+
+export const useDeliveryStatistics = (filter: DeliveryFilter) =>
+  useQuery({
+    queryKey: keys.deliveryStatistics(filter),
+    queryFn: ({ signal }) => fetchJson<DeliveryStatisticsJson>(urls.deliveryStatistics(filter), { signal }),
+    placeholderData: keepPreviousData,
+  });
+
+/** One delivery with its attempts; null: ask nothing yet. */
+export const useDelivery = (id: string | null) =>
+  useQuery({
+    queryKey: keys.delivery(id ?? ""),
+    enabled: id !== null,
+    queryFn: ({ signal }) => fetchJson<DeliveryPageJson>(urls.delivery(id ?? ""), { signal }),
+  });
+
+/** @param everyMs how often they are fetched where their counts are shown: deliveries do not make them old */
+export const useEndpoints = (everyMs?: number) =>
+  useQuery({
+    queryKey: keys.endpoints,
+    queryFn: ({ signal }) => fetchJson<EndpointJson[]>(urls.endpoints, { signal }),
+    ...(everyMs !== undefined && { refetchInterval: everyMs }),
+  });
+
+export const useNotices = (enabled: boolean) =>
+  useQuery({ queryKey: keys.notices, enabled, queryFn: ({ signal }) => fetchJson<NoticeJson[]>(urls.notices, { signal }) });
+
+/** Those that run, and the last ones that are over; newest first. */
+export const useRedeliveries = () =>
+  useQuery({ queryKey: keys.redeliveries, queryFn: ({ signal }) => fetchJson<RedeliveryJson[]>(urls.redeliveries, { signal }) });
+
+/** Makes everything old that a change of a delivery touches. */
+export function useDeliveryChanged() {
+  const client = useQueryClient();
+  return () =>
+    Promise.all(
+      [["delivery"], ["deliveries"], ["task"], keys.redeliveries, keys.endpoints, keys.notices].map((queryKey) =>
+        client.invalidateQueries({ queryKey: [...queryKey] }),
+      ),
+    );
+}
+
+/** One more try now. */
+export function useSendAgain() {
+  const changed = useDeliveryChanged();
+  return useMutation({
+    mutationFn: (id: string) => fetchJson<DeliveryPageJson>(urls.redeliver(id), { method: "POST", body: {} }),
+    onSuccess: () => void changed(),
+  });
+}
+
+/** Sends all failed ones of a filter again. */
+export function useSendAllAgain() {
+  const changed = useDeliveryChanged();
+  return useMutation({
+    mutationFn: (filter: DeliveryFilter) => fetchJson<RedeliveryJson>(urls.redeliveries, { method: "POST", body: filter }),
+    onSuccess: () => void changed(),
+  });
+}
+
+export function useStopRedelivery() {
+  const changed = useDeliveryChanged();
+  return useMutation({
+    mutationFn: (id: string) => fetchJson<void>(urls.redelivery(id), { method: "DELETE" }),
+    onSuccess: () => void changed(),
+  });
+}
+
+/** Pauses an endpoint, or switches it on again. */
+export function useSetEndpoint() {
+  const changed = useDeliveryChanged();
+  return useMutation({
+    mutationFn: ({ id, status }: { id: string; status: "on" | "paused" }) =>
+      fetchJson<EndpointJson>(urls.endpoint(id), { method: "PATCH", body: { status } }),
+    onSuccess: () => void changed(),
+  });
+}
+
+export function useDismissNotice() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => fetchJson<void>(urls.notice(id), { method: "DELETE" }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.notices }),
+  });
+}
 
 /** Makes everything old that a change of a task touches. */
 export function useTaskChanged() {

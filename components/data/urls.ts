@@ -1,5 +1,7 @@
 /** The addresses of the data that pages read and write. Spelled here and nowhere else. */
 
+import type { DeliveryFilter } from "#lib/wire/delivery.ts";
+
 export type InboxTab = "mine" | "everyone" | "done";
 export type TaskStatus = "active" | "completed";
 
@@ -21,12 +23,25 @@ export const urls = {
   flow: (id: string) => `/data/flows/${part(id)}`,
   flowExamples: (id: string) => `/data/flows/${part(id)}/examples`,
   flowTasks: (id: string, status?: TaskStatus, cursor?: string) => `/data/flows/${part(id)}/tasks${query({ status, cursor })}`,
+  checkTemplates: "/data/templates/check",
   testRequest: (id: string) => `/data/flows/${part(id)}/test-request`,
   task: (id: string) => `/data/tasks/${part(id)}`,
   taskHistory: (id: string) => `/data/tasks/${part(id)}/history`,
   taskActions: (id: string) => `/data/tasks/${part(id)}/actions`,
+  completeStep: (id: string, nodeId: string) => `/data/tasks/${part(id)}/steps/${part(nodeId)}/complete`,
   retryRun: (id: string, runId: string) => `/data/tasks/${part(id)}/runs/${part(runId)}/retry`,
   discardRun: (id: string, runId: string) => `/data/tasks/${part(id)}/runs/${part(runId)}/discard`,
+  deliveries: (filter: DeliveryFilter, cursor?: string) => `/data/deliveries${query({ ...filter, cursor })}`,
+  deliveryStatistics: (filter: DeliveryFilter) => `/data/deliveries/summary${query({ ...filter })}`,
+  delivery: (id: string) => `/data/deliveries/${part(id)}`,
+  redeliver: (id: string) => `/data/deliveries/${part(id)}/redeliver`,
+  redeliveries: "/data/redeliveries",
+  redelivery: (id: string) => `/data/redeliveries/${part(id)}`,
+  endpoints: "/data/endpoints",
+  endpoint: (id: string) => `/data/endpoints/${part(id)}`,
+  notices: "/data/notices",
+  notice: (id: string) => `/data/notices/${part(id)}`,
+  testMessage: (flowId: string) => `/data/flows/${part(flowId)}/test-message`,
   inspectors: "/data/inspectors",
   inspector: (id: string) => `/data/inspectors/${part(id)}`,
   inspectorRequests: (id: string) => `/data/inspectors/${part(id)}/requests`,

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
 import { useCreateTask, useFlow, useFlows, useMembers } from "#components/data/queries.ts";
+import { assignable } from "#components/fields/assignable.ts";
 import { FieldRow } from "#components/fields/field-row.tsx";
 import { PersonSelect } from "#components/fields/person-select.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -118,7 +119,14 @@ function OpenDialog({ onOpenChange, flowId: fixedFlow }: NewTaskDialogProps) {
               )}
             </Field>
             <Field label="Assigned To" error={faultOf("assignedTo")} optional>
-              {(control) => <PersonSelect control={control} members={members} value={form.assignedTo} onChange={form.assign} />}
+              {(control) => (
+                <PersonSelect
+                  control={control}
+                  members={assignable(members, form.assignedTo)}
+                  value={form.assignedTo}
+                  onChange={form.assign}
+                />
+              )}
             </Field>
             {fields.map((definition) => (
               <FieldRow

@@ -7,6 +7,7 @@ import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useTask } from "#components/data/queries.ts";
 import { FieldCell } from "#components/fields/index.tsx";
 import { ActionButtons } from "#components/tasks/action-buttons.tsx";
+import { buttonsOf } from "#components/tasks/buttons.ts";
 import { memberOf, personName } from "#components/tasks/people.ts";
 import { PerformDialogs } from "#components/tasks/perform-dialogs.tsx";
 import { isRunning } from "#components/tasks/run-words.ts";
@@ -85,7 +86,8 @@ function WaitingFor({ since }: { since: string }) {
 
 function PeekBody({ page, href, act }: { page: TaskPageJson; href: string; act: RefObject<() => void> }) {
   const performing = usePerforming(page, async () => true);
-  const { task, fields, members, actions, run } = page;
+  const { task, fields, members, run } = page;
+  const actions = buttonsOf(page);
   const assigned = memberOf(members, task.assignedTo);
   const [only, ...others] = actions;
   useEffect(() => {

@@ -13,8 +13,9 @@ interface ListKeys {
 
 const STEPS: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
 
-/** Where keys mean something else: fields, menus, dialogs, and buttons for Enter. */
-const TYPING = "input, textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=tablist], [role=radiogroup]";
+/** Where keys mean something else: fields, menus, dialogs, blocks that scroll, and buttons for Enter. */
+const TYPING =
+  "input, textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=tablist], [role=radiogroup], [role=group]";
 
 /** J and K or the arrows select, Enter opens, E runs the only action. */
 export function useListKeys(keys: ListKeys): void {

@@ -4,6 +4,7 @@ import { Ellipsis, Eraser, Radio, Reply, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useClearInspector, useDeleteInspector, useInspectorRequests } from "#components/data/queries.ts";
+import { useSession } from "#components/data/session.tsx";
 import { AnswerDialog } from "#components/inspector/answer-dialog.tsx";
 import { RequestDetail, RequestList } from "#components/inspector/requests.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -17,15 +18,23 @@ import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { InspectorAnswer, InspectorJson } from "#lib/wire/inspector.ts";
 
+/** Why the reader may look at the endpoint and not change it; null where they may. */
+function useRefused({ owner }: InspectorJson): string | null {
+  const { member } = useSession();
+  if (member.role === "admin" || member.email === owner) return null;
+  return `This endpoint belongs to ${owner ?? "somebody else"}. Only they and administrators change it.`;
+}
+
 /** An endpoint: its address, its answer, and what it received. */
 export function Endpoint({ endpoint, onDeleted }: { endpoint: InspectorJson; onDeleted: () => void }) {
   const [answering, answer] = useState(false);
+  const refused = useRefused(endpoint);
   return (
     <section aria-label={endpoint.name} className="flex min-h-0 min-w-0 flex-col">
       <div className="flex-none space-y-3 border-line border-b px-6 py-4 max-sm:px-4">
         <div className="flex items-center gap-2">
           <h2 className="min-w-0 flex-1 truncate text-16 font-semibold">{endpoint.name}</h2>
-          <EndpointMenu endpoint={endpoint} onDeleted={onDeleted} />
+          {refused === null && <EndpointMenu endpoint={endpoint} onDeleted={onDeleted} />}
         </div>
         <div className="flex min-h-8.5 items-center gap-2 rounded-8 border border-line-strong bg-sunken py-1 pr-1.5 pl-3">
           <span className="min-w-0 flex-1 font-mono text-12 [overflow-wrap:anywhere]">{endpoint.url}</span>
@@ -33,7 +42,7 @@ export function Endpoint({ endpoint, onDeleted }: { endpoint: InspectorJson; onD
         </div>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <AnswerWords answer={endpoint.answer} />
-          <Button size="sm" icon={<Reply size={13} aria-hidden="true" />} onClick={() => answer(true)}>
+          <Button size="sm" icon={<Reply size={13} aria-hidden="true" />} disabledReason={refused} onClick={() => answer(true)}>
             Set the answer
           </Button>
         </div>

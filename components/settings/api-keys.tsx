@@ -6,13 +6,13 @@ import type { ServerAction } from "#components/data/server-action.ts";
 import { useSession } from "#components/data/session.tsx";
 import { PersonSelect } from "#components/fields/person-select.tsx";
 import { SettingsPage } from "#components/settings/settings-page.tsx";
+import { ShownOnce } from "#components/settings/shown-once.tsx";
 import { Cell, Head, SettingsTable } from "#components/settings/table.tsx";
 import { useAction } from "#components/settings/use-action.ts";
 import { Age } from "#components/ui/age.tsx";
 import { nameOf } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
-import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
@@ -149,7 +149,18 @@ function NewKeyDialog({
     const made = await action.run({ name, member: member ?? "" });
     if (made) setKey(made.value.key);
   };
-  if (key !== null) return <NewKeyShown name={name} value={key} onClose={onClose} />;
+  if (key !== null)
+    return (
+      <ShownOnce
+        title={`API key ${name}`}
+        icon={<IconTile icon={<KeyRound size={16} />} colour="amber" />}
+        text="Copy the key now. It is shown this once."
+        label="Key"
+        value={key}
+        what="API key"
+        onClose={onClose}
+      />
+    );
   return (
     <Dialog
       open
@@ -182,28 +193,6 @@ function NewKeyDialog({
           </div>
         )}
       </div>
-    </Dialog>
-  );
-}
-
-function NewKeyShown({ name, value, onClose }: { name: string; value: string; onClose: () => void }) {
-  return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title={`API key ${name}`}
-      icon={<IconTile icon={<KeyRound size={16} />} colour="amber" />}
-      width={560}
-      footer={
-        <Button variant="primary" onClick={onClose}>
-          Done
-        </Button>
-      }
-    >
-      <p className="mb-4 text-text-2">Copy the key now. It is shown this once.</p>
-      <Field label="Key">
-        {(control) => <TextInput {...control} mono readOnly value={value} tail={<CopyButton text={value} what="API key" />} />}
-      </Field>
     </Dialog>
   );
 }

@@ -1,14 +1,13 @@
 "use client";
 
+import Link from "next/link";
 import { type FormEvent, useState } from "react";
 import type { ServerAction } from "#components/data/server-action.ts";
 import { SettingsCard, SettingsPage } from "#components/settings/settings-page.tsx";
 import { useAction } from "#components/settings/use-action.ts";
 import { Button } from "#components/ui/button.tsx";
-import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { Switch } from "#components/ui/switch.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 
@@ -16,15 +15,12 @@ export interface SettingsValues {
   name: string;
   timeZone: string;
   locale: string;
-  addOns: { stepWebhooks: boolean };
-  signingSecret: string;
 }
 
 export interface SettingsChanges {
   name?: string;
   timeZone?: string;
   locale?: string;
-  addOns?: { stepWebhooks: boolean };
 }
 
 interface GeneralProps {
@@ -74,20 +70,13 @@ export function General({ settings, save }: GeneralProps) {
   return (
     <SettingsPage title="General" text="How this workspace is called, and how it writes numbers and dates.">
       <WorkspaceForm settings={settings} save={save} />
-      <AddOns settings={settings} save={save} />
-      <SettingsCard title="Signing secret" text="Receivers check with it that a message came from this workspace.">
-        <Field label="Secret">
-          {(control) => (
-            <TextInput
-              {...control}
-              mono
-              readOnly
-              value={settings.signingSecret}
-              tail={<CopyButton text={settings.signingSecret} what="signing secret" />}
-            />
-          )}
-        </Field>
-      </SettingsCard>
+      <p className="text-text-3">
+        Step webhooks and the signing secret are under{" "}
+        <Link href="/settings/integrations" className="text-accent-text underline">
+          Integrations
+        </Link>
+        .
+      </p>
     </SettingsPage>
   );
 }
@@ -161,36 +150,6 @@ function WorkspaceForm({ settings, save }: GeneralProps) {
           </div>
         )}
       </form>
-    </SettingsCard>
-  );
-}
-
-function AddOns({ settings, save }: GeneralProps) {
-  const toast = useToast();
-  const action = useAction(save ?? notAllowed);
-  const [shown, show] = useState(settings.addOns.stepWebhooks);
-  const turn = async (on: boolean) => {
-    if (action.busy) return;
-    show(on);
-    if (!(await action.run({ addOns: { stepWebhooks: on } }))) show(!on);
-    else toast({ text: on ? "Step webhooks are on." : "Step webhooks are off. Nothing more is sent." });
-  };
-  const rest = action.restOf([]);
-  return (
-    <SettingsCard title="Add-ons">
-      <Switch
-        label="Step webhooks"
-        labelSide="start"
-        checked={shown}
-        onCheckedChange={(on) => void turn(on)}
-        hint="Steps may send their data to other systems. While this is off, webhooks can be saved and nothing is sent."
-        disabledReason={save ? null : "Only administrators change it."}
-      />
-      {rest && (
-        <div role="alert">
-          <FieldError>{rest}</FieldError>
-        </div>
-      )}
     </SettingsCard>
   );
 }

@@ -3,7 +3,7 @@ import { ROLE_NAMES, type Role } from "#lib/auth/can.ts";
 
 const HINTS: Record<Role, string> = {
   admin: "Everything, settings and publishing too.",
-  integrator: "Reads everything, sends deliveries again. Starts at Flows.",
+  integrator: "Reads everything, sends deliveries again. Starts at Deliveries.",
   member: "Creates tasks, works on them. Starts at the inbox.",
 };
 

@@ -1,11 +1,9 @@
 "use client";
 
+import type { TaskAction } from "#components/tasks/buttons.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
-import type { TaskPageJson } from "#lib/wire/pages.ts";
 import type { RunJson } from "#lib/wire/run.ts";
-
-export type TaskAction = TaskPageJson["actions"][number];
 
 interface ActionButtonsProps {
   actions: readonly TaskAction[];
@@ -18,7 +16,7 @@ interface ActionButtonsProps {
   onPress(action: TaskAction): void;
 }
 
-/** A button for each action that leaves the steps where the task stands. On a phone they stick above the bar. */
+/** A button for each way out of the steps where the task stands. On a phone they stick above the bar. */
 export function ActionButtons({ actions, running, by, sending, onPress }: ActionButtonsProps) {
   if (actions.length === 0) return null;
   const waits =
@@ -35,8 +33,8 @@ export function ActionButtons({ actions, running, by, sending, onPress }: Action
             key={action.nodeId}
             variant="tint"
             colour={action.colour ?? "gray"}
-            icon={<ActionIcon colour={action.colour} />}
-            busy={busy ? `${action.name}…` : null}
+            icon={<ActionIcon colour={action.completes === undefined ? action.colour : "green"} />}
+            busy={busy ? (action.completes === undefined ? `${action.name}…` : "Completing…") : null}
             disabledReason={busy ? null : (waits ?? action.refused)}
             onClick={() => onPress(action)}
             className="max-sm:flex-1"

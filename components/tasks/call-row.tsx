@@ -2,8 +2,10 @@
 
 import clsx from "clsx";
 import { ChevronDown, ChevronRight } from "lucide-react";
-import { type ReactNode, useId, useState } from "react";
-import { causeOf } from "#components/tasks/run-words.ts";
+import { useId, useState } from "react";
+import { Headers, Part } from "#components/tasks/message-parts.tsx";
+import { callWord, causeOf } from "#components/tasks/run-words.ts";
+import { ClockTime } from "#components/tasks/times.tsx";
 import { JsonView } from "#components/ui/json-view.tsx";
 import { formatDuration } from "#components/ui/time-format.ts";
 import type { RunCallJson } from "#lib/wire/pages.ts";
@@ -14,41 +16,12 @@ function Line({ call }: { call: RunCallJson }) {
   return (
     <>
       <span className="min-w-0 flex-1 truncate text-left font-mono text-[11.5px] text-text-2" title={call.target}>
-        {call.target || "Not sent"}
+        {call.target || (call.reason === "interrupted" ? "Perhaps sent" : "Not sent")}
       </span>
-      <span className={clsx("flex-none font-medium tabular-nums", isGood(call) ? "text-ok-text" : "text-bad-text")}>
-        {call.status ?? "No answer"}
-      </span>
+      <span className={clsx("flex-none font-medium tabular-nums", isGood(call) ? "text-ok-text" : "text-bad-text")}>{callWord(call)}</span>
+      {!isGood(call) && <ClockTime at={call.at} className="flex-none text-text-3" />}
       <span className="w-12 flex-none text-right text-text-3 tabular-nums">{formatDuration(call.durationMs)}</span>
     </>
-  );
-}
-
-function Part({ label, note, children }: { label: string; note: string; children: ReactNode }) {
-  return (
-    <div>
-      <div className="mb-1 flex items-center gap-2">
-        <span className="font-medium text-text-2">{label}</span>
-        <span className="ml-auto min-w-0 truncate font-mono text-11 text-text-3">{note}</span>
-      </div>
-      {children}
-    </div>
-  );
-}
-
-function Headers({ headers }: { headers: Record<string, string> }) {
-  return (
-    <details className="mt-1.5">
-      <summary className="w-fit py-1 text-text-3">Headers</summary>
-      <dl className="grid grid-cols-[max-content_1fr] gap-x-3 gap-y-0.5 pt-0.5 font-mono text-11">
-        {Object.entries(headers).map(([name, value]) => (
-          <div key={name} className="contents">
-            <dt className="text-text-3">{name}</dt>
-            <dd className="min-w-0 [overflow-wrap:anywhere]">{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
   );
 }
 
@@ -85,8 +58,11 @@ export function CallRow({ call }: { call: RunCallJson }) {
   const frame = "mt-1.5 overflow-hidden rounded-8 border border-line bg-surface";
   if (!call.request && !call.answer)
     return (
-      <div className={clsx(frame, row)}>
-        <Line call={call} />
+      <div className={frame}>
+        <div className={row}>
+          <Line call={call} />
+        </div>
+        {call.reason === "interrupted" && <p className="px-2.5 pb-2 text-12 text-text-2">{call.error}</p>}
       </div>
     );
   return (

@@ -3,6 +3,7 @@
 import { Check, CircleAlert, CircleDashed, Lock, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { useId } from "react";
+import { assignable } from "#components/fields/assignable.ts";
 import { FieldRow } from "#components/fields/field-row.tsx";
 import { FieldCell } from "#components/fields/index.tsx";
 import { PersonSelect } from "#components/fields/person-select.tsx";
@@ -70,7 +71,7 @@ function AssignedTo(editing: Editing) {
         <PersonSelect
           control={control}
           size="lg"
-          members={page.members}
+          members={assignable(page.members, page.task.assignedTo)}
           value={typeof value === "string" ? value : null}
           onChange={(email) => {
             change(email);

@@ -111,7 +111,7 @@ function FieldsDialog({ question: { action, fields, values: given, errors }, mem
     <Dialog
       open
       onOpenChange={(open) => (open ? undefined : onClose())}
-      title={`Fill in before ${action.name}`}
+      title={action.completes === undefined ? `Fill in before ${action.name}` : `Fill in to complete ${action.completes}`}
       width={560}
       onSubmit={submit}
       changed={Object.keys(values).length > 0}

@@ -7,6 +7,7 @@ import { Header } from "#components/app/header.tsx";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
 import { useSession } from "#components/data/session.tsx";
 import { ActionButtons } from "#components/tasks/action-buttons.tsx";
+import { buttonsOf } from "#components/tasks/buttons.ts";
 import { Details } from "#components/tasks/details.tsx";
 import { personName } from "#components/tasks/people.ts";
 import { PerformDialogs } from "#components/tasks/perform-dialogs.tsx";
@@ -113,7 +114,7 @@ function Work({ page }: { page: TaskPageJson }) {
         page={page}
         actions={
           may.perform && (
-            <ActionButtons actions={page.actions} running={running} by={other} sending={performing.sending} onPress={performing.press} />
+            <ActionButtons actions={buttonsOf(page)} running={running} by={other} sending={performing.sending} onPress={performing.press} />
           )
         }
       >

@@ -2,9 +2,10 @@
 
 import { Check, Flag, Plus } from "lucide-react";
 import { personName } from "#components/tasks/people.ts";
+import { StepDeliveries } from "#components/tasks/step-deliveries.tsx";
 import { PointText, TimelinePoint } from "#components/tasks/timeline-point.tsx";
 import { ClockTime } from "#components/tasks/times.tsx";
-import { type Visit, visitsOf } from "#components/tasks/visits.ts";
+import { deliveriesByVisit, type Visit, visitsOf } from "#components/tasks/visits.ts";
 import { formatDuration, formatSpan } from "#components/ui/time-format.ts";
 import type { HistoryEntryJson, TaskPageJson } from "#lib/wire/pages.ts";
 
@@ -37,25 +38,30 @@ function Left({ visit, end, names }: { visit: Visit; end: boolean; names: Names 
   );
 }
 
-/** Each time that the task stood at a step: who completed it, with which action, and how long it took. */
+/** Each time that the task stood at a step: who completed it, with which action, how long it took, what its webhooks sent. */
 export function TimelineSteps({ page, history }: { page: TaskPageJson; history: readonly HistoryEntryJson[] }) {
   const created = history.find(({ look }) => look === "created");
+  const visits = visitsOf(history);
+  const sent = deliveriesByVisit(visits, page.task.steps);
   return (
     <ol aria-label="Steps">
-      {visitsOf(history).map((visit) => {
+      {visits.map((visit) => {
         const step = page.steps.find(({ nodeId }) => nodeId === visit.nodeId);
         const here = visit.completedAt === null;
         const end = step?.end ?? false;
+        const name = step?.name ?? visit.nodeId;
+        const deliveries = sent.get(visit.id);
         return (
           <TimelinePoint
             key={visit.id}
             tone={here ? "now" : "ok"}
             colour={step?.colour}
             icon={here ? null : end ? <Flag /> : <Check />}
-            title={step?.name ?? visit.nodeId}
+            title={name}
             time={here ? "Now" : <ClockTime at={visit.completedAt ?? visit.reachedAt} />}
           >
             {here ? <Here visit={visit} names={page} /> : <Left visit={visit} end={end} names={page} />}
+            {deliveries && <StepDeliveries step={name} deliveries={deliveries} />}
           </TimelinePoint>
         );
       })}

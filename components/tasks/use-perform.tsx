@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
-import type { TaskAction } from "#components/tasks/action-buttons.tsx";
+import type { TaskAction } from "#components/tasks/buttons.ts";
 import { isRunning, isStopped } from "#components/tasks/run-words.ts";
 import { type Performance, useRunCommands, useRunEnd } from "#components/tasks/use-task.ts";
 import { useToast } from "#components/ui/toast.tsx";
@@ -25,6 +25,10 @@ const emptyOnes = ({ fields, task }: TaskPageJson, { requiredFields }: TaskActio
 const missingIn = (errors: readonly Fault[] | undefined, { fields }: TaskPageJson) =>
   fields.filter(({ key }) => errors?.some(({ path }) => path === `fields.${key}`));
 
+/** Where the task stands, as a sentence. */
+const standsAt = ({ task, stage }: TaskPageJson): string =>
+  task.status === "completed" ? `${task.name} is completed.` : stage === null ? "" : `${task.name} is in ${stage}.`;
+
 /** Tells when the run that this page began has ended, and how. A stopped one shows as an alert by itself. */
 function useAnnouncedEnd(page: TaskPageJson) {
   const toast = useToast();
@@ -39,9 +43,7 @@ function useAnnouncedEnd(page: TaskPageJson) {
     follow(null);
     if (run?.id === followed.id) return;
     void ended(followed.id).then((status) => {
-      const { task, stage } = latest.current;
-      const stands = task.status === "completed" ? `${task.name} is completed.` : stage === null ? "" : `${task.name} is in ${stage}.`;
-      if (status === "succeeded") toast({ text: `${followed.action.name} done. ${stands}`.trim() });
+      if (status === "succeeded") toast({ text: `${followed.action.name} done. ${standsAt(latest.current)}`.trim() });
     });
   }, [followed, run, ended, toast]);
   return follow;
@@ -49,7 +51,7 @@ function useAnnouncedEnd(page: TaskPageJson) {
 
 interface Performing {
   question: Question | null;
-  /** Node id of the action whose press is on its way. */
+  /** Node id of the action or step whose press is on its way. */
   sending: string | null;
   retrying: boolean;
   discarding: boolean;
@@ -61,13 +63,13 @@ interface Performing {
 }
 
 /**
- * Pressing an action: a stopped one is offered to be discarded, `confirm` asks, empty required fields are asked for,
+ * Pressing a button: a stopped action is offered to be discarded, `confirm` asks, empty required fields are asked for,
  * then it is sent. @param saveDrafts saves what is typed; false where something could not be saved
  */
 export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<boolean>): Performing {
   const [question, ask] = useState<Question | null>(null);
   const [sending, setSending] = useState<string | null>(null);
-  const { perform, retry, discard } = useRunCommands(page.task.id);
+  const { perform, complete, retry, discard } = useRunCommands(page.task.id);
   const follow = useAnnouncedEnd(page);
   const toast = useToast();
   const tell = (error: unknown) => toast({ text: sentenceOf(error), tone: "bad" });
@@ -76,12 +78,18 @@ export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<bool
     setSending(action.nodeId);
     try {
       if (!(await saveDrafts())) {
-        toast({ text: `${action.name} was not run: a change is not saved yet. Mend it first.`, tone: "bad" });
+        const kept = action.completes === undefined ? `${action.name} was not run` : `${action.completes} was not completed`;
+        toast({ text: `${kept}: a change is not saved yet. Mend it first.`, tone: "bad" });
         return;
       }
-      const { run } = await perform.mutateAsync({ action: action.nodeId, ...more });
+      if (action.completes === undefined) {
+        const { run } = await perform.mutateAsync({ action: action.nodeId, ...more });
+        follow(run);
+      } else {
+        const after = await complete.mutateAsync({ step: action.nodeId, ...(more.fields && { fields: more.fields }) });
+        toast({ text: `${action.completes} completed. ${standsAt(after)}`.trim() });
+      }
       ask(null);
-      follow(run);
     } catch (error) {
       const errors = error instanceof ProblemError ? (error.problem.errors ?? []) : [];
       const fields = missingIn(errors, page);

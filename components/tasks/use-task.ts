@@ -12,8 +12,18 @@ import type { FieldValue, FieldValues } from "#lib/fields/definition.ts";
 import type { HistoryEntryJson, TaskPageJson } from "#lib/wire/pages.ts";
 import type { RunJson } from "#lib/wire/run.ts";
 
-/** The net under the events, only while a run is running. */
+/** The net under the events: while a run is running, while a delivery is under way, else. */
 const POLL_MS = 1000;
+const POLL_SENDING_MS = 5000;
+const POLL_IDLE_MS = 60_000;
+
+const isSending = (page: TaskPageJson | undefined) =>
+  page?.task.steps.some(({ deliveries }) => deliveries.some(({ status }) => status === "pending")) ?? false;
+
+const pollMs = (page: TaskPageJson | undefined) => {
+  if (isRunning(page?.run ?? null)) return POLL_MS;
+  return isSending(page) ? POLL_SENDING_MS : POLL_IDLE_MS;
+};
 
 /** @param initial what the server rendered with */
 export const useTaskPage = (taskId: string, initial: TaskPageJson) =>
@@ -22,7 +32,7 @@ export const useTaskPage = (taskId: string, initial: TaskPageJson) =>
     queryFn: ({ signal }) => fetchJson<TaskPageJson>(urls.task(taskId), { signal }),
     initialData: initial,
     ...(isRunning(initial.run) ? { initialDataUpdatedAt: 0 } : {}),
-    refetchInterval: (query) => (isRunning(query.state.data?.run ?? null) ? POLL_MS : 60_000),
+    refetchInterval: (query) => pollMs(query.state.data),
   });
 
 export const useTaskHistory = (taskId: string) =>
@@ -50,7 +60,7 @@ function useRunBegan(taskId: string) {
   };
 }
 
-/** Starts an action, tries a stopped one again, gives it up. The server goes on by itself; the page's query follows it. */
+/** Starts an action, completes a step, tries a stopped action again, gives it up. The server goes on by itself; the page's query follows it. */
 export function useRunCommands(taskId: string) {
   const began = useRunBegan(taskId);
   const changed = useTaskChanged();
@@ -59,6 +69,11 @@ export function useRunCommands(taskId: string) {
     mutationFn: (body: Performance) => fetchJson<{ run: RunJson }>(urls.taskActions(taskId), { method: "POST", body }),
     onSuccess: ({ run }) => began(run),
     onError: outdated,
+  });
+  const complete = useMutation({
+    mutationFn: ({ step, ...body }: { step: string; fields?: FieldValues }) =>
+      fetchJson<TaskPageJson>(urls.completeStep(taskId, step), { method: "POST", body }),
+    onSettled: outdated,
   });
   const retry = useMutation({
     mutationFn: (runId: string) => fetchJson<{ run: RunJson }>(urls.retryRun(taskId, runId), { method: "POST" }),
@@ -69,7 +84,7 @@ export function useRunCommands(taskId: string) {
     mutationFn: (runId: string) => fetchJson<{ run: RunJson }>(urls.discardRun(taskId, runId), { method: "POST" }),
     onSettled: outdated,
   });
-  return { perform, retry, discard };
+  return { perform, complete, retry, discard };
 }
 
 /** How a run ended, from the task's history; null while that does not tell. */

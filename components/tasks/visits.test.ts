@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { visitsOf } from "#components/tasks/visits.ts";
+import { deliveriesByVisit, visitsOf } from "#components/tasks/visits.ts";
 import type { HistoryEntryJson } from "#lib/wire/pages.ts";
+import type { StepDeliveryJson } from "#lib/wire/task.ts";
 
 const entry = (minute: number, title: string, left: string[], reached: string[]): HistoryEntryJson => ({
   id: `e${minute}`,
@@ -50,5 +51,44 @@ describe("visitsOf", () => {
 
   test("an entry that moves nothing adds nothing", () => {
     expect(shown(entry(0, "Created", [], ["a"]), entry(1, "Company Name Acme", [], []))).toEqual([["a", "now", null]]);
+  });
+});
+
+describe("deliveriesByVisit", () => {
+  const delivery = (id: string): StepDeliveryJson => ({
+    id,
+    webhook: { id: "w1", name: "Send Customer Data" },
+    trigger: "completed",
+    status: "delivered",
+    attemptCount: 1,
+    nextAttemptAt: null,
+  });
+  const back = [
+    entry(0, "Created", [], ["in_progress"]),
+    entry(1, "Ask", ["in_progress"], ["waiting"]),
+    entry(2, "Received", ["waiting"], ["in_progress"]),
+    entry(3, "Again", ["in_progress"], ["in_progress"]),
+  ].toReversed();
+
+  test("a step's deliveries stand at its latest completion, also while the task is there again", () => {
+    const visits = visitsOf(back);
+    const found = deliveriesByVisit(visits, [
+      { nodeId: "in_progress", deliveries: [delivery("a"), delivery("b")] },
+      { nodeId: "waiting", deliveries: [delivery("c")] },
+    ]);
+    expect(
+      visits.map(({ id, nodeId, completedAt }) => [nodeId, completedAt?.slice(14, 16), found.get(id)?.map((each) => each.id)]),
+    ).toEqual([
+      ["in_progress", undefined, undefined],
+      ["in_progress", "03", ["a", "b"]],
+      ["waiting", "02", ["c"]],
+      ["in_progress", "01", undefined],
+    ]);
+  });
+
+  test("a step that was never completed shows none", () => {
+    expect(deliveriesByVisit(visitsOf([entry(0, "Created", [], ["a"])]), [{ nodeId: "a", deliveries: [delivery("x")] }])).toEqual(
+      new Map(),
+    );
   });
 });

@@ -1,5 +1,6 @@
 /** A task's way through its steps, read from its history: each time it stood at a step. Pure. */
 import type { HistoryEntryJson } from "#lib/wire/pages.ts";
+import type { StepDeliveryJson, StepJson } from "#lib/wire/task.ts";
 
 export interface Visit {
   /** Unique in the list. */
@@ -52,4 +53,21 @@ export function visitsOf(history: readonly HistoryEntryJson[]): Visit[] {
     .map((visit, order) => ({ visit, order, ended: visit.completedAt ?? last }))
     .sort((a, b) => (a.ended === b.ended ? b.order - a.order : a.ended < b.ended ? 1 : -1))
     .map(({ visit }) => visit);
+}
+
+/**
+ * The deliveries of each visit, by the visit's id. A step's deliveries are those of its latest completion, so they stand at
+ * that visit, also while the task is at the step again; earlier visits have none.
+ * @param visits as `visitsOf` orders them
+ */
+export function deliveriesByVisit(
+  visits: readonly Visit[],
+  steps: readonly Pick<StepJson, "nodeId" | "deliveries">[],
+): Map<string, readonly StepDeliveryJson[]> {
+  const found = new Map<string, readonly StepDeliveryJson[]>();
+  for (const { nodeId, deliveries } of steps) {
+    const latest = visits.find((visit) => visit.nodeId === nodeId && visit.completedAt !== null);
+    if (latest && deliveries.length > 0) found.set(latest.id, deliveries);
+  }
+  return found;
 }

@@ -4,6 +4,7 @@ import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import type { ButtonSize, ButtonVariant } from "#components/ui/button-look.ts";
+import { IconButton } from "#components/ui/icon-button.tsx";
 
 const COPIED_MS = 2000;
 
@@ -11,29 +12,36 @@ interface CopyButtonProps {
   text: string;
   /** Said after the label to screen readers: "Copy" + "address". */
   what?: string;
+  /** More than "Copy": "Copy as cURL". */
+  label?: string;
+  /** The icon alone. */
+  square?: boolean;
   size?: ButtonSize;
   variant?: ButtonVariant;
+  className?: string;
 }
 
 /** "Copy" turns into "Copied" for two seconds and is announced. */
-export function CopyButton({ text, what, size = "sm", variant = "ghost" }: CopyButtonProps) {
+export function CopyButton({ text, what, label = "Copy", square = false, size = "sm", variant = "ghost", className }: CopyButtonProps) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
     const timer = setTimeout(() => setCopied(false), COPIED_MS);
     return () => clearTimeout(timer);
   }, [copied]);
+  const icon = copied ? <Check size={13} aria-hidden="true" /> : <Copy size={13} aria-hidden="true" />;
+  const copy = async () => setCopied(await copyText(text));
+  const name = what ? `${label} ${what}` : label;
   return (
     <>
-      <Button
-        size={size}
-        variant={variant}
-        icon={copied ? <Check size={13} aria-hidden="true" /> : <Copy size={13} aria-hidden="true" />}
-        onClick={async () => setCopied(await copyText(text))}
-      >
-        {copied ? "Copied" : "Copy"}
-        {what && <span className="sr-only"> {what}</span>}
-      </Button>
+      {square ? (
+        <IconButton label={copied ? "Copied" : name} size={size} variant={variant} icon={icon} className={className} onClick={copy} />
+      ) : (
+        <Button size={size} variant={variant} icon={icon} className={className} onClick={copy}>
+          {copied ? "Copied" : label}
+          {what && <span className="sr-only"> {what}</span>}
+        </Button>
+      )}
       <span className="sr-only" aria-live="polite">
         {copied ? "Copied" : ""}
       </span>

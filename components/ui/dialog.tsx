@@ -6,6 +6,7 @@ import * as Radix from "radix-ui/dialog";
 import { type FormEvent, type KeyboardEvent, type ReactNode, type RefObject, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { useLeaveGuard } from "#components/ui/leaving.ts";
 import { PortalHome } from "#components/ui/portal-home.ts";
 import { shareStyleNonce } from "#components/ui/style-nonce.ts";
 
@@ -27,7 +28,9 @@ export interface DialogProps {
   initialFocus?: RefObject<HTMLElement | null>;
   /** Makes the dialog a form: Enter in a one-line field and Ctrl+Enter in a text area submit it. */
   onSubmit?: () => void;
-  /** Something was typed: closing asks first. */
+  /** Only its own buttons close it. */
+  stays?: boolean;
+  /** Something was typed: closing it and leaving the page ask first. */
   changed?: boolean;
   bodyClassName?: string;
 }
@@ -51,9 +54,11 @@ function opener(): HTMLElement | null {
 const FIRST_FIELD = "input:not([type=hidden]):not([readonly]):not(:disabled), textarea:not([readonly]), select, [contenteditable=true]";
 
 export function Dialog(props: DialogProps) {
-  const { open, onOpenChange, changed = false } = props;
+  const { open, onOpenChange, changed = false, stays = false } = props;
   const [asking, ask] = useState(false);
+  const guard = useLeaveGuard(open && changed);
   const change = (next: boolean) => {
+    if (!next && stays) return;
     if (!next && changed) ask(true);
     else onOpenChange(next);
   };
@@ -64,13 +69,17 @@ export function Dialog(props: DialogProps) {
           <DialogContent {...props} onClose={() => change(false)} />
         </Radix.Overlay>
       </Radix.Portal>
-      {asking && (
+      {(asking || guard.asked) && (
         <LeaveQuestion
           title={props.title}
-          onStay={() => ask(false)}
+          onStay={() => {
+            ask(false);
+            guard.stay();
+          }}
           onLeave={() => {
             ask(false);
             onOpenChange(false);
+            guard.leave();
           }}
         />
       )}
@@ -87,6 +96,7 @@ function DialogContent({
   children,
   initialFocus,
   onSubmit,
+  stays = false,
   onClose,
   bodyClassName,
 }: DialogProps & { onClose: () => void }) {
@@ -130,7 +140,7 @@ function DialogContent({
             <Radix.Title className="text-16 font-semibold leading-[1.3] tracking-[-0.008em] [overflow-wrap:anywhere]">{title}</Radix.Title>
             {description && <Radix.Description className="text-12 text-text-3">{description}</Radix.Description>}
           </div>
-          <IconButton label="Close" icon={<X size={16} aria-hidden="true" />} onClick={onClose} />
+          {!stays && <IconButton label="Close" icon={<X size={16} aria-hidden="true" />} onClick={onClose} />}
         </header>
         <PortalHome value={home}>
           <Frame onSubmit={onSubmit}>

@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import { type ReactNode, useId } from "react";
+import { FieldError, FieldLabel } from "#components/ui/field.tsx";
 
 export interface RadioOption<Value extends string = string> {
   value: Value;
@@ -18,6 +19,8 @@ interface RadioGroupProps<Value extends string> {
   hideLabel?: boolean;
   /** `columns`: hints stand beside the labels. `cards`: a frame for each. */
   look?: "stacked" | "columns" | "cards";
+  /** One of them has to be chosen. */
+  required?: boolean;
   error?: string | null;
   className?: string;
 }
@@ -30,12 +33,23 @@ export function RadioGroup<Value extends string>({
   onChange,
   hideLabel = false,
   look = "stacked",
+  required,
+  error,
   className,
 }: RadioGroupProps<Value>) {
   const id = useId();
   return (
-    <fieldset className={clsx("min-w-0", className)}>
-      <legend className={hideLabel ? "sr-only" : "mb-1.5 text-12 font-medium leading-4.5 text-text-2"}>{label}</legend>
+    <div
+      role="radiogroup"
+      aria-labelledby={`${id}-label`}
+      aria-required={required}
+      aria-invalid={error ? true : undefined}
+      aria-describedby={error ? `${id}-error` : undefined}
+      className={clsx("min-w-0", className)}
+    >
+      <div className={hideLabel ? "sr-only" : "mb-1.5 flex"}>
+        <FieldLabel id={`${id}-label`}>{label}</FieldLabel>
+      </div>
       <div className={clsx("flex flex-col", look === "cards" ? "gap-2" : "gap-2.5")}>
         {options.map((option) => (
           <Radio
@@ -49,7 +63,8 @@ export function RadioGroup<Value extends string>({
           />
         ))}
       </div>
-    </fieldset>
+      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
+    </div>
   );
 }
 
@@ -72,7 +87,7 @@ function Radio({ id, name, option, checked, onChoose, look }: RadioProps) {
         look === "cards" && (checked ? "border-accent bg-accent-soft shadow-[0_0_0_1px_var(--accent)]" : "border-line-control bg-surface"),
       )}
     >
-      <span className="relative mt-[2px] flex size-4 flex-none">
+      <span className="relative z-1 mt-[2px] flex size-4 flex-none">
         <input
           type="radio"
           id={id}
@@ -87,7 +102,12 @@ function Radio({ id, name, option, checked, onChoose, look }: RadioProps) {
       <span className={clsx("min-w-0 flex-1", look === "columns" && "flex gap-x-4 max-sm:block")}>
         <label
           htmlFor={id}
-          className={clsx("cursor-pointer", look === "columns" ? "w-24 flex-none font-medium" : "block", look === "cards" && "font-medium")}
+          className={clsx(
+            "cursor-pointer",
+            look === "columns" ? "w-24 flex-none font-medium" : "block",
+            // The whole card can be pressed.
+            look === "cards" && "font-medium after:absolute after:inset-0",
+          )}
         >
           {option.label}
         </label>

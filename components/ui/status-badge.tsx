@@ -12,17 +12,19 @@ const TONES: Record<Tone, string> = {
 };
 
 interface StatusBadgeProps {
-  word: string;
+  word: ReactNode;
   tone: Tone;
   /** 13 px; the colour never stands alone. */
   icon: ReactNode;
+  title?: string | undefined;
   className?: string;
 }
 
 /** Icon, word and colour together. */
-export function StatusBadge({ word, tone, icon, className }: StatusBadgeProps) {
+export function StatusBadge({ word, tone, icon, title, className }: StatusBadgeProps) {
   return (
     <span
+      title={title}
       className={clsx(
         "inline-flex h-5.5 flex-none items-center gap-[5px] whitespace-nowrap rounded-6 border border-transparent pr-2 pl-1.5 text-12 font-medium [&>svg]:size-[13px] [&>svg]:flex-none",
         TONES[tone],

@@ -66,6 +66,10 @@ export function formatDate(at: Instant, now: number, locale: Locale): string {
 /** `14:06`. */
 export const formatTime = (at: Instant, locale: Locale): string => partOf(new Date(at), locale, { hour: "2-digit", minute: "2-digit" });
 
+/** `14:06:08`. */
+export const formatClock = (at: Instant, locale: Locale): string =>
+  partOf(new Date(at), locale, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
 /** `22 Jan, 14:06`. */
 export const formatDateTime = (at: Instant, now: number, locale: Locale): string =>
   `${formatDate(at, now, locale)}, ${formatTime(at, locale)}`;

@@ -84,7 +84,7 @@ export const auditEntries = pgTable(
     subject: text("subject").notNull(),
     details: jsonb("details").notNull().default({}),
   },
-  (t) => [index("audit_entries_at").on(t.workspaceId, t.at.desc())],
+  (t) => [index("audit_entries_at").on(t.workspaceId, t.at)],
 );
 
 /** A write's answer, kept a day for its key's owner; written in the effect's transaction. */

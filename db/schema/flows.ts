@@ -24,7 +24,7 @@ export const flows = pgTable(
     updatedAt: instant("updated_at").notNull().defaultNow(),
     archivedAt: instant("archived_at"),
   },
-  (t) => [index("flows_listed").on(t.workspaceId, t.updatedAt.desc()).where(sql`${t.archivedAt} is null`)],
+  (t) => [index("flows_listed").on(t.workspaceId, t.updatedAt).where(sql`${t.archivedAt} is null`)],
 );
 
 /** Immutable: tasks and runs refer to a document's id, never to a number. */

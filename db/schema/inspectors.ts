@@ -25,5 +25,5 @@ export const inspectorRequests = pgTable(
     headers: jsonb("headers").$type<[string, string][]>().notNull(),
     body: bytes("body").notNull(),
   },
-  (t) => [index("inspector_requests_newest").on(t.inspectorId, t.id.desc())],
+  (t) => [index("inspector_requests_newest").on(t.inspectorId, t.id)],
 );

@@ -4,7 +4,7 @@ import { identity, instant } from "#db/schema/columns.ts";
 import { tasks } from "#db/schema/tasks.ts";
 import type { Changes } from "#lib/engine/types.ts";
 import type { Performer } from "#lib/wire/performer.ts";
-import type { RunFailure, StoredRequest, StoredResponse } from "#lib/wire/run.ts";
+import type { RunFailure, StoredRequest, StoredResponse, TryError } from "#lib/wire/run.ts";
 
 /** `waiting`: an action that runs by itself and whose turn has not come. */
 export const RUN_STATUSES = ["waiting", "running", "succeeded", "failed", "interrupted", "discarded"] as const;
@@ -55,7 +55,7 @@ export const actionRuns = pgTable(
     uniqueIndex("action_runs_standing").on(t.taskId).where(sql`${t.status} in ('running', 'failed', 'interrupted')`),
     index("action_runs_waiting").on(t.taskId, t.turn).where(sql`${t.status} = 'waiting'`),
     index("action_runs_owned").on(t.processId).where(sql`${t.status} = 'running'`),
-    index("action_runs_of_task").on(t.taskId, t.id.desc()),
+    index("action_runs_of_task").on(t.taskId, t.id),
   ],
 );
 
@@ -78,7 +78,7 @@ export const runOperations = pgTable(
     response: json("response").$type<StoredResponse>(),
     /** A remark on a success: an answer that was no JSON, an e-mail that was not sent. */
     note: text("note"),
-    error: json("error").$type<RunFailure>(),
+    error: json("error").$type<TryError>(),
     startedAt: instant("started_at").notNull(),
     durationMs: integer("duration_ms").notNull(),
   },

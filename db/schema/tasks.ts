@@ -35,9 +35,9 @@ export const tasks = pgTable(
   },
   (t) => [
     // Lists are newest first, by the time-ordered id, over all tasks or one flow's.
-    index("tasks_listed").on(t.workspaceId, t.id.desc()),
-    index("tasks_of_flow").on(t.flowId, t.status, t.id.desc()),
-    index("tasks_assigned").on(t.assignedTo, t.status, t.id.desc()),
+    index("tasks_listed").on(t.workspaceId, t.id),
+    index("tasks_of_flow").on(t.flowId, t.status, t.id),
+    index("tasks_assigned").on(t.assignedTo, t.status, t.id),
     index("tasks_by_field").using("gin", t.fields.op("jsonb_path_ops")),
     index("tasks_of_document").on(t.documentId).where(sql`${t.status} = 'active'`),
   ],
@@ -60,7 +60,7 @@ export const openSteps = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.taskId, t.node] }),
-    index("open_steps_inbox").on(t.workspaceId, t.assignee, t.reachedAt.desc()),
+    index("open_steps_inbox").on(t.workspaceId, t.assignee, t.reachedAt),
     index("open_steps_of_flow").on(t.flowId, t.node),
   ],
 );

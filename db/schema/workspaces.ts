@@ -9,6 +9,11 @@ export const workspaces = pgTable("workspaces", {
   locale: text("locale").notNull().default("en-GB"),
   stepWebhooks: boolean("step_webhooks").notNull().default(false),
   signingSecret: bytes("signing_secret").notNull(),
+  /** Signs too for a day after a new secret was made. */
+  previousSigningSecret: bytes("previous_signing_secret"),
+  signingSecretSince: instant("signing_secret_since").notNull().defaultNow(),
+  /** How long messages and their attempts are kept. */
+  deliveryDays: integer("delivery_days").notNull().default(30),
   createdAt: instant("created_at").notNull().defaultNow(),
 });
 

@@ -19,6 +19,8 @@ export const PERMISSIONS = {
   "calls:read": watchers,
   "deliveries:read": watchers,
   "deliveries:send": watchers,
+  /** Pause an endpoint, switch a webhook on again, put notices away. */
+  "webhooks:edit": admins,
   "members:read": everyone,
   "members:edit": admins,
   "keys:edit": admins,

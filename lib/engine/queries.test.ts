@@ -1,5 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { availableActions, expressionsOf, isOpen, isReady, leftBy, openSteps, stageName, stepsAhead } from "#lib/engine/queries.ts";
+import {
+  availableActions,
+  completableSteps,
+  expressionsOf,
+  isOpen,
+  isReady,
+  leftBy,
+  openSteps,
+  stageName,
+  stepsAhead,
+  whyNotCompletable,
+} from "#lib/engine/queries.ts";
 import { action, approval, checked, condition, end, flow, Play, task, trigger } from "#lib/engine/test-flow.ts";
 import type { Changes, TaskState } from "#lib/engine/types.ts";
 
@@ -35,6 +46,31 @@ describe("what can be done", () => {
     expect(leftBy(document, state(begun().press("go")), "stop")).toEqual(["ok"]);
     expect(leftBy(document, state(begun()), "auto")).toEqual([]);
     expect(leftBy(document, state(begun()), "constructor")).toEqual([]);
+  });
+
+  test("a step that no action leaves, or that also goes straight on, is completed; what is refused says why", () => {
+    const mixed = flow({ new: trigger(), a: task(), b: task(), c: task(), ok: approval(), go: action(), last: task() }, [
+      "new a",
+      "new b",
+      "new c",
+      "new ok",
+      "a last",
+      "b go",
+      "b last",
+      "c go",
+      "go last",
+      "ok last approved",
+    ]);
+    const play = Play.begin(mixed);
+    expect(completableSteps(mixed, state(play))).toEqual(["a", "b"]);
+    expect(completableSteps(mixed, state(play.completes("a")))).toEqual(["b", "last"]);
+    expect(["a", "c", "ok", "go"].map((id) => whyNotCompletable(mixed, state(play), id)?.refused)).toEqual([
+      "step_completed",
+      "left_by_actions",
+      "wrong_kind",
+      "not_a_step",
+    ]);
+    expect(whyNotCompletable(mixed, state(play), "last")).toBeNull();
   });
 
   test("an approval whose time has not come is open and does not wait", () => {

@@ -2,8 +2,10 @@
 import { byItself, type Departure, depart, dueAt, pressed } from "#lib/engine/action-committed.ts";
 import { draftOf, read } from "#lib/engine/draft.ts";
 import { type Graph, graphOf } from "#lib/engine/graph.ts";
+import { notAStep } from "#lib/engine/refuse.ts";
 import { entryOf, isOpenStep, isReadyStep, stepsLeft, waits } from "#lib/engine/state.ts";
-import type { Answers, Changes, TaskState } from "#lib/engine/types.ts";
+import { notCompletable } from "#lib/engine/step-by-hand.ts";
+import type { Answers, Changes, Refusal, TaskState } from "#lib/engine/types.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 
 const reads = (state: TaskState) => (id: string) => entryOf(state.steps, id);
@@ -24,6 +26,19 @@ export function isReady(document: FlowDocument, state: TaskState, nodeId: string
 export const openSteps = (document: FlowDocument, state: TaskState): string[] =>
   graphOf(document)
     .steps.filter((step) => waits(step, reads(state)))
+    .map(({ id }) => id);
+
+/** Why `step_completed` would be refused for this node; null where it would not. */
+export function whyNotCompletable(document: FlowDocument, state: TaskState, nodeId: string): Refusal | null {
+  const graph = graphOf(document);
+  const step = graph.step.get(nodeId);
+  return step ? notCompletable(graph, step, entryOf(state.steps, nodeId)) : notAStep(nodeId);
+}
+
+/** Node ids of the steps that can be completed: what leads on from them is not an action alone. In `nodes` order. */
+export const completableSteps = (document: FlowDocument, state: TaskState): string[] =>
+  graphOf(document)
+    .steps.filter(({ id }) => whyNotCompletable(document, state, id) === null)
     .map(({ id }) => id);
 
 /** Actions that can be pressed: an edge leads to them from a step that waits. In `nodes` order; who may press is not asked. */

@@ -7,7 +7,8 @@ import { entryOf } from "#lib/engine/state.ts";
 import type { Advanced, Answers, EventOf, Refusal, StepState, TaskState } from "#lib/engine/types.ts";
 import { judgeAll, leadOn } from "#lib/engine/walk.ts";
 
-function notCompletable(graph: Graph, step: StepInfo, state: StepState): Refusal | null {
+/** Why a step cannot be completed by a person now; null where it can. */
+export function notCompletable(graph: Graph, step: StepInfo, state: StepState): Refusal | null {
   const { name, approval, exits, actions } = step;
   if (approval) return refuse("wrong_kind", `"${name}" is an approval. Approve or reject it.`);
   const held = heldBack(step, state);

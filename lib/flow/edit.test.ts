@@ -197,6 +197,14 @@ describe("duplicating", () => {
     });
   });
 
+  test("gives the copies' webhooks ids of their own", () => {
+    const hook = { id: "w1", enabled: true, name: "Notify", description: "", url: "https://a.b", trigger: "completed" } as const;
+    const hooked = flow(step("s", { webhooks: [{ ...hook, auth: { kind: "none" } }] }));
+    const { document: after } = duplicateNodes(hooked, ["s"], counter());
+    expect(nodeOf(after, "n1")?.data).toMatchObject({ webhooks: [{ id: "n2", name: "Notify" }] });
+    expect(nodeOf(after, "s")?.data).toMatchObject({ webhooks: [{ id: "w1" }] });
+  });
+
   test("of nothing is nothing", () => {
     expect(duplicateNodes(document, ["gone"], counter()).document).toBe(document);
   });

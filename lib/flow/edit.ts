@@ -162,6 +162,12 @@ function withOwnRefIds(document: FlowDocument, node: FlowNode): FlowNode {
   return { ...node, data: { ...node.data, operations } } as FlowNode;
 }
 
+/** The copies' webhooks are webhooks of their own: each id stands for one of them in the whole flow. */
+const withOwnWebhookIds = (node: FlowNode, makeId: () => string): FlowNode =>
+  node.type === "step" && node.data.webhooks
+    ? { ...node, data: { ...node.data, webhooks: node.data.webhooks.map((webhook) => ({ ...webhook, id: makeId() })) } }
+    : node;
+
 interface Duplicated {
   document: FlowDocument;
   /** Ids of the copies, by their originals'. */
@@ -184,7 +190,7 @@ export function duplicateNodes(
     const name = freeName(before, original.type, original.data.name);
     const approves = original.type === "step" && original.data.approves ? { approves: original.data.approves.map(copyOf) } : {};
     const copy = { ...original, id: copyOf(original.id), position, data: { ...original.data, name, ...approves } } as FlowNode;
-    return addNode(before, withOwnRefIds(before, copy));
+    return addNode(before, withOwnWebhookIds(withOwnRefIds(before, copy), makeId));
   };
   const edges = document.edges
     .filter(({ source, target }) => copies.has(source) && copies.has(target))

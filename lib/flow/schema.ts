@@ -3,7 +3,7 @@ import { z } from "zod";
 import { FieldDefinition } from "#lib/fields/definition.ts";
 import { ShortId } from "#lib/flow/parts.ts";
 import { Rules } from "#lib/flow/rules.ts";
-import { StepWebhook } from "#lib/flow/step-webhook.ts";
+import { StepWebhook, WEBHOOK_LIMITS } from "#lib/flow/step-webhook.ts";
 import { Operation } from "#lib/operations/index.ts";
 import { Trigger } from "#lib/triggers/index.ts";
 
@@ -30,7 +30,7 @@ const Step = z.strictObject({
   requiredFields: FieldKeys.optional(),
   end: z.boolean().optional(),
   visibleIf: Rules.optional(),
-  webhooks: z.array(StepWebhook).max(10, "At most 10 webhooks on a step.").optional(),
+  webhooks: z.array(StepWebhook).max(WEBHOOK_LIMITS.perStep, `At most ${WEBHOOK_LIMITS.perStep} webhooks on a step.`).optional(),
   approvers: z.array(z.string().max(320)).max(50).optional(),
   approves: z.array(ShortId).max(200).optional(),
 });

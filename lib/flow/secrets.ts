@@ -77,7 +77,7 @@ export function mapOperationSecrets<O extends Operation>(nodeId: string, operati
 }
 
 /** One step webhook with its secret changed. */
-const mapWebhookSecrets = (nodeId: string, webhook: StepWebhook, change: SecretChange): StepWebhook =>
+export const mapWebhookSecrets = (nodeId: string, webhook: StepWebhook, change: SecretChange): StepWebhook =>
   // A document over the API may leave `auth` out until the schema has filled it in.
   webhook.auth ? { ...webhook, auth: mapAuth(webhook.auth, putInto(nodeId, webhook, change)) } : webhook;
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parseFields } from "#lib/fields/index.ts";
-import { DEMO_VALUES, demoFlow } from "#lib/flow/demo.ts";
+import { DEMO_VALUES, demoFlow, SUPPORT_VALUES, supportFlow } from "#lib/flow/demo.ts";
 import { listProblems } from "#lib/flow/problems.ts";
 import { FlowDocument } from "#lib/flow/schema.ts";
 import { emptyFlow, starterFlow } from "#lib/flow/starter.ts";
@@ -66,6 +66,30 @@ describe("the demo", () => {
         close_date: "2020-01-31",
       },
     });
+  });
+
+  test("sends what In Progress holds to a second endpoint, where one is given", () => {
+    const webhook = "http://127.0.0.1:3000/v1/inspect/def";
+    const sending = demoFlow("http://127.0.0.1:3000/v1/inspect/abc", webhook);
+    expect(FlowDocument.parse(sending)).toEqual(sending);
+    expect(listProblems(sending, context)).toEqual([]);
+    expect(sending.nodes.flatMap((node) => (node.type === "step" ? (node.data.webhooks ?? []) : []))).toMatchObject([
+      { name: "Send Customer Data", url: webhook, trigger: "completed", enabled: true },
+    ]);
+  });
+
+  test("has a flow that writes to a chat in two ways, when First line is completed", () => {
+    const chat = "http://127.0.0.1:3000/v1/inspect/ghi";
+    const support = supportFlow(chat);
+    expect(FlowDocument.parse(support)).toEqual(support);
+    expect(listProblems(support, context)).toEqual([]);
+    expect(support.nodes.find(({ data }) => data.name === "Hand over")).toMatchObject({
+      data: { operations: [{ kind: "move" }, { kind: "api_call", url: chat, format: "custom" }] },
+    });
+    expect(support.nodes.find(({ data }) => data.name === "First line")).toMatchObject({
+      data: { webhooks: [{ url: chat, trigger: "completed" }] },
+    });
+    expect(parseFields(SUPPORT_VALUES, support.fields)).toEqual({ values: SUPPORT_VALUES });
   });
 });
 

@@ -35,6 +35,22 @@ test("422: a text that no database can hold is named, in the body and in the que
   expect((await post("{}", "?name=a%00b")).json.errors).toEqual([{ path: "name", message }]);
 });
 
+test("422: of very many bad values the first are named, and how many more there are", async () => {
+  const listed = async (count: number) => {
+    const strangers = Object.fromEntries(Array.from({ length: count }, (_, at) => [`x${at}`, 1]));
+    return (await post(JSON.stringify(strangers))).json;
+  };
+  const message = "There is no such member here.";
+  expect((await listed(100)).errors.at(-1)).toEqual({ path: "x99", message });
+  const { errors, detail } = await listed(20_000);
+  expect(errors).toHaveLength(100);
+  expect(errors.slice(98)).toEqual([
+    { path: "x98", message },
+    { path: "", message: "And 19,901 more." },
+  ]);
+  expect(detail).toMatch(/ x98: There is no such member here\. And 19,901 more\.$/);
+});
+
 test("422: a member called __proto__ is a stranger everywhere", async () => {
   expect((await post('{"fields":{"__proto__":{"a":1}}}')).json.errors).toEqual([
     { path: "fields.__proto__", message: "There is no such member here." },

@@ -46,6 +46,8 @@ interface Common<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, 
   /** The most that the body may hold, in bytes. */
   bodyLimit?: number;
   handle(inside: Inside<z.output<P>, z.output<Q>, z.output<B>, A>): Promise<Answer | object | undefined>;
+  /** Over the API: the same answer once more from the run that it was about, where a crash took the first one away. */
+  again?(inside: Inside<z.output<P>, z.output<Q>, z.output<B>, A>, runId: string): Promise<Answer | object>;
 }
 
 /**
@@ -128,11 +130,11 @@ export function door<P extends z.ZodType = z.ZodUndefined, Q extends z.ZodType =
     refuseFaults(unstorableJson(text, given));
     const body = parsed(options.body, given, notValid);
     // The union of the options says who the actor is; here it is known only as "whoever was admitted".
-    const handle = options.handle as (
-      inside: Inside<z.output<P>, z.output<Q>, z.output<B>, Actor | null>,
-    ) => Promise<Answer | object | undefined>;
-    const act = async () => asAnswer(await handle({ actor, params, query, body, request }));
-    return options.by === "apiKey" && actor && writes.has(request.method) ? withIdempotency(request, actor, text, act) : act();
+    const { handle, again } = options as Common<P, Q, B, Actor | null>;
+    const inside = { actor, params, query, body, request };
+    const act = async () => asAnswer(await handle(inside));
+    const actAgain = again && (async (runId: string) => asAnswer(await again(inside, runId)));
+    return options.by === "apiKey" && actor && writes.has(request.method) ? withIdempotency(request, actor, text, act, actAgain) : act();
   };
 
   const route = async (request: Request, context: RouteContext): Promise<Response> => {

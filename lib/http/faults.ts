@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { asSentence, type Fault } from "#lib/errors.ts";
+import { asSentence, type Fault, firstFaults } from "#lib/errors.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -18,9 +18,11 @@ function flatten(issue: Issue, base: readonly PropertyKey[]): Fault[] {
   return [{ path: path.join("."), message: issue.message }];
 }
 
-/** All faults in words, a sentence each. */
+/** Faults in words, a sentence each. */
 export const inWords = (faults: readonly Fault[]): string =>
-  faults.map(({ path, message }) => asSentence(path === "" ? message : `${path}: ${message}`)).join(" ");
+  firstFaults(faults)
+    .map(({ path, message }) => asSentence(path === "" ? message : `${path}: ${message}`))
+    .join(" ");
 
 /** Each bad value with its path (`nodes.2.data.name`). */
 export const faultsOf = (error: z.core.$ZodError): Fault[] => error.issues.flatMap((issue) => flatten(issue, []));

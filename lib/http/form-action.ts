@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { type Actor, can, PERMISSIONS, type Permission, ROLE_NAMES } from "#lib/auth/can.ts";
 import { currentSession } from "#lib/auth/session.ts";
 import type { SignedIn } from "#lib/auth/session-cookie.ts";
-import { isRefused, Refused } from "#lib/errors.ts";
+import { firstFaults, isRefused, Refused } from "#lib/errors.ts";
 import { faultsOf } from "#lib/http/faults.ts";
 import { problemJson } from "#lib/http/problem.ts";
 import { unstorable } from "#lib/http/storable.ts";
@@ -31,7 +31,8 @@ function checked<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input);
   const errors = parsed.success ? unstorable(parsed.data) : faultsOf(parsed.error);
   if (parsed.success && errors.length === 0) return parsed.data;
-  throw new Refused("invalid", errors.map(({ message }) => message).join(" "), { errors });
+  const sentences = firstFaults(errors).map(({ message }) => message);
+  throw new Refused("invalid", sentences.join(" "), { errors });
 }
 
 /** @throws Refused `unauthorized` or `forbidden` */

@@ -1,7 +1,8 @@
 /**
  * Idempotency keys of the API: the same key gives the first answer and causes nothing twice.
  * The key's row is written in the transaction of the effect (`bindIdempotency`), so a crash leaves both or none;
- * the answer follows, encrypted. Refusals are not kept. Rows live for a day.
+ * the answer follows, encrypted; one that a crash took away is made again from the run that the key is bound to.
+ * Refusals are not kept. Rows live for a day.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash } from "node:crypto";
@@ -68,13 +69,28 @@ async function keep(claim: Claim, answer: Answer): Promise<void> {
 const kept = (claim: Claim, answer: Answer): Promise<void> =>
   keep(claim, answer).catch((error: unknown) => log.error({ err: error }, "an answer was not kept for its Idempotency-Key"));
 
+/** A refusal after the effect, as the answer that it gives. @throws whatever is no refusal */
+function asProblem(error: unknown): Answer {
+  if (!isRefused(error)) throw error;
+  const problem = problemJson(error.code, error.detail, error.more);
+  return text(problem.status, JSON.stringify(problem), { "content-type": "application/problem+json" });
+}
+
+const replayed = ({ status, body, headers }: Pick<Answer, "status" | "body" | "headers">): Answer =>
+  text(status, body, { ...headers, "idempotent-replayed": "true" });
+
+/** The answer to a request once more, from the run that its key is bound to. */
+export type Again = (runId: string) => Promise<Answer>;
+
 /** The first answer of this key; null where the key is new. */
-async function earlier(claim: Claim): Promise<Answer | null> {
+async function earlier(claim: Claim, again: Again | undefined): Promise<Answer | null> {
   const [row] = await db()
     .select({
       requestHash: idempotencyKeys.requestHash,
       status: idempotencyKeys.status,
       answer: idempotencyKeys.answer,
+      boundAt: idempotencyKeys.createdAt,
+      runId: actionRuns.id,
       runStatus: actionRuns.status,
     })
     .from(idempotencyKeys)
@@ -84,35 +100,46 @@ async function earlier(claim: Claim): Promise<Answer | null> {
   if (!row.requestHash.equals(claim.requestHash))
     throw new Refused("conflict", "This Idempotency-Key was used for another request. Use a new key.");
   if (row.status !== null && row.answer !== null) {
-    const { headers, body } = JSON.parse(open(row.answer, context(claim))) as { headers: Record<string, string>; body: string | null };
-    return text(row.status, body, { ...headers, "idempotent-replayed": "true" });
+    const first = JSON.parse(open(row.answer, context(claim))) as Pick<Answer, "headers" | "body">;
+    return replayed({ status: row.status, ...first });
   }
   if (row.runStatus === "running" || row.runStatus === "waiting") throw inFlight();
+  if (row.runId !== null && again) {
+    const answer = await again(row.runId).catch(asProblem);
+    await kept({ ...claim, boundAt: row.boundAt }, answer);
+    return replayed(answer);
+  }
   throw new Refused(
     "conflict",
     "The first request with this Idempotency-Key took effect, but its answer was lost. Read the object to see its state.",
   );
 }
 
-/** Runs `act` under the request's Idempotency-Key, where it has one. */
-export async function withIdempotency(request: Request, actor: Actor, body: string, act: () => Promise<Answer>): Promise<Answer> {
+/**
+ * Runs `act` under the request's Idempotency-Key, where it has one.
+ * @param again for requests that are answered by a run
+ */
+export async function withIdempotency(
+  request: Request,
+  actor: Actor,
+  body: string,
+  act: () => Promise<Answer>,
+  again?: Again,
+): Promise<Answer> {
   const key = request.headers.get("idempotency-key");
   if (key === null) return act();
   if (key.length === 0 || key.length > 255) throw new Refused("invalid", "An Idempotency-Key has 1 to 255 characters.");
   const { pathname, search } = new URL(request.url);
   const requestHash = createHash("sha256").update(`${request.method} ${pathname}${search}\n${body}`).digest();
   const claim: Claim = { workspaceId: actor.workspaceId, owner: actor.memberId, key, requestHash, boundAt: null };
-  const known = await earlier(claim);
+  const known = await earlier(claim, again);
   if (known) return known;
   try {
     const answer = await claims().run(claim, act);
     await kept(claim, answer);
     return answer;
   } catch (error) {
-    if (isRefused(error)) {
-      const problem = problemJson(error.code, error.detail, error.more);
-      await kept(claim, text(problem.status, JSON.stringify(problem), { "content-type": "application/problem+json" }));
-    }
+    await kept(claim, asProblem(error));
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, test } from "vitest";
-import { matcher, peerAddress, peerOf, setPeer } from "#lib/http/peer.ts";
+import { peerAddress, peerOf, setPeer } from "#lib/http/peer.ts";
+import { matcher } from "#lib/net/cidr.ts";
 
 const asked = (remoteAddress: string, forwardedFor?: string) =>
   ({

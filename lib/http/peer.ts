@@ -1,26 +1,12 @@
 /** Whose request it is: the connection's address, or what a trusted proxy says of it. */
 import type { IncomingMessage } from "node:http";
-import { BlockList, isIP } from "node:net";
+import { isIP } from "node:net";
 
 /** Where the address stands for what Next answers. server.ts sets it on every request, so nobody outside can. */
 export const PEER_HEADER = "x-baton-peer";
 
 /** Without the `::ffff:` under which an IPv6 socket shows IPv4 addresses, and without a zone. */
 const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*$/, "");
-
-/** A test for the addresses of some CIDRs; an address without a prefix stands for itself. */
-export function matcher(cidrs: readonly string[]): (address: string) => boolean {
-  const list = new BlockList();
-  for (const cidr of cidrs) {
-    const [address = "", prefix] = cidr.split("/");
-    const family = isIP(address) === 6 ? "ipv6" : "ipv4";
-    list.addSubnet(address, prefix === undefined ? (family === "ipv6" ? 128 : 32) : Number(prefix), family);
-  }
-  return (address) => {
-    const family = isIP(address);
-    return family !== 0 && list.check(address, family === 6 ? "ipv6" : "ipv4");
-  };
-}
 
 /** One entry of X-Forwarded-For: an address, perhaps with a port. */
 function forwarded(entry: string): string | null {

@@ -5,12 +5,13 @@ import { isLocal, observe } from "#lib/http/metrics.ts";
 import { type Asked, PLAIN_HEADERS, serveRoute } from "#lib/http/mount.ts";
 import { sendResponse, toRequest } from "#lib/http/node-adapter.ts";
 import { beforeNext } from "#lib/http/pages.ts";
-import { matcher, peerAddress } from "#lib/http/peer.ts";
+import { peerAddress } from "#lib/http/peer.ts";
 import { isProbe, type Probes, probe } from "#lib/http/probes.ts";
 import { problemResponse } from "#lib/http/problem.ts";
 import type { Routes } from "#lib/http/routes.ts";
 import { ticks } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
+import { matcher } from "#lib/net/cidr.ts";
 
 /** Longer than the minute after which proxies hang up, so that they never meet a connection that just closed. */
 const keepAliveMs = 65_000;

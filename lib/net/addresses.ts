@@ -1,5 +1,6 @@
 /** Which addresses outbound calls may reach: public ones, and those that the installation allows. */
-import { BlockList, isIP } from "node:net";
+import { isIP } from "node:net";
+import { matcher } from "#lib/net/cidr.ts";
 
 /** A row of IANA's special-purpose address registries (RFC 6890 and its successors), or a range that is nobody's public address either. */
 export interface SpecialRange {
@@ -54,21 +55,9 @@ export const SPECIAL_RANGES: readonly SpecialRange[] = [
   { cidr: "ff00::/8", name: "multicast" },
 ];
 
-const familyOf = (address: string) => (isIP(address) === 6 ? "ipv6" : "ipv4");
-
-function listOf(cidrs: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const cidr of cidrs) {
-    const [address = "", prefix] = cidr.split("/");
-    const family = familyOf(address);
-    list.addSubnet(address, prefix === undefined ? (family === "ipv6" ? 128 : 32) : Number(prefix), family);
-  }
-  return list;
-}
-
-const special = listOf(SPECIAL_RANGES.map(({ cidr }) => cidr));
+const isSpecial = matcher(SPECIAL_RANGES.map(({ cidr }) => cidr));
 /** All that is handed out to the public; the rest of IPv6 is kept back. */
-const globalUnicast = listOf(["2000::/3"]);
+const isGlobalUnicast = matcher(["2000::/3"]);
 
 /** The eight groups of an IPv6 address. */
 function groupsOf(address: string): number[] {
@@ -106,9 +95,7 @@ function unmapped(address: string): string {
 /** Outside of all special-purpose ranges. */
 export function isPublic(address: string): boolean {
   const plain = unmapped(address);
-  const family = isIP(plain);
-  if (family === 4) return !special.check(plain, "ipv4");
-  return family === 6 && globalUnicast.check(plain, "ipv6") && !special.check(plain, "ipv6");
+  return (isIP(plain) === 4 || isGlobalUnicast(plain)) && !isSpecial(plain);
 }
 
 /**
@@ -116,8 +103,8 @@ export function isPublic(address: string): boolean {
  * A range of a translator (NAT64, 6to4) opens no way around the guard: what it carries to is judged too.
  */
 export function allowing(cidrs: readonly string[]): (address: string) => boolean {
-  const allowed = listOf(cidrs);
-  const may = (address: string): boolean => isPublic(address) || allowed.check(address, familyOf(address));
+  const isAllowed = matcher(cidrs);
+  const may = (address: string): boolean => isPublic(address) || isAllowed(address);
   return (address) => {
     if (isIP(address) === 0) return false;
     const plain = unmapped(address);

@@ -1,11 +1,11 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
-import { accountLinks, sessions } from "#db/schema/index.ts";
+import { accountLinks, auditEntries, sessions } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { signIn, startSession } from "#lib/auth/sign-in.ts";
 import { addMember, testWorkspace } from "#lib/http/testing.ts";
-import { acceptLink, makeLink, readLink } from "#lib/services/account-links.ts";
+import { acceptLink, makeLink, makeLinkFor, readLink } from "#lib/services/account-links.ts";
 import { changePassword } from "#lib/services/change-password.ts";
 import { updateMember } from "#lib/services/members.ts";
 
@@ -92,4 +92,29 @@ describe("changing the own password", () => {
     for (let n = 0; n < 10; n++) await expect(wrong()).rejects.toMatchObject({ code: "invalid" });
     await expect(wrong()).rejects.toMatchObject({ code: "rate_limited" });
   });
+});
+
+describe("a link for whoever holds the machine", () => {
+  test("is made by email, in any case, and nobody is said to have made it", async () => {
+    const { actor } = await addMember(workspaceId, "admin");
+    const { email, url } = await makeLinkFor(actor.email.toUpperCase());
+    expect(email).toBe(actor.email);
+    await acceptLink({ token: url.split("/").at(-1) ?? "", password });
+    expect(await signsIn(actor.email)).toBe(true);
+    const made = await db()
+      .select({ act: auditEntries.act, by: auditEntries.actorId })
+      .from(auditEntries)
+      .where(eq(auditEntries.subject, `member:${actor.memberId}`))
+      .orderBy(auditEntries.id);
+    expect(made).toEqual([
+      { act: "member.link_made", by: null },
+      { act: "member.password_set", by: actor.memberId },
+    ]);
+  });
+
+  test("for an unknown email names the administrators", () =>
+    expect(makeLinkFor("nobody@example.com")).rejects.toMatchObject({
+      code: "not_found",
+      detail: expect.stringMatching(new RegExp(`^There is no member nobody@example.com\\. Administrators: .*${admin.actor.email}`)),
+    }));
 });

@@ -3,17 +3,16 @@
  * 32 random bytes, stored as a hash, good for 72 hours and one use. Reading a link changes nothing; only `acceptLink` does.
  */
 import { createHash } from "node:crypto";
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "#db/client.ts";
 import { accountLinks, members, sessions } from "#db/schema/index.ts";
-import type { Actor } from "#lib/auth/can.ts";
 import { hashPassword, NewPassword } from "#lib/auth/passwords.ts";
 import { env } from "#lib/env.ts";
 import { Refused } from "#lib/errors.ts";
 import { notFound } from "#lib/http/params.ts";
 import { newId, newToken } from "#lib/ids.ts";
-import { audit } from "#lib/services/audit.ts";
+import { audit, type Doer } from "#lib/services/audit.ts";
 
 const goodForHours = 72;
 
@@ -30,13 +29,13 @@ const gone = () =>
  * @param memberId uuid
  * @returns the address to hand over, and the ISO time of its end
  */
-export async function makeLink(actor: Actor, memberId: string): Promise<{ url: string; expiresAt: string }> {
+export async function makeLink(doer: Doer, memberId: string): Promise<{ url: string; expiresAt: string }> {
   const token = newToken(32);
   return db().transaction(async (tx) => {
     const [member] = await tx
       .select({ id: members.id, email: members.email, active: members.active })
       .from(members)
-      .where(and(eq(members.id, memberId), eq(members.workspaceId, actor.workspaceId)))
+      .where(and(eq(members.id, memberId), eq(members.workspaceId, doer.workspaceId)))
       .for("update");
     if (!member) throw notFound("member");
     if (!member.active) throw new Refused("conflict", `${member.email} is deactivated. Activate the member first.`);
@@ -45,16 +44,34 @@ export async function makeLink(actor: Actor, memberId: string): Promise<{ url: s
       .insert(accountLinks)
       .values({
         id: newId(),
-        workspaceId: actor.workspaceId,
+        workspaceId: doer.workspaceId,
         memberId,
         hash: hashOf(token),
         expiresAt: sql`now() + make_interval(hours => ${goodForHours})`,
       })
       .returning({ expiresAt: accountLinks.expiresAt });
     if (!link) throw new Error("the link was not written");
-    await audit(tx, actor, "member.link_made", `member:${memberId}`, { email: member.email });
+    await audit(tx, doer, "member.link_made", `member:${memberId}`, { email: member.email });
     return { url: `${env().url}/welcome/${token}`, expiresAt: link.expiresAt.toISOString() };
   });
+}
+
+/**
+ * For whoever holds the machine, where no administrator can sign in any more.
+ * @param email in any case
+ * @throws Refused `not_found`, which names the administrators, `conflict` for a deactivated member
+ */
+export async function makeLinkFor(email: string): Promise<{ email: string; url: string; expiresAt: string }> {
+  const { id, workspaceId, role, active } = members;
+  const isNamed = sql<boolean>`lower(${members.email}) = lower(${email})`;
+  const found = await db()
+    .select({ id, workspaceId, email: members.email, active, isNamed })
+    .from(members)
+    .where(or(isNamed, eq(role, "admin")));
+  const member = found.find((each) => each.isNamed);
+  if (member) return { email: member.email, ...(await makeLink({ workspaceId: member.workspaceId, memberId: null }, member.id)) };
+  const admins = found.filter((each) => each.active).map((each) => each.email);
+  throw new Refused("not_found", `There is no member ${email}. Administrators: ${admins.join(", ")}.`);
 }
 
 /** Whom the link is for; null for one that is used, too old or no link at all. */

@@ -1,9 +1,10 @@
 /** A task is made by hand: in the app or over the API. */
 import { and, eq, isNull } from "drizzle-orm";
-import { applyCreated, uniqueText } from "#db/apply.ts";
+import { applyCreated } from "#db/apply.ts";
 import { db } from "#db/client.ts";
 import { documentById, type StoredDocument } from "#db/documents.ts";
 import { actionRuns, flows, runOperations, uniqueValues } from "#db/schema/index.ts";
+import { uniqueText } from "#db/writes/unique-values.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { invalid, isRefused, Refused } from "#lib/errors.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
@@ -150,7 +151,7 @@ async function make(actor: Actor, version: StoredDocument, trigger: TriggerNode,
   };
   await db().transaction(async (tx) => {
     await holdFlow(tx, flowId);
-    const task = { id, workspaceId: actor.workspaceId, flowId, documentId: version.id, document, createdBy: actor.memberId };
+    const task = { id, workspaceId: actor.workspaceId, flowId, version, createdBy: actor.memberId };
     await applyCreated(tx, task, event, answers, chain);
     if (run) {
       await tx.insert(actionRuns).values(run.run);

@@ -1,11 +1,12 @@
 import { and, count, eq, inArray, isNull, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
-import { actionRuns, flows, openSteps, tasks } from "#db/schema/index.ts";
+import { actionRuns, endpoints, flows, openSteps, tasks } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { Refused } from "#lib/errors.ts";
 import { bindIdempotency } from "#lib/http/idempotency.ts";
 import { toPublic } from "#lib/ids.ts";
 import { audit } from "#lib/services/audit.ts";
+import { cancelWaiting } from "#lib/services/deliveries/switch-endpoints.ts";
 import { lockFlow } from "#lib/services/flow-row.ts";
 import { announce } from "#lib/services/live.ts";
 
@@ -18,7 +19,7 @@ async function openTasks(tx: Tx, flowId: string): Promise<number> {
 }
 
 /**
- * Archives the flow with its tasks: it is in no list and at no address any more.
+ * Archives the flow with its tasks: it is in no list and at no address any more, and nothing of it is sent.
  * @param flowId uuid
  * @throws Refused `not_found`, or `conflict` where tasks are open and `force` does not say "all the same"
  */
@@ -39,6 +40,7 @@ export async function deleteFlow(actor: Actor, flowId: string, { force }: { forc
       .set({ archivedAt: sql`now()` })
       .where(and(eq(tasks.flowId, flowId), isNull(tasks.archivedAt)));
     await tx.delete(openSteps).where(eq(openSteps.flowId, flowId));
+    await cancelWaiting(tx, eq(endpoints.flowId, flowId));
     // A run that is under way finds out at its commit that it was given up.
     await tx
       .update(actionRuns)

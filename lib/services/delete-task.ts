@@ -1,4 +1,4 @@
-/** Deletes a task with all that carries its id: history, runs, open steps, unique values (foreign keys cascade). */
+/** Deletes a task with all that carries its id: history, runs, open steps, unique values (foreign keys cascade), and its messages. */
 import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { tasks } from "#db/schema/index.ts";
@@ -10,6 +10,7 @@ import { notFound } from "#lib/http/params.ts";
 import { toPublic } from "#lib/ids.ts";
 import { audit } from "#lib/services/audit.ts";
 import { busySentence } from "#lib/services/busy.ts";
+import { deleteMessagesOf } from "#lib/services/deliveries/delete-messages.ts";
 import { announce } from "#lib/services/live.ts";
 
 /** @throws Refused `not_found`, `task_busy` while a run is running */
@@ -19,6 +20,7 @@ export async function deleteTask(actor: Actor, taskId: string): Promise<void> {
     if (!task) throw notFound("task");
     const [standing] = await lockUnfinishedRuns(tx, taskId);
     if (standing?.status === "running") throw new Refused("task_busy", busySentence(standing));
+    await deleteMessagesOf(tx, taskId);
     await tx.delete(tasks).where(eq(tasks.id, taskId));
     await audit(tx, actor, "task.deleted", `task:${taskId}`, { name: task.state.name });
     await bindIdempotency(tx);

@@ -10,12 +10,18 @@ import { bindIdempotency } from "#lib/http/idempotency.ts";
 import { notFound } from "#lib/http/params.ts";
 import { now, toPublic } from "#lib/ids.ts";
 import { personOf } from "#lib/services/actors.ts";
+import { refuseRun } from "#lib/services/allow.ts";
 import { consult } from "#lib/services/consult.ts";
 import { announce } from "#lib/services/live.ts";
 import { takeWaiting } from "#lib/services/runs.ts";
 
-/** Ends a failed or interrupted run of a locked task. One that ran by itself lets the task move on without its changes. */
+/**
+ * Ends a failed or interrupted run of a locked task. One that ran by itself lets the task move on without its changes.
+ * @throws Refused `forbidden` where the run's action is not the actor's to use
+ */
 export async function discardStanding(tx: Tx, task: LoadedTask, run: RunRow, actor: Actor): Promise<void> {
+  // An administrator always may: whose action it was may have left, and a standing run holds up all the others.
+  if (actor.role !== "admin") refuseRun(actor, task, run);
   await tx.update(actionRuns).set({ status: "discarded", claim: null, finishedAt: now() }).where(eq(actionRuns.id, run.id));
   if (run.origin === null) return;
   const answers = await consult(task.version.document, task.state.fields, run.answers);
@@ -37,7 +43,7 @@ export async function discardStanding(tx: Tx, task: LoadedTask, run: RunRow, act
   );
 }
 
-/** @throws Refused `not_found`, or `conflict` where the run is not stopped */
+/** @throws Refused `not_found`, `forbidden` (`allow` does not hold), or `conflict` where the run is not stopped */
 export async function discardRun(actor: Actor, taskId: string, runId: string): Promise<void> {
   const task = await db().transaction(async (tx) => {
     const locked = await lockTask(tx, actor.workspaceId, taskId);

@@ -10,6 +10,7 @@ import { env, setEnv } from "#lib/env.ts";
 import { makeDemo } from "#lib/services/demo.ts";
 import { firstRun } from "#lib/services/first-run.ts";
 import { flowItems } from "#lib/services/flow-pages.ts";
+import { listInspectors } from "#lib/services/inspectors.ts";
 import { readTask } from "#lib/services/read-task.ts";
 
 const apiKey = "an API key of at least 32 characters".replaceAll(" ", "-");
@@ -47,9 +48,10 @@ test("the demo has three people, one of each role, and nobody else's password is
   ]);
 });
 
-test("its flow is live without problems, with open tasks in several steps", async () => {
-  const [flow, ...more] = await flowItems(await admin());
+test("its flows are live without problems, with open tasks in several steps", async () => {
+  const [flow, support, ...more] = await flowItems(await admin());
   expect(more).toEqual([]);
+  expect(support).toMatchObject({ name: "Support handover", status: "live", draft: { differs: false, errors: 0 }, openTasks: 1 });
   expect(flow).toMatchObject({
     name: "Customer onboarding",
     status: "live",
@@ -88,8 +90,10 @@ test("making the demo again makes nothing twice, and goes on where it was stoppe
   await db().delete(tasks).where(eq(tasks.name, "Acme Corp"));
   await makeDemo(actor);
   await makeDemo(actor);
-  expect(await db().select({ name: flows.name }).from(flows)).toHaveLength(1);
-  expect(await db().select({ name: tasks.name }).from(tasks)).toHaveLength(4);
+  expect(await db().select({ name: flows.name }).from(flows)).toHaveLength(2);
+  expect(await db().select({ name: tasks.name }).from(tasks)).toHaveLength(5);
+  const { items } = await listInspectors(actor, { limit: 10 });
+  expect(items.map(({ name }) => name)).toEqual(["Customer onboarding", "Webhooks", "Chat"]);
 });
 
 test("a start that was stopped before its end tells another password", async () => {

@@ -3,8 +3,8 @@
 import type { Problem } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { toPublic } from "#lib/ids.ts";
-import { flowProblems } from "#lib/services/flow-problems.ts";
-import type { LoadedFlow } from "#lib/services/flow-row.ts";
+import type { ListedFlow } from "#lib/services/flow-list.ts";
+import { addOnFor, problemsWith } from "#lib/services/flow-problems.ts";
 import type { FlowStatus } from "#lib/wire/pages.ts";
 
 export interface FlowJson {
@@ -30,11 +30,22 @@ export interface FlowDetailJson extends FlowJson {
   webhooksOff: WebhookOff[];
 }
 
-/** The problems are the draft's. */
-export const flowJson = async ({ row, draft, published }: LoadedFlow): Promise<FlowJson> => ({
+const toJson = async ({ row, draft, published }: ListedFlow, stepWebhooksOn: boolean): Promise<FlowJson> => ({
   id: toPublic(row.id),
   name: row.name,
   status: row.status,
   version: published?.number ?? null,
-  problems: await flowProblems(row.workspaceId, draft),
+  problems: await problemsWith(draft, stepWebhooksOn),
 });
+
+/** The problems are the draft's. */
+export const flowJson = async (flow: ListedFlow): Promise<FlowJson> => toJson(flow, await addOnFor(flow.row.workspaceId, [flow.draft]));
+
+/** Flows of one workspace. */
+export async function flowsJson(workspaceId: string, flows: readonly ListedFlow[]): Promise<FlowJson[]> {
+  const on = await addOnFor(
+    workspaceId,
+    flows.map(({ draft }) => draft),
+  );
+  return Promise.all(flows.map((flow) => toJson(flow, on)));
+}

@@ -7,9 +7,10 @@ import { env } from "#lib/env.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { masked } from "#lib/flow/secrets.ts";
 import { toPublic } from "#lib/ids.ts";
-import { documentHash } from "#lib/services/document-hash.ts";
-import { flowProblems } from "#lib/services/flow-problems.ts";
-import { etagOf, findFlow, isListed, type LoadedFlow, loaded, selectFlows } from "#lib/services/flow-row.ts";
+import { webhooksOff } from "#lib/services/deliveries/webhooks-off.ts";
+import { type ListedFlow, listed, publishedOf, selectListed } from "#lib/services/flow-list.ts";
+import { addOnFor, flowProblems, problemsWith } from "#lib/services/flow-problems.ts";
+import { etagOf, findFlow, isListed } from "#lib/services/flow-row.ts";
 import { activeMemberList, memberColumns, memberJson } from "#lib/services/members.ts";
 import type { BuilderJson, FlowItemJson, MemberJson } from "#lib/wire/pages.ts";
 
@@ -67,19 +68,18 @@ const openBySteps = (document: FlowDocument, counts: Record<string, number>): Fl
 
 const hasManualTrigger = ({ nodes }: FlowDocument) => nodes.some((node) => node.type === "trigger" && node.data.kind === "manual");
 
-interface Counts {
+/** What an item says beside its flow's own row. */
+interface Beside {
   openTasks: number;
   openByNode: Record<string, number>;
+  updatedBy: MemberJson | null;
+  stepWebhooksOn: boolean;
 }
 
-async function flowItem(
-  actor: Actor,
-  flow: LoadedFlow,
-  { openTasks, openByNode }: Counts,
-  updatedBy: MemberJson | null,
-): Promise<FlowItemJson> {
+async function flowItem(actor: Actor, flow: ListedFlow, beside: Beside): Promise<FlowItemJson> {
   const { row, draft, published } = flow;
-  const problems = await flowProblems(row.workspaceId, draft);
+  const { openTasks, openByNode, updatedBy, stepWebhooksOn } = beside;
+  const [problems, { document, differs }] = await Promise.all([problemsWith(draft, stepWebhooksOn), publishedOf(flow)]);
   return {
     id: toPublic(row.id),
     name: row.name,
@@ -87,13 +87,13 @@ async function flowItem(
     status: row.status,
     version: published?.number ?? null,
     draft: {
-      differs: published === null || published.hash !== documentHash(draft),
+      differs,
       errors: problems.filter(({ severity }) => severity === "error").length,
     },
     openTasks,
-    openBySteps: openBySteps(published?.document ?? draft, openByNode),
+    openBySteps: openBySteps(document ?? draft, openByNode),
     graph: shown(draft),
-    canStart: can(actor, "tasks:create") && row.status === "live" && published !== null && hasManualTrigger(published.document),
+    canStart: can(actor, "tasks:create") && row.status === "live" && document !== null && hasManualTrigger(document),
     updatedBy,
     updatedAt: row.updatedAt.toISOString(),
   };
@@ -101,18 +101,26 @@ async function flowItem(
 
 /** All flows, the last changed first. */
 export async function flowItems(actor: Actor): Promise<FlowItemJson[]> {
-  const found = (await selectFlows().where(isListed(actor)).orderBy(desc(flows.updatedAt)).limit(mostFlows)).map(loaded);
+  const found = (await selectListed().where(isListed(actor)).orderBy(desc(flows.updatedAt)).limit(mostFlows)).map(listed);
   const ids = found.map(({ row }) => row.id);
-  const [open, byNode, people] = await Promise.all([
+  const [open, byNode, people, stepWebhooksOn] = await Promise.all([
     openTaskCounts(ids),
     openNodeCounts(ids),
     membersById(found.map(({ row }) => row.updatedBy)),
+    addOnFor(
+      actor.workspaceId,
+      found.map(({ draft }) => draft),
+    ),
   ]);
   return Promise.all(
     found.map((flow) => {
       const { id, updatedBy } = flow.row;
-      const counts = { openTasks: open.get(id) ?? 0, openByNode: byNode.get(id) ?? {} };
-      return flowItem(actor, flow, counts, people.get(updatedBy ?? "") ?? null);
+      return flowItem(actor, flow, {
+        openTasks: open.get(id) ?? 0,
+        openByNode: byNode.get(id) ?? {},
+        updatedBy: people.get(updatedBy ?? "") ?? null,
+        stepWebhooksOn,
+      });
     }),
   );
 }
@@ -122,13 +130,15 @@ export async function flowItems(actor: Actor): Promise<FlowItemJson[]> {
  * @throws Refused `not_found`
  */
 export async function flowForBuilder(actor: Actor, flowId: string): Promise<BuilderJson> {
-  const { row, draft, published } = await findFlow(actor, flowId);
-  const [problems, open, byNode, people, picked] = await Promise.all([
+  const found = await findFlow(actor, flowId);
+  const { row, draft, published } = found;
+  const [problems, open, byNode, people, picked, off] = await Promise.all([
     flowProblems(row.workspaceId, draft),
     openTaskCounts([flowId]),
     openNodeCounts([flowId]),
     membersById([row.updatedBy]),
     activeMemberList(row.workspaceId),
+    webhooksOff(found),
   ]);
   return {
     id: toPublic(row.id),
@@ -146,6 +156,7 @@ export async function flowForBuilder(actor: Actor, flowId: string): Promise<Buil
     updatedAt: row.updatedAt.toISOString(),
     members: picked,
     callTimeout: env().callTimeoutMs / 1000,
+    webhooksOff: off,
   };
 }
 

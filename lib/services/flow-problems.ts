@@ -50,15 +50,23 @@ const hasWebhooks = ({ nodes }: FlowDocument) => nodes.some((node) => node.type 
 const nothingStored: ReadonlyMap<string, string> = new Map();
 
 /**
- * @param document a stored document: a secret is an id, and null where none is stored
+ * Whether the add-on is on that the documents' step webhooks need; asked only where there are any.
  * @param from the caller's transaction, where it has one: a second connection beside it could wait for ever
  */
-export async function flowProblems(workspaceId: string, document: FlowDocument, from?: Pick<Tx, "select">): Promise<Problem[]> {
-  // The add-on matters to webhooks only.
-  const stepWebhooksOn = hasWebhooks(document) && (await readWorkspace(workspaceId, from)).stepWebhooks;
-  return listProblems(document, {
+export const addOnFor = async (workspaceId: string, documents: readonly FlowDocument[], from?: Pick<Tx, "select">): Promise<boolean> =>
+  documents.some(hasWebhooks) && (await readWorkspace(workspaceId, from)).stepWebhooks;
+
+/**
+ * @param document a stored document: a secret is an id, and null where none is stored
+ * @param stepWebhooksOn as `addOnFor` says
+ */
+export const problemsWith = async (document: FlowDocument, stepWebhooksOn: boolean): Promise<Problem[]> =>
+  listProblems(document, {
     templateErrors: await templateErrors(document),
     missingSecrets: missingSecrets(document, nothingStored),
     stepWebhooksOn,
   });
-}
+
+/** The same for one document, which asks the workspace itself. */
+export const flowProblems = async (workspaceId: string, document: FlowDocument, from?: Pick<Tx, "select">): Promise<Problem[]> =>
+  problemsWith(document, await addOnFor(workspaceId, [document], from));

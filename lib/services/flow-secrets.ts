@@ -8,7 +8,8 @@ import { secrets } from "#db/schema/index.ts";
 import { keyId, open, seal } from "#lib/crypto.ts";
 import type { SecretText } from "#lib/flow/parts.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
-import { mapOperationSecrets, type SecretSlot, slotKey, withSecrets } from "#lib/flow/secrets.ts";
+import { mapOperationSecrets, mapWebhookSecrets, type SecretSlot, slotKey, withSecrets } from "#lib/flow/secrets.ts";
+import type { StepWebhook } from "#lib/flow/step-webhook.ts";
 import { newSecretId } from "#lib/ids.ts";
 import type { Operation } from "#lib/operations/index.ts";
 
@@ -83,21 +84,21 @@ function valueFor(slot: SecretSlot, rows: readonly SecretRow[]): string | null {
   return row && slot.origin !== "" ? open(row.ciphertext, contextOf(row)) : null;
 }
 
-/**
- * An operation with its secrets as text, for the request that is sent now.
- * A secret that is not there, or was stored for another origin, stays null.
- * @param place.nodeId where the operation stands; needed only for one that was not saved yet and says null
- */
-export async function openOperation<O extends Operation>(
-  operation: O,
-  { flowId, nodeId = "" }: { flowId: string; nodeId?: string },
-): Promise<O> {
+interface Place {
+  /** uuid */
+  flowId: string;
+  /** Where it stands; needed only for one that was not saved yet and says null. */
+  nodeId?: string;
+}
+
+/** What `map` goes through, with its secrets as text. */
+async function opened<T>({ flowId }: Place, thing: T, map: (change: (slot: SecretSlot) => SecretText) => T): Promise<T> {
   const slots: SecretSlot[] = [];
-  mapOperationSecrets(nodeId, operation, (slot) => {
+  map((slot) => {
     slots.push(slot);
     return slot.value;
   });
-  if (slots.every(({ value }) => typeof value === "string")) return operation;
+  if (slots.every(({ value }) => typeof value === "string")) return thing;
   const ids = slots.flatMap(({ value }) => (isId(value) ? [value.secret] : []));
   const needsPlace = slots.some(({ value }) => value === null);
   const rows = await db()
@@ -105,5 +106,16 @@ export async function openOperation<O extends Operation>(
     .from(secrets)
     .where(and(eq(secrets.flowId, flowId), needsPlace ? undefined : inArray(secrets.id, ids)))
     .orderBy(desc(secrets.updatedAt));
-  return mapOperationSecrets(nodeId, operation, (slot) => valueFor(slot, rows));
+  return map((slot) => valueFor(slot, rows));
 }
+
+/**
+ * An operation with its secrets as text, for the request that is sent now.
+ * A secret that is not there, or was stored for another origin, stays null.
+ */
+export const openOperation = <O extends Operation>(operation: O, place: Place): Promise<O> =>
+  opened(place, operation, (change) => mapOperationSecrets(place.nodeId ?? "", operation, change));
+
+/** The same for a step webhook. */
+export const openWebhook = (webhook: StepWebhook, place: Place): Promise<StepWebhook> =>
+  opened(place, webhook, (change) => mapWebhookSecrets(place.nodeId ?? "", webhook, change));

@@ -10,11 +10,12 @@ import { db } from "#db/client.ts";
 import { inspectorRequests } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { answerListener } from "#lib/http/inspect.ts";
-import { call, type TestWorkspace, testWorkspace } from "#lib/http/testing.ts";
+import { addMember, call, type TestWorkspace, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
 import { closeInspectorListener, receiveWith } from "#lib/net/inspector-listener.ts";
 import { closeOutbound, send } from "#lib/net/outbound.ts";
 import { cleanUp } from "#lib/services/clean-up.ts";
+import { Inspector } from "#lib/wire/answers.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "", BATON_URL: "https://baton.example" });
 
@@ -40,7 +41,7 @@ const visit = (id: string, init: RequestInit = {}, query = "") =>
   });
 
 describe("endpoints", () => {
-  test("201: are made by any member, and seen and changed by the whole workspace", async () => {
+  test("201: are made by any member, and seen by the whole workspace", async () => {
     const made = await call(make, { key: workspace.integrator.key, body: { name: "Finish" } });
     expect(made.status).toBe(201);
     expect(made.json).toMatchObject({
@@ -51,8 +52,34 @@ describe("endpoints", () => {
     expect(made.json.url).toBe(`https://baton.example/v1/inspect/${made.json.id}`);
     const listed = await call(list, { key: workspace.member.key });
     expect(listed.json.items.map(({ id }: { id: string }) => id)).toContain(made.json.id);
-    const changed = await answers(made.json.id, { status: 500, body: "no" });
-    expect(changed.json).toMatchObject({ name: "Finish", answer: { status: 500, body: "no" } });
+    const { key } = workspace.integrator;
+    const body = { answer: { status: 500, body: "no" } };
+    const changed = await call(change, { key, params: { inspectorId: made.json.id }, body, method: "PATCH" });
+    expect(changed.json).toMatchObject({ name: "Finish", owner: workspace.integrator.actor.email, answer: { status: 500, body: "no" } });
+    expect(Inspector.parse(changed.json)).toEqual(changed.json);
+  });
+
+  test("403: are changed, cleared and deleted by whoever made them and by administrators, nobody else", async () => {
+    const { id } = await makeOne(workspace.admin.key);
+    const other = await addMember(workspace.id, "member");
+    const { id: another } = await makeOne(other.key);
+    const at = (inspectorId: string, key: string) => ({ key, params: { inspectorId } });
+    for (const inspectorId of [id, another])
+      for (const { key } of [workspace.member, workspace.integrator])
+        for (const [door, more] of [
+          [change, { body: { name: "Theirs" }, method: "PATCH" }],
+          [remove, { method: "DELETE" }],
+          [clear, { method: "DELETE" }],
+        ] as const)
+          expect((await call(door, { ...at(inspectorId, key), ...more })).json).toMatchObject({
+            status: 403,
+            code: "forbidden",
+            detail: expect.stringMatching(/^Mine belongs to \S+@example\.com\. Only they and administrators change it\.$/),
+          });
+    const { key } = workspace.admin;
+    expect((await call(change, { ...at(another, key), body: { name: "Ours" }, method: "PATCH" })).json.name).toBe("Ours");
+    expect((await call(clear, { ...at(another, key), method: "DELETE" })).status).toBe(204);
+    expect((await call(remove, { ...at(another, key), method: "DELETE" })).status).toBe(204);
   });
 
   test("are listed newest first, page by page; 422 for a limit or cursor out of range", async () => {
@@ -133,6 +160,27 @@ describe("a request", () => {
       bytes: 8,
       headers: { authorization: "Bearer secret", "x-two": "2" },
     });
+  });
+
+  test("hides secrets in headers from members whose endpoint it is not", async () => {
+    const { id } = await makeOne(workspace.admin.key);
+    const secrets = {
+      authorization: "Bearer s3cret",
+      "proxy-authorization": "Basic s3cret",
+      cookie: "a=s3cret",
+      "x-api-key": "s3cret",
+      "x-token": "s3cret",
+      "client-secret": "s3cret",
+      "x-password": "s3cret",
+    };
+    const plain = { "content-type": "text/plain", "idempotency-key": "run.o2", "webhook-signature": "v1,abc" };
+    await visit(id, { headers: { ...secrets, ...plain }, body: "x" });
+    const seenBy = async ({ key }: { key: string }) =>
+      (await call(requestsOf, { key, params: { inspectorId: id } })).json.items[0].headers as Record<string, string>;
+    const hidden = Object.fromEntries(Object.keys(secrets).map((name) => [name, "••••••"]));
+    expect(await seenBy(workspace.member)).toMatchObject({ ...hidden, ...plain });
+    expect(await seenBy(workspace.admin)).toMatchObject({ ...secrets, ...plain });
+    expect(await seenBy(workspace.integrator)).toMatchObject({ ...secrets, ...plain });
   });
 
   test.each(Object.entries({ GET, HEAD, PUT, PATCH, DELETE, OPTIONS }))("%s is taken like POST", async (method, door) => {

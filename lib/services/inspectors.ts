@@ -1,15 +1,18 @@
-/** The inspector: members' own endpoints that keep what arrives and answer as they are told. */
+/** The inspector: members' own endpoints that keep what arrives and answer as they are told. Everybody sees them; whose they are changes them. */
+
 import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { z } from "zod";
-import { db } from "#db/client.ts";
-import { inspectorRequests, inspectors } from "#db/schema/index.ts";
-import type { Actor } from "#lib/auth/can.ts";
+import { db, type Tx } from "#db/client.ts";
+import { inspectorRequests, inspectors, members } from "#db/schema/index.ts";
+import { type Actor, can } from "#lib/auth/can.ts";
 import { env } from "#lib/env.ts";
+import { Refused } from "#lib/errors.ts";
 import { bindIdempotency } from "#lib/http/idempotency.ts";
 import { type Listed, notFound, type Page, paged } from "#lib/http/params.ts";
 import { newId, newSecretId, now, toPublic } from "#lib/ids.ts";
+import { MASK } from "#lib/mask.ts";
 import { announce } from "#lib/services/live.ts";
-import { InspectorAnswer, type InspectorJson, type InspectorRequestJson } from "#lib/wire/inspector.ts";
+import { carriesSecret, InspectorAnswer, type InspectorJson, type InspectorRequestJson } from "#lib/wire/inspector.ts";
 
 const Name = z.string().trim().min(1, "An endpoint needs a name.").max(100, "At most 100 characters.");
 export const NewInspector = z.strictObject({ name: Name });
@@ -21,9 +24,16 @@ const mostRequests = 200;
 export const inspectorPath = "/v1/inspect/";
 const urlOf = (id: string) => `${env().url}${inspectorPath}${toPublic(id)}`;
 
-const toJson = ({ id, name, answer, createdAt }: typeof inspectors.$inferSelect): InspectorJson => ({
+interface Shown {
+  row: typeof inspectors.$inferSelect;
+  /** Email. */
+  owner: string | null;
+}
+
+const toJson = ({ row: { id, name, answer, createdAt }, owner }: Shown): InspectorJson => ({
   id: toPublic(id),
   name,
+  owner,
   url: urlOf(id),
   answer,
   createdAt: createdAt.toISOString(),
@@ -31,13 +41,35 @@ const toJson = ({ id, name, answer, createdAt }: typeof inspectors.$inferSelect)
 
 const mine = (actor: Pick<Actor, "workspaceId">, id: string) => and(eq(inspectors.id, id), eq(inspectors.workspaceId, actor.workspaceId));
 
+const select = (from: Pick<Tx, "select"> = db()) =>
+  from.select({ row: inspectors, owner: members.email }).from(inspectors).leftJoin(members, eq(members.id, inspectors.memberId));
+
+/** @throws Refused `not_found` */
+async function find(actor: Actor, id: string): Promise<Shown> {
+  const [shown] = await select().where(mine(actor, id));
+  if (!shown) throw notFound("inspector endpoint");
+  return shown;
+}
+
+/** Locks the endpoint for a change. @throws Refused `not_found`, `forbidden` */
+async function lockOwn(tx: Tx, actor: Actor, id: string): Promise<Shown> {
+  const [shown] = await select(tx).where(mine(actor, id)).for("update", { of: inspectors });
+  if (!shown) throw notFound("inspector endpoint");
+  if (shown.row.memberId !== actor.memberId && actor.role !== "admin")
+    throw new Refused(
+      "forbidden",
+      `${shown.row.name} belongs to ${shown.owner ?? "somebody else"}. Only they and administrators change it.`,
+    );
+  return shown;
+}
+
 export async function createInspector(actor: Actor, { name }: z.output<typeof NewInspector>): Promise<InspectorJson> {
   return db().transaction(async (tx) => {
     const row = { id: newSecretId(), workspaceId: actor.workspaceId, memberId: actor.memberId, name, answer: InspectorAnswer.parse({}) };
     const [made] = await tx.insert(inspectors).values(row).returning();
     if (!made) throw new Error("the endpoint was not written");
     await bindIdempotency(tx);
-    return toJson(made);
+    return toJson({ row: made, owner: actor.email });
   });
 }
 
@@ -47,9 +79,7 @@ export async function listInspectors(actor: Pick<Actor, "workspaceId">, { limit,
     .select({ createdAt: inspectors.createdAt, id: inspectors.id })
     .from(inspectors)
     .where(mine(actor, cursor ?? ""));
-  const rows = await db()
-    .select()
-    .from(inspectors)
+  const rows = await select()
     .where(
       and(
         eq(inspectors.workspaceId, actor.workspaceId),
@@ -58,19 +88,20 @@ export async function listInspectors(actor: Pick<Actor, "workspaceId">, { limit,
     )
     .orderBy(desc(inspectors.createdAt), desc(inspectors.id))
     .limit(limit + 1);
-  return paged(rows, limit, toJson);
+  return paged(
+    rows.map(({ row, owner }) => ({ id: row.id, row, owner })),
+    limit,
+    toJson,
+  );
 }
 
 /** @throws Refused `not_found` */
-export async function readInspector(actor: Actor, id: string): Promise<InspectorJson> {
-  const [row] = await db().select().from(inspectors).where(mine(actor, id));
-  if (!row) throw notFound("inspector endpoint");
-  return toJson(row);
-}
+export const readInspector = async (actor: Actor, id: string): Promise<InspectorJson> => toJson(await find(actor, id));
 
-/** @throws Refused `not_found` */
+/** @throws Refused `not_found`, `forbidden` */
 export async function updateInspector(actor: Actor, id: string, changes: z.output<typeof InspectorChanges>): Promise<InspectorJson> {
   return db().transaction(async (tx) => {
+    const { owner } = await lockOwn(tx, actor, id);
     await bindIdempotency(tx);
     const [row] = await tx
       .update(inspectors)
@@ -78,45 +109,49 @@ export async function updateInspector(actor: Actor, id: string, changes: z.outpu
       .where(mine(actor, id))
       .returning();
     if (!row) throw notFound("inspector endpoint");
-    return toJson(row);
+    return toJson({ row, owner });
   });
 }
 
-/** @throws Refused `not_found` */
+/** @throws Refused `not_found`, `forbidden` */
 export async function deleteInspector(actor: Actor, id: string): Promise<void> {
   await db().transaction(async (tx) => {
+    await lockOwn(tx, actor, id);
     await bindIdempotency(tx);
-    const gone = await tx.delete(inspectors).where(mine(actor, id)).returning({ id: inspectors.id });
-    if (gone.length === 0) throw notFound("inspector endpoint");
+    await tx.delete(inspectors).where(mine(actor, id));
   });
 }
 
-const toRequest = (row: typeof inspectorRequests.$inferSelect): InspectorRequestJson => ({
+const toRequest = (row: typeof inspectorRequests.$inferSelect, seesSecrets: boolean): InspectorRequestJson => ({
   id: toPublic(row.id),
   receivedAt: row.receivedAt.toISOString(),
   method: row.method,
   path: row.path,
-  headers: Object.fromEntries(row.headers),
+  headers: Object.fromEntries(row.headers.map(([name, value]) => [name, seesSecrets || !carriesSecret(name) ? value : MASK])),
   body: row.body.toString("utf8"),
   bytes: row.body.length,
 });
 
-/** Newest first. @throws Refused `not_found` */
+/** Newest first. Secrets in headers are for whose endpoint it is and for who may read calls. @throws Refused `not_found` */
 export async function listInspectorRequests(actor: Actor, id: string, { limit, cursor }: Page): Promise<Listed<InspectorRequestJson>> {
-  await readInspector(actor, id);
+  const { row } = await find(actor, id);
+  const seesSecrets = row.memberId === actor.memberId || can(actor, "calls:read");
   const rows = await db()
     .select()
     .from(inspectorRequests)
     .where(and(eq(inspectorRequests.inspectorId, id), cursor ? lt(inspectorRequests.id, cursor) : undefined))
     .orderBy(desc(inspectorRequests.id))
     .limit(limit + 1);
-  return paged(rows, limit, toRequest);
+  return paged(rows, limit, (request) => toRequest(request, seesSecrets));
 }
 
-/** @throws Refused `not_found` */
+/** @throws Refused `not_found`, `forbidden` */
 export async function clearInspectorRequests(actor: Actor, id: string): Promise<void> {
-  await readInspector(actor, id);
-  await db().delete(inspectorRequests).where(eq(inspectorRequests.inspectorId, id));
+  await db().transaction(async (tx) => {
+    await lockOwn(tx, actor, id);
+    await bindIdempotency(tx);
+    await tx.delete(inspectorRequests).where(eq(inspectorRequests.inspectorId, id));
+  });
   announce(actor.workspaceId, [{ kind: "inspector", id: toPublic(id) }]);
 }
 

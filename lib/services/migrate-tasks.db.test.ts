@@ -6,6 +6,7 @@ import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, toPublic } from "#lib/ids.ts";
 import { createFlow } from "#lib/services/create-flow.ts";
 import { createTask } from "#lib/services/create-task.ts";
+import { migrateTask } from "#lib/services/migrate-tasks.ts";
 import { publishFlow } from "#lib/services/publish-flow.ts";
 import { saveFlow } from "#lib/services/save-flow.ts";
 import { closeTemplates } from "#lib/template/index.ts";
@@ -45,4 +46,17 @@ test("another unique field takes the place of the one before", async () => {
   const { flowId } = await republished(unique("company_id"), unique("company_name"), (id) => made(id, 42, "Acme"));
   await expect(made(flowId, 43, "Acme")).rejects.toMatchObject({ code: "conflict" });
   await made(flowId, 42, "Globex");
+});
+
+test("a task moves to a step of the new version only; any other name is a bad value", async () => {
+  const flowId = fromPublic((await createFlow(admin.actor, unique())).id) as string;
+  await publishFlow(admin.actor, flowId, { migrateTasks: false });
+  const { id } = await made(flowId, 42, "Acme");
+  await publishFlow(admin.actor, flowId, { migrateTasks: false });
+  for (const node of ["nowhere", "start"])
+    await expect(migrateTask(admin.actor, id, node)).rejects.toMatchObject({
+      code: "invalid",
+      more: { errors: [{ path: "moveTo", message: expect.stringContaining(`no step "${node}"`) }] },
+    });
+  await migrateTask(admin.actor, id, "in_progress");
 });

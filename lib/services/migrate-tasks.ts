@@ -6,7 +6,7 @@ import { documentById, type StoredDocument } from "#db/documents.ts";
 import { flows } from "#db/schema/index.ts";
 import { findTask, lockTask, lockUnfinishedRuns, openTaskIds } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
-import { isRefused, Refused } from "#lib/errors.ts";
+import { invalid, isRefused, Refused } from "#lib/errors.ts";
 import { bindIdempotency } from "#lib/http/idempotency.ts";
 import { notFound } from "#lib/http/params.ts";
 import { now, toPublic } from "#lib/ids.ts";
@@ -51,14 +51,26 @@ export async function migrateTasks(actor: Actor, flowId: string, documentId: str
   return { migrated, notMigrated };
 }
 
-/** One task, to the newest published version. */
+/** @throws Refused `invalid` where the version has no such step */
+function mustHaveStep({ document }: StoredDocument, moveTo: string | null): void {
+  if (moveTo === null || document.nodes.some(({ id, type }) => id === moveTo && type === "step")) return;
+  throw invalid([{ path: "moveTo", message: `The newest version has no step "${moveTo}". Name the node id of one of its steps.` }]);
+}
+
+/**
+ * One task, to the newest published version.
+ * @param moveTo node id of a step that takes the place of those whose nodes are gone
+ * @throws Refused `not_found`, `invalid`, `task_busy`, `conflict`
+ */
 export async function migrateTask(actor: Actor, taskId: string, moveTo: string | null): Promise<void> {
   const [flow] = await db()
     .select({ id: flows.id, documentId: flows.currentDocumentId })
     .from(flows)
     .where(eq(flows.id, await flowOf(actor, taskId)));
   if (!flow?.documentId) throw new Refused("conflict", "The flow has no published version.");
-  await migrateOne(actor, taskId, await documentById(flow.documentId), moveTo);
+  const to = await documentById(flow.documentId);
+  mustHaveStep(to, moveTo);
+  await migrateOne(actor, taskId, to, moveTo);
   announce(actor.workspaceId, [{ kind: "task", id: toPublic(taskId), flowId: toPublic(flow.id) }]);
 }
 

@@ -13,6 +13,7 @@ import { bindIdempotency } from "#lib/http/idempotency.ts";
 import { notFound } from "#lib/http/params.ts";
 import { newId, now, toPublic } from "#lib/ids.ts";
 import { performerOf } from "#lib/services/actors.ts";
+import { refuseRun, whyNotAllowed } from "#lib/services/allow.ts";
 import { busySentence } from "#lib/services/busy.ts";
 import { discardStanding } from "#lib/services/discard-run.ts";
 import { announce } from "#lib/services/live.ts";
@@ -51,29 +52,7 @@ function actionOf(document: FlowDocument, task: LoadedTask, wanted: string): Act
   return action;
 }
 
-/**
- * Null where the actor may use the action, else the sentence that says why not.
- * `assignee`: the assignee of a step that is left, or the task's where it names none.
- * @param left the steps that it leaves; for one that ran by itself, where it came from
- */
-export function whyNotAllowed(
-  actor: Pick<Actor, "email" | "role">,
-  task: Pick<LoadedTask, "state" | "version">,
-  action: ActionNode,
-  left: readonly string[] = leftBy(task.version.document, task.state, action.id),
-): string | null {
-  const { allow = "anyone", name } = action.data;
-  if (allow === "anyone") return null;
-  if (allow === "admin") return actor.role === "admin" ? null : `Only administrators use ${name}.`;
-  const people = left.map((step) => task.state.steps[step]?.assignee ?? task.state.assignedTo);
-  if (people.some((email) => email?.toLowerCase() === actor.email.toLowerCase())) return null;
-  const named = people.filter((email) => email !== null);
-  return named.length > 0
-    ? `Only the assigned person uses ${name}: ${named.join(", ")}.`
-    : `Only the assigned person uses ${name}, and nobody is assigned. Assign the task first.`;
-}
-
-/** @throws Refused `task_busy` unless nothing stands, or what stands may be discarded and is to be */
+/** @throws Refused `task_busy` unless nothing stands, or what stands may be discarded and is to be; `forbidden` as `discardStanding` */
 async function clearWay(tx: Tx, task: LoadedTask, runs: RunRow[], actor: Actor, discard: boolean): Promise<LoadedTask> {
   const [standing] = runs;
   if (!standing) return task;
@@ -141,7 +120,10 @@ export async function startAction(actor: Actor, taskId: string, input: PerformIn
   return { run, done: perform(run, task) };
 }
 
-/** A failed or interrupted run goes on at the operation where it stopped. `user` stays who performed it first. */
+/**
+ * A failed or interrupted run goes on at the operation where it stopped. `user` stays who performed it first.
+ * @throws Refused `not_found`, `forbidden` (`allow` does not hold), `conflict` where the run is not stopped
+ */
 export async function retryRun(actor: Actor, taskId: string, runId: string): Promise<Started> {
   const { run, task } = await db().transaction(async (tx) => {
     const task = await lockTask(tx, actor.workspaceId, taskId);
@@ -151,10 +133,7 @@ export async function retryRun(actor: Actor, taskId: string, runId: string): Pro
       .from(actionRuns)
       .where(and(eq(actionRuns.id, runId), eq(actionRuns.taskId, taskId)));
     if (!known) throw notFound("run");
-    const action = task.version.document.nodes.find((node) => node.id === known.action);
-    const left = known.origin === null ? undefined : [known.origin];
-    const refused = action?.type === "action" ? whyNotAllowed(actor, task, action, left) : null;
-    if (refused !== null) throw new Refused("forbidden", refused);
+    refuseRun(actor, task, known);
     const [taken] = await tx
       .update(actionRuns)
       .set({ ...claim(), attempt: known.attempt + 1 })

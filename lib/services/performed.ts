@@ -10,8 +10,17 @@ import { readTask, toTaskJson } from "#lib/services/read-task.ts";
 import type { RunJson } from "#lib/wire/run.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
 
+export interface Performed {
+  task: TaskJson;
+  run: RunJson;
+}
+
 /** @throws Refused `action_aborted` with the run, the answer and the reason */
-export async function performed(actor: Actor, taskId: string, { run: { id }, done }: Started): Promise<{ task: TaskJson; run: RunJson }> {
+export async function performed(
+  actor: Actor,
+  taskId: string,
+  { run: { id }, done }: { run: Pick<Started["run"], "id">; done: Started["done"] },
+): Promise<Performed> {
   const ended = await done;
   const run = ended ? runToJson(ended.run, (await documentById(ended.run.documentId)).document) : await listedRun(actor, taskId, id);
   if (run.status !== "succeeded")
@@ -25,3 +34,13 @@ export async function performed(actor: Actor, taskId: string, { run: { id }, don
     });
   return { task: ended?.task ? await toTaskJson(ended.task, null) : await readTask(actor, taskId), run };
 }
+
+/** The same of a run that is over. */
+export const performedBefore = (actor: Actor, taskId: string, runId: string): Promise<Performed> =>
+  performed(actor, taskId, { run: { id: runId }, done: Promise.resolve(null) });
+
+/** A run as it is, with its task. @throws Refused `not_found` */
+export const taskAndRun = async (actor: Actor, taskId: string, runId: string): Promise<Performed> => ({
+  task: await readTask(actor, taskId),
+  run: await listedRun(actor, taskId, runId),
+});

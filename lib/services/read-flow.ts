@@ -6,22 +6,24 @@ import type { Actor } from "#lib/auth/can.ts";
 import { masked } from "#lib/flow/secrets.ts";
 import { load } from "#lib/flow/upgrade.ts";
 import { type Listed, notFound, type Page, paged } from "#lib/http/params.ts";
-import { type FlowDetailJson, type FlowJson, flowJson } from "#lib/services/flow-json.ts";
+import { webhooksOff } from "#lib/services/deliveries/webhooks-off.ts";
+import { type FlowDetailJson, type FlowJson, flowJson, flowsJson } from "#lib/services/flow-json.ts";
+import { listed, selectListed } from "#lib/services/flow-list.ts";
 import { flowProblems } from "#lib/services/flow-problems.ts";
-import { etagOf, findFlow, isListed, loaded, selectFlows } from "#lib/services/flow-row.ts";
+import { etagOf, findFlow, isListed } from "#lib/services/flow-row.ts";
 
 /** The newest first. */
 export async function listFlows(actor: Actor, { limit, cursor }: Page): Promise<Listed<FlowJson>> {
-  const found = await selectFlows()
+  const found = await selectListed()
     .where(and(isListed(actor), cursor === undefined ? undefined : lt(flows.id, cursor)))
     .orderBy(desc(flows.id))
     .limit(limit + 1);
   const { items, nextCursor } = paged(
     found.map((each) => ({ id: each.row.id, each })),
     limit,
-    ({ each }) => loaded(each),
+    ({ each }) => listed(each),
   );
-  return { items: await Promise.all(items.map(flowJson)), nextCursor };
+  return { items: await flowsJson(actor.workspaceId, items), nextCursor };
 }
 
 /**
@@ -32,8 +34,9 @@ export async function listFlows(actor: Actor, { limit, cursor }: Page): Promise<
  */
 export async function readFlow(actor: Actor, flowId: string, version?: number): Promise<{ flow: FlowDetailJson; etag: string }> {
   const found = await findFlow(actor, flowId);
+  const off = await webhooksOff(found);
   if (version === undefined) {
-    const flow = { ...(await flowJson(found)), draft: masked(found.draft), webhooksOff: [] };
+    const flow = { ...(await flowJson(found)), draft: masked(found.draft), webhooksOff: off };
     return { flow, etag: etagOf(found.row) };
   }
   const [row] = await db()
@@ -44,5 +47,5 @@ export async function readFlow(actor: Actor, flowId: string, version?: number): 
   const document = load(row.document);
   const base = await flowJson(found);
   const problems = await flowProblems(found.row.workspaceId, document);
-  return { flow: { ...base, name: document.name, version, problems, draft: masked(document), webhooksOff: [] }, etag: `"v${version}"` };
+  return { flow: { ...base, name: document.name, version, problems, draft: masked(document), webhooksOff: off }, etag: `"v${version}"` };
 }

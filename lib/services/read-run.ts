@@ -1,15 +1,15 @@
 /** Runs as the API and the pages show them. */
-import { and, asc, desc, eq, isNull, lt } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, isNull, lt } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { documentById } from "#db/documents.ts";
 import { actionRuns, runOperations, tasks } from "#db/schema/index.ts";
-import type { RunRow } from "#db/tasks.ts";
+import { type ShownRun, shownRun } from "#db/tasks.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { type Listed, notFound, type Page, paged } from "#lib/http/params.ts";
 import { toPublic } from "#lib/ids.ts";
 import { OPERATIONS, type Operation, type OperationKindName } from "#lib/operations/index.ts";
-import { operationsOfRun } from "#lib/services/run-loop.ts";
+import { callAhead, operationsOfRun } from "#lib/services/run-list.ts";
 import type { RunDetailJson, RunJson, RunOperationJson } from "#lib/wire/run.ts";
 
 const describe = (operation: Operation, document: FlowDocument): string => {
@@ -20,15 +20,15 @@ const describe = (operation: Operation, document: FlowDocument): string => {
   return [kind.label, kind.describe(operation, document)].filter(Boolean).join(" ");
 };
 
-/** The operation that the run is at: work inside Baton takes no time, so a running or lost run stands at the next call. */
-function standsAt(operations: readonly Operation[], run: RunRow): number {
+/** The operation that the run is at. */
+function standsAt(operations: readonly Operation[], run: ShownRun): number {
   if (run.status === "failed") return run.failure?.operation.index ?? run.position;
-  const call = operations.findIndex(({ kind }, index) => index >= run.position && kind === "api_call");
+  const call = callAhead(operations, run.position);
   return call === -1 ? run.position : call;
 }
 
 type Progress = RunJson["operations"][number]["status"];
-const AT: Record<RunRow["status"], Progress> = {
+const AT: Record<ShownRun["status"], Progress> = {
   waiting: "waiting",
   running: "running",
   succeeded: "succeeded",
@@ -37,17 +37,22 @@ const AT: Record<RunRow["status"], Progress> = {
   discarded: "waiting",
 };
 
-function progress(run: RunRow, index: number, at: number): Progress {
+function progress(run: ShownRun, index: number, at: number): Progress {
   if (run.status === "succeeded") return "succeeded";
   if (run.status === "waiting" || run.status === "discarded" || index > at) return "waiting";
   return index < at ? "succeeded" : AT[run.status];
 }
 
-const interruptedDetail = (run: RunRow, at: number, count: number) =>
-  `${run.actionName} was interrupted at step ${at + 1} of ${count}: Baton stopped before the answer came. Nothing was changed.`;
+function interruptedDetail(run: ShownRun, at: number, operations: readonly Operation[]): string {
+  const cause =
+    operations[at]?.kind === "api_call"
+      ? "Baton was stopped before the answer came. The other system may already have the request."
+      : "Baton was stopped.";
+  return `${run.actionName} was interrupted at step ${at + 1} of ${operations.length}: ${cause} Nothing was changed.`;
+}
 
 /** @param document of the run's version */
-export function runToJson(run: RunRow, document: FlowDocument): RunJson {
+export function runToJson(run: ShownRun, document: FlowDocument): RunJson {
   const operations = operationsOfRun(document, run);
   const at = standsAt(operations, run);
   const stopped = run.status === "failed" || run.status === "interrupted";
@@ -66,7 +71,7 @@ export function runToJson(run: RunRow, document: FlowDocument): RunJson {
     })),
     failedOperation: stopped && operation ? { id: operation.id, kind: operation.kind, index: at } : null,
     reason: run.failure?.reason ?? null,
-    detail: run.failure?.detail ?? (run.status === "interrupted" ? interruptedDetail(run, at, operations.length) : null),
+    detail: run.failure?.detail ?? (run.status === "interrupted" ? interruptedDetail(run, at, operations) : null),
     response: run.failure?.response ?? null,
     ...(run.failure?.errors ? { errors: run.failure.errors } : {}),
     startedAt: run.startedAt.toISOString(),
@@ -74,14 +79,19 @@ export function runToJson(run: RunRow, document: FlowDocument): RunJson {
   };
 }
 
-const toCall = (row: typeof runOperations.$inferSelect, seesBodies: boolean): RunOperationJson => ({
+const { request, response, ...callColumns } = getTableColumns(runOperations);
+const bodies = { request, response };
+type CallRow = typeof runOperations.$inferSelect;
+
+/** Without its bodies, for a reader who may not see them. */
+const toCall = (row: Omit<CallRow, keyof typeof bodies> & Partial<Pick<CallRow, keyof typeof bodies>>): RunOperationJson => ({
   index: row.position,
   attempt: row.attempt,
   operationId: row.operationId,
   kind: row.kind,
   status: row.status,
-  request: seesBodies ? row.request : null,
-  response: seesBodies ? row.response : null,
+  request: row.request ?? null,
+  response: row.response ?? null,
   note: row.note,
   error: row.error && { reason: row.error.reason, detail: row.error.detail, errors: row.error.errors },
   startedAt: row.startedAt.toISOString(),
@@ -96,7 +106,7 @@ export async function listRuns(actor: Actor, taskId: string, { limit, cursor }: 
   const [task] = await db().select({ id: tasks.id }).from(tasks).where(isListed(actor, taskId));
   if (!task) throw notFound("task");
   const rows = await db()
-    .select()
+    .select(shownRun)
     .from(actionRuns)
     .where(and(eq(actionRuns.taskId, taskId), cursor ? lt(actionRuns.id, cursor) : undefined))
     .orderBy(desc(actionRuns.id))
@@ -107,25 +117,24 @@ export async function listRuns(actor: Actor, taskId: string, { limit, cursor }: 
   return paged(rows, limit, (run) => runToJson(run, documents.get(run.documentId) as FlowDocument));
 }
 
-/** Requests and answers are for administrators and integrators; members see what became of them. @throws Refused `not_found` */
-export async function readRun(actor: Actor, taskId: string, runId: string): Promise<RunDetailJson> {
-  const [found] = await db()
-    .select({ run: actionRuns })
+/** A run without its calls. @throws Refused `not_found` */
+export async function listedRun(actor: Actor, taskId: string, runId: string): Promise<RunJson> {
+  const [run] = await db()
+    .select(shownRun)
     .from(actionRuns)
     .innerJoin(tasks, eq(tasks.id, actionRuns.taskId))
     .where(and(isListed(actor, taskId), eq(actionRuns.id, runId)));
-  if (!found) throw notFound("run");
-  const { document } = await documentById(found.run.documentId);
+  if (!run) throw notFound("run");
+  return runToJson(run, (await documentById(run.documentId)).document);
+}
+
+/** Requests and answers are for administrators and integrators; members see what became of them. @throws Refused `not_found` */
+export async function readRun(actor: Actor, taskId: string, runId: string): Promise<RunDetailJson> {
+  const run = await listedRun(actor, taskId, runId);
   const calls = await db()
-    .select()
+    .select(can(actor, "calls:read") ? { ...callColumns, ...bodies } : callColumns)
     .from(runOperations)
     .where(eq(runOperations.runId, runId))
     .orderBy(asc(runOperations.startedAt), asc(runOperations.position));
-  return { ...runToJson(found.run, document), calls: calls.map((call) => toCall(call, can(actor, "calls:read"))) };
-}
-
-/** A run without its calls. @throws Refused `not_found` */
-export async function listedRun(actor: Actor, taskId: string, runId: string): Promise<RunJson> {
-  const { calls: _, ...run } = await readRun(actor, taskId, runId);
-  return run;
+  return { ...run, calls: calls.map(toCall) };
 }

@@ -1,17 +1,22 @@
 /** A task as the API shows it. */
 
 import { documentById } from "#db/documents.ts";
-import { findTask, listTaskRows, type RunRow, type ShownTask, unfinishedRuns, unfinishedRunsOf } from "#db/tasks.ts";
+import { findTask, listTaskRows, type ShownRun, type ShownTask, unfinishedRuns, unfinishedRunsOf } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { availableActions } from "#lib/engine/queries.ts";
 import { type Listed, notFound, type Page, paged } from "#lib/http/params.ts";
 import { stepId, toPublic } from "#lib/ids.ts";
+import { type Badges, deliveriesOfSteps } from "#lib/services/deliveries/badges.ts";
 import { memberIdByEmail } from "#lib/services/people.ts";
 import { runToJson } from "#lib/services/read-run.ts";
 import { type TaskJson, taskToJson } from "#lib/wire/task.ts";
 
-/** @param run the standing run, or the first that waits; null where there is none */
-export async function toTaskJson({ row, version, state, flowName }: ShownTask, run: RunRow | null): Promise<TaskJson> {
+/**
+ * @param run the standing run, or the first that waits; null where there is none
+ * @param badges of this task among others; absent: they are read
+ */
+export async function toTaskJson(task: ShownTask, run: ShownRun | null, badges?: Badges): Promise<TaskJson> {
+  const { row, version, state, flowName } = task;
   const id = toPublic(row.id);
   return taskToJson({
     id,
@@ -22,6 +27,7 @@ export async function toTaskJson({ row, version, state, flowName }: ShownTask, r
     stepId: (node) => stepId(id, node),
     actions: availableActions(version.document, state),
     run: run && runToJson(run, (await documentById(run.documentId)).document),
+    deliveries: (badges ?? (await deliveriesOfSteps([task]))).get(row.id),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   });
@@ -46,9 +52,9 @@ export async function listTasks(actor: Actor, { flow, status, assignedTo, limit,
   const member = assignedTo === undefined ? undefined : await memberIdByEmail(actor.workspaceId, assignedTo);
   if (member === null) return { items: [], nextCursor: null };
   const rows = await listTaskRows(actor.workspaceId, { flowId: flow, status, assignedTo: member, before: cursor, limit: limit + 1 });
-  const runs = await unfinishedRunsOf(rows.map(({ row }) => row.id));
+  const [runs, badges] = await Promise.all([unfinishedRunsOf(rows.map(({ row }) => row.id)), deliveriesOfSteps(rows)]);
   const shown = new Map(
-    await Promise.all(rows.map(async (task) => [task.row.id, await toTaskJson(task, runs.get(task.row.id) ?? null)] as const)),
+    await Promise.all(rows.map(async (task) => [task.row.id, await toTaskJson(task, runs.get(task.row.id) ?? null, badges)] as const)),
   );
   return paged(
     rows.map(({ row }) => row),

@@ -6,6 +6,7 @@ import { operationsOf, rowsOf } from "#lib/flow/operations-of.ts";
 import { OPERATIONS, type Operation } from "#lib/operations/index.ts";
 import type { OperationStopped } from "#lib/services/operation-result.ts";
 import type { RunInMemory } from "#lib/services/run-context.ts";
+import { firstBytes } from "#lib/text.ts";
 import type { RunFailure } from "#lib/wire/run.ts";
 
 /** The answer's part that a problem document and the alert carry, in bytes. */
@@ -30,7 +31,7 @@ export function failureOf(inside: RunInMemory, operation: Operation, stopped: Op
       node?.type === "trigger" ? "No task was made." : `Nothing was changed.${stands === null ? "" : ` The task stays in ${stands}.`}`,
     ].join(" "),
     operation: { id: operation.id, kind: operation.kind, index: run.position },
-    response: stopped.response ? { status: stopped.response.status, body: stopped.response.body.slice(0, shownAnswer) } : null,
+    response: stopped.response ? { status: stopped.response.status, body: firstBytes(stopped.response.body, shownAnswer) } : null,
     errors: stopped.errors,
   };
 }

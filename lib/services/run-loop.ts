@@ -1,44 +1,34 @@
 /** Performs the operations of a run, one after the other. The run is in this process's hands; no transaction or lock is held meanwhile. */
 import { and, eq, sql } from "drizzle-orm";
-import { type Applied, applyEvent, applySeen, type Chain } from "#db/apply.ts";
+import { applyEvent, applySeen } from "#db/apply.ts";
 import { db, type Tx } from "#db/client.ts";
 import { documentById } from "#db/documents.ts";
 import { actionRuns, runOperations } from "#db/schema/index.ts";
 import { findTask, type LoadedTask, lockTask, type RunRow, type ShownTask } from "#db/tasks.ts";
+import type { Chain } from "#db/writes/place.ts";
 import { expressionsOf } from "#lib/engine/queries.ts";
-import type { Answers, Changes, TaskEvent } from "#lib/engine/types.ts";
+import type { Advanced, Answers, Changes, TaskEvent } from "#lib/engine/types.ts";
 import { isRefused } from "#lib/errors.ts";
-import { operationsOf, rowsOf } from "#lib/flow/operations-of.ts";
-import type { FlowDocument } from "#lib/flow/schema.ts";
 import { now, ticks, toPublic } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import type { Operation } from "#lib/operations/index.ts";
 import { consult } from "#lib/services/consult.ts";
+import { interruptRuns, type Tried } from "#lib/services/interrupt-runs.ts";
 import { announce } from "#lib/services/live.ts";
 import type { OperationResult, OperationStopped } from "#lib/services/operation-result.ts";
 import { type RunInMemory, scopeOf, valuesOf } from "#lib/services/run-context.ts";
 import { failureOf } from "#lib/services/run-failure.ts";
+import { mostMs, operationsOfRun } from "#lib/services/run-list.ts";
 import { runOperation } from "#lib/services/run-operation.ts";
 
-/** One performance lasts this long at the most. */
-const mostMs = 120_000;
 /** A chain of actions that run by themselves. */
 const mostDepth = 10;
-
-export type Tried = typeof runOperations.$inferInsert;
 
 const merged = (before: Changes, more: Changes = {}): Changes => ({
   ...before,
   ...more,
   ...(before.fields || more.fields ? { fields: { ...before.fields, ...more.fields } } : {}),
 });
-
-/** The list of the run's action; of a trigger, which makes the task at the end, its own rows. */
-export function operationsOfRun(document: FlowDocument, run: Pick<RunRow, "action">): readonly Operation[] {
-  const node = document.nodes.find(({ id }) => id === run.action);
-  if (node?.type === "action") return operationsOf(node);
-  return node ? rowsOf(node) : [];
-}
 
 /** Whether the run is still this claim's: another process may have taken it for dead. */
 const owned = (run: RunRow) =>
@@ -143,7 +133,7 @@ async function commit(inside: RunInMemory, tried: Tried[]): Promise<Ended> {
     changes: run.changes,
     origin: run.origin,
   };
-  const ended = ({ state, facts }: Applied, kept: Kept, { row, ...rest }: LoadedTask): Ended => ({
+  const ended = ({ state, facts }: Advanced, kept: Kept, { row, ...rest }: LoadedTask): Ended => ({
     run: done,
     task: { ...rest, state, row: { ...row, updatedAt: at } },
     waits: kept.waits || facts.some(({ kind }) => kind === "action_due"),
@@ -200,9 +190,9 @@ export async function perform(
   return { inside: result.ok ? { ...inside, run: after(inside.run, result) } : inside, result, tried };
 }
 
-async function operations(start: RunInMemory): Promise<Ended> {
+/** @param unstored takes what operations did that is not stored yet */
+async function operations(start: RunInMemory, unstored: Tried[]): Promise<Ended> {
   let inside = start;
-  let unstored: Tried[] = [];
   const list = operationsOfRun(inside.document, inside.run);
   while (inside.run.position < list.length) {
     const operation = list[inside.run.position] as Operation;
@@ -213,7 +203,7 @@ async function operations(start: RunInMemory): Promise<Ended> {
     // Stored before the next call goes out; without one, the commit stores it all.
     if (operation.kind === "api_call" && list.slice(inside.run.position).some(({ kind }) => kind === "api_call")) {
       if (!(await store(db(), inside.run, unstored))) throw new RunLost();
-      unstored = [];
+      unstored.length = 0;
       announceTask(inside.task);
     }
   }
@@ -228,13 +218,14 @@ async function operations(start: RunInMemory): Promise<Ended> {
 export async function performRun(run: RunRow, known?: LoadedTask): Promise<Ended | null> {
   const task = known ?? (await findTask(run.workspaceId, run.taskId));
   if (!task) return null;
+  const unstored: Tried[] = [];
   try {
     const { document } = await documentById(run.documentId);
-    return await operations({ run, task, document });
+    return await operations({ run, task, document }, unstored);
   } catch (error) {
     if (!(error instanceof RunLost)) {
       log.error({ err: error, runId: run.id }, "run broke");
-      await db().update(actionRuns).set({ status: "interrupted", finishedAt: now() }).where(owned(run));
+      await interruptRuns(owned(run), unstored);
     }
     return null;
   } finally {

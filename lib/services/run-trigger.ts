@@ -8,9 +8,11 @@ import type { FieldValues } from "#lib/fields/definition.ts";
 import type { TriggerNode } from "#lib/flow/schema.ts";
 import { newId, now, toPublic } from "#lib/ids.ts";
 import { performerOf } from "#lib/services/actors.ts";
+import type { Tried } from "#lib/services/interrupt-runs.ts";
 import type { RunInMemory } from "#lib/services/run-context.ts";
 import { failureOf } from "#lib/services/run-failure.ts";
-import { operationsOfRun, perform, type Tried } from "#lib/services/run-loop.ts";
+import { operationsOfRun } from "#lib/services/run-list.ts";
+import { perform } from "#lib/services/run-loop.ts";
 
 export interface TriggerRun {
   /** With the changes and answers of all operations. */

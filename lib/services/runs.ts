@@ -12,6 +12,7 @@ import { newSecretId, now, toPublic } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import { once } from "#lib/once.ts";
 import { isStopping, onShutdown, processId, silentAfterSeconds } from "#lib/process.ts";
+import { interruptRuns } from "#lib/services/interrupt-runs.ts";
 import { announce } from "#lib/services/live.ts";
 import { type Ended, performRun } from "#lib/services/run-loop.ts";
 
@@ -107,21 +108,13 @@ function isForgotten() {
   return and(eq(actionRuns.processId, processId()), lt(actionRuns.triedAt, longAgo), notInArray(actionRuns.id, performed));
 }
 
-/** Runs that nobody performs any more are interrupted: a person decides. */
 async function interruptLost(): Promise<void> {
   const alive = db()
     .select({ id: processes.id })
     .from(processes)
     .where(sql`${processes.seenAt} > now() - make_interval(secs => ${silentAfterSeconds})`);
-  const lost = await db()
-    .update(actionRuns)
-    .set({ status: "interrupted", claim: null, finishedAt: sql`now()` })
-    .where(and(eq(actionRuns.status, "running"), or(notInArray(actionRuns.processId, alive), isForgotten())))
-    .returning({ id: actionRuns.id, taskId: actionRuns.taskId, flowId: actionRuns.flowId, workspaceId: actionRuns.workspaceId });
-  for (const run of lost) {
-    log.warn({ runId: run.id }, "a run was interrupted: nobody performs it any more");
-    announce(run.workspaceId, [{ kind: "task", id: toPublic(run.taskId), flowId: toPublic(run.flowId) }]);
-  }
+  const lost = await interruptRuns(or(notInArray(actionRuns.processId, alive), isForgotten()));
+  for (const run of lost) announce(run.workspaceId, [{ kind: "task", id: toPublic(run.taskId), flowId: toPublic(run.flowId) }]);
 }
 
 async function takeOrphans(): Promise<void> {
@@ -144,10 +137,7 @@ async function finishRuns(): Promise<void> {
   own.timer = null;
   const patience = new Promise<void>((resolve) => setTimeout(resolve, env().callTimeoutMs + 500).unref());
   await Promise.race([Promise.allSettled(own.running.values()), patience]);
-  await db()
-    .update(actionRuns)
-    .set({ status: "interrupted", claim: null, finishedAt: sql`now()` })
-    .where(and(eq(actionRuns.status, "running"), eq(actionRuns.processId, processId())));
+  await interruptRuns(eq(actionRuns.processId, processId()));
 }
 
 /** Starts looking after runs that have lost their process. */

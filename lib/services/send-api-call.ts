@@ -1,8 +1,10 @@
 /** The API Call of an action: one request, and what its answer means (contract section 4). */
 
 import { env } from "#lib/env.ts";
+import { firstFaults } from "#lib/errors.ts";
 import { refIds, refKey } from "#lib/flow/ref-ids.ts";
 import { toPublic } from "#lib/ids.ts";
+import { MASK, withoutSecrets } from "#lib/mask.ts";
 import { type Answered, send } from "#lib/net/outbound.ts";
 import { readAnswer } from "#lib/operations/api-call/answer.ts";
 import { type ApiCall, apiCall } from "#lib/operations/api-call/index.ts";
@@ -11,31 +13,28 @@ import { openOperation } from "#lib/services/flow-secrets.ts";
 import { type OperationContext, type OperationResult, renderFor } from "#lib/services/operation-result.ts";
 import { activeMembers } from "#lib/services/people.ts";
 import { type RunInMemory, scopeOf, taskEntriesOf, userOf } from "#lib/services/run-context.ts";
+import { firstBytes } from "#lib/text.ts";
 import type { StoredRequest, StoredResponse } from "#lib/wire/run.ts";
 
-const hidden = "••••••";
 /** How much of an answer is stored with the run, in bytes. */
 const storedAnswer = 64 * 1024;
 
 /** The request as it is stored and shown: secret values masked. */
 export function stored(request: Request): StoredRequest {
-  const headers = Object.fromEntries(request.headers.map(({ name, value, secret }) => [name, secret ? hidden : value]));
+  const headers = Object.fromEntries(request.headers.map(({ name, value, secret }) => [name, secret ? MASK : value]));
   return { method: request.method, url: request.url, headers, body: request.body };
 }
-
-/** Shorter ones would be found where they are not. */
-const shortestMasked = 6;
 
 /** An answer as it is stored and shown: what it repeats of the request's secrets masked. */
 export function shown({ headers }: Request, text: string): string {
   const secrets = headers.filter(({ secret }) => secret).map(({ value }) => value.replace(/^(?:basic|bearer) /i, ""));
-  return secrets.filter(({ length }) => length >= shortestMasked).reduce((masked, secret) => masked.replaceAll(secret, hidden), text);
+  return withoutSecrets(text, secrets);
 }
 
 /** The answer of a call, as it is stored. */
 function storedResponse(request: Request, { status, headers, bytes }: Answered, text: string): StoredResponse {
   const safe = Object.entries(headers).map(([name, value]) => [name, shown(request, value)]);
-  return { status, headers: Object.fromEntries(safe), body: shown(request, text).slice(0, storedAnswer), bytes };
+  return { status, headers: Object.fromEntries(safe), body: firstBytes(shown(request, text), storedAnswer), bytes };
 }
 
 export type Built = { ok: true; request: Request } | (OperationResult & { ok: false });
@@ -92,12 +91,13 @@ export async function sendApiCall(operation: ApiCall, { inside, answers, remaini
   const members = await activeMembers(inside.task.row.workspaceId, read.emails);
   const outcome = read.finish(members);
   if ("faults" in outcome) {
-    const names = outcome.faults.map(({ path, message }) => (path === "" ? message : `${path}: ${message}`)).join(" ");
+    const errors = firstFaults(outcome.faults);
+    const names = errors.map(({ path, message }) => (path === "" ? message : `${path}: ${message}`)).join(" ");
     return {
       ok: false,
       reason: "response_patch",
       cause: `answered with values that do not fit. ${names}`,
-      errors: outcome.faults,
+      errors,
       ...about,
     };
   }

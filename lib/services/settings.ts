@@ -1,14 +1,16 @@
 /** The workspace's settings. */
 import { randomBytes } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import { z } from "zod";
 import { db, type Tx } from "#db/client.ts";
-import { workspaces } from "#db/schema/index.ts";
+import { endpoints, workspaces } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { open, seal } from "#lib/crypto.ts";
 import { bindIdempotency } from "#lib/http/idempotency.ts";
 import { notFound } from "#lib/http/params.ts";
 import { audit } from "#lib/services/audit.ts";
+import { cancelWaiting, manyChanged } from "#lib/services/deliveries/switch-endpoints.ts";
+import { announce } from "#lib/services/live.ts";
 
 function isTimeZone(name: string): boolean {
   try {
@@ -49,7 +51,7 @@ export interface SettingsJson {
   signingSecret: string;
 }
 
-const secretContext = (workspaceId: string) => `signing-secret:${workspaceId}`;
+export const secretContext = (workspaceId: string) => `signing-secret:${workspaceId}`;
 
 /** Standard Webhooks' format: 24 to 64 random bytes in base64. */
 export const newSigningSecret = (workspaceId: string): Buffer =>
@@ -82,16 +84,21 @@ export async function readWorkspace(
   return row;
 }
 
+/** While step webhooks are off nothing of them is sent, so what waits is over. */
+const cancelSteps = (tx: Tx, workspaceId: string): Promise<number> =>
+  cancelWaiting(tx, and(eq(endpoints.workspaceId, workspaceId), isNotNull(endpoints.node)));
+
 export async function saveSettings(actor: Actor, { addOns, ...changes }: SettingsChanges): Promise<SettingsJson> {
   const values = { ...changes, stepWebhooks: addOns?.stepWebhooks };
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
   if (Object.keys(given).length === 0) return readSettings(actor);
-  const row = await db().transaction(async (tx) => {
+  const { row, cancelled } = await db().transaction(async (tx) => {
     await bindIdempotency(tx);
     await audit(tx, actor, "settings.changed", `workspace:${actor.workspaceId}`, given);
     const [written] = await tx.update(workspaces).set(values).where(eq(workspaces.id, actor.workspaceId)).returning();
-    return written;
+    return { row: written, cancelled: addOns?.stepWebhooks === false ? await cancelSteps(tx, actor.workspaceId) : 0 };
   });
   if (!row) throw notFound("workspace");
+  if (cancelled > 0) announce(actor.workspaceId, [manyChanged]);
   return settingsJson(row);
 }

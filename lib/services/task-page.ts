@@ -1,11 +1,11 @@
 /** What the task page shows to its reader. */
 import { findTask, type LoadedTask, unfinishedRuns } from "#db/tasks.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
-import { availableActions, leftBy, openSteps } from "#lib/engine/queries.ts";
+import { availableActions, completableSteps, leftBy, openSteps } from "#lib/engine/queries.ts";
 import type { ActionNode, StepNode } from "#lib/flow/schema.ts";
 import { notFound } from "#lib/http/params.ts";
+import { whyNotAllowed } from "#lib/services/allow.ts";
 import { activeMemberList } from "#lib/services/members.ts";
-import { whyNotAllowed } from "#lib/services/perform-action.ts";
 import { toTaskJson } from "#lib/services/read-task.ts";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 
@@ -38,6 +38,7 @@ export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJs
   const json = await toTaskJson(task, run ?? null);
   const steps = document.nodes.filter((node): node is StepNode => node.type === "step");
   const open = openSteps(document, task.state);
+  const completable = completableSteps(document, task.state);
   const busy = run?.status === "running" || run?.status === "waiting";
   const performs = can(actor, "tasks:perform");
   return {
@@ -51,6 +52,9 @@ export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJs
       end: data.end ?? false,
     })),
     actions: availableActions(document, task.state).map(({ nodeId }) => actionOf(actor, task, nodeId)),
+    completable: steps
+      .filter(({ id }) => completable.includes(id))
+      .map(({ id, data }) => ({ nodeId: id, name: data.name, colour: data.colour ?? null, requiredFields: data.requiredFields ?? [] })),
     run: json.run,
     stage:
       steps

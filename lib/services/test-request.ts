@@ -5,6 +5,7 @@ import { flows, workspaces } from "#db/schema/index.ts";
 import { findTask, type LoadedTask, type RunRow } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import type { Changes, TaskState } from "#lib/engine/types.ts";
+import { firstFaults } from "#lib/errors.ts";
 import { emptyValues, formatField } from "#lib/fields/index.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { notFound } from "#lib/http/params.ts";
@@ -105,6 +106,7 @@ export async function testRequest(actor: Actor, flowId: string, input: TestReque
   if (sent.status < 200 || sent.status > 299) return got;
   const read = readAnswer(body, document);
   const outcome = read.finish(await activeMembers(actor.workspaceId, read.emails));
-  if ("faults" in outcome) return { ...got, faults: outcome.faults.map(({ path, message }) => `${path}: ${message}`) };
+  if ("faults" in outcome)
+    return { ...got, faults: firstFaults(outcome.faults).map(({ path, message }) => (path === "" ? message : `${path}: ${message}`)) };
   return { ...got, changes: inWords(outcome.changes, document, flow.locale), note: outcome.note ?? null };
 }

@@ -1,6 +1,6 @@
 /**
  * Jinja2 templates (MiniJinja) behind one small interface. Templates come from people and are never trusted: they run in
- * threads of their own, with a deadline of 300 ms each, a limit of steps, of memory and of 1 MiB for the result.
+ * threads of their own, with 300 ms of the processor each, a limit of steps, of memory and of 1 MiB for the result.
  *
  * A missing value, and any member of it, renders empty and is false; null renders empty; whole numbers of any length keep
  * their digits (`#lib/json.ts`), also through `tojson`. Dates in the scope are ISO texts; functions are not seen.

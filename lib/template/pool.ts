@@ -2,6 +2,7 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
+import { Refused } from "#lib/errors.ts";
 import {
   deadlineMs,
   type Fault,
@@ -9,11 +10,13 @@ import {
   type Job,
   type Outcome,
   type Progress,
+  patienceMs,
   progressBytes,
   progressOf,
   type Reply,
   tooHungry,
   tooSlow,
+  used,
 } from "#lib/template/protocol.ts";
 
 interface Waiting {
@@ -30,26 +33,46 @@ interface Thread {
   progress: Progress;
   waiting: Waiting | null;
   timer: NodeJS.Timeout | null;
-  /** Why it is being ended; null while it lives. */
-  ending: Fault | null;
+  /** The item for whose sake it is being ended, `IDLE` for nobody's; null while it lives. */
+  guilty: number | null;
+}
+
+interface Options {
+  size: number;
+  /** What the threads run. */
+  thread: string | URL;
+  patienceMs: number;
 }
 
 /** So many items of one job may end a thread; then the rest is given up too. */
 const mostEndings = 3;
 
+/** How often a thread is looked at that works for longer than most do, in ms. */
+const lookEvery = 50;
+
+const overloaded = () => new Refused("unavailable", "The machine is too busy to work out this flow's templates. Try again in a moment.");
+
 const threadFile = () => path.join(/* turbopackIgnore: true */ process.cwd(), "lib/template/thread.ts");
 
 export class TemplatePool {
-  readonly #size: number;
+  readonly #options: Options;
   readonly #threads = new Set<Thread>();
   readonly #queue: Waiting[] = [];
   #closed = false;
 
-  constructor(size = Math.min(4, Math.max(2, availableParallelism() - 1))) {
-    this.#size = size;
+  constructor(options: Partial<Options> = {}) {
+    this.#options = {
+      size: options.size ?? Math.min(4, Math.max(2, availableParallelism() - 1)),
+      thread: options.thread ?? threadFile(),
+      patienceMs: options.patienceMs ?? patienceMs,
+    };
   }
 
-  /** One outcome for each item, in order. Rejects only where no thread can be started, or after `close`. */
+  /**
+   * One outcome for each item, in order.
+   * @throws Error where no thread can be started, or after `close`
+   * @throws Refused `unavailable` where the machine leaves no time to run in
+   */
   run(job: Job): Promise<Outcome[]> {
     return new Promise((settle, fail) => {
       this.#queue.push({ job, open: job.items.map((_item, at) => at), outcomes: [], settle, fail });
@@ -67,8 +90,8 @@ export class TemplatePool {
   #next(): void {
     if (this.#closed) for (const waiting of this.#queue.splice(0)) waiting.fail(new Error("the template threads are closed"));
     while (this.#queue.length > 0) {
-      const idle = [...this.#threads].find(({ waiting, ending }) => waiting === null && ending === null);
-      const thread = idle ?? (this.#threads.size < this.#size ? this.#start() : null);
+      const idle = [...this.#threads].find(({ waiting, guilty }) => waiting === null && guilty === null);
+      const thread = idle ?? (this.#threads.size < this.#options.size ? this.#start() : null);
       if (!thread) return;
       this.#give(thread, this.#queue.shift() as Waiting);
     }
@@ -78,8 +101,8 @@ export class TemplatePool {
     const memory = new SharedArrayBuffer(progressBytes);
     const progress = progressOf(memory);
     Atomics.store(progress.item, 0, IDLE);
-    const worker = new Worker(/* turbopackIgnore: true */ threadFile(), { workerData: memory, execArgv: [], name: "templates" });
-    const thread: Thread = { worker, progress, waiting: null, timer: null, ending: null };
+    const worker = new Worker(/* turbopackIgnore: true */ this.#options.thread, { workerData: memory, execArgv: [], name: "templates" });
+    const thread: Thread = { worker, progress, waiting: null, timer: null, guilty: null };
     worker.on("message", (reply: Reply) => this.#done(thread, reply));
     worker.on("error", (error) => this.#lost(thread, error));
     worker.on("exit", () => this.#lost(thread, new Error("a template thread ended")));
@@ -96,18 +119,38 @@ export class TemplatePool {
     this.#watch(thread, deadlineMs);
   }
 
-  /** The clock runs from the start of an item's rendering, which the thread notes; not while it starts or waits. */
   #watch(thread: Thread, afterMs: number): void {
-    thread.timer = setTimeout(() => {
-      const item = Atomics.load(thread.progress.item, 0);
-      const spentMs = Number(process.hrtime.bigint() - Atomics.load(thread.progress.since, 0)) / 1e6;
-      if (item === IDLE) this.#watch(thread, deadlineMs);
-      else if (spentMs < deadlineMs) this.#watch(thread, deadlineMs - spentMs + 1);
-      else {
-        thread.ending = tooSlow;
-        void thread.worker.terminate();
-      }
-    }, afterMs);
+    thread.timer = setTimeout(() => this.#look(thread), afterMs);
+  }
+
+  /** The clock runs from the start of an item's rendering, which the thread notes; not while it starts or waits. */
+  #look(thread: Thread): void {
+    const { item, since } = thread.progress;
+    const idle = Atomics.load(item, 0) === IDLE;
+    if (!idle && Number(process.hrtime.bigint() - Atomics.load(since, 0)) / 1e6 > this.#options.patienceMs) {
+      this.#release(thread)?.fail(overloaded());
+      this.#end(thread, IDLE);
+      return;
+    }
+    // The thread answers this itself, in the midst of its work; it may end before it has.
+    if (!idle)
+      thread.worker.cpuUsage().then(
+        (usage) => this.#judge(thread, used(usage)),
+        () => undefined,
+      );
+    this.#watch(thread, lookEvery);
+  }
+
+  /** @param usedNow what the thread has had of the processor, in µs */
+  #judge(thread: Thread, usedNow: bigint): void {
+    const item = Atomics.load(thread.progress.item, 0);
+    const spentMs = Number(usedNow - Atomics.load(thread.progress.usedBefore, 0)) / 1000;
+    if (item !== IDLE && thread.guilty === null && spentMs >= deadlineMs) this.#end(thread, item);
+  }
+
+  #end(thread: Thread, guilty: number): void {
+    thread.guilty = guilty;
+    void thread.worker.terminate();
   }
 
   #release(thread: Thread): Waiting | null {
@@ -133,7 +176,8 @@ export class TemplatePool {
   #lost(thread: Thread, error: Error): void {
     this.#threads.delete(thread);
     const waiting = this.#release(thread);
-    if (waiting) this.#blame(waiting, Atomics.load(thread.progress.item, 0), thread.ending ?? tooHungry, error);
+    if (waiting && thread.guilty !== null) this.#blame(waiting, thread.guilty, tooSlow, error);
+    else if (waiting) this.#blame(waiting, Atomics.load(thread.progress.item, 0), tooHungry, error);
     this.#next();
   }
 

@@ -32,14 +32,29 @@ export interface Reply {
   retire: boolean;
 }
 
-/** Shared memory by which a thread says what it is at: the item's index, and since when. */
+/**
+ * Shared memory by which a thread says what it is at: the item's index, since when (`process.hrtime`, ns),
+ * and how much of the processor it had had by then (µs).
+ */
 export const IDLE = -1;
-export const progressBytes = 16;
-export const progressOf = (buffer: SharedArrayBuffer) => ({ item: new Int32Array(buffer, 0, 1), since: new BigInt64Array(buffer, 8, 1) });
+export const progressBytes = 24;
+export const progressOf = (buffer: SharedArrayBuffer) => ({
+  item: new Int32Array(buffer, 0, 1),
+  since: new BigInt64Array(buffer, 8, 1),
+  usedBefore: new BigInt64Array(buffer, 16, 1),
+});
 export type Progress = ReturnType<typeof progressOf>;
 
-/** A template may take so long, from the start of its rendering. */
+/** What a thread has had of the processor, in µs. */
+export const used = ({ user, system }: NodeJS.CpuUsage): bigint => BigInt(user + system);
+
+/**
+ * A template may take so long, from the start of its rendering. Of the processor's time: what a condition answers
+ * must not depend on what else the machine does.
+ */
 export const deadlineMs = 300;
+/** A thread that stays at one template for so long by the clock gets no time to run in. */
+export const patienceMs = 10_000;
 /** The most that a template may render to, in bytes. */
 export const outputLimit = 1024 * 1024;
 /** The engine's steps in one template; about 40 ms of them. */

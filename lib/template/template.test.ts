@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { parseJson, stringifyJson } from "#lib/json.ts";
 import { once } from "#lib/once.ts";
 import { FILTERS } from "#lib/template/filters.ts";
@@ -10,6 +10,9 @@ import { rewriteTemplate } from "#lib/template/rewrite.ts";
 import { renderShort, shortWay } from "#lib/template/short-way.ts";
 
 afterAll(closeTemplates);
+
+// Thousands of templates are rendered here: a machine that is busy with other things takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 async function render(source: string, scope: Record<string, unknown> = {}, as?: "url"): Promise<string> {
   const [result] = await renderAll([{ id: "it", source, as }], scope);
@@ -203,8 +206,6 @@ describe("reading apart", () => {
 });
 
 describe("limits", () => {
-  // On a machine that is busy with other things the deadline may come before the other limit.
-  const late = "The template took longer than 300 ms.";
   const hard = [
     {
       id: "endless",
@@ -226,13 +227,12 @@ describe("limits", () => {
       { id: "neighbour", source: "{{ task.count + 1 }}" },
     ]);
     const results = await renderAll(sources, scope);
-    for (const [at, { id, error }] of hard.entries()) {
-      expect([
+    expect(results).toEqual(
+      hard.flatMap(({ id, error }) => [
         { id, error },
-        { id, error: late },
-      ]).toContainEqual(results[2 * at]);
-      expect(results[2 * at + 1]).toEqual({ id: "neighbour", text: "6" });
-    }
+        { id: "neighbour", text: "6" },
+      ]),
+    );
   });
 
   test("a template that takes too long is ended, and the threads go on", async () => {

@@ -1,5 +1,6 @@
 /** What the API's calls about tasks answer, for its documentation; a test holds real answers against these. */
 import { z } from "zod";
+import { DELIVERY_STATUSES, EVENT_TYPES, TRY_ERRORS } from "#lib/delivery/status.ts";
 import { ERRORS } from "#lib/errors.ts";
 import { STEP_KINDS } from "#lib/flow/schema.ts";
 import { Id, Instant } from "#lib/wire/admin.ts";
@@ -8,6 +9,7 @@ import { REASONS } from "#lib/wire/run.ts";
 
 const Email = z.string().meta({ description: "A member's email" });
 const Fault = z.strictObject({ path: z.string(), message: z.string() });
+const BATON_STOPPED = "Null for an interrupted run: Baton itself was stopped";
 const Response = z.strictObject({ status: z.int(), body: z.string().meta({ description: "The first 4 KiB" }) });
 
 export const Run = z.strictObject({
@@ -49,18 +51,26 @@ export const RunDetail = Run.extend({
         .meta({ description: "Secrets masked" }),
       response: z.strictObject({ status: z.int(), headers: Headers, body: z.string(), bytes: z.int() }).nullable(),
       note: z.string().nullable(),
-      error: z.strictObject({ reason: z.enum(REASONS), detail: z.string(), errors: z.array(Fault).optional() }).nullable(),
+      error: z
+        .strictObject({
+          reason: z.enum(REASONS).nullable().meta({ description: BATON_STOPPED }),
+          detail: z.string(),
+          errors: z.array(Fault).optional(),
+        })
+        .nullable(),
       startedAt: Instant,
       durationMs: z.int(),
     }),
   ),
 });
 
-const Delivery = z.strictObject({
+const Webhook = z.strictObject({ id: z.string(), name: z.string() });
+
+const StepDelivery = z.strictObject({
   id: Id,
-  webhook: z.strictObject({ id: z.string(), name: z.string() }),
+  webhook: Webhook,
   trigger: z.enum(["completed", "created"]),
-  status: z.enum(["pending", "delivered", "failed", "cancelled"]),
+  status: z.enum(DELIVERY_STATUSES),
   attemptCount: z.int(),
   nextAttemptAt: Instant.nullable(),
 });
@@ -88,7 +98,7 @@ export const Task = z.strictObject({
       reachedAt: Instant.nullable(),
       completedAt: Instant.nullable(),
       completedBy: Email.nullable(),
-      deliveries: z.array(Delivery),
+      deliveries: z.array(StepDelivery),
     }),
   ),
   actions: z.array(z.strictObject({ nodeId: z.string(), name: z.string() })),
@@ -113,10 +123,17 @@ export const Aborted = z.strictObject({
     failedOperation: z.strictObject({ id: z.string(), kind: z.string(), index: z.int() }),
   }),
   response: Response.nullable(),
-  reason: z.enum(REASONS).nullable().meta({ description: "Null for an interrupted run: Baton itself was stopped" }),
+  reason: z.enum(REASONS).nullable().meta({ description: BATON_STOPPED }),
 });
 
-export const Inspector = z.strictObject({ id: Id, name: z.string(), url: z.string(), answer: InspectorAnswer, createdAt: Instant });
+export const Inspector = z.strictObject({
+  id: Id,
+  name: z.string(),
+  owner: Email.nullable(),
+  url: z.string(),
+  answer: InspectorAnswer,
+  createdAt: Instant,
+});
 export const InspectorRequest = z.strictObject({
   id: Id,
   receivedAt: Instant,
@@ -125,4 +142,35 @@ export const InspectorRequest = z.strictObject({
   headers: Headers,
   body: z.string(),
   bytes: z.int(),
+});
+
+/** An item of the list of deliveries. */
+export const DeliverySummary = z.strictObject({
+  id: Id,
+  messageId: Id.meta({ description: "The `webhook-id`, the same for each try" }),
+  eventType: z.enum(EVENT_TYPES),
+  status: z.enum(DELIVERY_STATUSES),
+  url: z.string(),
+  webhook: Webhook,
+  task: z.strictObject({ id: Id, name: z.string() }).nullable(),
+  step: z.strictObject({ id: Id, nodeId: z.string(), name: z.string() }).nullable(),
+  attemptCount: z.int(),
+  nextAttemptAt: Instant.nullable(),
+  createdAt: Instant,
+  deliveredAt: Instant.nullable(),
+  request: z.strictObject({ headers: Headers, body: z.string() }).meta({ description: "Of the latest try; secrets masked" }),
+});
+
+export const Delivery = DeliverySummary.extend({
+  attempts: z.array(
+    z.strictObject({
+      number: z.int().meta({ description: "From 1" }),
+      startedAt: Instant,
+      durationMs: z.int(),
+      status: z.int().nullable().meta({ description: "Null where no answer came" }),
+      responseHeaders: Headers.nullable(),
+      responseBody: z.string().nullable().meta({ description: "The first 4 KiB" }),
+      error: z.enum(TRY_ERRORS).nullable(),
+    }),
+  ),
 });

@@ -15,9 +15,15 @@ export const InspectorAnswer = z.strictObject({
 });
 export type InspectorAnswer = z.infer<typeof InspectorAnswer>;
 
+/** Whether a header's value may be a secret, as far as its name tells. */
+export const carriesSecret = (name: string): boolean =>
+  /authorization|cookie|key|token|secret|password/i.test(name) && !/^idempotency-key$/i.test(name);
+
 export interface InspectorJson {
   id: string;
   name: string;
+  /** Email of who made it: they and administrators change it. */
+  owner: string | null;
   url: string;
   answer: InspectorAnswer;
   createdAt: string;

@@ -3,7 +3,7 @@ import type { Role } from "#lib/auth/can.ts";
 import type { FieldDefinition, FieldValues } from "#lib/fields/definition.ts";
 import type { Problem } from "#lib/flow/problems.ts";
 import type { Colour, FlowDocument, StepKind } from "#lib/flow/schema.ts";
-import type { RunJson } from "#lib/wire/run.ts";
+import type { Reason, RunJson } from "#lib/wire/run.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
 
 export interface MemberJson {
@@ -23,6 +23,8 @@ export interface MeJson {
   inboxCount: number;
   /** The flows last used, for the nav. */
   recentFlows: { id: string; name: string }[];
+  /** Deliveries of the last 24 hours that failed, at most 1,000; 0 for members, who do not see them. */
+  failures: number;
 }
 
 /** A node as a thumbnail or a pill needs it. */
@@ -77,6 +79,13 @@ export interface BuilderJson {
   members: MemberJson[];
   /** Seconds: the most that an API call may take. */
   callTimeout: number;
+  /** Step webhooks that an answer 410 switched off. */
+  webhooksOff: { nodeId: string; webhookId: string; url: string; since: string }[];
+}
+
+/** `POST /data/templates/check`: what is wrong with each template, in their order; null where nothing is. Line and column from 1. */
+export interface TemplateFaultsJson {
+  faults: ({ message: string; line: number; column: number } | null)[];
 }
 
 /** `GET /data/flows/{id}/examples`: tasks whose values the builder shows in previews. */
@@ -119,6 +128,8 @@ export interface TaskPageJson {
     /** Null where the reader may press it; else the sentence that says why not. */
     refused: string | null;
   }[];
+  /** Steps that are left by completing them, and can be now. */
+  completable: { nodeId: string; name: string; colour: Colour | null; requiredFields: string[] }[];
   run: RunJson | null;
   stage: string | null;
   members: MemberJson[];
@@ -153,6 +164,9 @@ export interface RunCallJson {
   method: string;
   status: number | null;
   error: string | null;
+  /** Why it came to nothing; null for a success. */
+  reason: Reason | "interrupted" | null;
+  at: string;
   durationMs: number;
   /** Bodies for administrators and integrators; null for members. */
   request: { headers: Record<string, string>; body: string } | null;
@@ -176,7 +190,7 @@ export interface TestRequestJson {
 
 /** What the browser hears on `GET /data/events`: ids and kinds only; the page refetches. */
 export interface LiveEvent {
-  kind: "task" | "flow" | "inspector" | "resync";
+  kind: "task" | "flow" | "inspector" | "delivery" | "endpoint" | "resync";
   id: string;
   flowId?: string;
 }

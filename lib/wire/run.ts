@@ -24,6 +24,11 @@ export interface RunFailure {
   errors?: { path: string; message: string }[];
 }
 
+/** Why a try of an operation came to nothing. `reason` is null where Baton itself was stopped. */
+export interface TryError extends Omit<RunFailure, "reason"> {
+  reason: Reason | null;
+}
+
 /** Secrets are masked as `••••••`. */
 export interface StoredRequest {
   method: string;
@@ -49,7 +54,7 @@ export interface RunOperationJson {
   request: StoredRequest | null;
   response: StoredResponse | null;
   note: string | null;
-  error: { reason: Reason; detail: string; errors?: { path: string; message: string }[] } | null;
+  error: { reason: Reason | null; detail: string; errors?: { path: string; message: string }[] } | null;
   startedAt: string;
   durationMs: number;
 }

@@ -25,5 +25,7 @@ export const PerformAction = z.strictObject({
   discard: z.boolean().optional(),
 });
 
+export const CompleteStep = z.strictObject({ fields: Fields.optional() });
+
 export const MigrateTask = z.strictObject({ moveTo: z.string().max(64).optional() });
 export const Nothing = z.strictObject({});

@@ -1,5 +1,5 @@
 /** Whose a data folder is, and what a supervisor that was killed left running in it. */
-import { accessSync, constants, mkdirSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { end, type Known } from "#scripts/processes.mjs";
 import { type Claimed, claim, release, rewrite } from "#scripts/supervisor/claim.ts";
@@ -21,14 +21,25 @@ export interface DataFolder {
   release(): void;
 }
 
+/** Level by level: Node's own `recursive` never comes back from a place such as /proc, where nothing can be made. */
+function makeAll(dir: string): void {
+  const above = path.dirname(dir);
+  if (!existsSync(above)) makeAll(above);
+  try {
+    mkdirSync(dir);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST" || !statSync(dir).isDirectory()) throw error;
+  }
+}
+
 function makeFolder(dir: string): void {
   try {
-    mkdirSync(dir, { recursive: true });
+    makeAll(dir);
     accessSync(dir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new StartError(
-      `BATON_DATA_DIR "${dir}" cannot be written (${code}). Choose a folder of yours. Example: BATON_DATA_DIR=${path.join(process.cwd(), ".baton")}`,
+      `BATON_DATA_DIR "${dir}" cannot be made or written (${code}). Choose a folder of yours. Example: BATON_DATA_DIR=${path.join(process.cwd(), ".baton")}`,
     );
   }
   const owner = statSync(dir).uid;

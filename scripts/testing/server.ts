@@ -24,7 +24,7 @@ export async function startTestServer(): Promise<TestServer> {
   };
   const child = spawn(process.execPath, ["scripts/main.ts", "--up"], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
-    env: environment({ ...account, PORT: String(port), BATON_DATA_DIR: dataDir, LOG_LEVEL: "warn" }),
+    env: environment({ ...account, PORT: String(port), BATON_DATA_DIR: dataDir, BATON_RETRY_DELAYS: "1,1", LOG_LEVEL: "warn" }),
   });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const ready = new Promise<void>((resolve) => child.once("message", () => resolve()));

@@ -91,12 +91,13 @@ export const vitest = (name: string, args: readonly string[], env: Variables = {
     ),
 });
 
-export const playwright = (env: Variables): Promise<Tally> =>
+/** @param only stories whose file is named like this */
+export const playwright = (env: Variables, ...only: string[]): Promise<Tally> =>
   counted(
     (file) =>
       execute({
         command: bin("playwright"),
-        args: ["test", "--reporter=list,json"],
+        args: ["test", ...only, "--reporter=list,json"],
         env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
         loud: true,
       }),

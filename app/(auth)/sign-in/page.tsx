@@ -10,7 +10,7 @@ import { workspaceName } from "#lib/services/workspace-name.ts";
 export const metadata: Metadata = { title: "Sign in" };
 
 /** Where a role's work begins. */
-const LANDINGS: Record<Role, string> = { admin: "/", member: "/", integrator: "/flows" };
+const LANDINGS: Record<Role, string> = { admin: "/", member: "/", integrator: "/deliveries" };
 
 const first = (value: string | string[] | undefined): string | null => (Array.isArray(value) ? value[0] : value) ?? null;
 

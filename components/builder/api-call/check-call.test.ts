@@ -52,6 +52,8 @@ describe("checkCall", () => {
   test("a custom body, the ref-id and the time limit have their rules", () => {
     expect(Object.keys(errors({ format: "custom", body: " ", refId: "res2", timeout: 31 }))).toEqual(["body", "refId", "timeout"]);
     expect(errors({ refId: "1x" }).refId).toContain("A letter");
+    expect(errors({ format: "custom", body: '{"a": ' })).toEqual({ body: "This is no JSON: the action would stop here." });
+    expect(errors({ format: "custom", body: '{"a": {{ task.Stage }}' })).toEqual({});
     expect(errors({ timeout: 0 }).timeout).toBe("More than 0 seconds.");
     expect(errors({ refId: "loop" }).refId).toContain("means something");
   });

@@ -1,12 +1,10 @@
-/** What the API Call form refuses before it is applied: path of the input -> sentence. Publishing checks again. */
-
+/** What the API Call form refuses before it is applied. Publishing checks again. */
+import type { FormErrors } from "#components/builder/use-checked-form.ts";
 import { isOwnName } from "#lib/flow/template-names.ts";
 import { hasTemplateInOrigin, sampleUrl, templateAt } from "#lib/flow/url-parts.ts";
+import { isNeverJson } from "#lib/operations/api-call/body.ts";
 import { isForbiddenHeader } from "#lib/operations/api-call/headers.ts";
 import { type ApiCall, apiCall } from "#lib/operations/api-call/index.ts";
-
-/** Paths: `url`, `auth.username`, `auth.password`, `auth.token`, `headers.N.name`, `headers.N.value`, `body`, `refId`, `timeout`. */
-export type CallErrors = Readonly<Record<string, string>>;
 
 interface Limits {
   /** Seconds. */
@@ -48,25 +46,33 @@ function authErrors({ auth }: ApiCall): [string, string][] {
   return auth.username.includes(":") ? [["auth.username", "A username has no colon."]] : [];
 }
 
+function bodyError({ format, body = "" }: ApiCall): string | null {
+  if (format !== "custom") return null;
+  if (body.trim() === "") return "Type the JSON to send, or choose Default.";
+  return isNeverJson(body) ? "This is no JSON: the action would stop here." : null;
+}
+
 function refIdError({ refId }: ApiCall, taken: ReadonlySet<string>): string | null {
   if (!refId) return null;
   if (isOwnName(refId)) return `${refId} means something in templates. Choose another name.`;
   return taken.has(refId) ? `${refId} is taken by another step.` : null;
 }
 
-/** The sentences of the form's own rules first, then those of the schema. */
-export function checkCall(call: ApiCall, { callTimeout, taken }: Limits): CallErrors {
+/**
+ * The sentences of the form's own rules first, then those of the schema.
+ * Paths: `url`, `auth.username`, `auth.password`, `auth.token`, `headers.N.name`, `headers.N.value`, `body`, `refId`, `timeout`.
+ */
+export function checkCall(call: ApiCall, { callTimeout, taken }: Limits): FormErrors {
   const parsed = apiCall.schema.safeParse(call);
   const schema = parsed.success ? [] : parsed.error.issues.map(({ path, message }): [string, string] => [path.join("."), message]);
   const url = urlError(call);
+  const body = bodyError(call);
   const refId = refIdError(call, taken);
   const own: [string, string][] = [
     ...(url ? [["url", url] as [string, string]] : []),
     ...authErrors(call),
     ...headerErrors(call),
-    ...(call.format === "custom" && (call.body ?? "").trim() === ""
-      ? [["body", "Type the JSON to send, or choose Default."] as [string, string]]
-      : []),
+    ...(body ? [["body", body] as [string, string]] : []),
     ...(refId ? [["refId", refId] as [string, string]] : []),
     ...(call.timeout !== undefined && call.timeout > callTimeout
       ? [["timeout", `At most ${callTimeout} seconds.`] as [string, string]]

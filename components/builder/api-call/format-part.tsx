@@ -1,5 +1,8 @@
+import type { CallForm } from "#components/builder/api-call/call-form.ts";
+import { defaultBodyTemplate } from "#components/builder/api-call/default-body.ts";
 import type { PartProps } from "#components/builder/api-call/url-part.tsx";
 import type { ExampleChoice } from "#components/builder/api-call/use-example.ts";
+import { useBuilder } from "#components/builder/builder-context.tsx";
 import { preview } from "#components/builder/template/chips.ts";
 import { TemplateField } from "#components/builder/template/template-field.tsx";
 import { Field, FieldLabel } from "#components/ui/field.tsx";
@@ -25,13 +28,16 @@ function jsonWarning(body: string, { names, example }: ExampleChoice): string | 
 
 /** The whole task, or a body of one's own. */
 export function FormatPart({ form, errors, choice, change, touch }: PartProps) {
+  const { document } = useBuilder();
+  const choose = (format: CallForm["format"]) =>
+    change({ format, ...(format === "custom" && form.body === "" ? { body: defaultBodyTemplate(document) } : {}) });
   return (
     <div>
       <div className="mb-1.5">
         <FieldLabel>Format</FieldLabel>
       </div>
       <div className="flex items-center gap-3 max-sm:flex-wrap">
-        <Segmented label="Format" options={FORMATS} value={form.format} onChange={(format) => change({ format })} />
+        <Segmented label="Format" options={FORMATS} value={form.format} onChange={choose} />
         <span className="text-12 text-text-3">
           {form.format === "default"
             ? "Sends the action, the person and the whole task."
@@ -39,7 +45,12 @@ export function FormatPart({ form, errors, choice, change, touch }: PartProps) {
         </span>
       </div>
       {form.format === "custom" && (
-        <Field label="Body" className="mt-3 min-w-0" error={errors.body ?? null} warning={jsonWarning(form.body, choice)}>
+        <Field
+          label="Body"
+          className="mt-3 min-w-0"
+          error={errors.body ?? null}
+          warning={errors.body ? null : jsonWarning(form.body, choice)}
+        >
           {(control) => (
             <TemplateField
               label="Body"

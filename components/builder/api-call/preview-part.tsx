@@ -2,19 +2,20 @@ import { ChevronDown, Send } from "lucide-react";
 import type { CallForm } from "#components/builder/api-call/call-form.ts";
 import { TestResult } from "#components/builder/api-call/test-result.tsx";
 import type { ExampleChoice } from "#components/builder/api-call/use-example.ts";
-import type { TestState } from "#components/builder/api-call/use-test-request.ts";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { preview } from "#components/builder/template/chips.ts";
+import type { TestState } from "#components/builder/use-test.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { JsonView } from "#components/ui/json-view.tsx";
 import { Menu, MenuRadioGroup, MenuRadioItem } from "#components/ui/menu.tsx";
 import { apiCallBody, taskEntries } from "#lib/wire/api-call.ts";
+import type { TestRequestJson } from "#lib/wire/pages.ts";
 
 interface PreviewPartProps {
   form: CallForm;
   choice: ExampleChoice;
-  test: TestState;
+  test: TestState<TestRequestJson>;
   onTest(): void;
 }
 

@@ -1,75 +1,20 @@
-import clsx from "clsx";
-import { CircleAlert, CircleCheck, CircleX, PencilLine } from "lucide-react";
+import { CircleAlert, PencilLine } from "lucide-react";
 import type { ReactNode } from "react";
-import type { TestState } from "#components/builder/api-call/use-test-request.ts";
-import { JsonView } from "#components/ui/json-view.tsx";
-import { useLocale } from "#components/ui/locale.tsx";
-import { formatBytes, formatDuration } from "#components/ui/time-format.ts";
+import { TestAnswer, TestRefused } from "#components/builder/test-frame.tsx";
+import type { TestState } from "#components/builder/use-test.ts";
 import type { TestRequestJson } from "#lib/wire/pages.ts";
 
 const isFine = ({ answer, faults }: TestRequestJson) =>
   answer !== null && answer.status >= 200 && answer.status < 300 && faults.length === 0;
 
-/** The answer to a test request: status, time, size, and what its patch would change. */
-export function TestResult({ test }: { test: Extract<TestState, { kind: "done" | "refused" }> }) {
-  if (test.kind === "refused") return <Frame fine={false} title="Not sent" line={test.detail} />;
-  const { result } = test;
-  const fine = isFine(result);
-  const { answer } = result;
+/** The answer to a test request, and what its patch would change. */
+export function TestResult({ test }: { test: Extract<TestState<TestRequestJson>, { kind: "done" | "refused" }> }) {
+  if (test.kind === "refused") return <TestRefused detail={test.detail} />;
+  const fine = isFine(test.result);
   return (
-    <Frame
-      fine={fine}
-      title={answer ? `${answer.status} ${answer.statusText}`.trim() : "No answer"}
-      aside={<Figures result={result} />}
-      line={result.error}
-    >
-      {answer && answer.body !== "" && (
-        <JsonView
-          label="Answer"
-          text={answer.body}
-          layout={answer.body.length < 200 ? "line" : "as-is"}
-          className="max-h-40 rounded-none! border-0! bg-surface!"
-        />
-      )}
-      {answer && answer.body === "" && <p className="px-3 py-2 text-12 text-text-3">The answer is empty.</p>}
-      <Consequences result={result} fine={fine} />
-    </Frame>
-  );
-}
-
-function Figures({ result }: { result: TestRequestJson }) {
-  const { locale, timeZone } = useLocale();
-  const at = new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(
-    new Date(result.sentAt),
-  );
-  const parts = [formatDuration(result.durationMs), ...(result.answer ? [formatBytes(result.answer.bytes)] : []), at];
-  return <span className="ml-auto text-12 text-text-2 tabular-nums">{parts.join(" · ")}</span>;
-}
-
-interface FrameProps {
-  fine: boolean;
-  title: string;
-  aside?: ReactNode;
-  line?: string | null;
-  children?: ReactNode;
-}
-
-function Frame({ fine, title, aside, line, children }: FrameProps) {
-  const Icon = fine ? CircleCheck : CircleX;
-  return (
-    <div className={clsx("flex-none overflow-hidden rounded-8 border bg-surface", fine ? "border-ok-line" : "border-bad-line")}>
-      <div className={clsx("flex items-center gap-2 px-3 py-2", fine ? "bg-ok-soft text-ok-text" : "bg-bad-soft text-bad-text")}>
-        <Icon size={14} strokeWidth={2} className="flex-none" aria-hidden="true" />
-        <span className="text-12 font-semibold">{title}</span>
-        {aside}
-      </div>
-      {(line || children) && (
-        <div className={clsx("border-t", fine ? "border-ok-line" : "border-bad-line")}>
-          {line && <p className="px-3 py-2 text-12 [overflow-wrap:anywhere]">{line}</p>}
-          {children}
-        </div>
-      )}
-    </div>
+    <TestAnswer result={test.result} fine={fine}>
+      <Consequences result={test.result} fine={fine} />
+    </TestAnswer>
   );
 }
 

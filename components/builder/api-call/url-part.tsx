@@ -1,15 +1,15 @@
 import { ChevronDown } from "lucide-react";
 import type { CallForm } from "#components/builder/api-call/call-form.ts";
-import type { CallErrors } from "#components/builder/api-call/check-call.ts";
 import type { ExampleChoice } from "#components/builder/api-call/use-example.ts";
 import { preview } from "#components/builder/template/chips.ts";
 import { TemplateField } from "#components/builder/template/template-field.tsx";
+import type { FormErrors } from "#components/builder/use-checked-form.ts";
 import { Field } from "#components/ui/field.tsx";
 import { METHODS } from "#lib/operations/api-call/index.ts";
 
 export interface PartProps {
   form: CallForm;
-  errors: CallErrors;
+  errors: FormErrors;
   choice: ExampleChoice;
   change(part: Partial<CallForm>): void;
   /** The input at a path was left: its error may show. */

@@ -27,6 +27,8 @@ export interface StepView extends CommonView {
   end: boolean;
   openTasks: number;
   webhooks: number;
+  /** All of them are disabled. */
+  webhooksOff: boolean;
 }
 
 export interface ActionView extends CommonView {

@@ -1,9 +1,8 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { useLeaveGuard } from "#components/ui/leaving.ts";
 
 interface LeaveGuardProps {
   unsaved: boolean;
@@ -13,43 +12,14 @@ interface LeaveGuardProps {
   onSave(): Promise<boolean>;
 }
 
-/** The link that a click would follow in this window; null for any other click. */
-function followed(event: MouseEvent): HTMLAnchorElement | null {
-  const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
-  if (!plain || !link || link.target === "_blank" || link.origin !== location.origin) return null;
-  return link.pathname === location.pathname ? null : link;
-}
-
-/** Leaving with unsaved changes asks first: links in the page by our dialog, everything else by the browser's. */
+/** Leaving with unsaved changes asks first. */
 export function LeaveGuard({ unsaved, name, saving, onSave }: LeaveGuardProps) {
-  const router = useRouter();
-  const [target, setTarget] = useState<string | null>(null);
-
-  useEffect(() => {
-    if (!unsaved) return;
-    const leaving = (event: BeforeUnloadEvent) => event.preventDefault();
-    const click = (event: MouseEvent) => {
-      const link = followed(event);
-      if (!link) return;
-      event.preventDefault();
-      event.stopPropagation();
-      setTarget(link.pathname + link.search);
-    };
-    addEventListener("beforeunload", leaving);
-    document.addEventListener("click", click, { capture: true });
-    return () => {
-      removeEventListener("beforeunload", leaving);
-      document.removeEventListener("click", click, { capture: true });
-    };
-  }, [unsaved]);
-
-  if (target === null) return null;
-  const leave = () => router.push(target);
+  const { asked, leave, stay } = useLeaveGuard(unsaved);
+  if (!asked) return null;
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && setTarget(null)}
+      onOpenChange={(open) => !open && stay()}
       title={`Save changes to ${name}?`}
       width={440}
       footer={
@@ -57,13 +27,13 @@ export function LeaveGuard({ unsaved, name, saving, onSave }: LeaveGuardProps) {
           <Button variant="quiet-danger" className="mr-auto" onClick={leave}>
             Leave without saving
           </Button>
-          <Button onClick={() => setTarget(null)}>Stay</Button>
+          <Button onClick={stay}>Stay</Button>
           <Button
             variant="primary"
             busy={saving ? "Saving…" : null}
             onClick={async () => {
               if (await onSave()) leave();
-              else setTarget(null);
+              else stay();
             }}
           >
             Save

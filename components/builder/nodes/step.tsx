@@ -26,7 +26,14 @@ export const StepNodeView = memo(function StepNodeView({ id, data }: NodeProps<S
         {Kind && <Kind className="flex-none text-dot" size={16} strokeWidth={1.75} />}
         {data.end && <EndIcon className="flex-none text-dot" size={14} strokeWidth={1.75} />}
         {data.webhooks > 0 && (
-          <span className="-mr-1.5 flex size-6 flex-none items-center justify-center rounded-full bg-sunken text-text-2">
+          <span
+            data-count={data.webhooks > 1 ? data.webhooks : undefined}
+            className={clsx(
+              "-mr-1.5 flex h-6 min-w-6 flex-none items-center justify-center gap-1 rounded-full bg-sunken text-11 text-text-2 tabular-nums",
+              data.webhooks > 1 && "px-[7px] after:content-[attr(data-count)]",
+              data.webhooksOff && "text-text-3! [&>svg]:opacity-50",
+            )}
+          >
             <Webhook size={14} strokeWidth={1.75} />
           </span>
         )}

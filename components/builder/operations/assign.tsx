@@ -4,11 +4,14 @@ import { useBuilder } from "#components/builder/builder-context.tsx";
 import type { OperationForm, OperationFormProps } from "#components/builder/operations/form-props.ts";
 import { OperationDialog } from "#components/builder/operations/operation-dialog.tsx";
 import { TemplateField } from "#components/builder/template/template-field.tsx";
+import { useTemplateFaults } from "#components/builder/template/use-template-faults.ts";
+import { assignable } from "#components/fields/assignable.ts";
 import { nameOf } from "#components/ui/avatar.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { PERFORMER } from "#lib/operations/assign.ts";
 import { OPERATIONS, type OperationOf } from "#lib/operations/index.ts";
+import { assignTemplates } from "#lib/operations/templates.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
 type Choice = "performer" | "nobody" | "template" | `member:${string}`;
@@ -34,19 +37,20 @@ function AssignForm(props: OperationFormProps<"assign">) {
   const [template, setTemplate] = useState(begun === "template" ? (operation.to ?? "") : "");
   const [pressed, press] = useState(false);
   const to = targetOf(choice, template);
-  const error = pressed && to === "" ? "Type an email, or insert a variable that holds one." : null;
+  const templates = useTemplateFaults(assignTemplates({ to }));
+  const error = pressed && to === "" ? "Type an email, or insert a variable that holds one." : (templates.faults.to ?? null);
   const options = [
     { value: "performer", label: "Whoever performs the action" },
-    ...members.map((member) => ({ value: `member:${member.email}`, label: nameOf(member) })),
+    ...assignable(members, operation.to).map((member) => ({ value: `member:${member.email}`, label: nameOf(member) })),
     { value: "nobody", label: "Nobody" },
     { value: "template", label: "An email from the task…" },
   ];
-  const apply = () => {
+  const apply = async () => {
     if (to === "") press(true);
-    else onApply({ ...operation, to });
+    else if (!(await templates.check()).to) onApply({ ...operation, to });
   };
   return (
-    <OperationDialog {...props} kind="assign" width={440} changed={to !== operation.to} onSubmit={apply}>
+    <OperationDialog {...props} kind="assign" width={440} changed={to !== operation.to} onSubmit={() => void apply()}>
       <div className="flex flex-col gap-4">
         <Field label="Assign the task to">
           {(control) => <Select {...control} value={choice} options={options} onChange={(event) => choose(event.target.value as Choice)} />}

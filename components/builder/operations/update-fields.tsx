@@ -5,11 +5,13 @@ import { useBuilder } from "#components/builder/builder-context.tsx";
 import type { OperationForm, OperationFormProps } from "#components/builder/operations/form-props.ts";
 import { OperationDialog } from "#components/builder/operations/operation-dialog.tsx";
 import { TemplateField } from "#components/builder/template/template-field.tsx";
+import { useTemplateFaults } from "#components/builder/template/use-template-faults.ts";
 import { Field, FieldError } from "#components/ui/field.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { FieldDefinition, FieldType } from "#lib/fields/definition.ts";
 import { OPERATIONS, type OperationOf } from "#lib/operations/index.ts";
+import { updateFieldsTemplates } from "#lib/operations/templates.ts";
 
 /** How a value is written where it is not plain text. */
 const WRITTEN: Partial<Record<FieldType, string>> = {
@@ -21,6 +23,8 @@ const WRITTEN: Partial<Record<FieldType, string>> = {
   user: "A member's email. Empty clears the field.",
 };
 
+const isEmpty = (errors: object) => Object.keys(errors).length === 0;
+
 const hintFor = ({ type, options = [] }: FieldDefinition) => (type === "select" ? `One of: ${options.join(", ")}.` : WRITTEN[type]);
 
 function UpdateFieldsForm(props: OperationFormProps<"update_fields">) {
@@ -29,15 +33,16 @@ function UpdateFieldsForm(props: OperationFormProps<"update_fields">) {
   const { names, groups } = useExample(node, index);
   const [set, setSet] = useState<Readonly<Record<string, string>>>(operation.set);
   const [pressed, press] = useState(false);
+  const templates = useTemplateFaults(updateFieldsTemplates({ set }));
   const free = document.fields.filter(({ key }) => !Object.hasOwn(set, key));
-  const apply = () => {
+  const apply = async () => {
     if (Object.keys(set).length === 0) press(true);
-    else onApply({ ...operation, set: { ...set } });
+    else if (isEmpty(await templates.check())) onApply({ ...operation, set: { ...set } });
   };
   const remove = (key: string) => setSet((before) => Object.fromEntries(Object.entries(before).filter(([each]) => each !== key)));
 
   return (
-    <OperationDialog {...props} kind="update_fields" changed={set !== operation.set} onSubmit={apply}>
+    <OperationDialog {...props} kind="update_fields" changed={set !== operation.set} onSubmit={() => void apply()}>
       <div className="flex flex-col gap-4">
         {Object.entries(set).map(([key, source]) => {
           const field = document.fields.find((each) => each.key === key);
@@ -48,7 +53,7 @@ function UpdateFieldsForm(props: OperationFormProps<"update_fields">) {
                 label={name}
                 className="min-w-0 flex-1"
                 hint={field ? hintFor(field) : undefined}
-                error={field ? null : "The flow has no such field. Remove it."}
+                error={field ? (templates.faults[`set.${key}`] ?? null) : "The flow has no such field. Remove it."}
               >
                 {(control) => (
                   <TemplateField

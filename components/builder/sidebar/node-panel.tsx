@@ -1,12 +1,13 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { ActionPanel, actionHead } from "#components/builder/sidebar/action-panel.tsx";
 import { ConditionPanel, conditionHead } from "#components/builder/sidebar/condition-panel.tsx";
 import { NodeMenu } from "#components/builder/sidebar/node-menu.tsx";
 import { Panel, PanelFoot } from "#components/builder/sidebar/panel.tsx";
-import { StepPanel, stepHead } from "#components/builder/sidebar/step-panel.tsx";
+import { StepPanel, type StepTab, StepTabs, stepHead } from "#components/builder/sidebar/step-panel.tsx";
 import { TriggerPanel, triggerHead } from "#components/builder/sidebar/trigger-panel.tsx";
 import { visibleName } from "#components/builder/to-canvas.ts";
+import { Tabs } from "#components/ui/tabs.tsx";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
 
 export interface NodePanelProps<T extends FlowNode["type"]> {
@@ -56,19 +57,26 @@ function formOf(node: FlowNode, undo: () => void): ReactNode {
 /** The sidebar of the selected node. */
 export function NodePanel({ node, actions }: { node: FlowNode; actions: PanelActions }) {
   const { document, readOnly } = useBuilder();
+  const [tab, setTab] = useState<StepTab>("settings");
   const { tile, line } = headOf(node, document);
-  return (
+  const panel = (
     <Panel
-      key={node.id}
       label={`${LANDMARKS[node.type]} ${visibleName(node)}`}
       tile={tile}
       title={visibleName(node)}
       line={line}
       menu={readOnly ? null : <NodeMenu onDuplicate={actions.onDuplicate} onDelete={actions.onDelete} />}
       onClose={actions.onClose}
+      tabs={node.type === "step" && <StepTabs node={node} />}
       foot={readOnly ? null : <PanelFoot saving={actions.saving} onCancel={actions.onCancel} onSave={actions.onSave} />}
     >
       {formOf(node, actions.undo)}
     </Panel>
+  );
+  if (node.type !== "step") return panel;
+  return (
+    <Tabs value={tab} onChange={setTab}>
+      {panel}
+    </Tabs>
   );
 }

@@ -16,12 +16,14 @@ interface PanelProps {
   menu?: ReactNode;
   /** Absent where the panel is the only one. */
   onClose?(): void;
+  /** Under the head. */
+  tabs?: ReactNode;
   foot?: ReactNode;
   children: ReactNode;
 }
 
-/** The builder's sidebar: head, sections that scroll, foot. */
-export function Panel({ label, tile, title, line, menu, onClose, foot, children }: PanelProps) {
+/** The builder's sidebar: head, tabs, sections that scroll, foot. */
+export function Panel({ label, tile, title, line, menu, onClose, tabs, foot, children }: PanelProps) {
   return (
     <aside
       aria-label={label}
@@ -36,6 +38,7 @@ export function Panel({ label, tile, title, line, menu, onClose, foot, children 
         {menu}
         {onClose && <IconButton size="sm" label="Close" icon={<X size={16} strokeWidth={1.75} aria-hidden="true" />} onClick={onClose} />}
       </header>
+      {tabs}
       <div className="min-h-0 flex-1 overflow-auto">{children}</div>
       {foot && <footer className="flex flex-none justify-end gap-2 border-line border-t bg-surface px-4 py-3">{foot}</footer>}
     </aside>

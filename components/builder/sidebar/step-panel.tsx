@@ -1,18 +1,21 @@
 import { useState } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { PLAIN_COLOUR } from "#components/builder/looks.ts";
-import { FieldChips } from "#components/builder/sidebar/field-chips.tsx";
+import { FormTab } from "#components/builder/sidebar/form-tab.tsx";
 import { NameField } from "#components/builder/sidebar/name-field.tsx";
 import { NodeList } from "#components/builder/sidebar/node-list.tsx";
 import type { NodePanelProps } from "#components/builder/sidebar/node-panel.tsx";
 import { Section } from "#components/builder/sidebar/panel.tsx";
 import { Swatches } from "#components/builder/sidebar/swatches.tsx";
 import { useNodeEdit, useTargets } from "#components/builder/sidebar/use-node-edit.ts";
+import { IntegrationTab } from "#components/builder/step-webhook/integration-tab.tsx";
+import { visibleName } from "#components/builder/to-canvas.ts";
+import { assignable } from "#components/fields/assignable.ts";
 import { nameOf } from "#components/ui/avatar.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Switch } from "#components/ui/switch.tsx";
+import { Tab, TabList, TabPanel } from "#components/ui/tabs.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
@@ -34,7 +37,39 @@ export function stepHead(node: StepNode) {
   };
 }
 
-export function StepPanel({ node }: NodePanelProps<"step">) {
+export type StepTab = "settings" | "form" | "integration";
+
+/** The tabs under the panel's head. */
+export const StepTabs = ({ node }: { node: StepNode }) => (
+  <div className="flex h-10 flex-none border-line border-b px-2 max-sm:h-11">
+    <TabList label={visibleName(node)}>
+      <Tab value="settings">Settings</Tab>
+      <Tab value="form">Form</Tab>
+      <Tab value="integration" count={node.data.webhooks?.length}>
+        Integration
+      </Tab>
+    </TabList>
+  </div>
+);
+
+/** Under the tabs, so without a line of its own. */
+const FIRST_SECTION = "[&>section:first-child]:border-t-0";
+
+export const StepPanel = ({ node, undo }: NodePanelProps<"step">) => (
+  <>
+    <TabPanel value="settings" className={FIRST_SECTION}>
+      <StepSettings node={node} />
+    </TabPanel>
+    <TabPanel value="form" className={FIRST_SECTION}>
+      <FormTab node={node} />
+    </TabPanel>
+    <TabPanel value="integration" className={FIRST_SECTION}>
+      <IntegrationTab node={node} undo={undo} />
+    </TabPanel>
+  </>
+);
+
+function StepSettings({ node }: { node: StepNode }) {
   const { document, readOnly } = useBuilder();
   const update = useNodeEdit(node);
   const { name, colour = PLAIN_COLOUR, description = "", end = false } = node.data;
@@ -63,7 +98,6 @@ export function StepPanel({ node }: NodePanelProps<"step">) {
         <Approvers node={node} />
       </Section>
       {!end && <People node={node} />}
-      {!end && <FormFields node={node} />}
       <Section className="gap-4">
         <Switch
           label="End step"
@@ -113,7 +147,7 @@ function People({ node }: { node: StepNode }) {
   const { assignee } = node.data;
   const known = members.some(({ email }) => email === assignee);
   const options = [
-    ...members.map((member) => ({ value: member.email, label: nameOf(member) })),
+    ...assignable(members, assignee ?? null).map((member) => ({ value: member.email, label: nameOf(member) })),
     ...(assignee && !known ? [{ value: assignee, label: assignee }] : []),
   ];
   return (
@@ -172,49 +206,5 @@ function DueIn({ node }: { node: StepNode }) {
         />
       )}
     </Field>
-  );
-}
-
-const WHICH = [
-  { value: "all", label: "All" },
-  { value: "chosen", label: "Chosen" },
-] as const;
-
-function FormFields({ node }: { node: StepNode }) {
-  const { document, readOnly } = useBuilder();
-  const update = useNodeEdit(node);
-  const { fields, requiredFields = [] } = node.data;
-  return (
-    <Section title="Form" className="gap-3">
-      {!readOnly && (
-        <Segmented
-          label="Fields shown"
-          size="sm"
-          className="self-start"
-          options={WHICH}
-          value={fields === undefined ? "all" : "chosen"}
-          onChange={(which) => update({ fields: which === "all" ? undefined : document.fields.map(({ key }) => key) })}
-        />
-      )}
-      {fields === undefined ? (
-        <p className="text-12 text-text-3">The step shows all of the flow's fields.</p>
-      ) : (
-        <FieldChips
-          label="Fields shown"
-          fields={document.fields}
-          value={fields}
-          readOnly={readOnly}
-          onChange={(keys) => update({ fields: keys })}
-        />
-      )}
-      <FieldChips
-        label="Fields to fill in"
-        hint="Needed before the step can be completed."
-        fields={document.fields}
-        value={requiredFields}
-        readOnly={readOnly}
-        onChange={(keys) => update({ requiredFields: keys.length > 0 ? keys : undefined })}
-      />
-    </Section>
   );
 }

@@ -65,6 +65,10 @@ describe("operations", () => {
     expect(faults(call({ format: "custom", body: " " }))).toEqual(["operation_incomplete go o1"]);
     expect(faults(call({ format: "custom" }))).toEqual(["operation_incomplete go o1"]);
     expect(faults(call({ format: "custom", body: "{}" }))).toEqual([]);
+    expect(faults(call({ format: "custom", body: '{"a": ' }))).toEqual(["template_syntax go o1"]);
+    // What a template makes of it is known only when it is sent; and the default format sends no body of one's own.
+    expect(faults(call({ format: "custom", body: '{"a": {{ task.Stage }}' }))).toEqual([]);
+    expect(faults(call({ body: '{"a": ' }))).toEqual([]);
     expect(faults({ id: "o1", kind: "update_fields", set: {} })).toEqual(["operation_incomplete go o1"]);
     expect(faults({ id: "o1", kind: "update_fields", set: { a: "" } })).toEqual([]);
     for (const to of [null, "performer", "{{ user.email }}", "ruth@example.com"])

@@ -5,6 +5,7 @@ import { type Check, type Look, type Problem, type ProblemCode, problem } from "
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { mapOperationSecrets, type SecretSlot, secretSlots, slotKey } from "#lib/flow/secrets.ts";
 import { hasTemplateInOrigin, sampleUrl, templateAt } from "#lib/flow/url-parts.ts";
+import { isNeverJson } from "#lib/operations/api-call/body.ts";
 import { isForbiddenHeader } from "#lib/operations/api-call/headers.ts";
 import type { ApiCall } from "#lib/operations/api-call/index.ts";
 import type { Operation, OperationOf } from "#lib/operations/index.ts";
@@ -53,15 +54,19 @@ function headerFaults(call: ApiCall): string[] {
   ];
 }
 
+function bodyFaults({ format, body = "" }: ApiCall): Fault[] {
+  if (format !== "custom") return [];
+  if (body.trim() === "")
+    return [["operation_incomplete", "has an API Call with an empty body. Type the JSON to send, or choose the default format."]];
+  return isNeverJson(body) ? [["template_syntax", "has an API Call whose body is no JSON: the action would stop there. Correct it."]] : [];
+}
+
 function callFaults(call: ApiCall): Fault[] {
   const url = urlFault(call);
-  const noBody = call.format === "custom" && (call.body ?? "").trim() === "";
   return [
     ...(url === null ? [] : [["url_invalid", url] as const]),
     ...headerFaults(call).map((text) => ["header_invalid", text] as const),
-    ...(noBody
-      ? [["operation_incomplete", "has an API Call with an empty body. Type the JSON to send, or choose the default format."] as const]
-      : []),
+    ...bodyFaults(call),
   ];
 }
 

@@ -1,28 +1,12 @@
 /** Step webhooks (contract section 5). */
-import { type FlowIndex, isPassage } from "#lib/flow/problems/flow-index.ts";
 import { type Check, type Look, type Problem, problem } from "#lib/flow/problems/problem.ts";
-import type { FlowNode, StepNode } from "#lib/flow/schema.ts";
+import type { StepNode } from "#lib/flow/schema.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
-
-/** Triggers that somebody fills in, so that their data can be sent on. */
-const CARRIES_DATA: ReadonlySet<string> = new Set(["form"]);
-
-/** The first trigger without data that a way back from the step, over actions and conditions, comes to. */
-function previousWithoutData(step: StepNode, index: FlowIndex): FlowNode | null {
-  const seen = new Set([step.id]);
-  // A set hands out what is added while it is walked.
-  for (const id of seen) {
-    const node = index.node.get(id);
-    if (node?.type === "trigger" && !CARRIES_DATA.has(node.data.kind)) return node;
-    if (node !== step && !isPassage(node)) continue;
-    for (const { source } of index.into(id)) seen.add(source);
-  }
-  return null;
-}
+import { webhookOrigins } from "#lib/flow/webhook-origins.ts";
 
 function created(step: StepNode, webhooks: readonly StepWebhook[], { index }: Look): Problem[] {
   if (!webhooks.some(({ trigger }) => trigger === "created")) return [];
-  const trigger = previousWithoutData(step, index);
+  const [trigger] = webhookOrigins(step, index).without;
   if (!trigger) return [];
   const from = trigger.data.name.trim() || "a trigger";
   const text = `has a webhook for when it is created, and ${from} leads to it without a step or a form whose data could be sent. Choose “When the step is completed”, or put a step in between.`;

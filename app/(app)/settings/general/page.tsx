@@ -10,10 +10,11 @@ export const metadata: Metadata = { title: "Settings" };
 
 export default async function GeneralPage() {
   const actor = await requireActor("settings:read");
+  const { name, timeZone, locale } = await readSettings(actor);
   return (
     <>
       <SettingsHeader />
-      <General settings={await readSettings(actor)} save={can(actor, "settings:edit") ? saveSettingsAction : null} />
+      <General settings={{ name, timeZone, locale }} save={can(actor, "settings:edit") ? saveSettingsAction : null} />
     </>
   );
 }

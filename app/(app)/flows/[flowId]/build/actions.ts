@@ -1,9 +1,11 @@
 "use server";
 
 import { z } from "zod";
+import { ShortId } from "#lib/flow/parts.ts";
 import { FlowDocument } from "#lib/flow/schema.ts";
 import { formAction } from "#lib/http/form-action.ts";
 import { PublicId } from "#lib/http/params.ts";
+import { enableWebhook } from "#lib/services/deliveries/enable-webhook.ts";
 import { publishFlow } from "#lib/services/publish-flow.ts";
 import { saveFlow } from "#lib/services/save-flow.ts";
 
@@ -26,4 +28,11 @@ export const publishFlowAction = formAction({
     const { version, migrated, notMigrated } = await publishFlow(actor, flowId, { migrateTasks, ifMatch: etag });
     return { version, migrated, notMigrated };
   },
+});
+
+/** Not of the draft: it takes effect at once. */
+export const enableWebhookAction = formAction({
+  can: "webhooks:edit",
+  input: z.strictObject({ flowId: PublicId, webhookId: ShortId }),
+  run: (actor, { flowId, webhookId }) => enableWebhook(actor, flowId, webhookId),
 });

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { publishFlowAction, saveDraftAction } from "#app/(app)/flows/[flowId]/build/actions.ts";
+import { enableWebhookAction, publishFlowAction, saveDraftAction } from "#app/(app)/flows/[flowId]/build/actions.ts";
 import { createFlowAction, setFlowStatusAction } from "#app/(app)/flows/actions.ts";
 import { Builder } from "#components/builder/builder.tsx";
 import { requireActor } from "#lib/auth/session.ts";
@@ -39,7 +39,13 @@ export default async function BuilderPage({ params }: Props) {
     <Builder
       key={flow.id}
       flow={flow}
-      actions={{ save: saveDraftAction, publish: publishFlowAction, setStatus: setFlowStatusAction, create: createFlowAction }}
+      actions={{
+        save: saveDraftAction,
+        publish: publishFlowAction,
+        setStatus: setFlowStatusAction,
+        create: createFlowAction,
+        enableWebhook: enableWebhookAction,
+      }}
     />
   );
 }

@@ -170,7 +170,7 @@ describe("performing an action with an API Call", () => {
   });
 
   test("each sentence of the alert ends, also one whose cause came from elsewhere", async () => {
-    const custom = { id: "o3", kind: "api_call", url: receiver.url, format: "custom", body: "{ no }" };
+    const custom = { id: "o3", kind: "api_call", url: receiver.url, format: "custom", body: '{ {{ "no" }} }' };
     const { act } = await startedTask([custom]);
     expect((await act("Finish")).json.detail).toMatch(/found no\. Nothing was changed\. The task stays in In Progress\.$/);
   });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { door } from "#lib/http/door.ts";
 import { PublicId } from "#lib/http/params.ts";
 import { startAction } from "#lib/services/perform-action.ts";
-import { performed } from "#lib/services/performed.ts";
+import { performed, performedBefore } from "#lib/services/performed.ts";
 import { TaskAndRun } from "#lib/wire/answers.ts";
 import { PerformAction } from "#lib/wire/task-input.ts";
 
@@ -15,4 +15,5 @@ export const POST = door({
   answer: TaskAndRun,
   also: ["aborts"],
   handle: async ({ actor, params, body }) => performed(actor, params.taskId, await startAction(actor, params.taskId, body)),
+  again: ({ actor, params }, runId) => performedBefore(actor, params.taskId, runId),
 });

@@ -2,8 +2,7 @@ import { z } from "zod";
 import { door } from "#lib/http/door.ts";
 import { PublicId } from "#lib/http/params.ts";
 import { discardRun } from "#lib/services/discard-run.ts";
-import { listedRun } from "#lib/services/read-run.ts";
-import { readTask } from "#lib/services/read-task.ts";
+import { taskAndRun } from "#lib/services/performed.ts";
 import { TaskAndRun } from "#lib/wire/answers.ts";
 import { Nothing } from "#lib/wire/task-input.ts";
 
@@ -16,6 +15,7 @@ export const POST = door({
   answer: TaskAndRun,
   handle: async ({ actor, params }) => {
     await discardRun(actor, params.taskId, params.runId);
-    return { task: await readTask(actor, params.taskId), run: await listedRun(actor, params.taskId, params.runId) };
+    return taskAndRun(actor, params.taskId, params.runId);
   },
+  again: ({ actor, params }, runId) => taskAndRun(actor, params.taskId, runId),
 });

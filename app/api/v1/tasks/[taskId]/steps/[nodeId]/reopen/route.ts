@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { door } from "#lib/http/door.ts";
+import { PublicId } from "#lib/http/params.ts";
+import { reopenStep } from "#lib/services/complete-step.ts";
+import { readTask } from "#lib/services/read-task.ts";
+import { Task } from "#lib/wire/answers.ts";
+import { Nothing } from "#lib/wire/task-input.ts";
+
+export const POST = door({
+  by: "apiKey",
+  can: "tasks:perform",
+  summary: "Reopen a completed step",
+  params: z.object({ taskId: PublicId, nodeId: z.string() }),
+  body: Nothing,
+  answer: Task,
+  handle: async ({ actor, params }) => {
+    const { done } = await reopenStep(actor, params.taskId, params.nodeId);
+    await done;
+    return readTask(actor, params.taskId);
+  },
+});

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { door } from "#lib/http/door.ts";
+import { PublicId } from "#lib/http/params.ts";
+import { dismissNotice } from "#lib/services/deliveries/notices.ts";
+
+export const DELETE = door({
+  by: "session",
+  can: "webhooks:edit",
+  params: z.object({ noticeId: PublicId }),
+  handle: async ({ actor, params }) => {
+    await dismissNotice(actor, params.noticeId);
+    return undefined;
+  },
+});

@@ -1,0 +1,79 @@
+"use client";
+
+import clsx from "clsx";
+import { CircleCheck, CircleX } from "lucide-react";
+import { useLocale } from "#components/ui/locale.tsx";
+import { formatClock, formatDuration, formatFull } from "#components/ui/time-format.ts";
+import { isSuccess, outcomeWords } from "#lib/delivery/words.ts";
+import type { DeliveryPageJson } from "#lib/wire/delivery.ts";
+
+type Attempt = DeliveryPageJson["attempts"][number];
+
+const LINE = "grid w-full grid-cols-[20px_62px_minmax(0,1fr)_auto] items-center gap-2 px-2.5 text-left text-12 tabular-nums";
+
+/** Number, time, answer and duration. */
+function Line({ attempt, icon, strong }: { attempt: Attempt; icon: boolean; strong: boolean }) {
+  const locale = useLocale();
+  const good = isSuccess(attempt);
+  const Icon = good ? CircleCheck : CircleX;
+  const words = outcomeWords(attempt);
+  return (
+    <>
+      <span className="text-text-3">{attempt.number}</span>
+      <time dateTime={attempt.startedAt} title={formatFull(attempt.startedAt, locale)}>
+        {formatClock(attempt.startedAt, locale)}
+      </time>
+      <span className={clsx("flex min-w-0 items-center gap-1.5", good ? "text-ok-text" : "text-bad-text", strong && "font-semibold")}>
+        {icon && <Icon size={13} strokeWidth={2} className="flex-none" aria-hidden="true" />}
+        <span className="truncate" title={attempt.detail ?? words}>
+          {words}
+        </span>
+      </span>
+      <span className="text-text-3">{formatDuration(attempt.durationMs)}</span>
+    </>
+  );
+}
+
+/** A delivery's tries in their order, for the task page. */
+export function Attempts({ delivery, className }: { delivery: Pick<DeliveryPageJson, "attempts">; className?: string }) {
+  return (
+    <ol aria-label="Attempts" className={className}>
+      {delivery.attempts.toReversed().map((attempt) => (
+        <li key={attempt.number} className={clsx(LINE, "h-6.5")}>
+          <Line attempt={attempt} icon={false} strong={false} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface AttemptChoiceProps {
+  /** Newest first. */
+  attempts: readonly Attempt[];
+  chosen: number;
+  onChoose: (number: number) => void;
+}
+
+/** The tries, newest first: the chosen one's answer and request are shown below. */
+export function AttemptChoice({ attempts, chosen, onChoose }: AttemptChoiceProps) {
+  return (
+    <ol aria-label="Attempts" reversed className="overflow-hidden rounded-8 border border-line">
+      {attempts.map((attempt) => (
+        <li key={attempt.number} className="border-line border-b last:border-0">
+          <button
+            type="button"
+            aria-pressed={attempt.number === chosen}
+            onClick={() => onChoose(attempt.number)}
+            className={clsx(
+              LINE,
+              "h-8 -outline-offset-2 focus-visible:-outline-offset-2 max-sm:h-11",
+              attempt.number !== chosen ? "hover:bg-hover" : isSuccess(attempt) ? "bg-ok-soft" : "bg-bad-soft",
+            )}
+          >
+            <Line attempt={attempt} icon strong={attempt.number === chosen} />
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}

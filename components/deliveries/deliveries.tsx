@@ -1,0 +1,68 @@
+"use client";
+
+import { Calendar, ChevronDown } from "lucide-react";
+import Link from "next/link";
+import { Header } from "#components/app/header.tsx";
+import { Endpoints } from "#components/deliveries/endpoints.tsx";
+import { Log } from "#components/deliveries/log.tsx";
+import { RANGE_NAMES, RANGES, type Range, rangeOf, type View } from "#components/deliveries/log-address.ts";
+import { Notices } from "#components/deliveries/notices.tsx";
+import { useLogAddress } from "#components/deliveries/use-log-address.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Menu, MenuRadioGroup, MenuRadioItem } from "#components/ui/menu.tsx";
+import { TAB_LOOK, TAB_ROW } from "#components/ui/tab-look.ts";
+
+const VIEW_TABS: readonly { view: View; label: string; href: string }[] = [
+  { view: "log", label: "Log", href: "/deliveries" },
+  { view: "endpoints", label: "Endpoints", href: "/deliveries?view=endpoints" },
+];
+
+/** What goes to other systems: each delivery, and each address. */
+export function Deliveries() {
+  const { address, go } = useLogAddress();
+  const tabs = <ViewTabs current={address.view} />;
+  if (address.view === "endpoints")
+    return (
+      <>
+        <Header title="Deliveries">{tabs}</Header>
+        <Notices />
+        <Endpoints pointedAt={address.endpoint} />
+      </>
+    );
+  const range = <RangeMenu value={rangeOf(address)} onChange={(next) => go({ range: next })} />;
+  return <Log tabs={tabs} range={range} />;
+}
+
+function ViewTabs({ current }: { current: View }) {
+  return (
+    <nav aria-label="Deliveries" className={`${TAB_ROW} ml-2 max-sm:ml-0 max-sm:flex-none`}>
+      {VIEW_TABS.map(({ view, label, href }) => (
+        <Link key={view} href={href} scroll={false} aria-current={view === current ? "page" : undefined} className={TAB_LOOK}>
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function RangeMenu({ value, onChange }: { value: Range; onChange: (range: Range) => void }) {
+  return (
+    <Menu
+      label="Time"
+      trigger={
+        <Button icon={<Calendar size={14} aria-hidden="true" />}>
+          {RANGES[value].label}
+          <ChevronDown size={14} aria-hidden="true" />
+        </Button>
+      }
+    >
+      <MenuRadioGroup label="Time" value={value} onChange={(next) => onChange(next as Range)}>
+        {RANGE_NAMES.map((each) => (
+          <MenuRadioItem key={each} value={each}>
+            {RANGES[each].label}
+          </MenuRadioItem>
+        ))}
+      </MenuRadioGroup>
+    </Menu>
+  );
+}

@@ -1,0 +1,214 @@
+"use client";
+
+import clsx from "clsx";
+import { ChevronDown, Search, X } from "lucide-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useEndpoints, useFlows } from "#components/data/queries.ts";
+import type { LogFilter } from "#components/deliveries/log-address.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Menu, MenuRadioGroup, MenuRadioItem } from "#components/ui/menu.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import { type DeliveryStatus, EVENT_TYPES, type EventType } from "#lib/delivery/status.ts";
+import { STATUS_WORDS } from "#lib/delivery/words.ts";
+import type { DeliveryItemJson, EndpointJson } from "#lib/wire/delivery.ts";
+
+type Narrow = (change: Partial<LogFilter>) => void;
+
+const ALL = "all";
+const SHOWN: readonly DeliveryStatus[] = ["delivered", "pending", "failed", "cancelled"];
+const STATUSES = [{ value: ALL, label: "All" }, ...SHOWN.map((value) => ({ value, label: STATUS_WORDS[value] }))];
+
+interface FiltersProps {
+  filter: LogFilter;
+  narrow: Narrow;
+  /** What is found: names for the chips. */
+  items: readonly DeliveryItemJson[];
+  /** On a phone: what stands in the page's header elsewhere. */
+  more: ReactNode;
+}
+
+export function Filters({ filter, narrow, items, more }: FiltersProps) {
+  const { data: flows = [] } = useFlows();
+  const { data: endpoints = [] } = useEndpoints();
+  return (
+    <div className="border-line border-t px-6 py-3 max-sm:px-4">
+      <div className="flex flex-wrap items-center gap-2">
+        <SearchBox given={filter.search ?? ""} onSearch={(search) => narrow({ search: search === "" ? undefined : search })} />
+        <Segmented
+          label="Status"
+          size="sm"
+          options={STATUSES}
+          value={filter.status ?? ALL}
+          onChange={(value) => narrow({ status: value === ALL ? undefined : (value as DeliveryStatus) })}
+          className="p-[3px]! max-sm:w-full max-sm:overflow-x-auto"
+        />
+        <div className="ml-auto flex flex-wrap gap-2 max-sm:ml-0">
+          <FilterMenu
+            label="Flow"
+            all="All flows"
+            options={flows.map(({ id, name }) => ({ value: id, label: name }))}
+            value={filter.flow}
+            onChange={(flow) => narrow({ flow, webhook: undefined, step: undefined })}
+          />
+          <FilterMenu
+            label="Webhook"
+            all="All webhooks"
+            options={webhooksOf(endpoints, filter.flow)}
+            value={filter.webhook}
+            onChange={(webhook) => narrow({ webhook })}
+          />
+          <EventMenu filter={filter} narrow={narrow} className="sm:hidden" />
+          <div className="contents sm:hidden">{more}</div>
+        </div>
+      </div>
+      <Chips filter={filter} narrow={narrow} items={items} />
+    </div>
+  );
+}
+
+/** A webhook that got another address is still one. */
+function webhooksOf(endpoints: readonly EndpointJson[], flowId: string | undefined) {
+  const found = new Map(endpoints.filter(({ flow }) => !flowId || flow?.id === flowId).map(({ webhook }) => [webhook.id, webhook.name]));
+  return [...found].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label));
+}
+
+const SEARCH_AFTER_MS = 250;
+
+function SearchBox({ given, onSearch }: { given: string; onSearch: (text: string) => void }) {
+  const [typed, type] = useState(given);
+  const sent = useRef(given);
+  const search = useRef(onSearch);
+  search.current = onSearch;
+  // Cleared from elsewhere, or gone back to.
+  useEffect(() => {
+    if (given === sent.current) return;
+    sent.current = given;
+    type(given);
+  }, [given]);
+  useEffect(() => {
+    const text = typed.trim();
+    if (text === sent.current) return;
+    const timer = setTimeout(() => {
+      sent.current = text;
+      search.current(text);
+    }, SEARCH_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return (
+    <TextInput
+      type="search"
+      aria-label="Search deliveries"
+      placeholder="Task or ID"
+      maxLength={200}
+      icon={<Search size={14} />}
+      boxClassName="h-8! w-31! max-w-70 grow max-sm:w-full! max-sm:max-w-none"
+      className="[&::-webkit-search-cancel-button]:hidden"
+      value={typed}
+      onChange={(event) => type(event.target.value)}
+    />
+  );
+}
+
+interface FilterMenuProps {
+  label: string;
+  /** The choice that narrows nothing. */
+  all: string;
+  options: readonly { value: string; label: string }[];
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}
+
+function FilterMenu({ label, all, options, value, onChange }: FilterMenuProps) {
+  const chosen = options.find((option) => option.value === value)?.label;
+  return (
+    <Menu
+      label={label}
+      trigger={
+        <Button className={value === undefined ? "" : "max-w-64 border-accent-line! bg-accent-soft!"}>
+          {value === undefined ? label : <span className="truncate">{`${label}: ${chosen ?? "one"}`}</span>}
+          <ChevronDown size={14} aria-hidden="true" />
+        </Button>
+      }
+    >
+      <MenuRadioGroup label={label} value={value ?? ALL} onChange={(next) => onChange(next === ALL ? undefined : next)}>
+        <MenuRadioItem value={ALL}>{all}</MenuRadioItem>
+        {options.map((option) => (
+          <MenuRadioItem key={option.value} value={option.value}>
+            {option.label}
+          </MenuRadioItem>
+        ))}
+      </MenuRadioGroup>
+    </Menu>
+  );
+}
+
+interface EventMenuProps {
+  filter: LogFilter;
+  narrow: Narrow;
+  /** It stands in the head of its column. */
+  head?: boolean;
+  className?: string;
+}
+
+/** In the head of its column; on a phone among the filters. */
+export function EventMenu({ filter, narrow, head = false, className }: EventMenuProps) {
+  return (
+    <Menu
+      label="Event"
+      align="start"
+      trigger={
+        <Button
+          size={head ? "sm" : "md"}
+          variant={head ? "ghost" : "secondary"}
+          className={clsx(className, head && "-ml-[9px] text-11! font-semibold! text-text-3!")}
+        >
+          Event
+          <ChevronDown size={head ? 12 : 14} aria-hidden="true" />
+        </Button>
+      }
+    >
+      <MenuRadioGroup
+        label="Event"
+        value={filter.event ?? ALL}
+        onChange={(next) => narrow({ event: next === ALL ? undefined : (next as EventType) })}
+      >
+        <MenuRadioItem value={ALL}>All events</MenuRadioItem>
+        {EVENT_TYPES.map((event) => (
+          <MenuRadioItem key={event} value={event}>
+            {event}
+          </MenuRadioItem>
+        ))}
+      </MenuRadioGroup>
+    </Menu>
+  );
+}
+
+/** What is filtered by without a button of its own that shows it. */
+function Chips({ filter, narrow, items }: Omit<FiltersProps, "more">) {
+  const chips = [
+    { part: "event", word: "Event", name: filter.event },
+    { part: "task", word: "Task", name: filter.task && (items.find(({ task }) => task?.id === filter.task)?.task?.name ?? "one task") },
+    { part: "step", word: "Step", name: filter.step && (items.find(({ step }) => step?.nodeId === filter.step)?.step?.name ?? "one step") },
+  ].filter((chip) => chip.name);
+  if (chips.length === 0) return null;
+  return (
+    <ul aria-label="Filters" className="mt-2 flex flex-wrap gap-2">
+      {chips.map(({ part, word, name }) => (
+        <li key={part} className="flex min-w-0 items-center rounded-6 bg-accent-soft pl-2.5 text-12 text-accent-text">
+          <span className="truncate">
+            {word}: <b>{name}</b>
+          </span>
+          <button
+            type="button"
+            aria-label={`Remove the filter ${word}`}
+            className="flex size-7 flex-none items-center justify-center rounded-6 hover:bg-hover max-sm:size-11"
+            onClick={() => narrow({ [part]: undefined })}
+          >
+            <X size={13} aria-hidden="true" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

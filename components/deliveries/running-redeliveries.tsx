@@ -1,0 +1,72 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { sentenceOf } from "#components/data/fetch-json.ts";
+import { useRedeliveries, useStopRedelivery } from "#components/data/queries.ts";
+import { Button } from "#components/ui/button.tsx";
+import { useLocale } from "#components/ui/locale.tsx";
+import { Spinner } from "#components/ui/spinner.tsx";
+import { type Toast, useToast } from "#components/ui/toast.tsx";
+import type { RedeliveryJson } from "#lib/wire/delivery.ts";
+
+const deliveries = (count: number, whole: Intl.NumberFormat) => (count === 1 ? "1 delivery" : `${whole.format(count)} deliveries`);
+
+function ended({ status, done, total }: RedeliveryJson, whole: Intl.NumberFormat): Toast {
+  if (status === "stopped") return { text: `Stopped. ${whole.format(done)} of ${deliveries(total, whole)} were sent again.` };
+  if (done === 0) return { text: "Nothing was sent again: the endpoints are paused or switched off.", tone: "bad" };
+  return { text: done === 1 ? "1 delivery was sent again." : `${deliveries(done, whole)} were sent again.` };
+}
+
+/** Follows what is being sent again, through reloads too, and says when it is done. */
+export function RunningRedeliveries() {
+  const { data: redeliveries } = useRedeliveries();
+  const { locale } = useLocale();
+  const toast = useToast();
+  /** Null until the list was seen once: what had ended before is no news. */
+  const known = useRef<Set<string> | null>(null);
+  useEffect(() => {
+    if (!redeliveries) return;
+    const over = redeliveries.filter(({ status }) => status !== "running");
+    for (const each of over) if (known.current && !known.current.has(each.id)) toast(ended(each, new Intl.NumberFormat(locale)));
+    known.current = new Set(over.map(({ id }) => id));
+  }, [redeliveries, toast, locale]);
+  return redeliveries?.filter(({ status }) => status === "running").map((each) => <Running key={each.id} redelivery={each} />);
+}
+
+function Running({ redelivery: { id, total, done } }: { redelivery: RedeliveryJson }) {
+  const { locale } = useLocale();
+  const whole = new Intl.NumberFormat(locale);
+  const stop = useStopRedelivery();
+  const toast = useToast();
+  return (
+    <section
+      aria-label="Sending again"
+      className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1.5 border-line border-b bg-surface-2 px-6 py-2.5 max-sm:px-4"
+    >
+      <Spinner />
+      <span className="font-medium tabular-nums">
+        Sending again: {whole.format(done)} of {whole.format(total)}
+      </span>
+      <div
+        role="progressbar"
+        aria-label="Sent again"
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuenow={done}
+        className="h-1.5 min-w-24 flex-1 overflow-hidden rounded-full bg-active"
+      >
+        <div
+          className="h-full rounded-full bg-accent transition-[width]"
+          style={{ width: `${total === 0 ? 100 : (done / total) * 100}%` }}
+        />
+      </div>
+      <Button
+        size="sm"
+        busy={stop.isPending ? "Stopping…" : null}
+        onClick={() => stop.mutate(id, { onError: (error) => toast({ text: sentenceOf(error), tone: "bad" }) })}
+      >
+        Stop
+      </Button>
+    </section>
+  );
+}

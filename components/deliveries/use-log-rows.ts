@@ -1,0 +1,53 @@
+"use client";
+
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useDeliveries } from "#components/data/queries.ts";
+import { type HeldRows, holdRows } from "#components/deliveries/held-rows.ts";
+import { askedFor, type LogAddress, RANGES, type Range, rangeOf } from "#components/deliveries/log-address.ts";
+import { useNow } from "#components/ui/now.ts";
+import type { DeliveryItemJson } from "#lib/wire/delivery.ts";
+
+/** The start of the time slides on in steps of a sixtieth. */
+const STEPS = 60;
+
+/** The start of the chosen time. It stands while somebody reads: a moved start is another list. */
+function useSince(range: Range, held: boolean): string {
+  const now = useNow();
+  const [anchor, move] = useState({ range, at: now });
+  const late = now - anchor.at > RANGES[range].ms / STEPS;
+  if (anchor.range !== range || (late && !held)) move({ range, at: now });
+  return new Date(anchor.at - RANGES[anchor.range].ms).toISOString();
+}
+
+/** What the list shows while it is `held`: see `holdRows`. */
+function useHeldRows(
+  fresh: DeliveryItemJson[],
+  list: string,
+  held: boolean,
+  stale: boolean,
+): HeldRows<DeliveryItemJson> & { release: () => void } {
+  const [releases, release] = useState(0);
+  const shown = useRef<{ list: string; rows: DeliveryItemJson[] }>(undefined);
+  const name = `${releases} ${list}`;
+  const before = held && shown.current?.list === name ? shown.current.rows : null;
+  const { rows, waiting } = useMemo(() => (before ? holdRows(before, fresh) : { rows: fresh, waiting: 0 }), [before, fresh]);
+  useEffect(() => {
+    if (!stale) shown.current = { list: name, rows };
+  });
+  return { rows, waiting, release: () => release((count) => count + 1) };
+}
+
+const NONE: DeliveryItemJson[] = [];
+
+/**
+ * The deliveries that the address asks for.
+ * @param held somebody reads: new ones wait until they are asked for
+ */
+export function useLogRows(address: LogAddress, held: boolean) {
+  const since = useSince(rangeOf(address), held);
+  const filter = useMemo(() => askedFor(address.filter, since), [address.filter, since]);
+  const query = useDeliveries(filter);
+  const { rows, waiting, release } = useHeldRows(query.data ?? NONE, JSON.stringify(filter), held, query.isPlaceholderData || !query.data);
+  return { query, rows, waiting, showNew: release, since, filter };
+}
+export type LogRows = ReturnType<typeof useLogRows>;

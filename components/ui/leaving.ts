@@ -1,0 +1,123 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useLayoutEffect, useState } from "react";
+
+/** A way out of the page. */
+type Go = () => void;
+
+/** Asks the reader, and goes once they agree. */
+type Ask = (go: Go) => void;
+
+/** What is open and holds unsaved work. */
+interface Holder {
+  ask: Ask;
+  push(href: string): void;
+  /** The entry of the browser's history that it stands on. */
+  here: { state: unknown; href: string; pathname: string };
+}
+
+/** The last one asks first: a dialog before the page below it. */
+const holders: Holder[] = [];
+
+function release(holder: Holder): void {
+  const at = holders.indexOf(holder);
+  if (at !== -1) holders.splice(at, 1);
+}
+
+/** Whether something would be lost if the page were left now. */
+export const isHeld = (): boolean => holders.length > 0;
+
+/** Goes at once, or once the reader has agreed to lose what is not saved. */
+export function whenFree(go: Go): void {
+  const holder = holders.at(-1);
+  if (holder) holder.ask(go);
+  else go();
+}
+
+/** Opens a page of the app as a link to it would. */
+export function usePush(): (href: string) => void {
+  const router = useRouter();
+  return useCallback((href) => whenFree(() => router.push(href)), [router]);
+}
+
+/** The link that a click would follow in this window; null for any other click. */
+function followed(event: MouseEvent): HTMLAnchorElement | null {
+  const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
+  if (!plain || !link || link.target === "_blank" || link.origin !== location.origin) return null;
+  return link.pathname === location.pathname ? null : link;
+}
+
+const unload = (event: BeforeUnloadEvent): void => {
+  if (isHeld()) event.preventDefault();
+};
+
+function click(event: MouseEvent): void {
+  const holder = holders.at(-1);
+  const link = holder && followed(event);
+  if (!link) return;
+  event.preventDefault();
+  event.stopPropagation();
+  holder.ask(() => holder.push(link.pathname + link.search));
+}
+
+function traverse(event: PopStateEvent): void {
+  const holder = holders.at(-1);
+  if (!holder || location.pathname === holder.here.pathname) return;
+  // The router must not hear of it. The address has changed already and is put back as a new entry:
+  // the one behind it is then where the reader wanted to go, be it Back or Forward.
+  event.stopImmediatePropagation();
+  history.pushState(holder.here.state, "", holder.here.href);
+  holder.ask(() => history.back());
+}
+
+/**
+ * Stands once above all pages. Browsers call a window's listeners for `popstate` in the order in which they were added,
+ * and what layout effects add comes before what the router adds in its own effect.
+ */
+export function WaysOut(): null {
+  useLayoutEffect(() => {
+    addEventListener("popstate", traverse);
+    addEventListener("beforeunload", unload);
+    document.addEventListener("click", click, { capture: true });
+    return () => {
+      removeEventListener("popstate", traverse);
+      removeEventListener("beforeunload", unload);
+      document.removeEventListener("click", click, { capture: true });
+    };
+  }, []);
+  return null;
+}
+
+export interface LeaveGuard {
+  /** Somebody wants to leave: a dialog asks. */
+  asked: boolean;
+  leave(): void;
+  stay(): void;
+}
+
+/** While `held`, links, `usePush` and the browser's Back and Forward ask first; for everything else the browser itself asks. */
+export function useLeaveGuard(held: boolean): LeaveGuard {
+  const router = useRouter();
+  const [asked, setAsked] = useState<{ go: Go; holder: Holder } | null>(null);
+
+  useEffect(() => {
+    if (!held) return;
+    const here = { state: history.state as unknown, href: location.href, pathname: location.pathname };
+    const holder: Holder = { ask: (go) => setAsked({ go, holder }), push: router.push, here };
+    holders.push(holder);
+    return () => release(holder);
+  }, [held, router]);
+
+  return {
+    asked: asked !== null,
+    leave() {
+      if (!asked) return;
+      setAsked(null);
+      release(asked.holder);
+      whenFree(asked.go);
+    },
+    stay: () => setAsked(null),
+  };
+}

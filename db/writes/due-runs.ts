@@ -1,0 +1,27 @@
+/** Automatic actions that are due, each a run that waits for its turn. */
+import type { actionRuns } from "#db/schema/index.ts";
+import type { Chain, Place } from "#db/writes/place.ts";
+import type { Fact } from "#lib/engine/types.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
+import { newId } from "#lib/ids.ts";
+
+/** Their rows, in the order of the facts. */
+export function dueRuns(place: Place, document: FlowDocument, facts: readonly Fact[], chain: Chain): (typeof actionRuns.$inferInsert)[] {
+  return facts
+    .filter((fact) => fact.kind === "action_due")
+    .map(({ action, origin }, turn) => ({
+      id: newId(),
+      workspaceId: place.workspaceId,
+      taskId: place.taskId,
+      flowId: place.flowId,
+      documentId: place.documentId,
+      action,
+      actionName: document.nodes.find(({ id }) => id === action)?.data.name ?? action,
+      status: "waiting" as const,
+      performer: chain.performer,
+      origin,
+      depth: chain.depth + 1,
+      turn,
+      answers: chain.answers,
+    }));
+}

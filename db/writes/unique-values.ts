@@ -1,0 +1,51 @@
+/** The values of a flow's unique field; two of its tasks never share one. */
+import { eq } from "drizzle-orm";
+import type { Tx } from "#db/client.ts";
+import { uniqueValues } from "#db/schema/index.ts";
+import type { Place } from "#db/writes/place.ts";
+import type { TaskState } from "#lib/engine/types.ts";
+import { Refused } from "#lib/errors.ts";
+import type { FieldDefinition } from "#lib/fields/definition.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
+
+/** Text by which two values of a unique field are the same. */
+export const uniqueText = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
+
+const uniqueOf = ({ fields }: FlowDocument): FieldDefinition | undefined => fields.find(({ unique }) => unique);
+
+/**
+ * The unique field whose value is another one; undefined where there is none.
+ * @param from the version that the task leaves, in a migration: another field, or none, may have been unique there
+ */
+export function changedUnique(
+  document: FlowDocument,
+  before: TaskState | null,
+  after: TaskState,
+  from: FlowDocument = document,
+): FieldDefinition | undefined {
+  const field = uniqueOf(document);
+  const same =
+    field && before && uniqueOf(from)?.key === field.key && (before.fields[field.key] ?? null) === (after.fields[field.key] ?? null);
+  return same ? undefined : field;
+}
+
+/** @throws Refused `conflict` where another task has the value */
+export async function writeUniqueValue(
+  tx: Tx,
+  place: Place,
+  document: FlowDocument,
+  { before, from }: { before: TaskState | null; from?: FlowDocument },
+  after: TaskState,
+): Promise<void> {
+  const field = changedUnique(document, before, after, from);
+  if (!field) return;
+  const value = after.fields[field.key] ?? null;
+  await tx.delete(uniqueValues).where(eq(uniqueValues.taskId, place.taskId));
+  if (value === null) return;
+  const written = await tx
+    .insert(uniqueValues)
+    .values({ flowId: place.flowId, field: field.key, value: uniqueText(value), workspaceId: place.workspaceId, taskId: place.taskId })
+    .onConflictDoNothing()
+    .returning({ taskId: uniqueValues.taskId });
+  if (written.length === 0) throw new Refused("conflict", `Another task of this flow has the ${field.name} ${uniqueText(value)} already.`);
+}

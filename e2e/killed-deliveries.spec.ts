@@ -1,0 +1,82 @@
+/**
+ * Processes are killed at random moments under load: whatever was committed is delivered, under one id, and nothing else is.
+ * `KILL_SECONDS` says for how long; `npm run test:long` takes its time.
+ */
+import { expect, test } from "@playwright/test";
+import { flowWithWebhook } from "#e2e/flows.ts";
+import { type Receiver, startReceiver } from "#e2e/receiver.ts";
+import { api } from "#e2e/server.ts";
+import { kill, type Part } from "#e2e/supervised.ts";
+import type { DeliverySummaryJson } from "#lib/wire/delivery.ts";
+import type { TaskJson } from "#lib/wire/task.ts";
+
+const seconds = Number(process.env.KILL_SECONDS ?? "6");
+const people = 4;
+const PARTS: readonly Part[] = ["worker", "web", "worker", "database", "worker"];
+
+interface Listed<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+async function all<T>(address: string): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | null = "";
+  while (cursor !== null) {
+    const { body }: { body: Listed<T> } = await api("GET", `${address}&limit=200${cursor === "" ? "" : `&cursor=${cursor}`}`);
+    items.push(...body.items);
+    cursor = body.nextCursor;
+  }
+  return items;
+}
+
+/** Moves tasks through the step until it is time; what fails, because somebody was killed, is left as it is. */
+async function work(flowId: string, until: number): Promise<void> {
+  while (performance.now() < until) {
+    try {
+      const { body: task } = await api<TaskJson>("POST", `/flows/${flowId}/tasks`, { fields: { company_name: "Acme Corp" } });
+      for (const action of ["Start", "Finish"]) await api("POST", `/tasks/${task.id}/actions`, { action });
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+async function killAll(until: number): Promise<void> {
+  for (let turn = 0; performance.now() < until; turn++) {
+    await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 1200));
+    await kill(PARTS[turn % PARTS.length] ?? "worker");
+  }
+}
+
+const idsByTask = ({ requests }: Receiver): Map<string, Set<string>> => {
+  const ids = new Map<string, Set<string>>();
+  for (const { headers, body } of requests) {
+    const { task } = JSON.parse(body) as { task: { id: string } };
+    ids.set(task.id, (ids.get(task.id) ?? new Set()).add(headers["webhook-id"] ?? ""));
+  }
+  return ids;
+};
+
+test("whatever is killed, every completed step is delivered under one id, and nothing that was not committed", async () => {
+  test.setTimeout((seconds + 180) * 1000);
+  const receiver = await startReceiver();
+  const flow = await flowWithWebhook("Killed", receiver.url);
+  const until = performance.now() + seconds * 1000;
+  await Promise.all([killAll(until), ...Array.from({ length: people }, () => work(flow.id, until))]);
+
+  const pending = async () =>
+    (await all<DeliverySummaryJson>(`/deliveries?flow=${flow.id}`)).filter(({ status }) => status === "pending").length;
+  await expect.poll(pending, { timeout: 60_000 }).toBe(0);
+  const tasks = await all<TaskJson>(`/tasks?flow=${flow.id}`);
+  const completed = tasks.filter(({ steps }) => steps.some(({ nodeId, status }) => nodeId === "in_progress" && status === "Completed"));
+  const deliveries = await all<DeliverySummaryJson>(`/deliveries?flow=${flow.id}`);
+  expect(completed.length).toBeGreaterThan(0);
+  expect(deliveries.map(({ task }) => task?.id).sort()).toEqual(completed.map(({ id }) => id).sort());
+  expect(deliveries.filter(({ status }) => status !== "delivered")).toEqual([]);
+
+  const received = idsByTask(receiver);
+  expect([...received.keys()].sort()).toEqual(completed.map(({ id }) => id).sort());
+  for (const { task, messageId } of deliveries) expect(received.get(task?.id ?? "")).toEqual(new Set([messageId]));
+  await receiver.close();
+});

@@ -1,0 +1,7 @@
+/** The beginning of a text or of a body in UTF-8, of so many bytes at the most; a character is kept whole or left out. */
+export function firstBytes(whole: string | Uint8Array, most: number): string {
+  if (typeof whole === "string") return whole.slice(0, new TextEncoder().encodeInto(whole, new Uint8Array(most)).read);
+  // A decoder that is told of more to come keeps the beginning of a character to itself.
+  const more = whole.length > most;
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(whole.subarray(0, most), { stream: more });
+}
