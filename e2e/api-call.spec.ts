@@ -90,7 +90,7 @@ test("a body of one's own begins with the default one, and what can't be read in
   await admin.goto(`/flows/${flow.id}/build`);
   await admin.getByRole("button", { name: /^Finish, action/ }).click();
   const sidebar = admin.getByRole("complementary", { name: "Action Finish" });
-  await sidebar.getByRole("button", { name: /^API Call/ }).click();
+  await sidebar.getByRole("button", { name: /crm.example.com/ }).click();
   const dialog = admin.getByRole("dialog", { name: "API Call" });
   const body = dialog.getByRole("textbox", { name: "Body" });
   await expect(body).toHaveAccessibleDescription(/Line 2: .*nofilter/);

@@ -214,7 +214,10 @@ test("leaving with unsaved changes asks first", async ({ admin }) => {
 test("the browser's Back asks too, and Forward comes back to what was saved last", async ({ admin }) => {
   const flow = await seedFlow(onboarding(unique("Back and Forward")));
   await admin.goto("/flows");
-  await admin.getByRole("link", { name: new RegExp(flow.name) }).click();
+  await admin
+    .getByRole("main")
+    .getByRole("link", { name: new RegExp(flow.name) })
+    .click();
   await node(admin, /^Finish, action/).click();
   await admin.getByRole("textbox", { name: "Button label" }).fill("Finish it");
   const dialog = admin.getByRole("dialog", { name: `Save changes to ${flow.name}?` });

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { type Dispatch, useCallback, useRef, useState } from "react";
+import { type Dispatch, useCallback, useEffect, useRef, useState } from "react";
 import { ask, type BuilderActions } from "#components/builder/actions.ts";
 import { type BuilderEvent, type BuilderState, isUnsaved, type Stored } from "#components/builder/state.ts";
 import { fetchJson } from "#components/data/fetch-json.ts";
@@ -40,6 +40,8 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
   const latest = useRef(state);
   latest.current = state;
   const running = useRef(false);
+  /** Somebody saves again while the draft is being stored: what was changed meanwhile follows. */
+  const wanted = useRef(false);
   const [busy, setBusy] = useState<"saving" | "publishing" | null>(null);
   const [conflict, setConflict] = useState<BuilderJson | null>(null);
 
@@ -82,26 +84,31 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
     return null;
   }, [actions, dispatch, failed, flowId, queries, stale]);
 
-  const save = useCallback(
-    () =>
-      alone(
-        "saving",
-        async () => {
-          if (!isUnsaved(latest.current)) {
-            toast({ text: "Everything is saved." });
-            return true;
-          }
-          if (!(await store())) return false;
-          const { status, version } = latest.current.stored;
-          if (status === "live" && version !== null)
-            toast({ text: `Saved. Live tasks still use version ${version}.`, action: { label: "Publish", onPress: onAskPublish } });
-          else toast({ text: "Saved." });
+  const save = useCallback(() => {
+    wanted.current = running.current;
+    return alone(
+      "saving",
+      async () => {
+        if (!isUnsaved(latest.current)) {
+          toast({ text: "Everything is saved." });
           return true;
-        },
-        false,
-      ),
-    [alone, store, toast, onAskPublish],
-  );
+        }
+        if (!(await store())) return false;
+        const { status, version } = latest.current.stored;
+        if (status === "live" && version !== null)
+          toast({ text: `Saved. Live tasks still use version ${version}.`, action: { label: "Publish", onPress: onAskPublish } });
+        else toast({ text: "Saved." });
+        return true;
+      },
+      false,
+    );
+  }, [alone, store, toast, onAskPublish]);
+
+  useEffect(() => {
+    if (busy !== null || !wanted.current) return;
+    wanted.current = false;
+    if (isUnsaved(state)) void save();
+  }, [busy, state, save]);
 
   const publish = useCallback(
     (migrateTasks: boolean) =>
