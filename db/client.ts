@@ -5,10 +5,14 @@ import postgres from "postgres";
 import * as schema from "#db/schema/index.ts";
 import { env } from "#lib/env.ts";
 import { parseJson, stringifyJson } from "#lib/json.ts";
+import { log } from "#lib/log.ts";
 import { once } from "#lib/once.ts";
 
 /** Few: a statement takes about a millisecond, and more at once only make the server switch between them. */
 const connections = 10;
+
+/** Seconds before the next try to connect: a database that is back is used at once, and not after minutes of growing patience. */
+const backoff = (tries: number): number => Math.min(0.5, 0.05 * tries);
 
 /** What `json` columns hold keeps the digits of its numbers. `jsonb` is read as ever. */
 const json = { to: 114, from: [114], parse: parseJson, serialize: stringifyJson };
@@ -29,7 +33,11 @@ function preparing<T extends Pick<postgres.Sql, "unsafe">>(client: T): T {
 const commits = new WeakMap<object, (() => void)[]>();
 
 /** Has `act` called when the transaction has been committed; never where it is rolled back. */
-export const onCommit = (tx: Tx, act: () => void): void => void commits.get(tx)?.push(act);
+export function onCommit(tx: Tx, act: () => void): void {
+  const list = commits.get(tx);
+  if (!list) throw new Error("a transaction within a transaction tells nobody of its commit");
+  list.push(act);
+}
 
 /** Makes `onCommit` hold for the client's transactions. */
 function committing<T extends Pick<PostgresJsDatabase<typeof schema>, "transaction">>(client: T): T {
@@ -40,14 +48,21 @@ function committing<T extends Pick<PostgresJsDatabase<typeof schema>, "transacti
       commits.set(tx, list);
       return act(tx);
     }, config);
-    for (const each of list) each();
+    for (const each of list) {
+      try {
+        each();
+      } catch (error) {
+        // What was committed stays committed.
+        log.error({ err: error }, "what was to follow a commit failed");
+      }
+    }
     return result;
   };
   return client;
 }
 
 const open = () => {
-  const client = preparing(postgres(env().databaseUrl, { max: connections, onnotice: () => {}, types: { json } }));
+  const client = preparing(postgres(env().databaseUrl, { max: connections, backoff, onnotice: () => {}, types: { json } }));
   const { begin } = client;
   client.begin = ((act: Parameters<typeof begin>[1]) => begin((inside) => act(preparing(inside)))) as typeof begin;
   return { client, db: committing(drizzle(client, { schema })) };
@@ -112,7 +127,10 @@ export async function allOrNothing<T>(writes: readonly SQLWrapper[], needed: num
  * For NOTIFY, LISTEN and raw SQL. One connection beside the one that all listeners share.
  * It never looks array types up: nobody would be there to hear that this look-up failed.
  */
-export const raw = () => once("raw", () => postgres(env().databaseUrl, { max: 2, fetch_types: false, onnotice: () => {} }));
+export const raw = () => once("raw", () => postgres(env().databaseUrl, { max: 2, fetch_types: false, backoff, onnotice: () => {} }));
+/** The raw client, or a transaction of it. */
+// biome-ignore lint/complexity/noBannedTypes: the client has no types of its own
+export type RawSql = postgres.ISql<{}>;
 
 /** Ends all connections; the process can open new ones afterwards. */
 export async function closeDb(): Promise<void> {

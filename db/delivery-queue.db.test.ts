@@ -1,7 +1,16 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "#db/client.ts";
-import { type Claimed, cancelGone, claimDue, type Finished, finishTries, releaseClaims, releaseLost } from "#db/delivery-queue.ts";
+import {
+  type Claimed,
+  cancelUnsendable,
+  claimDue,
+  type Finished,
+  finishTries,
+  releaseClaims,
+  releaseLost,
+  releaseLostClaims,
+} from "#db/delivery-queue.ts";
 import { attempts, deliveries, endpoints, processes } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { die, emptyQueue, endpoint, live, standing, waiting, workspaceId } from "#db/testing-queue.ts";
@@ -17,6 +26,23 @@ beforeEach(async () => {
 
 /** Room for everything. */
 const all = { most: 1000, free: {}, others: 1000, after: null };
+const finished = ({ id, claim, attemptCount }: Claimed, more: Partial<Finished> = {}): Finished => ({
+  id,
+  claim,
+  number: attemptCount + 1,
+  outcome: "delivered",
+  delayMs: null,
+  startedAt: "2026-01-31T09:00:00.000Z",
+  durationMs: 12,
+  status: 200,
+  error: null,
+  detail: null,
+  signature: "v1,abc",
+  responseHeaders: { "content-type": "text/plain" },
+  responseBody: "ok “ü”",
+  bytes: 8,
+  ...more,
+});
 const idsOf = (claimed: readonly { id: string }[]) => claimed.map(({ id }) => id);
 const inOne = async <T>(each: Promise<T>[]): Promise<T[]> => Promise.all(each);
 
@@ -133,23 +159,6 @@ describe("a claim", () => {
 });
 
 describe("a try that ended", () => {
-  const finished = ({ id, claim, attemptCount }: Claimed, more: Partial<Finished> = {}): Finished => ({
-    id,
-    claim,
-    number: attemptCount + 1,
-    outcome: "delivered",
-    delayMs: null,
-    startedAt: "2026-01-31T09:00:00.000Z",
-    durationMs: 12,
-    status: 200,
-    error: null,
-    detail: null,
-    signature: "v1,abc",
-    responseHeaders: { "content-type": "text/plain" },
-    responseBody: "ok “ü”",
-    bytes: 8,
-    ...more,
-  });
   const claimOne = async (more?: Partial<typeof deliveries.$inferInsert>): Promise<Claimed> => {
     await waiting(await endpoint(), 1, more);
     const [claimed] = await claimDue(processId(), all);
@@ -260,8 +269,8 @@ describe("what a process held", () => {
     const to = await endpoint();
     const [silent, living, gone] = [await process("6 seconds"), await process("2 seconds"), newId()];
     const [lost, kept, left] = [await waiting(to, 3, held(silent)), await waiting(to, 2, held(living)), await waiting(to, 2, held(gone))];
-    expect(await releaseLost(silentAfterSeconds)).toBe(5);
-    expect(await releaseLost(silentAfterSeconds)).toBe(0);
+    expect(await releaseLost(processId(), silentAfterSeconds)).toBe(5);
+    expect(await releaseLost(processId(), silentAfterSeconds)).toBe(0);
     expect(await standing(kept)).toMatchObject(Array(2).fill({ processId: living }));
     expect(idsOf(await claimDue(processId(), all))).toEqual([...lost, ...left]);
   });
@@ -273,8 +282,10 @@ describe("what waits for an endpoint that has gone", () => {
     const kept = [...(await waiting(on)), ...(await waiting(paused)), ...(await waiting(gone, 1, { processId: newId(), claim: newId() }))];
     const over = await waiting(gone, 2);
     const done = await waiting(gone, 1, { status: "delivered" });
-    expect((await cancelGone()).toSorted((one, other) => (one.id < other.id ? -1 : 1))).toEqual(over.map((id) => ({ id, workspaceId })));
-    expect(await cancelGone()).toEqual([]);
+    expect((await cancelUnsendable()).toSorted((one, other) => (one.id < other.id ? -1 : 1))).toMatchObject(
+      over.map((id) => ({ id, workspaceId })),
+    );
+    expect(await cancelUnsendable()).toEqual([]);
     expect(await standing(over)).toMatchObject(Array(2).fill({ status: "cancelled", endedAt: expect.any(Date) }));
     expect(await standing(kept)).toMatchObject(Array(3).fill({ status: "pending" }));
     expect(await standing(done)).toMatchObject([{ status: "delivered" }]);
@@ -283,5 +294,42 @@ describe("what waits for an endpoint that has gone", () => {
       .set({ status: "on" })
       .where(inArray(endpoints.id, [gone]));
     expect(idsOf(await claimDue(processId(), all))).not.toContain(over[0]);
+  });
+});
+
+describe("a claim whose answer was lost", () => {
+  test("is let go by its token, and nothing else is", async () => {
+    const to = await endpoint();
+    const [lost, kept] = [newId(), newId()];
+    const ids = await waiting(to, 2, { processId: processId(), claim: lost });
+    const others = await waiting(to, 1, { processId: processId(), claim: kept });
+    await releaseLostClaims(processId(), [lost]);
+    expect(await standing(ids)).toMatchObject(Array(2).fill({ processId: null, claim: null }));
+    expect(await standing(others)).toMatchObject([{ claim: kept }]);
+  });
+});
+
+describe("one delivery twice in a group", () => {
+  test("under an old claim and its own is written once", async () => {
+    const to = await endpoint();
+    await waiting(to);
+    const [claimed] = (await claimDue(processId(), all)) as [Claimed];
+    const old = { ...claimed, claim: newId() };
+    expect(await finishTries([finished(old), finished(claimed)])).toEqual(new Set([claimed.id]));
+    expect(await standing([claimed.id])).toMatchObject([{ attemptCount: 1, claim: null }]);
+  });
+});
+
+describe("a delivery that was cancelled while it was tried", () => {
+  test("is over with that try", async () => {
+    const to = await endpoint();
+    await waiting(to);
+    const [claimed] = (await claimDue(processId(), all)) as [Claimed];
+    await db()
+      .update(deliveries)
+      .set({ triesLeft: 0 })
+      .where(inArray(deliveries.id, [claimed.id]));
+    await finishTries([finished(claimed, { outcome: "pending", delayMs: 0, status: 500 })]);
+    expect(await standing([claimed.id])).toMatchObject([{ status: "cancelled", endedAt: expect.any(Date) }]);
   });
 });

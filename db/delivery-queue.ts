@@ -2,7 +2,7 @@
  * The queue of deliveries: claimed by workers, finished in groups. A claim holds until its process has been silent for too long;
  * its token fences what comes late. Hot statements, so they are plain SQL on the raw client.
  */
-import { raw } from "#db/client.ts";
+import { type RawSql, raw } from "#db/client.ts";
 import type { DeliveryStatus, TryError } from "#lib/delivery/status.ts";
 import { newSecretId } from "#lib/ids.ts";
 
@@ -44,9 +44,9 @@ const beforeAll = "00000000-0000-0000-0000-000000000000";
  * Claims what is due, going from endpoint to endpoint in the order of their ids, so that none waits for another one's backlog;
  * of each endpoint the first in the order of their causes.
  * @param processId in whose name; one without a heartbeat row claims nothing
+ * @param claim a token of this claim's own. Where no answer came, the claim may stand all the same: give it to `releaseClaim`
  */
-export async function claimDue(processId: string, { most, free, others, after }: Room): Promise<Claimed[]> {
-  const claim = newSecretId();
+export async function claimDue(processId: string, { most, free, others, after }: Room, claim = newSecretId()): Promise<Claimed[]> {
   const rows = await raw()<Omit<Claimed, "claim">[]>`
     with recursive turns as (
       (select endpoint_id from deliveries
@@ -61,7 +61,11 @@ export async function claimDue(processId: string, { most, free, others, after }:
         select d.id from deliveries d
         where d.status = 'pending' and d.process_id is null and d.endpoint_id = t.endpoint_id and d.next_at <= now()
           -- Not a join: that could take the turns in another order.
-          and (select e.status from endpoints e where e.id = t.endpoint_id) = 'on'
+          and (
+            select e.status = 'on'
+              and (e.node is null or (select w.step_webhooks from workspaces w where w.id = e.workspace_id))
+              and (e.flow_id is null or (select f.archived_at is null from flows f where f.id = e.flow_id))
+            from endpoints e where e.id = t.endpoint_id)
         order by d.next_at, d.seq
         limit coalesce((${JSON.stringify(free)}::text::jsonb ->> t.endpoint_id::text)::int, ${others}::int)
         for update skip locked
@@ -102,18 +106,19 @@ export interface Finished {
 
 /**
  * Writes how tries ended, many at once. A try whose claim was lost meanwhile changes nothing.
+ * @param sql the transaction, where more is written with it
  * @returns the ids of those that were written
  */
-export async function finishTries(finished: readonly Finished[]): Promise<Set<string>> {
-  const rows = await raw()<{ id: string }[]>`
+export async function finishTries(finished: readonly Finished[], sql: RawSql = raw()): Promise<Set<string>> {
+  const rows = await sql<{ id: string }[]>`
     with given as (
       select * from json_to_recordset(${JSON.stringify(finished)}::text::json) as given(
         id uuid, claim uuid, number int2, outcome text, "delayMs" float8, "startedAt" timestamptz, "durationMs" int4, status int2,
         error text, detail text, signature text, "responseHeaders" json, "responseBody" text, bytes int4)
     ), written as (
       update deliveries d set
-        -- Somebody may have taken its later tries away meanwhile.
-        status = case when g.outcome = 'pending' and d.tries_left <= 1 then 'failed' else g.outcome end,
+        -- Somebody may have cancelled it meanwhile: then this was its last try.
+        status = case when g.outcome = 'pending' and d.tries_left <= 1 then case d.tries_left when 0 then 'cancelled' else 'failed' end else g.outcome end,
         ended_at = case when g.outcome = 'pending' and d.tries_left > 1 then null else clock_timestamp() end,
         tries_left = greatest(0, d.tries_left - 1),
         attempt_count = g.number,
@@ -121,11 +126,11 @@ export async function finishTries(finished: readonly Finished[]): Promise<Set<st
         process_id = null,
         claim = null
       from given g where d.id = g.id and d.claim = g.claim
-      returning d.id
+      returning d.id, g.claim
     ), logged as (
       insert into attempts (delivery_id, number, started_at, duration_ms, status, error, detail, signature, response_headers, response_body, bytes)
-      select id, number, "startedAt", "durationMs", status, error, detail, signature, "responseHeaders", "responseBody", bytes
-      from given where id in (select id from written)
+      select g.id, number, "startedAt", "durationMs", status, error, detail, signature, "responseHeaders", "responseBody", bytes
+      from given g join written w on w.id = g.id and w.claim = g.claim
     )
     select id from written`;
   return new Set(rows.map(({ id }) => id));
@@ -140,12 +145,20 @@ export async function releaseClaims(claimed: readonly Pick<Claimed, "id" | "clai
     where d.id = given.id and d.claim = given.claim`;
 }
 
+/** Lets go what stands under claims of this process whose answer was lost. */
+export async function releaseLostClaims(processId: string, claims: readonly string[]): Promise<void> {
+  await raw()`
+    update deliveries set process_id = null, claim = null
+    where process_id = ${processId} and claim in (select value::uuid from json_array_elements_text(${JSON.stringify(claims)}::text::json) as value)`;
+}
+
 /**
  * What silent processes held is due again.
+ * @param processId of whoever asks: who asks lives
  * @param silentAfterSeconds by the database's clock
  * @returns how many deliveries
  */
-export async function releaseLost(silentAfterSeconds: number): Promise<number> {
+export async function releaseLost(processId: string, silentAfterSeconds: number): Promise<number> {
   const { count } = await raw()`
     update deliveries set process_id = null, claim = null
     where process_id in (
@@ -157,16 +170,35 @@ export async function releaseLost(silentAfterSeconds: number): Promise<number> {
           from holders h where h.process_id is not null
         ) select process_id from holders where process_id is not null
       ) held
-      where not exists (
+      where held.process_id <> ${processId} and not exists (
         select from processes p where p.id = held.process_id and p.seen_at > now() - ${silentAfterSeconds} * interval '1 s')
     )`;
   return count;
 }
 
-/** Waiting deliveries whose endpoint has gone are over. @returns their ids */
-export async function cancelGone(): Promise<{ id: string; workspaceId: string }[]> {
-  return raw()<{ id: string; workspaceId: string }[]>`
-    update deliveries d set status = 'cancelled', ended_at = clock_timestamp()
-    where d.status = 'pending' and d.process_id is null and d.endpoint_id in (select id from endpoints where status = 'gone')
-    returning d.id, d.workspace_id as "workspaceId"`;
+/** A delivery that is over without a try. */
+export interface Cancelled {
+  id: string;
+  workspaceId: string;
+  taskId: string | null;
+  flowId: string | null;
+}
+
+/** As many as one statement ends. */
+const cancelledAtOnce = 2000;
+
+/** Waiting deliveries that nobody will send are over: their endpoint has gone, their flow was deleted, or step webhooks are off. */
+export async function cancelUnsendable(): Promise<Cancelled[]> {
+  return raw()<Cancelled[]>`
+    with off as (
+      select e.id from endpoints e left join workspaces w on w.id = e.workspace_id left join flows f on f.id = e.flow_id
+      where e.status = 'gone' or (e.node is not null and not w.step_webhooks) or f.archived_at is not null
+    ), ended as (
+      update deliveries d set status = 'cancelled', ended_at = clock_timestamp()
+      where d.id = any(array(
+        select w.id from deliveries w join off on off.id = w.endpoint_id
+        where w.status = 'pending' and w.process_id is null limit ${cancelledAtOnce} for update of w skip locked))
+      returning d.id, d.workspace_id
+    )
+    select c.id, c.workspace_id as "workspaceId", m.task_id as "taskId", m.flow_id as "flowId" from ended c join messages m on m.id = c.id`;
 }

@@ -1,5 +1,5 @@
 /** How endpoints fare: tries that failed in a row, who is gone, what admins are told, and the hourly statistics. */
-import { raw } from "#db/client.ts";
+import { type RawSql, raw } from "#db/client.ts";
 import { FAILING_AFTER, type NoticeKind } from "#lib/delivery/status.ts";
 import { newId } from "#lib/ids.ts";
 
@@ -24,11 +24,11 @@ export interface Noticed {
 }
 
 /** Writes it down. @returns what admins are told about now */
-export async function noteHealth(health: readonly Health[]): Promise<Noticed[]> {
+export async function noteHealth(health: readonly Health[], sql: RawSql = raw()): Promise<Noticed[]> {
   if (health.length === 0) return [];
   // One notice each at the most, so each gets its id.
   const given = health.map((each) => ({ ...each, noticeId: newId() }));
-  return raw()<Noticed[]>`
+  return sql<Noticed[]>`
     with given as (
       select * from json_to_recordset(${JSON.stringify(given)}::text::json)
         as given("endpointId" uuid, succeeded bool, failures int4, failure text, gone bool, "noticeId" uuid)

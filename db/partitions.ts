@@ -2,7 +2,7 @@
  * Weeks of messages and attempts. Their ids begin with the time, so a week is a range of ids; what has outlived its time is
  * dropped with its week, without touching a row.
  */
-import { raw } from "#db/client.ts";
+import { type RawSql, raw } from "#db/client.ts";
 import { firstIdAt } from "#lib/ids.ts";
 
 /** The tables, and the column that says when. */
@@ -17,13 +17,23 @@ const nameOf = (table: string, week: number): string => `${table}_${new Date(wee
 /** Any number; all that attach or drop weeks of the same database wait for each other on it. */
 const lock = 4_220_972;
 
+/**
+ * A change of the tables. Gives up soon where somebody reads for long, because everybody else would queue up behind it:
+ * the next round tries again.
+ */
+const changing = (change: (sql: RawSql) => Promise<void>): Promise<unknown> =>
+  raw().begin(async (sql) => {
+    await sql`set local lock_timeout = '1s'`;
+    await sql`select pg_advisory_xact_lock(${lock})`;
+    await change(sql);
+  });
+
 /** Moves what the default partition caught of a week, so that the week can be attached. */
 async function attach(table: keyof typeof PARTITIONED, week: number): Promise<void> {
   const name = nameOf(table, week);
   const column = PARTITIONED[table];
   const [from, to] = [firstIdAt(new Date(week)), firstIdAt(new Date(week + weekMs))];
-  await raw().begin(async (sql) => {
-    await sql`select pg_advisory_xact_lock(${lock})`;
+  await changing(async (sql) => {
     const [known] = await sql`select from pg_class where oid = to_regclass(${name})`;
     if (known) return;
     const [caught] = await sql`select from ${sql(`${table}_default`)} where ${sql(column)} >= ${from} and ${sql(column)} < ${to} limit 1`;
@@ -58,7 +68,8 @@ async function weeksBefore(table: string, before: Date): Promise<string[]> {
 /** Drops the weeks that ended before `before`, and what the default partition holds from before then. */
 export async function dropWeeks(before: Date): Promise<void> {
   for (const [table, column] of Object.entries(PARTITIONED)) {
-    for (const name of await weeksBefore(table, before)) await raw().unsafe(`drop table if exists ${name}`);
+    for (const name of await weeksBefore(table, before))
+      await changing(async (sql) => void (await sql.unsafe(`drop table if exists ${name}`)));
     await raw()`delete from ${raw()(`${table}_default`)} where ${raw()(column)} < ${firstIdAt(before)}`;
   }
 }

@@ -30,3 +30,6 @@ export function originOf(url: string): string {
   const sample = sampleUrl(url);
   return sample && /^https?:$/.test(sample.protocol) ? sample.origin : "";
 }
+
+/** Whether there is something in it that a template would fill in. */
+export const holdsTemplate = (text: string): boolean => /\{[{%#]/.test(text);

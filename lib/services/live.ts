@@ -31,6 +31,13 @@ async function flush(): Promise<void> {
   for (let at = 0; at < events.length; at += mostEach) await raw().notify(channel, JSON.stringify(events.slice(at, at + mostEach)));
 }
 
+/** Sends what waits, at the end of a process. */
+export async function flushLive(): Promise<void> {
+  const { timer } = live();
+  if (timer) clearTimeout(timer);
+  await flush();
+}
+
 /** To be called after the commit. A notification that is lost is mended by the pages' slow refetch. */
 export function announce(workspaceId: string, events: LiveEvent[]): void {
   const own = live();

@@ -38,7 +38,14 @@ async function authOf({ flowId, documentId, node, webhookId }: Sendable): Promis
   return (await openWebhook(webhook, { flowId, nodeId: node })).auth;
 }
 
-const missing = () => new Error("the webhook's secret is not stored");
+const code = "BATON_SECRET_MISSING";
+const missing = () => Object.assign(new Error("the webhook's secret is not stored"), { code });
+
+/** Whether a request could not be made because its secret is not there; anything else may be better in a moment. */
+export const isSecretMissing = (error: unknown): boolean => (error as { code?: unknown }).code === code;
+
+/** A text as JSON spells it inside of its quotes. */
+const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 type SignedIn = Pick<MessageRequest, "headers" | "body" | "secrets">;
 
@@ -49,11 +56,11 @@ function signedIn(auth: StepWebhook["auth"], body: string): SignedIn {
       return { body, headers: {}, secrets: [] };
     case "client_secret":
       if (typeof auth.secret !== "string") throw missing();
-      return { body: withClientSecret(body, auth.secret), headers: {}, secrets: [auth.secret] };
+      return { body: withClientSecret(body, auth.secret), headers: {}, secrets: [auth.secret, inJson(auth.secret)] };
     case "basic": {
       if (typeof auth.password !== "string") throw missing();
       const credentials = Buffer.from(`${auth.username}:${auth.password}`).toString("base64");
-      return { body, headers: { Authorization: `Basic ${credentials}` }, secrets: [auth.password, credentials] };
+      return { body, headers: { Authorization: `Basic ${credentials}` }, secrets: [auth.password, inJson(auth.password), credentials] };
     }
   }
 }

@@ -8,7 +8,6 @@ import { bindIdempotency } from "#lib/http/idempotency.ts";
 import { newId, toPublic } from "#lib/ids.ts";
 import { audit } from "#lib/services/audit.ts";
 import { publishWebhooks } from "#lib/services/deliveries/published-webhooks.ts";
-import { manyChanged } from "#lib/services/deliveries/switch-endpoints.ts";
 import { documentHash } from "#lib/services/document-hash.ts";
 import { type FlowJson, flowJson } from "#lib/services/flow-json.ts";
 import { flowProblems } from "#lib/services/flow-problems.ts";
@@ -63,19 +62,19 @@ export async function publishFlow(
   flowId: string,
   { migrateTasks: migrate, ifMatch }: Publication & { ifMatch?: string | null },
 ): Promise<PublishedFlow> {
-  const { published, cancelled } = await db().transaction(async (tx) => {
+  const published = await db().transaction(async (tx) => {
     await bindIdempotency(tx);
     const known = await lockFlow(tx, actor, flowId);
     refuseStale(known.row, ifMatch);
     await refuseErrors(tx, known);
     const after = await writeVersion(tx, actor, known);
-    const over = await publishWebhooks(tx, known.row, known.published?.document ?? null, known.draft);
+    await publishWebhooks(tx, known.row, known.published?.document ?? null, known.draft);
     await audit(tx, actor, "flow.published", `flow:${flowId}`, { version: after.published?.number, migrateTasks: migrate });
-    return { published: after, cancelled: over };
+    return after;
   });
   const version = published.published;
   if (!version) throw new Error("the version was not written");
   const moved = migrate ? await migrateTasks(actor, flowId, version.id) : { migrated: 0, notMigrated: [] };
-  announce(actor.workspaceId, [{ kind: "flow", id: toPublic(flowId) }, ...(cancelled > 0 ? [manyChanged] : [])]);
+  announce(actor.workspaceId, [{ kind: "flow", id: toPublic(flowId) }]);
   return { ...(await flowJson(published)), version: version.number, ...moved };
 }

@@ -2,9 +2,8 @@
 import type { Noticed } from "#db/endpoint-health.ts";
 import { toPublic } from "#lib/ids.ts";
 import { once } from "#lib/once.ts";
-import { announce } from "#lib/services/live.ts";
+import { announce, flushLive } from "#lib/services/live.ts";
 import type { LiveEvent } from "#lib/wire/pages.ts";
-import type { Ended } from "#lib/worker/deliverer.ts";
 
 const gatherMs = 100;
 /** More than this at once, and pages are told to look at everything again. */
@@ -15,6 +14,12 @@ interface Gathered {
   timer: NodeJS.Timeout | null;
 }
 const gathered = () => once<Gathered>("worker announcements", () => ({ waiting: new Map(), timer: null }));
+
+/** Tells what was gathered, at once. */
+export async function flushAnnouncements(): Promise<void> {
+  flush();
+  await flushLive();
+}
 
 function flush(): void {
   const own = gathered();
@@ -32,14 +37,21 @@ function gather(workspaceId: string, events: LiveEvent[]): void {
   own.timer ??= setTimeout(flush, gatherMs);
 }
 
-const eventsOf = ({ claimed: { id, taskId, flowId } }: Ended): LiveEvent[] => [
+interface Changed {
+  id: string;
+  workspaceId: string;
+  taskId: string | null;
+  flowId: string | null;
+}
+
+const eventsOf = ({ id, taskId, flowId }: Changed): LiveEvent[] => [
   { kind: "delivery", id: toPublic(id) },
   ...(taskId === null ? [] : [{ kind: "task" as const, id: toPublic(taskId), ...(flowId !== null && { flowId: toPublic(flowId) }) }]),
 ];
 
 /** Badges, the log and the drawer follow. */
-export function announceDeliveries(ended: readonly Ended[]): void {
-  for (const each of ended) gather(each.claimed.workspaceId, eventsOf(each));
+export function announceChanged(deliveries: readonly Changed[]): void {
+  for (const each of deliveries) gather(each.workspaceId, eventsOf(each));
 }
 
 export function announceNotices(noticed: readonly Noticed[]): void {

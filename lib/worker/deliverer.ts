@@ -1,15 +1,16 @@
 /**
  * Makes deliveries: claims what is due, keeps as many tries under way as there are slots, and writes how they ended in groups.
- * Woken by NOTIFY, by its own timers for later tries, and by polling, which mends what the others missed.
+ * Woken by NOTIFY, by its own timer for later tries, and by polling, which mends what the others missed.
  */
-
 import { setTimeout as wait } from "node:timers/promises";
-import { type Claimed, claimDue, finishTries, releaseClaims } from "#db/delivery-queue.ts";
-import { noteHealth } from "#db/endpoint-health.ts";
-import { chance, ticks } from "#lib/ids.ts";
+import { raw } from "#db/client.ts";
+import { type Claimed, claimDue, finishTries, releaseClaims, releaseLostClaims } from "#db/delivery-queue.ts";
+import { type Noticed, noteHealth } from "#db/endpoint-health.ts";
+import { env } from "#lib/env.ts";
+import { chance, newSecretId, ticks } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import { processId } from "#lib/process.ts";
-import { announceDeliveries, announceNotices } from "#lib/worker/announce.ts";
+import { announceChanged, announceNotices } from "#lib/worker/announce.ts";
 import { healthOf } from "#lib/worker/health.ts";
 import { endpointSlots } from "#lib/worker/slots.ts";
 import type { Statistics } from "#lib/worker/statistics.ts";
@@ -30,22 +31,31 @@ export interface DelivererOptions {
 
 export type Ended = TryResult & { claimed: Claimed };
 
-/** An endpoint may hold a fifth of the slots. */
-const shareOfOne = 5;
-/** The last fifth is for endpoints that hold little, so that several that were quick until they hang leave room for the others. */
-const reservedShare = 5;
 /** The most results that one statement writes. */
 const mostWritten = 500;
+/** Of what was claimed, a quarter of all slots may wait for slots of their endpoints. */
+const mostAtHand = 4;
+/** Behind the last try's time-out, for writing its result. */
+const lastWordsMs = 3000;
 /** Before what failed in Baton or its database is tried again. */
 const recoverMs = 500;
 
+/** Results, with what they say of their endpoints: a 410 switches off with the try that heard it, or not at all. */
+async function writeGroup(group: readonly Ended[]): Promise<{ kept: Ended[]; noticed: Noticed[] }> {
+  const finished = group.map((each) => each.finished);
+  const keptOf = (written: Set<string>) => group.filter(({ claimed }) => written.has(claimed.id));
+  if (healthOf(group).length === 0) return { kept: keptOf(await finishTries(finished)), noticed: [] };
+  return raw().begin(async (sql) => {
+    const kept = keptOf(await finishTries(finished, sql));
+    return { kept, noticed: await noteHealth(healthOf(kept), sql) };
+  });
+}
+
 export function deliverer({ concurrency, statistics }: DelivererOptions): Deliverer {
-  const slots = endpointSlots(Math.max(1, Math.floor(concurrency / shareOfOne)));
+  const slots = endpointSlots(concurrency);
   /** Claimed, in the order of their causes; not begun. */
   let queue: Claimed[] = [];
   let ended: Ended[] = [];
-  /** How many of the queue wait for a slot of their endpoint. They keep nobody else from being claimed. */
-  let blocked = 0;
   let underWay = 0;
   let claiming = false;
   let writing = false;
@@ -54,6 +64,8 @@ export function deliverer({ concurrency, statistics }: DelivererOptions): Delive
   let more = false;
   /** Endpoints that may have more due than they had room for. */
   const limited = new Set<string>();
+  /** Claims whose answer was lost: they may stand. */
+  const lost = new Set<string>();
   /** The endpoint at which the last claim ended; null: from the first one. */
   let after: string | null = null;
   const idle = Promise.withResolvers<void>();
@@ -71,68 +83,101 @@ export function deliverer({ concurrency, statistics }: DelivererOptions): Delive
     nearest = { at, timer };
   }
 
+  async function letGo(claimed: readonly Claimed[]): Promise<void> {
+    try {
+      await releaseClaims(claimed);
+    } catch (error) {
+      log.warn({ err: error }, "claims not released");
+      if (!stopping) queue = [...claimed, ...queue].sort((one, other) => one.seq - other.seq);
+    }
+  }
+
   function begin(claimed: Claimed): void {
+    const { endpointId } = claimed;
     underWay += 1;
-    void tryDelivery(claimed, chance()).then((result) => {
-      underWay -= 1;
-      slots.give(claimed.endpointId, result.shown);
-      more ||= limited.has(claimed.endpointId);
-      ended.push({ ...result, claimed });
-      pump();
-    });
+    tryDelivery(claimed, chance())
+      .then(
+        (result) => {
+          slots.give(endpointId, result.shown);
+          ended.push({ ...result, claimed });
+          // Nothing more goes to an endpoint that has gone.
+          if (result.outcome.gone) void letGo(takeOut((other) => other.endpointId === endpointId));
+        },
+        async (error: unknown) => {
+          log.warn({ err: error }, "a try was not begun");
+          slots.give(endpointId, "nothing");
+          wakeIn(recoverMs);
+          await letGo([claimed]);
+        },
+      )
+      .finally(() => {
+        underWay -= 1;
+        more ||= limited.has(endpointId);
+        pump();
+      });
+  }
+
+  function takeOut(which: (claimed: Claimed) => boolean): Claimed[] {
+    const out = queue.filter(which);
+    queue = queue.filter((claimed) => !which(claimed));
+    return out;
   }
 
   /** Begins what has a slot, in its order; of an endpoint without one nothing overtakes. */
   function beginWaiting(): void {
     const full = new Set<string>();
     const left: Claimed[] = [];
-    blocked = 0;
     for (const claimed of queue) {
-      const { endpointId } = claimed;
-      const scarce = concurrency - underWay <= concurrency / reservedShare;
-      if (underWay >= concurrency) left.push(claimed);
-      else if (!full.has(endpointId) && slots.take(endpointId, scarce)) begin(claimed);
+      if (underWay < concurrency && !full.has(claimed.endpointId) && slots.take(claimed.endpointId)) begin(claimed);
       else {
-        full.add(endpointId);
+        full.add(claimed.endpointId);
         left.push(claimed);
-        blocked += 1;
       }
     }
     queue = left;
-  }
-
-  /** For each endpoint its free slots and as many again, so that the next ones are at hand; less what is at hand. */
-  function roomOf(): { free: Record<string, number>; most: number } {
-    const free = slots.free();
-    for (const id of Object.keys(free)) free[id] = (free[id] ?? 0) * 2;
-    for (const { endpointId } of queue) free[endpointId] = Math.max(0, (free[endpointId] ?? slots.others) - 1);
-    return { free, most: 2 * concurrency - underWay - (queue.length - blocked) };
+    // What waits for a slot of its endpoint waits better in the table: others may take it, and it can be paused or cancelled there.
+    if (underWay < concurrency && queue.length > concurrency / mostAtHand) {
+      for (const { endpointId } of queue) limited.add(endpointId);
+      void letGo(takeOut(() => true));
+    }
   }
 
   async function claim(): Promise<void> {
     claiming = true;
     more = false;
+    const token = newSecretId();
     try {
-      const { free, most } = roomOf();
+      if (lost.size > 0) {
+        const known = [...lost];
+        await releaseLostClaims(processId(), known);
+        for (const each of known) lost.delete(each);
+      }
+      const free = slots.room();
+      for (const { endpointId } of queue) free[endpointId] = 0;
+      const others = slots.usualRoom();
+      const most = concurrency - queue.length;
       const from = after;
-      const claimed = await claimDue(processId(), { most, free, others: slots.others, after: from });
+      const claimed = await claimDue(processId(), { most, free, others, after: from }, token);
       const full = claimed.length === most;
       const counts = Map.groupBy(claimed, ({ endpointId }) => endpointId);
       for (const [id, { length }] of counts) {
-        if (length >= (free[id] ?? slots.others)) limited.add(id);
+        if (length >= (free[id] ?? others)) limited.add(id);
         else limited.delete(id);
       }
+      // One that had no room may have anything due.
+      for (const [id, room] of Object.entries(free)) if (room === 0) limited.add(id);
       // Behind the last endpoint it goes on with the first one.
       after = full ? ([...counts.keys()].sort().at(-1) ?? null) : null;
       more ||= full || from !== null;
       queue.push(...claimed);
     } catch (error) {
+      lost.add(token);
       log.warn({ err: error }, "deliveries not claimed");
       wakeIn(recoverMs);
     } finally {
       claiming = false;
     }
-    if (stopping) await release();
+    if (stopping) await letGo(takeOut(() => true));
     pump();
   }
 
@@ -140,12 +185,11 @@ export function deliverer({ concurrency, statistics }: DelivererOptions): Delive
     writing = true;
     const group = ended.slice(0, mostWritten);
     try {
-      const written = await finishTries(group.map(({ finished }) => finished));
+      const { kept, noticed } = await writeGroup(group);
       ended = ended.slice(group.length);
-      const kept = group.filter(({ finished }) => written.has(finished.id));
       statistics.count(kept);
-      announceDeliveries(kept);
-      announceNotices(await noteHealth(healthOf(kept)));
+      announceChanged(kept.map(({ claimed }) => claimed));
+      announceNotices(noticed);
       for (const { outcome } of kept) if (outcome.delayMs !== null) wakeIn(outcome.delayMs + 1);
     } catch (error) {
       // What was tried stays in hand; another process takes it over only when this one falls silent.
@@ -157,18 +201,11 @@ export function deliverer({ concurrency, statistics }: DelivererOptions): Delive
     pump();
   }
 
-  async function release(): Promise<void> {
-    const waiting = queue;
-    queue = [];
-    await releaseClaims(waiting).catch((error: unknown) => log.warn({ err: error }, "claims not released"));
-  }
-
   function pump(): void {
     if (!stopping) beginWaiting();
     if (ended.length > 0 && !writing) void write();
     // Half of all at once: a claim costs much the same for one as for many.
-    const startable = queue.length - blocked;
-    const worthwhile = startable === 0 || underWay + startable <= concurrency;
+    const worthwhile = queue.length <= concurrency / 2;
     if (more && !claiming && !stopping && worthwhile) void claim();
     if (stopping && underWay === 0 && ended.length === 0 && !writing && !claiming) idle.resolve();
   }
@@ -180,9 +217,10 @@ export function deliverer({ concurrency, statistics }: DelivererOptions): Delive
 
   async function stop(): Promise<void> {
     stopping = true;
-    await release();
+    await letGo(takeOut(() => true));
     pump();
-    await idle.promise;
+    // Where the database is away, what was tried can't be written: it is sent again.
+    await Promise.race([idle.promise, wait(env().webhookTimeoutMs + lastWordsMs, undefined, { ref: false })]);
     if (nearest) clearTimeout(nearest.timer);
   }
 

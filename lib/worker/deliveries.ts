@@ -1,13 +1,12 @@
 /** The delivery side of a worker: what wakes it, and what it looks after. */
 import { raw } from "#db/client.ts";
-import { cancelGone, releaseLost } from "#db/delivery-queue.ts";
+import { cancelUnsendable, releaseLost } from "#db/delivery-queue.ts";
 import { DUE } from "#db/wake.ts";
 import { env } from "#lib/env.ts";
-import { toPublic } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
-import { isStopping, onShutdown, silentAfterSeconds } from "#lib/process.ts";
+import { isStopping, onShutdown, processId, silentAfterSeconds } from "#lib/process.ts";
 import { continueRedelivery } from "#lib/services/deliveries/redeliveries.ts";
-import { announce } from "#lib/services/live.ts";
+import { announceChanged, flushAnnouncements } from "#lib/worker/announce.ts";
 import { type Deliverer, deliverer } from "#lib/worker/deliverer.ts";
 import { hourlyStatistics } from "#lib/worker/statistics.ts";
 
@@ -16,24 +15,26 @@ const pollMs = 1000;
 /** `0` means that `npm run up` starts no worker; one that is started by itself works all the same. */
 const usualConcurrency = 50;
 
-/** Frees what dead workers held, ends what has nowhere to go, and takes a step of what is sent again in bulk. */
-async function lookAfter(): Promise<void> {
-  const lost = await releaseLost(silentAfterSeconds);
+/** Frees what dead workers held, ends what has nowhere to go, and takes a step of what is sent again in bulk. @returns whether there is more to do */
+async function lookAfter(): Promise<boolean> {
+  const lost = await releaseLost(processId(), silentAfterSeconds);
   if (lost > 0) log.warn({ deliveries: lost }, "taken over from a worker that fell silent");
-  for (const { id, workspaceId } of await cancelGone()) announce(workspaceId, [{ kind: "delivery", id: toPublic(id) }]);
-  while (!isStopping() && (await continueRedelivery())) {}
+  const cancelled = await cancelUnsendable();
+  announceChanged(cancelled);
+  return (await continueRedelivery()) || cancelled.length > 0;
 }
 
 function poll(making: Deliverer): void {
   let timer: NodeJS.Timeout | null = null;
   const round = async () => {
+    let more = false;
     try {
-      await lookAfter();
+      more = await lookAfter();
     } catch (error) {
       log.warn({ err: error }, "deliveries not looked after");
     }
     making.wake();
-    if (!isStopping()) timer = setTimeout(round, pollMs);
+    if (!isStopping()) timer = setTimeout(round, more ? 0 : pollMs);
   };
   timer = setTimeout(round, 0);
   onShutdown(() => {
@@ -50,4 +51,5 @@ export async function startDeliveries(): Promise<void> {
   poll(making);
   onShutdown(making.stop);
   onShutdown(statistics.stop);
+  onShutdown(flushAnnouncements);
 }

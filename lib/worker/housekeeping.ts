@@ -1,6 +1,6 @@
 /** Removes what has outlived its time, and makes room for what comes. */
 import { log } from "#lib/log.ts";
-import { onShutdown } from "#lib/process.ts";
+import { isStopping, onShutdown } from "#lib/process.ts";
 import { cleanUp } from "#lib/services/clean-up.ts";
 import { keepDeliveries } from "#lib/services/deliveries/retention.ts";
 
@@ -13,8 +13,15 @@ async function round(): Promise<void> {
     await keep().catch((error: unknown) => log.warn({ err: error, name }, "clean-up failed"));
 }
 
-export async function startHousekeeping(): Promise<void> {
-  const timer = setInterval(round, everyMs);
-  onShutdown(() => clearInterval(timer));
-  await round();
+/** The first round begins at once, and nobody waits for it; each one begins when the one before has ended. */
+export function startHousekeeping(): void {
+  let timer: NodeJS.Timeout | null = null;
+  const rounds = async () => {
+    await round();
+    if (!isStopping()) timer = setTimeout(rounds, everyMs);
+  };
+  timer = setTimeout(rounds, 0);
+  onShutdown(() => {
+    if (timer) clearTimeout(timer);
+  });
 }

@@ -1,14 +1,13 @@
-/** One try of a delivery: the request goes out, and what came back is put into words. Never throws. */
+/** One try of a delivery: the request goes out, and what came back is put into words. */
 import type { Claimed, Finished } from "#db/delivery-queue.ts";
 import { type Outcome, outcomeOf, type Tried } from "#lib/delivery/outcome.ts";
 import type { TryError } from "#lib/delivery/status.ts";
 import { env } from "#lib/env.ts";
 import { now } from "#lib/ids.ts";
-import { log } from "#lib/log.ts";
 import { withoutSecrets } from "#lib/mask.ts";
 import type { NotAnsweredReason } from "#lib/net/failures.ts";
 import { type Answered, type NotAnswered, send } from "#lib/net/outbound.ts";
-import { type MessageRequest, messageRequest } from "#lib/services/message-request.ts";
+import { isSecretMissing, type MessageRequest, messageRequest } from "#lib/services/message-request.ts";
 import { firstBytes } from "#lib/text.ts";
 
 /** How much of an answer is kept, in bytes. */
@@ -32,9 +31,11 @@ export interface TryResult {
   failure: string | null;
 }
 
-const notSent = (error: unknown): NotAnswered => {
-  log.error({ err: error }, "a message could not be made ready");
-  return { ok: false, reason: "network", detail: "was not called: the webhook's secret could not be read. Save it anew.", durationMs: 0 };
+const notSent: NotAnswered = {
+  ok: false,
+  reason: "network",
+  detail: "was not called: the webhook's secret is not stored. Type it anew, and publish.",
+  durationMs: 0,
 };
 
 async function exchanged(claimed: Claimed, at: Date): Promise<{ request: MessageRequest | null; answer: Answered | NotAnswered }> {
@@ -43,7 +44,8 @@ async function exchanged(claimed: Claimed, at: Date): Promise<{ request: Message
     const { headers, body } = request;
     return { request, answer: await send({ method: "POST", url: claimed.url, headers, body, timeoutMs: env().webhookTimeoutMs }) };
   } catch (error) {
-    return { request: null, answer: notSent(error) };
+    if (!isSecretMissing(error)) throw error;
+    return { request: null, answer: notSent };
   }
 }
 
@@ -70,7 +72,10 @@ const shownBy = (answer: Answered | NotAnswered, { status }: Outcome): TryResult
   return status === "delivered" ? "answered" : "failed";
 };
 
-/** @param jitter 0 to 1 */
+/**
+ * @param jitter 0 to 1
+ * @throws where it could not be begun, because the database is away: it is due as before
+ */
 export async function tryDelivery(claimed: Claimed, jitter: number): Promise<TryResult> {
   const startedAt = now();
   const { request, answer } = await exchanged(claimed, startedAt);

@@ -2,7 +2,7 @@
 import { secretOf, type WebhookForm } from "#components/builder/step-webhook/webhook-form.ts";
 import type { FormErrors } from "#components/builder/use-checked-form.ts";
 import { WEBHOOK_LIMITS } from "#lib/flow/step-webhook.ts";
-import { originOf } from "#lib/flow/url-parts.ts";
+import { holdsTemplate, originOf } from "#lib/flow/url-parts.ts";
 
 /** Unicode code points: what limits count. */
 export const lengthOf = (text: string): number => [...text].length;
@@ -17,6 +17,7 @@ function urlError(typed: string): string | null {
   const url = typed.trim();
   if (url === "") return "Type the address to send to.";
   if (!/^https?:\/\//i.test(url)) return "Start with http:// or https://.";
+  if (holdsTemplate(url)) return "Webhooks send to one address: templates are not filled in here.";
   if (!URL.canParse(url)) return "This is no address on the web.";
   const { username, password } = new URL(url);
   if (username !== "" || password !== "") return "Choose Basic below, and put the username and password there.";

@@ -2,6 +2,7 @@
 import { type Check, type Look, type Problem, problem } from "#lib/flow/problems/problem.ts";
 import type { StepNode } from "#lib/flow/schema.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
+import { holdsTemplate } from "#lib/flow/url-parts.ts";
 import { webhookOrigins } from "#lib/flow/webhook-origins.ts";
 
 function created(step: StepNode, webhooks: readonly StepWebhook[], { index }: Look): Problem[] {
@@ -14,6 +15,10 @@ function created(step: StepNode, webhooks: readonly StepWebhook[], { index }: Lo
 }
 
 function address(step: StepNode, { name, url }: StepWebhook): Problem[] {
+  if (holdsTemplate(url))
+    return [
+      problem("url_invalid", step, `has the webhook ${name} with a template in its address. Webhooks send to one address: type it out.`),
+    ];
   const parsed = URL.canParse(url.trim()) ? new URL(url.trim()) : null;
   if (!parsed || !/^https?:$/.test(parsed.protocol))
     return [

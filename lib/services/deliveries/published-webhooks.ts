@@ -1,11 +1,11 @@
-/** What a publication means for the endpoints of its webhooks and for what waits for them. */
+/** What a publication means for the endpoints of its webhooks. */
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { endpoints } from "#db/schema/index.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
 import { endpointId } from "#lib/ids.ts";
-import { cancelWaiting, switchOn } from "#lib/services/deliveries/switch-endpoints.ts";
+import { switchOn } from "#lib/services/deliveries/switch-endpoints.ts";
 
 export interface PlacedWebhook {
   node: string;
@@ -20,16 +20,15 @@ const keyOf = (node: string | null, webhookId: string): string => `${node}/${web
 
 /**
  * Writes the endpoints of the new version's webhooks, with their names. One that answered 410 is on again where its address is
- * another one than before. What waits for a webhook that is disabled or gone from the flow is cancelled.
+ * another one than before. Tasks keep their version, so what older versions send is sent.
  * @param before the version published until now; null for the first one
- * @returns how many deliveries were cancelled
  */
 export async function publishWebhooks(
   tx: Tx,
   { id: flowId, workspaceId }: { id: string; workspaceId: string },
   before: FlowDocument | null,
   after: FlowDocument,
-): Promise<number> {
+): Promise<void> {
   const enabled = webhooksOf(after).filter(({ webhook }) => webhook.enabled);
   const rows = enabled.map(({ node, webhook }) => ({
     id: endpointId(flowId, node, webhook.id, webhook.url),
@@ -53,12 +52,4 @@ export async function publishWebhooks(
   const urls = new Map(before ? webhooksOf(before).map(({ node, webhook }) => [keyOf(node, webhook.id), webhook.url]) : []);
   const moved = rows.filter(({ node, webhookId, url }) => (urls.get(keyOf(node, webhookId)) ?? url) !== url).map(({ id }) => id);
   if (moved.length > 0) await switchOn(tx, and(inArray(endpoints.id, moved), eq(endpoints.status, "gone")));
-
-  const wanted = new Set(rows.map(({ node, webhookId }) => keyOf(node, webhookId)));
-  const known = await tx
-    .select({ id: endpoints.id, node: endpoints.node, webhookId: endpoints.webhookId })
-    .from(endpoints)
-    .where(eq(endpoints.flowId, flowId));
-  const over = known.filter(({ node, webhookId }) => !wanted.has(keyOf(node, webhookId))).map(({ id }) => id);
-  return over.length === 0 ? 0 : cancelWaiting(tx, inArray(endpoints.id, over));
 }

@@ -12,9 +12,11 @@ const atOnce = 5000;
 /** What must not be looked for any more: the week is dropped when all of it is old. */
 async function oldest(): Promise<Date> {
   const [row] = await db()
-    .select({ days: max(workspaces.deliveryDays) })
+    .select({ days: max(workspaces.deliveryDays), at: sql<string>`now()` })
     .from(workspaces);
-  return weekBegin(new Date(now().getTime() - (row?.days ?? 30) * dayMs));
+  // The earlier of both clocks: one that has jumped ahead must not remove anything.
+  const at = Math.min(now().getTime(), row ? new Date(row.at).getTime() : 0);
+  return weekBegin(new Date(at - (row?.days ?? 30) * dayMs));
 }
 
 /** Copies how they stand to their steps, and removes the rows. @returns how many */

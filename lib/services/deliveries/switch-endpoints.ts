@@ -49,7 +49,7 @@ export async function cancelWaiting(tx: Tx, which: SQL | undefined): Promise<num
     .from(deliveries)
     .where(and(isTheirs, sql`${deliveries.processId} is not null`))
     .for("update", { skipLocked: true });
-  await tx.update(deliveries).set({ triesLeft: 1 }).where(inArray(deliveries.id, held));
+  await tx.update(deliveries).set({ triesLeft: 0 }).where(inArray(deliveries.id, held));
   return count;
 }
 

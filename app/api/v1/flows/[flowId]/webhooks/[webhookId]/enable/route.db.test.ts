@@ -116,15 +116,15 @@ describe("a publication", () => {
     expect(await rowOf(idOf("w1"))).toMatchObject({ status: "on", failuresInRow: 0 });
   });
 
-  test("cancels what waits for a webhook that it disables or leaves out", async () => {
+  test("lets go on what waits for a webhook that it disables or leaves out: its tasks keep their version", async () => {
     const disabled = await delivery(flow);
     const removed = await delivery(flow, { webhookId: "w2" });
     const failed = await delivery(flow, { delivery: { status: "failed" } });
     await publish([webhook("w1"), webhook("w2")]);
     expect(await statusOf(disabled)).toBe("pending");
     await publish([webhook("w1", { enabled: false })]);
-    expect(await statusOf(disabled)).toBe("cancelled");
-    expect(await statusOf(removed)).toBe("cancelled");
+    expect(await statusOf(disabled)).toBe("pending");
+    expect(await statusOf(removed)).toBe("pending");
     expect(await statusOf(failed)).toBe("failed");
   });
 
