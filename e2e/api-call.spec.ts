@@ -54,6 +54,7 @@ test("an admin adds an API call to Finish, and the inspector gets exactly the re
   expect(request?.method).toBe("POST");
   expect(request?.headers["content-type"]).toBe("application/json");
   expect(request?.headers["idempotency-key"]).toBeTruthy();
+  expect(request?.headers["baton-test"]).toBeUndefined();
   expect(request?.body).toBe(
     `{"action":"Finish","user":{"id":"${member.id}","email":"${member.email}","first_name":"${member.firstName}","last_name":"${member.lastName}"},` +
       `"task":{"Stage":"Completed","Assigned To":"${member.email}","Company ID":"42","Company Name":"Acme Corp","Number of Employees":"20",` +
@@ -127,6 +128,7 @@ test("a test request shows the answer and what its patch would change, and chang
   await expect(dialog.getByText(/200/).first()).toBeVisible();
   await expect(dialog.getByText("Acme Corp Ltd").first()).toBeVisible();
   expect(receiver.requests).toHaveLength(1);
+  expect(receiver.requests[0]?.headers["baton-test"]).toBe("true");
   const { body } = await api<{ fields: Record<string, unknown> }>("GET", `/tasks/${task.id}`);
   expect(body.fields.company_name).toBe("Acme Corp");
 });

@@ -49,8 +49,10 @@ test("a step is added, connected, renamed, moved and deleted, and each change ca
   // It leads nowhere yet, and the bar says so.
   await expect(admin.getByRole("region", { name: "Problems" })).toContainText("Cancel order leads nowhere.");
 
+  // What is typed next names the new step.
   await admin.getByRole("button", { name: "Step", exact: true }).click();
-  await admin.getByRole("complementary", { name: /^Step/ }).getByRole("textbox", { name: "Name", exact: true }).fill("Cancelled");
+  await expect(admin.getByRole("complementary", { name: /^Step/ }).getByRole("textbox", { name: "Name", exact: true })).toBeFocused();
+  await admin.keyboard.type("Cancelled");
   await expect(node(admin, /^Cancelled, task step/)).toBeVisible();
   await save(admin);
 
@@ -251,4 +253,29 @@ test("a member looks at a flow and changes nothing", async ({ member }) => {
   await expect(node(member, /^Finish, action/)).toBeVisible();
   await expect(top(member).getByRole("button", { name: "Save" })).toHaveCount(0);
   await expect(top(member).getByRole("button", { name: "Publish" })).toHaveCount(0);
+});
+
+test("on a phone a flow is read whole: its boxes, its problems, the way to its tasks", async ({ browser, administrator }) => {
+  const document = onboarding(unique("Phone"));
+  const { body: flow } = await api<{ id: string }>(
+    "POST",
+    "/flows",
+    { ...document, edges: document.edges.filter(({ id }) => id !== "e7") },
+    201,
+  );
+  const context = await browser.newContext({
+    storageState: administrator.state,
+    viewport: { width: 390, height: 844 },
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  await page.goto(`/flows/${flow.id}/build`);
+  for (const name of [/^Not Started/, /^Completed/, /^Documents received/]) await expect(node(page, name)).toBeInViewport({ ratio: 1 });
+  const problems = page.getByRole("region", { name: "Problems" });
+  await problems.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(problems).toContainText("Ask for documents leads nowhere.");
+  await expectNoViolations(page);
+  await page.getByRole("navigation", { name: "Flow" }).getByRole("link", { name: "Tasks" }).click();
+  await expect(page).toHaveURL(new RegExp(`/flows/${flow.id}/tasks$`));
+  await context.close();
 });

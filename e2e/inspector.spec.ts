@@ -31,6 +31,10 @@ test("a member makes an endpoint, and what is sent there appears by itself", asy
   await expect(request.getByRole("group", { name: "Body" })).toContainText('"hello": "Baton"');
   await expect(request).toContainText("PUT");
   await expect(request).toContainText("a story");
+  // What "Send test request" sends is told apart from the real thing.
+  await expect(endpoint.getByText("Test", { exact: true })).toHaveCount(0);
+  await fetch(url, { method: "POST", headers: { "baton-test": "true" } });
+  await expect(endpoint.getByRole("listitem").first().getByText("Test", { exact: true })).toBeVisible();
 });
 
 test("set to 500 it stops an action, set to a patch it changes a field", async ({ admin }) => {

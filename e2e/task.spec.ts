@@ -142,8 +142,30 @@ test("from the inbox one goes on to the next task and back", async ({ open, othe
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(first ?? "");
 });
 
+test("leaving a value that could not be saved asks first, by a link and by the browser's Back", async ({ member }) => {
+  const flow = await seedFlow(onboarding(unique("Leaving")));
+  const task = await flow.startedTask();
+  await member.goto(`/flows/${flow.id}/tasks`);
+  await member.getByRole("link", { name: task.name }).first().click();
+  const employees = member.getByRole("textbox", { name: "Number of Employees" });
+  await employees.fill("many");
+  await employees.press("Tab");
+  await expect(employees).toHaveAttribute("aria-invalid", "true");
+  const dialog = member.getByRole("dialog", { name: `Leave ${task.name} without saving?` });
+  await member.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Inspector" }).click();
+  await expectNoViolations(member);
+  await dialog.getByRole("button", { name: "Stay" }).click();
+  await member.goBack();
+  await dialog.getByRole("button", { name: "Stay" }).click();
+  await expect(employees).toHaveValue("many");
+  await member.goBack();
+  await dialog.getByRole("button", { name: "Leave without saving" }).click();
+  await expect(member).toHaveURL(new RegExp(`/flows/${flow.id}/tasks$`));
+});
+
 test("a task that is none is not found", async ({ member }) => {
-  await member.goto("/tasks/AAAAAAAAAAAAAAAAAAAAAA");
+  expect((await member.goto("/tasks/xyz"))?.status()).toBe(404);
+  expect((await member.goto("/tasks/AAAAAAAAAAAAAAAAAAAAAA"))?.status()).toBe(404);
   await expect(member.getByText("There is nothing here")).toBeVisible();
 });
 
@@ -162,6 +184,28 @@ test("on a phone the actions stand above the bar, and the timeline follows the f
   const fields = await page.getByRole("region", { name: "Details" }).boundingBox();
   const timeline = await page.getByRole("complementary", { name: "Timeline" }).boundingBox();
   expect(timeline?.y).toBeGreaterThanOrEqual((fields?.y ?? 0) + (fields?.height ?? 0));
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectNoViolations(page);
+  await context.close();
+});
+
+test("on a phone the inbox has all of its tabs, its filter and the search", async ({ browser, memberOne }) => {
+  const context = await browser.newContext({
+    storageState: memberOne.state,
+    viewport: { width: 390, height: 844 },
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  await page.goto("/");
+  await page.getByRole("tab", { name: "Done" }).click();
+  await expect(page.getByRole("tab", { name: "Done" })).toHaveAttribute("aria-selected", "true");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("no task is called so");
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("No tasks match")).toBeVisible();
+  await page.getByRole("button", { name: "Search" }).click();
+  await expect(page.getByRole("combobox", { name: "Search pages, flows and tasks" })).toBeFocused();
+  await page.keyboard.press("Escape");
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await expectNoViolations(page);
   await context.close();

@@ -25,7 +25,9 @@ import * as runDiscard from "#app/api/v1/tasks/[taskId]/runs/[runId]/discard/rou
 import * as runRetry from "#app/api/v1/tasks/[taskId]/runs/[runId]/retry/route.ts";
 import * as run from "#app/api/v1/tasks/[taskId]/runs/[runId]/route.ts";
 import * as runs from "#app/api/v1/tasks/[taskId]/runs/route.ts";
+import * as stepApprove from "#app/api/v1/tasks/[taskId]/steps/[nodeId]/approve/route.ts";
 import * as stepComplete from "#app/api/v1/tasks/[taskId]/steps/[nodeId]/complete/route.ts";
+import * as stepReject from "#app/api/v1/tasks/[taskId]/steps/[nodeId]/reject/route.ts";
 import * as stepReopen from "#app/api/v1/tasks/[taskId]/steps/[nodeId]/reopen/route.ts";
 import * as tasks from "#app/api/v1/tasks/route.ts";
 import type { RouteTable } from "#lib/http/openapi.ts";
@@ -48,6 +50,8 @@ export const API_ROUTES: RouteTable = {
   "/api/v1/tasks/[taskId]/reopen": taskReopen,
   "/api/v1/tasks/[taskId]/steps/[nodeId]/complete": stepComplete,
   "/api/v1/tasks/[taskId]/steps/[nodeId]/reopen": stepReopen,
+  "/api/v1/tasks/[taskId]/steps/[nodeId]/approve": stepApprove,
+  "/api/v1/tasks/[taskId]/steps/[nodeId]/reject": stepReject,
   "/api/v1/deliveries": deliveries,
   "/api/v1/deliveries/[deliveryId]": delivery,
   "/api/v1/deliveries/[deliveryId]/redeliver": redeliver,

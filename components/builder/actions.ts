@@ -1,4 +1,5 @@
 /** What the builder asks of the server. The page hands these in: components do not know the server. */
+import { tellSignedOut } from "#components/data/signed-out.ts";
 import type { Problem } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { FlowStatus } from "#lib/wire/pages.ts";
@@ -28,7 +29,9 @@ const NO_ANSWER = { ok: false, problem: { code: "no_answer", detail: "The server
 /** A server action that is not answered at all throws; that is a refusal like others. */
 export async function ask<T>(call: Promise<Result<T>>): Promise<Result<T>> {
   try {
-    return await call;
+    const result = await call;
+    if (!result.ok && result.problem.code === "unauthorized") tellSignedOut({ writing: true });
+    return result;
   } catch {
     return NO_ANSWER;
   }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { FlowTabs } from "#components/app/flow-tabs.tsx";
 import type { BuilderActions } from "#components/builder/actions.ts";
 import { BuilderProvider } from "#components/builder/builder-context.tsx";
 import { CanvasArea } from "#components/builder/canvas-area.tsx";
@@ -77,16 +78,20 @@ export function Builder({ flow, actions }: BuilderProps) {
             }}
           />
           <main className="flex min-w-0 flex-1 flex-col">
+            <FlowTabs
+              flowId={flow.id}
+              openTasks={model.openTasks}
+              className="mb-0! h-11 flex-none border-line border-b bg-surface px-1.5 sm:hidden"
+            />
             {readOnly && <ReadOnlyLine phone={phone} />}
             <CanvasArea model={model} />
-            {!phone && (
-              <ProblemsBar
-                document={document}
-                problems={problems}
-                nextVersion={stored.nextVersion}
-                onShow={({ nodeId }) => nodeId !== undefined && model.show(nodeId)}
-              />
-            )}
+            <ProblemsBar
+              document={document}
+              problems={problems}
+              nextVersion={stored.nextVersion}
+              phone={phone}
+              onShow={({ nodeId }) => nodeId !== undefined && model.show(nodeId)}
+            />
           </main>
         </div>
       </div>

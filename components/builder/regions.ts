@@ -28,4 +28,9 @@ export function focusSidebar(): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>("aside :is(input, select, textarea)")?.focus());
 }
 
+/** The name of the node whose sidebar has just been opened, ready to be typed over. A menu that is closing gives the focus back first. */
+export function focusNodeName(): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector<HTMLInputElement>("aside [data-node-name]")?.select()));
+}
+
 export const isInSidebar = (): boolean => document.activeElement?.closest("aside") !== null && document.activeElement !== null;

@@ -103,7 +103,13 @@ function toNode(node: FlowNode, document: FlowDocument, leads: string, marks: Ma
     ariaLabel: accessibleName(node, marks),
     ariaRole: node.type === "condition" ? ("group" as const) : ("button" as const),
     draggable: !marks.readOnly,
-    domAttributes: { "data-testid": `node-${node.id}`, "aria-roledescription": undefined, "aria-describedby": leadsId(node.id) },
+    domAttributes: {
+      "data-testid": `node-${node.id}`,
+      // A long name is cut on the node.
+      title: node.data.name,
+      "aria-roledescription": undefined,
+      "aria-describedby": leadsId(node.id),
+    },
   };
   switch (node.type) {
     case "trigger": {

@@ -6,6 +6,7 @@ import type { Point } from "#components/builder/canvas/route-edge.ts";
 import type { CanvasView } from "#components/builder/canvas/use-canvas-view.ts";
 import { newId } from "#components/builder/new-id.ts";
 import { placeAt, placeByTile, type Tile } from "#components/builder/place-node.ts";
+import { focusNodeName } from "#components/builder/regions.ts";
 import type { BuilderEvent, BuilderState } from "#components/builder/state.ts";
 import { exitOf, visibleName } from "#components/builder/to-canvas.ts";
 import { useToast } from "#components/ui/toast.tsx";
@@ -81,7 +82,12 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
       edit(document, label, { select: ids });
       if (ids[0] !== undefined) view.current?.reveal(ids[0], true);
     };
-    const added = ({ document, id, label }: { document: FlowDocument; id: string; label: string }) => chosen(document, label, [id]);
+    /** What is typed next names the new node. */
+    const added = ({ document, id, label }: { document: FlowDocument; id: string; label: string }) => {
+      edit(document, label, { select: [id] });
+      view.current?.reveal(id);
+      focusNodeName();
+    };
     const seen = () => view.current?.centre() ?? { x: 0, y: 0 };
     const drawn = () =>
       new Map(

@@ -1,4 +1,5 @@
 /** The one way in which pages call the server: JSON in and out, refusals as `ProblemError`. */
+import { tellSignedOut } from "#components/data/signed-out.ts";
 import type { Fault } from "#lib/errors.ts";
 
 /** RFC 9457, with the members that some refusals add. */
@@ -89,6 +90,7 @@ export async function fetchJson<T>(url: string, { method = "GET", body, headers,
   } catch {
     throw new ProblemError(unreadable(response.status));
   }
+  if (response.status === 401) tellSignedOut({ writing: method !== "GET" });
   if (!response.ok) throw new ProblemError(isProblem(json) ? json : unreadable(response.status));
   return json as T;
 }

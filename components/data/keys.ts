@@ -20,6 +20,7 @@ export const keys = {
   inspectorRequests: (id: string) => ["inspector-requests", id],
   deliveries: (filter: DeliveryFilter) => ["deliveries", "list", filter],
   deliveryStatistics: (filter: DeliveryFilter) => ["deliveries", "statistics", filter],
+  sendable: (filter: DeliveryFilter) => ["deliveries", "sendable", filter],
   delivery: (id: string) => ["delivery", id],
   redeliveries: ["redeliveries"],
   endpoints: ["endpoints"],

@@ -1,11 +1,12 @@
 "use client";
 
-import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useMemo, useState } from "react";
 import { ProblemError } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
 import { Live } from "#components/data/live.tsx";
 import { SessionProvider } from "#components/data/session.tsx";
+import { SignedOutNotice } from "#components/data/signed-out-notice.tsx";
 import { LocaleProvider } from "#components/ui/locale.tsx";
 import { RenderedAtProvider } from "#components/ui/now.ts";
 import { ToastProvider } from "#components/ui/toast.tsx";
@@ -22,17 +23,9 @@ const again = (failures: number, error: unknown): boolean => {
   return failures < TRIES && (status === 0 || status >= 500);
 };
 
-/** The session ended: signing in leads back here. */
-function signInAgain(error: unknown): void {
-  if (!(error instanceof ProblemError) || error.status !== 401) return;
-  location.assign(`/sign-in?callbackUrl=${encodeURIComponent(location.pathname + location.search)}`);
-}
-
 function makeClient(me: MeJson): QueryClient {
   const client = new QueryClient({
     defaultOptions: { queries: { staleTime: FRESH_MS, refetchInterval: REFETCH_MS, retry: again, retryDelay: 1000 } },
-    queryCache: new QueryCache({ onError: signInAgain }),
-    mutationCache: new MutationCache({ onError: signInAgain }),
   });
   client.setQueryData(keys.me, me);
   return client;
@@ -58,6 +51,7 @@ export function Providers({ me, renderedAt, children }: ProvidersProps) {
             <ToastProvider>
               <Live />
               {children}
+              <SignedOutNotice />
             </ToastProvider>
           </QueryClientProvider>
         </RenderedAtProvider>

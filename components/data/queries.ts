@@ -103,6 +103,13 @@ export const useDeliveryStatistics = (filter: DeliveryFilter) =>
     placeholderData: keepPreviousData,
   });
 
+/** How many of a filter's failed (or cancelled) ones can be sent again now. */
+export const useSendable = (filter: DeliveryFilter) =>
+  useQuery({
+    queryKey: keys.sendable(filter),
+    queryFn: ({ signal }) => fetchJson<{ total: number }>(urls.sendable(filter), { signal }),
+  });
+
 /** One delivery with its attempts; null: ask nothing yet. */
 export const useDelivery = (id: string | null) =>
   useQuery({
@@ -146,7 +153,7 @@ export function useSendAgain() {
   });
 }
 
-/** Sends all failed ones of a filter again. */
+/** Sends all failed ones of a filter again, or all cancelled ones. */
 export function useSendAllAgain() {
   const changed = useDeliveryChanged();
   return useMutation({

@@ -1,4 +1,5 @@
 import type { ProblemJson } from "#components/data/fetch-json.ts";
+import { tellSignedOut } from "#components/data/signed-out.ts";
 
 /** What a server action answers: never an exception for what is refused. */
 export type ActionResult<T> = { ok: true; value: T } | { ok: false; problem: ProblemJson };
@@ -9,7 +10,9 @@ export type ServerAction<Input, T = unknown> = (input: Input) => Promise<ActionR
 /** Calls it, and turns a broken connection into a problem like any other. */
 export async function callAction<Input, T>(action: ServerAction<Input, T>, input: Input): Promise<ActionResult<T>> {
   try {
-    return await action(input);
+    const result = await action(input);
+    if (!result.ok && result.problem.code === "unauthorized") tellSignedOut({ writing: true });
+    return result;
   } catch {
     return {
       ok: false,

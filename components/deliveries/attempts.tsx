@@ -34,11 +34,11 @@ function Line({ attempt, icon, strong }: { attempt: Attempt; icon: boolean; stro
   );
 }
 
-/** A delivery's tries in their order, for the task page. */
+/** A delivery's tries, newest first, for the task page. */
 export function Attempts({ delivery, className }: { delivery: Pick<DeliveryPageJson, "attempts">; className?: string }) {
   return (
-    <ol aria-label="Attempts" className={className}>
-      {delivery.attempts.toReversed().map((attempt) => (
+    <ol aria-label="Attempts" reversed className={className}>
+      {delivery.attempts.map((attempt) => (
         <li key={attempt.number} className={clsx(LINE, "h-6.5")}>
           <Line attempt={attempt} icon={false} strong={false} />
         </li>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { areDays, type Bar, barName, chartWords, namedBars } from "#components/deliveries/chart-words.ts";
+import { areDays, type Bar, barName, chartTitle, chartWords, namedBars } from "#components/deliveries/chart-words.ts";
 
 const berlin = { locale: "en-GB", timeZone: "Europe/Berlin" };
 const now = Date.parse("2020-01-22T13:08:00Z");
@@ -23,10 +23,15 @@ describe("the chart", () => {
     expect(barName("2020-01-20T23:00:00.000Z", true, now, berlin)).toBe("21 Jan");
   });
 
+  test("says what it counts", () => {
+    expect(chartTitle(hours)).toBe("Ended each hour, resends included");
+    expect(chartTitle(days)).toBe("Ended each day, resends included");
+  });
+
   test("says in a sentence where most failed", () => {
-    expect(chartWords(hours, "last 24 hours", now, berlin)).toBe("Deliveries per hour, last 24 hours. Most failures at 01:00, 8 of 94.");
-    expect(chartWords(days, "last 7 days", now, berlin)).toBe("Deliveries per day, last 7 days. Most failures on 21 Jan, 2 of 11.");
-    expect(chartWords(hours.slice(0, 1), "last hour", now, berlin)).toBe("Deliveries per hour, last hour. No failures.");
+    expect(chartWords(hours, "Last 24 hours", now, berlin)).toBe("Last 24 hours. Most failures at 01:00, 8 of 94.");
+    expect(chartWords(days, "Last 7 days", now, berlin)).toBe("Last 7 days. Most failures on 21 Jan, 2 of 11.");
+    expect(chartWords(hours.slice(0, 1), "Last hour", now, berlin)).toBe("Last hour. No failures.");
   });
 
   test.each([

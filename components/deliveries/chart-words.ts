@@ -25,11 +25,13 @@ export function namedBars(count: number): number[] {
   return [...inner.filter((at) => count - 1 - at >= step / 2), count - 1].filter((at) => at >= 0);
 }
 
-/** "Deliveries per hour, last 24 hours. Most failures at 01:00, 8 of 94." */
+/** What the bars count: one that was sent again has ended more than once. */
+export const chartTitle = (bars: readonly Bar[]): string => `Ended each ${areDays(bars) ? "day" : "hour"}, resends included`;
+
+/** "Last 24 hours. Most failures at 01:00, 8 of 94." */
 export function chartWords(bars: readonly Bar[], range: string, now: number, locale: Locale): string {
   const days = areDays(bars);
-  const title = `Deliveries per ${days ? "day" : "hour"}, ${range}.`;
   const worst = bars.reduce<Bar | null>((most, bar) => (bar.failed > (most?.failed ?? 0) ? bar : most), null);
-  if (!worst) return `${title} No failures.`;
-  return `${title} Most failures ${days ? "on" : "at"} ${barName(worst.at, days, now, locale)}, ${worst.failed} of ${totalOf(worst)}.`;
+  if (!worst) return `${range}. No failures.`;
+  return `${range}. Most failures ${days ? "on" : "at"} ${barName(worst.at, days, now, locale)}, ${worst.failed} of ${totalOf(worst)}.`;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { areDays, type Bar, barName, chartWords, namedBars, totalOf } from "#components/deliveries/chart-words.ts";
+import { areDays, type Bar, barName, chartTitle, chartWords, namedBars, totalOf } from "#components/deliveries/chart-words.ts";
 import { RANGES, type Range } from "#components/deliveries/log-address.ts";
 import { useLocale } from "#components/ui/locale.tsx";
 import { useNow } from "#components/ui/now.ts";
@@ -30,7 +30,10 @@ export function Chart({ bars, range }: ChartProps) {
   const most = Math.max(1, ...bars.map(totalOf));
   return (
     <figure className="relative px-6 pb-3.5 max-sm:px-4">
-      <figcaption className="sr-only">{chartWords(bars, RANGES[range].label.toLowerCase(), now, locale)}</figcaption>
+      <figcaption className="mb-1 h-4 text-11 leading-4 text-text-3">
+        {chartTitle(bars)}
+        <span className="sr-only">. {chartWords(bars, RANGES[range].label, now, locale)}</span>
+      </figcaption>
       <div aria-hidden="true">
         <div className="relative flex h-[85px] items-end gap-[5px] border-line-strong border-b before:absolute before:inset-x-0 before:top-0 before:border-line before:border-t before:border-dashed after:absolute after:inset-x-0 after:top-[42px] after:border-line after:border-t after:border-dashed max-sm:gap-0.5">
           {bars.map((bar, at) => (

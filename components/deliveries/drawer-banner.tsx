@@ -5,7 +5,7 @@ import { Ban, CircleX, Clock, Pause } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useSecond } from "#components/ui/now.ts";
-import { nextTryIn, triesWords } from "#lib/delivery/words.ts";
+import { gaveUpWords, nextTryIn, redirectWords } from "#lib/delivery/words.ts";
 import type { DeliveryPageJson } from "#lib/wire/delivery.ts";
 
 const LOOKS = {
@@ -43,7 +43,7 @@ export function DrawerBanner({ delivery }: { delivery: DeliveryPageJson }) {
   if (status === "failed")
     return (
       <Frame look="bad" icon={<CircleX size={16} aria-hidden="true" />}>
-        <b>Gave up after {triesWords(attemptCount)}.</b> Check the endpoint, then send again.
+        <b>{gaveUpWords(attemptCount)}</b> {redirectWords(attempts[0]?.status)} Check the endpoint, then send again.
       </Frame>
     );
   if (status === "cancelled")

@@ -60,13 +60,13 @@ export function EndpointTable({ endpoints, pointedAt }: { endpoints: readonly En
             Status
           </th>
           <th scope="col" className={HEAD}>
-            Last 24 hours
+            Last 24 hours, resends included
           </th>
           <th scope="col" className={`${HEAD} ${FROM_LG}`}>
             Waiting
           </th>
           <th scope="col" className={`${HEAD} ${FROM_LG}`}>
-            Failures in a row
+            Failed tries in a row
           </th>
           <th scope="col" className={`${HEAD} ${FROM_XL} w-[18%]`}>
             Last failure
@@ -106,7 +106,7 @@ function Row({ endpoint, pointedAt }: { endpoint: EndpointJson; pointedAt: boole
         pointedAt ? "bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]" : "hover:bg-hover",
       )}
     >
-      <td className={`${CELL} max-w-0 pl-6! max-sm:max-w-none max-sm:basis-full max-sm:pl-0!`}>
+      <td className={`${CELL} max-w-0 pl-6! max-sm:min-w-0 max-sm:max-w-full max-sm:basis-full max-sm:pl-0!`}>
         <span className="flex min-w-0 items-baseline gap-2">
           <Link href={`/deliveries?${log}`} className="min-w-0 truncate font-semibold hover:underline" title="Show its deliveries">
             {webhook.name}
@@ -116,6 +116,7 @@ function Row({ endpoint, pointedAt }: { endpoint: EndpointJson; pointedAt: boole
         <span className="block truncate font-mono text-[11.5px] text-text-3" title={url}>
           {url}
         </span>
+        <Below endpoint={endpoint} />
       </td>
       <td className={CELL}>
         <StatusBadge tone={tone} icon={<Icon strokeWidth={2} aria-hidden="true" />} word={word} />
@@ -151,6 +152,31 @@ const Nothing = (): ReactNode => <span className="text-text-3">–</span>;
 function Waiting({ count }: { count: number }) {
   const { locale } = useLocale();
   return <span className="font-medium text-wait-text">{new Intl.NumberFormat(locale).format(count)}</span>;
+}
+
+/** What the columns say that there is no room for. */
+function Below({ endpoint: { pending, failuresInRow, lastFailure } }: { endpoint: EndpointJson }) {
+  return (
+    <>
+      {(pending > 0 || failuresInRow > 0) && (
+        <span className="flex flex-wrap gap-x-3 pt-0.5 text-12 tabular-nums lg:hidden">
+          {pending > 0 && (
+            <span className="text-wait-text">
+              <Waiting count={pending} /> waiting
+            </span>
+          )}
+          {failuresInRow > 0 && (
+            <span className="text-bad-text">{failuresInRow === 1 ? "Last try failed" : `${failuresInRow} failed tries in a row`}</span>
+          )}
+        </span>
+      )}
+      {lastFailure && (
+        <span className="block pt-0.5 text-12 text-text-3 [overflow-wrap:anywhere] xl:hidden">
+          Last failure: {lastFailure.text} · <Age at={lastFailure.at} as="ago" />
+        </span>
+      )}
+    </>
+  );
 }
 
 /** Success in percent, and the counts behind it. */

@@ -15,6 +15,7 @@ export function OverviewSkeleton() {
         ))}
       </div>
       <div className="px-6 pb-3.5 max-sm:px-4">
+        <div className="mb-1 h-4" />
         <div className="flex h-[85px] items-end gap-1.5 border-line-strong border-b">
           {HEIGHTS.map((height, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: bars have no identity

@@ -23,7 +23,7 @@ const KINDS: Record<NoticeKind, { says: string; advice: string; icon: typeof Cir
     ink: "text-bad-text",
   },
   failing: {
-    says: `failed ${FAILING_AFTER} times in a row.`,
+    says: `failed ${FAILING_AFTER} tries in a row.`,
     advice: "Check the endpoint, then send again.",
     icon: TriangleAlert,
     look: "border-wait-line bg-wait-soft",

@@ -31,7 +31,9 @@ export function Overview({ address, since, filter }: OverviewProps) {
     );
   return (
     <>
-      <Statistics statistics={data}>{data.counts.failed > 0 && <SendAll filter={filter} failed={data.counts.failed} />}</Statistics>
+      <Statistics statistics={data}>
+        <SendAll filter={filter} counts={data.counts} />
+      </Statistics>
       {data.bars.length >= FEWEST_BARS && <Chart bars={data.bars} range={rangeOf(address)} />}
     </>
   );

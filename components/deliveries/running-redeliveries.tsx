@@ -13,7 +13,8 @@ const deliveries = (count: number, whole: Intl.NumberFormat) => (count === 1 ? "
 
 function ended({ status, done, total }: RedeliveryJson, whole: Intl.NumberFormat): Toast {
   if (status === "stopped") return { text: `Stopped. ${whole.format(done)} of ${deliveries(total, whole)} were sent again.` };
-  if (done === 0) return { text: "Nothing was sent again: the endpoints are paused or switched off.", tone: "bad" };
+  if (done === 0)
+    return { text: "Nothing was sent again: the endpoints are paused or switched off, or the flow was deleted.", tone: "bad" };
   return { text: done === 1 ? "1 delivery was sent again." : `${deliveries(done, whole)} were sent again.` };
 }
 

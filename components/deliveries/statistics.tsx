@@ -39,7 +39,7 @@ function Figure({ label, value, unit, mark }: FigureProps) {
 
 interface StatisticsProps {
   statistics: DeliveryStatisticsJson;
-  /** What can be done about the failed ones. */
+  /** What can be done about those that did not arrive. */
   children: ReactNode;
 }
 

@@ -1,3 +1,4 @@
+import { Prose } from "#components/docs/markdown.tsx";
 import { type ApiCallEntry, type ApiParameter, jsonSchemaOf } from "#components/docs/open-api.ts";
 
 const cell = "border-line border-t py-1.5 pr-4 align-top";
@@ -42,7 +43,9 @@ function Parameters({ parameters }: { parameters: ApiParameter[] }) {
               {parameter.in}
               {parameter.required ? "" : ", optional"}
             </td>
-            <td className={`${cell} text-text-2`}>{hintOf(parameter)}</td>
+            <td className={`${cell} text-text-2`}>
+              <Prose text={hintOf(parameter)} />
+            </td>
           </tr>
         ))}
       </tbody>
@@ -52,7 +55,7 @@ function Parameters({ parameters }: { parameters: ApiParameter[] }) {
 
 /** One call of the API: what it takes, what it answers, how it can be refused. */
 export function ApiCall({ entry: { id, verb, path, operation } }: { entry: ApiCallEntry }) {
-  const success = Object.entries(operation.responses).find(([status]) => status.startsWith("2"));
+  const successes = Object.entries(operation.responses).filter(([status]) => status.startsWith("2"));
   const refusals = Object.keys(operation.responses).filter((status) => !status.startsWith("2"));
   return (
     <section aria-labelledby={id} className="border-line border-t py-5">
@@ -60,14 +63,18 @@ export function ApiCall({ entry: { id, verb, path, operation } }: { entry: ApiCa
         <span className="mr-2 font-semibold text-accent-text">{verb}</span>
         <span className="[overflow-wrap:anywhere]">{path}</span>
       </h3>
-      <p className="mt-1 text-13">{operation.summary}</p>
-      <p className="text-13 text-text-3">{operation.description}</p>
+      <p className="mt-1 text-13">
+        <Prose text={operation.summary} />
+      </p>
+      <p className="text-13 text-text-3">
+        <Prose text={operation.description} />
+      </p>
       <Parameters parameters={operation.parameters} />
       <Schema title={`Body of ${verb} ${path}`} schema={jsonSchemaOf(operation.requestBody)} />
       <p className="mt-2 text-13 text-text-2">
-        Answers {success?.[0] ?? "200"}. {refusals.length > 0 && `Refusals: ${refusals.join(", ")}.`}
+        Answers {successes.map(([status]) => status).join(" or ")}. {refusals.length > 0 && `Refusals: ${refusals.join(", ")}.`}
       </p>
-      <Schema title={`Answer of ${verb} ${path}`} schema={jsonSchemaOf(success?.[1])} />
+      <Schema title={`Answer of ${verb} ${path}`} schema={jsonSchemaOf(successes[0]?.[1])} />
     </section>
   );
 }

@@ -1,5 +1,4 @@
-const code = "rounded-4 bg-sunken px-1 font-mono text-12";
-const block = "mt-2 whitespace-pre-wrap break-words rounded-8 border border-line bg-code-bg px-3 py-2.5 font-mono text-12 leading-[19px]";
+import { CODE_BLOCK as block, CODE as code } from "#components/docs/markdown.tsx";
 
 const NODE = `import { Webhook } from "standardwebhooks";
 

@@ -84,6 +84,9 @@ export function NewFlowDialog({ onClose, create }: NewFlowDialogProps) {
             <TextInput {...control} value={description} maxLength={2000} onChange={(event) => setDescription(event.target.value)} />
           )}
         </Field>
+        <p className="text-text-2 sm:hidden">
+          On a screen as narrow as this a flow can be made and read. Open it on a wider one to draw it.
+        </p>
         <div className="col-span-full min-w-0">
           <div className="mb-1.5">
             <FieldLabel>Start with</FieldLabel>

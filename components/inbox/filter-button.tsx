@@ -14,11 +14,10 @@ interface FilterButtonProps {
   tasks: readonly TaskItemJson[];
   filter: TaskFilter;
   onChange: (filter: TaskFilter) => void;
-  className?: string;
 }
 
 /** What the list shows: by name, by flow, only stopped ones. */
-export function FilterButton({ tasks, filter, onChange, className }: FilterButtonProps) {
+export function FilterButton({ tasks, filter, onChange }: FilterButtonProps) {
   const parts = partsOf(filter);
   const flows = flowsOf(tasks);
   const toggle = (id: string, on: boolean) =>
@@ -28,7 +27,7 @@ export function FilterButton({ tasks, filter, onChange, className }: FilterButto
       label="Filter"
       align="end"
       trigger={
-        <Button icon={<ListFilter size={14} aria-hidden="true" />} className={className}>
+        <Button icon={<ListFilter size={14} aria-hidden="true" />}>
           Filter
           {parts > 0 && <Count>{parts}</Count>}
         </Button>

@@ -4,6 +4,7 @@ import { Check, Plus, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useMemo, useRef, useState } from "react";
 import { Header } from "#components/app/header.tsx";
+import { openQuickSearch } from "#components/app/quick-search-state.ts";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useInbox, useMe } from "#components/data/queries.ts";
 import { useCan } from "#components/data/session.tsx";
@@ -53,31 +54,37 @@ export function Inbox() {
   const { data: tasks = [] } = useInbox(tab);
   const mayCreate = useCan("tasks:create");
   const { data: me } = useMe();
+  const tools = (
+    <>
+      <FilterButton tasks={tasks} filter={filter} onChange={setFilter} />
+      {tab !== "done" && <PickMenu label="Group" options={GROUPINGS} value={group} onChange={setGroup} />}
+    </>
+  );
   return (
     <Tabs value={tab} onChange={setTab}>
       <Header
         title="Inbox"
         actions={
           <>
-            <FilterButton tasks={tasks} filter={filter} onChange={setFilter} className="max-lg:hidden" />
-            {tab !== "done" && <PickMenu label="Group" options={GROUPINGS} value={group} onChange={setGroup} className="max-lg:hidden" />}
+            <div className="contents max-lg:hidden">{tools}</div>
             {mayCreate && <NewTaskButton onPress={() => make(true)} />}
           </>
         }
       >
         <TabList label="Inbox" className="ml-2 max-sm:ml-0">
           {tabs.map(({ value, label }) => (
-            <Tab
-              key={value}
-              value={value}
-              count={value === "mine" ? me?.inboxCount : undefined}
-              className={value === "done" ? "max-sm:hidden" : ""}
-            >
+            <Tab key={value} value={value} count={value === "mine" ? me?.inboxCount : undefined}>
               {label}
             </Tab>
           ))}
         </TabList>
       </Header>
+      <div className="flex flex-none items-center gap-2 border-line border-b px-6 py-2 max-sm:px-4 lg:hidden">
+        <Button icon={<Search size={14} aria-hidden="true" />} className="sm:hidden" onClick={openQuickSearch}>
+          Search
+        </Button>
+        {tools}
+      </div>
       {tabs.map((each) => (
         <TabPanel key={each.value} value={each.value} className="flex min-h-0 flex-1 flex-col">
           {each.value === tab && (

@@ -8,6 +8,7 @@ import { useTask } from "#components/data/queries.ts";
 import { FieldCell } from "#components/fields/index.tsx";
 import { ActionButtons } from "#components/tasks/action-buttons.tsx";
 import { buttonsOf } from "#components/tasks/buttons.ts";
+import { DecideDialog } from "#components/tasks/decide-dialog.tsx";
 import { memberOf, personName } from "#components/tasks/people.ts";
 import { PerformDialogs } from "#components/tasks/perform-dialogs.tsx";
 import { isRunning } from "#components/tasks/run-words.ts";
@@ -79,7 +80,7 @@ function WaitingFor({ since }: { since: string }) {
   const passed = useNow() - Date.parse(since);
   return (
     <time dateTime={since} title={formatFull(since, useLocale())} suppressHydrationWarning>
-      {passed < MINUTE_MS ? "since just now" : `for ${formatSpan(passed)}`}
+      {passed < MINUTE_MS ? "since a moment ago" : `for ${formatSpan(passed)}`}
     </time>
   );
 }
@@ -142,6 +143,7 @@ function PeekBody({ page, href, act }: { page: TaskPageJson; href: string; act: 
           />
         </div>
       )}
+      <DecideDialog decider={performing.decider} />
       <PerformDialogs
         question={performing.question}
         page={page}

@@ -15,6 +15,11 @@ function Method({ method }: { method: string }) {
   return <StatusBadge word={method} tone={METHOD_TONES[method] ?? "neutral"} icon={null} className="h-5! px-1.5! font-mono text-11!" />;
 }
 
+/** What "Send test request" sent carries a header that the real thing lacks. */
+function TestMark({ headers }: Pick<InspectorRequestJson, "headers">) {
+  return headers["baton-test"] === "true" && <StatusBadge word="Test" tone="neutral" icon={null} className="h-5! px-1.5! text-11!" />;
+}
+
 interface RequestListProps {
   requests: readonly InspectorRequestJson[];
   chosenId: string;
@@ -34,7 +39,7 @@ export function RequestList({ requests, chosenId, onChoose }: RequestListProps) 
         {countWords(requests.length)}
       </p>
       <ul>
-        {requests.map(({ id, method, path, receivedAt, bytes }) => (
+        {requests.map(({ id, method, path, headers, receivedAt, bytes }) => (
           <li key={id}>
             <button
               type="button"
@@ -47,6 +52,7 @@ export function RequestList({ requests, chosenId, onChoose }: RequestListProps) 
             >
               <Method method={method} />
               <span className="min-w-0 flex-1 truncate font-mono text-12">{path || "/"}</span>
+              <TestMark headers={headers} />
               <span className="flex-none text-12 text-text-3 tabular-nums">{formatBytes(bytes)}</span>
               <Age at={receivedAt} as="ago" className="w-20 flex-none text-right text-12 text-text-3 tabular-nums" />
             </button>
@@ -66,6 +72,7 @@ export function RequestDetail({ request: { method, path, headers, body, bytes, r
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
         <Method method={method} />
         <span className="min-w-0 font-mono text-12 [overflow-wrap:anywhere]">{path || "/"}</span>
+        <TestMark headers={headers} />
         <time dateTime={receivedAt} className="text-12 text-text-3 tabular-nums">
           {formatFull(receivedAt, locale)}
         </time>

@@ -84,10 +84,10 @@ export function AddMemberDialog({ onClose, actions }: { onClose: () => void; act
             />
           )}
         </Field>
-        <Field label="First name" error={action.faultOf("firstName")}>
+        <Field label="First name" optional error={action.faultOf("firstName")}>
           {(control) => <TextInput {...control} value={typed.firstName} onChange={(event) => set({ firstName: event.target.value })} />}
         </Field>
-        <Field label="Last name" error={action.faultOf("lastName")}>
+        <Field label="Last name" optional error={action.faultOf("lastName")}>
           {(control) => <TextInput {...control} value={typed.lastName} onChange={(event) => set({ lastName: event.target.value })} />}
         </Field>
         <RadioGroup label="Role" look="columns" className="col-span-full" options={ROLE_OPTIONS} value={role} onChange={setRole} />

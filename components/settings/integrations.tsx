@@ -7,6 +7,7 @@ import { SettingsCard, SettingsPage } from "#components/settings/settings-page.t
 import { SigningSecret } from "#components/settings/signing-secret.tsx";
 import { useAction } from "#components/settings/use-action.ts";
 import { Button } from "#components/ui/button.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
@@ -81,8 +82,10 @@ function StepWebhooks({ on, save }: { on: boolean; save: IntegrationsActions["sa
   const toast = useToast();
   const action = useAction(save);
   const [shown, show] = useState(on);
+  const [asking, ask] = useState(false);
   const turn = async (next: boolean) => {
     if (action.busy) return;
+    ask(false);
     show(next);
     if (!(await action.run({ stepWebhooks: next }))) show(!next);
     else toast({ text: next ? "Step webhooks are on." : "Step webhooks are off. Nothing more is sent." });
@@ -90,7 +93,21 @@ function StepWebhooks({ on, save }: { on: boolean; save: IntegrationsActions["sa
   const rest = action.restOf([]);
   return (
     <>
-      <Switch label="Step webhooks" labelSide="start" checked={shown} onCheckedChange={(next) => void turn(next)} hint={WHAT_IT_DOES} />
+      <Switch
+        label="Step webhooks"
+        labelSide="start"
+        checked={shown}
+        onCheckedChange={(next) => (next ? void turn(true) : ask(true))}
+        hint={WHAT_IT_DOES}
+      />
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={ask}
+        title="Turn step webhooks off?"
+        text="Nothing more is sent. Deliveries that wait are cancelled; they can be sent again from the delivery log."
+        confirm="Turn off"
+        onConfirm={() => void turn(false)}
+      />
       {rest && (
         <div role="alert">
           <FieldError>{rest}</FieldError>

@@ -48,7 +48,7 @@ function NameForm({ save }: Pick<ProfileProps, "save">) {
   };
   const rest = action.restOf(["firstName", "lastName"]);
   return (
-    <SettingsCard title="Name" text="How others see you. Your email is changed by nobody.">
+    <SettingsCard title="Name" text="How others see you. Your email is how you sign in; it stays as it is.">
       <form noValidate onSubmit={submit} className="grid gap-x-3 gap-y-4 sm:grid-cols-2">
         <Field label="First name" error={action.faultOf("firstName")}>
           {(control) => (

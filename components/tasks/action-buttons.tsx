@@ -28,18 +28,21 @@ export function ActionButtons({ actions, running, by, sending, onPress }: Action
     <div className="flex flex-wrap justify-end gap-2 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-16 max-sm:z-(--z-sticky) max-sm:border-line max-sm:border-t max-sm:bg-surface max-sm:px-4 max-sm:py-2.5">
       {actions.map((action) => {
         const busy = running?.action.nodeId === action.nodeId || sending === action.nodeId;
+        const key = action.decides ? `${action.nodeId}-${action.decides.decision}` : action.nodeId;
         return (
           <Button
-            key={action.nodeId}
+            key={key}
             variant="tint"
             colour={action.colour ?? "gray"}
             icon={<ActionIcon colour={action.completes === undefined ? action.colour : "green"} />}
             busy={busy ? (action.completes === undefined ? `${action.name}…` : "Completing…") : null}
             disabledReason={busy ? null : (waits ?? action.refused)}
             onClick={() => onPress(action)}
-            className="max-sm:flex-1"
+            className="max-w-full min-w-0 max-sm:flex-1"
           >
-            {action.name}
+            <span className="min-w-0 truncate" title={action.name}>
+              {action.name}
+            </span>
           </Button>
         );
       })}

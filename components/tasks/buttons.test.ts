@@ -1,12 +1,23 @@
 import { expect, test } from "vitest";
 import { buttonsOf } from "#components/tasks/buttons.ts";
-import type { TaskPageJson } from "#lib/wire/pages.ts";
+import type { DecidableJson, TaskPageJson } from "#lib/wire/pages.ts";
 import type { RunJson } from "#lib/wire/run.ts";
 
 const finish = { nodeId: "finish", name: "Finish", colour: null, confirm: false, requiredFields: [], refused: null };
 const step = (nodeId: string, name: string) => ({ nodeId, name, colour: "teal" as const, requiredFields: ["staff"] });
-const buttons = (completable: TaskPageJson["completable"], run: Pick<RunJson, "status" | "action"> | null = null) =>
-  buttonsOf({ actions: [finish], completable, run: run as RunJson | null });
+type Run = Pick<RunJson, "status" | "action"> | null;
+const buttons = (completable: TaskPageJson["completable"], run: Run = null, decidable: DecidableJson[] = []) =>
+  buttonsOf({ actions: [finish], completable, decidable, run: run as RunJson | null });
+const approval = (nodeId: string, name: string, mine = true): DecidableJson => ({
+  nodeId,
+  name,
+  kind: "approval",
+  approvers: [],
+  waitsFor: [],
+  decisions: [],
+  reviews: ["Draft"],
+  mine,
+});
 
 test("a step that is left by completing it has a button behind the actions", () => {
   expect(buttons([])).toEqual([finish]);
@@ -24,4 +35,18 @@ test("while a stopped action stands, a step's button says what to do about it fi
   const running = { ...stopped, status: "running" as const };
   expect(buttons([step("a", "Check")], stopped)[1]?.refused).toBe("Finish was stopped. Try it again or discard it first.");
   expect(buttons([step("a", "Check")], running)[1]?.refused).toBeNull();
+});
+
+test("an approval has two buttons for who may decide, and none for others", () => {
+  expect(buttons([], null, [approval("ok", "Legal", false)])).toEqual([finish]);
+  const [, approve, reject] = buttons([], null, [approval("ok", "Legal")]);
+  expect(approve).toMatchObject({ name: "Approve", colour: "green", refused: null, decides: { nodeId: "ok", step: "Legal" } });
+  expect(reject).toMatchObject({ name: "Reject", colour: "red", decides: { decision: "reject", reviews: ["Draft"] } });
+});
+
+test("several approvals are told apart by their names, and wait for a stopped action", () => {
+  const stopped = { status: "failed" as const, action: { nodeId: "finish", name: "Finish" } };
+  const shown = buttons([], stopped, [approval("ok", "Legal"), approval("buy", "Purchase"), approval("x", "Other", false)]);
+  expect(shown.map(({ name }) => name)).toEqual(["Finish", "Approve Legal", "Reject Legal", "Approve Purchase", "Reject Purchase"]);
+  expect(shown[1]?.refused).toContain("Finish was stopped");
 });

@@ -11,6 +11,8 @@ test.each<[DeliveryStatus, (number | null)[], string | null, string]>([
   ["pending", [503], null, "It is tried again by itself."],
   ["pending", [503], paused, paused],
   ["failed", [null, 503, 503], null, "Gave up after 3 tries."],
+  ["failed", [308, 308, 308], null, "Gave up after 3 tries. Redirects are not followed."],
+  ["failed", [503, 308], null, "Gave up after 2 tries."],
   ["failed", [410, 503], paused, "Switched off: answered 410 Gone."],
   ["cancelled", [], null, "Nothing more is sent."],
 ])("a delivery that is %s after the answers %j, newest first", (status, answers, refused, sentence) => {

@@ -1,5 +1,5 @@
 /** The sentence under a delivery's tries. Pure. */
-import { triesWords } from "#lib/delivery/words.ts";
+import { gaveUpWords, redirectWords, triesWords } from "#lib/delivery/words.ts";
 import type { DeliveryPageJson } from "#lib/wire/delivery.ts";
 
 type Told = Pick<DeliveryPageJson, "status" | "attemptCount" | "refused"> & { attempts: readonly { status: number | null }[] };
@@ -10,7 +10,9 @@ const SENTENCES: Record<Told["status"], (told: Told) => string> = {
   delivered: ({ attemptCount }) => (attemptCount === 1 ? "Arrived at the first try." : `Arrived after ${triesWords(attemptCount)}.`),
   pending: ({ attemptCount, refused }) => refused ?? (attemptCount === 0 ? "Not tried yet." : "It is tried again by itself."),
   failed: ({ attemptCount, attempts }) =>
-    attempts[0]?.status === GONE ? "Switched off: answered 410 Gone." : `Gave up after ${triesWords(attemptCount)}.`,
+    attempts[0]?.status === GONE
+      ? "Switched off: answered 410 Gone."
+      : [gaveUpWords(attemptCount), redirectWords(attempts[0]?.status)].filter(Boolean).join(" "),
   cancelled: () => "Nothing more is sent.",
 };
 

@@ -86,4 +86,25 @@ describe("DraftStore", () => {
     expect(await saved).toBe(false);
     expect(Object.keys(store.read().values)).toEqual(["fields.a"]);
   });
+
+  test("what may pass by itself is sent again, what was refused is not", async () => {
+    const refusals: Record<string, string[]> = { "fields.a": ["No answer."], "fields.b": ["No number."] };
+    const sent: string[] = [];
+    const store = new DraftStore(
+      async (path) => {
+        sent.push(path);
+        const why = refusals[path]?.shift();
+        if (why) throw new Error(why);
+      },
+      (error) => (error as Error).message,
+      (error) => (error as Error).message === "No answer.",
+    );
+    store.change("fields.a", "x", "");
+    store.change("fields.b", "y", "");
+    expect(await store.save()).toBe(false);
+    expect(store.read().values["fields.a"]).toEqual({ value: "x", error: "No answer.", again: true });
+    await store.saveAgain();
+    expect(sent).toEqual(["fields.a", "fields.b", "fields.a"]);
+    expect(store.read().values).toEqual({ "fields.b": { value: "y", error: "No number." } });
+  });
 });

@@ -11,6 +11,8 @@ export interface Draft {
   value: FieldValue;
   /** Why it was not saved. */
   error: string | null;
+  /** Sending it once more may help: nothing is wrong with the value. */
+  again?: true;
 }
 
 export interface Drafts {
@@ -22,6 +24,8 @@ export interface Drafts {
 export type Send = (path: DraftPath, value: FieldValue) => Promise<void>;
 /** The sentence for the person from what `send` rejected with. */
 export type Reason = (error: unknown, path: DraftPath) => string;
+/** Whether what `send` rejected with may pass by itself. */
+export type Passes = (error: unknown) => boolean;
 
 const same = (a: FieldValue, b: FieldValue) => JSON.stringify(a) === JSON.stringify(b);
 
@@ -32,10 +36,12 @@ export class DraftStore {
   private inFlight = 0;
   private readonly send: Send;
   private readonly reason: Reason;
+  private readonly passes: Passes;
 
-  constructor(send: Send, reason: Reason) {
+  constructor(send: Send, reason: Reason, passes: Passes = () => false) {
     this.send = send;
     this.reason = reason;
+    this.passes = passes;
   }
 
   readonly read = (): Drafts => this.state;
@@ -51,7 +57,7 @@ export class DraftStore {
     this.set(
       same(value, stored) && !this.inFlight
         ? others
-        : { ...others, [path]: { value, error: before && same(before.value, value) ? before.error : null } },
+        : { ...others, [path]: before && same(before.value, value) ? before : { value, error: null } },
     );
   }
 
@@ -72,23 +78,28 @@ export class DraftStore {
     return paths.every((each) => this.state.values[each] === undefined);
   }
 
+  /** Sends what failed for a reason that may have passed. */
+  async saveAgain(): Promise<void> {
+    for (const [path, { again }] of Object.entries(this.state.values)) if (again) await this.save(path);
+  }
+
   private async saveOne(path: DraftPath): Promise<void> {
     const draft = this.state.values[path];
     if (!draft) return;
     this.inFlight += 1;
     this.set(this.state.values);
-    let error: string | null = null;
+    let failed: Draft | null = null;
     try {
       await this.send(path, draft.value);
     } catch (failure) {
-      error = this.reason(failure, path);
+      failed = { value: draft.value, error: this.reason(failure, path), ...(this.passes(failure) && { again: true }) };
     }
     this.inFlight -= 1;
     const { [path]: now, ...others } = this.state.values;
     // Typed on while it was on its way: that is not saved yet.
     const typedOn = now !== undefined && !same(now.value, draft.value);
     if (typedOn || now === undefined) this.set(this.state.values);
-    else this.set(error === null ? others : { ...others, [path]: { value: draft.value, error } });
+    else this.set(failed === null ? others : { ...others, [path]: failed });
   }
 
   private set(values: Drafts["values"]): void {

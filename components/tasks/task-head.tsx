@@ -42,10 +42,10 @@ export function TaskHead({ page, children, actions }: TaskHeadProps) {
   const since = waitingSince(page);
   return (
     <div className="flex flex-none flex-wrap items-start gap-x-4 gap-y-3">
-      <div className="min-w-60 flex-1">
+      <div className="min-w-0 flex-1 basis-60">
         {children}
-        <div className="mt-2 flex flex-wrap items-center gap-2.5 text-12 text-text-3">
-          <span data-testid="task-steps" aria-live="polite" className="flex flex-wrap gap-1.5">
+        <div className="mt-2 flex min-w-0 flex-wrap items-center gap-2.5 text-12 text-text-3">
+          <span data-testid="task-steps" aria-live="polite" className="flex min-w-0 max-w-full flex-wrap gap-1.5">
             {standingSteps(page).map(({ nodeId, name, colour, kind }) => (
               <StepPill key={nodeId} name={name} colour={colour} kind={kind} />
             ))}

@@ -1,12 +1,12 @@
 "use client";
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useRef } from "react";
 import { useInbox } from "#components/data/queries.ts";
 import type { InboxTab } from "#components/data/urls.ts";
 import { taskAddress, useTaskOrder } from "#components/inbox/task-list.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { usePush } from "#components/ui/leaving.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
 
 const NONE: readonly TaskItemJson[] = [];
@@ -16,7 +16,7 @@ export const inboxTabOf = (from: string | null): InboxTab | null => (from !== nu
 
 /** Where the task stands in the inbox's list, and the ways to the one before and after it. */
 export function TaskNeighbours({ taskId, tab }: { taskId: string; tab: InboxTab }) {
-  const router = useRouter();
+  const push = usePush();
   const { data, hasNextPage } = useInbox(tab);
   const { order: tasks } = useTaskOrder(data ?? NONE, tab === "done" ? "none" : "due");
   const found = tasks.findIndex(({ id }) => id === taskId);
@@ -27,7 +27,7 @@ export function TaskNeighbours({ taskId, tab }: { taskId: string; tab: InboxTab 
   if (place === null) return null;
   const before = tasks[place - 1];
   const after = tasks[found === -1 ? place : place + 1];
-  const go = (task: { id: string } | undefined) => task && router.push(taskAddress(task.id, tab));
+  const go = (task: { id: string } | undefined) => task && push(taskAddress(task.id, tab));
   return (
     <>
       {found !== -1 && (

@@ -7,8 +7,11 @@ import { Header } from "#components/app/header.tsx";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
 import { useSession } from "#components/data/session.tsx";
 import { ActionButtons } from "#components/tasks/action-buttons.tsx";
+import { Approvals } from "#components/tasks/approvals.tsx";
 import { buttonsOf } from "#components/tasks/buttons.ts";
+import { DecideDialog } from "#components/tasks/decide-dialog.tsx";
 import { Details } from "#components/tasks/details.tsx";
+import { LeaveQuestion } from "#components/tasks/leave-question.tsx";
 import { personName } from "#components/tasks/people.ts";
 import { PerformDialogs } from "#components/tasks/perform-dialogs.tsx";
 import { isRunning, isStopped } from "#components/tasks/run-words.ts";
@@ -142,7 +145,10 @@ function Work({ page }: { page: TaskPageJson }) {
           onDiscard={() => performing.ask({ kind: "give_up", stopped })}
         />
       )}
+      <Approvals page={page} />
       <Details page={page} drafts={drafts} store={store} heldBy={heldBy} />
+      <LeaveQuestion drafts={drafts} name={page.task.name} />
+      <DecideDialog decider={performing.decider} />
       <PerformDialogs
         question={performing.question}
         page={page}

@@ -46,7 +46,7 @@ export function TimelineEvents({ history, members }: { history: readonly History
             time={<ClockTime at={entry.at} />}
           >
             <PointText>{whoAndHow(entry, members)}</PointText>
-            {entry.text !== null && !saysItself(entry) && <PointText>{causeOf(entry.text)}</PointText>}
+            {entry.text !== null && !saysItself(entry) && <PointText>{entry.run ? causeOf(entry.text) : entry.text}</PointText>}
             {entry.run?.calls.map((call) => (
               <CallRow key={`${call.operationId}-${call.attempt}-${call.durationMs}`} call={call} />
             ))}

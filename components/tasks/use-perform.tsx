@@ -4,6 +4,8 @@ import { useEffect, useRef, useState } from "react";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
 import type { TaskAction } from "#components/tasks/buttons.ts";
 import { isRunning, isStopped } from "#components/tasks/run-words.ts";
+import { standsAt } from "#components/tasks/stands-at.ts";
+import { type Decider, useDeciding } from "#components/tasks/use-deciding.ts";
 import { type Performance, useRunCommands, useRunEnd } from "#components/tasks/use-task.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { Fault } from "#lib/errors.ts";
@@ -24,10 +26,6 @@ const emptyOnes = ({ fields, task }: TaskPageJson, { requiredFields }: TaskActio
 
 const missingIn = (errors: readonly Fault[] | undefined, { fields }: TaskPageJson) =>
   fields.filter(({ key }) => errors?.some(({ path }) => path === `fields.${key}`));
-
-/** Where the task stands, as a sentence. */
-const standsAt = ({ task, stage }: TaskPageJson): string =>
-  task.status === "completed" ? `${task.name} is completed.` : stage === null ? "" : `${task.name} is in ${stage}.`;
 
 /** Tells when the run that this page began has ended, and how. A stopped one shows as an alert by itself. */
 function useAnnouncedEnd(page: TaskPageJson) {
@@ -55,6 +53,8 @@ interface Performing {
   sending: string | null;
   retrying: boolean;
   discarding: boolean;
+  /** What is asked before a decision. */
+  decider: Decider;
   press(action: TaskAction): void;
   retry(run: RunJson): void;
   ask(question: Question | null): void;
@@ -70,6 +70,7 @@ export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<bool
   const [question, ask] = useState<Question | null>(null);
   const [sending, setSending] = useState<string | null>(null);
   const { perform, complete, retry, discard } = useRunCommands(page.task.id);
+  const decider = useDeciding(page, saveDrafts);
   const follow = useAnnouncedEnd(page);
   const toast = useToast();
   const tell = (error: unknown) => toast({ text: sentenceOf(error), tone: "bad" });
@@ -111,7 +112,8 @@ export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<bool
   };
 
   const press = (action: TaskAction) => {
-    if (page.run && isStopped(page.run)) ask({ kind: "discard", action, stopped: page.run });
+    if (action.decides) decider.ask(action);
+    else if (page.run && isStopped(page.run)) ask({ kind: "discard", action, stopped: page.run });
     else if (action.confirm) ask({ kind: "confirm", action });
     else fillIn(action, false);
   };
@@ -141,6 +143,7 @@ export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<bool
     sending,
     retrying: retry.isPending,
     discarding: discard.isPending,
+    decider,
     press,
     retry: (run) => void tryAgain(run),
     ask,

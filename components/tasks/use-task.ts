@@ -87,6 +87,16 @@ export function useRunCommands(taskId: string) {
   return { perform, complete, retry, discard };
 }
 
+/** Approves or rejects. The server goes on by itself; the page's query follows it. */
+export function useDecide(taskId: string) {
+  const changed = useTaskChanged();
+  return useMutation({
+    mutationFn: ({ step, decision, comment }: { step: string; decision: "approve" | "reject"; comment: string }) =>
+      fetchJson<TaskPageJson>(urls.decideStep(taskId, step, decision), { method: "POST", body: { comment } }),
+    onSettled: () => void changed(taskId),
+  });
+}
+
 /** How a run ended, from the task's history; null while that does not tell. */
 export function useRunEnd(taskId: string) {
   const client = useQueryClient();
@@ -110,7 +120,20 @@ const asPatch = (path: DraftPath, value: FieldValue) =>
 /** Where the server's sentence is for programs. */
 const OWN_REASONS: Record<DraftPath, string> = { dueAt: "Type a day and a time, such as 31 Jan 2026, 16:00." };
 
+/** How often what could not be sent is sent again. */
+const AGAIN_MS = 10_000;
+
+const statusOf = (error: unknown) => (error instanceof ProblemError ? error.status : null);
+
+/** No answer came, the server was not well, or nobody is signed in. */
+function passes(error: unknown): boolean {
+  const status = statusOf(error);
+  return status === 0 || status === 401 || (status !== null && status >= 500);
+}
+
 function reason(error: unknown, path: DraftPath): string {
+  if (statusOf(error) === 401) return "Not saved: you are signed out. It is saved once you have signed in again.";
+  if (passes(error)) return "Not saved yet: the server can't be reached. Baton goes on trying.";
   const fault = error instanceof ProblemError ? error.problem.errors?.find((each) => each.path === path) : undefined;
   return (fault && OWN_REASONS[path]) ?? fault?.message ?? `Not saved. ${sentenceOf(error)}`;
 }
@@ -122,14 +145,31 @@ export function useDrafts(taskId: string): { drafts: Drafts; store: DraftStore }
   // biome-ignore lint/correctness/useExhaustiveDependencies: `changed` only reaches the client, which stays the same
   const store = useMemo(
     () =>
-      new DraftStore(async (path, value) => {
-        const page = await fetchJson<TaskPageJson>(urls.task(taskId), { method: "PATCH", body: asPatch(path, value) });
-        client.setQueryData(keys.task(taskId), page);
-        void changed(taskId);
-      }, reason),
+      new DraftStore(
+        async (path, value) => {
+          const page = await fetchJson<TaskPageJson>(urls.task(taskId), { method: "PATCH", body: asPatch(path, value) });
+          client.setQueryData(keys.task(taskId), page);
+          void changed(taskId);
+        },
+        reason,
+        passes,
+      ),
     [taskId, client],
   );
   const drafts = useSyncExternalStore(store.subscribe, store.read, store.read);
+  const waits = Object.values(drafts.values).some(({ again }) => again);
+  useEffect(() => {
+    if (!waits) return;
+    const save = () => void store.saveAgain();
+    const timer = setInterval(save, AGAIN_MS);
+    addEventListener("online", save);
+    addEventListener("focus", save);
+    return () => {
+      clearInterval(timer);
+      removeEventListener("online", save);
+      removeEventListener("focus", save);
+    };
+  }, [store, waits]);
   useEffect(() => {
     const save = () => void (document.visibilityState === "hidden" && store.save());
     document.addEventListener("visibilitychange", save);

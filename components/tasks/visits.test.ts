@@ -12,13 +12,37 @@ const entry = (minute: number, title: string, left: string[], reached: string[])
   look: "done",
   colour: null,
   run: title === "Created" ? null : { id: "r", status: "succeeded", steps: 1, durationMs: 1, calls: [] },
+  decision: null,
   left,
   reached,
+  reopened: [],
+  stopped: [],
 });
 const shown = (...oldestFirst: HistoryEntryJson[]) =>
   visitsOf(oldestFirst.toReversed()).map(({ nodeId, action, completedAt }) => [nodeId, completedAt?.slice(14, 16) ?? "now", action]);
 
 describe("visitsOf", () => {
+  test("a step that is opened again shows again, and what was put back is not completed", () => {
+    const back = { ...entry(3, "Rejected", [], []), run: null, reopened: ["a"], stopped: ["ok"] };
+    const way = [entry(0, "Created", [], ["a"]), entry(1, "Go", ["a"], ["ok"]), back];
+    expect(visitsOf(way.toReversed()).map(({ nodeId, completedAt, stopped }) => [nodeId, completedAt !== null, stopped])).toEqual([
+      ["a", false, false],
+      ["ok", true, true],
+      ["a", true, false],
+    ]);
+  });
+
+  test("what was decided about an approval stands at its visit, in order", () => {
+    const decided = (minute: number, decision: "Approved" | "Rejected", left: string[]): HistoryEntryJson => {
+      const plain = entry(minute, decision, left, []);
+      return { ...plain, run: null, decision: { nodeId: "ok", by: "dana@example.com", decision, comment: null, at: plain.at } };
+    };
+    const way = [entry(0, "Created", [], ["ok"]), decided(1, "Rejected", []), decided(2, "Approved", ["ok"])];
+    const [visit] = visitsOf(way.toReversed());
+    expect(visit?.decisions.map(({ decision }) => decision)).toEqual(["Rejected", "Approved"]);
+    expect(visit).toMatchObject({ completedAt: way[2]?.at, action: null });
+  });
+
   test("where the task stands comes first, then what was completed with the action that did it", () => {
     expect(shown(entry(0, "Created", [], ["not_started"]), entry(5, "Start", ["not_started"], ["in_progress"]))).toEqual([
       ["in_progress", "now", null],

@@ -1,5 +1,5 @@
 /** A task's way through its steps, read from its history: each time it stood at a step. Pure. */
-import type { HistoryEntryJson } from "#lib/wire/pages.ts";
+import type { DecisionJson, HistoryEntryJson } from "#lib/wire/pages.ts";
 import type { StepDeliveryJson, StepJson } from "#lib/wire/task.ts";
 
 export interface Visit {
@@ -7,13 +7,28 @@ export interface Visit {
   id: string;
   nodeId: string;
   reachedAt: string;
-  /** Null while the task stands there. */
+  /** When the task left it; null while it stands there. */
   completedAt: string | null;
+  /** It ended without being completed: the task was put back, or completed by hand. */
+  stopped: boolean;
   /** Email of who completed it; null where nobody signed in did. */
   by: string | null;
   /** The action that completed it; null where the step was completed by itself. */
   action: string | null;
+  /** What was decided there, in its order, of all rounds. */
+  decisions: DecisionJson[];
 }
+
+const begun = ({ id, at }: HistoryEntryJson, nodeId: string): Visit => ({
+  id: `${id}-${nodeId}`,
+  nodeId,
+  reachedAt: at,
+  completedAt: null,
+  stopped: false,
+  by: null,
+  action: null,
+  decisions: [],
+});
 
 interface Walk {
   visits: Visit[];
@@ -29,14 +44,20 @@ function close(visit: Visit, entry: HistoryEntryJson): void {
 function walk({ visits, open }: Walk, entry: HistoryEntryJson): void {
   // A step that is left and reached again by one event: the old visit ends, a new one begins.
   const atOnce = new Set<string>();
+  if (entry.decision) open.get(entry.decision.nodeId)?.decisions.push(entry.decision);
   for (const nodeId of entry.left) {
     const visit = open.get(nodeId);
     if (visit) close(visit, entry);
     else atOnce.add(nodeId);
     open.delete(nodeId);
   }
-  for (const nodeId of entry.reached) {
-    const visit: Visit = { id: `${entry.id}-${nodeId}`, nodeId, reachedAt: entry.at, completedAt: null, by: null, action: null };
+  for (const nodeId of entry.stopped) {
+    const visit = open.get(nodeId);
+    if (visit) Object.assign(visit, { completedAt: entry.at, stopped: true, by: entry.by });
+    open.delete(nodeId);
+  }
+  for (const nodeId of [...entry.reached, ...entry.reopened]) {
+    const visit = begun(entry, nodeId);
     visits.push(visit);
     // An end step completes itself when it is reached.
     if (atOnce.has(nodeId)) close(visit, entry);
@@ -66,7 +87,7 @@ export function deliveriesByVisit(
 ): Map<string, readonly StepDeliveryJson[]> {
   const found = new Map<string, readonly StepDeliveryJson[]>();
   for (const { nodeId, deliveries } of steps) {
-    const latest = visits.find((visit) => visit.nodeId === nodeId && visit.completedAt !== null);
+    const latest = visits.find((visit) => visit.nodeId === nodeId && visit.completedAt !== null && !visit.stopped);
     if (latest && deliveries.length > 0) found.set(latest.id, deliveries);
   }
   return found;

@@ -23,6 +23,7 @@ export function StepPill({ name, colour, kind = "task", end = false, className }
   const look = KINDS[kind] ?? (end ? { icon: Flag, words: "end step" } : null);
   return (
     <span
+      title={name}
       className={clsx(
         "inline-flex h-6 max-w-full min-w-0 items-center gap-[7px] rounded-full border border-line-strong bg-surface pr-2.5 pl-2 text-12 font-medium text-text",
         COLOUR_CLASS[colour ?? "gray"],

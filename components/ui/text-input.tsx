@@ -17,6 +17,26 @@ export interface TextInputProps extends Omit<ComponentProps<"input">, "size"> {
   boxClassName?: string;
 }
 
+/** From here on the limit is worth a word. */
+const NEAR_LIMIT = 0.8;
+
+const counted = ({ value, maxLength }: Pick<TextInputProps, "value" | "maxLength">): boolean =>
+  maxLength !== undefined && typeof value === "string" && value.length >= maxLength * NEAR_LIMIT;
+
+/** Shown where the limit is near: what is pasted beyond it is cut. */
+function Counter({ length, most }: { length: number; most: number }) {
+  return (
+    <>
+      <span aria-hidden="true" className={clsx("flex-none pl-1.5 text-12 tabular-nums", length < most ? "text-text-3" : "text-wait-text")}>
+        {length}/{most}
+      </span>
+      <span role="status" className="sr-only">
+        {length < most ? "" : `${most} characters are the most.`}
+      </span>
+    </>
+  );
+}
+
 export function TextInput({
   size = "md",
   icon,
@@ -53,6 +73,7 @@ export function TextInput({
           className,
         )}
       />
+      {counted(rest) && <Counter length={String(rest.value).length} most={rest.maxLength ?? 0} />}
       {tail && <span className="-mr-1.5 flex flex-none items-center gap-0.5">{tail}</span>}
     </div>
   );

@@ -17,7 +17,10 @@ type Show = (toast: Toast) => void;
 const SHOWN_MS = 6000;
 const ToastContext = createContext<Show>(() => undefined);
 
-/** One message at a time at the foot of the page; a new one takes the place of the last. */
+/**
+ * One message at a time at the foot of the page; a new one takes the place of the last. A page with a bar of its own there
+ * gives its height as `--page-foot` on the root: the message stands above it.
+ */
 export const useToast = (): Show => useContext(ToastContext);
 
 export function ToastProvider({ children }: { children: ReactNode }) {
@@ -29,7 +32,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <ToastContext value={show}>
       {children}
-      <div data-toast className="pointer-events-none fixed inset-x-0 bottom-6 z-(--z-toast) flex justify-center px-4 max-sm:bottom-20">
+      <div
+        data-toast
+        className="pointer-events-none fixed inset-x-0 bottom-[calc(24px+var(--page-foot,0px))] z-(--z-toast) flex justify-center px-4 max-sm:bottom-[calc(16px+var(--page-foot,64px))]"
+      >
         {/* Both regions stand before there is something to say: only then is it announced. */}
         <div role="status" aria-live="polite" className="max-w-full">
           {!bad && message}

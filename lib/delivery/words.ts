@@ -42,6 +42,13 @@ interface Tried {
 export const isSuccess = ({ status, error }: Pick<Tried, "status" | "error">): boolean =>
   error === null && status !== null && status >= 200 && status <= 299;
 
+/** "Gave up after 3 tries." */
+export const gaveUpWords = (attemptCount: number): string => `Gave up after ${triesWords(attemptCount)}.`;
+
+/** What an answer in the 300s means here; null for others. */
+export const redirectWords = (status: number | null | undefined): string | null =>
+  status != null && status >= 300 && status <= 399 ? "Redirects are not followed." : null;
+
 const ERROR_WORDS: Record<TryError, (tried: Tried) => string> = {
   timeout: ({ durationMs }) => `No answer in ${durationMs < 1000 ? `${durationMs} ms` : `${Math.round(durationMs / 1000)} s`}`,
   network: () => "No connection",

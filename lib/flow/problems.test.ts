@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { PROBLEM_CODES } from "#lib/flow/problems/codes.ts";
-import { on, told, whole, withFields } from "#lib/flow/problems/testing.ts";
+import { call, going, on, told, whole, withFields } from "#lib/flow/problems/testing.ts";
 import { hasErrors, listProblems } from "#lib/flow/problems.ts";
 import { action, field, step } from "#lib/flow/testing.ts";
 
@@ -14,6 +14,11 @@ test("errors stand before warnings, the flow's own before its nodes', then in th
   const document = whole(step("lost"), action("cancel"), ["todo", "cancel"]);
   expect(told(withFields(document, field("a", "select")))).toEqual(["field_incomplete", "dead_end cancel", "unreachable lost"]);
   expect(hasErrors(listProblems(document, on))).toBe(true);
+});
+
+test("what stands twice in one operation is told once", () => {
+  const twice = going(call({ url: "https://a.b/{{ task.x }}/{{ task.x }}", headers: [{ name: "X-A", value: "{{ task.x }}" }] }));
+  expect(told(twice)).toEqual(["unknown_field go o1"]);
 });
 
 test("the contract's codes are all there, three of them as warnings", () => {

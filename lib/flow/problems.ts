@@ -15,13 +15,18 @@ export type { Problem, ProblemContext, TemplateError } from "#lib/flow/problems/
 
 const CHECKS: readonly Check[] = [fields, names, ways, rules, steps, operations, templates, webhooks];
 
+/** One field that is unknown in two templates of an operation is one problem. */
+const distinct = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
+];
+
 /** Errors first, then warnings; within them the flow's own, then in the order of nodes. */
 export function listProblems(document: FlowDocument, context: ProblemContext): Problem[] {
   const look = { document, context, index: indexOf(document) };
   const order = new Map(document.nodes.map(({ id }, at) => [id, at]));
   const rank = ({ severity, nodeId }: Problem) =>
     (severity === "error" ? 0 : document.nodes.length + 1) + (nodeId === undefined ? 0 : 1 + (order.get(nodeId) ?? 0));
-  return CHECKS.flatMap((check) => check(look)).toSorted((a, b) => rank(a) - rank(b));
+  return distinct(CHECKS.flatMap((check) => check(look))).toSorted((a, b) => rank(a) - rank(b));
 }
 
 export const hasErrors = (problems: readonly Problem[]): boolean => problems.some(({ severity }) => severity === "error");

@@ -71,7 +71,12 @@ describe("server actions", () => {
 describe("pages", () => {
   const pages = find("app/(app)/**/page.tsx");
   /** Readable without sign-in: signing in itself, one-time links, the API's documentation. */
-  const open = ["app/(auth)/sign-in/page.tsx", "app/(auth)/welcome/[token]/page.tsx", "app/docs/page.tsx"];
+  const open = [
+    "app/(auth)/sign-in/page.tsx",
+    "app/(auth)/welcome/[token]/page.tsx",
+    "app/docs/guide/[page]/page.tsx",
+    "app/docs/page.tsx",
+  ];
 
   test.each(pages)("%s asks for a permission", (file) => {
     const source = readFileSync(path.join(root, file), "utf8");

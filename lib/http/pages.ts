@@ -18,6 +18,10 @@ function otherName(asked: Asked, incoming: IncomingMessage): boolean {
   return name !== here.hostname && isLoopbackHost(here.hostname) && isLoopbackHost(name);
 }
 
+/** Without the mark that Next puts on what the browser fetches for a link: the page itself has no such address. */
+const pageOf = (target: string): string =>
+  target.replace(/([?&])_rsc(=[^&]*)?(&|$)/, (_all, before, _value, after) => (after ? before : ""));
+
 function prepare(asked: Asked, incoming: IncomingMessage, dev: boolean): string {
   const { protocol, host } = new URL(asked.origin);
   const policy = contentSecurityPolicy(newNonce(), dev);
@@ -27,7 +31,7 @@ function prepare(asked: Asked, incoming: IncomingMessage, dev: boolean): string 
     "x-forwarded-proto": protocol.slice(0, -1),
     "x-forwarded-for": asked.peer,
     [PEER_HEADER]: asked.peer,
-    [PATH_HEADER]: asked.target,
+    [PATH_HEADER]: pageOf(asked.target),
   });
   // A report-only policy of the client's would be read in place of ours where ours were ever missing.
   delete incoming.headers["content-security-policy-report-only"];

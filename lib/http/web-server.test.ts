@@ -252,6 +252,18 @@ describe("a page", () => {
     });
   });
 
+  test("is told the page's own path where the browser fetches it for a link", async () => {
+    for (const path of ["/flows?_rsc=1a2b", "/flows?a=1&_rsc=1a2b", "/flows?_rsc=1a2b&a=1&b=2", "/flows?a=1&_rsc", "/flows?my_rsc=1"])
+      await raw(path, {});
+    expect(pages.map(({ headers }) => headers["x-baton-path"])).toEqual([
+      "/flows",
+      "/flows?a=1",
+      "/flows?a=1&b=2",
+      "/flows?a=1",
+      "/flows?my_rsc=1",
+    ]);
+  });
+
   test("under another name of this machine leads to the public address", async () => {
     const answer = await raw("/flows?a=1", { host: "localhost:3000" });
     expect(answer.statusCode).toBe(307);

@@ -42,3 +42,30 @@ test("values that came with a completed step are told likewise", () =>
       ...reached,
     ]),
   ).toBe("Number of Employees: 7. Reached Completed. Task completed."));
+
+describe("a decision", () => {
+  const decided = (kind: "step_approved" | "step_rejected", comment: string | null, facts: Fact[]) =>
+    story(document, { event: { kind, step: "in_progress", comment, at: "2026-01-31T09:00:00.000Z", by: null }, facts }, "en-GB");
+
+  test("is told with its comment before what followed", () => {
+    expect(decided("step_approved", "Looks fine", reached)).toEqual({
+      title: "Approved In Progress",
+      text: "“Looks fine” Reached Completed. Task completed.",
+      look: "done",
+    });
+    expect(decided("step_approved", null, [])).toMatchObject({ text: null });
+  });
+
+  test("that rejects names the steps that it opened again, and not those that it led to", () => {
+    const facts: Fact[] = [
+      { kind: "step_reopened", step: "not_started" },
+      { kind: "step_reopened", step: "completed" },
+      { kind: "step_reached", step: "completed", previous: "in_progress" },
+    ];
+    expect(decided("step_rejected", "No dates", facts)).toEqual({
+      title: "Rejected In Progress",
+      text: "“No dates” Not Started reopened. Reached Completed.",
+      look: "stopped",
+    });
+  });
+});

@@ -37,6 +37,10 @@ function newValue(document: FlowDocument, values: FieldValues, key: string, loca
 const broughtBy = (event: TaskEvent): FieldValues | undefined =>
   event.kind === "action_committed" ? event.changes.fields : event.kind === "step_completed" ? event.fields : undefined;
 
+/** Whether a rejection opened the step again, which did not lead there too; others tell it in their title. */
+const reopenedBy = (event: TaskEvent, facts: readonly Fact[], step: string): boolean =>
+  event.kind === "step_rejected" && !facts.some((fact) => fact.kind === "step_reached" && fact.step === step);
+
 /** What changed (the values before are not kept), where the event led, and which way a condition took. */
 function consequences(document: FlowDocument, event: TaskEvent, facts: Fact[], locale: string): string | null {
   const brought = broughtBy(event);
@@ -44,12 +48,16 @@ function consequences(document: FlowDocument, event: TaskEvent, facts: Fact[], l
     if (fact.kind === "fields_changed" && brought) return fact.keys.flatMap((key) => newValue(document, brought, key, locale));
     if (fact.kind === "assigned" && event.kind === "action_committed") return [`Assigned To: ${fact.to ?? "nobody"}`];
     if (fact.kind === "step_reached") return [`Reached ${nameOf(document, fact.step)}`];
+    if (fact.kind === "step_reopened" && reopenedBy(event, facts, fact.step)) return [`${nameOf(document, fact.step)} reopened`];
     if (fact.kind === "condition_passed") return [path(document, fact)];
     if (fact.kind === "task_completed") return ["Task completed"];
     return [];
   });
   return parts.length > 0 ? parts.map(asSentence).join(" ") : null;
 }
+
+const withComment = (comment: string | null, text: string | null): string | null =>
+  [comment === null ? null : `“${comment}”`, text].filter((part) => part !== null).join(" ") || null;
 
 function edited(document: FlowDocument, event: TaskEvent & { kind: "fields_changed" }, locale: string): string {
   const fields = Object.entries(event.fields ?? {}).map(([key, value]) => {
@@ -86,9 +94,9 @@ export function story(document: FlowDocument, { event, facts }: { event: TaskEve
     case "step_reopened":
       return { title: `${nameOf(document, event.step)} reopened`, text, look: "reached" };
     case "step_rejected":
-      return { title: `${nameOf(document, event.step)} rejected`, text: event.comment ?? text, look: "stopped" };
+      return { title: `Rejected ${nameOf(document, event.step)}`, text: withComment(event.comment, text), look: "stopped" };
     case "step_approved":
-      return { title: `${nameOf(document, event.step)} approved`, text: event.comment ?? text, look: "done" };
+      return { title: `Approved ${nameOf(document, event.step)}`, text: withComment(event.comment, text), look: "done" };
     case "step_completed":
       return { title: `${nameOf(document, event.step)} completed`, text, look: "done" };
   }

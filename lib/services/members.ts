@@ -13,7 +13,12 @@ import { audit } from "#lib/services/audit.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
 const Name = z.string().trim().max(100, "At most 100 characters.");
-export const Email = z.string().trim().max(320, "At most 320 characters.").pipe(z.email("This is no email address."));
+export const Email = z
+  .string()
+  .trim()
+  .min(1, "Type an email address.")
+  .max(320, "At most 320 characters.")
+  .pipe(z.email("This is no email address."));
 
 export const NewMember = z.strictObject({
   email: Email,

@@ -9,6 +9,7 @@ import { refIds, refKey } from "#lib/flow/ref-ids.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { notFound } from "#lib/http/params.ts";
 import { toPublic } from "#lib/ids.ts";
+import { toDecision } from "#lib/services/decidable.ts";
 import { ending, story } from "#lib/services/history-words.ts";
 import { runToJson } from "#lib/services/read-run.ts";
 import type { HistoryEntryJson, RunCallJson } from "#lib/wire/pages.ts";
@@ -119,8 +120,13 @@ function eventEntry(told: Told, row: EventRow): HistoryEntryJson {
     ...story(document, row, told.locale),
     colour: colourOf(document, event.kind === "action_committed" ? event.action : reached[0]),
     run: run ? withCalls(told, run) : null,
+    decision: facts.flatMap((fact) => (fact.kind === "decided" ? { nodeId: fact.step, ...toDecision(fact.decision) } : []))[0] ?? null,
     left: facts.flatMap((fact) => (fact.kind === "step_completed" ? [fact.step] : [])),
     reached,
+    reopened: facts.flatMap((fact) =>
+      (fact.kind === "step_reopened" || fact.kind === "step_unstopped") && !reached.includes(fact.step) ? [fact.step] : [],
+    ),
+    stopped: facts.flatMap((fact) => (fact.kind === "step_stopped" ? [fact.step] : [])),
   };
 }
 
@@ -136,8 +142,11 @@ function runEntry(told: Told, run: ShownRun): HistoryEntryJson | null {
     ...ended,
     colour: colourOf(document, run.action),
     run: withCalls(told, run),
+    decision: null,
     left: [],
     reached: [],
+    reopened: [],
+    stopped: [],
   };
 }
 

@@ -5,6 +5,7 @@ import { availableActions, completableSteps, leftBy, openSteps } from "#lib/engi
 import type { ActionNode, StepNode } from "#lib/flow/schema.ts";
 import { notFound } from "#lib/http/params.ts";
 import { whyNotAllowed } from "#lib/services/allow.ts";
+import { decidableSteps } from "#lib/services/decidable.ts";
 import { activeMemberList } from "#lib/services/members.ts";
 import { toTaskJson } from "#lib/services/read-task.ts";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
@@ -25,6 +26,9 @@ function actionOf(actor: Actor, task: LoadedTask, nodeId: string): TaskPageJson[
     refused: can(actor, "tasks:perform") ? whyNotAllowed(actor, task, action) : "Integrators watch; they perform nothing.",
   };
 }
+
+/** Whether there is such a task for the actor. */
+export const isTask = async (actor: Actor, taskId: string): Promise<boolean> => Boolean(await findTask(actor.workspaceId, taskId));
 
 /** @throws Refused `not_found` */
 export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJson> {
@@ -55,6 +59,7 @@ export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJs
     completable: steps
       .filter(({ id }) => completable.includes(id))
       .map(({ id, data }) => ({ nodeId: id, name: data.name, colour: data.colour ?? null, requiredFields: data.requiredFields ?? [] })),
+    decidable: decidableSteps(actor, task),
     run: json.run,
     stage:
       steps

@@ -29,6 +29,10 @@ export interface TestRequestInput {
   moved: boolean;
 }
 
+/** By this the receiver tells a test from the real thing. */
+const TEST_MARK = { name: "Baton-Test", value: "true", secret: false };
+const isTestMark = (name: string): boolean => name.toLowerCase() === TEST_MARK.name.toLowerCase();
+
 const nobody = (document: FlowDocument): TaskState => ({
   status: "active",
   name: "Example",
@@ -96,12 +100,13 @@ export async function testRequest(actor: Actor, flowId: string, input: TestReque
       request: { method: input.operation.method ?? "POST", url: input.operation.url, headers: {}, body: "" },
       error: `The request ${built.cause}`,
     };
-  const request = stored(built.request);
-  const sent = await sendBuilt(built.request, input.operation, Number.POSITIVE_INFINITY);
+  const marked = { ...built.request, headers: [...built.request.headers.filter(({ name }) => !isTestMark(name)), TEST_MARK] };
+  const request = stored(marked);
+  const sent = await sendBuilt(marked, input.operation, Number.POSITIVE_INFINITY);
   if (!sent.ok) return { ...nothing, request, durationMs: sent.durationMs, error: `The request ${sent.detail}` };
 
   const body = sent.body.toString("utf8");
-  const answer = { status: sent.status, statusText: sent.statusText, body: shown(built.request, body), bytes: sent.bytes };
+  const answer = { status: sent.status, statusText: sent.statusText, body: shown(marked, body), bytes: sent.bytes };
   const got = { ...nothing, request, answer, durationMs: sent.durationMs, error: null };
   if (sent.status < 200 || sent.status > 299) return got;
   const read = readAnswer(body, document);

@@ -113,6 +113,32 @@ export interface TaskItemJson {
   updatedAt: string;
 }
 
+/** What an approver decided. */
+export interface DecisionJson {
+  /** Email. */
+  by: string;
+  decision: "Approved" | "Rejected";
+  comment: string | null;
+  at: string;
+}
+
+/** An approval in its present round. */
+export interface DecidableJson {
+  nodeId: string;
+  name: string;
+  kind: Exclude<StepKind, "task">;
+  /** Emails, in their order; empty: any member decides. */
+  approvers: string[];
+  /** Approvers who have not decided, in their order; of a sequential approval the first one decides next. */
+  waitsFor: string[];
+  /** In their order; approvals, since a rejection ends the round. */
+  decisions: DecisionJson[];
+  /** Names of the visible steps under review. */
+  reviews: string[];
+  /** Whether the reader may decide now. */
+  mine: boolean;
+}
+
 /** `GET /data/tasks/{id}`: the task page. */
 export interface TaskPageJson {
   task: TaskJson;
@@ -130,6 +156,8 @@ export interface TaskPageJson {
   }[];
   /** Steps that are left by completing them, and can be now. */
   completable: { nodeId: string; name: string; colour: Colour | null; requiredFields: string[] }[];
+  /** Approvals that wait, and can be decided now. */
+  decidable: DecidableJson[];
   run: RunJson | null;
   stage: string | null;
   members: MemberJson[];
@@ -150,9 +178,14 @@ export interface HistoryEntryJson {
   colour: Colour | null;
   /** Calls of the run behind it, in their order. */
   run: { id: string; status: RunJson["status"]; steps: number; durationMs: number; calls: RunCallJson[] } | null;
+  /** The step that was approved or rejected by it. */
+  decision: (DecisionJson & { nodeId: string }) | null;
   /** Node ids of the steps that it completed and reached. */
   left: string[];
   reached: string[];
+  /** Node ids of the steps that it opened again without leading there, and of those that it put back. */
+  reopened: string[];
+  stopped: string[];
 }
 
 export interface RunCallJson {

@@ -27,5 +27,9 @@ export const PerformAction = z.strictObject({
 
 export const CompleteStep = z.strictObject({ fields: Fields.optional() });
 
+export const DecideStep = z.strictObject({
+  comment: z.string().max(2000, "At most 2,000 characters.").nullable().optional().meta({ description: "Blank: none" }),
+});
+
 export const MigrateTask = z.strictObject({ moveTo: z.string().max(64).optional() });
 export const Nothing = z.strictObject({});

@@ -130,7 +130,7 @@ describe("notices", () => {
     await db()
       .insert(notices)
       .values([
-        { id: older, workspaceId, kind: "failing", endpointId: w1 },
+        { id: older, workspaceId, kind: "switched_off", endpointId: w1 },
         { id: newer, workspaceId, kind: "recovered", endpointId: w1 },
       ]);
     const { status, json } = await call(noticeList.GET, as.admin);
@@ -138,7 +138,7 @@ describe("notices", () => {
     expect(json.map(({ id }: { id: string }) => id)).toEqual([newer, older].map(toPublic));
     expect(json[1]).toEqual({
       id: toPublic(older),
-      kind: "failing",
+      kind: "switched_off",
       at: expect.any(String),
       endpoint: {
         id: toPublic(w1),
@@ -153,6 +153,18 @@ describe("notices", () => {
     expect((await putAway(older)).status).toBe(204);
     expect((await putAway(older)).status).toBe(204);
     expect((await call(noticeList.GET, as.admin)).json.map(({ id }: { id: string }) => id)).toEqual([toPublic(newer)]);
+  });
+
+  test("a failing one is over when a later one says that it answers again", async () => {
+    const [first, between, again] = [newId(), newId(), newId()];
+    await db()
+      .insert(notices)
+      .values([
+        { id: first, workspaceId, kind: "failing", endpointId: w1 },
+        { id: between, workspaceId, kind: "recovered", endpointId: w1, dismissedAt: new Date() },
+        { id: again, workspaceId, kind: "failing", endpointId: w1 },
+      ]);
+    expect((await call(noticeList.GET, as.admin)).json.map(({ id }: { id: string }) => id)).toEqual([again, newer].map(toPublic));
   });
 
   test("are for administrators of the workspace", async () => {

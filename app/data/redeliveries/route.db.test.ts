@@ -1,5 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
+import * as sendable from "#app/data/deliveries/sendable/route.ts";
 import * as one from "#app/data/redeliveries/[redeliveryId]/route.ts";
 import * as list from "#app/data/redeliveries/route.ts";
 import { db } from "#db/client.ts";
@@ -57,6 +58,17 @@ describe("POST /data/redeliveries", () => {
     expect(row).toMatchObject({ triesLeft: 1, attemptCount: 3, endedAt: null, processId: null });
   });
 
+  test("all cancelled ones, where the filter asks for those", async () => {
+    const cancelled = { ...failed, status: "cancelled" as const };
+    const ours = await make(2, { delivery: cancelled });
+    const others = await make(1);
+    const { json } = await start({ status: "cancelled" });
+    await finish();
+    expect(await progress(json.id)).toMatchObject({ status: "done", done: 2, total: 2 });
+    expect(await statuses(ours)).toEqual(["pending", "pending"]);
+    expect(await statuses(others)).toEqual(["failed"]);
+  });
+
   test("what fails while it runs is not taken up again", async () => {
     const [before] = await make(1);
     const { json } = await start();
@@ -72,6 +84,7 @@ describe("POST /data/redeliveries", () => {
     const w2 = await make(2, { webhookId: "w2" });
     const paused = and(eq(endpoints.workspaceId, workspaceId), eq(endpoints.webhookId, "w2"));
     await db().update(endpoints).set({ status: "paused" }).where(paused);
+    expect((await call(sendable.GET, { ...as.integrator, query: "?status=failed" })).json).toEqual({ total: 2 });
     const { json } = await start();
     await finish();
     await db().update(endpoints).set({ status: "on" }).where(paused);

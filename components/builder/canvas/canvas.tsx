@@ -15,15 +15,16 @@ import {
 } from "@xyflow/react";
 import { type DragEvent, type ReactNode, type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { CanvasMarks } from "#components/builder/canvas/canvas-marks.tsx";
+import { fitOptions } from "#components/builder/canvas/fit.ts";
 import { ConnectionLine, FlowEdgeView, Routes } from "#components/builder/canvas/flow-edge.tsx";
 import { Minimap } from "#components/builder/canvas/minimap.tsx";
 import { type Place, TILE_MIME } from "#components/builder/canvas/place.ts";
 import type { Point } from "#components/builder/canvas/route-edge.ts";
 import { useCanvasNodes } from "#components/builder/canvas/use-canvas-nodes.ts";
-import { type CanvasView, isNarrow, useCanvasView } from "#components/builder/canvas/use-canvas-view.ts";
+import { type CanvasView, useCanvasView } from "#components/builder/canvas/use-canvas-view.ts";
 import { useRoutes } from "#components/builder/canvas/use-routes.ts";
 import type { CanvasEdge, CanvasNode } from "#components/builder/canvas/views.ts";
-import { FIT, FIT_NARROW, ZOOM, ZoomTools } from "#components/builder/canvas/zoom-tools.tsx";
+import { ZOOM, ZoomTools } from "#components/builder/canvas/zoom-tools.tsx";
 import { NODE_TYPES } from "#components/builder/nodes/node-types.ts";
 
 const EDGE_TYPES = { flow: FlowEdgeView };
@@ -96,7 +97,7 @@ function Surface(props: CanvasProps) {
   );
 
   // Asked once: the first look.
-  const [fit] = useState(() => (isNarrow() ? { ...FIT_NARROW, nodes: props.nodes.slice(0, FIT_NARROW.most) } : FIT));
+  const [fit] = useState(fitOptions);
 
   const moved = useCallback(() => {
     const moves = drop();

@@ -1,17 +1,14 @@
 import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { type RefObject, useEffect, useMemo, useRef } from "react";
+import { fitOptions, isNarrow } from "#components/builder/canvas/fit.ts";
 import type { Point, Rect } from "#components/builder/canvas/route-edge.ts";
-import { FIT } from "#components/builder/canvas/zoom-tools.tsx";
 
 const GLIDE_MS = 200;
 /** Kept free on the page around a node that is brought into view; the tools stand there. */
 const MARGIN = { top: 72, right: 24, bottom: 72, left: 24 };
-/** px of the window: up to the first the sidebar covers the lower part, below the second the left of the canvas. */
-const NARROW = 640;
+/** px of the window: below, the sidebar covers the left of the canvas; where it is narrow, the lower part. */
 const WIDE = 1024;
 const SIDEBAR = 352;
-
-export const isNarrow = (): boolean => innerWidth <= NARROW;
 
 /** What the sidebar leaves of the canvas. */
 function marginOf(height: number): typeof MARGIN {
@@ -83,7 +80,7 @@ export function useCanvasView(root: RefObject<HTMLElement | null>, rects: Readon
       focused: () => document.activeElement?.closest<HTMLElement>(".react-flow__node")?.dataset.id ?? null,
       rectOf: (id) => live.current.get(id) ?? null,
       zoomBy: (direction) => void (direction > 0 ? flow.zoomIn({ duration: glide() }) : flow.zoomOut({ duration: glide() })),
-      fit: () => void flow.fitView({ ...FIT, duration: glide() }),
+      fit: () => void flow.fitView({ ...fitOptions(), duration: glide() }),
     };
   }, [flow, store, root]);
 

@@ -1,14 +1,9 @@
 import { useReactFlow, useViewport } from "@xyflow/react";
 import { Maximize, Minus, Plus } from "lucide-react";
+import { fitOptions } from "#components/builder/canvas/fit.ts";
 import { FloatingTools, Tool, ToolGap } from "#components/builder/canvas/floating-tools.tsx";
 
 export const ZOOM = { least: 0.25, most: 2 } as const;
-/** Room around the flow when it is fitted: the tools stand above and below. */
-export const FIT = { padding: { top: "72px", bottom: "64px", left: "40px", right: "40px" }, maxZoom: 1 } as const;
-
-/** On a phone the whole flow would be too small to read: its beginning is shown. */
-export const FIT_NARROW = { ...FIT, minZoom: 0.8, maxZoom: 0.8, most: 3 } as const;
-
 /** Zoom out, the present zoom (pressing it gives 100 %), zoom in, fit. */
 export function ZoomTools({ glide }: { glide: number }) {
   const flow = useReactFlow();
@@ -25,7 +20,7 @@ export function ZoomTools({ glide }: { glide: number }) {
         label="Fit to screen"
         keys="0"
         icon={<Maximize size={16} strokeWidth={1.75} />}
-        onPress={() => flow.fitView({ ...FIT, ...options })}
+        onPress={() => flow.fitView({ ...fitOptions(), ...options })}
       />
     </FloatingTools>
   );

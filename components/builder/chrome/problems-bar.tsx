@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight, CircleAlert, CircleCheck, TriangleAlert } from "lucide-react";
-import { useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { visibleName } from "#components/builder/to-canvas.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { Problem } from "#lib/flow/problems.ts";
@@ -9,6 +9,8 @@ interface ProblemsBarProps {
   document: FlowDocument;
   problems: readonly Problem[];
   nextVersion: number;
+  /** The list begins closed: the canvas needs the room. */
+  phone: boolean;
   onShow(problem: Problem): void;
 }
 
@@ -21,12 +23,30 @@ export function problemCount(problems: readonly Problem[]): string {
   return [...(errors > 0 ? [counted(errors, "problem")] : []), ...(warnings > 0 ? [counted(warnings, "warning")] : [])].join(", ");
 }
 
+/** Messages stand above what is at the foot of the page. */
+function useFoot(bar: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = bar.current;
+    if (!element) return;
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(() => style.setProperty("--page-foot", `${element.offsetHeight}px`));
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      style.removeProperty("--page-foot");
+    };
+  }, [bar]);
+}
+
 /** What keeps the flow from being published, and what its author should know; each row leads to its node. */
-export function ProblemsBar({ document, problems, nextVersion, onShow }: ProblemsBarProps) {
-  const [open, setOpen] = useState(true);
+export function ProblemsBar({ document, problems, nextVersion, phone, onShow }: ProblemsBarProps) {
+  const [chosen, choose] = useState<boolean | null>(null);
+  const open = chosen ?? !phone;
+  const bar = useRef<HTMLElement>(null);
+  useFoot(bar);
   const errors = problems.filter(({ severity }) => severity === "error").length;
   return (
-    <section aria-label="Problems" className="z-(--z-sticky) flex-none border-line border-t bg-surface">
+    <section ref={bar} aria-label="Problems" className="z-(--z-sticky) flex-none border-line border-t bg-surface">
       <div className="flex h-10 items-center gap-2 px-4 font-medium">
         {problems.length === 0 ? (
           <>
@@ -43,11 +63,11 @@ export function ProblemsBar({ document, problems, nextVersion, onShow }: Problem
             />
             <span>{problemCount(problems)}</span>
             {errors > 0 && (
-              <span className="truncate font-regular text-text-3">
+              <span className="truncate font-regular text-text-3 max-sm:hidden">
                 Fix {errors === 1 ? "it" : "them"} to publish version {nextVersion}
               </span>
             )}
-            <Button size="sm" variant="ghost" className="ml-auto" aria-expanded={open} onClick={() => setOpen(!open)}>
+            <Button size="sm" variant="ghost" className="ml-auto" aria-expanded={open} onClick={() => choose(!open)}>
               {open ? "Hide" : "Show"}
               {open ? (
                 <ChevronDown size={14} strokeWidth={1.75} aria-hidden="true" />
@@ -59,7 +79,7 @@ export function ProblemsBar({ document, problems, nextVersion, onShow }: Problem
         )}
       </div>
       {open && problems.length > 0 && (
-        <ul className="max-h-36 overflow-auto">
+        <ul className="max-h-36 overflow-auto max-sm:max-h-[40vh]">
           {problems.map((problem) => (
             <Row
               key={`${problem.code} ${problem.nodeId ?? ""} ${problem.operationId ?? ""} ${problem.message}`}
@@ -88,19 +108,19 @@ function Row({ document, problem, onShow }: { document: FlowDocument; problem: P
   const node = document.nodes.find(({ id }) => id === problem.nodeId);
   const Icon = problem.severity === "error" ? CircleAlert : TriangleAlert;
   return (
-    <li className="flex h-9 items-center gap-2.5 border-line border-t px-4">
+    <li className="flex h-9 items-center gap-2.5 border-line border-t px-4 max-sm:h-auto max-sm:py-2">
       <Icon
         size={14}
         strokeWidth={1.75}
         className={`flex-none ${problem.severity === "error" ? "text-bad-text" : "text-wait-text"}`}
         aria-hidden="true"
       />
-      <span className="flex min-w-0 gap-2.5" title={problem.message}>
-        <span className="truncate">
+      <span className="flex min-w-0 gap-2.5 max-sm:block" title={problem.message}>
+        <span className="truncate max-sm:whitespace-normal max-sm:[overflow-wrap:anywhere]">
           {name && <b>{name}</b>}
           {cause}
         </span>
-        <span className="truncate text-text-3">{cure}</span>
+        <span className="truncate text-text-3 max-sm:whitespace-normal"> {cure}</span>
       </span>
       {node && (
         <Button size="sm" className="ml-auto" onClick={onShow}>

@@ -20,7 +20,14 @@ export function NameField({ label, nodeId, value, readOnly, onChange }: NameFiel
   return (
     <Field label={label} error={found?.message ?? null}>
       {(control) => (
-        <TextInput {...control} value={value} maxLength={MOST} readOnly={readOnly} onChange={(event) => onChange(event.target.value)} />
+        <TextInput
+          {...control}
+          data-node-name
+          value={value}
+          maxLength={MOST}
+          readOnly={readOnly}
+          onChange={(event) => onChange(event.target.value)}
+        />
       )}
     </Field>
   );

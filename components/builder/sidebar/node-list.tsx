@@ -17,17 +17,23 @@ interface NodeListProps {
   source: string;
   targets: readonly string[];
   readOnly?: boolean;
+  /** Which nodes can be added; else all but triggers. */
+  offers?(node: FlowNode): boolean;
+  words?: { none: string; first: string };
   onChange(targets: string[]): void;
 }
 
+const ANY = (node: FlowNode) => node.type !== "trigger";
+const LEADS = { none: "Nowhere", first: "Choose where it leads" };
+
 /** Where a node leads, as a list: the way of those who do not draw edges. */
-export function NodeList({ label, hint, source, targets, readOnly = false, onChange }: NodeListProps) {
+export function NodeList({ label, hint, source, targets, readOnly = false, offers = ANY, words = LEADS, onChange }: NodeListProps) {
   const id = useId();
   const { document } = useBuilder();
   const byId = new Map(document.nodes.map((node) => [node.id, node]));
   const free = flowOrder(document).flatMap((nodeId) => {
     const node = byId.get(nodeId);
-    return node && node.type !== "trigger" && node.id !== source && !targets.includes(node.id) ? [node] : [];
+    return node && offers(node) && node.id !== source && !targets.includes(node.id) ? [node] : [];
   });
   return (
     <fieldset className="min-w-0" aria-labelledby={`${id}-label`}>
@@ -53,13 +59,13 @@ export function NodeList({ label, hint, source, targets, readOnly = false, onCha
             </li>
           );
         })}
-        {targets.length === 0 && readOnly && <li className="text-text-3">Nowhere</li>}
+        {targets.length === 0 && readOnly && <li className="text-text-3">{words.none}</li>}
         {!readOnly && (
           <li>
             <Select
               aria-labelledby={`${id}-label`}
               value=""
-              placeholder={targets.length === 0 ? "Choose where it leads" : "Add another one"}
+              placeholder={targets.length === 0 ? words.first : "Add another one"}
               options={free.map((node) => ({ value: node.id, label: `${visibleName(node)} (${KINDS[node.type]})` }))}
               onChange={(event) => event.target.value !== "" && onChange([...targets, event.target.value])}
             />

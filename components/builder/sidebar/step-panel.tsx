@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { PLAIN_COLOUR } from "#components/builder/looks.ts";
+import { ApprovalPart, KIND_WORDS, KindField } from "#components/builder/sidebar/approval-part.tsx";
 import { FormTab } from "#components/builder/sidebar/form-tab.tsx";
 import { NameField } from "#components/builder/sidebar/name-field.tsx";
 import { NodeList } from "#components/builder/sidebar/node-list.tsx";
@@ -20,14 +21,7 @@ import { TextArea } from "#components/ui/text-area.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import { disconnect } from "#lib/flow/edit.ts";
-import type { STEP_KINDS, StepNode } from "#lib/flow/schema.ts";
-
-const KIND_WORDS: Record<(typeof STEP_KINDS)[number], string> = {
-  task: "Task",
-  approval: "Approval",
-  parallel_approval: "Parallel approval",
-  sequential_approval: "Sequential approval",
-};
+import type { StepNode } from "#lib/flow/schema.ts";
 
 export function stepHead(node: StepNode) {
   const colour = node.data.colour ?? PLAIN_COLOUR;
@@ -95,8 +89,9 @@ function StepSettings({ node }: { node: StepNode }) {
             />
           )}
         </Field>
-        <Approvers node={node} />
+        {!(end && node.data.kind === "task") && <KindField node={node} />}
       </Section>
+      {node.data.kind !== "task" && <ApprovalPart node={node} />}
       {!end && <People node={node} />}
       <Section className="gap-4">
         <Switch
@@ -119,25 +114,6 @@ function StepSettings({ node }: { node: StepNode }) {
         )}
       </Section>
     </>
-  );
-}
-
-/** Approvals are shown as they are: what they need is edited where they can be made. */
-function Approvers({ node }: { node: StepNode }) {
-  const { document, members } = useBuilder();
-  const { kind, approvers = [], approves = [] } = node.data;
-  if (kind === "task") return null;
-  const people = approvers
-    .map((email) => members.find((member) => member.email === email))
-    .map((member, at) => (member ? nameOf(member) : approvers[at]));
-  const steps = approves.map((id) => document.nodes.find((each) => each.id === id)?.data.name ?? id);
-  return (
-    <dl className="grid grid-cols-[96px_minmax(0,1fr)] gap-x-3 gap-y-1">
-      <dt className="text-text-3">Approvers</dt>
-      <dd>{people.join(", ") || "Any member"}</dd>
-      <dt className="text-text-3">Approves</dt>
-      <dd>{steps.join(", ") || "Nothing in particular"}</dd>
-    </dl>
   );
 }
 

@@ -1,7 +1,7 @@
 /** Rows of actions and triggers that are unfinished or can't be sent. */
 import { isEmail } from "#lib/fields/email.ts";
 import { rowsOf } from "#lib/flow/operations-of.ts";
-import { type Check, type Look, type Problem, type ProblemCode, problem } from "#lib/flow/problems/problem.ts";
+import { type Check, type Look, nameOf, type Problem, type ProblemCode, problem } from "#lib/flow/problems/problem.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { mapOperationSecrets, type SecretSlot, secretSlots, slotKey } from "#lib/flow/secrets.ts";
 import { hasTemplateInOrigin, sampleUrl, templateAt } from "#lib/flow/url-parts.ts";
@@ -100,8 +100,11 @@ function secrets({ document, index, context }: Look): Problem[] {
     .filter((slot) => (slot.value === "" && !mayBeEmpty(slot)) || (slot.value === null && context.missingSecrets?.has(slotKey(slot))))
     .flatMap(({ nodeId, holderId, label }) => {
       const node = index.node.get(nodeId);
-      const text = `needs the ${label}: none is stored for this address. Type it.`;
-      return node ? [problem("secret_missing", node, text, node.type === "step" ? undefined : holderId)] : [];
+      if (!node) return [];
+      const rest = `${label}: none is stored for this address. Type it.`;
+      if (node.type !== "step") return [problem("secret_missing", node, `needs the ${rest}`, holderId)];
+      const webhook = node.data.webhooks?.find(({ id }) => id === holderId)?.name;
+      return [{ ...problem("secret_missing", node, ""), message: `${nameOf(node)}: ${webhook} needs its ${rest}` }];
     });
 }
 

@@ -76,4 +76,11 @@ describe("step webhooks", () => {
     expect(problem({ url: "ftp://hook.example" })).toEqual(["url_invalid s"]);
     expect(problem({ auth: { kind: "client_secret", secret: null } }, new Set(["s/w1.auth.secret"]))).toEqual(["secret_missing s"]);
   });
+
+  test("a missing secret is told with its webhook", () => {
+    const auth = { kind: "client_secret", secret: null } as const;
+    const document = flow(trigger("t"), step("s", { end: true, webhooks: [webhook({ trigger: "completed", auth })] }), ["t", "s"]);
+    const [told] = listProblems(document, { ...on, missingSecrets: new Set(["s/w1.auth.secret"]) });
+    expect(told?.message).toBe(`s: Notify needs its client secret: none is stored for this address. Type it.`);
+  });
 });

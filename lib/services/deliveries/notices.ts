@@ -1,5 +1,6 @@
 /** What admins are told about endpoints, until one of them puts it away. */
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, exists, gt, isNull, ne, not, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { db } from "#db/client.ts";
 import { endpoints, flows, notices } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
@@ -10,14 +11,31 @@ import type { NoticeJson } from "#lib/wire/delivery.ts";
 /** As many as anybody reads. */
 const mostNotices = 50;
 
-/** Newest first. */
+/** Whether a later notice says that the endpoint, which was failing, answers again; also one that was put away. */
+function isOver() {
+  const later = alias(notices, "later");
+  const recovered = db()
+    .select({ id: later.id })
+    .from(later)
+    .where(and(eq(later.endpointId, notices.endpointId), eq(later.kind, "recovered"), gt(later.id, notices.id)));
+  return exists(recovered);
+}
+
+/** Newest first. A failing endpoint that answers again is told of once: by the notice that says so. */
 export async function listNotices({ workspaceId }: Pick<Actor, "workspaceId">): Promise<NoticeJson[]> {
   const rows = await db()
     .select({ notice: notices, endpoint: endpoints, flowName: flows.name })
     .from(notices)
     .innerJoin(endpoints, eq(endpoints.id, notices.endpointId))
     .leftJoin(flows, eq(flows.id, endpoints.flowId))
-    .where(and(eq(notices.workspaceId, workspaceId), isNull(notices.dismissedAt), isNull(flows.archivedAt)))
+    .where(
+      and(
+        eq(notices.workspaceId, workspaceId),
+        isNull(notices.dismissedAt),
+        isNull(flows.archivedAt),
+        or(ne(notices.kind, "failing"), not(isOver())),
+      ),
+    )
     .orderBy(sql`${notices.id} desc`)
     .limit(mostNotices);
   return rows.map(({ notice, endpoint, flowName }) => ({

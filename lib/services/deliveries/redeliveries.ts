@@ -1,6 +1,6 @@
 /**
- * All failed deliveries of a filter are sent again, some at a time. How far it has come is written with each batch, so that
- * any worker goes on with it, also after a crash.
+ * All failed deliveries of a filter, or all cancelled ones, are sent again, some at a time. How far it has come is written with
+ * each batch, so that any worker goes on with it, also after a crash.
  */
 import { and, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
@@ -35,9 +35,12 @@ const toJson = ({ id, status, total, done, createdAt }: Row): RedeliveryJson => 
 /** What open pages hear: their list of deliveries and the progress have changed. */
 const tell = ({ id, workspaceId }: Pick<Row, "id" | "workspaceId">) => announce(workspaceId, [{ kind: "delivery", id: toPublic(id) }]);
 
-/** Failed ones of the filter that can be sent: nothing goes to endpoints that are off, or for a deleted flow. */
-async function sendable(tx: Tx, workspaceId: string, filter: DeliveryFilter): Promise<Narrowed> {
-  const { from, where } = await narrowed(workspaceId, { ...filter, status: "failed" }, tx);
+/** Only what is over and did not arrive is sent again: cancelled ones where the filter says so, else failed ones. */
+const overOf = (filter: DeliveryFilter): DeliveryFilter => ({ ...filter, status: filter.status === "cancelled" ? "cancelled" : "failed" });
+
+/** Those of the filter that can be sent: nothing goes to endpoints that are off, or for a deleted flow. */
+async function sendable(tx: Pick<Tx, "select">, workspaceId: string, filter: DeliveryFilter): Promise<Narrowed> {
+  const { from, where } = await narrowed(workspaceId, overOf(filter), tx);
   const on = tx
     .select({ id: endpoints.id })
     .from(endpoints)
@@ -46,17 +49,27 @@ async function sendable(tx: Tx, workspaceId: string, filter: DeliveryFilter): Pr
   return { from, where: and(where, isAnyOf(deliveries.endpointId, on)) };
 }
 
+/** How many {@link startRedelivery} would send. */
+export async function countSendable(
+  { workspaceId }: Pick<Actor, "workspaceId">,
+  filter: DeliveryFilter,
+  from: Pick<Tx, "select" | "execute"> = db(),
+): Promise<{ total: number }> {
+  const sent = await sendable(from, workspaceId, filter);
+  const [counted] = await from.execute<{ total: number }>(sql`select count(*)::int as total from ${sent.from} where ${sent.where}`);
+  return { total: counted?.total ?? 0 };
+}
+
 /**
- * Begins to send them again; workers do it. The filter's status does not matter.
+ * Begins to send them again; workers do it. A filter with another status than `cancelled` means the failed ones.
  * @throws Refused `conflict` while step webhooks are off
  */
-export async function startRedelivery(actor: Actor, filter: DeliveryFilter): Promise<RedeliveryJson> {
+export async function startRedelivery(actor: Actor, asked: DeliveryFilter): Promise<RedeliveryJson> {
   const { workspaceId, memberId } = actor;
+  const filter = overOf(asked);
   const row = await db().transaction(async (tx) => {
     if (!(await readWorkspace(workspaceId, tx)).stepWebhooks) throw new Refused("conflict", ADD_ON_OFF);
-    const { from, where } = await sendable(tx, workspaceId, filter);
-    const [counted] = await tx.execute<{ total: number }>(sql`select count(*)::int as total from ${from} where ${where}`);
-    const total = counted?.total ?? 0;
+    const { total } = await countSendable(actor, filter, tx);
     const [made] = await tx
       .insert(redeliveries)
       .values({ id: newId(), workspaceId, filter, createdBy: memberId, total, status: total === 0 ? "done" : "running" })

@@ -1,0 +1,55 @@
+/** The pages of `docs/` that people read in the app, in the order of the list. */
+export interface Guide {
+  /** `/docs/guide/{slug}` */
+  slug: string;
+  /** Inside `docs/`. */
+  file: string;
+  title: string;
+  /** What one learns there. */
+  about: string;
+}
+
+export const GUIDES: readonly Guide[] = [
+  {
+    slug: "concepts",
+    file: "concepts.md",
+    title: "Concepts",
+    about: "Flow, step, action, operation, task, run, message: what the words mean.",
+  },
+  {
+    slug: "api-call",
+    file: "recipes/api-call.md",
+    title: "Call another system",
+    about: "An action that sends a request and reads the answer.",
+  },
+  {
+    slug: "step-webhooks",
+    file: "recipes/step-webhooks.md",
+    title: "Tell other systems",
+    about: "A step that sends a message when it is reached or completed.",
+  },
+  {
+    slug: "chat-message",
+    file: "recipes/chat-message.md",
+    title: "Write to a chat",
+    about: "A message in Teams or Slack when a step is completed.",
+  },
+  {
+    slug: "operations",
+    file: "operations.md",
+    title: "Running Baton",
+    about: "Settings, a database of your own, backups, a proxy in front.",
+  },
+];
+
+export const guideHref = (slug: string): string => `/docs/guide/${slug}`;
+
+/** Where a link inside a guide leads in the app; null where it stands outside. `from`: the guide's file. */
+export function hrefIn(from: string, link: string): string | null {
+  if (/^(https?:|#)/.test(link)) return link;
+  const [path = "", hash] = link.split("#");
+  const file = new URL(path, `http://docs/${from}`).pathname.slice(1);
+  const guide = GUIDES.find((each) => each.file === file);
+  const page = guide ? guideHref(guide.slug) : file === "api.md" ? "/docs" : null;
+  return page && (hash ? `${page}#${hash}` : page);
+}

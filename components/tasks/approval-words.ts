@@ -1,0 +1,48 @@
+/** What a page says about an approval in its present round. Pure. */
+import { memberOf, personName } from "#components/tasks/people.ts";
+import type { DecidableJson, DecisionJson, MemberJson } from "#lib/wire/pages.ts";
+
+export const APPROVAL_KINDS: Record<DecidableJson["kind"], string> = {
+  approval: "Approval",
+  parallel_approval: "Parallel approval",
+  sequential_approval: "Sequential approval",
+};
+
+const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+const all = new Intl.ListFormat("en-GB", { type: "conjunction" });
+const oneOf = new Intl.ListFormat("en-GB", { type: "disjunction" });
+
+/**
+ * Who decides next.
+ * @param reader their email: they are called "you"
+ */
+export function waitsWords({ kind, waitsFor }: DecidableJson, members: readonly MemberJson[], reader: string): string {
+  const names = waitsFor.map((email) => (same(email, reader) ? "you" : (personName(members, email) ?? email)));
+  if (names.length === 0) return "Any member can decide.";
+  if (kind !== "sequential_approval") return `It waits for ${(kind === "approval" ? oneOf : all).format(names)}.`;
+  const [next, ...others] = names;
+  const first = next === "you" ? "You decide next" : `${next} decides next`;
+  return others.length === 0 ? `${first}.` : `${first}, then ${all.format(others)}.`;
+}
+
+export interface ApproverLine {
+  email: string;
+  name: string;
+  member: MemberJson | undefined;
+  /** Null while they have not decided. */
+  decision: DecisionJson | null;
+  /** Whether they can decide now, as far as their turn goes. */
+  asked: boolean;
+}
+
+/** A line for each approver in their order, then for whoever decided and is none. */
+export function approverLines({ kind, approvers, waitsFor, decisions }: DecidableJson, members: readonly MemberJson[]): ApproverLine[] {
+  const others = decisions.map(({ by }) => by).filter((by) => !approvers.some((email) => same(email, by)));
+  return [...approvers, ...others].map((email) => ({
+    email,
+    name: personName(members, email) ?? email,
+    member: memberOf(members, email),
+    decision: decisions.find(({ by }) => same(by, email)) ?? null,
+    asked: kind === "sequential_approval" ? same(waitsFor[0] ?? "", email) : true,
+  }));
+}

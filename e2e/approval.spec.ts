@@ -1,0 +1,156 @@
+/** Approvals that people decide, one after the other. */
+import type { Page } from "@playwright/test";
+import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
+import { onboarding, seedFlow, unique } from "#e2e/flows.ts";
+import { api } from "#e2e/server.ts";
+import { FlowDocument } from "#lib/flow/schema.ts";
+import type { TaskJson } from "#lib/wire/task.ts";
+
+const step = (name: string, data: object = {}) => ({ type: "step", data: { kind: "task", name, ...data } });
+
+/** Manual → Contract → Legal approval of Contract by these people in turn → Signed. A rejection leads nowhere. */
+const flow = (approvers: string[]): FlowDocument =>
+  FlowDocument.parse({
+    format: "baton.flow/1",
+    name: unique("Approval"),
+    fields: [{ key: "company_name", name: "Company Name", type: "text" }],
+    nodes: Object.entries({
+      new: { type: "trigger", data: { kind: "manual", name: "New task" } },
+      contract: step("Contract"),
+      ok: step("Legal approval", { kind: "sequential_approval", colour: "violet", approvers, approves: ["contract"] }),
+      signed: step("Signed", { end: true, colour: "green" }),
+    }).map(([id, node], row) => ({ id, position: { x: 0, y: row * 120 }, ...node })),
+    edges: [
+      { id: "e1", source: "new", target: "contract" },
+      { id: "e2", source: "contract", target: "ok" },
+      { id: "e3", source: "ok", target: "signed", sourceHandle: "approved" },
+    ],
+  });
+
+const decide = async (page: Page, verb: "Approve" | "Reject", comment = "") => {
+  await page.getByRole("main").getByRole("button", { name: verb, exact: true }).click();
+  const asked = page.getByRole("dialog", { name: `${verb} Legal approval` });
+  if (comment !== "") await asked.getByRole("textbox", { name: "Comment" }).fill(comment);
+  await asked.getByRole("button", { name: verb, exact: true }).click();
+  await expect(asked).toHaveCount(0);
+};
+const buttons = (page: Page) => page.getByRole("button", { name: /^(Approve|Reject)/ });
+const at = (page: Page) => page.getByTestId("task-steps");
+
+test("two people decide in turn: the second rejects with a reason, the work is done again, and both approve", async ({
+  member,
+  otherMember,
+  memberOne,
+  memberTwo,
+}) => {
+  const seeded = await seedFlow(flow([memberOne.person.email, memberTwo.person.email]));
+  const task = await seeded.task({ name: "Acme Corp", fields: {} });
+  await member.goto(`/tasks/${task.id}`);
+  await member.getByRole("button", { name: "Complete", exact: true }).click();
+  await expect(at(member)).toContainText("Legal approval");
+
+  await otherMember.goto(`/tasks/${task.id}`);
+  const card = otherMember.getByRole("region", { name: "Legal approval" });
+  await expect(card).toContainText("Dana Okafor decides next, then you.");
+  await expect(buttons(otherMember)).toHaveCount(0);
+
+  await decide(member, "Approve", "Looks fine to me.");
+  await expect(buttons(member)).toHaveCount(0);
+  await expect(member.getByRole("region", { name: "Legal approval" })).toContainText("Tom Marsh decides next.");
+
+  // The other page hears of it.
+  await expect(card).toContainText("You decide next.");
+  await expect(card).toContainText("Looks fine to me.");
+  await otherMember.getByRole("main").getByRole("button", { name: "Reject", exact: true }).click();
+  await expect(otherMember.getByRole("dialog", { name: "Reject Legal approval" })).toContainText(
+    "Opens again what is under review: Contract.",
+  );
+  await expectNoViolations(otherMember);
+  await otherMember.keyboard.press("Escape");
+  await decide(otherMember, "Reject", "The dates are missing.");
+  await expect(at(otherMember)).toHaveText("Contract");
+  await expect(otherMember.getByRole("list", { name: "Steps" })).toContainText("Rejected by Tom Marsh: The dates are missing.");
+
+  await expect(at(member)).toHaveText("Contract");
+  await member.getByRole("button", { name: "Complete", exact: true }).click();
+  await decide(member, "Approve");
+  await expect(buttons(otherMember)).toHaveCount(2);
+  await decide(otherMember, "Approve", "Now it is whole.");
+  await expect(at(otherMember)).toHaveText("Signed");
+  expect((await api<TaskJson>("GET", `/tasks/${task.id}`)).body.status).toBe("completed");
+
+  await otherMember.getByText("All events").click();
+  const events = otherMember.getByRole("list", { name: "All events" });
+  await expect(events).toContainText("“Now it is whole.” Reached Signed.");
+  await expect(events).toContainText("“The dates are missing.” Contract reopened.");
+});
+
+test("what somebody else decided meanwhile is said in the dialog, and the comment stays", async ({ member, memberOne }) => {
+  const seeded = await seedFlow(flow([memberOne.person.email]));
+  const task = await seeded.task({ name: "Acme Corp", fields: {} });
+  await api("POST", `/tasks/${task.id}/steps/contract/complete`, {}, 200);
+  await member.goto(`/tasks/${task.id}`);
+  await member.getByRole("main").getByRole("button", { name: "Approve", exact: true }).click();
+  const asked = member.getByRole("dialog", { name: "Approve Legal approval" });
+  await asked.getByRole("textbox", { name: "Comment" }).fill("Fine.");
+  await api("POST", `/tasks/${task.id}/steps/contract/reopen`, {}, 200);
+  await asked.getByRole("button", { name: "Approve", exact: true }).click();
+  await expect(asked.getByRole("alert")).toContainText("turn of the step");
+  await expect(asked.getByRole("textbox", { name: "Comment" })).toHaveValue("Fine.");
+});
+
+test("an approver decides from the inbox", async ({ member, memberOne }) => {
+  const seeded = await seedFlow(flow([memberOne.person.email]));
+  const name = unique("Contract of Acme");
+  const task = await seeded.task({ name, fields: {}, assignedTo: memberOne.person.email });
+  await api("POST", `/tasks/${task.id}/steps/contract/complete`, {}, 200);
+  await member.goto("/");
+  await member.locator(`[data-task="${task.id}"]`).click();
+  const peek = member.getByRole("complementary", { name });
+  await peek.getByRole("button", { name: "Approve", exact: true }).click();
+  await member.getByRole("dialog", { name: "Approve Legal approval" }).getByRole("button", { name: "Approve", exact: true }).click();
+  await expect(member.getByText(`You approved Legal approval. ${name} is completed.`)).toBeVisible();
+});
+
+test("a step becomes a sequential approval in the builder, with approvers in order and two exits", async ({
+  admin,
+  memberOne,
+  memberTwo,
+}) => {
+  const seeded = await seedFlow(onboarding(unique("Make an approval")));
+  await admin.goto(seeded.builder);
+  await admin.getByRole("button", { name: /^In Progress, task step/ }).click();
+  const panel = admin.getByRole("complementary", { name: "Step In Progress" });
+  await panel.getByRole("combobox", { name: "Kind" }).selectOption("Sequential approval");
+  await expect(admin.getByRole("button", { name: /^In Progress, sequential approval step/ })).toBeVisible();
+  for (const { person } of [memberOne, memberTwo])
+    await panel.getByRole("combobox", { name: "Add an approver" }).selectOption(person.email);
+  const approvers = panel.getByRole("group", { name: "Approvers", exact: true });
+  await expect(approvers.getByRole("listitem")).toHaveText([/Dana Okafor/, /Tom Marsh/]);
+  await approvers.getByRole("button", { name: "Move approver 2" }).focus();
+  await admin.keyboard.press("Space");
+  await expect(admin.getByText(/Tom Marsh, 2 of 2$/)).toBeAttached();
+  await admin.keyboard.press("ArrowUp");
+  await expect(admin.getByText(/Tom Marsh, 1 of 2$/)).toBeAttached();
+  await admin.keyboard.press("Space");
+  await expect(approvers.getByRole("listitem")).toHaveText([/Tom Marsh/, /Dana Okafor/]);
+
+  await panel.getByRole("combobox", { name: "Approves" }).selectOption({ label: "Not Started (step)" });
+  await panel.getByRole("combobox", { name: "Rejected leads to" }).selectOption({ label: "Not Started (step)" });
+  await expect(panel.getByRole("group", { name: "Approved leads to" }).getByRole("listitem").filter({ hasText: "Finish" })).toBeVisible();
+  await panel.getByRole("button", { name: "Save" }).click();
+  await expect(admin.getByText(/^Saved/).first()).toBeVisible();
+  const { body } = await api<{ draft: FlowDocument }>("GET", `/flows/${seeded.id}`);
+  expect(body.draft.nodes.find(({ id }) => id === "in_progress")?.data).toMatchObject({
+    kind: "sequential_approval",
+    approvers: [memberTwo.person.email, memberOne.person.email],
+    approves: ["not_started"],
+  });
+  expect(
+    body.draft.edges.filter(({ source }) => source === "in_progress").map(({ target, sourceHandle }) => [target, sourceHandle]),
+  ).toEqual([
+    ["finish", "approved"],
+    ["ask", "approved"],
+    ["not_started", "rejected"],
+  ]);
+});
