@@ -1,6 +1,6 @@
-/** `npm run test:long`: what takes minutes. Processes are killed under load, over and over. */
+/** `npm run test:long`: what takes minutes. Processes are killed under load, and the engine walks beside its reference. */
 import { startTestServer } from "#scripts/testing/server.ts";
-import { playwright, runSteps, type Tally } from "#scripts/testing/steps.ts";
+import { playwright, runSteps, type Tally, vitest } from "#scripts/testing/steps.ts";
 
 const seconds = 240;
 
@@ -13,4 +13,8 @@ async function kills(): Promise<Tally> {
   }
 }
 
-await runSteps([{ name: "killed under load", run: kills }]);
+const walks = vitest("engine and its reference", ["--project=unit", "lib/engine/reference.test.ts", "--testTimeout=1800000"], {
+  WALKS: "100000",
+});
+
+await runSteps([{ name: "killed under load", run: kills }, walks]);

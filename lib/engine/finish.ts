@@ -15,7 +15,9 @@ function settleEnds(draft: Draft): void {
  */
 function latest(draft: Draft, leaders: Iterable<string>): string | null {
   const { step, order } = draft.graph;
-  const completedAt = (id: string) => (draft.completed.has(id) ? draft.at : (read(draft, id).completedAt ?? ""));
+  // One that this event opens anew was completed all the same.
+  const completedAt = (id: string) =>
+    draft.completed.has(id) ? draft.at : (read(draft, id).completedAt ?? draft.base[id]?.completedAt ?? "");
   const rank = (id: string) => [step.has(id) ? 1 : 0, completedAt(id), -(order.get(id) ?? 0)] as const;
   let best: string | null = null;
   for (const id of leaders) {

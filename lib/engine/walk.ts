@@ -49,9 +49,9 @@ function callAction(draft: Draft, { id }: ActionNode, arrival: Arrival): void {
   draft.facts.push(fact);
 }
 
-/** Those whose completion led to a step before this event. */
+/** Those whose last completion led to a step; of one that this event completed, what it led to before is over (rule 17). */
 const leadersOf = (draft: Draft, id: string): string[] =>
-  Object.keys(draft.base).filter((leader) => draft.base[leader]?.ledTo.includes(id));
+  Object.keys(draft.base).filter((leader) => read(draft, leader).ledTo.includes(id));
 
 /** Passes through a hidden step along its exit, without completing it; of an approval the approved one (rules 2, 15). */
 function passHidden(draft: Draft, step: StepInfo, arrival: Arrival): void {
@@ -63,7 +63,8 @@ function arriveHidden(draft: Draft, step: StepInfo, arrival: Arrival, wasOpen: b
   const leaders = wasOpen ? [...new Set([...arrival.leaders, ...leadersOf(draft, step.id)])] : arrival.leaders;
   if (!wasOpen && read(draft, step.id).status === "NotCompleted")
     write(draft, step.id, { stopped: false, reachedAt: draft.at, assignee: null, dueAt: null, stoppedByHand: undefined });
-  passHidden(draft, step, { ...arrival, leaders });
+  // An open step passes on for all who led to it, and not for the reopened one alone (rules 15, 20).
+  passHidden(draft, step, { ...arrival, leaders, again: arrival.again && !wasOpen });
 }
 
 function arriveAtStep(draft: Draft, step: StepInfo, arrival: Arrival): void {
