@@ -61,7 +61,7 @@ describe("changes", () => {
     expect(await saveIntegrations(actor, { stepWebhooks: false })).toMatchObject({ stepWebhooks: false });
     const rows = new Map((await db().select().from(deliveries)).map((row) => [row.id, row]));
     expect(rows.get(waiting)).toMatchObject({ status: "cancelled", endedAt: expect.any(Date) });
-    expect(rows.get(underWay)).toMatchObject({ status: "pending", triesLeft: 1 });
+    expect(rows.get(underWay)).toMatchObject({ status: "pending", triesLeft: 0 });
     expect(rows.get(done)).toMatchObject({ status: "delivered" });
   });
 });

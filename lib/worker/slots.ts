@@ -43,7 +43,7 @@ export function endpointSlots(all: number): Slots {
   const usualRoom = () => Math.min(first, limit());
   function roomOf({ slots, held: own, hung }: Known): number {
     // Those that hang hold half of all slots together at the most.
-    const together = hung ? Math.floor(all / 2) - heldByHung : all;
+    const together = hung ? Math.max(1, Math.floor(all / 2)) - heldByHung : all;
     return Math.max(0, Math.min(Math.min(slots, limit()) - own, together));
   }
   const grown: Record<Shown, (slots: number) => number> = {

@@ -5,7 +5,6 @@ import { type Check, type Look, nameOf, type Problem, type ProblemCode, problem 
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { mapOperationSecrets, type SecretSlot, secretSlots, slotKey } from "#lib/flow/secrets.ts";
 import { hasTemplateInOrigin, sampleUrl, templateAt } from "#lib/flow/url-parts.ts";
-import { isNeverJson } from "#lib/operations/api-call/body.ts";
 import { isForbiddenHeader } from "#lib/operations/api-call/headers.ts";
 import type { ApiCall } from "#lib/operations/api-call/index.ts";
 import type { Operation, OperationOf } from "#lib/operations/index.ts";
@@ -58,7 +57,7 @@ function bodyFaults({ format, body = "" }: ApiCall): Fault[] {
   if (format !== "custom") return [];
   if (body.trim() === "")
     return [["operation_incomplete", "has an API Call with an empty body. Type the JSON to send, or choose the default format."]];
-  return isNeverJson(body) ? [["template_syntax", "has an API Call whose body is no JSON: the action would stop there. Correct it."]] : [];
+  return [];
 }
 
 function callFaults(call: ApiCall): Fault[] {
