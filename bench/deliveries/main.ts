@@ -15,7 +15,9 @@ import { addEndpoints, addFinished, addWaiting, drained, emptied, type Queue, sw
 import { type Bench, type Figure, percentile } from "#bench/figures.ts";
 import { closeDb } from "#db/client.ts";
 import { claimDue, releaseClaims } from "#db/delivery-queue.ts";
+import { attachWeeks } from "#db/partitions.ts";
 import { loadEnv, setEnv } from "#lib/env.ts";
+import { now } from "#lib/ids.ts";
 import { processId, shutdown, startHeartbeat } from "#lib/process.ts";
 import { firstRun } from "#lib/services/first-run.ts";
 
@@ -164,6 +166,7 @@ async function setUp(ends: AsyncDisposableStack): Promise<Setting> {
   };
   setEnv(loadEnv(variables));
   await firstRun();
+  await attachWeeks(now());
   await startHeartbeat("worker");
   ends.defer(async () => {
     await shutdown();
