@@ -38,6 +38,12 @@ export interface Room {
   after: string | null;
 }
 
+/** Whether an endpoint `e` may be sent to, but for its being paused: for claims, and for ending what waits in vain. */
+const mayBeSent = () => raw()`
+  e.status <> 'gone'
+    and (e.node is null or (select w.step_webhooks from workspaces w where w.id = e.workspace_id))
+    and (e.flow_id is null or (select f.archived_at is null from flows f where f.id = e.flow_id))`;
+
 const beforeAll = "00000000-0000-0000-0000-000000000000";
 
 /**
@@ -61,11 +67,7 @@ export async function claimDue(processId: string, { most, free, others, after }:
         select d.id from deliveries d
         where d.status = 'pending' and d.process_id is null and d.endpoint_id = t.endpoint_id and d.next_at <= now()
           -- Not a join: that could take the turns in another order.
-          and (
-            select e.status = 'on'
-              and (e.node is null or (select w.step_webhooks from workspaces w where w.id = e.workspace_id))
-              and (e.flow_id is null or (select f.archived_at is null from flows f where f.id = e.flow_id))
-            from endpoints e where e.id = t.endpoint_id)
+          and (select e.status <> 'paused' and ${mayBeSent()} from endpoints e where e.id = t.endpoint_id)
         order by d.next_at, d.seq
         limit coalesce((${JSON.stringify(free)}::text::jsonb ->> t.endpoint_id::text)::int, ${others}::int)
         for update skip locked
@@ -191,8 +193,7 @@ const cancelledAtOnce = 2000;
 export async function cancelUnsendable(): Promise<Cancelled[]> {
   return raw()<Cancelled[]>`
     with off as (
-      select e.id from endpoints e left join workspaces w on w.id = e.workspace_id left join flows f on f.id = e.flow_id
-      where e.status = 'gone' or (e.node is not null and not w.step_webhooks) or f.archived_at is not null
+      select e.id from endpoints e where not (${mayBeSent()})
     ), ended as (
       update deliveries d set status = 'cancelled', ended_at = clock_timestamp()
       where d.id = any(array(

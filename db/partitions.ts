@@ -34,6 +34,7 @@ async function attach(table: keyof typeof PARTITIONED, week: number): Promise<vo
   const column = PARTITIONED[table];
   const [from, to] = [firstIdAt(new Date(week)), firstIdAt(new Date(week + weekMs))];
   await changing(async (sql) => {
+    // Somebody else may have attached it while this one waited for its turn.
     const [known] = await sql`select from pg_class where oid = to_regclass(${name})`;
     if (known) return;
     const [caught] = await sql`select from ${sql(`${table}_default`)} where ${sql(column)} >= ${from} and ${sql(column)} < ${to} limit 1`;
@@ -48,27 +49,29 @@ async function attach(table: keyof typeof PARTITIONED, week: number): Promise<vo
   });
 }
 
-/** Makes sure that the week of `at` is there, and the next two. One before could be dropped at once, and made anew with every look. */
-export async function attachWeeks(at: Date): Promise<void> {
-  const own = weekOf(at.getTime());
-  for (const week of [own, own + weekMs, own + 2 * weekMs])
-    for (const table of Object.keys(PARTITIONED) as (keyof typeof PARTITIONED)[]) await attach(table, week);
-}
-
-/** Names of the attached weeks of a table that ended before `before`. */
-async function weeksBefore(table: string, before: Date): Promise<string[]> {
+/** Names of the attached weeks of a table. */
+async function weeksOf(table: string): Promise<string[]> {
   const rows = await raw()<{ name: string }[]>`
     select child.relname as name from pg_inherits
     join pg_class child on child.oid = inhrelid join pg_class parent on parent.oid = inhparent
-    where parent.relname = ${table} order by child.relname`;
-  const newest = nameOf(table, weekOf(before.getTime()));
-  return rows.map(({ name }) => name).filter((name) => name !== `${table}_default` && name < newest);
+    where parent.relname = ${table} and child.relname <> ${`${table}_default`} order by child.relname`;
+  return rows.map(({ name }) => name);
+}
+
+/** Makes sure that the week of `at` is there, and the next two. One before could be dropped at once, and made anew with every look. */
+export async function attachWeeks(at: Date): Promise<void> {
+  const own = weekOf(at.getTime());
+  for (const table of Object.keys(PARTITIONED) as (keyof typeof PARTITIONED)[]) {
+    const known = await weeksOf(table);
+    for (const week of [own, own + weekMs, own + 2 * weekMs]) if (!known.includes(nameOf(table, week))) await attach(table, week);
+  }
 }
 
 /** Drops the weeks that ended before `before`, and what the default partition holds from before then. */
 export async function dropWeeks(before: Date): Promise<void> {
   for (const [table, column] of Object.entries(PARTITIONED)) {
-    for (const name of await weeksBefore(table, before))
+    const newest = nameOf(table, weekOf(before.getTime()));
+    for (const name of (await weeksOf(table)).filter((week) => week < newest))
       await changing(async (sql) => void (await sql.unsafe(`drop table if exists ${name}`)));
     await raw()`delete from ${raw()(`${table}_default`)} where ${raw()(column)} < ${firstIdAt(before)}`;
   }

@@ -5,3 +5,6 @@ export function firstBytes(whole: string | Uint8Array, most: number): string {
   const more = whole.length > most;
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(whole.subarray(0, most), { stream: more });
 }
+
+/** What a database can store of a text: no zero, no half of a pair. */
+export const storable = (text: string): string => text.replaceAll("\0", "").toWellFormed();

@@ -1,20 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { advance, isRefusal } from "#lib/engine/advance.ts";
+import { canonical } from "#lib/engine/canonical.ts";
 import { availableActions, isReady, leftBy, openSteps, stepsAhead } from "#lib/engine/queries.ts";
 import { eventOf, randomBeginning, randomFlow, randomWish } from "#lib/engine/random-flow.ts";
 import { Play } from "#lib/engine/test-flow.ts";
 import type { Answers, Fact, StepState, TaskEvent, TaskState } from "#lib/engine/types.ts";
 import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
-
-/** A value as text, the order of keys aside; a member that is there without a value shows, as it would not in JSON. */
-const canonical = (value: unknown): string =>
-  typeof value === "object" && value !== null
-    ? `{${Object.entries(value)
-        .map(([key, member]) => `${key}:${canonical(member)}`)
-        .sort()
-        .join()}}`
-    : (JSON.stringify(value) ?? "nothing");
 
 interface Moment {
   document: FlowDocument;

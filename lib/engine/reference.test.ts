@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { advance, isRefusal } from "#lib/engine/advance.ts";
+import { canonical } from "#lib/engine/canonical.ts";
 import { eventOf, randomBeginning, randomFlow, randomWish } from "#lib/engine/random-flow.ts";
 import { referenceAdvance } from "#lib/engine/reference/model.ts";
 import type { Advanced, Fact, StepState, TaskEvent, TaskState } from "#lib/engine/types.ts";
@@ -8,14 +9,6 @@ import type { Advanced, Fact, StepState, TaskEvent, TaskState } from "#lib/engin
 /** `WALKS` in the environment asks for more than are walked each time. */
 // biome-ignore lint/style/noProcessEnv: how long a test walks is asked for from outside.
 const walks = Number(process.env.WALKS ?? 1000);
-
-const canonical = (value: unknown): string =>
-  typeof value === "object" && value !== null
-    ? `{${Object.entries(value)
-        .map(([key, member]) => `${key}:${canonical(member)}`)
-        .sort()
-        .join()}}`
-    : String(JSON.stringify(value));
 
 /** What is compared of a step. */
 function stepAsTold({ status, stopped, hidden, reachedAt, completedAt, assignee, decisions, ledTo, stoppedByHand, due, began }: StepState) {

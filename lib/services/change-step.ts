@@ -1,21 +1,13 @@
-/** What a person does to one step of a task: locked, judged, written, and what runs by itself behind it taken up. */
-import { applyEvent } from "#db/apply.ts";
-import { db, type Tx } from "#db/client.ts";
-import { type LoadedTask, lockTask, lockUnfinishedRuns } from "#db/tasks.ts";
+/** What a person does to one step of a task, and what runs by itself behind it. */
+import type { Tx } from "#db/client.ts";
+import type { LoadedTask } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { refusedBy } from "#lib/engine/refusals.ts";
 import { notAStep } from "#lib/engine/refuse.ts";
 import type { EventOf } from "#lib/engine/types.ts";
-import { Refused } from "#lib/errors.ts";
 import type { StepNode } from "#lib/flow/schema.ts";
-import { bindIdempotency } from "#lib/http/idempotency.ts";
-import { notFound } from "#lib/http/params.ts";
-import { toPublic } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
-import { performerOf } from "#lib/services/actors.ts";
-import { busySentence } from "#lib/services/busy.ts";
-import { consult } from "#lib/services/consult.ts";
-import { announce } from "#lib/services/live.ts";
+import { changeTask } from "#lib/services/change-task.ts";
 import { takeWaiting } from "#lib/services/runs.ts";
 
 type StepEvent = EventOf<"step_completed" | "step_reopened" | "step_approved" | "step_rejected">;
@@ -35,23 +27,18 @@ interface StepChange {
 
 /** @throws Refused `not_found` (also for a node that is no step), `task_busy`, `conflict` with the engine's reason */
 export async function changeStep(actor: Actor, taskId: string, nodeId: string, { permit, eventOf }: StepChange): Promise<StepChanged> {
-  const flowId = await db().transaction(async (tx) => {
-    const task = await lockTask(tx, actor.workspaceId, taskId);
-    if (!task) throw notFound("task");
-    const { document } = task.version;
-    const step = document.nodes.find((node): node is StepNode => node.type === "step" && node.id === nodeId);
+  const stepOf = ({ version }: LoadedTask): StepNode => {
+    const step = version.document.nodes.find((node): node is StepNode => node.type === "step" && node.id === nodeId);
     if (!step) throw refusedBy(notAStep(nodeId));
-    permit?.(task, step);
-    const [standing] = await lockUnfinishedRuns(tx, taskId);
-    if (standing) throw new Refused("task_busy", busySentence(standing));
-    const event = await eventOf(tx, task, step);
-    const fields = event.kind === "step_completed" ? event.fields : {};
-    const answers = await consult(document, { ...task.state.fields, ...fields }, {});
-    await applyEvent(tx, task, event, answers, { depth: 0, performer: performerOf(actor), answers: {} });
-    await bindIdempotency(tx);
-    return task.row.flowId;
+    return step;
+  };
+  await changeTask(actor, taskId, {
+    permit(task) {
+      const step = stepOf(task);
+      permit?.(task, step);
+    },
+    eventOf: (tx, task) => eventOf(tx, task, stepOf(task)),
   });
-  announce(actor.workspaceId, [{ kind: "task", id: toPublic(taskId), flowId: toPublic(flowId) }]);
   const done = takeWaiting(taskId).catch((error: unknown) =>
     log.error({ err: error, taskId }, "what waits behind a step was not taken up"),
   );

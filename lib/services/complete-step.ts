@@ -3,27 +3,19 @@ import type { LoadedTask } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { whyNotCompletable } from "#lib/engine/queries.ts";
 import { refusedBy } from "#lib/engine/refusals.ts";
-import type { EventOf } from "#lib/engine/types.ts";
-import { invalid } from "#lib/errors.ts";
-import { missingRequired, requiredKeys } from "#lib/fields/index.ts";
+import type { FieldValues } from "#lib/fields/definition.ts";
+import { requiredKeys } from "#lib/fields/index.ts";
 import type { StepNode } from "#lib/flow/schema.ts";
 import { now } from "#lib/ids.ts";
 import { personOf } from "#lib/services/actors.ts";
 import { changeStep, type StepChanged } from "#lib/services/change-step.ts";
-import { parseTaskFields } from "#lib/services/task-fields.ts";
+import { parseTaskFields, refuseMissing } from "#lib/services/task-fields.ts";
 
-/** Of what the step requires, and of what the flow requires where it would be emptied. @throws Refused `invalid`, naming each */
-function refuseMissing(
-  { state, version: { document } }: LoadedTask,
-  step: StepNode,
-  given: EventOf<"step_completed">["fields"] = {},
-): void {
-  const emptied = requiredKeys(document.fields).filter((key) => key in given);
-  const missing = missingRequired({ ...state.fields, ...given }, document.fields, [...(step.data.requiredFields ?? []), ...emptied]);
-  if (missing.length === 0) return;
-  const names = missing.map(({ path }) => document.fields.find(({ key }) => `fields.${key}` === path)?.name ?? path);
-  throw invalid(missing, `Fill in first: ${names.join(", ")}.`);
-}
+/** What must have a value: what the step requires, and what the flow requires where it would be emptied. */
+const neededFor = ({ version }: LoadedTask, { data }: StepNode, given: FieldValues): string[] => [
+  ...(data.requiredFields ?? []),
+  ...requiredKeys(version.document.fields).filter((key) => key in given),
+];
 
 /**
  * Leads on along the step's straight exits.
@@ -36,7 +28,7 @@ export const completeStep = (actor: Actor, taskId: string, nodeId: string, field
       const refusal = whyNotCompletable(task.version.document, task.state, step.id);
       if (refusal) throw refusedBy(refusal);
       const given = fields && (await parseTaskFields(actor.workspaceId, task.version.document, fields, tx));
-      refuseMissing(task, step, given);
+      refuseMissing(task.version.document, { ...task.state.fields, ...given }, neededFor(task, step, given ?? {}));
       return { kind: "step_completed", at: now().toISOString(), by: personOf(actor), step: step.id, ...(given && { fields: given }) };
     },
   });

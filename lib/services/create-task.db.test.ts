@@ -1,31 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { testDatabase } from "#db/testing.ts";
-import { type Receiver, startReceiver } from "#e2e/receiver.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { exampleValues, onboarding } from "#lib/flow/test-onboarding.ts";
-import { type TestWorkspace, testWorkspace } from "#lib/http/testing.ts";
+import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
-import { closeOutbound } from "#lib/net/outbound.ts";
 import { createFlow } from "#lib/services/create-flow.ts";
 import { createTask } from "#lib/services/create-task.ts";
 import { deleteFlow } from "#lib/services/delete-flow.ts";
 import { publishFlow } from "#lib/services/publish-flow.ts";
 import { listTasks, readTask } from "#lib/services/read-task.ts";
-import { closeTemplates } from "#lib/template/index.ts";
+import { testReceiver } from "#lib/services/testing.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });
 
-let workspace: TestWorkspace;
-let receiver: Receiver;
-beforeAll(async () => {
-  workspace = await testWorkspace();
-  receiver = await startReceiver();
-});
-afterAll(async () => {
-  await receiver.close();
-  await closeOutbound();
-  await closeTemplates();
-});
+const workspace = await testWorkspace();
+const receiver = await testReceiver();
 beforeEach(() => {
   receiver.requests.length = 0;
   receiver.answers({ body: "" });

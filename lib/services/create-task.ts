@@ -23,6 +23,7 @@ import { runTrigger, type TriggerRun } from "#lib/services/run-trigger.ts";
 import { takeWaiting } from "#lib/services/runs.ts";
 import { parseTaskFields } from "#lib/services/task-fields.ts";
 import { updateTask } from "#lib/services/update-task.ts";
+import { storable } from "#lib/text.ts";
 import { userJson } from "#lib/wire/performer.ts";
 
 export interface NewTaskInput {
@@ -88,9 +89,7 @@ const longestName = 200;
 
 /** What can be stored of a text, and no longer than a name may be. */
 const asName = (text: string): string =>
-  text
-    .replaceAll("\0", "")
-    .toWellFormed()
+  storable(text)
     .trim()
     .slice(0, longestName)
     // A character of two halves is not cut through the middle.

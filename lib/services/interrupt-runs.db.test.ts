@@ -1,42 +1,27 @@
 /** What an interrupted call leaves behind: whoever reads the history later sees that it may have been sent. */
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { db } from "#db/client.ts";
 import { actionRuns } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { type Receiver, startReceiver } from "#e2e/receiver.ts";
 import { exampleValues, onboarding } from "#lib/flow/test-onboarding.ts";
-import { type TestWorkspace, testWorkspace } from "#lib/http/testing.ts";
+import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId } from "#lib/ids.ts";
-import { closeOutbound } from "#lib/net/outbound.ts";
-import { shutdown, startHeartbeat } from "#lib/process.ts";
 import { createFlow } from "#lib/services/create-flow.ts";
 import { createTask } from "#lib/services/create-task.ts";
 import { retryRun, type Started, startAction } from "#lib/services/perform-action.ts";
 import { publishFlow } from "#lib/services/publish-flow.ts";
 import { readRun } from "#lib/services/read-run.ts";
-import { startRuns } from "#lib/services/runs.ts";
 import { taskHistory } from "#lib/services/task-history.ts";
-import { closeTemplates } from "#lib/template/index.ts";
+import { testReceiver, testRuns } from "#lib/services/testing.ts";
 import { RunDetail } from "#lib/wire/answers.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });
 
-let workspace: TestWorkspace;
-let receiver: Receiver;
-beforeAll(async () => {
-  workspace = await testWorkspace();
-  receiver = await startReceiver();
-  await startHeartbeat("web");
-  startRuns();
-});
-afterAll(async () => {
-  receiver.release();
-  await shutdown();
-  await receiver.close();
-  await closeOutbound();
-  await closeTemplates();
-});
+const workspace = await testWorkspace();
+const receiver = await testReceiver();
+await testRuns(receiver);
 beforeEach(() => {
   receiver.requests.length = 0;
   receiver.answers({ body: {} });

@@ -5,9 +5,8 @@ import { actionRuns } from "#db/schema/index.ts";
 import { type LoadedTask, lockTask, lockUnfinishedRuns, type RunRow } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { leftBy } from "#lib/engine/queries.ts";
-import { invalid, Refused } from "#lib/errors.ts";
+import { Refused } from "#lib/errors.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
-import { missingRequired } from "#lib/fields/index.ts";
 import type { ActionNode, FlowDocument } from "#lib/flow/schema.ts";
 import { bindIdempotency } from "#lib/http/idempotency.ts";
 import { notFound } from "#lib/http/params.ts";
@@ -19,7 +18,7 @@ import { discardStanding } from "#lib/services/discard-run.ts";
 import { announce } from "#lib/services/live.ts";
 import type { Ended } from "#lib/services/run-loop.ts";
 import { claim, perform } from "#lib/services/runs.ts";
-import { parseTaskFields } from "#lib/services/task-fields.ts";
+import { parseTaskFields, refuseMissing } from "#lib/services/task-fields.ts";
 
 export interface PerformInput {
   /** Name or node id. */
@@ -74,12 +73,7 @@ function checked(actor: Actor, task: LoadedTask, action: ActionNode, given: Fiel
     ...(action.data.requiredFields ?? []),
     ...steps.flatMap((step) => (step.type === "step" ? (step.data.requiredFields ?? []) : [])),
   ]);
-  const missing = missingRequired(values, document.fields, [...needed]);
-  if (missing.length > 0)
-    throw invalid(
-      missing,
-      `Fill in first: ${missing.map(({ path }) => document.fields.find(({ key }) => `fields.${key}` === path)?.name ?? path).join(", ")}.`,
-    );
+  refuseMissing(document, values, needed);
 }
 
 /**

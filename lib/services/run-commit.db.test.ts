@@ -1,34 +1,23 @@
 /** The commit of a run when something has happened to the task or the run while the call was under way. */
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "#db/client.ts";
 import { actionRuns, openSteps, taskEvents, tasks } from "#db/schema/index.ts";
 import { findTask } from "#db/tasks.ts";
 import { testDatabase } from "#db/testing.ts";
-import { type Receiver, startReceiver } from "#e2e/receiver.ts";
 import { exampleValues, onboarding } from "#lib/flow/test-onboarding.ts";
-import { type TestWorkspace, testWorkspace } from "#lib/http/testing.ts";
+import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
-import { closeOutbound } from "#lib/net/outbound.ts";
 import { createFlow } from "#lib/services/create-flow.ts";
 import { createTask } from "#lib/services/create-task.ts";
 import { type Started, startAction } from "#lib/services/perform-action.ts";
 import { publishFlow } from "#lib/services/publish-flow.ts";
-import { closeTemplates } from "#lib/template/index.ts";
+import { testReceiver } from "#lib/services/testing.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });
 
-let workspace: TestWorkspace;
-let receiver: Receiver;
-beforeAll(async () => {
-  workspace = await testWorkspace();
-  receiver = await startReceiver();
-});
-afterAll(async () => {
-  await receiver.close();
-  await closeOutbound();
-  await closeTemplates();
-});
+const workspace = await testWorkspace();
+const receiver = await testReceiver();
 beforeEach(() => {
   receiver.requests.length = 0;
   receiver.answers({ body: { task: { "Number of Employees": 21 } } });

@@ -1,37 +1,22 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { db } from "#db/client.ts";
 import { actionRuns } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
-import { type Receiver, startReceiver } from "#e2e/receiver.ts";
 import { FlowDocument } from "#lib/flow/schema.ts";
-import { type TestWorkspace, testWorkspace } from "#lib/http/testing.ts";
+import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId } from "#lib/ids.ts";
-import { closeOutbound } from "#lib/net/outbound.ts";
-import { processId, shutdown, startHeartbeat } from "#lib/process.ts";
+import { processId } from "#lib/process.ts";
 import { createFlow } from "#lib/services/create-flow.ts";
 import { createTask } from "#lib/services/create-task.ts";
 import { publishFlow } from "#lib/services/publish-flow.ts";
-import { startRuns } from "#lib/services/runs.ts";
-import { closeTemplates } from "#lib/template/index.ts";
+import { testReceiver, testRuns } from "#lib/services/testing.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });
 
-let workspace: TestWorkspace;
-let receiver: Receiver;
-beforeAll(async () => {
-  workspace = await testWorkspace();
-  receiver = await startReceiver();
-  await startHeartbeat("web");
-  startRuns();
-});
-afterAll(async () => {
-  receiver.release();
-  await shutdown();
-  await receiver.close();
-  await closeOutbound();
-  await closeTemplates();
-});
+const workspace = await testWorkspace();
+const receiver = await testReceiver();
+await testRuns(receiver);
 beforeEach(() => receiver.answers({ body: "" }));
 
 const call = (id: string) => ({ id, kind: "api_call", url: receiver.url });

@@ -1,7 +1,7 @@
 import type { Tx } from "#db/client.ts";
 import { invalid } from "#lib/errors.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
-import { checkUsers, parseFields, userEmails } from "#lib/fields/index.ts";
+import { checkUsers, missingRequired, parseFields, userEmails } from "#lib/fields/index.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { activeMembers } from "#lib/services/people.ts";
 
@@ -23,4 +23,12 @@ export async function parseTaskFields(
   const checked = checkUsers(parsed.values, fields, await activeMembers(workspaceId, emails, tx));
   if ("errors" in checked) throw invalid(checked.errors);
   return checked.values;
+}
+
+/** @throws Refused `invalid`, naming each of these fields that has no value */
+export function refuseMissing({ fields }: Pick<FlowDocument, "fields">, values: FieldValues, keys: Iterable<string>): void {
+  const missing = missingRequired(values, fields, keys);
+  if (missing.length === 0) return;
+  const names = missing.map(({ path }) => fields.find(({ key }) => `fields.${key}` === path)?.name ?? path);
+  throw invalid(missing, `Fill in first: ${names.join(", ")}.`);
 }

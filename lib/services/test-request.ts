@@ -4,9 +4,9 @@ import { db } from "#db/client.ts";
 import { flows, workspaces } from "#db/schema/index.ts";
 import { findTask, type LoadedTask, type RunRow } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
-import type { Changes, TaskState } from "#lib/engine/types.ts";
+import type { Changes } from "#lib/engine/types.ts";
 import { firstFaults } from "#lib/errors.ts";
-import { emptyValues, formatField } from "#lib/fields/index.ts";
+import { formatField } from "#lib/fields/index.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { notFound } from "#lib/http/params.ts";
 import { newId, now } from "#lib/ids.ts";
@@ -14,6 +14,7 @@ import { readAnswer } from "#lib/operations/api-call/answer.ts";
 import type { ApiCall } from "#lib/operations/api-call/index.ts";
 import { performerOf } from "#lib/services/actors.ts";
 import { consult } from "#lib/services/consult.ts";
+import { exampleState } from "#lib/services/example-state.ts";
 import { activeMembers } from "#lib/services/people.ts";
 import { buildApiCall, sendBuilt, shown, stored } from "#lib/services/send-api-call.ts";
 import type { TestRequestJson } from "#lib/wire/pages.ts";
@@ -33,15 +34,6 @@ export interface TestRequestInput {
 const TEST_MARK = { name: "Baton-Test", value: "true", secret: false };
 const isTestMark = (name: string): boolean => name.toLowerCase() === TEST_MARK.name.toLowerCase();
 
-const nobody = (document: FlowDocument): TaskState => ({
-  status: "active",
-  name: "Example",
-  fields: emptyValues(document.fields),
-  assignedTo: null,
-  dueAt: null,
-  steps: {},
-});
-
 /** A task to work the request out on: a real one seen through the draft, or one without values. */
 async function exampleTask(
   actor: Actor,
@@ -52,7 +44,7 @@ async function exampleTask(
   const task = taskId === null ? null : await findTask(actor.workspaceId, taskId);
   if (taskId !== null && task?.row.flowId !== flowId) throw notFound("task");
   const row = task?.row ?? ({ flowId, workspaceId: actor.workspaceId } as LoadedTask["row"]);
-  return { row, state: task?.state ?? nobody(document), version: { id: "", flowId, number: task?.version.number ?? null, document } };
+  return { row, state: task?.state ?? exampleState(document), version: { id: "", flowId, number: task?.version.number ?? null, document } };
 }
 
 /** What a patch would change, in words. */

@@ -8,7 +8,7 @@ import { withoutSecrets } from "#lib/mask.ts";
 import type { NotAnsweredReason } from "#lib/net/failures.ts";
 import { type Answered, type NotAnswered, send } from "#lib/net/outbound.ts";
 import { isSecretMissing, type MessageRequest, messageRequest } from "#lib/services/message-request.ts";
-import { firstBytes } from "#lib/text.ts";
+import { firstBytes, storable } from "#lib/text.ts";
 
 /** How much of an answer is kept, in bytes. */
 const keptBytes = 4096;
@@ -53,7 +53,7 @@ const triedOf = (answer: Answered | NotAnswered): Tried =>
   answer.ok ? { status: answer.status, retryAfter: answer.headers["retry-after"] } : { error: ERRORS[answer.reason] };
 
 /** What a database can store of it, and a reader may see. */
-const kept = (text: string, secrets: readonly string[]): string => withoutSecrets(text.replaceAll("\0", "").toWellFormed(), secrets);
+const kept = (text: string, secrets: readonly string[]): string => withoutSecrets(storable(text), secrets);
 
 const answerColumns = (answer: Answered | NotAnswered, secrets: readonly string[]) =>
   answer.ok

@@ -1,18 +1,10 @@
 /** Lists of deliveries, newest first: the API's with the requests, the pages' without. */
-import { and, lt } from "drizzle-orm";
+import { and, desc, lt } from "drizzle-orm";
 import { messages } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { type Listed, type Page, paged } from "#lib/http/params.ts";
 import { matching } from "#lib/services/deliveries/filter.ts";
-import {
-  type DeliveryRow,
-  documentsOf,
-  itemJson,
-  newestFirst,
-  requestsOf,
-  selectDeliveries,
-  summaryJson,
-} from "#lib/services/deliveries/rows.ts";
+import { type DeliveryRow, documentsOf, itemJson, requestsOf, selectDeliveries, summaryJson } from "#lib/services/deliveries/rows.ts";
 import type { DeliveryFilter, DeliveryItemJson, DeliverySummaryJson } from "#lib/wire/delivery.ts";
 
 export type DeliveryQuery = Page & DeliveryFilter;
@@ -21,7 +13,7 @@ export type DeliveryQuery = Page & DeliveryFilter;
 async function rowsOf({ workspaceId }: Pick<Actor, "workspaceId">, { limit, cursor, ...filter }: DeliveryQuery): Promise<DeliveryRow[]> {
   return selectDeliveries()
     .where(and(await matching(workspaceId, filter), cursor === undefined ? undefined : lt(messages.id, cursor)))
-    .orderBy(newestFirst)
+    .orderBy(desc(messages.id))
     .limit(limit + 1);
 }
 

@@ -1,5 +1,5 @@
 /** Deliveries as they are read, and the parts of their JSON that lists and details share. */
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { type Db, db, type Tx } from "#db/client.ts";
 import { documentById, type StoredDocument } from "#db/documents.ts";
 import { attempts, deliveries, endpoints, flows, messages } from "#db/schema/index.ts";
@@ -39,9 +39,6 @@ export const selectDeliveries = (from: Pick<Db | Tx, "select"> = db()) =>
     .leftJoin(flows, eq(flows.id, messages.flowId));
 
 export type DeliveryRow = Awaited<ReturnType<typeof selectDeliveries>>[number];
-
-/** In the words of the indexes: without them the planner does not see that they are in this order. */
-export const newestFirst = sql`${messages.id} desc`;
 
 /** The versions that the messages were made by, by id. */
 export async function documentsOf(rows: readonly Pick<DeliveryRow, "documentId">[]): Promise<Map<string, StoredDocument>> {

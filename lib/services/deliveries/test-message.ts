@@ -2,10 +2,8 @@
 import { z } from "zod";
 import { findTask } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
-import type { TaskState } from "#lib/engine/types.ts";
 import { env } from "#lib/env.ts";
 import { Refused } from "#lib/errors.ts";
-import { emptyValues } from "#lib/fields/index.ts";
 import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
 import { StepWebhook } from "#lib/flow/step-webhook.ts";
 import { notFound, PublicId } from "#lib/http/params.ts";
@@ -15,6 +13,7 @@ import { send } from "#lib/net/outbound.ts";
 import { personOf } from "#lib/services/actors.ts";
 import { shownBody } from "#lib/services/deliveries/request.ts";
 import { sampleBody } from "#lib/services/deliveries/sample-message.ts";
+import { exampleState } from "#lib/services/example-state.ts";
 import { findFlow, type LoadedFlow } from "#lib/services/flow-row.ts";
 import { openWebhook } from "#lib/services/flow-secrets.ts";
 import { requestWith } from "#lib/services/message-request.ts";
@@ -37,20 +36,11 @@ function stepOf(document: FlowDocument, nodeId: string): StepNode {
   return step;
 }
 
-const nobody = (document: FlowDocument): TaskState => ({
-  status: "active",
-  name: "Example",
-  fields: emptyValues(document.fields),
-  assignedTo: null,
-  dueAt: null,
-  steps: {},
-});
-
 /** A real task seen through the draft, or one without values. @throws Refused `not_found` */
 async function exampleOf(actor: Actor, { row, draft, published }: LoadedFlow, taskId: string | null) {
   const task = taskId === null ? null : await findTask(actor.workspaceId, taskId);
   if (taskId !== null && task?.row.flowId !== row.id) throw notFound("task");
-  const state = task?.state ?? nobody(draft);
+  const state = task?.state ?? exampleState(draft);
   return {
     state,
     task: { id: toPublic(task?.row.id ?? newId()), name: state.name },

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { POST as createTask } from "#app/api/v1/flows/[flowId]/tasks/route.ts";
 import { POST as perform } from "#app/api/v1/tasks/[taskId]/actions/route.ts";
 import { GET as readTask } from "#app/api/v1/tasks/[taskId]/route.ts";
@@ -9,35 +9,20 @@ import { GET as listTasks } from "#app/api/v1/tasks/route.ts";
 import { db } from "#db/client.ts";
 import { actionRuns } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
-import { type Receiver, startReceiver } from "#e2e/receiver.ts";
 import { FlowDocument } from "#lib/flow/schema.ts";
 import { exampleFields, exampleValues, onboarding } from "#lib/flow/test-onboarding.ts";
-import { call, type TestWorkspace, testWorkspace } from "#lib/http/testing.ts";
+import { call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId } from "#lib/ids.ts";
-import { closeOutbound } from "#lib/net/outbound.ts";
-import { shutdown, startHeartbeat } from "#lib/process.ts";
 import { createFlow } from "#lib/services/create-flow.ts";
 import { publishFlow } from "#lib/services/publish-flow.ts";
-import { startRuns } from "#lib/services/runs.ts";
+import { testReceiver, testRuns } from "#lib/services/testing.ts";
 import { updateTask } from "#lib/services/update-task.ts";
-import { closeTemplates } from "#lib/template/index.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });
 
-let workspace: TestWorkspace;
-let receiver: Receiver;
-beforeAll(async () => {
-  workspace = await testWorkspace();
-  receiver = await startReceiver();
-  await startHeartbeat("web");
-  startRuns();
-});
-afterAll(async () => {
-  await shutdown();
-  await receiver.close();
-  await closeOutbound();
-  await closeTemplates();
-});
+const workspace = await testWorkspace();
+const receiver = await testReceiver();
+await testRuns(receiver);
 beforeEach(() => {
   receiver.requests.length = 0;
   receiver.answers({ body: "" });

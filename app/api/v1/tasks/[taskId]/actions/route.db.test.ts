@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { POST as createTask } from "#app/api/v1/flows/[flowId]/tasks/route.ts";
 import { POST as perform } from "#app/api/v1/tasks/[taskId]/actions/route.ts";
 import { PATCH as patchTask } from "#app/api/v1/tasks/[taskId]/route.ts";
@@ -6,29 +6,18 @@ import { POST as discard } from "#app/api/v1/tasks/[taskId]/runs/[runId]/discard
 import { POST as retry } from "#app/api/v1/tasks/[taskId]/runs/[runId]/retry/route.ts";
 import { GET as readRun } from "#app/api/v1/tasks/[taskId]/runs/[runId]/route.ts";
 import { testDatabase } from "#db/testing.ts";
-import { type Receiver, startReceiver } from "#e2e/receiver.ts";
 import { exampleValues, onboarding } from "#lib/flow/test-onboarding.ts";
-import { call, type TestWorkspace, testWorkspace } from "#lib/http/testing.ts";
+import { call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
-import { closeOutbound } from "#lib/net/outbound.ts";
 import { createFlow } from "#lib/services/create-flow.ts";
 import { publishFlow } from "#lib/services/publish-flow.ts";
-import { closeTemplates } from "#lib/template/index.ts";
+import { testReceiver } from "#lib/services/testing.ts";
 import { Aborted, RunDetail, TaskAndRun } from "#lib/wire/answers.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });
 
-let workspace: TestWorkspace;
-let receiver: Receiver;
-beforeAll(async () => {
-  workspace = await testWorkspace();
-  receiver = await startReceiver();
-});
-afterAll(async () => {
-  await receiver.close();
-  await closeOutbound();
-  await closeTemplates();
-});
+const workspace = await testWorkspace();
+const receiver = await testReceiver();
 beforeEach(() => {
   receiver.requests.length = 0;
   receiver.answers({ body: "" });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { POST as createTask } from "#app/api/v1/flows/[flowId]/tasks/route.ts";
 import { POST as perform } from "#app/api/v1/tasks/[taskId]/actions/route.ts";
 import { POST as approve } from "#app/api/v1/tasks/[taskId]/steps/[nodeId]/approve/route.ts";
@@ -6,32 +6,21 @@ import { POST as complete } from "#app/api/v1/tasks/[taskId]/steps/[nodeId]/comp
 import { POST as reject } from "#app/api/v1/tasks/[taskId]/steps/[nodeId]/reject/route.ts";
 import { POST as reopen } from "#app/api/v1/tasks/[taskId]/steps/[nodeId]/reopen/route.ts";
 import { testDatabase } from "#db/testing.ts";
-import { type Receiver, startReceiver } from "#e2e/receiver.ts";
 import { FlowDocument } from "#lib/flow/schema.ts";
-import { call, type TestWorkspace, testWorkspace } from "#lib/http/testing.ts";
+import { call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
-import { closeOutbound } from "#lib/net/outbound.ts";
 import { createFlow } from "#lib/services/create-flow.ts";
 import { publishFlow } from "#lib/services/publish-flow.ts";
 import { taskHistory } from "#lib/services/task-history.ts";
 import { taskPage } from "#lib/services/task-page.ts";
-import { closeTemplates } from "#lib/template/index.ts";
+import { testReceiver } from "#lib/services/testing.ts";
 import { Task } from "#lib/wire/answers.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });
 
-let workspace: TestWorkspace;
-let receiver: Receiver;
-beforeAll(async () => {
-  workspace = await testWorkspace();
-  receiver = await startReceiver();
-});
-afterAll(async () => {
-  await receiver.close();
-  await closeOutbound();
-  await closeTemplates();
-});
+const workspace = await testWorkspace();
+const receiver = await testReceiver();
 
 type Who = "admin" | "member" | "integrator";
 const uuid = (id: string) => fromPublic(id) as string;
