@@ -2,10 +2,10 @@
  * THE transaction's core: an event is advanced, and what follows from it is written: state, history, open steps, unique values,
  * the automatic actions that are due, and what webhooks are to hear of it. Whoever calls this has locked the task.
  */
-import { and, eq, inArray, isNull, type SQLWrapper, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQLWrapper, sql } from "drizzle-orm";
 import { allOrNothing, db, onCommit, type Tx, together } from "#db/client.ts";
 import type { StoredDocument } from "#db/documents.ts";
-import { actionRuns, openSteps, taskEvents, tasks } from "#db/schema/index.ts";
+import { actionRuns, taskEvents, tasks } from "#db/schema/index.ts";
 import type { LoadedTask } from "#db/tasks.ts";
 import { wakeWorkers } from "#db/wake.ts";
 import { dueRuns } from "#db/writes/due-runs.ts";
@@ -14,7 +14,6 @@ import { writeOpenSteps } from "#db/writes/open-steps.ts";
 import { type Chain, memberIdOf, type Place, type Writer } from "#db/writes/place.ts";
 import { changedUnique, writeUniqueValue } from "#db/writes/unique-values.ts";
 import { advance, isRefusal, migrate } from "#lib/engine/advance.ts";
-import { openSteps as openNodes } from "#lib/engine/queries.ts";
 import { refusedBy } from "#lib/engine/refusals.ts";
 import type { Advanced, Answers, TaskEvent, TaskState } from "#lib/engine/types.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
@@ -67,7 +66,7 @@ function writesOf(
   tx: Writer,
   place: Place,
   document: FlowDocument,
-  { before, event, answers, chain, also }: Advancing,
+  { before, from, event, answers, chain, also }: Advancing,
   { state, facts }: Advanced,
 ): Writes {
   const runs = dueRuns(place, document, facts, chain);
@@ -83,7 +82,10 @@ function writesOf(
     facts,
   });
   const due = runs.length > 0 ? [tx.insert(actionRuns).values(runs)] : [];
-  return { writes: [...also, history, ...writeOpenSteps(tx, place, document, before, state), ...due, ...sent], sends: sent.length > 0 };
+  return {
+    writes: [...also, history, ...writeOpenSteps(place, document, { before, from }, state), ...due, ...sent],
+    sends: sent.length > 0,
+  };
 }
 
 async function write(tx: Tx, place: Place, document: FlowDocument, advancing: Advancing, advanced: Advanced): Promise<Advanced> {
@@ -185,8 +187,6 @@ export async function applyMigration(
   if (isRefusal(result)) throw refusedBy(result);
   const { row } = task;
   const place = placeOf(row, to);
-  const gone = openNodes(task.version.document, task.state).filter((node) => !result.state.steps[node]);
-  if (gone.length > 0) await tx.delete(openSteps).where(and(eq(openSteps.taskId, row.id), inArray(openSteps.node, gone)));
   const update = tx
     .update(tasks)
     .set({ ...stateColumns(row.workspaceId, result.state, event.at), documentId: to.id, revision: row.revision + 1 })

@@ -15,7 +15,10 @@ const STATEMENTS: Record<string, ReturnType<typeof sql>> = {
   "a flow's open tasks": sql`select id from tasks where flow_id = ${id} and status = 'active' order by id desc limit 50`,
   "a member's tasks": sql`select id from tasks where assigned_to = ${id} and status = 'active' order by id desc limit 50`,
   "what waits for a member": sql`select task_id from open_steps where workspace_id = ${id} and (assignee = ${id} or assignee is null)`,
-  "open tasks by step": sql`select node, count(*) from open_steps where flow_id = ${id} group by node`,
+  "how many tasks wait for a member": sql`select count(distinct o.task_id) from open_steps o join tasks t on t.id = o.task_id
+    where o.workspace_id = ${id} and (o.assignee = ${id} or o.assignee is null) and t.status = 'active' and not t.test and t.archived_at is null`,
+  "a task's open steps": sql`delete from open_steps o where o.task_id = ${id} and o.node in ('a', 'b')`,
+  "open tasks by step": sql`select node, count(distinct task_id) from open_steps where flow_id = ${id} group by node`,
   "a task's history": sql`select id from task_events where task_id = ${id} order by id desc limit 500`,
   "a task's runs": sql`select id from action_runs where task_id = ${id} order by id desc limit 50`,
   "the run that stands": sql`select id from action_runs where task_id = ${id} and status in ('running', 'failed', 'interrupted')`,

@@ -1,8 +1,8 @@
 /** Named queries of tasks. */
-import { and, desc, eq, getTableColumns, inArray, isNull, lt, ne, type Placeholder, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, getTableColumns, gt, inArray, isNull, lt, ne, type Placeholder, type SQL, sql } from "drizzle-orm";
 import { type Db, db, prepared, type Tx, within } from "#db/client.ts";
 import { documentById, type StoredDocument } from "#db/documents.ts";
-import { actionRuns, flows, members, openSteps, tasks } from "#db/schema/index.ts";
+import { actionRuns, flowDocuments, flows, members, openSteps, tasks } from "#db/schema/index.ts";
 import type { TaskState } from "#lib/engine/types.ts";
 
 type TaskRow = typeof tasks.$inferSelect;
@@ -130,15 +130,49 @@ export async function listTaskRows(workspaceId: string, filter: TaskFilter): Pro
   return Promise.all(rows.map((row) => loaded(row)));
 }
 
-/** How many open tasks of a flow stand on another document than this one. */
-export const openTaskIds = async (flowId: string, exceptDocument: string): Promise<string[]> =>
-  (
-    await db()
-      .select({ id: tasks.id })
-      .from(tasks)
-      .where(and(eq(tasks.flowId, flowId), eq(tasks.status, "active"), ne(tasks.documentId, exceptDocument), isNull(tasks.archivedAt)))
-      .orderBy(tasks.id)
-  ).map(({ id }) => id);
+/** Open tasks of a flow that stand on another document than this one. What is tried out is no task of the flow. */
+const isOlder = (flowId: string, exceptDocument: string, after: string | null) =>
+  and(
+    eq(tasks.flowId, flowId),
+    eq(tasks.status, "active"),
+    ne(tasks.documentId, exceptDocument),
+    eq(tasks.test, false),
+    isNull(tasks.archivedAt),
+    after === null ? undefined : gt(tasks.id, after),
+  );
+
+/** The next ones behind `after`, the oldest first. */
+export const olderTaskIds = (
+  flowId: string,
+  exceptDocument: string,
+  after: string | null,
+  limit: number,
+): Promise<{ id: string; name: string }[]> =>
+  db()
+    .select({ id: tasks.id, name: tasks.name })
+    .from(tasks)
+    .where(isOlder(flowId, exceptDocument, after))
+    .orderBy(tasks.id)
+    .limit(limit);
+
+/** The same, whole. */
+export async function olderTasks(flowId: string, exceptDocument: string, after: string | null, limit: number): Promise<LoadedTask[]> {
+  const rows = await selectTask(db())
+    .where(isOlder(flowId, exceptDocument, after))
+    .orderBy(tasks.id)
+    .limit(limit);
+  return Promise.all(rows.map((row) => loaded(row)));
+}
+
+/** How many there are of each version; its number is null for a draft's. The newest version first. */
+export const olderTaskCounts = (flowId: string, exceptDocument: string): Promise<{ version: number | null; tasks: number }[]> =>
+  db()
+    .select({ version: flowDocuments.number, tasks: count() })
+    .from(tasks)
+    .innerJoin(flowDocuments, eq(flowDocuments.id, tasks.documentId))
+    .where(isOlder(flowId, exceptDocument, null))
+    .groupBy(flowDocuments.number)
+    .orderBy(sql`${flowDocuments.number} desc nulls last`);
 
 /** The standing run of each task (or the first that waits), for a list. */
 export async function unfinishedRunsOf(taskIds: string[]): Promise<Map<string, ShownRun>> {

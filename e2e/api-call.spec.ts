@@ -28,6 +28,7 @@ async function publishWithOpenTasks(page: Page): Promise<void> {
   await expect(dialog.getByRole("checkbox", { name: "Move the open task to version 2" })).toBeChecked();
   await expectNoViolations(page);
   await dialog.getByRole("button", { name: "Publish" }).click();
+  await expect(page.getByText("Version 2 is live. 1 task moved.")).toBeVisible();
   await expect(dialog).toBeHidden();
 }
 

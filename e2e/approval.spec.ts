@@ -107,8 +107,8 @@ test("an approver decides from the inbox", async ({ member, memberOne }) => {
   await member.goto("/");
   await member.locator(`[data-task="${task.id}"]`).click();
   const peek = member.getByRole("complementary", { name });
+  await peek.getByRole("textbox", { name: "Comment" }).fill("Fine by me.");
   await peek.getByRole("button", { name: "Approve", exact: true }).click();
-  await member.getByRole("dialog", { name: "Approve Legal approval" }).getByRole("button", { name: "Approve", exact: true }).click();
   await expect(member.getByText(`You approved Legal approval. ${name} is completed.`)).toBeVisible();
 });
 

@@ -43,16 +43,77 @@ test("a member completes one step after the other along straight arrows, up to t
   expect(await statusOf(task.id)).toBe("completed");
 });
 
-test("a checklist, whose last step is no end: each step is completed by its name, and then the task is", async ({ member }) => {
+test("a checklist, whose last step is no end: each step is checked by its name, and then the task is completed", async ({ member }) => {
   const nodes = { a: step("Pack"), b: step("Label"), c: step("Send") };
   const task = await taskOf(flow("Checklist", nodes, ["new a", "new b", "b c"]));
   await member.goto(`/tasks/${task.id}`);
-  await expect(member.getByRole("button", { name: "Complete Pack" })).toBeVisible();
-  await member.getByRole("button", { name: "Complete Label" }).click();
-  await member.getByRole("button", { name: "Complete Send" }).click();
+  const steps = member.getByRole("region", { name: "Steps" });
+  await expect(steps).toContainText("0 of 3 done");
+  await expect(member.getByRole("button", { name: /^Complete/ })).toHaveCount(0);
+  await expect(steps.getByRole("checkbox", { name: "Send" })).toHaveAccessibleDescription("After Label");
+  await expectNoViolations(member);
+  await steps.getByRole("checkbox", { name: "Label" }).click();
+  await expect(steps.getByRole("checkbox", { name: "Label" })).toBeChecked();
+  await steps.getByRole("checkbox", { name: "Send" }).focus();
+  await member.keyboard.press("Space");
+  await expect(steps).toContainText("2 of 3 done");
   await member.getByRole("button", { name: "Complete", exact: true }).click();
   await expect(member.getByText("Pack completed. Acme Corp is completed.")).toBeVisible();
   expect(await statusOf(task.id)).toBe("completed");
+});
+
+test("a step is opened again by unchecking it, and the one behind it waits again", async ({ member }) => {
+  const nodes = { a: step("Pack"), b: step("Send"), c: step("Invoice") };
+  const task = await taskOf(flow("Uncheck", nodes, ["new a", "a b", "b c"]));
+  await member.goto(`/tasks/${task.id}`);
+  const steps = member.getByRole("region", { name: "Steps" });
+  await steps.getByRole("checkbox", { name: "Pack" }).click();
+  await expect(steps.getByRole("checkbox", { name: "Pack" })).toBeChecked();
+  await steps.getByRole("checkbox", { name: "Pack" }).click();
+  await expect(member.getByText("Pack reopened. Send waits again.")).toBeVisible();
+  await expect(steps).toContainText("Held back: Pack was opened again");
+  await expect(member.getByTestId("task-steps")).toHaveText("Pack");
+});
+
+test("a step's form keeps what is typed, asks for what is missing, and completes the step", async ({ member }) => {
+  const form = { fields: ["company_name"], requiredFields: ["company_name"] };
+  const task = await taskOf(flow("Form", { a: step("Check", form), b: step("Sign") }, ["new a", "new b"]));
+  await member.goto(`/tasks/${task.id}`);
+  const check = member.getByRole("checkbox", { name: "Check" });
+  await check.click();
+  const asked = member.getByRole("form", { name: "Check" });
+  await expect(asked.getByRole("alert")).toHaveText("Fill in first: Company Name.");
+  await expect(asked.getByRole("textbox", { name: "Company Name" })).toBeFocused();
+  await expectNoViolations(member);
+  await asked.getByRole("textbox", { name: "Company Name" }).fill("Acme");
+  await asked.getByRole("textbox", { name: "Company Name" }).press("Tab");
+  await expect(asked.getByText("Saved", { exact: true })).toBeVisible();
+  await member.reload();
+  await expect(asked.getByRole("textbox", { name: "Company Name" })).toHaveValue("Acme");
+  await expect(check).not.toBeChecked();
+  await asked.getByRole("button", { name: "Complete Check" }).click();
+  await expect(check).toBeChecked();
+  await expect(check).toBeFocused();
+});
+
+test("an administrator completes a task by hand, and opens it again", async ({ admin }) => {
+  const task = await taskOf(flow("By hand", { a: step("Pack"), b: step("Send") }, ["new a", "a b"]));
+  await admin.goto(`/tasks/${task.id}`);
+  const choose = async (item: string, title: string) => {
+    await admin.getByRole("button", { name: "More", exact: true }).click();
+    await admin.getByRole("menuitem", { name: item }).click();
+    const asked = admin.getByRole("dialog", { name: title });
+    await expect(asked.getByRole("listitem")).toHaveText(["Pack"]);
+    await asked.getByRole("button", { name: item }).click();
+    await expect(asked).toHaveCount(0);
+  };
+  await choose("Complete task", "Complete Acme Corp by hand?");
+  await expect(admin.getByTestId("task-steps")).toHaveText("Completed");
+  expect(await statusOf(task.id)).toBe("completed");
+  await choose("Reopen task", "Reopen Acme Corp?");
+  await expect(admin.getByTestId("task-steps")).toHaveText("Pack");
+  await admin.getByText("All events").click();
+  await expect(admin.getByRole("list", { name: "All events" })).toContainText("Pack stopped.");
 });
 
 test("an integrator sees the step and no button", async ({ integrator }) => {

@@ -1,4 +1,8 @@
-/** `npm run test:long`: what takes minutes. Processes are killed under load, and the engine walks beside its reference. */
+/**
+ * `npm run test:long`: what takes minutes. Processes are killed under load, the engine walks beside its reference,
+ * and the floor's tests have to notice small faults.
+ */
+import { mutationSteps } from "#scripts/testing/mutation.ts";
 import { startTestServer } from "#scripts/testing/server.ts";
 import { playwright, runSteps, type Tally, vitest } from "#scripts/testing/steps.ts";
 
@@ -17,4 +21,4 @@ const walks = vitest("engine and its reference", ["--project=unit", "lib/engine/
   WALKS: "100000",
 });
 
-await runSteps([{ name: "killed under load", run: kills }, walks]);
+await runSteps([{ name: "killed under load", run: kills }, walks, ...mutationSteps()]);

@@ -19,6 +19,7 @@ import * as settings from "#app/api/v1/settings/route.ts";
 import * as taskActions from "#app/api/v1/tasks/[taskId]/actions/route.ts";
 import * as taskComplete from "#app/api/v1/tasks/[taskId]/complete/route.ts";
 import * as taskMigrate from "#app/api/v1/tasks/[taskId]/migrate/route.ts";
+import * as taskMigration from "#app/api/v1/tasks/[taskId]/migration/route.ts";
 import * as taskReopen from "#app/api/v1/tasks/[taskId]/reopen/route.ts";
 import * as task from "#app/api/v1/tasks/[taskId]/route.ts";
 import * as runDiscard from "#app/api/v1/tasks/[taskId]/runs/[runId]/discard/route.ts";
@@ -29,6 +30,7 @@ import * as stepApprove from "#app/api/v1/tasks/[taskId]/steps/[nodeId]/approve/
 import * as stepComplete from "#app/api/v1/tasks/[taskId]/steps/[nodeId]/complete/route.ts";
 import * as stepReject from "#app/api/v1/tasks/[taskId]/steps/[nodeId]/reject/route.ts";
 import * as stepReopen from "#app/api/v1/tasks/[taskId]/steps/[nodeId]/reopen/route.ts";
+import * as stepReplaceApprover from "#app/api/v1/tasks/[taskId]/steps/[nodeId]/replace-approver/route.ts";
 import * as tasks from "#app/api/v1/tasks/route.ts";
 import type { RouteTable } from "#lib/http/openapi.ts";
 
@@ -46,12 +48,14 @@ export const API_ROUTES: RouteTable = {
   "/api/v1/tasks/[taskId]/runs/[runId]/retry": runRetry,
   "/api/v1/tasks/[taskId]/runs/[runId]/discard": runDiscard,
   "/api/v1/tasks/[taskId]/migrate": taskMigrate,
+  "/api/v1/tasks/[taskId]/migration": taskMigration,
   "/api/v1/tasks/[taskId]/complete": taskComplete,
   "/api/v1/tasks/[taskId]/reopen": taskReopen,
   "/api/v1/tasks/[taskId]/steps/[nodeId]/complete": stepComplete,
   "/api/v1/tasks/[taskId]/steps/[nodeId]/reopen": stepReopen,
   "/api/v1/tasks/[taskId]/steps/[nodeId]/approve": stepApprove,
   "/api/v1/tasks/[taskId]/steps/[nodeId]/reject": stepReject,
+  "/api/v1/tasks/[taskId]/steps/[nodeId]/replace-approver": stepReplaceApprover,
   "/api/v1/deliveries": deliveries,
   "/api/v1/deliveries/[deliveryId]": delivery,
   "/api/v1/deliveries/[deliveryId]/redeliver": redeliver,

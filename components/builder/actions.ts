@@ -13,11 +13,8 @@ export interface BuilderActions {
     document: FlowDocument;
     etag: string | null;
   }): Promise<Result<{ etag: string; problems: Problem[]; draft: FlowDocument }>>;
-  publish(input: {
-    flowId: string;
-    migrateTasks: boolean;
-    etag: string | null;
-  }): Promise<Result<{ version: number; migrated: number; notMigrated: string[] }>>;
+  /** The open tasks keep their version: the page moves them then, and follows how far that has come. */
+  publish(input: { flowId: string; etag: string | null }): Promise<Result<{ version: number }>>;
   setStatus(input: { flowId: string; status: FlowStatus }): Promise<Result<unknown>>;
   create(input: { name: string; description: string; start: "empty" }): Promise<Result<{ id: string }>>;
   /** Switches a step webhook on again that an answer 410 switched off. */

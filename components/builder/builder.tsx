@@ -9,6 +9,7 @@ import { ProblemsBar } from "#components/builder/chrome/problems-bar.tsx";
 import { ReadOnlyLine } from "#components/builder/chrome/read-only-line.tsx";
 import { TopBar } from "#components/builder/chrome/top-bar.tsx";
 import { BuilderDialogs } from "#components/builder/dialogs/builder-dialogs.tsx";
+import type { ShownProblem } from "#components/builder/sidebar/node-panel.tsx";
 import { Sidebar } from "#components/builder/sidebar/sidebar.tsx";
 import { VariableSymbols } from "#components/builder/template/variable-icons.tsx";
 import { useBuilderModel } from "#components/builder/use-builder.ts";
@@ -27,6 +28,7 @@ export function Builder({ flow, actions }: BuilderProps) {
   const { selected, stored } = state;
   // On a narrow window the flow's own panel stands over the canvas only when it was asked for.
   const [flowPanel, setFlowPanel] = useState(false);
+  const [shown, setShown] = useState<ShownProblem | null>(null);
 
   const save = () => void draft.save();
   const closePanel = () => {
@@ -64,6 +66,7 @@ export function Builder({ flow, actions }: BuilderProps) {
             selected={selected}
             phone={phone}
             flowPanel={flowPanel}
+            shown={shown}
             actions={{
               saving: draft.saving,
               undo: edits.undo,
@@ -90,7 +93,12 @@ export function Builder({ flow, actions }: BuilderProps) {
               problems={problems}
               nextVersion={stored.nextVersion}
               phone={phone}
-              onShow={({ nodeId }) => nodeId !== undefined && model.show(nodeId)}
+              onShow={(problem) => {
+                if (problem.nodeId === undefined) return;
+                // Where the sidebar shows the place, that gets the focus; else the node does.
+                model.show(problem.nodeId, readOnly || problem.place === undefined);
+                setShown({ problem });
+              }}
             />
           </main>
         </div>

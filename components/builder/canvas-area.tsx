@@ -30,6 +30,15 @@ export function CanvasArea({ model }: { model: BuilderModel }) {
   const { document, readOnly } = builder;
   const [dropped, setDropped] = useState<Dropped | null>(null);
   const chosen = useMemo(() => new Set(state.selected), [state.selected]);
+  const reviewed = useMemo(
+    () =>
+      new Set(
+        document.nodes.flatMap((node) =>
+          node.type === "step" && node.data.kind !== "task" && chosen.has(node.id) ? (node.data.approves ?? []) : [],
+        ),
+      ),
+    [document, chosen],
+  );
   const mayConnect = useCallback(
     (source: string, handle: string | null, target: string) =>
       whyNotConnect(document, { source, target, sourceHandle: exitOf(document, source, handle) }) === null,
@@ -53,6 +62,7 @@ export function CanvasArea({ model }: { model: BuilderModel }) {
         edges={canvas.edges}
         selected={chosen}
         selectedEdge={state.selectedEdge}
+        reviewed={reviewed}
         connecting={connecting.at}
         loose={canvas.loose}
         readOnly={readOnly}

@@ -1,6 +1,6 @@
 /** Moving the focus between the builder's regions. */
 
-const FIRST = "a[href], button:not([tabindex='-1']), input, select, textarea, [tabindex='0']";
+const FIRST = "a[href], button:not([tabindex='-1']), input, select, textarea, [contenteditable=true], [tabindex='0']";
 
 /** In Tab order: top bar, sidebar, canvas, problems. */
 const REGIONS = ["header", "aside", ".flow-canvas", "section[aria-label='Problems']"];
@@ -31,6 +31,28 @@ export function focusSidebar(): void {
 /** The name of the node whose sidebar has just been opened, ready to be typed over. A menu that is closing gives the focus back first. */
 export function focusNodeName(): void {
   requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector<HTMLInputElement>("aside [data-node-name]")?.select()));
+}
+
+/** The element for a place in the node's data; the one around it where there is none: `paths.1` for `paths.1.when.all.0`. */
+function elementFor(place: string): HTMLElement | null {
+  for (let path = place; path !== ""; path = path.slice(0, Math.max(0, path.lastIndexOf(".")))) {
+    const found = document.querySelector<HTMLElement>(`aside [data-place="${path}"]`);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The input of the sidebar in which a place of the node's data is edited, once it is drawn. */
+export function focusPlace(place: string): void {
+  // The tab that holds it is opened first, and the list of problems gives the focus back.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const element = elementFor(place);
+      element?.scrollIntoView({ block: "center" });
+      const input = element?.querySelector<HTMLElement>("[aria-invalid=true]") ?? element?.querySelector<HTMLElement>(FIRST);
+      input?.focus({ preventScroll: true });
+    }),
+  );
 }
 
 export const isInSidebar = (): boolean => document.activeElement?.closest("aside") !== null && document.activeElement !== null;

@@ -100,9 +100,9 @@ describe("the builder's state", () => {
       message: "Finish has a template with an error in line 1.",
     } as const;
     const state = begin({ ...flow(), problems: [problem] });
-    expect(problemsOf(state.history.document, state.stored, true)).toContainEqual(problem);
+    expect(problemsOf(state.history.document, state.stored, { stepWebhooksOn: true })).toContainEqual(problem);
     const edited = renamed(state, "Done");
-    expect(problemsOf(edited.history.document, edited.stored, true)).not.toContainEqual(problem);
+    expect(problemsOf(edited.history.document, edited.stored, { stepWebhooksOn: true })).not.toContainEqual(problem);
   });
 
   describe("a draft that was saved elsewhere", () => {

@@ -1,7 +1,8 @@
 /** The builder's state and everything that changes it. Pure; ids, dialogs and the server are the callers'. */
 import { changesBetween, type DocumentChange } from "#lib/flow/diff.ts";
 import { type History, record, redo, settle, startHistory, undo } from "#lib/flow/history.ts";
-import { listProblems, type Problem } from "#lib/flow/problems.ts";
+import { UNREADABLE_EXPRESSION } from "#lib/flow/problems/templates.ts";
+import { listProblems, type Problem, type ProblemContext } from "#lib/flow/problems.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
 import type { BuilderJson, FlowStatus } from "#lib/wire/pages.ts";
 
@@ -147,13 +148,16 @@ export const isUnsaved = ({ history, stored }: Pick<BuilderState, "history" | "s
 
 /** Codes of problems that only the server finds. */
 const SERVER_ONLY: ReadonlySet<Problem["code"]> = new Set(["template_syntax", "secret_missing"]);
+const isServersOwn = ({ code, message }: Problem) =>
+  SERVER_ONLY.has(code) || (code === "rule_invalid" && message.includes(UNREADABLE_EXPRESSION));
 
 /** The present problems: what can be told here at once, and what the server found in nodes that have not changed since. */
-export function problemsOf(document: FlowDocument, stored: Stored, stepWebhooksOn: boolean): Problem[] {
-  const here = listProblems(document, { stepWebhooksOn });
+export function problemsOf(document: FlowDocument, stored: Stored, context: ProblemContext): Problem[] {
+  const here = listProblems(document, context);
   const known = new Set(here.map(({ message }) => message));
-  const kept = stored.problems.filter(({ code, nodeId, message }) => {
-    if (!SERVER_ONLY.has(code) || known.has(message) || nodeId === undefined) return false;
+  const kept = stored.problems.filter((problem) => {
+    const { nodeId, message } = problem;
+    if (!isServersOwn(problem) || known.has(message) || nodeId === undefined) return false;
     return nodeOf(document, nodeId)?.data === nodeOf(stored.document, nodeId)?.data;
   });
   return [...kept, ...here].toSorted((a, b) => (a.severity === b.severity ? 0 : a.severity === "error" ? -1 : 1));

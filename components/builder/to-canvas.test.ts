@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { toCanvas } from "#components/builder/to-canvas.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
-import { flow, step } from "#lib/flow/testing.ts";
+import { condition, field, flow, step } from "#lib/flow/testing.ts";
+import type { MemberJson } from "#lib/wire/pages.ts";
 
 const hook = (id: string, enabled: boolean): StepWebhook => ({
   id,
@@ -16,7 +17,7 @@ const hook = (id: string, enabled: boolean): StepWebhook => ({
 /** Name and marks of a step with these webhooks. */
 function drawn(...webhooks: StepWebhook[]) {
   const document = flow(step("s", { name: "In Progress", webhooks }));
-  const [node] = toCanvas(document, { problems: new Map(), openTasks: { s: 7 }, locale: "en-GB", readOnly: false }).nodes;
+  const [node] = toCanvas(document, { problems: new Map(), openTasks: { s: 7 }, members: [], locale: "en-GB", readOnly: false }).nodes;
   return { name: node?.ariaLabel, webhooks: node?.data.webhooks, off: node?.data.webhooksOff };
 }
 
@@ -32,5 +33,75 @@ test("a step's name tells its webhooks, and whether all of them are off", () => 
     name: "In Progress, task step, 7 open tasks, 2 webhooks off",
     webhooks: 2,
     off: true,
+  });
+});
+
+describe("what a step's marks mean", () => {
+  const member = (email: string, firstName: string, lastName: string): MemberJson => ({
+    id: email,
+    email,
+    firstName,
+    lastName,
+    role: "member",
+    active: true,
+  });
+  const members = [member("ruth@example.com", "Ruth", "Lindqvist"), member("dana@example.com", "Dana", "Okafor")];
+  const told = (...parts: Parameters<typeof flow>) => {
+    const document = { ...flow(...parts), fields: [field("value", "currency", { name: "Contract Value" })] };
+    const { nodes } = toCanvas(document, { problems: new Map(), openTasks: {}, members, locale: "en-GB", readOnly: false });
+    return Object.fromEntries(nodes.map(({ id, data }) => [id, data.leads]));
+  };
+  const approvers = ["Ruth@example.com", "dana@example.com"];
+
+  test("who decides it, in the way of its kind", () => {
+    expect(
+      told(
+        step("one", { kind: "approval", approvers }),
+        step("all", { kind: "parallel_approval", approvers }),
+        step("turn", { kind: "sequential_approval", approvers: [...approvers, "gone@example.com"] }),
+        step("any", { kind: "approval" }),
+        step("none", { kind: "sequential_approval" }),
+      ),
+    ).toEqual({
+      one: "leads nowhere; decided by Ruth Lindqvist or Dana Okafor",
+      all: "leads nowhere; decided by Ruth Lindqvist and Dana Okafor",
+      turn: "leads nowhere; decided by Ruth Lindqvist, then Dana Okafor, then gone@example.com",
+      any: "leads nowhere; decided by any member",
+      none: "leads nowhere",
+    });
+  });
+
+  test("what it approves, and what approves it", () => {
+    expect(
+      told(step("a"), step("ok", { kind: "approval", approvers: ["ruth@example.com"], approves: ["a", "gone"] }), ["a", "ok"]),
+    ).toEqual({
+      a: "leads to ok; approved by ok",
+      ok: "leads nowhere; decided by Ruth Lindqvist; approves a",
+    });
+  });
+
+  test("by which exit it leads where", () => {
+    expect(
+      told(
+        condition("if", { all: [] }, undefined),
+        step("ok", { kind: "approval" }),
+        step("end", { end: true }),
+        ["if", "p1", "ok"],
+        ["if", "p2", "end"],
+        ["ok", "approved", "end"],
+        ["ok", "rejected", "if"],
+      ),
+    ).toMatchObject({
+      if: "leads to ok (Path 1), end (Path 2)",
+      ok: "leads to end (Approved), if (Rejected); decided by any member",
+    });
+  });
+
+  test("when it is shown", () => {
+    const visibleIf = { any: [{ field: "value", op: "greater_than" as const, value: "5000" }, { expression: "res1.value" }] };
+    expect(told(step("a", { visibleIf, end: true }), step("b", { visibleIf: { all: [] } }))).toEqual({
+      a: "ends the task; shown when Contract Value > 5,000 or res1.value",
+      b: "leads nowhere; always shown, since no rule says when",
+    });
   });
 });

@@ -10,9 +10,12 @@ import {
 import { flowOrder } from "#components/builder/flow-order.ts";
 import { PLAIN_COLOUR, STEP_KIND_NAMES } from "#components/builder/looks.ts";
 import { leadsId } from "#components/builder/nodes/leads.tsx";
-import { rulesInWords } from "#components/builder/rule-words.ts";
+import { decidersOf, type StepWords, stepWords } from "#components/builder/step-words.ts";
+import { visibleName } from "#components/builder/visible-name.ts";
+import { rulesInWords } from "#lib/flow/rule-words.ts";
 import type { ConditionNode, FlowDocument, FlowEdge, FlowNode, StepNode } from "#lib/flow/schema.ts";
 import { TRIGGERS } from "#lib/triggers/index.ts";
+import type { MemberJson } from "#lib/wire/pages.ts";
 
 /** What stands on the nodes beside the document. */
 export interface Marks {
@@ -20,17 +23,12 @@ export interface Marks {
   problems: ReadonlyMap<string, { errors: number; warnings: number }>;
   /** Open tasks by node id. */
   openTasks: Readonly<Record<string, number>>;
+  members: readonly MemberJson[];
   locale: string;
   readOnly: boolean;
 }
 
 const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
-
-/** A node's name as the canvas shows it. */
-export function visibleName(node: FlowNode): string {
-  if (node.data.name.trim() !== "") return node.data.name;
-  return node.type === "trigger" ? TRIGGERS[node.data.kind].label : `Unnamed ${node.type}`;
-}
 
 const PLAIN_NAMES = { condition: "Otherwise" };
 
@@ -89,8 +87,10 @@ function pathViews(node: ConditionNode, document: FlowDocument, locale: string):
   );
 }
 
-function toNode(node: FlowNode, document: FlowDocument, leads: string, marks: Marks): CanvasNode {
+function toNode(node: FlowNode, document: FlowDocument, leadsTo: string, marks: Marks, wordsOf: StepWords): CanvasNode {
   const found = marks.problems.get(node.id);
+  const words = node.type === "step" ? wordsOf(node) : [];
+  const leads = [leadsTo, ...words.map((sentence) => `${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1)}`)].join("; ");
   const common = {
     name: visibleName(node),
     leads,
@@ -106,7 +106,7 @@ function toNode(node: FlowNode, document: FlowDocument, leads: string, marks: Ma
     domAttributes: {
       "data-testid": `node-${node.id}`,
       // A long name is cut on the node.
-      title: node.data.name,
+      title: [node.data.name, ...words].join("\n"),
       "aria-roledescription": undefined,
       "aria-describedby": leadsId(node.id),
     },
@@ -120,7 +120,8 @@ function toNode(node: FlowNode, document: FlowDocument, leads: string, marks: Ma
       const { kind, colour = PLAIN_COLOUR, end = false } = node.data;
       const openTasks = marks.openTasks[node.id] ?? 0;
       const { count: webhooks, off: webhooksOff } = webhooksOf(node);
-      return { ...base, type: "step", data: { ...common, kind, colour, end, openTasks, webhooks, webhooksOff } };
+      const more = { deciders: decidersOf(node, marks.members), ruled: node.data.visibleIf !== undefined };
+      return { ...base, type: "step", data: { ...common, kind, colour, end, ...more, openTasks, webhooks, webhooksOff } };
     }
     case "action": {
       const { colour = PLAIN_COLOUR, operations } = node.data;
@@ -146,8 +147,10 @@ export function toCanvas(document: FlowDocument, marks: Marks): { nodes: CanvasN
   const edges = document.edges.flatMap((edge): CanvasEdge[] => {
     const [source, target] = [byId.get(edge.source), byId.get(edge.target)];
     if (!source || !target) return [];
-    targets.set(source.id, [...(targets.get(source.id) ?? []), visibleName(target)]);
-    const data = { label: edgeLabel(source, edge), exit: fixedExit(source, edge) };
+    const label = edgeLabel(source, edge);
+    const named = label === null ? visibleName(target) : `${visibleName(target)} (${label})`;
+    targets.set(source.id, [...(targets.get(source.id) ?? []), named]);
+    const data = { label, exit: fixedExit(source, edge) };
     const domAttributes = { "data-testid": `edge-${edge.id}`, "aria-hidden": true } as CanvasEdge["domAttributes"];
     return [{ id: edge.id, type: "flow", source: source.id, target: target.id, data, domAttributes }];
   });
@@ -156,9 +159,10 @@ export function toCanvas(document: FlowDocument, marks: Marks): { nodes: CanvasN
     if (names) return `leads to ${names.join(", ")}`;
     return node.type === "step" && node.data.end ? "ends the task" : "leads nowhere";
   };
+  const words = stepWords(document, byId, marks);
   const nodes = flowOrder(document).flatMap((id) => {
     const node = byId.get(id);
-    return node ? [toNode(node, document, leads(node), marks)] : [];
+    return node ? [toNode(node, document, leads(node), marks, words)] : [];
   });
   return { nodes, edges };
 }

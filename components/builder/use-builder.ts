@@ -19,6 +19,7 @@ import { useWebhooksOff, type WebhooksOff } from "#components/builder/use-webhoo
 import { keys } from "#components/data/keys.ts";
 import { useFlow } from "#components/data/queries.ts";
 import { useCan, useSession } from "#components/data/session.tsx";
+import { assignable } from "#components/fields/assignable.ts";
 import { useLocale } from "#components/ui/locale.tsx";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { BuilderJson } from "#lib/wire/pages.ts";
@@ -50,8 +51,8 @@ export interface BuilderModel {
   said: string;
   select(ids: readonly string[]): void;
   selectEdge(id: string | null): void;
-  /** Selects a node, brings it into view and gives it the focus. */
-  show(id: string): void;
+  /** Selects a node, brings it into view and gives it the focus, unless that is wanted elsewhere. */
+  show(id: string, focus?: boolean): void;
   /** Brings the open node back as it was when it was opened. */
   revert(): void;
 }
@@ -137,8 +138,13 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
   const store = useCallback(() => void requestAnimationFrame(() => void save()), [save]);
   const edits = useEdits(state, dispatch, view);
   const connecting = useConnecting(document, announce);
-  const problems = useMemo(() => problemsOf(document, stored, workspace.stepWebhooks), [document, stored, workspace.stepWebhooks]);
-  const canvas = useCanvasModel({ document, problems, openByNode, locale, readOnly });
+  const { stepWebhooks } = workspace;
+  const problems = useMemo(
+    () =>
+      problemsOf(document, stored, { stepWebhooksOn: stepWebhooks, performers: assignable(flow.members, null).map(({ email }) => email) }),
+    [document, stored, stepWebhooks, flow.members],
+  );
+  const canvas = useCanvasModel({ document, problems, openByNode, members: flow.members, locale, readOnly });
 
   useBuilderKeys({
     readOnly,
@@ -174,10 +180,10 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
     said,
     select,
     selectEdge: (id) => dispatch({ kind: "edge_selected", id }),
-    show: (id) => {
+    show: (id, focus = true) => {
       select([id]);
       // The dialog that asked gives the focus back first.
-      requestAnimationFrame(() => requestAnimationFrame(() => view.current?.reveal(id, true)));
+      requestAnimationFrame(() => requestAnimationFrame(() => view.current?.reveal(id, focus)));
     },
     revert: () => dispatch({ kind: "reverted" }),
   };

@@ -1,13 +1,16 @@
 import { useMemo } from "react";
 import type { CanvasEdge, CanvasNode } from "#components/builder/canvas/views.ts";
-import { toCanvas, visibleName } from "#components/builder/to-canvas.ts";
+import { toCanvas } from "#components/builder/to-canvas.ts";
+import { visibleName } from "#components/builder/visible-name.ts";
 import type { Problem } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
+import type { MemberJson } from "#lib/wire/pages.ts";
 
 interface ModelOptions {
   document: FlowDocument;
   problems: readonly Problem[];
   openByNode: Readonly<Record<string, number>>;
+  members: readonly MemberJson[];
   locale: string;
   readOnly: boolean;
 }
@@ -30,12 +33,12 @@ function countByNode(problems: readonly Problem[]): Map<string, { errors: number
 }
 
 /** What the canvas draws of the document. */
-export function useCanvasModel({ document, problems, openByNode, locale, readOnly }: ModelOptions): CanvasModel {
+export function useCanvasModel({ document, problems, openByNode, members, locale, readOnly }: ModelOptions): CanvasModel {
   return useMemo(() => {
     const ends = new Set(problems.flatMap(({ code, nodeId }) => (code === "dead_end" && nodeId ? [nodeId] : [])));
     const loose = document.nodes.flatMap((node) =>
       ends.has(node.id) && node.type !== "condition" ? [{ id: node.id, name: visibleName(node) }] : [],
     );
-    return { ...toCanvas(document, { problems: countByNode(problems), openTasks: openByNode, locale, readOnly }), loose };
-  }, [document, problems, openByNode, locale, readOnly]);
+    return { ...toCanvas(document, { problems: countByNode(problems), openTasks: openByNode, members, locale, readOnly }), loose };
+  }, [document, problems, openByNode, members, locale, readOnly]);
 }

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { flowOrder } from "#components/builder/flow-order.ts";
-import { exitOf, visibleName } from "#components/builder/to-canvas.ts";
+import { exitOf } from "#components/builder/to-canvas.ts";
+import { visibleName } from "#components/builder/visible-name.ts";
 import { whyNotConnect } from "#lib/flow/edit.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 

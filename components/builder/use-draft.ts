@@ -17,7 +17,8 @@ export interface Draft {
   conflict: BuilderJson | null;
   /** @returns whether everything is stored */
   save(): Promise<boolean>;
-  publish(migrateTasks: boolean): Promise<void>;
+  /** Stores what is unsaved and publishes it. @returns the version that is live then; null where it was refused, which is said */
+  publish(): Promise<number | null>;
   setStatus(status: FlowStatus): Promise<void>;
   loadTheirs(): void;
   saveCopy(): Promise<void>;
@@ -111,31 +112,25 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
   }, [busy, state, save]);
 
   const publish = useCallback(
-    (migrateTasks: boolean) =>
-      alone(
+    () =>
+      alone<number | null>(
         "publishing",
         async () => {
           const stored = await store();
-          if (!stored) return;
-          const result = await ask(actions.publish({ flowId, migrateTasks, etag: stored.etag }));
+          if (!stored) return null;
+          const result = await ask(actions.publish({ flowId, etag: stored.etag }));
           if (!result.ok) {
             if (result.problem.code === "conflict") await stale();
             else failed("Not published.", result.problem.detail, onAskPublish);
-            return;
+            return null;
           }
-          const { version, notMigrated } = result.value;
+          const { version } = result.value;
           dispatch({ kind: "published", version, document: stored.document });
-          const left = notMigrated.length;
-          toast({
-            text:
-              left === 0
-                ? `Version ${version} is live`
-                : `Version ${version} is live. ${left === 1 ? "1 task keeps its version: its step is gone." : `${left} tasks keep their version: their steps are gone.`}`,
-          });
+          return version;
         },
-        undefined,
+        null,
       ),
-    [actions, alone, dispatch, failed, flowId, onAskPublish, stale, store, toast],
+    [actions, alone, dispatch, failed, flowId, onAskPublish, stale, store],
   );
 
   const setStatus = useCallback(

@@ -1,8 +1,10 @@
 /** Names of what is cached, and what an event of the server makes old. */
 import type { QueryKey } from "@tanstack/react-query";
 import type { InboxTab, TaskStatus } from "#components/data/urls.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { TemplateAt } from "#lib/operations/define.ts";
 import type { DeliveryFilter } from "#lib/wire/delivery.ts";
+import type { MoveTo } from "#lib/wire/migration.ts";
 import type { LiveEvent } from "#lib/wire/pages.ts";
 
 export const keys = {
@@ -12,9 +14,13 @@ export const keys = {
   flows: ["flows"],
   flow: (id: string) => ["flow", id],
   flowExamples: (id: string) => ["flow-examples", id],
-  templateFaults: (templates: readonly TemplateAt[]) => ["template-faults", templates],
+  templateFaults: (templates: readonly TemplateAt[], as: "template" | "expression") => ["template-faults", as, templates],
+  evaluated: (tried: object) => ["evaluated", tried],
   flowTasks: (id: string, status?: TaskStatus) => ["flow-tasks", id, status ?? "all"],
+  olderTasks: (id: string) => ["flow-tasks", id, "older"],
+  tasksPreview: (id: string, document: FlowDocument | null, moveTo: MoveTo) => ["tasks-preview", id, document, moveTo],
   task: (id: string) => ["task", id],
+  taskMigration: (id: string, moveTo: string) => ["task", id, "migration", moveTo],
   taskHistory: (id: string) => ["task", id, "history"],
   inspectors: ["inspectors"],
   inspectorRequests: (id: string) => ["inspector-requests", id],
@@ -39,7 +45,7 @@ export function outdatedBy({ kind, id, flowId }: LiveEvent): QueryKey[] | "all" 
         ...(flowId ? [["flow-tasks", flowId], keys.flowExamples(flowId)] : [["flow-tasks"]]),
       ];
     case "flow":
-      return [keys.flow(id), keys.flows, keys.me];
+      return [keys.flow(id), keys.flows, keys.me, keys.olderTasks(id)];
     case "inspector":
       return [keys.inspectorRequests(id), keys.inspectors];
     case "delivery":

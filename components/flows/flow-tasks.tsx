@@ -19,6 +19,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
+import { OlderTasks } from "#components/versions/older-tasks.tsx";
 
 type Filter = TaskStatus | "all";
 
@@ -50,6 +51,7 @@ export function FlowTasks({ flow }: { flow: { id: string; name: string } }) {
       <div className="flex flex-none items-center border-line border-b px-6 py-3.5 max-sm:px-4">
         <Segmented label="Status" options={FILTERS} value={filter} onChange={setFilter} />
       </div>
+      <OlderTasks flowId={flow.id} />
       <Tasks key={filter} flowId={flow.id} filter={filter} onNewTask={mayCreate && item?.canStart ? () => make(true) : null} />
       <NewTaskDialog open={making} onOpenChange={make} flowId={flow.id} />
     </>

@@ -14,10 +14,12 @@ interface FilterButtonProps {
   tasks: readonly TaskItemJson[];
   filter: TaskFilter;
   onChange: (filter: TaskFilter) => void;
+  /** Whether anything can wait for the reader's decision in this list. */
+  mayDecide: boolean;
 }
 
-/** What the list shows: by name, by flow, only stopped ones. */
-export function FilterButton({ tasks, filter, onChange }: FilterButtonProps) {
+/** What the list shows: by name, by flow, only the reader's decisions, only stopped ones. */
+export function FilterButton({ tasks, filter, onChange, mayDecide }: FilterButtonProps) {
   const parts = partsOf(filter);
   const flows = flowsOf(tasks);
   const toggle = (id: string, on: boolean) =>
@@ -44,6 +46,10 @@ export function FilterButton({ tasks, filter, onChange }: FilterButtonProps) {
             />
           )}
         </Field>
+        {mayDecide && (
+          <Checkbox label="My decisions" checked={filter.decisions} onCheckedChange={(decisions) => onChange({ ...filter, decisions })} />
+        )}
+        <Checkbox label="Only stopped ones" checked={filter.stopped} onCheckedChange={(stopped) => onChange({ ...filter, stopped })} />
         {flows.length > 1 && (
           <fieldset className="grid gap-2">
             <legend className="mb-1.5 text-12 font-medium leading-4.5 text-text-2">Flow</legend>
@@ -52,7 +58,6 @@ export function FilterButton({ tasks, filter, onChange }: FilterButtonProps) {
             ))}
           </fieldset>
         )}
-        <Checkbox label="Only stopped ones" checked={filter.stopped} onCheckedChange={(stopped) => onChange({ ...filter, stopped })} />
         <Button size="sm" disabledReason={parts === 0 ? "Nothing is filtered." : null} onClick={() => onChange(NO_FILTER)}>
           Clear filters
         </Button>

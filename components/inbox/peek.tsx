@@ -2,17 +2,19 @@
 
 import { CircleX, Maximize } from "lucide-react";
 import Link from "next/link";
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffect, useState } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useTask } from "#components/data/queries.ts";
 import { FieldCell } from "#components/fields/index.tsx";
+import { PeekApproval } from "#components/inbox/peek-approval.tsx";
 import { ActionButtons } from "#components/tasks/action-buttons.tsx";
-import { buttonsOf } from "#components/tasks/buttons.ts";
-import { DecideDialog } from "#components/tasks/decide-dialog.tsx";
+import { buttonsOf, type TaskAction } from "#components/tasks/buttons.ts";
+import { CommentField } from "#components/tasks/comment-field.tsx";
+import { DecideButtons } from "#components/tasks/decide-buttons.tsx";
 import { memberOf, personName } from "#components/tasks/people.ts";
 import { PerformDialogs } from "#components/tasks/perform-dialogs.tsx";
 import { isRunning } from "#components/tasks/run-words.ts";
-import { usePerforming } from "#components/tasks/use-perform.tsx";
+import { type Performing, usePerforming } from "#components/tasks/use-perform.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { ErrorPart } from "#components/ui/error-part.tsx";
@@ -32,10 +34,12 @@ interface PeekProps {
   waiting: string;
   /** Filled with what the key E does. */
   act: RefObject<() => void>;
+  /** Comments that are typed and not sent, by task. */
+  comments: Map<string, string>;
 }
 
 /** The selected task beside the list: its values, and its actions. */
-export function Peek({ task, href, waiting, act }: PeekProps) {
+export function Peek({ task, href, waiting, act, comments }: PeekProps) {
   const { data: page, error, refetch, isFetching } = useTask(task.id);
   return (
     <aside aria-label={task.name} className="flex min-h-0 flex-col border-line border-l max-lg:hidden">
@@ -64,7 +68,7 @@ export function Peek({ task, href, waiting, act }: PeekProps) {
         </p>
       </div>
       {page ? (
-        <PeekBody key={task.id} page={page} href={href} act={act} />
+        <PeekBody key={task.id} page={page} href={href} act={act} comments={comments} />
       ) : error ? (
         <ErrorPart title="The task did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
       ) : (
@@ -85,12 +89,25 @@ function WaitingFor({ since }: { since: string }) {
   );
 }
 
-function PeekBody({ page, href, act }: { page: TaskPageJson; href: string; act: RefObject<() => void> }) {
+/** What a rejection does to the steps under review; undefined where it does nothing to them. */
+function opensAgain({ decidable }: TaskPageJson): string | undefined {
+  const reviews = [...new Set(decidable.filter(({ mine }) => mine).flatMap((approval) => approval.reviews))];
+  return reviews.length > 0 ? `Rejecting opens again what is under review: ${reviews.join(", ")}.` : undefined;
+}
+
+type PeekBodyProps = Pick<PeekProps, "href" | "act" | "comments"> & { page: TaskPageJson };
+
+function PeekBody({ page, href, act, comments }: PeekBodyProps) {
   const performing = usePerforming(page, async () => true);
-  const { task, fields, members, run } = page;
-  const actions = buttonsOf(page);
+  const { task, fields, members, run, decidable } = page;
+  const [comment, setComment] = useState(comments.get(task.id) ?? "");
+  const type = (text: string) => {
+    comments.set(task.id, text);
+    setComment(text);
+  };
+  const buttons = buttonsOf(page);
   const assigned = memberOf(members, task.assignedTo);
-  const [only, ...others] = actions;
+  const [only, ...others] = buttons;
   useEffect(() => {
     act.current = () => {
       if (only && others.length === 0 && only.refused === null && !isRunning(run)) performing.press(only);
@@ -114,6 +131,14 @@ function PeekBody({ page, href, act }: { page: TaskPageJson; href: string; act: 
             </Link>
           </div>
         )}
+        {decidable.map((approval) => (
+          <PeekApproval
+            key={approval.nodeId}
+            approval={approval}
+            members={members}
+            title={decidable.length === 1 ? "Approvals" : approval.name}
+          />
+        ))}
         <dl className="grid grid-cols-[148px_minmax(0,1fr)]">
           {fields.map((definition) => (
             <Row key={definition.key} name={definition.name}>
@@ -131,19 +156,13 @@ function PeekBody({ page, href, act }: { page: TaskPageJson; href: string; act: 
             )}
           </Row>
         </dl>
+        {page.may.perform && buttons.some(({ decides }) => decides) && (
+          <CommentField value={comment} onChange={type} rows={3} hint={opensAgain(page)} />
+        )}
       </div>
-      {actions.length > 0 && page.may.perform && (
-        <div className="border-line border-t px-5 py-3.5 [&_button]:flex-1">
-          <ActionButtons
-            actions={actions}
-            running={isRunning(run) ? run : null}
-            by={isRunning(run) ? personName(members, run?.performedBy ?? null) : null}
-            sending={performing.sending}
-            onPress={performing.press}
-          />
-        </div>
+      {page.may.perform && buttons.length > 0 && (
+        <PeekFoot page={page} buttons={buttons} performing={performing} comment={comment} onDecided={() => type("")} />
       )}
-      <DecideDialog decider={performing.decider} />
       <PerformDialogs
         question={performing.question}
         page={page}
@@ -153,6 +172,51 @@ function PeekBody({ page, href, act }: { page: TaskPageJson; href: string; act: 
         onClose={() => performing.ask(null)}
       />
     </>
+  );
+}
+
+interface PeekFootProps {
+  page: TaskPageJson;
+  buttons: readonly TaskAction[];
+  performing: Performing;
+  comment: string;
+  onDecided: () => void;
+}
+
+/** What can be done, decisions last and without asking once more. */
+function PeekFoot({ page: { members, run }, buttons, performing, comment, onDecided }: PeekFootProps) {
+  const running = run && isRunning(run) ? run : null;
+  const actions = buttons.filter(({ decides }) => !decides);
+  const decisions = buttons.filter(({ decides }) => decides);
+  const { decider } = performing;
+  return (
+    <div className="grid gap-2 border-line border-t px-5 py-3.5">
+      {decider.error !== null && (
+        <p role="alert" className="text-12 text-bad-text [overflow-wrap:anywhere]">
+          {decider.error}
+        </p>
+      )}
+      {actions.length > 0 && (
+        <div className="[&_button]:flex-1">
+          <ActionButtons
+            actions={actions}
+            running={running}
+            by={running && personName(members, running.performedBy)}
+            sending={performing.sending}
+            onPress={performing.press}
+          />
+        </div>
+      )}
+      {decisions.length > 0 && (
+        <DecideButtons
+          actions={decisions}
+          decider={decider}
+          comment={comment}
+          onDecided={onDecided}
+          heldBy={running && `${running.action.name} is running. Wait until it is done.`}
+        />
+      )}
+    </div>
   );
 }
 

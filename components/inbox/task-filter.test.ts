@@ -2,14 +2,19 @@ import { expect, test } from "vitest";
 import { filterTasks, flowsOf, NO_FILTER, partsOf } from "#components/inbox/task-filter.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
 
-const task = (name: string, flow: string, stopped = false) =>
+const task = (name: string, flow: string, stopped = false, decides: TaskItemJson["decides"] = []) =>
   ({
     id: name,
     name,
     flow: { id: flow, name: `Flow ${flow}` },
+    decides,
     stopped: stopped ? { action: "Finish", status: "failed" } : null,
   }) as TaskItemJson;
-const tasks = [task("Acme Corp", "b", true), task("Globex Ltd", "a"), task("Hooli, yearly support", "b")];
+const tasks = [
+  task("Acme Corp", "b", true),
+  task("Globex Ltd", "a", false, [{ nodeId: "ok", name: "Legal approval" }]),
+  task("Hooli, yearly support", "b"),
+];
 const names = (filter: Partial<typeof NO_FILTER>) => filterTasks(tasks, { ...NO_FILTER, ...filter }).map(({ name }) => name);
 
 test("without a filter every task is shown", () => {
@@ -22,7 +27,8 @@ test("words, flows and stopped actions narrow the list together", () => {
   expect(names({ flows: ["b"] })).toEqual(["Acme Corp", "Hooli, yearly support"]);
   expect(names({ flows: ["b"], stopped: true })).toEqual(["Acme Corp"]);
   expect(names({ flows: ["a"], stopped: true })).toEqual([]);
-  expect(partsOf({ words: " ", flows: ["a"], stopped: true })).toBe(2);
+  expect(names({ decisions: true })).toEqual(["Globex Ltd"]);
+  expect(partsOf({ words: " ", flows: ["a"], stopped: true, decisions: true })).toBe(3);
 });
 
 test("the flows to choose from are those that occur, by name", () => {

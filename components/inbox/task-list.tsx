@@ -3,7 +3,9 @@
 import { useEffect, useMemo, useRef } from "react";
 import type { InboxTab } from "#components/data/urls.ts";
 import { type Grouping, groupTasks, type TaskGroup } from "#components/inbox/group-tasks.ts";
+import { isPickable } from "#components/inbox/picking.ts";
 import { TaskListHead, TaskRow } from "#components/inbox/task-row.tsx";
+import type { PickingControl } from "#components/inbox/use-picking.ts";
 import { Count } from "#components/ui/count.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { useNow } from "#components/ui/now.ts";
@@ -19,6 +21,8 @@ interface TaskListProps {
   age?: string;
   /** The inbox's tab: the task's page then leads on through its list. */
   from?: InboxTab;
+  /** Absent: nothing can be picked. */
+  picking?: PickingControl | null;
 }
 
 export const taskAddress = (id: string, from?: InboxTab): string => `/tasks/${id}${from ? `?from=${from}` : ""}`;
@@ -34,7 +38,7 @@ export function useTaskOrder(tasks: readonly TaskItemJson[], group: Grouping): {
   }, [tasks, group, now, locale]);
 }
 
-export function TaskList({ tasks, group, selectedId, onSelect, secondOf, age, from }: TaskListProps) {
+export function TaskList({ tasks, group, selectedId, onSelect, secondOf, age, from, picking }: TaskListProps) {
   const { groups, order } = useTaskOrder(tasks, group);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -50,6 +54,15 @@ export function TaskList({ tasks, group, selectedId, onSelect, secondOf, age, fr
           onSelect={() => onSelect(task.id)}
           second={secondOf(task)}
           href={taskAddress(task.id, from)}
+          pick={
+            picking && isPickable(task)
+              ? {
+                  picked: picking.has(task.id),
+                  picking: picking.picked.length > 0,
+                  onToggle: (range) => picking.toggle(task.id, range),
+                }
+              : null
+          }
         />
       ))}
     </ul>

@@ -5,6 +5,7 @@ import { CircleX } from "lucide-react";
 import Link from "next/link";
 import { Due } from "#components/inbox/due.tsx";
 import { Age } from "#components/ui/age.tsx";
+import { RowCheckbox } from "#components/ui/checkbox.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { StepPill } from "#components/ui/step-pill.tsx";
 import { FlowTile } from "#components/ui/tile.tsx";
@@ -15,6 +16,15 @@ export const COLUMNS = { step: "w-37", age: "w-21", due: "w-29.5" };
 
 const STOPPED_WORDS = { failed: "stopped", interrupted: "was interrupted" };
 
+/** For rows that can be picked. */
+interface RowPick {
+  picked: boolean;
+  /** Others are picked: its checkbox shows without being pointed at. */
+  picking: boolean;
+  /** @param range from the last one to this one */
+  onToggle: (range: boolean) => void;
+}
+
 interface TaskRowProps {
   task: TaskItemJson;
   selected: boolean;
@@ -24,11 +34,18 @@ interface TaskRowProps {
   second: string;
   /** Where its name leads. */
   href: string;
+  pick?: RowPick | null;
+}
+
+/** What waits for the reader stands first. */
+function stepsOf({ steps, decides }: TaskItemJson): TaskItemJson["steps"] {
+  const mine = (nodeId: string) => decides.some((approval) => approval.nodeId === nodeId);
+  return steps.toSorted((a, b) => Number(mine(b.nodeId)) - Number(mine(a.nodeId)));
 }
 
 /** A task in a list. On a phone step and due wrap under the title. */
-export function TaskRow({ task, selected, onSelect, second, href }: TaskRowProps) {
-  const [step, ...more] = task.steps;
+export function TaskRow({ task, selected, onSelect, second, href, pick }: TaskRowProps) {
+  const [step, ...more] = stepsOf(task);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: J, K and the arrows select; the link inside opens
     <li
@@ -36,12 +53,12 @@ export function TaskRow({ task, selected, onSelect, second, href }: TaskRowProps
       aria-current={selected ? "true" : undefined}
       onClick={onSelect}
       className={clsx(
-        "relative flex h-[57px] items-center gap-3 border-line border-b px-6 transition-colors",
+        "group/row relative flex h-[57px] items-center gap-3 border-line border-b px-6 transition-colors",
         "max-sm:h-auto max-sm:min-h-16 max-sm:flex-wrap max-sm:gap-y-1.5 max-sm:px-4 max-sm:py-2.5",
-        selected ? "bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]" : "hover:bg-hover",
+        selected ? "bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]" : pick?.picked ? "bg-accent-soft" : "hover:bg-hover",
       )}
     >
-      <FlowTile {...task.flow} />
+      <RowLead task={task} pick={pick ?? null} />
       <div className="min-w-0 flex-1 max-sm:basis-60">
         <span className="flex min-w-0 items-center gap-2">
           <Link href={href} className="min-w-0 truncate font-semibold after:absolute after:inset-0 lg:after:hidden">
@@ -73,6 +90,29 @@ export function TaskRow({ task, selected, onSelect, second, href }: TaskRowProps
         {task.status === "active" && <Due at={task.dueAt} />}
       </span>
     </li>
+  );
+}
+
+/** The flow's tile; in its place the checkbox, where the row is pointed at, focused, or others are picked. */
+function RowLead({ task, pick }: { task: TaskItemJson; pick: RowPick | null }) {
+  if (!pick) return <FlowTile {...task.flow} />;
+  const shown = pick.picked || pick.picking;
+  return (
+    <span className="relative z-1 flex size-8 flex-none items-center justify-center">
+      <FlowTile
+        {...task.flow}
+        className={clsx(
+          "absolute inset-0",
+          shown ? "opacity-0" : "group-hover/row:opacity-0 group-has-[input:focus-visible]/row:opacity-0",
+        )}
+      />
+      <RowCheckbox
+        label={`Select ${task.name}`}
+        checked={pick.picked}
+        onToggle={pick.onToggle}
+        className={clsx(!shown && "opacity-0 group-hover/row:opacity-100 has-[input:focus-visible]:opacity-100")}
+      />
+    </span>
   );
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import type { TaskAction } from "#components/tasks/buttons.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -16,8 +17,23 @@ interface ActionButtonsProps {
   onPress(action: TaskAction): void;
 }
 
+/** On a phone the buttons stand above the page's end: messages and the page keep clear of them. */
+function usePageFoot(count: number) {
+  const ref = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: more buttons may take another line
+  useEffect(() => {
+    const element = ref.current;
+    if (!element || getComputedStyle(element).position !== "fixed") return;
+    const { style } = document.documentElement;
+    style.setProperty("--page-foot", `${innerHeight - element.getBoundingClientRect().top}px`);
+    return () => void style.removeProperty("--page-foot");
+  }, [count]);
+  return ref;
+}
+
 /** A button for each way out of the steps where the task stands. On a phone they stick above the bar. */
 export function ActionButtons({ actions, running, by, sending, onPress }: ActionButtonsProps) {
+  const ref = usePageFoot(actions.length);
   if (actions.length === 0) return null;
   const waits =
     running &&
@@ -25,7 +41,10 @@ export function ActionButtons({ actions, running, by, sending, onPress }: Action
       ? `${running.action.name} is running. Wait until it is done.`
       : `${by} is running ${running.action.name}. Wait until it is done.`);
   return (
-    <div className="flex flex-wrap justify-end gap-2 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-16 max-sm:z-(--z-sticky) max-sm:border-line max-sm:border-t max-sm:bg-surface max-sm:px-4 max-sm:py-2.5">
+    <div
+      ref={ref}
+      className="flex flex-wrap justify-end gap-2 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-16 max-sm:z-(--z-sticky) max-sm:border-line max-sm:border-t max-sm:bg-surface max-sm:px-4 max-sm:py-2.5"
+    >
       {actions.map((action) => {
         const busy = running?.action.nodeId === action.nodeId || sending === action.nodeId;
         const key = action.decides ? `${action.nodeId}-${action.decides.decision}` : action.nodeId;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { approverLines, waitsWords } from "#components/tasks/approval-words.ts";
+import { approverLines, progressWords, waitsWords } from "#components/tasks/approval-words.ts";
 import type { DecidableJson, MemberJson } from "#lib/wire/pages.ts";
 
 const member = (firstName: string): MemberJson => ({
@@ -18,8 +18,10 @@ const approval = (kind: DecidableJson["kind"], more: Partial<DecidableJson> = {}
   kind,
   approvers: [ann, ben, cid],
   waitsFor: [ann, ben, cid],
+  replaced: [],
   decisions: [],
   reviews: [],
+  waitsForSteps: [],
   mine: false,
   ...more,
 });
@@ -41,6 +43,16 @@ describe("waitsWords", () => {
     expect(words(approval("approval", { approvers: [], waitsFor: [] }))).toBe("Any member can decide.");
     expect(words(approval("approval", { waitsFor: ["gone@example.com"] }))).toBe("It waits for gone@example.com.");
   });
+
+  test("an approval that cannot be decided yet names the steps that it waits for", () =>
+    expect(words(approval("approval", { waitsForSteps: ["Contract signed", "Credit check"] }))).toBe(
+      "Waits for: Contract signed, Credit check",
+    ));
+});
+
+test("progressWords count the decisions that are needed, where one is not enough", () => {
+  expect(progressWords(approval("sequential_approval", { waitsFor: [cid] }))).toBe("2 of 3");
+  expect(progressWords(approval("approval"))).toBeNull();
 });
 
 describe("approverLines", () => {
@@ -60,6 +72,21 @@ describe("approverLines", () => {
     expect(shown(approval("parallel_approval", { approvers: [ben], waitsFor: [ben], decisions: [decision] }))).toEqual([
       ["Ben", null, true],
       ["Ann", "Approved", true],
+    ]);
+  });
+
+  test("ask nobody while steps under review are not completed", () =>
+    expect(shown(approval("parallel_approval", { waitsForSteps: ["Draft"] })).map(([, , asked]) => asked)).toEqual([false, false, false]));
+
+  test("name in whose place somebody decides, and who can still be replaced", () => {
+    const lines = approverLines(
+      approval("parallel_approval", { replaced: [{ from: "gone@example.com", to: ben }], waitsFor: [ben, cid], decisions: [decision] }),
+      members,
+    );
+    expect(lines.map(({ inPlaceOf, replaceable }) => [inPlaceOf, replaceable])).toEqual([
+      [[], false],
+      [["gone@example.com"], true],
+      [[], true],
     ]);
   });
 });

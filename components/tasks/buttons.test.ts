@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { buttonsOf } from "#components/tasks/buttons.ts";
+import { describe, expect, test } from "vitest";
+import { buttonsOf, headButtons } from "#components/tasks/buttons.ts";
 import type { DecidableJson, TaskPageJson } from "#lib/wire/pages.ts";
 import type { RunJson } from "#lib/wire/run.ts";
 
@@ -14,8 +14,10 @@ const approval = (nodeId: string, name: string, mine = true): DecidableJson => (
   kind: "approval",
   approvers: [],
   waitsFor: [],
+  replaced: [],
   decisions: [],
   reviews: ["Draft"],
+  waitsForSteps: [],
   mine,
 });
 
@@ -49,4 +51,25 @@ test("several approvals are told apart by their names, and wait for a stopped ac
   const shown = buttons([], stopped, [approval("ok", "Legal"), approval("buy", "Purchase"), approval("x", "Other", false)]);
   expect(shown.map(({ name }) => name)).toEqual(["Finish", "Approve Legal", "Reject Legal", "Approve Purchase", "Reject Purchase"]);
   expect(shown[1]?.refused).toContain("Finish was stopped");
+});
+
+describe("beside the heading", () => {
+  const head = (checklist: boolean, completable: TaskPageJson["completable"], withForm: string[] = []) =>
+    headButtons(buttons(completable), { checklist, completable }, new Set(withForm)).map(({ name }) => name);
+
+  test("a single step keeps its button, with a list of steps too", () => {
+    expect(head(false, [step("a", "Check")])).toEqual(["Finish", "Complete"]);
+    const only = { checklist: true, completable: [step("a", "Check")] };
+    const [, complete] = buttons(only.completable);
+    expect(headButtons(complete ? [complete] : [], only, new Set()).map(({ name }) => name)).toEqual(["Complete"]);
+  });
+
+  test("among others, the button of a list's step says which it completes", () =>
+    expect(head(true, [step("a", "Check")])).toEqual(["Finish", "Complete Check"]));
+
+  test("several steps of a list have none, and neither has one whose form completes it", () => {
+    expect(head(true, [step("a", "Check"), step("b", "Sign")])).toEqual(["Finish"]);
+    expect(head(true, [step("a", "Check")], ["a"])).toEqual(["Finish"]);
+    expect(head(false, [step("a", "Check")], ["a"])).toEqual(["Finish"]);
+  });
 });

@@ -1,4 +1,5 @@
 /** What can be pressed on a task: its actions, the decisions that wait for the reader, and the steps that are left by completing them. Pure. */
+import { DECISIONS, type Decision } from "#components/tasks/decide-words.ts";
 import { isStopped } from "#components/tasks/run-words.ts";
 import type { DecidableJson, TaskPageJson } from "#lib/wire/pages.ts";
 
@@ -7,7 +8,7 @@ export interface Deciding {
   nodeId: string;
   /** The approval's name. */
   step: string;
-  decision: "approve" | "reject";
+  decision: Decision;
   /** Names of the steps that a rejection opens again. */
   reviews: readonly string[];
 }
@@ -20,16 +21,13 @@ export type TaskAction = TaskPageJson["actions"][number] & {
   decides?: Deciding;
 };
 
-const DECISIONS = [
-  { decision: "approve", verb: "Approve", colour: "green" },
-  { decision: "reject", verb: "Reject", colour: "red" },
-] as const;
+const BOTH = ["approve", "reject"] as const;
 
 const decisionButtons = ({ nodeId, name: step, reviews }: DecidableJson, refused: string | null, only: boolean): TaskAction[] =>
-  DECISIONS.map(({ decision, verb, colour }) => ({
+  BOTH.map((decision) => ({
     nodeId,
-    name: only ? verb : `${verb} ${step}`,
-    colour,
+    name: only ? DECISIONS[decision].verb : `${DECISIONS[decision].verb} ${step}`,
+    colour: DECISIONS[decision].colour,
     confirm: false,
     requiredFields: [],
     refused,
@@ -55,4 +53,20 @@ export function buttonsOf({
   const mine = decidable.filter((approval) => approval.mine);
   const decisions = mine.flatMap((approval) => decisionButtons(approval, refused, mine.length === 1));
   return [...actions, ...decisions, ...steps];
+}
+
+/**
+ * Those beside the heading: a step that a list or a form completes has its button there, unless it is the only one.
+ * Among others, the button of a list's step says which it completes.
+ */
+export function headButtons(
+  buttons: readonly TaskAction[],
+  { checklist, completable }: Pick<TaskPageJson, "checklist" | "completable">,
+  withForm: ReadonlySet<string>,
+): TaskAction[] {
+  const shown = buttons.filter(
+    ({ nodeId, completes }) => completes === undefined || (!withForm.has(nodeId) && (!checklist || completable.length === 1)),
+  );
+  if (!checklist || shown.length < 2) return shown;
+  return shown.map((button) => (button.completes === undefined ? button : { ...button, name: `Complete ${button.completes}` }));
 }

@@ -2,19 +2,12 @@
 
 import { useState } from "react";
 import type { Deciding } from "#components/tasks/buttons.ts";
+import { CommentField } from "#components/tasks/comment-field.tsx";
+import { DECISIONS } from "#components/tasks/decide-words.ts";
 import type { Decider } from "#components/tasks/use-deciding.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { TextArea } from "#components/ui/text-area.tsx";
-
-const WORDS = {
-  approve: { verb: "Approve", busy: "Approving…", colour: "green" },
-  reject: { verb: "Reject", busy: "Rejecting…", colour: "red" },
-} as const;
-
-const LONGEST = 2000;
 
 /** Asks for a comment before a decision is sent; both work without one. */
 export function DecideDialog({ decider }: { decider: Decider }) {
@@ -22,18 +15,23 @@ export function DecideDialog({ decider }: { decider: Decider }) {
   return asked && <Asking key={`${asked.nodeId}-${asked.decision}`} asked={asked} decider={decider} />;
 }
 
-function Asking({ asked: { step, decision, reviews }, decider }: { asked: Deciding; decider: Decider }) {
+/** What a rejection does to the steps under review; undefined where it does nothing to them. */
+const opensAgain = ({ decision, reviews }: Deciding): string | undefined =>
+  decision === "reject" && reviews.length > 0 ? `Opens again what is under review: ${reviews.join(", ")}.` : undefined;
+
+function Asking({ asked, decider }: { asked: Deciding; decider: Decider }) {
   const [comment, type] = useState("");
-  const { verb, busy, colour } = WORDS[decision];
-  const { error, sending } = decider;
+  const { verb, busy, colour } = DECISIONS[asked.decision];
+  const { error } = decider;
+  const sending = decider.sending !== null;
   return (
     <Dialog
       open
       onOpenChange={(open) => (open || sending ? undefined : decider.close())}
-      title={`${verb} ${step}`}
-      description={decision === "reject" && reviews.length > 0 ? `Opens again what is under review: ${reviews.join(", ")}.` : undefined}
+      title={`${verb} ${asked.step}`}
+      description={opensAgain(asked)}
       width={440}
-      onSubmit={() => (sending ? undefined : decider.decide(comment))}
+      onSubmit={() => (sending ? undefined : decider.decide(asked, comment))}
       changed={comment.trim() !== ""}
       footer={
         <>
@@ -44,9 +42,7 @@ function Asking({ asked: { step, decision, reviews }, decider }: { asked: Decidi
         </>
       }
     >
-      <Field label="Comment" optional counter={{ count: comment.length, max: LONGEST }}>
-        {(control) => <TextArea {...control} rows={4} maxLength={LONGEST} value={comment} onChange={(event) => type(event.target.value)} />}
-      </Field>
+      <CommentField value={comment} onChange={type} />
       {error !== null && (
         <p role="alert" className="mt-3 text-12 text-bad-text [overflow-wrap:anywhere]">
           {error}

@@ -1,66 +1,22 @@
 "use client";
 
-import { Check, CircleAlert, CircleDashed, Lock, type LucideIcon } from "lucide-react";
+import { Lock } from "lucide-react";
 import type { ReactNode } from "react";
 import { useId } from "react";
 import { assignable } from "#components/fields/assignable.ts";
-import { FieldRow } from "#components/fields/field-row.tsx";
 import { FieldCell } from "#components/fields/index.tsx";
 import { PersonSelect } from "#components/fields/person-select.tsx";
-import type { DraftStore, Drafts } from "#components/tasks/drafts.ts";
 import { DueInput } from "#components/tasks/due-input.tsx";
 import { memberOf } from "#components/tasks/people.ts";
+import { SaveState } from "#components/tasks/save-state.tsx";
+import { type Editing, TaskField, useValue } from "#components/tasks/task-field.tsx";
 import { Avatar, nameOf } from "#components/ui/avatar.tsx";
 import { Field, FieldLabel } from "#components/ui/field.tsx";
 import { inputBox } from "#components/ui/input-box.ts";
 import { useLocale } from "#components/ui/locale.tsx";
 import { useNow } from "#components/ui/now.ts";
-import { Spinner } from "#components/ui/spinner.tsx";
 import { formatDateTime } from "#components/ui/time-format.ts";
-import type { FieldDefinition, FieldValue } from "#lib/fields/definition.ts";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
-
-const STATES: Record<Drafts["status"], { Icon: LucideIcon | typeof Spinner; text: string; ink: string }> = {
-  saved: { Icon: Check, text: "All changes saved", ink: "text-text-3" },
-  saving: { Icon: Spinner, text: "Saving…", ink: "text-text-3" },
-  typing: { Icon: CircleDashed, text: "Not saved yet", ink: "text-wait-text" },
-  failed: { Icon: CircleAlert, text: "Not saved", ink: "text-bad-text" },
-};
-
-function SaveState({ status }: { status: Drafts["status"] }) {
-  const { Icon, text, ink } = STATES[status];
-  return (
-    <span role="status" className={`ml-auto flex items-center gap-[5px] text-12 ${ink}`}>
-      <Icon size={13} aria-hidden="true" />
-      {text}
-    </span>
-  );
-}
-
-interface Editing {
-  page: TaskPageJson;
-  drafts: Drafts;
-  store: DraftStore;
-}
-
-/** What is typed, else what the server has. */
-function useValue({ drafts, store }: Editing, path: string, stored: FieldValue) {
-  const draft = drafts.values[path];
-  return {
-    value: draft ? draft.value : stored,
-    error: draft?.error ?? null,
-    change: (value: FieldValue) => store.change(path, value, stored),
-    commit: () => void store.save(path),
-  };
-}
-
-function TaskField({ definition, ...editing }: Editing & { definition: FieldDefinition }) {
-  const { page } = editing;
-  const { value, error, change, commit } = useValue(editing, `fields.${definition.key}`, page.task.fields[definition.key] ?? null);
-  return (
-    <FieldRow definition={definition} value={value} error={error} members={page.members} size="lg" onChange={change} onCommit={commit} />
-  );
-}
 
 function AssignedTo(editing: Editing) {
   const { page } = editing;
@@ -132,15 +88,18 @@ function ReadDetails({ page }: { page: TaskPageJson }) {
 interface DetailsProps extends Editing {
   /** Why nothing can be changed at the moment; null where it can. */
   heldBy: string | null;
+  /** Keys of the fields that stand in the forms of open steps. */
+  elsewhere: ReadonlySet<string>;
 }
 
 /** The task's values. Each is saved by itself when it is left; what is refused stays as typed with its sentence. */
-export function Details({ heldBy, ...editing }: DetailsProps) {
+export function Details({ heldBy, elsewhere, ...editing }: DetailsProps) {
   const { page, drafts } = editing;
   const headId = useId();
   const reasonId = useId();
-  const boxes = page.fields.filter(({ type }) => type === "checkbox");
-  const others = page.fields.filter(({ type }) => type !== "checkbox");
+  const fields = page.fields.filter(({ key }) => !elsewhere.has(key));
+  const boxes = fields.filter(({ type }) => type === "checkbox");
+  const others = fields.filter(({ type }) => type !== "checkbox");
   return (
     <section aria-labelledby={headId}>
       <div className="mb-3 flex items-center gap-2">

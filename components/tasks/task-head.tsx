@@ -1,8 +1,10 @@
 "use client";
 
+import { CircleCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { Due } from "#components/inbox/due.tsx";
 import { Waiting } from "#components/tasks/times.tsx";
+import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { StepPill } from "#components/ui/step-pill.tsx";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 
@@ -39,6 +41,7 @@ interface TaskHeadProps {
 /** Name, steps, due date and waiting time, with the action buttons beside them. */
 export function TaskHead({ page, children, actions }: TaskHeadProps) {
   const active = page.task.status === "active";
+  const standing = standingSteps(page);
   const since = waitingSince(page);
   return (
     <div className="flex flex-none flex-wrap items-start gap-x-4 gap-y-3">
@@ -46,7 +49,8 @@ export function TaskHead({ page, children, actions }: TaskHeadProps) {
         {children}
         <div className="mt-2 flex min-w-0 flex-wrap items-center gap-2.5 text-12 text-text-3">
           <span data-testid="task-steps" aria-live="polite" className="flex min-w-0 max-w-full flex-wrap gap-1.5">
-            {standingSteps(page).map(({ nodeId, name, colour, kind }) => (
+            {!active && standing.length === 0 && <StatusBadge word="Completed" tone="ok" icon={<CircleCheck aria-hidden="true" />} />}
+            {standing.map(({ nodeId, name, colour, kind }) => (
               <StepPill key={nodeId} name={name} colour={colour} kind={kind} />
             ))}
           </span>

@@ -1,29 +1,34 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { Ellipsis, Link, Trash2 } from "lucide-react";
+import { ArrowUpFromLine, Ellipsis, Link, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
+import { type ByHand, ByHandDialog, ByHandItems } from "#components/tasks/by-hand.tsx";
 import { useDeleteTask } from "#components/tasks/use-task.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import { MoveTaskDialog } from "#components/versions/move-task-dialog.tsx";
+import type { TaskPageJson } from "#lib/wire/pages.ts";
 
-interface TaskMenuProps {
-  task: { id: string; name: string };
-  mayDelete: boolean;
-}
+const MENU_ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 
-/** What is seldom needed: Copy link, Delete task. */
-export function TaskMenu({ task, mayDelete }: TaskMenuProps) {
-  const [asking, ask] = useState(false);
+/** Number of a newer version that the reader may move the task to; null where there is none. */
+const newerVersion = ({ task, may, newestVersion }: TaskPageJson): number | null =>
+  may.administer && newestVersion !== task.version ? newestVersion : null;
+
+/** What is seldom needed: Copy link; for administrators Move to version 4, Complete task, Reopen task, Delete task. */
+export function TaskMenu({ page }: { page: TaskPageJson }) {
+  const { task, may } = page;
+  const [asked, ask] = useState<"delete" | ByHand | null>(null);
+  /** The version that the task is to move to, as it was when that was asked for. */
+  const [moving, move] = useState<number | null>(null);
+  const newer = newerVersion(page);
   const toast = useToast();
-  const router = useRouter();
-  const client = useQueryClient();
-  const remove = useDeleteTask(task.id);
 
   const copy = async () => {
     try {
@@ -33,6 +38,40 @@ export function TaskMenu({ task, mayDelete }: TaskMenuProps) {
       toast({ text: "The browser did not let Baton copy. Copy the address from its address bar.", tone: "bad" });
     }
   };
+  return (
+    <>
+      <Menu label="More" trigger={<IconButton label="More" size="sm" icon={<Ellipsis size={16} aria-hidden="true" />} />}>
+        <MenuItem icon={<Link {...MENU_ICON} />} onSelect={() => void copy()}>
+          Copy link
+        </MenuItem>
+        {may.administer && (
+          <>
+            <MenuSeparator />
+            {newer !== null && (
+              <MenuItem icon={<ArrowUpFromLine {...MENU_ICON} />} onSelect={() => move(newer)}>
+                Move to version {newer}
+              </MenuItem>
+            )}
+            <ByHandItems page={page} onAsk={ask} />
+            <MenuSeparator />
+            <MenuItem danger icon={<Trash2 {...MENU_ICON} />} onSelect={() => ask("delete")}>
+              Delete task
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+      {moving !== null && <MoveTaskDialog task={task} version={moving} onClose={() => move(null)} />}
+      <DeleteDialog task={task} open={asked === "delete"} onClose={() => ask(null)} />
+      {(asked === "complete" || asked === "reopen") && <ByHandDialog page={page} what={asked} onClose={() => ask(null)} />}
+    </>
+  );
+}
+
+function DeleteDialog({ task, open, onClose }: { task: TaskPageJson["task"]; open: boolean; onClose(): void }) {
+  const toast = useToast();
+  const router = useRouter();
+  const client = useQueryClient();
+  const remove = useDeleteTask(task.id);
   const confirmed = () =>
     remove.mutate(undefined, {
       onSuccess: () => {
@@ -42,35 +81,19 @@ export function TaskMenu({ task, mayDelete }: TaskMenuProps) {
         router.push("/");
       },
       onError: (error) => {
-        ask(false);
+        onClose();
         toast({ text: sentenceOf(error), tone: "bad" });
       },
     });
-
   return (
-    <>
-      <Menu label="More" trigger={<IconButton label="More" size="sm" icon={<Ellipsis size={16} aria-hidden="true" />} />}>
-        <MenuItem icon={<Link size={16} strokeWidth={1.75} aria-hidden="true" />} onSelect={() => void copy()}>
-          Copy link
-        </MenuItem>
-        {mayDelete && (
-          <>
-            <MenuSeparator />
-            <MenuItem danger icon={<Trash2 size={16} strokeWidth={1.75} aria-hidden="true" />} onSelect={() => ask(true)}>
-              Delete task
-            </MenuItem>
-          </>
-        )}
-      </Menu>
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={ask}
-        title={`Delete ${task.name}?`}
-        text="Its values, history and requests go with it. This can't be undone."
-        confirm="Delete task"
-        busy={remove.isPending || remove.isSuccess ? "Deleting…" : null}
-        onConfirm={confirmed}
-      />
-    </>
+    <ConfirmDialog
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      title={`Delete ${task.name}?`}
+      text="Its values, history and requests go with it. This can't be undone."
+      confirm="Delete task"
+      busy={remove.isPending || remove.isSuccess ? "Deleting…" : null}
+      onConfirm={confirmed}
+    />
   );
 }

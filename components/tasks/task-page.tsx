@@ -8,20 +8,26 @@ import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
 import { useSession } from "#components/data/session.tsx";
 import { ActionButtons } from "#components/tasks/action-buttons.tsx";
 import { Approvals } from "#components/tasks/approvals.tsx";
-import { buttonsOf } from "#components/tasks/buttons.ts";
+import { buttonsOf, headButtons } from "#components/tasks/buttons.ts";
+import { Checklist } from "#components/tasks/checklist.tsx";
+import type { RowActs } from "#components/tasks/checklist-row.tsx";
 import { DecideDialog } from "#components/tasks/decide-dialog.tsx";
 import { Details } from "#components/tasks/details.tsx";
 import { LeaveQuestion } from "#components/tasks/leave-question.tsx";
 import { personName } from "#components/tasks/people.ts";
 import { PerformDialogs } from "#components/tasks/perform-dialogs.tsx";
 import { isRunning, isStopped } from "#components/tasks/run-words.ts";
+import { StepForm } from "#components/tasks/step-form.tsx";
 import { RunningCard, StoppedAlert } from "#components/tasks/stopped-alert.tsx";
+import { pathOf } from "#components/tasks/task-field.tsx";
 import { TaskHead } from "#components/tasks/task-head.tsx";
 import { TaskMenu } from "#components/tasks/task-menu.tsx";
 import { TaskName } from "#components/tasks/task-name.tsx";
 import { inboxTabOf, TaskNeighbours } from "#components/tasks/task-neighbours.tsx";
 import { Timeline } from "#components/tasks/timeline.tsx";
+import { useChecking } from "#components/tasks/use-checking.ts";
 import { usePerforming } from "#components/tasks/use-perform.tsx";
+import { useStepForms } from "#components/tasks/use-step-forms.ts";
 import { useDrafts, useTaskPage } from "#components/tasks/use-task.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -36,7 +42,7 @@ export function TaskPage({ initial }: { initial: TaskPageJson }) {
   return (
     <>
       <TaskBar page={page} />
-      <div className="flex min-h-0 flex-1 max-lg:block max-lg:overflow-auto max-sm:overflow-visible max-sm:pb-18">
+      <div className="flex min-h-0 flex-1 max-lg:block max-lg:overflow-auto max-sm:overflow-visible max-sm:pb-[calc(8px+var(--page-foot,64px))]">
         <div className="flex min-w-0 flex-1 flex-col gap-5 px-8 py-[22px] max-sm:p-4 lg:overflow-auto">
           {error && (
             <p role="alert" className="flex items-center gap-2 text-12 text-wait-text">
@@ -55,7 +61,8 @@ export function TaskPage({ initial }: { initial: TaskPageJson }) {
   );
 }
 
-function TaskBar({ page: { task, may } }: { page: TaskPageJson }) {
+function TaskBar({ page }: { page: TaskPageJson }) {
+  const { task } = page;
   const tab = inboxTabOf(useSearchParams().get("from"));
   return (
     <Header
@@ -63,7 +70,7 @@ function TaskBar({ page: { task, may } }: { page: TaskPageJson }) {
       actions={
         <div className="flex items-center gap-1">
           {tab !== null && <TaskNeighbours taskId={task.id} tab={tab} />}
-          <TaskMenu task={task} mayDelete={may.administer} />
+          <TaskMenu page={page} />
         </div>
       }
     />
@@ -87,6 +94,12 @@ function Gone() {
   );
 }
 
+/** With the approvals alone that wait for steps under review, or with those that do not. */
+const approvalsThat = (page: TaskPageJson, wanted: (waits: boolean) => boolean): TaskPageJson => ({
+  ...page,
+  decidable: page.decidable.filter(({ waitsForSteps }) => wanted(waitsForSteps.length > 0)),
+});
+
 /** Who performs a run, where it is somebody else than the reader. */
 function useOther(page: TaskPageJson, run: RunJson | null): string | null {
   const { member } = useSession();
@@ -94,14 +107,46 @@ function useOther(page: TaskPageJson, run: RunJson | null): string | null {
   return personName(page.members, run.performedBy);
 }
 
+/** The forms of the steps where the task stands, where there is no list whose rows hold them. */
+function StepForms({ acts }: { acts: RowActs }) {
+  const { page, forms, checking, heldBy, drafts, store } = acts;
+  return page.steps
+    .filter(({ nodeId }) => forms.steps.has(nodeId))
+    .map((step) => (
+      <div key={step.nodeId}>
+        <h2 className="mb-3 font-semibold text-14 [overflow-wrap:anywhere]">{step.name}</h2>
+        {step.description !== "" && <p className="mb-3 whitespace-pre-line text-text-2 [overflow-wrap:anywhere]">{step.description}</p>}
+        <StepForm
+          page={page}
+          drafts={drafts}
+          store={store}
+          step={step}
+          forms={forms}
+          submit={checking.submitOf(step.nodeId)}
+          busy={checking.busy.has(step.nodeId)}
+          heldBy={heldBy}
+          onSubmit={() => checking.complete(step.nodeId)}
+        />
+      </div>
+    ));
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
 function Work({ page }: { page: TaskPageJson }) {
   const { drafts, store } = useDrafts(page.task.id);
-  const performing = usePerforming(page, () => store.save());
+  const valueAt = (key: string) => drafts.values[pathOf(key)]?.value ?? page.task.fields[key] ?? null;
+  const saveDrafts = () => store.save();
+  const forms = useStepForms(page);
+  const performing = usePerforming(page, saveDrafts, { valueAt, wants: forms.wants });
+  const buttons = buttonsOf(page);
+  const checking = useChecking(page, { buttons, forms, saveDrafts, valueAt, ask: performing.press });
   const { run, may } = page;
   const running = run && isRunning(run) ? run : null;
   const stopped = run && isStopped(run) ? run : null;
   const other = useOther(page, run);
   const heldBy = running ? `${running.action.name} is running. Values can be changed when it is done.` : null;
+  const acts: RowActs = { page, drafts, store, forms, checking, heldBy };
 
   // What was typed when a run began could not be saved meanwhile.
   const held = useRef(false);
@@ -117,7 +162,13 @@ function Work({ page }: { page: TaskPageJson }) {
         page={page}
         actions={
           may.perform && (
-            <ActionButtons actions={buttonsOf(page)} running={running} by={other} sending={performing.sending} onPress={performing.press} />
+            <ActionButtons
+              actions={headButtons(buttons, page, forms.steps)}
+              running={running}
+              by={other}
+              sending={performing.sending}
+              onPress={performing.press}
+            />
           )
         }
       >
@@ -145,8 +196,10 @@ function Work({ page }: { page: TaskPageJson }) {
           onDiscard={() => performing.ask({ kind: "give_up", stopped })}
         />
       )}
-      <Approvals page={page} />
-      <Details page={page} drafts={drafts} store={store} heldBy={heldBy} />
+      <Approvals page={page.checklist ? approvalsThat(page, (waits) => !waits) : page} />
+      {page.checklist ? <Checklist acts={acts} /> : may.perform && <StepForms acts={acts} />}
+      {page.checklist && <Approvals page={approvalsThat(page, (waits) => waits)} />}
+      <Details page={page} drafts={drafts} store={store} heldBy={heldBy} elsewhere={may.perform ? forms.fields : NONE} />
       <LeaveQuestion drafts={drafts} name={page.task.name} />
       <DecideDialog decider={performing.decider} />
       <PerformDialogs

@@ -20,17 +20,19 @@ interface TimelinePointProps {
   icon?: ReactNode;
   title: ReactNode;
   time: ReactNode;
+  /** Something to do about it, before the time; shown while the pointer or the focus is on the entry. */
+  tool?: ReactNode;
   children?: ReactNode;
   /** Less room below, for the list of all events. */
   dense?: boolean;
 }
 
 /** One entry of a timeline, with the line to the next one. */
-export function TimelinePoint({ tone, colour, icon, title, time, children, dense = false }: TimelinePointProps) {
+export function TimelinePoint({ tone, colour, icon, title, time, tool, children, dense = false }: TimelinePointProps) {
   return (
     <li
       className={clsx(
-        "relative pl-8 last:pb-0",
+        "group/point relative pl-8 last:pb-0",
         COLOUR_CLASS[colour ?? "gray"],
         dense ? "pb-3" : "pb-[18px]",
         "before:absolute before:top-[22px] before:-bottom-0.5 before:left-[9.25px] before:w-[1.5px] before:bg-line-strong last:before:hidden",
@@ -47,7 +49,12 @@ export function TimelinePoint({ tone, colour, icon, title, time, children, dense
       </span>
       <h3 className="flex items-baseline gap-1.5 leading-[22px]">
         <span className="min-w-0 font-semibold [overflow-wrap:anywhere]">{title}</span>
-        <span className="ml-auto flex-none text-12 font-regular text-text-3">{time}</span>
+        {tool && (
+          <span className="-my-1 ml-auto flex-none self-center opacity-0 max-sm:-my-3 transition-opacity group-hover/point:opacity-100 group-focus-within/point:opacity-100 pointer-coarse:opacity-100">
+            {tool}
+          </span>
+        )}
+        <span className={clsx("flex-none text-12 font-regular text-text-3", !tool && "ml-auto")}>{time}</span>
       </h3>
       {children}
     </li>

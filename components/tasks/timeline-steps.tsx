@@ -3,10 +3,13 @@
 import { Check, CircleCheck, CircleX, Flag, Plus, Undo2, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { personName } from "#components/tasks/people.ts";
+import { ReopenButton } from "#components/tasks/reopen-button.tsx";
 import { StepDeliveries } from "#components/tasks/step-deliveries.tsx";
+import { wordsOf } from "#components/tasks/step-rows.ts";
 import { PointText, type PointTone, TimelinePoint } from "#components/tasks/timeline-point.tsx";
 import { ClockTime } from "#components/tasks/times.tsx";
 import { deliveriesByVisit, type Visit, visitsOf } from "#components/tasks/visits.ts";
+import { useLocale } from "#components/ui/locale.tsx";
 import { formatDuration, formatSpan } from "#components/ui/time-format.ts";
 import type { DecisionJson, HistoryEntryJson, TaskPageJson } from "#lib/wire/pages.ts";
 
@@ -16,7 +19,7 @@ const took = (from: string, to: string) => {
   return ms < MINUTE_MS ? formatDuration(ms) : formatSpan(ms);
 };
 
-type Names = Pick<TaskPageJson, "members" | "steps" | "task" | "decidable">;
+type Names = Pick<TaskPageJson, "members" | "steps" | "task" | "decidable" | "fields" | "run">;
 
 /** Whom an open step waits for. */
 function waitsFor({ members, task, decidable }: Names, node: string): string {
@@ -30,9 +33,12 @@ function waitsFor({ members, task, decidable }: Names, node: string): string {
 }
 
 function Here({ visit, names }: { visit: Visit; names: Names }) {
+  const { locale } = useLocale();
+  const reason = names.steps.find(({ nodeId }) => nodeId === visit.nodeId)?.reason;
+  const words = reason?.kind === "waits_for_review" ? wordsOf(names, locale)(reason) : waitsFor(names, visit.nodeId);
   return (
     <PointText>
-      {waitsFor(names, visit.nodeId)}, since <ClockTime at={visit.reachedAt} />
+      {words}, since <ClockTime at={visit.reachedAt} />
     </PointText>
   );
 }
@@ -85,18 +91,28 @@ function markOf({ completedAt, decisions, stopped }: Visit, end: boolean): { ton
   return { tone: "ok", icon: end ? <Flag /> : <Check /> };
 }
 
+/** The latest time that each step was completed: by the visit's id. */
+const latestDone = (visits: readonly Visit[]): Set<string> =>
+  new Set(
+    [...new Set(visits.map(({ nodeId }) => nodeId))].flatMap(
+      (node) => visits.find(({ nodeId, completedAt, stopped }) => nodeId === node && completedAt !== null && !stopped)?.id ?? [],
+    ),
+  );
+
 /** Each time that the task stood at a step: who completed it, with which action, how long it took, what its webhooks sent. */
 export function TimelineSteps({ page, history }: { page: TaskPageJson; history: readonly HistoryEntryJson[] }) {
   const created = history.find(({ look }) => look === "created");
   const visits = visitsOf(history);
   const sent = deliveriesByVisit(visits, page.task.steps);
+  const latest = latestDone(visits);
+  const reopens = page.may.perform && !page.checklist;
   return (
     <ol aria-label="Steps">
       {visits.map((visit) => {
         const step = page.steps.find(({ nodeId }) => nodeId === visit.nodeId);
         const here = visit.completedAt === null;
         const end = step?.end ?? false;
-        const name = step?.name ?? visit.nodeId;
+        const name = step?.name ?? visit.formerName ?? visit.nodeId;
         const { tone, icon } = markOf(visit, end);
         const deliveries = sent.get(visit.id);
         return (
@@ -106,6 +122,7 @@ export function TimelineSteps({ page, history }: { page: TaskPageJson; history: 
             colour={step?.colour}
             icon={icon}
             title={name}
+            tool={reopens && step?.reopenable && latest.has(visit.id) && <ReopenButton page={page} step={step} />}
             time={here ? "Now" : <ClockTime at={visit.completedAt ?? visit.reachedAt} />}
           >
             {here ? <Here visit={visit} names={page} /> : <Ended visit={visit} end={end} names={page} />}

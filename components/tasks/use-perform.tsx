@@ -9,7 +9,7 @@ import { type Decider, useDeciding } from "#components/tasks/use-deciding.ts";
 import { type Performance, useRunCommands, useRunEnd } from "#components/tasks/use-task.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { Fault } from "#lib/errors.ts";
-import type { FieldDefinition, FieldValues } from "#lib/fields/definition.ts";
+import type { FieldDefinition, FieldValue, FieldValues } from "#lib/fields/definition.ts";
 import { isEmpty } from "#lib/fields/index.ts";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 import type { RunJson } from "#lib/wire/run.ts";
@@ -21,8 +21,8 @@ export type Question =
   | { kind: "fields"; action: TaskAction; discard: boolean; fields: FieldDefinition[]; values: FieldValues; errors: Fault[] }
   | { kind: "give_up"; stopped: RunJson };
 
-const emptyOnes = ({ fields, task }: TaskPageJson, { requiredFields }: TaskAction) =>
-  fields.filter(({ key }) => requiredFields.includes(key) && isEmpty(task.fields[key]));
+const emptyOnes = ({ fields, task }: TaskPageJson, { requiredFields }: TaskAction, typing: Typing | undefined) =>
+  fields.filter(({ key }) => requiredFields.includes(key) && isEmpty(typing ? typing.valueAt(key) : task.fields[key]));
 
 const missingIn = (errors: readonly Fault[] | undefined, { fields }: TaskPageJson) =>
   fields.filter(({ key }) => errors?.some(({ path }) => path === `fields.${key}`));
@@ -47,7 +47,15 @@ function useAnnouncedEnd(page: TaskPageJson) {
   return follow;
 }
 
-interface Performing {
+/** Fields on the page itself. */
+interface Typing {
+  /** What a field holds, saved or not. */
+  valueAt(key: string): FieldValue;
+  /** Asks for these in their place; false where they have none. */
+  wants(missing: readonly FieldDefinition[]): boolean;
+}
+
+export interface Performing {
   question: Question | null;
   /** Node id of the action or step whose press is on its way. */
   sending: string | null;
@@ -64,9 +72,11 @@ interface Performing {
 
 /**
  * Pressing a button: a stopped action is offered to be discarded, `confirm` asks, empty required fields are asked for,
- * then it is sent. @param saveDrafts saves what is typed; false where something could not be saved
+ * then it is sent.
+ * @param saveDrafts saves what is typed; false where something could not be saved
+ * @param typing where fields may be typed on the same page
  */
-export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<boolean>): Performing {
+export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<boolean>, typing?: Typing): Performing {
   const [question, ask] = useState<Question | null>(null);
   const [sending, setSending] = useState<string | null>(null);
   const { perform, complete, retry, discard } = useRunCommands(page.task.id);
@@ -106,8 +116,9 @@ export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<bool
 
   /** After the questions before it. */
   const fillIn = (action: TaskAction, discardFirst: boolean) => {
-    const fields = emptyOnes(page, action);
-    if (fields.length > 0) ask({ kind: "fields", action, discard: discardFirst, fields, values: {}, errors: [] });
+    const fields = emptyOnes(page, action, typing);
+    if (fields.length > 0 && typing?.wants(fields)) ask(null);
+    else if (fields.length > 0) ask({ kind: "fields", action, discard: discardFirst, fields, values: {}, errors: [] });
     else void send(action, discardFirst ? { discard: true } : {});
   };
 

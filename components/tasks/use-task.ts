@@ -64,6 +64,7 @@ function useRunBegan(taskId: string) {
 export function useRunCommands(taskId: string) {
   const began = useRunBegan(taskId);
   const changed = useTaskChanged();
+  const answered = useAnswered(taskId);
   const outdated = () => void changed(taskId);
   const perform = useMutation({
     mutationFn: (body: Performance) => fetchJson<{ run: RunJson }>(urls.taskActions(taskId), { method: "POST", body }),
@@ -73,6 +74,7 @@ export function useRunCommands(taskId: string) {
   const complete = useMutation({
     mutationFn: ({ step, ...body }: { step: string; fields?: FieldValues }) =>
       fetchJson<TaskPageJson>(urls.completeStep(taskId, step), { method: "POST", body }),
+    onSuccess: answered,
     onSettled: outdated,
   });
   const retry = useMutation({
@@ -85,6 +87,39 @@ export function useRunCommands(taskId: string) {
     onSettled: outdated,
   });
   return { perform, complete, retry, discard };
+}
+
+/** Puts the page that the server answered on screen, before it is fetched again. */
+function useAnswered(taskId: string) {
+  const client = useQueryClient();
+  return async (page: TaskPageJson) => {
+    // An answer that was asked for earlier would show the step as it was.
+    await client.cancelQueries({ queryKey: keys.task(taskId), exact: true });
+    client.setQueryData(keys.task(taskId), page);
+  };
+}
+
+/** Opens a completed step again. */
+export function useReopenStep(taskId: string) {
+  const changed = useTaskChanged();
+  const answered = useAnswered(taskId);
+  return useMutation({
+    mutationFn: (step: string) => fetchJson<TaskPageJson>(urls.reopenStep(taskId, step), { method: "POST", body: {} }),
+    onSuccess: answered,
+    onSettled: () => void changed(taskId),
+  });
+}
+
+/** Completes or reopens the task by hand. */
+export function useByHand(taskId: string) {
+  const changed = useTaskChanged();
+  const answered = useAnswered(taskId);
+  return useMutation({
+    mutationFn: (what: "complete" | "reopen") =>
+      fetchJson<TaskPageJson>(what === "complete" ? urls.completeTask(taskId) : urls.reopenTask(taskId), { method: "POST", body: {} }),
+    onSuccess: answered,
+    onSettled: () => void changed(taskId),
+  });
 }
 
 /** Approves or rejects. The server goes on by itself; the page's query follows it. */

@@ -6,6 +6,8 @@ export interface Visit {
   /** Unique in the list. */
   id: string;
   nodeId: string;
+  /** Where the task's version does not have the step any more. */
+  formerName: string | null;
   reachedAt: string;
   /** When the task left it; null while it stands there. */
   completedAt: string | null;
@@ -19,9 +21,10 @@ export interface Visit {
   decisions: DecisionJson[];
 }
 
-const begun = ({ id, at }: HistoryEntryJson, nodeId: string): Visit => ({
+const begun = ({ id, at, formerNames = {} }: HistoryEntryJson, nodeId: string): Visit => ({
   id: `${id}-${nodeId}`,
   nodeId,
+  formerName: formerNames[nodeId] ?? null,
   reachedAt: at,
   completedAt: null,
   stopped: false,

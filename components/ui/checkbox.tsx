@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Check } from "lucide-react";
-import { type ReactNode, useId } from "react";
+import { type ComponentProps, type ReactNode, useId } from "react";
 
 interface CheckboxProps {
   label: string;
@@ -19,21 +19,16 @@ export function Checkbox({ label, hint, checked, onCheckedChange, disabled, name
   const id = useId();
   return (
     <div className={clsx("flex items-start gap-2.5 max-sm:min-h-11 max-sm:py-2.5", className)}>
-      <span className="relative mt-[2px] flex size-4 flex-none">
-        <input
-          type="checkbox"
-          id={id}
-          name={name}
-          checked={checked}
-          disabled={disabled}
-          onChange={(event) => onCheckedChange(event.target.checked)}
-          aria-describedby={hint ? `${id}-hint` : undefined}
-          className="peer absolute -inset-1 cursor-pointer appearance-none rounded-6 disabled:cursor-not-allowed"
-        />
-        <span className="pointer-events-none flex size-4 items-center justify-center rounded-4 border-[1.5px] border-line-control bg-surface text-white peer-checked:border-accent peer-checked:bg-accent peer-disabled:opacity-60 [&>svg]:opacity-0 peer-checked:[&>svg]:opacity-100">
-          <Check size={12} strokeWidth={3} aria-hidden="true" />
-        </span>
-      </span>
+      <Box
+        reach="-inset-1"
+        className="mt-[2px]"
+        id={id}
+        name={name}
+        checked={checked}
+        disabled={disabled}
+        onChange={(event) => onCheckedChange(event.target.checked)}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+      />
       <span className="min-w-0">
         <label htmlFor={id} className="cursor-pointer">
           {label}
@@ -47,3 +42,43 @@ export function Checkbox({ label, hint, checked, onCheckedChange, disabled, name
     </div>
   );
 }
+
+interface BoxProps extends ComponentProps<"input"> {
+  /** How far around the box a press counts. */
+  reach: string;
+}
+
+function Box({ reach, className, ...input }: BoxProps) {
+  return (
+    <span className={clsx("relative flex size-4 flex-none", className)}>
+      <input
+        type="checkbox"
+        {...input}
+        className={clsx("peer absolute cursor-pointer appearance-none rounded-6 disabled:cursor-not-allowed", reach)}
+      />
+      <span className="pointer-events-none flex size-4 items-center justify-center rounded-4 border-[1.5px] border-line-control bg-surface text-white peer-checked:border-accent peer-checked:bg-accent peer-disabled:opacity-60 [&>svg]:opacity-0 peer-checked:[&>svg]:opacity-100">
+        <Check size={12} strokeWidth={3} aria-hidden="true" />
+      </span>
+    </span>
+  );
+}
+
+interface RowCheckboxProps {
+  /** Names it: the row says what it selects. */
+  label: string;
+  checked: boolean;
+  /** @param range with Shift: from the last one to this one */
+  onToggle: (range: boolean) => void;
+  className?: string;
+}
+
+/** Selects a row. */
+export const RowCheckbox = ({ label, checked, onToggle, className }: RowCheckboxProps) => (
+  <Box
+    reach="-inset-2 max-sm:-inset-3.5"
+    className={className}
+    aria-label={label}
+    checked={checked}
+    onChange={({ nativeEvent }) => onToggle(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
+  />
+);

@@ -19,6 +19,7 @@ interface FieldProps {
   /** Characters used of those allowed; shown as "0/250". */
   counter?: { count: number; max: number };
   optional?: boolean;
+  required?: boolean;
   /** Stands at the right end of the label's line. */
   aside?: ReactNode;
   children: (control: FieldControl) => ReactNode;
@@ -26,21 +27,29 @@ interface FieldProps {
 }
 
 /** A control with its label, hint and error. The label's name carries no hints or counts: those are its description. */
-export function Field({ label, hint, error, warning, counter, optional = false, aside, children, className }: FieldProps) {
+export function Field({
+  label,
+  hint,
+  error,
+  warning,
+  counter,
+  optional = false,
+  required = false,
+  aside,
+  children,
+  className,
+}: FieldProps) {
   const id = useId();
-  const ids = { optional: `${id}-optional`, hint: `${id}-hint`, error: `${id}-error`, warning: `${id}-warning`, counter: `${id}-counter` };
-  const describedBy = [error && ids.error, warning && ids.warning, hint && ids.hint, counter && ids.counter, optional && ids.optional]
+  const mark = required ? "required" : optional ? "optional" : null;
+  const ids = { mark: `${id}-mark`, hint: `${id}-hint`, error: `${id}-error`, warning: `${id}-warning`, counter: `${id}-counter` };
+  const describedBy = [error && ids.error, warning && ids.warning, hint && ids.hint, counter && ids.counter, mark && ids.mark]
     .filter(Boolean)
     .join(" ");
   return (
     <div className={className ?? "min-w-0"}>
       <div className="mb-1.5 flex items-center gap-1.5">
         <FieldLabel htmlFor={id}>{label}</FieldLabel>
-        {optional && (
-          <span id={ids.optional} className="text-12 leading-4.5 text-text-3">
-            optional
-          </span>
-        )}
+        {mark && <FieldMark id={ids.mark}>{mark}</FieldMark>}
         {(counter || aside) && (
           <span className="ml-auto flex items-center gap-2">
             {aside}
@@ -76,6 +85,15 @@ export function FieldLabel({ htmlFor, id, children }: { htmlFor?: string; id?: s
     </label>
   ) : (
     <span id={id} className={look}>
+      {children}
+    </span>
+  );
+}
+
+/** "optional" or "required", behind a label. */
+export function FieldMark({ id, children }: { id?: string; children: ReactNode }) {
+  return (
+    <span id={id} className="text-12 leading-4.5 text-text-3">
       {children}
     </span>
   );

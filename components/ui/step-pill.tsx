@@ -10,6 +10,18 @@ const KINDS: Record<StepKind, { icon: typeof Stamp; words: string } | null> = {
   sequential_approval: { icon: ListOrdered, words: "sequential approval" },
 };
 
+/** What kind of step it is; nothing for a plain one. */
+export function KindIcon({ kind, end = false }: { kind: StepKind; end?: boolean }) {
+  const look = KINDS[kind] ?? (end ? { icon: Flag, words: "end step" } : null);
+  if (!look) return null;
+  return (
+    <>
+      <look.icon size={13} strokeWidth={1.75} className="flex-none text-text-3" aria-hidden="true" />
+      <span className="sr-only">, {look.words}</span>
+    </>
+  );
+}
+
 interface StepPillProps {
   name: string;
   colour: Colour | null;
@@ -20,7 +32,6 @@ interface StepPillProps {
 
 /** A step as lists and pages show it: dot, name, and an icon for its kind. */
 export function StepPill({ name, colour, kind = "task", end = false, className }: StepPillProps) {
-  const look = KINDS[kind] ?? (end ? { icon: Flag, words: "end step" } : null);
   return (
     <span
       title={name}
@@ -32,12 +43,7 @@ export function StepPill({ name, colour, kind = "task", end = false, className }
     >
       <span className="size-[9px] flex-none rounded-full bg-dot" aria-hidden="true" />
       <span className="min-w-0 truncate">{name}</span>
-      {look && (
-        <>
-          <look.icon size={13} strokeWidth={1.75} className="flex-none text-text-3" aria-hidden="true" />
-          <span className="sr-only">, {look.words}</span>
-        </>
-      )}
+      <KindIcon kind={kind} end={end} />
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { members } from "#db/schema/accounts.ts";
 import { identity, instant } from "#db/schema/columns.ts";
 import { flowDocuments, flows } from "#db/schema/flows.ts";
@@ -43,7 +43,10 @@ export const tasks = pgTable(
   ],
 );
 
-/** Open, ready steps: what waits for somebody. Kept with the task's state, for the inbox and the counts on the canvas. */
+/**
+ * Open, ready steps: what waits for somebody, a row for each person who is waited for. Kept with the task's state, for the inbox
+ * and the counts on the canvas, which count tasks and not rows.
+ */
 export const openSteps = pgTable(
   "open_steps",
   {
@@ -53,15 +56,15 @@ export const openSteps = pgTable(
     node: text("node").notNull(),
     workspaceId: uuid("workspace_id").notNull(),
     flowId: uuid("flow_id").notNull(),
-    /** The step's assignee, else the task's. */
+    /** An approver whose turn it is; of other steps the step's assignee, else the task's. Null: anybody. */
     assignee: uuid("assignee"),
     dueAt: instant("due_at"),
     reachedAt: instant("reached_at").notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.taskId, t.node] }),
+    unique("open_steps_person").on(t.taskId, t.node, t.assignee).nullsNotDistinct(),
     index("open_steps_inbox").on(t.workspaceId, t.assignee, t.reachedAt),
-    index("open_steps_of_flow").on(t.flowId, t.node),
+    index("open_steps_of_flow").on(t.flowId, t.node, t.taskId),
   ],
 );
 

@@ -1,50 +1,69 @@
-/** The open steps of a task, kept beside its state for the inbox and the counts on the canvas. */
-import { and, eq, inArray, type SQLWrapper, sql } from "drizzle-orm";
-import { openSteps } from "#db/schema/index.ts";
-import { memberIdOf, type Place, type Writer } from "#db/writes/place.ts";
-import { openSteps as openNodes } from "#lib/engine/queries.ts";
+/** The open steps of a task, a row for each person who is waited for: for the inbox and the counts on the canvas. */
+import { type SQLWrapper, sql } from "drizzle-orm";
+import { members, openSteps } from "#db/schema/index.ts";
+import type { Place } from "#db/writes/place.ts";
+import { openSteps as openNodes, waitsFor } from "#lib/engine/queries.ts";
 import type { TaskState } from "#lib/engine/types.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 
-/** What changes between two states. */
-export function writeOpenSteps(tx: Writer, place: Place, document: FlowDocument, before: TaskState | null, after: TaskState): SQLWrapper[] {
-  const assignee = (state: TaskState, node: string) => state.steps[node]?.assignee ?? state.assignedTo;
-  const was = before ? openNodes(document, before).filter((node) => before.steps[node]) : [];
-  const is = openNodes(document, after);
-  const same = (node: string) =>
-    before !== null &&
-    was.includes(node) &&
-    before.steps[node]?.reachedAt === after.steps[node]?.reachedAt &&
-    before.steps[node]?.dueAt === after.steps[node]?.dueAt &&
-    before.dueAt === after.dueAt &&
-    assignee(before, node) === assignee(after, node);
-  const gone = was.filter((node) => !is.includes(node));
-  const changed = is.filter((node) => !same(node));
-  const writes: SQLWrapper[] = [];
-  if (gone.length > 0) writes.push(tx.delete(openSteps).where(and(eq(openSteps.taskId, place.taskId), inArray(openSteps.node, gone))));
-  if (changed.length > 0)
-    writes.push(
-      tx
-        .insert(openSteps)
-        .values(
-          changed.map((node) => {
-            const step = after.steps[node];
-            const due = step?.dueAt ?? after.dueAt;
-            return {
-              taskId: place.taskId,
-              node,
-              workspaceId: place.workspaceId,
-              flowId: place.flowId,
-              assignee: memberIdOf(place.workspaceId, assignee(after, node)),
-              dueAt: due === null ? null : new Date(due),
-              reachedAt: sql`coalesce(${step?.reachedAt ?? null}::timestamptz, now())`,
-            };
-          }),
-        )
-        .onConflictDoUpdate({
-          target: [openSteps.taskId, openSteps.node],
-          set: { assignee: sql`excluded.assignee`, dueAt: sql`excluded.due_at`, reachedAt: sql`excluded.reached_at` },
-        }),
-    );
-  return writes;
+/** An open step as its rows say it. */
+interface Waiting {
+  node: string;
+  /** Emails of those who are waited for; none: anybody. */
+  people: readonly string[];
+  due: string | null;
+  reached: string | null;
+}
+
+const waitingIn = (document: FlowDocument, state: TaskState | null): Waiting[] =>
+  state === null
+    ? []
+    : openNodes(document, state).map((node) => ({
+        node,
+        people: waitsFor(document, state, node),
+        due: state.steps[node]?.dueAt ?? state.dueAt,
+        reached: state.steps[node]?.reachedAt ?? null,
+      }));
+
+const same = (one: Waiting, other: Waiting): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * The steps with their people, a row each, as `w` and `m`. Who is no active member is left out; where that leaves nobody,
+ * the step waits for anybody (a row without a member): everyone sees the task then, rather than nobody.
+ */
+const peopleOf = (workspaceId: string, steps: readonly Waiting[]) => sql`
+  json_to_recordset(${JSON.stringify(steps)}::text::json) as w(node text, people text[], due timestamptz, reached timestamptz)
+  left join ${members} m on m.workspace_id = ${workspaceId} and m.active and lower(m.email) = any(w.people)`;
+
+/** Rows of these nodes, but for those that are written: a statement must not touch a row twice. */
+function removed({ workspaceId, taskId }: Place, nodes: readonly string[], changed: readonly Waiting[]): SQLWrapper {
+  const rows = sql`delete from ${openSteps} o where o.task_id = ${taskId} and o.node in ${nodes}`;
+  if (changed.length === 0) return sql`(${rows})`;
+  return sql`(${rows} and not exists (
+    select 1 from ${peopleOf(workspaceId, changed)} where w.node = o.node and m.id is not distinct from o.assignee))`;
+}
+
+const written = ({ workspaceId, flowId, taskId }: Place, steps: readonly Waiting[]) => sql`(
+  insert into ${openSteps} (task_id, node, workspace_id, flow_id, assignee, due_at, reached_at)
+  select ${taskId}::uuid, w.node, ${workspaceId}::uuid, ${flowId}::uuid, m.id, w.due, coalesce(w.reached, now())
+  from ${peopleOf(workspaceId, steps)}
+  on conflict (task_id, node, assignee) do update set due_at = excluded.due_at, reached_at = excluded.reached_at)`;
+
+/**
+ * What changes between two states.
+ * @param from the version that the task leaves, in a migration
+ */
+export function writeOpenSteps(
+  place: Place,
+  document: FlowDocument,
+  { before, from = document }: { before: TaskState | null; from?: FlowDocument },
+  after: TaskState,
+): SQLWrapper[] {
+  const was = waitingIn(from, before);
+  const is = waitingIn(document, after);
+  const within = (list: readonly Waiting[]) => (one: Waiting) => list.some((other) => same(one, other));
+  const left = was.filter((step) => !within(is)(step)).map(({ node }) => node);
+  const come = is.filter((step) => !within(was)(step));
+  const changed = come.filter(({ node }) => left.includes(node));
+  return [...(left.length > 0 ? [removed(place, left, changed)] : []), ...(come.length > 0 ? [written(place, come)] : [])];
 }

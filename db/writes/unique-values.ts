@@ -11,6 +11,25 @@ import type { FlowDocument } from "#lib/flow/schema.ts";
 /** Text by which two values of a unique field are the same. */
 export const uniqueText = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
 
+/** The sentence for a value that another task has. */
+const uniqueTaken = ({ name }: Pick<FieldDefinition, "name">, value: unknown): string =>
+  `Another task of this flow has the ${name} ${uniqueText(value)} already.`;
+
+/** An index's entries have a limit. Longer values are refused when they come in, but not where their field was not unique then. */
+const mostUnique = 500;
+
+const uniqueTooLong = ({ name }: Pick<FieldDefinition, "name">): string =>
+  `${name} is unique in this version, and its value is too long for that: at most ${mostUnique} characters. Shorten it first.`;
+
+/**
+ * Why a task can't have this value; null where it can.
+ * @param taken whether another task has it
+ */
+export function whyNotUnique(field: Pick<FieldDefinition, "name">, value: unknown, taken: boolean): string | null {
+  if (uniqueText(value).length > mostUnique) return uniqueTooLong(field);
+  return taken ? uniqueTaken(field, value) : null;
+}
+
 const uniqueOf = ({ fields }: FlowDocument): FieldDefinition | undefined => fields.find(({ unique }) => unique);
 
 /**
@@ -38,14 +57,16 @@ export async function writeUniqueValue(
   after: TaskState,
 ): Promise<void> {
   const field = changedUnique(document, before, after, from);
-  if (!field) return;
-  const value = after.fields[field.key] ?? null;
+  const dropped = from !== undefined && uniqueOf(from) !== undefined && uniqueOf(document) === undefined;
+  if (!field && !dropped) return;
   await tx.delete(uniqueValues).where(eq(uniqueValues.taskId, place.taskId));
-  if (value === null) return;
+  const value = field ? (after.fields[field.key] ?? null) : null;
+  if (!field || value === null) return;
+  if (uniqueText(value).length > mostUnique) throw new Refused("conflict", uniqueTooLong(field));
   const written = await tx
     .insert(uniqueValues)
     .values({ flowId: place.flowId, field: field.key, value: uniqueText(value), workspaceId: place.workspaceId, taskId: place.taskId })
     .onConflictDoNothing()
     .returning({ taskId: uniqueValues.taskId });
-  if (written.length === 0) throw new Refused("conflict", `Another task of this flow has the ${field.name} ${uniqueText(value)} already.`);
+  if (written.length === 0) throw new Refused("conflict", uniqueTaken(field, value));
 }

@@ -65,9 +65,14 @@ describe("Retry-After", () => {
   test.each(["", "soon", "-5", "1.5", "1e3", "99999999999", "NaN", "0x10", "60s!"])(
     "that says neither seconds nor a date (%j) is passed over",
     (header) => {
+      expect(retryAfterMs(header, now)).toBeNull();
       expect(outcome(answered(503, header)).delayMs).toBe(5000);
     },
   );
+
+  test("may stand between spaces", () => {
+    expect(retryAfterMs(" 120\t", now)).toBe(120_000);
+  });
 
   test("of another answer means nothing", () => {
     for (const status of [301, 400, 500, 502]) expect(outcome(answered(status, "120")).delayMs).toBe(5000);
@@ -83,6 +88,10 @@ describe("Retry-After", () => {
 });
 
 describe("the wait", () => {
+  test("may be longer than an hour where that is set", () => {
+    expect(outcome(answered(500), { delaysMs: [7_200_000] }).delayMs).toBe(7_200_000);
+  });
+
   test("falls within a fifth of what is set, and with Retry-After never before it or after an hour", () => {
     const delay = fc.integer({ min: 0, max: 600_000 });
     fc.assert(

@@ -95,6 +95,8 @@ const REASONS: Record<number, string> = {
   413: "Payload Too Large",
   414: "URI Too Long",
   415: "Unsupported Media Type",
+  416: "Range Not Satisfiable",
+  417: "Expectation Failed",
   418: "I'm a Teapot",
   421: "Misdirected Request",
   422: "Unprocessable Entity",

@@ -1,5 +1,6 @@
 /** The engine: an event applied to a task's state gives the new state and what followed, or a refusal. Pure and total. */
 import { actionCommitted } from "#lib/engine/action-committed.ts";
+import { approverReplaced } from "#lib/engine/approver-replaced.ts";
 import { created } from "#lib/engine/created.ts";
 import { stepApproved, stepRejected } from "#lib/engine/decided.ts";
 import { fieldsChanged } from "#lib/engine/fields-changed.ts";
@@ -40,6 +41,8 @@ export function advance(document: FlowDocument, state: TaskState | null, event: 
       return stepApproved(graph, state, event, answers);
     case "step_rejected":
       return stepRejected(graph, state, event, answers);
+    case "approver_replaced":
+      return approverReplaced(graph, state, event, answers);
     case "migrated":
       return migrate(null, document, state, event, answers);
     case "completed_by_hand":

@@ -1,4 +1,5 @@
 /** An approver approves or rejects (rules 8, 12, 16, 21). */
+import { approversOf, hasDecided, isRoundOver, lower, undecided } from "#lib/engine/approvers.ts";
 import { completeStep, type Draft, draftOf, read, reader, reopenStep, stopBehind, write } from "#lib/engine/draft.ts";
 import { finish } from "#lib/engine/finish.ts";
 import type { Graph, StepInfo } from "#lib/engine/graph.ts";
@@ -6,33 +7,9 @@ import { heldBack, notAStep, quoted, refuse } from "#lib/engine/refuse.ts";
 import { entryOf, reviewed } from "#lib/engine/state.ts";
 import type { Advanced, Answers, Decision, EventOf, Person, Refusal, StepState, TaskState } from "#lib/engine/types.ts";
 import { leadOn } from "#lib/engine/walk.ts";
-import type { StepKind } from "#lib/flow/schema.ts";
 
-const lower = (email: string) => email.toLowerCase();
-
-const approversOf = ({ data }: StepInfo): string[] => [...new Set((data.approvers ?? []).map(lower))];
-
-/** Approvers who have not approved in the present round, in their order. */
-export const undecided = (step: StepInfo, decisions: readonly Decision[]): string[] => {
-  const decided = new Set(decisions.map(({ approver }) => lower(approver.email)));
-  return approversOf(step).filter((email) => !decided.has(email));
-};
-
-type ApprovalKind = Exclude<StepKind, "task">;
-
-/** Whether the round is over once everybody but these has approved. */
-const ROUND_OVER: Record<ApprovalKind, (missing: readonly string[]) => boolean> = {
-  approval: () => true,
-  parallel_approval: (missing) => missing.length === 0,
-  sequential_approval: (missing) => missing.length === 0,
-};
-
-/** A task step has no round. */
-export const isRoundOver = (step: StepInfo, decisions: readonly Decision[]): boolean =>
-  step.data.kind !== "task" && decisions.length > 0 && ROUND_OVER[step.data.kind](undecided(step, decisions));
-
-function notAnApprover(step: StepInfo, by: Person | null): Refusal | null {
-  const approvers = approversOf(step);
+function notAnApprover(step: StepInfo, entry: StepState, by: Person | null): Refusal | null {
+  const approvers = approversOf(step, entry);
   if (by && (approvers.includes(lower(by.email)) || (approvers.length === 0 && step.data.kind === "approval"))) return null;
   const cure = approvers.length > 0 ? `Ask ${approvers.join(", ")}.` : "Sign in as a member, or name its approvers in the flow.";
   return refuse("not_an_approver", `You are not an approver of "${step.name}". ${cure}`);
@@ -41,19 +18,18 @@ function notAnApprover(step: StepInfo, by: Person | null): Refusal | null {
 function notDecidable(graph: Graph, step: StepInfo, state: TaskState, { email }: Person): Refusal | null {
   const { name } = step;
   const of = (id: string) => entryOf(state.steps, id);
-  const { status, decisions } = of(step.id);
-  const held = heldBack(step, of(step.id));
+  const entry = of(step.id);
+  const held = heldBack(step, entry);
   if (held) return held;
-  if (status === "Completed") return refuse("step_completed", `"${name}" is decided already. Reopen it to decide it again.`);
+  if (entry.status === "Completed") return refuse("step_completed", `"${name}" is decided already. Reopen it to decide it again.`);
   const missing = reviewed(step, of).filter((id) => of(id).status !== "Completed");
   if (missing.length > 0)
     return refuse(
       "not_approvable",
       `"${name}" cannot be decided yet. Complete ${quoted(missing.map((id) => graph.step.get(id)?.name ?? id))} first.`,
     );
-  const waiting = undecided(step, decisions);
-  if (decisions.some(({ approver }) => lower(approver.email) === lower(email)))
-    return refuse("already_decided", `You have decided "${name}" already. It waits for ${waiting.join(", ")}.`);
+  const waiting = undecided(step, entry);
+  if (hasDecided(entry, email)) return refuse("already_decided", `You have decided "${name}" already. It waits for ${waiting.join(", ")}.`);
   if (step.data.kind === "sequential_approval" && waiting[0] !== lower(email))
     return refuse("out_of_turn", `It is not your turn to decide "${name}". It waits for ${waiting[0]} first.`);
   return null;
@@ -72,12 +48,12 @@ function decide(graph: Graph, state: TaskState, event: Decided, answers: Answers
   if (!step) return notAStep(event.step);
   if (!step.approval) return refuse("wrong_kind", `"${step.name}" is not an approval. Complete it instead.`);
   // Who may decide is judged before whether it can be decided (contract section 3).
-  const refusal = notAnApprover(step, event.by);
+  const before = entryOf(state.steps, step.id);
+  const refusal = notAnApprover(step, before, event.by);
   if (refusal || !event.by) return refusal ?? notAStep(event.step);
   const held = notDecidable(graph, step, state, event.by);
   if (held) return held;
   const draft = draftOf({ graph, event, answers, before: state, state });
-  const before = entryOf(state.steps, step.id);
   const decision: Decision = {
     approver: event.by,
     decision: event.kind === "step_approved" ? "Approved" : "Rejected",
@@ -97,7 +73,7 @@ export function stepApproved(graph: Graph, state: TaskState, event: EventOf<"ste
   const deciding = decide(graph, state, event, answers);
   if ("refused" in deciding) return deciding;
   const { draft, step } = deciding;
-  if (isRoundOver(step, read(draft, step.id).decisions)) {
+  if (isRoundOver(step, read(draft, step.id))) {
     completeStep(draft, step.id);
     leave(deciding, step.exits);
   }

@@ -40,10 +40,13 @@ function previousOf(draft: Draft, { leaders }: Visit): string | null {
 }
 
 function credit(draft: Draft): void {
+  const { step } = draft.graph;
+  // An end that led on in an earlier version, where it was none, leads nowhere by this completion.
+  const leads = (id: string) => Object.hasOwn(draft.base, id) && !(step.get(id)?.end && draft.completed.has(id));
   const led = new Map<string, string[]>();
   for (const [id, { leaders }] of draft.visits) {
-    if (!draft.graph.step.has(id)) continue;
-    for (const leader of leaders) if (Object.hasOwn(draft.base, leader)) led.set(leader, [...(led.get(leader) ?? []), id]);
+    if (!step.has(id)) continue;
+    for (const leader of leaders) if (leads(leader)) led.set(leader, [...(led.get(leader) ?? []), id]);
   }
   for (const [leader, ids] of led) write(draft, leader, { ledTo: [...new Set([...read(draft, leader).ledTo, ...ids])] });
 }

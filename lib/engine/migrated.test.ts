@@ -75,6 +75,24 @@ describe("a migration", () => {
     expect(play.told()).toEqual(["completed a", "task_completed"]);
   });
 
+  test("completes it as an end: it has led nowhere", () => {
+    const before = flow({ new: trigger(), r: task(), a: task(), b: task() }, ["new r", "new a", "r a", "a b"]);
+    const after = flow({ new: trigger(), r: task(), a: end(), b: task(shown), c: task() }, ["new r", "new a", "r a", "b c"]);
+    const play = Play.begin(before).completes("a").completes("r");
+    expect(play.open).toEqual(["a", "b"]);
+    expect(play.migrates(after).told()).toEqual(["hidden b", "reached c after a", "completed a"]);
+    expect(play.step("a").ledTo).toEqual([]);
+  });
+
+  test("makes an end of a step that led on: reached later, it leads nowhere", () => {
+    const version = (last: typeof task) => flow({ new: trigger(), h: task(shown), e: last() }, ["new h", "h e", "e h"]);
+    const play = Play.begin(version(task)).completes("e").closes();
+    expect(play.step("e").ledTo).toEqual(["h", "e"]);
+    play.migrates(version(end)).sets({ yes: true });
+    expect(play.sets({ yes: false }).told()).toContain("completed e");
+    expect(play.step("e").ledTo).toEqual([]);
+  });
+
   test("is refused while an action that runs by itself is due", () => {
     const auto = flow({ new: trigger(), go: action(), a: task() }, ["new go", "go a"]);
     expect(Play.begin(auto).migrates(auto).refused).toBe("run_stands");

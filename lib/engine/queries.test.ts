@@ -7,6 +7,7 @@ import {
   isReady,
   leftBy,
   openSteps,
+  reopenableSteps,
   stageName,
   stepsAhead,
   whyNotCompletable,
@@ -71,6 +72,18 @@ describe("what can be done", () => {
       "not_a_step",
     ]);
     expect(whyNotCompletable(mixed, state(play), "last")).toBeNull();
+  });
+
+  test("a completed step is opened again, a decided approval too; an end step and one that is hidden or open are not", () => {
+    const decided = flow(
+      { new: trigger(), a: task(), h: task({ visibleIf: checked("no") }), b: task(), ok: approval(), last: task(), z: end() },
+      ["new a", "a h", "h b", "b ok", "ok last approved", "ok z approved"],
+    );
+    const play = Play.begin(decided, { no: true });
+    expect(reopenableSteps(decided, state(play))).toEqual([]);
+    play.completes("a").completes("h").completes("b").approves("ok");
+    expect(reopenableSteps(decided, state(play))).toEqual(["a", "h", "b", "ok"]);
+    expect(reopenableSteps(decided, state(play.sets({ no: false })))).toEqual(["a", "b", "ok"]);
   });
 
   test("an approval whose time has not come is open and does not wait", () => {

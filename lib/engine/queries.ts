@@ -1,10 +1,11 @@
 /** Questions about a task's state that the driver and the pages ask. Pure. */
 import { byItself, type Departure, depart, dueAt, pressed } from "#lib/engine/action-committed.ts";
+import { askedApprovers } from "#lib/engine/approvers.ts";
 import { draftOf, read } from "#lib/engine/draft.ts";
 import { type Graph, graphOf } from "#lib/engine/graph.ts";
 import { notAStep } from "#lib/engine/refuse.ts";
 import { entryOf, isOpenStep, isReadyStep, stepsLeft, waits } from "#lib/engine/state.ts";
-import { notCompletable } from "#lib/engine/step-by-hand.ts";
+import { notCompletable, notReopenable } from "#lib/engine/step-by-hand.ts";
 import type { Answers, Changes, Refusal, TaskState } from "#lib/engine/types.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 
@@ -28,6 +29,19 @@ export const openSteps = (document: FlowDocument, state: TaskState): string[] =>
     .steps.filter((step) => waits(step, reads(state)))
     .map(({ id }) => id);
 
+/**
+ * Emails of those who are to act on an open step: of an approval the approvers whose turn it is, of any other its assignee,
+ * else the task's; none: anybody.
+ */
+export function waitsFor(document: FlowDocument, state: TaskState, nodeId: string): readonly string[] {
+  const step = graphOf(document).step.get(nodeId);
+  const entry = entryOf(state.steps, nodeId);
+  const asked = step ? askedApprovers(step, entry) : [];
+  if (asked.length > 0) return asked;
+  const assignee = entry.assignee ?? state.assignedTo;
+  return assignee === null ? [] : [assignee];
+}
+
 /** Why `step_completed` would be refused for this node; null where it would not. */
 export function whyNotCompletable(document: FlowDocument, state: TaskState, nodeId: string): Refusal | null {
   const graph = graphOf(document);
@@ -39,6 +53,12 @@ export function whyNotCompletable(document: FlowDocument, state: TaskState, node
 export const completableSteps = (document: FlowDocument, state: TaskState): string[] =>
   graphOf(document)
     .steps.filter(({ id }) => whyNotCompletable(document, state, id) === null)
+    .map(({ id }) => id);
+
+/** Node ids of the steps that a person can open again. In `nodes` order. */
+export const reopenableSteps = (document: FlowDocument, state: TaskState): string[] =>
+  graphOf(document)
+    .steps.filter((step) => notReopenable(step, entryOf(state.steps, step.id)) === null)
     .map(({ id }) => id);
 
 /** Actions that can be pressed: an edge leads to them from a step that waits. In `nodes` order; who may press is not asked. */

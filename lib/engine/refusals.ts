@@ -18,6 +18,8 @@ const CODES: Record<RefusalCode, ErrorCode> = {
   not_an_approver: "forbidden",
   already_decided: "conflict",
   out_of_turn: "conflict",
+  no_such_approver: "conflict",
+  approver_already: "conflict",
   nothing_to_reopen: "conflict",
   open_step_gone: "conflict",
   run_stands: "conflict",

@@ -35,7 +35,8 @@ export function stepCompleted(graph: Graph, state: TaskState, event: EventOf<"st
   return finish(draft);
 }
 
-function notReopenable(step: StepInfo, state: StepState): Refusal | null {
+/** Why a step cannot be opened again by a person now; null where it can. */
+export function notReopenable(step: StepInfo, state: StepState): Refusal | null {
   const { name, end } = step;
   if (end) return refuse("step_ends", `"${name}" is an end step and cannot be reopened. Reopen the step that led to it.`);
   const held = heldBack(step, state);

@@ -42,6 +42,11 @@ export interface StepState {
   dueAt: string | null;
   /** Decisions of an approval's present round, in their order. */
   decisions: Decision[];
+  /**
+   * Who decides in this task in place of an approver that the document names: emails in lower case, by the document's.
+   * Holds for later rounds and other versions too.
+   */
+  replaced?: Record<string, string>;
   /** Steps that its last completion led to, over actions, conditions and hidden steps (rule 9). */
   ledTo: string[];
   /** Stopped by completing the task by hand; unstopped by reopening it (rule 13). */
@@ -107,6 +112,8 @@ export type TaskEvent = Happened &
     | { kind: "step_reopened"; step: string }
     | { kind: "step_approved"; step: string; comment: string | null }
     | { kind: "step_rejected"; step: string; comment: string | null }
+    /** Emails; that `to` is an active member is for the caller to know. */
+    | { kind: "approver_replaced"; step: string; from: string; to: string }
     | { kind: "migrated"; moveTo: string | null }
     | { kind: "completed_by_hand" }
     | { kind: "reopened_by_hand" }
@@ -131,6 +138,7 @@ export type Fact =
   | { kind: "step_ready"; step: string }
   | { kind: "step_not_ready"; step: string }
   | { kind: "decided"; step: string; decision: Decision }
+  | { kind: "approver_replaced"; step: string; from: string; to: string }
   /** `path`: the id of the condition's path; `by`: why it was taken. */
   | { kind: "condition_passed"; condition: string; path: string; by: "rules" | "default" }
   /** An action that runs by itself is due; `origin` as in `action_committed`. */
@@ -167,6 +175,8 @@ export type RefusalCode =
   | "not_an_approver"
   | "already_decided"
   | "out_of_turn"
+  | "no_such_approver"
+  | "approver_already"
   | "nothing_to_reopen"
   | "open_step_gone"
   | "run_stands"

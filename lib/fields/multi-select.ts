@@ -12,7 +12,6 @@ function readChoices(input: unknown, options: readonly string[]): Parsed {
 
 /** `["a","b"]` as a list, where the text is one. */
 function asList(text: string): unknown[] | null {
-  if (!text.startsWith("[")) return null;
   try {
     const list: unknown = JSON.parse(text);
     return Array.isArray(list) ? list : null;
@@ -31,7 +30,6 @@ export const multiSelect = defineFieldType({
   // A JSON list or a list with commas; an option may hold a comma itself.
   fromText: (rendered, { options = [] }) => {
     const text = rendered.trim();
-    if (text === "") return null;
     if (options.includes(text)) return [text];
     return (
       asList(text) ??

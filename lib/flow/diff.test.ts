@@ -3,7 +3,7 @@ import { demoFlow } from "#lib/flow/demo.ts";
 import { changesBetween } from "#lib/flow/diff.ts";
 import { addNode, blankNode, connect, deleteNodes, moveNodes, renameNode, updateNodeData } from "#lib/flow/edit.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
-import { action, field, flow, step } from "#lib/flow/testing.ts";
+import { action, condition, field, flow, step } from "#lib/flow/testing.ts";
 
 const demo = demoFlow("https://example.com");
 const lines = (before: FlowDocument, after: FlowDocument) => changesBetween(before, after).map(({ text }) => text);
@@ -68,6 +68,24 @@ describe("changes between two documents", () => {
   test("take a list without ids as one change", () => {
     expect(lines(flow(step("s", { fields: ["a", "b"] })), flow(step("s", { fields: ["b"] })))).toEqual(["Step s, 1 change"]);
     expect(lines(flow(step("s", { fields: [] })), flow(step("s")))).toEqual(["Step s, 1 change"]);
+    expect(lines(flow(step("s", { fields: ["a", "b"] })), flow(step("s", { fields: ["c", "d", "e"] })))).toEqual(["Step s, 1 change"]);
+  });
+
+  test("count the rows of a list that was not there", () => {
+    const without = flow(action("a", [], { operations: undefined }));
+    const two = flow(
+      action("a", [
+        { id: "o1", kind: "move" },
+        { id: "o2", kind: "assign", to: null },
+      ]),
+    );
+    expect(lines(without, two)).toEqual(["Action a, 2 changes"]);
+    expect(lines(two, without)).toEqual(["Action a, 2 changes"]);
+  });
+
+  test("tell a connection that is drawn from another exit", () => {
+    const from = (exit: string) => flow(condition("if", undefined, undefined), step("s"), ["if", exit, "s"]);
+    expect(lines(from("p1"), from("p2"))).toEqual(["if now leads to s", "if no longer leads to s"]);
   });
 
   test("tell a new name", () => {
@@ -90,12 +108,17 @@ describe("changes between two documents", () => {
     ]);
     expect(lines(before, { ...before, fields: [{ ...first, required: true }, second] })).toEqual(["Field a, 1 change"]);
     expect(lines(before, { ...before, fields: [second, first] })).toEqual(["Fields in another order"]);
+    expect(changesBetween(before, { ...before, fields: [{ ...first, name: "Alpha" }] })).toEqual([
+      { kind: "changed", text: "Field a is now called Alpha" },
+      { kind: "removed", text: "Field b removed" },
+    ]);
+    expect(changesBetween({ ...before, fields: [] }, { ...before, fields: [first] })).toEqual([{ kind: "added", text: "Field a added" }]);
   });
 
   test("name the flow's own", () => {
-    expect(lines(flow(), { ...flow(), name: "Other", description: "New" })).toEqual([
-      "The flow is now called Other",
-      "Description changed",
+    expect(changesBetween(flow(), { ...flow(), name: "Other", description: "New" })).toEqual([
+      { kind: "changed", text: "The flow is now called Other" },
+      { kind: "changed", text: "Description changed" },
     ]);
   });
 });

@@ -33,7 +33,22 @@ test("among approvals exits, approvers and what is reviewed stay", () => {
   expect(dataOf(after, "a").approvers).toEqual(["ann@example.com"]);
 });
 
+test("exits of other steps stay as they are", () => {
+  const before = flow(step("a"), step("r", { kind: "approval" }), step("b"), ["r", "rejected", "b"], ["a", "b"], ["r", "b"]);
+  expect(ways(setStepKind(before, "a", "approval"))).toEqual([
+    ["r", "b", "rejected"],
+    ["a", "b", "approved"],
+    ["r", "b", null],
+  ]);
+});
+
+test("among approvals an exit that is none yet stays none", () => {
+  const before = flow(step("a", { kind: "approval" }), step("b"), ["a", "b"]);
+  expect(ways(setStepKind(before, "a", "parallel_approval"))).toEqual([["a", "b", null]]);
+});
+
 test("nothing changes where there is nothing to change", () => {
+  expect(setStepKind(plain, "gone", "approval")).toBe(plain);
   expect(setStepKind(plain, "a", "task")).toBe(plain);
   expect(setStepKind(plain, "t", "approval")).toBe(plain);
 });

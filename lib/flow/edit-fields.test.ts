@@ -26,6 +26,16 @@ describe("fields", () => {
     );
   });
 
+  test("a new name changes neither the text around templates nor the other fields", () => {
+    const mail = {
+      ...flow(action("a", [{ id: "o1", kind: "update_fields", set: { v: "task.Value: {{ task.Value }}" } }])),
+      fields: document.fields,
+    };
+    const after = updateField(mail, "v", { name: "Worth" });
+    expect(after.nodes[0]?.data).toMatchObject({ operations: [{ set: { v: "task.Value: {{ task.Worth }}" } }] });
+    expect(after.fields.slice(1)).toEqual(document.fields.slice(1));
+  });
+
   test("other changes leave the templates alone", () => {
     expect(updateField(document, "v", { required: true }).nodes).toBe(document.nodes);
     expect(updateField(document, "gone", { required: true })).toBe(document);
@@ -43,6 +53,7 @@ describe("fields", () => {
   test("get a key from their name", () => {
     expect(freeKey(document, "  Größe (Ä) & more! ")).toBe("gro_e_a_more");
     expect(freeKey(document, "W")).toBe("w_2");
+    expect(freeKey(addField(document, field("w_2", "text")), "W")).toBe("w_3");
     expect(freeKey(document, "名前")).toBe("field");
     expect(freeKey(document, "x".repeat(100))).toHaveLength(56);
   });
@@ -58,6 +69,13 @@ describe("a ref-id", () => {
     const after = renameRefId(document, "res1", "crm");
     expect(texts(after as typeof document)).toBe(texts(document).replaceAll("res1", "crm"));
     expect(after.nodes[1]).toBe(document.nodes[1]);
+  });
+
+  test("is renamed wherever it is given, and others stay", () => {
+    const call = (id: string, refId?: string) => ({ id, kind: "api_call" as const, url: "", ...(refId && { refId }) });
+    const twice = flow(action("a", [call("o1", "res1"), call("o2", "crm"), call("o3")]), action("b", [call("o1", "res1")]));
+    const given = renameRefId(twice, "res1", "erp").nodes.map(({ data }) => ("operations" in data ? data.operations : []));
+    expect(given).toStrictEqual([[call("o1", "erp"), call("o2", "crm"), call("o3")], [call("o1", "erp")]]);
   });
 
   test("that nothing has, or that stays, is nothing to rename", () => {

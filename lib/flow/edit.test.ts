@@ -13,8 +13,9 @@ import {
   updateNodeData,
   whyNotConnect,
 } from "#lib/flow/edit.ts";
+import { rowsOf } from "#lib/flow/operations-of.ts";
 import { refIds } from "#lib/flow/ref-ids.ts";
-import { FlowDocument } from "#lib/flow/schema.ts";
+import { FlowDocument, type FlowNode } from "#lib/flow/schema.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
 import { action, condition, end, flow, step, trigger } from "#lib/flow/testing.ts";
 
@@ -45,6 +46,36 @@ describe("adding", () => {
     expect(nodeOf(after, "x1")?.position).toEqual({ x: 12, y: -8 });
   });
 
+  test.each([
+    ["trigger", { kind: "manual", name: "New task" }],
+    ["step", { kind: "task", name: "Step 2" }],
+    ["action", { name: "New action 2", colour: "gray", operations: [{ id: "o1", kind: "move" }] }],
+    [
+      "condition",
+      {
+        name: "Condition 2",
+        paths: [
+          { id: "p1", name: "Path 1", when: { all: [] } },
+          { id: "p2", name: "Otherwise" },
+        ],
+      },
+    ],
+  ] as const)("a %s has a name that is free, and what most begin with", (type, data) => {
+    const taken = flow(step("s", { name: "Step" }), action("a", [], { name: "New action" }), {
+      ...condition("c"),
+      data: { name: "Condition", paths: [] },
+    });
+    expect(blankNode(taken, type, "x1", { x: 0, y: 0 }).data).toEqual(data);
+  });
+
+  test("names keep their numbers but the last one, and blanks around them do not count", () => {
+    const named = (...names: string[]) => flow(...names.map((name, at) => step(`s${at}`, { name })));
+    expect(freeName(named("Step 12"), "step", "Step 12")).toBe("Step 2");
+    expect(freeName(named("Round 1 of 2 today"), "step", "Round 1 of 2 today")).toBe("Round 1 of 2 today 2");
+    expect(freeName(named(" Step "), "step", "Step")).toBe("Step 2");
+    expect(freeName(named("Step"), "step", "Step ").trim()).not.toBe("Step");
+  });
+
   test("names count up past those that are taken, whatever the case", () => {
     const document = flow(step("a", { name: "step" }), step("b", { name: "Step 2" }), action("c", [], { name: "Step 3" }));
     expect(freeName(document, "step", "Step")).toBe("Step 3");
@@ -57,6 +88,11 @@ describe("moving and renaming", () => {
   test("snap to the grid, and are nothing where nothing moves", () => {
     expect(nodeOf(moveNodes(starter, new Map([["start", { x: 7, y: 10 }]])), "start")?.position).toEqual({ x: 8, y: 12 });
     expect(moveNodes(starter, new Map([["start", { x: 424, y: 185 }]]))).toBe(starter);
+    for (const to of [
+      { x: 428, y: 184 },
+      { x: 424, y: 188 },
+    ])
+      expect(nodeOf(moveNodes(starter, new Map([["start", to]])), "start")?.position).toEqual(to);
     expect(renameNode(starter, "start", "Start")).toBe(starter);
     expect(renameNode(starter, "gone", "x")).toBe(starter);
     expect(nodeOf(renameNode(starter, "start", "Begin"), "start")?.data.name).toBe("Begin");
@@ -66,14 +102,15 @@ describe("moving and renaming", () => {
 describe("a node's data", () => {
   test("is set member by member, and undefined takes one away", () => {
     const after = updateNodeData<"action">(starter, "start", { confirm: true, colour: undefined });
-    expect(nodeOf(after, "start")?.data).toEqual({ name: "Start", operations: [{ id: "o1", kind: "move" }], confirm: true });
+    expect(nodeOf(after, "start")?.data).toStrictEqual({ name: "Start", operations: [{ id: "o1", kind: "move" }], confirm: true });
     expect(updateNodeData(starter, "gone", { name: "x" })).toBe(starter);
   });
 
   test("a condition's path takes its edges with it", () => {
-    const document = flow(condition("c", { all: [] }, undefined), step("a"), ["c", "p1", "a"], ["c", "p2", "a"]);
+    const document = flow(condition("c", { all: [] }, undefined), step("a"), ["c", "p1", "a"], ["c", "p2", "a"], ["a", "approved", "c"]);
     const paths = [{ id: "p2", name: "Otherwise" }];
-    expect(updateNodeData<"condition">(document, "c", { paths }).edges.map(({ sourceHandle }) => sourceHandle)).toEqual(["p2"]);
+    const exits = updateNodeData<"condition">(document, "c", { paths }).edges.map(({ sourceHandle }) => sourceHandle);
+    expect(exits).toEqual(["p2", "approved"]);
     expect(updateNodeData<"condition">(document, "c", { name: "x" }).edges).toBe(document.edges);
   });
 });
@@ -173,11 +210,12 @@ describe("duplicating", () => {
       ["s2", "n2"],
       ["a", "n3"],
     ]);
-    expect(after.nodes.slice(4).map(({ id, position, data }) => [id, data.name, position.x])).toEqual([
-      ["n1", "Review 2", 40],
-      ["n2", "s2 2", 40],
-      ["n3", "a 2", 40],
+    expect(after.nodes.slice(4).map(({ id, position, data }) => [id, data.name, position.x, position.y])).toEqual([
+      ["n1", "Review 2", 40, 40],
+      ["n2", "s2 2", 40, 40],
+      ["n3", "a 2", 40, 40],
     ]);
+    expect(nodeOf(after, "n2")?.data).toStrictEqual({ kind: "task", name: "s2 2" });
     expect(after.edges.slice(3)).toEqual([
       { id: "n4", source: "n1", target: "n3" },
       { id: "n5", source: "n3", target: "n2" },
@@ -195,6 +233,8 @@ describe("duplicating", () => {
       "n1/o3": "res4",
       "n1/o4": "res5",
     });
+    expect(nodeOf(after, "n1")?.data).toMatchObject({ operations: [{ id: "o1", kind: "move" }, { refId: "res3" }, {}, {}] });
+    expect(rowsOf(nodeOf(after, "n1") as FlowNode)[0]).toStrictEqual({ id: "o1", kind: "move" });
   });
 
   test("gives the copies' webhooks ids of their own", () => {

@@ -32,6 +32,7 @@ describe("a rule on a field", () => {
 
   test("compares numbers and currencies as decimals", () => {
     expect(rule("number", "10", "equals", "10.0")).toBe(true);
+    expect(rule("number", "10", "equals", " 10\n")).toBe(true);
     expect(rule("currency", "0.3", "equals", 0.3)).toBe(true);
     expect(rule("number", "10", "greater_than", "9")).toBe(true);
     expect(rule("number", "9", "less_than", 10)).toBe(true);
@@ -45,6 +46,7 @@ describe("a rule on a field", () => {
     expect(rule("date", "2026-01-31", "greater_than", "2026-01-30")).toBe(true);
     expect(rule("date", "2026-01-31", "less_than", "2026-02-01")).toBe(true);
     expect(rule("date", "2026-01-31", "less_than", "2026-01-31")).toBe(false);
+    expect(rule("date", "2026-01-31", "equals", "on 2026-01-31")).toBe(false);
   });
 
   test("with what cannot be compared does not hold, and not_equals does", () => {
@@ -54,6 +56,11 @@ describe("a rule on a field", () => {
       expect(rule("number", "10", "less_than", wanted)).toBe(false);
       expect(rule("number", "10", "not_equals", wanted)).toBe(true);
       expect(rule("date", "2026-01-31", "less_than", wanted)).toBe(false);
+      expect(rule("date", "2026-01-31", "greater_than", wanted)).toBe(false);
+    }
+    for (const wanted of [null, undefined]) {
+      expect(rule("text", String(wanted), "equals", wanted)).toBe(false);
+      expect(rule("text", String(wanted), "contains", wanted)).toBe(false);
     }
     expect(rule("text", "b", "greater_than", "a")).toBe(false);
     expect(rule("text", "a", "less_than", "b")).toBe(false);

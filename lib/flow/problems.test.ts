@@ -21,6 +21,12 @@ test("what stands twice in one operation is told once", () => {
   expect(told(twice)).toEqual(["unknown_field go o1"]);
 });
 
+test("a mistake that stands at two places of a node is told once, at the first", () => {
+  const rule = { field: "gone", op: "is_empty" as const };
+  const document = whole(step("h", { visibleIf: { any: [{ expression: "true" }, rule, rule] } }), ["go", "h"]);
+  expect(listProblems(document, on)).toMatchObject([{ code: "unknown_field", nodeId: "h", place: "visibleIf.any.1" }]);
+});
+
 test("the contract's codes are all there, three of them as warnings", () => {
   const contract =
     "no_approvers secret_missing duplicate_name hidden_without_exit approves_invalid rule_invalid unknown_ref header_invalid no_trigger unreachable dead_end no_default_path duplicate_ref_id template_syntax url_invalid webhook_created_previous add_on_off loop_without_step unknown_field".split(
@@ -28,7 +34,8 @@ test("the contract's codes are all there, three of them as warnings", () => {
     );
   expect(Object.keys(PROBLEM_CODES)).toEqual(expect.arrayContaining(contract));
   const warnings = Object.entries(PROBLEM_CODES).filter(([, severity]) => severity === "warning");
-  expect(warnings.map(([code]) => code).toSorted()).toEqual(["add_on_off", "unknown_ref", "unreachable"]);
+  const warned = warnings.map(([code]) => code).filter((code) => contract.includes(code));
+  expect(warned.toSorted()).toEqual(["add_on_off", "unknown_ref", "unreachable"]);
 });
 
 /** Files that a file loads, types aside. */

@@ -3,6 +3,7 @@ import { fields } from "#lib/flow/problems/fields.ts";
 import { indexOf } from "#lib/flow/problems/flow-index.ts";
 import { names } from "#lib/flow/problems/names.ts";
 import { operations } from "#lib/flow/problems/operations.ts";
+import { people } from "#lib/flow/problems/people.ts";
 import type { Check, Problem, ProblemContext } from "#lib/flow/problems/problem.ts";
 import { rules } from "#lib/flow/problems/rules.ts";
 import { steps } from "#lib/flow/problems/steps.ts";
@@ -13,12 +14,16 @@ import type { FlowDocument } from "#lib/flow/schema.ts";
 
 export type { Problem, ProblemContext, TemplateError } from "#lib/flow/problems/problem.ts";
 
-const CHECKS: readonly Check[] = [fields, names, ways, rules, steps, operations, templates, webhooks];
+const CHECKS: readonly Check[] = [fields, names, ways, rules, steps, people, operations, templates, webhooks];
 
-/** One field that is unknown in two templates of an operation is one problem. */
-const distinct = (problems: readonly Problem[]): Problem[] => [
-  ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
-];
+/** One field that is unknown in two templates of an operation, or in two rules, is one problem; its first place counts. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ place: _, ...problem }) => {
+    const key = JSON.stringify(problem);
+    return !seen.has(key) && seen.add(key);
+  });
+}
 
 /** Errors first, then warnings; within them the flow's own, then in the order of nodes. */
 export function listProblems(document: FlowDocument, context: ProblemContext): Problem[] {

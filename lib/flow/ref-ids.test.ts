@@ -24,6 +24,10 @@ describe("ref-ids", () => {
     expect(nextRefId(document)).toBe("res5");
   });
 
+  test("pass over what is given further down, too", () => {
+    expect([...refIds(flow(action("a", [call("o1"), call("o2", "res1")]))).values()]).toEqual(["res2", "res1"]);
+  });
+
   test("that are given twice stay as they are", () => {
     expect([...refIds(flow(action("a", [call("o1", "x"), call("o2", "x")]))).values()]).toEqual(["x", "x"]);
     expect(nextRefId(flow())).toBe("res1");

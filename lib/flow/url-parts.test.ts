@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { hasTemplateInOrigin, originOf, sampleUrl, templateAt } from "#lib/flow/url-parts.ts";
+import { hasTemplateInOrigin, holdsTemplate, originOf, sampleUrl, templateAt } from "#lib/flow/url-parts.ts";
 
 describe("the origin of a URL", () => {
   test.each([
     ["https://example.com", "https://example.com"],
     [" HTTPS://Example.COM:443/a?b#c ", "https://example.com"],
+    [" https://example.com/{{ x }}", "https://example.com"],
     ["http://example.com:8080/{{ task.id }}", "http://example.com:8080"],
     ["https://example.com?x={{ y }}", "https://example.com"],
     ["https://example.com#{{ y }}", "https://example.com"],
@@ -24,12 +25,13 @@ describe("the origin of a URL", () => {
     "https://a.b:{{ port }}/",
     "{% if a %}https://a{% endif %}/",
     "https:{{ x }}",
+    "ftp:https://example.com/{{ x }}",
   ])("a template decides it in %s", (url) => {
     expect(hasTemplateInOrigin(url)).toBe(true);
     expect(originOf(url)).toBe("");
   });
 
-  test.each(["", "example.com", "ftp://example.com", "https://", "mailto:a@b.c"])("%s has none", (url) => {
+  test.each(["", "example.com", "ftp://example.com", "https://", "mailto:a@b.c", "xhttp://example.com"])("%s has none", (url) => {
     expect(originOf(url)).toBe("");
   });
 });
@@ -37,10 +39,17 @@ describe("the origin of a URL", () => {
 describe("a sample of a URL", () => {
   test("has its templates filled in, a port's too", () => {
     expect(sampleUrl("https://h:{{ port }}/{% if a %}x{% endif %}/{{ open")?.href).toBe("https://h:1/x/1");
+    expect(sampleUrl("https://h/{# a comment #}x{# an open one")?.href).toBe("https://h/x");
+    expect(sampleUrl("https://h/x{% if open")?.href).toBe("https://h/x");
   });
 
   test("is null where there can be none", () => {
     expect(sampleUrl("{{ url }}")).toBeNull();
+  });
+
+  test("holds a template where a tag begins", () => {
+    for (const text of ["{{ x }}", "a{% b", "{#"]) expect(holdsTemplate(text)).toBe(true);
+    for (const text of ["", "https://h/{x}", "{ {", "}}"]) expect(holdsTemplate(text)).toBe(false);
   });
 
   test("begins to be a template at the first tag", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { field } from "#lib/flow/testing.ts";
 import { isForbiddenHeader, soundsSecret } from "#lib/operations/api-call/headers.ts";
-import { OPERATIONS, type Operation, type OperationKindName } from "#lib/operations/index.ts";
+import { OPERATIONS, Operation, type OperationKindName } from "#lib/operations/index.ts";
 import { templatesOf } from "#lib/operations/templates.ts";
 
 const flow = { fields: [field("close_date", "date", { name: "Expected Close Date" })] };
@@ -9,8 +9,13 @@ const describeRow = (operation: Operation) =>
   (OPERATIONS[operation.kind].describe as (config: Operation, of: typeof flow) => string)(operation, flow);
 
 describe("the table of operations", () => {
-  test("names the menu's entries, in its order", () => {
-    expect(Object.values(OPERATIONS).map(({ label }) => label)).toEqual(["Move to step", "Assign to", "Update data", "API Call"]);
+  test("names the menu's entries and their hints, in its order", () => {
+    expect(Object.values(OPERATIONS).map(({ label, hint }) => `${label}: ${hint}`)).toEqual([
+      "Move to step: Place",
+      "Assign to: People",
+      "Update data: Fields",
+      "API Call: Send a request",
+    ]);
   });
 
   const examples: Record<OperationKindName, Operation> = {
@@ -23,6 +28,7 @@ describe("the table of operations", () => {
   test.each(Object.entries(examples))("%s is what its schema takes, and has its own templates", (kind, operation) => {
     const entry = OPERATIONS[kind as OperationKindName];
     expect(entry.schema.parse(operation)).toEqual(operation);
+    expect(Operation.parse(operation)).toEqual(operation);
     expect((entry.templates as (config: Operation) => unknown)(operation)).toEqual(templatesOf(operation));
   });
 
@@ -34,6 +40,39 @@ describe("the table of operations", () => {
       "to https://a.b/{{ now }}",
     ]);
     expect([null, "performer"].map((to) => describeRow({ id: "o", kind: "assign", to }))).toEqual(["nobody", "whoever performs it"]);
+  });
+});
+
+describe("an operation's templates", () => {
+  test("are each field's value", () => {
+    expect(templatesOf({ id: "o", kind: "update_fields", set: { a: "{{ x }}", b: "" } })).toEqual([
+      { path: "set.a", source: "{{ x }}" },
+      { path: "set.b", source: "" },
+    ]);
+  });
+
+  test("are who is assigned, unless that is nobody or whoever performs it", () => {
+    expect(templatesOf({ id: "o", kind: "assign", to: "{{ user.email }}" })).toEqual([{ path: "to", source: "{{ user.email }}" }]);
+    for (const to of [null, "performer"]) expect(templatesOf({ id: "o", kind: "assign", to })).toEqual([]);
+  });
+
+  test("are none where it only moves", () => {
+    expect(templatesOf({ id: "o", kind: "move" })).toEqual([]);
+  });
+
+  test("are a call's URL, its headers but for secrets, and its body where that is its own", () => {
+    const call: Operation = { id: "o", kind: "api_call", url: "https://a.b" };
+    const url = { path: "url", source: "https://a.b", as: "url" };
+    const headers = [
+      { name: "A", value: "1", secret: true },
+      { name: "B", value: "2" },
+      { name: "C", value: null },
+    ];
+    expect(templatesOf(call)).toEqual([url]);
+    expect(templatesOf({ ...call, headers })).toEqual([url, { path: "headers.1.value", source: "2" }]);
+    expect(templatesOf({ ...call, format: "custom", body: "{}" })).toEqual([url, { path: "body", source: "{}" }]);
+    expect(templatesOf({ ...call, format: "custom" })).toEqual([url, { path: "body", source: "" }]);
+    expect(templatesOf({ ...call, format: "default", body: "{}" })).toEqual([url]);
   });
 });
 
@@ -51,6 +90,6 @@ describe("headers", () => {
 
   test("sound secret by their names", () => {
     expect(["Authorization", "X-Api-Key", "x-token", "My-Secret"].map(soundsSecret)).toEqual([true, true, true, true]);
-    expect(["X-Authorization-Kind", "Accept"].map(soundsSecret)).toEqual([false, false]);
+    expect(["X-Authorization", "Authorization-Kind", "Accept"].map(soundsSecret)).toEqual([false, false, false]);
   });
 });

@@ -18,6 +18,10 @@ export interface StepChanged {
   done: Promise<void>;
 }
 
+/** Takes up what runs by itself behind a change. Never rejects. */
+export const takeUp = (taskId: string): Promise<void> =>
+  takeWaiting(taskId).catch((error: unknown) => log.error({ err: error, taskId }, "what waits behind a step was not taken up"));
+
 interface StepChange {
   /** Judged before anything else about the task. @throws Refused `forbidden` */
   permit?(task: LoadedTask, step: StepNode): void;
@@ -39,8 +43,5 @@ export async function changeStep(actor: Actor, taskId: string, nodeId: string, {
     },
     eventOf: (tx, task) => eventOf(tx, task, stepOf(task)),
   });
-  const done = takeWaiting(taskId).catch((error: unknown) =>
-    log.error({ err: error, taskId }, "what waits behind a step was not taken up"),
-  );
-  return { done };
+  return { done: takeUp(taskId) };
 }

@@ -4,17 +4,16 @@ import type { Actor } from "#lib/auth/can.ts";
 import { whyNotCompletable } from "#lib/engine/queries.ts";
 import { refusedBy } from "#lib/engine/refusals.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
-import { requiredKeys } from "#lib/fields/index.ts";
 import type { StepNode } from "#lib/flow/schema.ts";
 import { now } from "#lib/ids.ts";
 import { personOf } from "#lib/services/actors.ts";
 import { changeStep, type StepChanged } from "#lib/services/change-step.ts";
-import { parseTaskFields, refuseMissing } from "#lib/services/task-fields.ts";
+import { emptiedBy, parseTaskFields, refuseMissing } from "#lib/services/task-fields.ts";
 
 /** What must have a value: what the step requires, and what the flow requires where it would be emptied. */
-const neededFor = ({ version }: LoadedTask, { data }: StepNode, given: FieldValues): string[] => [
+const neededFor = ({ version, state }: LoadedTask, { data }: StepNode, given: FieldValues): string[] => [
   ...(data.requiredFields ?? []),
-  ...requiredKeys(version.document.fields).filter((key) => key in given),
+  ...emptiedBy(version.document, state.fields, given),
 ];
 
 /**

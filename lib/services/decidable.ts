@@ -2,10 +2,9 @@
 import type { LoadedTask } from "#db/tasks.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
 import { advance, isRefusal } from "#lib/engine/advance.ts";
-import { undecided } from "#lib/engine/decided.ts";
+import { approversOf, inPlaceOf, namedApprovers, undecided } from "#lib/engine/approvers.ts";
 import { graphOf, type StepInfo } from "#lib/engine/graph.ts";
-import { openSteps } from "#lib/engine/queries.ts";
-import { entryOf, reviewed } from "#lib/engine/state.ts";
+import { entryOf, isOpenStep, reviewed } from "#lib/engine/state.ts";
 import type { Decision, Refusal } from "#lib/engine/types.ts";
 import { now } from "#lib/ids.ts";
 import { personOf } from "#lib/services/actors.ts";
@@ -29,30 +28,40 @@ export const toDecision = ({ approver, decision, comment, decidedDate }: Decisio
 });
 
 function toDecidable(actor: Actor, task: Standing, step: StepInfo): DecidableJson[] {
-  const { kind, approvers = [] } = step.data;
+  const { kind } = step.data;
   if (kind === "task") return [];
   const graph = graphOf(task.version.document);
   const of = (id: string) => entryOf(task.state.steps, id);
-  const { decisions } = of(step.id);
+  const entry = of(step.id);
+  const nameOf = (id: string) => graph.step.get(id)?.name ?? id;
+  const reviews = reviewed(step, of);
+  const replaced = namedApprovers(step).map((from) => ({ from, to: inPlaceOf(from, entry) }));
   return [
     {
       nodeId: step.id,
       name: step.name,
       kind,
-      approvers,
-      waitsFor: undecided(step, decisions),
-      decisions: decisions.map(toDecision),
-      reviews: reviewed(step, of).map((id) => graph.step.get(id)?.name ?? id),
+      approvers: approversOf(step, entry),
+      replaced: replaced.filter(({ from, to }) => from !== to),
+      waitsFor: undecided(step, entry),
+      decisions: entry.decisions.map(toDecision),
+      reviews: reviews.map(nameOf),
+      waitsForSteps: reviews.filter((id) => of(id).status !== "Completed").map(nameOf),
       mine: can(actor, "tasks:perform") && whyNotDecidable(actor, task, step.id) === null,
     },
   ];
 }
 
-/** Approvals that wait for a decision and can be decided now, in `nodes` order. */
-export function decidableSteps(actor: Actor, task: Standing): DecidableJson[] {
-  const { document } = task.version;
-  const open = new Set(openSteps(document, task.state));
-  return graphOf(document)
-    .steps.filter(({ id }) => open.has(id))
+/** Approvals that the task stands at, in `nodes` order; also those whose steps under review are not completed. */
+export const decidableSteps = (actor: Actor, task: Standing): DecidableJson[] =>
+  graphOf(task.version.document)
+    .steps.filter(({ id }) => isOpenStep(entryOf(task.state.steps, id)))
     .flatMap((step) => toDecidable(actor, task, step));
-}
+
+/** Approvals that wait for the actor's decision now, in `nodes` order. */
+export const decidedBy = (actor: Actor, task: Standing): { nodeId: string; name: string }[] =>
+  can(actor, "tasks:perform")
+    ? graphOf(task.version.document)
+        .steps.filter(({ id, approval }) => approval && whyNotDecidable(actor, task, id) === null)
+        .map(({ id, name }) => ({ nodeId: id, name }))
+    : [];

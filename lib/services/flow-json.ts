@@ -4,7 +4,7 @@ import type { Problem } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { toPublic } from "#lib/ids.ts";
 import type { ListedFlow } from "#lib/services/flow-list.ts";
-import { addOnFor, problemsWith } from "#lib/services/flow-problems.ts";
+import { problemsWith, type Surroundings, surroundingsOf } from "#lib/services/flow-problems.ts";
 import type { FlowStatus } from "#lib/wire/pages.ts";
 
 export interface FlowJson {
@@ -30,22 +30,23 @@ export interface FlowDetailJson extends FlowJson {
   webhooksOff: WebhookOff[];
 }
 
-const toJson = async ({ row, draft, published }: ListedFlow, stepWebhooksOn: boolean): Promise<FlowJson> => ({
+const toJson = async ({ row, draft, published }: ListedFlow, surroundings: Surroundings): Promise<FlowJson> => ({
   id: toPublic(row.id),
   name: row.name,
   status: row.status,
   version: published?.number ?? null,
-  problems: await problemsWith(draft, stepWebhooksOn),
+  problems: await problemsWith(draft, surroundings),
 });
 
 /** The problems are the draft's. */
-export const flowJson = async (flow: ListedFlow): Promise<FlowJson> => toJson(flow, await addOnFor(flow.row.workspaceId, [flow.draft]));
+export const flowJson = async (flow: ListedFlow): Promise<FlowJson> =>
+  toJson(flow, await surroundingsOf(flow.row.workspaceId, [flow.draft]));
 
 /** Flows of one workspace. */
 export async function flowsJson(workspaceId: string, flows: readonly ListedFlow[]): Promise<FlowJson[]> {
-  const on = await addOnFor(
+  const surroundings = await surroundingsOf(
     workspaceId,
     flows.map(({ draft }) => draft),
   );
-  return Promise.all(flows.map((flow) => toJson(flow, on)));
+  return Promise.all(flows.map((flow) => toJson(flow, surroundings)));
 }

@@ -1,5 +1,5 @@
 /** Flows as the app's own pages read them: the list, and what the Flow Builder opens with. */
-import { and, count, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, count, countDistinct, desc, eq, inArray, isNull } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { flows, members, openSteps, tasks } from "#db/schema/index.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
@@ -9,7 +9,7 @@ import { masked } from "#lib/flow/secrets.ts";
 import { toPublic } from "#lib/ids.ts";
 import { webhooksOff } from "#lib/services/deliveries/webhooks-off.ts";
 import { type ListedFlow, listed, publishedOf, selectListed } from "#lib/services/flow-list.ts";
-import { addOnFor, flowProblems, problemsWith } from "#lib/services/flow-problems.ts";
+import { flowProblems, problemsWith, type Surroundings, surroundingsOf } from "#lib/services/flow-problems.ts";
 import { etagOf, findFlow, isListed } from "#lib/services/flow-row.ts";
 import { activeMemberList, memberColumns, memberJson } from "#lib/services/members.ts";
 import type { BuilderJson, FlowItemJson, MemberJson } from "#lib/wire/pages.ts";
@@ -31,7 +31,7 @@ async function openTaskCounts(flowIds: string[]): Promise<Map<string, number>> {
 async function openNodeCounts(flowIds: string[]): Promise<Map<string, Record<string, number>>> {
   if (flowIds.length === 0) return new Map();
   const rows = await db()
-    .select({ flowId: openSteps.flowId, node: openSteps.node, open: count() })
+    .select({ flowId: openSteps.flowId, node: openSteps.node, open: countDistinct(openSteps.taskId) })
     .from(openSteps)
     .innerJoin(tasks, eq(tasks.id, openSteps.taskId))
     .where(isOpen(flowIds))
@@ -73,13 +73,13 @@ interface Beside {
   openTasks: number;
   openByNode: Record<string, number>;
   updatedBy: MemberJson | null;
-  stepWebhooksOn: boolean;
+  surroundings: Surroundings;
 }
 
 async function flowItem(actor: Actor, flow: ListedFlow, beside: Beside): Promise<FlowItemJson> {
   const { row, draft, published } = flow;
-  const { openTasks, openByNode, updatedBy, stepWebhooksOn } = beside;
-  const [problems, { document, differs }] = await Promise.all([problemsWith(draft, stepWebhooksOn), publishedOf(flow)]);
+  const { openTasks, openByNode, updatedBy, surroundings } = beside;
+  const [problems, { document, differs }] = await Promise.all([problemsWith(draft, surroundings), publishedOf(flow)]);
   return {
     id: toPublic(row.id),
     name: row.name,
@@ -103,11 +103,11 @@ async function flowItem(actor: Actor, flow: ListedFlow, beside: Beside): Promise
 export async function flowItems(actor: Actor): Promise<FlowItemJson[]> {
   const found = (await selectListed().where(isListed(actor)).orderBy(desc(flows.updatedAt)).limit(mostFlows)).map(listed);
   const ids = found.map(({ row }) => row.id);
-  const [open, byNode, people, stepWebhooksOn] = await Promise.all([
+  const [open, byNode, people, surroundings] = await Promise.all([
     openTaskCounts(ids),
     openNodeCounts(ids),
     membersById(found.map(({ row }) => row.updatedBy)),
-    addOnFor(
+    surroundingsOf(
       actor.workspaceId,
       found.map(({ draft }) => draft),
     ),
@@ -119,7 +119,7 @@ export async function flowItems(actor: Actor): Promise<FlowItemJson[]> {
         openTasks: open.get(id) ?? 0,
         openByNode: byNode.get(id) ?? {},
         updatedBy: people.get(updatedBy ?? "") ?? null,
-        stepWebhooksOn,
+        surroundings,
       });
     }),
   );

@@ -1,12 +1,14 @@
-/** A flow's problems, with what only the server knows: the template engine's judgement, stored secrets, the add-on. */
+/** A flow's problems, with what only the server knows: the template engine's judgement, stored secrets, the add-on, the members. */
 
 import type { Tx } from "#db/client.ts";
+import { namedPeople } from "#lib/flow/named-people.ts";
 import { listProblems, type Problem, type TemplateError } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { missingSecrets } from "#lib/flow/secrets.ts";
 import { type TemplatePlace, templatesIn } from "#lib/flow/templates.ts";
 import { once } from "#lib/once.ts";
 import { documentHash } from "#lib/services/document-hash.ts";
+import { activePerformers } from "#lib/services/people.ts";
 import { readWorkspace } from "#lib/services/settings.ts";
 import { checkExpressions, checkTemplates } from "#lib/template/index.ts";
 
@@ -26,7 +28,8 @@ async function judged(places: TemplatePlace[], check: Checker): Promise<Template
 
 /** What the template engine cannot read, of the templates and expressions of a document. */
 async function templateErrors(document: FlowDocument): Promise<TemplateError[]> {
-  const places = templatesIn(document);
+  // An empty expression is told without the engine.
+  const places = templatesIn(document).filter(({ source }) => source.trim() !== "");
   if (places.length === 0) return [];
   const hash = documentHash(document);
   const before = known().get(hash);
@@ -49,24 +52,39 @@ const hasWebhooks = ({ nodes }: FlowDocument) => nodes.some((node) => node.type 
 
 const nothingStored: ReadonlyMap<string, string> = new Map();
 
-/**
- * Whether the add-on is on that the documents' step webhooks need; asked only where there are any.
- * @param from the caller's transaction, where it has one: a second connection beside it could wait for ever
- */
-export const addOnFor = async (workspaceId: string, documents: readonly FlowDocument[], from?: Pick<Tx, "select">): Promise<boolean> =>
-  documents.some(hasWebhooks) && (await readWorkspace(workspaceId, from)).stepWebhooks;
+/** What the problems of a workspace's flows depend on beside the flows. */
+export interface Surroundings {
+  /** Whether the add-on is on. */
+  stepWebhooksOn: boolean;
+  /** Emails of those who may do tasks, as far as the flows name them. */
+  performers: readonly string[];
+}
 
 /**
- * @param document a stored document: a secret is an id, and null where none is stored
- * @param stepWebhooksOn as `addOnFor` says
+ * What surrounds these documents; asked for only as far as they depend on it.
+ * @param from the caller's transaction, where it has one: a second connection beside it could wait for ever
  */
-export const problemsWith = async (document: FlowDocument, stepWebhooksOn: boolean): Promise<Problem[]> =>
+export async function surroundingsOf(
+  workspaceId: string,
+  documents: readonly FlowDocument[],
+  from?: Pick<Tx, "select">,
+): Promise<Surroundings> {
+  const stepWebhooksOn = documents.some(hasWebhooks) && (await readWorkspace(workspaceId, from)).stepWebhooks;
+  const named = [...new Set(documents.flatMap(namedPeople))];
+  return { stepWebhooksOn, performers: await activePerformers(workspaceId, named, from) };
+}
+
+/** Where in the builder a problem is cured is the builder's own affair: it finds these problems itself. */
+const withoutPlace = ({ place: _, ...problem }: Problem): Problem => problem;
+
+/** @param document a stored document: a secret is an id, and null where none is stored */
+export const problemsWith = async (document: FlowDocument, surroundings: Surroundings): Promise<Problem[]> =>
   listProblems(document, {
     templateErrors: await templateErrors(document),
     missingSecrets: missingSecrets(document, nothingStored),
-    stepWebhooksOn,
-  });
+    ...surroundings,
+  }).map(withoutPlace);
 
 /** The same for one document, which asks the workspace itself. */
 export const flowProblems = async (workspaceId: string, document: FlowDocument, from?: Pick<Tx, "select">): Promise<Problem[]> =>
-  problemsWith(document, await addOnFor(workspaceId, [document], from));
+  problemsWith(document, await surroundingsOf(workspaceId, [document], from));

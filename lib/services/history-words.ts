@@ -3,6 +3,7 @@ import type { Fact, TaskEvent } from "#lib/engine/types.ts";
 import { asSentence } from "#lib/errors.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import { formatField } from "#lib/fields/index.ts";
+import { rulesSentence } from "#lib/flow/rule-words.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { HistoryEntryJson } from "#lib/wire/pages.ts";
 import type { RunFailure, RunJson } from "#lib/wire/run.ts";
@@ -16,14 +17,26 @@ export interface Story {
 
 const nameOf = (document: FlowDocument, id: string) => document.nodes.find((node) => node.id === id)?.data.name ?? id;
 
-function path(document: FlowDocument, fact: Fact & { kind: "condition_passed" }): string {
+/** "International? → path Abroad: International? is yes", and "Otherwise" where no rule held. */
+function path(document: FlowDocument, fact: Fact & { kind: "condition_passed" }, locale: string): string {
   const condition = document.nodes.find(({ id }) => id === fact.condition);
-  const way = condition?.type === "condition" ? condition.data.paths.find(({ id }) => id === fact.path)?.name : undefined;
-  return `${nameOf(document, fact.condition)} took the path ${way || "Otherwise"}`;
+  const way = condition?.type === "condition" ? condition.data.paths.find(({ id }) => id === fact.path) : undefined;
+  const why = way?.when === undefined ? "Otherwise" : rulesSentence(way.when, document.fields, locale);
+  const name = way?.name && way.name !== why ? `path ${way.name}` : "";
+  return `${nameOf(document, fact.condition)} → ${[name, why].filter(Boolean).join(": ")}`;
 }
 
 /** The most of a value that an entry shows, in characters. */
 const longest = 100;
+
+/** How people and values are written. */
+interface Telling {
+  locale: string;
+  personName(email: string): string;
+}
+
+const assigned = (email: string | null, personName: Telling["personName"]): string =>
+  `Assigned To: ${email === null ? "nobody" : personName(email)}`;
 
 function newValue(document: FlowDocument, values: FieldValues, key: string, locale: string): string[] {
   const definition = document.fields.find((field) => field.key === key);
@@ -41,17 +54,44 @@ const broughtBy = (event: TaskEvent): FieldValues | undefined =>
 const reopenedBy = (event: TaskEvent, facts: readonly Fact[], step: string): boolean =>
   event.kind === "step_rejected" && !facts.some((fact) => fact.kind === "step_reached" && fact.step === step);
 
+const all = new Intl.ListFormat("en-GB", { type: "conjunction" });
+
+type StepFact = Extract<Fact, { step: string }>;
+
+/** What happened to several steps at once is told in one sentence: the names, and whether there is one of them. */
+const GATHERED: Partial<Record<Fact["kind"], (names: string, one: boolean, event: TaskEvent) => string>> = {
+  step_reached: (names) => `Reached ${names}`,
+  step_stopped: (names, one, { kind }) => (kind === "completed_by_hand" ? `${names} stopped` : `${names} ${one ? "waits" : "wait"} again`),
+  step_unstopped: (names, one) => `${names} ${one ? "goes" : "go"} on`,
+  step_hidden: (names, one) => `${names} hidden by ${one ? "its rule" : "their rules"}`,
+  step_shown: (names, one) => `${names} shown by ${one ? "its rule" : "their rules"}`,
+};
+
+/** Told at the first of these facts; empty at the others. A rejected approval waits again, which goes without saying. */
+function gathered(document: FlowDocument, event: TaskEvent, facts: readonly Fact[], fact: Fact): string[] {
+  const words = GATHERED[fact.kind];
+  const itself = event.kind === "step_rejected" && fact.kind === "step_stopped" ? event.step : null;
+  const alike = facts.filter((other): other is StepFact => other.kind === fact.kind && "step" in other && other.step !== itself);
+  if (!words || alike[0] !== fact) return [];
+  const names = alike.map(({ step }) => nameOf(document, step));
+  return [words(all.format(names), names.length === 1, event)];
+}
+
+const fieldNames = ({ fields }: FlowDocument, keys: readonly string[]): string =>
+  all.format(fields.filter(({ key }) => keys.includes(key)).map(({ name }) => name));
+
 /** What changed (the values before are not kept), where the event led, and which way a condition took. */
-function consequences(document: FlowDocument, event: TaskEvent, facts: Fact[], locale: string): string | null {
+function consequences(document: FlowDocument, event: TaskEvent, facts: Fact[], { locale, personName }: Telling): string | null {
   const brought = broughtBy(event);
   const parts = facts.flatMap((fact) => {
     if (fact.kind === "fields_changed" && brought) return fact.keys.flatMap((key) => newValue(document, brought, key, locale));
-    if (fact.kind === "assigned" && event.kind === "action_committed") return [`Assigned To: ${fact.to ?? "nobody"}`];
-    if (fact.kind === "step_reached") return [`Reached ${nameOf(document, fact.step)}`];
+    if (fact.kind === "fields_changed" && event.kind === "migrated")
+      return [`Values that did not fit changed: ${fieldNames(document, fact.keys)}`];
+    if (fact.kind === "assigned" && event.kind === "action_committed") return [assigned(fact.to, personName)];
     if (fact.kind === "step_reopened" && reopenedBy(event, facts, fact.step)) return [`${nameOf(document, fact.step)} reopened`];
-    if (fact.kind === "condition_passed") return [path(document, fact)];
-    if (fact.kind === "task_completed") return ["Task completed"];
-    return [];
+    if (fact.kind === "condition_passed") return [path(document, fact, locale)];
+    if (fact.kind === "task_completed" && event.kind !== "completed_by_hand") return ["Task completed"];
+    return gathered(document, event, facts, fact);
   });
   return parts.length > 0 ? parts.map(asSentence).join(" ") : null;
 }
@@ -59,34 +99,45 @@ function consequences(document: FlowDocument, event: TaskEvent, facts: Fact[], l
 const withComment = (comment: string | null, text: string | null): string | null =>
   [comment === null ? null : `“${comment}”`, text].filter((part) => part !== null).join(" ") || null;
 
-function edited(document: FlowDocument, event: TaskEvent & { kind: "fields_changed" }, locale: string): string {
-  const fields = Object.entries(event.fields ?? {}).map(([key, value]) => {
-    const definition = document.fields.find((field) => field.key === key);
-    return definition ? `${definition.name} ${formatField(value, definition, locale) || "emptied"}` : key;
-  });
-  return [
-    ...(event.name === undefined ? [] : [`Name ${event.name}`]),
-    ...(event.assignedTo === undefined ? [] : [`Assigned To ${event.assignedTo ?? "nobody"}`]),
+/** "Company ID: 42, Notes emptied" */
+function edited(document: FlowDocument, event: TaskEvent & { kind: "fields_changed" }, { locale, personName }: Telling): string {
+  const values = event.fields ?? {};
+  const parts = [
+    ...(event.name === undefined ? [] : [`Name: ${event.name}`]),
+    ...(event.assignedTo === undefined ? [] : [assigned(event.assignedTo, personName)]),
     ...(event.dueAt === undefined ? [] : [event.dueAt === null ? "Due date emptied" : "Due date changed"]),
-    ...fields,
-  ].join(", ");
+    ...Object.keys(values).flatMap((key) => newValue(document, values, key, locale)),
+  ];
+  return parts.join(", ") || "Nothing changed";
 }
+
+/** Numbers of the versions before and after a migration; null where one has none or is not known. */
+export const movedTitle = (from: number | null, to: number | null): string => {
+  if (to === null) return "Moved to a new version";
+  return from === null ? `Moved to version ${to}` : `Moved from version ${from} to ${to}`;
+};
 
 /**
  * What was done to the task, and what followed from it.
  * @param locale of the workspace, in which values are written
+ * @param personName what the person of an email is called
  */
-export function story(document: FlowDocument, { event, facts }: { event: TaskEvent; facts: Fact[] }, locale: string): Story {
-  const text = consequences(document, event, facts, locale);
+export function story(
+  document: FlowDocument,
+  { event, facts }: { event: TaskEvent; facts: Fact[] },
+  locale: string,
+  personName: (email: string) => string = (email) => email,
+): Story {
+  const text = consequences(document, event, facts, { locale, personName });
   switch (event.kind) {
     case "created":
       return { title: "Created", text: [nameOf(document, event.trigger), text].filter(Boolean).join(". "), look: "created" };
     case "fields_changed":
-      return { title: edited(document, event, locale), text, look: "edited" };
+      return { title: edited(document, event, { locale, personName }), text, look: "edited" };
     case "migrated":
-      return { title: "Moved to a new version", text, look: "moved" };
+      return { title: movedTitle(null, null), text, look: "moved" };
     case "completed_by_hand":
-      return { title: "Completed by hand", text: null, look: "done" };
+      return { title: "Completed by hand", text, look: "done" };
     case "reopened_by_hand":
       return { title: "Reopened by hand", text, look: "reached" };
     case "action_committed":
@@ -97,6 +148,12 @@ export function story(document: FlowDocument, { event, facts }: { event: TaskEve
       return { title: `Rejected ${nameOf(document, event.step)}`, text: withComment(event.comment, text), look: "stopped" };
     case "step_approved":
       return { title: `Approved ${nameOf(document, event.step)}`, text: withComment(event.comment, text), look: "done" };
+    case "approver_replaced":
+      return {
+        title: `${nameOf(document, event.step)}: ${personName(event.to)} decides in place of ${personName(event.from)}`,
+        text: null,
+        look: "edited",
+      };
     case "step_completed":
       return { title: `${nameOf(document, event.step)} completed`, text, look: "done" };
   }

@@ -1,5 +1,5 @@
 /** Members of the workspace: who they are, what they may do. */
-import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db, type Tx } from "#db/client.ts";
 import { members, sessions } from "#db/schema/index.ts";
@@ -68,6 +68,15 @@ export async function listMembers(actor: Actor, { limit, cursor }: Page): Promis
 export async function activeMemberList(workspaceId: string): Promise<MemberJson[]> {
   const rows = await selectMembers(and(eq(members.workspaceId, workspaceId), eq(members.active, true)));
   return rows.map(memberJson).sort((a, b) => `${a.firstName} ${a.lastName}`.localeCompare(`${b.firstName} ${b.lastName}`));
+}
+
+/** What members are called, active or not; the email itself where there is none, or one without a name. */
+export async function memberNames(workspaceId: string, emails: readonly string[]): Promise<(email: string) => string> {
+  const wanted = [...new Set(emails.map((email) => email.toLowerCase()))];
+  const found =
+    wanted.length > 0 ? await selectMembers(and(eq(members.workspaceId, workspaceId), inArray(sql`lower(${members.email})`, wanted))) : [];
+  const names = new Map(found.map(({ email, firstName, lastName }) => [email.toLowerCase(), `${firstName} ${lastName}`.trim()]));
+  return (email) => names.get(email.toLowerCase()) || email;
 }
 
 const selectMembers = (where: SQL | undefined) => db().select(memberColumns).from(members).where(where).orderBy(desc(members.id));

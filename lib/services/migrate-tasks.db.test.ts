@@ -48,6 +48,22 @@ test("another unique field takes the place of the one before", async () => {
   await made(flowId, 42, "Globex");
 });
 
+test("a version without a unique field lets go of the values", async () => {
+  const { flowId } = await republished(unique("company_id"), unique(), (id) => made(id, 42, "Acme"));
+  await saveFlow(admin.actor, flowId, unique("company_id"));
+  await publishFlow(admin.actor, flowId, { migrateTasks: false });
+  await made(flowId, 42, "Globex");
+});
+
+test("a value that is too long to be unique keeps its task where it is", async () => {
+  let long: string | null = null;
+  const { migrated, notMigrated } = await republished(unique(), unique("company_name"), async (id) => {
+    long = toPublic((await made(id, 42, "x".repeat(5000))).id);
+    await made(id, 43, "Globex");
+  });
+  expect({ migrated, notMigrated }).toEqual({ migrated: 1, notMigrated: [long] });
+});
+
 test("a task moves to a step of the new version only; any other name is a bad value", async () => {
   const flowId = fromPublic((await createFlow(admin.actor, unique())).id) as string;
   await publishFlow(admin.actor, flowId, { migrateTasks: false });

@@ -1,23 +1,30 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { type Db, db, type Tx } from "#db/client.ts";
 import { members } from "#db/schema/index.ts";
+import { can, type Role } from "#lib/auth/can.ts";
 import { invalid } from "#lib/errors.ts";
 
-/** Which of these emails belong to active members, as they are written there. */
-export async function activeMembers(
+async function activeOf(
   workspaceId: string,
   emails: readonly string[],
   from: Pick<Db | Tx, "select"> = db(),
-): Promise<string[]> {
+): Promise<{ email: string; role: Role }[]> {
   // An answer or a template may hold what the database could not even compare.
   const lower = emails.filter((email) => !email.includes("\0")).map((email) => email.toLowerCase());
   if (lower.length === 0) return [];
-  const rows = await from
-    .select({ email: members.email })
+  return from
+    .select({ email: members.email, role: members.role })
     .from(members)
     .where(and(eq(members.workspaceId, workspaceId), eq(members.active, true), inArray(sql`lower(${members.email})`, lower)));
-  return rows.map(({ email }) => email);
 }
+
+/** Which of these emails belong to active members, as they are written there. */
+export const activeMembers = async (...asked: Parameters<typeof activeOf>): Promise<string[]> =>
+  (await activeOf(...asked)).map(({ email }) => email);
+
+/** The same for those who may do tasks and decide approvals. */
+export const activePerformers = async (...asked: Parameters<typeof activeOf>): Promise<string[]> =>
+  (await activeOf(...asked)).filter((member) => can(member, "tasks:perform")).map(({ email }) => email);
 
 /** The member's email as it is written there; null where no active member has it. */
 export async function memberEmail(workspaceId: string, email: string, from?: Pick<Db | Tx, "select">): Promise<string | null> {

@@ -18,7 +18,7 @@ import { discardStanding } from "#lib/services/discard-run.ts";
 import { announce } from "#lib/services/live.ts";
 import type { Ended } from "#lib/services/run-loop.ts";
 import { claim, perform } from "#lib/services/runs.ts";
-import { parseTaskFields, refuseMissing } from "#lib/services/task-fields.ts";
+import { emptiedBy, parseTaskFields, refuseMissing } from "#lib/services/task-fields.ts";
 
 export interface PerformInput {
   /** Name or node id. */
@@ -72,6 +72,7 @@ function checked(actor: Actor, task: LoadedTask, action: ActionNode, given: Fiel
   const needed = new Set([
     ...(action.data.requiredFields ?? []),
     ...steps.flatMap((step) => (step.type === "step" ? (step.data.requiredFields ?? []) : [])),
+    ...emptiedBy(document, task.state.fields, given),
   ]);
   refuseMissing(document, values, needed);
 }

@@ -14,8 +14,10 @@ import { flowProblems } from "#lib/services/flow-problems.ts";
 import { type LoadedFlow, lockFlow, refuseStale } from "#lib/services/flow-row.ts";
 import { announce } from "#lib/services/live.ts";
 import { migrateTasks } from "#lib/services/migrate-tasks.ts";
+import { mustBeSteps } from "#lib/services/migration-target.ts";
+import { MoveTo } from "#lib/wire/migration.ts";
 
-export const Publication = z.strictObject({ migrateTasks: z.boolean().default(false) });
+export const Publication = z.strictObject({ migrateTasks: z.boolean().default(false), moveTo: MoveTo.optional() });
 export type Publication = z.output<typeof Publication>;
 
 export type PublishedFlow = FlowJson & {
@@ -55,18 +57,19 @@ async function writeVersion(tx: Tx, actor: Actor, { row, draft }: LoadedFlow): P
  * The draft becomes the next version and the flow live; a draft without changes becomes a version too.
  * The open tasks follow where that is asked for, each in a transaction of its own, after the version stands.
  * @param flowId uuid
- * @throws Refused `not_found`, `conflict` (somebody saved in between), `invalid` with `problems`
+ * @throws Refused `not_found`, `conflict` (somebody saved in between), `invalid` with `problems` or with `errors` of `moveTo`
  */
 export async function publishFlow(
   actor: Actor,
   flowId: string,
-  { migrateTasks: migrate, ifMatch }: Publication & { ifMatch?: string | null },
+  { migrateTasks: migrate, moveTo = {}, ifMatch }: Publication & { ifMatch?: string | null },
 ): Promise<PublishedFlow> {
   const published = await db().transaction(async (tx) => {
     await bindIdempotency(tx);
     const known = await lockFlow(tx, actor, flowId);
     refuseStale(known.row, ifMatch);
     await refuseErrors(tx, known);
+    mustBeSteps(known.draft, moveTo, "moveTo.");
     const after = await writeVersion(tx, actor, known);
     await publishWebhooks(tx, known.row, known.published?.document ?? null, known.draft);
     await audit(tx, actor, "flow.published", `flow:${flowId}`, { version: after.published?.number, migrateTasks: migrate });
@@ -74,7 +77,7 @@ export async function publishFlow(
   });
   const version = published.published;
   if (!version) throw new Error("the version was not written");
-  const moved = migrate ? await migrateTasks(actor, flowId, version.id) : { migrated: 0, notMigrated: [] };
+  const moved = migrate ? await migrateTasks(actor, flowId, version.id, moveTo) : { migrated: 0, notMigrated: [] };
   announce(actor.workspaceId, [{ kind: "flow", id: toPublic(flowId) }]);
   return { ...(await flowJson(published)), version: version.number, ...moved };
 }

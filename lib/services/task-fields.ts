@@ -1,7 +1,7 @@
 import type { Tx } from "#db/client.ts";
 import { invalid } from "#lib/errors.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
-import { checkUsers, missingRequired, parseFields, userEmails } from "#lib/fields/index.ts";
+import { checkUsers, isEmpty, missingRequired, parseFields, requiredKeys, userEmails } from "#lib/fields/index.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { activeMembers } from "#lib/services/people.ts";
 
@@ -32,3 +32,14 @@ export function refuseMissing({ fields }: Pick<FlowDocument, "fields">, values: 
   const names = missing.map(({ path }) => fields.find(({ key }) => `fields.${key}` === path)?.name ?? path);
   throw invalid(missing, `Fill in first: ${names.join(", ")}.`);
 }
+
+const emptyIn = (values: FieldValues, key: string): boolean => !Object.hasOwn(values, key) || isEmpty(values[key]);
+
+/**
+ * Keys of the fields that the flow requires and that a change would empty. One that never had a value stays as it is: a
+ * migrated task can be edited all the same.
+ * @param before the task's values
+ * @param given what is to be changed
+ */
+export const emptiedBy = ({ fields }: Pick<FlowDocument, "fields">, before: FieldValues, given: FieldValues): string[] =>
+  requiredKeys(fields).filter((key) => Object.hasOwn(given, key) && emptyIn(given, key) && !emptyIn(before, key));

@@ -5,12 +5,14 @@ import { documentById } from "#db/documents.ts";
 import { actionRuns, runOperations, taskEvents, workspaces } from "#db/schema/index.ts";
 import { findTask, type ShownRun, shownRun } from "#db/tasks.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
+import type { TaskEvent } from "#lib/engine/types.ts";
 import { refIds, refKey } from "#lib/flow/ref-ids.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { notFound } from "#lib/http/params.ts";
 import { toPublic } from "#lib/ids.ts";
 import { toDecision } from "#lib/services/decidable.ts";
-import { ending, story } from "#lib/services/history-words.ts";
+import { ending, movedTitle, story } from "#lib/services/history-words.ts";
+import { memberNames } from "#lib/services/members.ts";
 import { runToJson } from "#lib/services/read-run.ts";
 import type { HistoryEntryJson, RunCallJson } from "#lib/wire/pages.ts";
 
@@ -81,6 +83,13 @@ interface Told {
   /** By run. */
   calls: ReadonlyMap<string, CallRow[]>;
   locale: string;
+  personName(email: string): string;
+  /** Number of a version by its document. */
+  versionOf(documentId: string | undefined): number | null;
+  /** Node ids of the steps that the task's version has. */
+  present: ReadonlySet<string>;
+  /** The event before, by the event's id. */
+  before: ReadonlyMap<string, EventRow>;
 }
 
 /** A run with its calls, as an entry carries it. */
@@ -108,6 +117,19 @@ function runBehind({ runs }: Told, { event }: EventRow): ShownRun | undefined {
   return event.kind === "created" ? [...runs.values()].find(({ action }) => action === event.trigger) : undefined;
 }
 
+const stepIds = ({ nodes }: FlowDocument): string[] => nodes.flatMap(({ id, type }) => (type === "step" ? [id] : []));
+
+/** Steps that the task left behind with its version, in a migration: whoever waited there waits no more. */
+function removed({ before, documentOf }: Told, { id, event, documentId }: EventRow): string[] {
+  const earlier = before.get(id);
+  if (event.kind !== "migrated" || !earlier) return [];
+  const there = new Set(stepIds(documentOf(documentId)));
+  return stepIds(documentOf(earlier.documentId)).filter((step) => !there.has(step));
+}
+
+const formerNames = ({ present }: Told, document: FlowDocument, ids: readonly string[]): Record<string, string> =>
+  Object.fromEntries(document.nodes.filter(({ id }) => ids.includes(id) && !present.has(id)).map(({ id, data }) => [id, data.name]));
+
 function eventEntry(told: Told, row: EventRow): HistoryEntryJson {
   const { event, facts } = row;
   const document = told.documentOf(row.documentId);
@@ -117,16 +139,20 @@ function eventEntry(told: Told, row: EventRow): HistoryEntryJson {
     id: toPublic(row.id),
     at: row.at.toISOString(),
     by: event.by?.email ?? null,
-    ...story(document, row, told.locale),
+    ...story(document, row, told.locale, told.personName),
+    ...(event.kind === "migrated" && {
+      title: movedTitle(told.versionOf(told.before.get(row.id)?.documentId), told.versionOf(row.documentId)),
+    }),
     colour: colourOf(document, event.kind === "action_committed" ? event.action : reached[0]),
     run: run ? withCalls(told, run) : null,
     decision: facts.flatMap((fact) => (fact.kind === "decided" ? { nodeId: fact.step, ...toDecision(fact.decision) } : []))[0] ?? null,
+    formerNames: formerNames(told, document, reached),
     left: facts.flatMap((fact) => (fact.kind === "step_completed" ? [fact.step] : [])),
     reached,
     reopened: facts.flatMap((fact) =>
       (fact.kind === "step_reopened" || fact.kind === "step_unstopped") && !reached.includes(fact.step) ? [fact.step] : [],
     ),
-    stopped: facts.flatMap((fact) => (fact.kind === "step_stopped" ? [fact.step] : [])),
+    stopped: [...facts.flatMap((fact) => (fact.kind === "step_stopped" ? [fact.step] : [])), ...removed(told, row)],
   };
 }
 
@@ -150,6 +176,13 @@ function runEntry(told: Told, run: ShownRun): HistoryEntryJson | null {
   };
 }
 
+/** Emails that an event's words name. */
+function peopleIn(event: TaskEvent): string[] {
+  if (event.kind === "approver_replaced") return [event.from, event.to];
+  const assigned = event.kind === "fields_changed" ? event.assignedTo : event.kind === "action_committed" ? event.changes.assignedTo : null;
+  return assigned ? [assigned] : [];
+}
+
 /** @throws Refused `not_found` */
 export async function taskHistory(actor: Actor, taskId: string): Promise<HistoryEntryJson[]> {
   const task = await findTask(actor.workspaceId, taskId);
@@ -161,12 +194,17 @@ export async function taskHistory(actor: Actor, taskId: string): Promise<History
     db().select({ locale: workspaces.locale }).from(workspaces).where(eq(workspaces.id, actor.workspaceId)),
   ]);
   const ids = [...new Set([...events, ...runs].map(({ documentId }) => documentId))];
-  const documents = new Map(await Promise.all(ids.map(async (id) => [id, (await documentById(id)).document] as const)));
+  const documents = new Map(await Promise.all(ids.map(async (id) => [id, await documentById(id)] as const)));
+  const people = events.flatMap(({ event }) => peopleIn(event));
   const told: Told = {
-    documentOf: (id) => documents.get(id) ?? task.version.document,
+    documentOf: (id) => (documents.get(id) ?? task.version).document,
+    versionOf: (id) => documents.get(id ?? "")?.number ?? null,
+    present: new Set(stepIds(task.version.document)),
+    before: new Map(events.slice(1).map((event, index) => [events[index]?.id ?? "", event])),
     runs: new Map(runs.map((run) => [toPublic(run.id), run])),
     calls: Map.groupBy(calls, ({ runId }) => runId),
     locale: workspace?.locale ?? "en-GB",
+    personName: await memberNames(actor.workspaceId, people),
   };
   const entries = [...events.map((row) => eventEntry(told, row)), ...runs.flatMap((run) => runEntry(told, run) ?? [])];
   return entries.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));

@@ -8,6 +8,7 @@ import { openSteps as openNodes } from "#lib/engine/queries.ts";
 import type { StepNode } from "#lib/flow/schema.ts";
 import { type Listed, notFound, type Page, paged } from "#lib/http/params.ts";
 import { toPublic } from "#lib/ids.ts";
+import { decidedBy } from "#lib/services/decidable.ts";
 import type { ExampleTaskJson, TaskItemJson } from "#lib/wire/pages.ts";
 
 const stepsShown = ({ version, state }: LoadedTask): StepNode[] => {
@@ -27,7 +28,7 @@ async function stoppedRuns(taskIds: string[]): Promise<Map<string, NonNullable<T
   return new Map(rows.map(({ taskId, action, status }) => [taskId, { action, status: status as "failed" | "interrupted" }]));
 }
 
-function toItem(task: LoadedTask, stopped: TaskItemJson["stopped"]): TaskItemJson {
+function toItem(actor: Actor, task: LoadedTask, stopped: TaskItemJson["stopped"]): TaskItemJson {
   const { row, state, flowName } = task;
   const steps = stepsShown(task);
   const reached = steps.map(({ id }) => state.steps[id]?.reachedAt ?? "").filter(Boolean);
@@ -42,16 +43,17 @@ function toItem(task: LoadedTask, stopped: TaskItemJson["stopped"]): TaskItemJso
     waitingSince: reached.sort()[0] ?? row.createdAt.toISOString(),
     dueAt: [...dues, ...(state.dueAt === null ? [] : [state.dueAt])].sort()[0] ?? null,
     stopped,
+    decides: decidedBy(actor, task),
     updatedAt: row.updatedAt.toISOString(),
   };
 }
 
-async function items(rows: LoadedTask[], limit: number): Promise<Listed<TaskItemJson>> {
+async function items(actor: Actor, rows: LoadedTask[], limit: number): Promise<Listed<TaskItemJson>> {
   const stopped = await stoppedRuns(rows.map(({ row }) => row.id));
   return paged(
     rows.map((task) => ({ id: task.row.id, task })),
     limit,
-    ({ id, task }) => toItem(task, stopped.get(id) ?? null),
+    ({ id, task }) => toItem(actor, task, stopped.get(id) ?? null),
   );
 }
 
@@ -62,10 +64,10 @@ const filters = {
 };
 
 export async function inbox(actor: Actor, { tab, limit, cursor }: Page & { tab: keyof typeof filters }): Promise<Listed<TaskItemJson>> {
-  return items(await listTaskRows(actor.workspaceId, { ...filters[tab](actor), before: cursor, limit: limit + 1 }), limit);
+  return items(actor, await listTaskRows(actor.workspaceId, { ...filters[tab](actor), before: cursor, limit: limit + 1 }), limit);
 }
 
-/** Tasks that wait for the member: an open step that is theirs, or nobody's. */
+/** Tasks that wait for the member: an open step that is theirs, or anybody's, or an approval whose turn is theirs. */
 export async function inboxCount(actor: Actor): Promise<number> {
   const [row] = await db()
     .select({ count: sql<number>`count(distinct ${openSteps.taskId})::int` })
@@ -98,7 +100,7 @@ export async function flowTasks(
   { status, limit, cursor }: Page & { status?: "active" | "completed" },
 ): Promise<Listed<TaskItemJson>> {
   await mustBeFlow(actor, flowId);
-  return items(await listTaskRows(actor.workspaceId, { flowId, status, before: cursor, limit: limit + 1 }), limit);
+  return items(actor, await listTaskRows(actor.workspaceId, { flowId, status, before: cursor, limit: limit + 1 }), limit);
 }
 
 const mostExamples = 20;

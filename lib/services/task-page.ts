@@ -1,14 +1,18 @@
 /** What the task page shows to its reader. */
 import { findTask, type LoadedTask, unfinishedRuns } from "#db/tasks.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
-import { availableActions, completableSteps, leftBy, openSteps } from "#lib/engine/queries.ts";
-import type { ActionNode, StepNode } from "#lib/flow/schema.ts";
+import { isChecked, isChecklist } from "#lib/engine/checklist.ts";
+import { graphOf } from "#lib/engine/graph.ts";
+import { availableActions, completableSteps, leftBy, openSteps, reopenableSteps } from "#lib/engine/queries.ts";
+import { reasonsOf } from "#lib/engine/reasons.ts";
+import type { ActionNode, FlowDocument, StepNode } from "#lib/flow/schema.ts";
 import { notFound } from "#lib/http/params.ts";
 import { whyNotAllowed } from "#lib/services/allow.ts";
 import { decidableSteps } from "#lib/services/decidable.ts";
 import { activeMemberList } from "#lib/services/members.ts";
+import { newestVersionOf } from "#lib/services/preview-migration.ts";
 import { toTaskJson } from "#lib/services/read-task.ts";
-import type { TaskPageJson } from "#lib/wire/pages.ts";
+import type { TaskPageJson, TaskStepJson } from "#lib/wire/pages.ts";
 
 function actionOf(actor: Actor, task: LoadedTask, nodeId: string): TaskPageJson["actions"][number] {
   const { document } = task.version;
@@ -27,15 +31,50 @@ function actionOf(actor: Actor, task: LoadedTask, nodeId: string): TaskPageJson[
   };
 }
 
+/** Keys of the fields that the step's form shows; null where it names none and shows what the task's details show. */
+function formOf({ fields }: FlowDocument, { data }: StepNode): string[] | null {
+  if (!data.fields) return null;
+  const shown = new Set([...data.fields, ...(data.requiredFields ?? [])]);
+  const keys = fields.map(({ key }) => key).filter((key) => shown.has(key));
+  return keys.length > 0 ? keys : null;
+}
+
+function stepsOf({ version: { document }, state }: LoadedTask): TaskStepJson[] {
+  const graph = graphOf(document);
+  const reasons = reasonsOf(document, state);
+  const reopenable = new Set(reopenableSteps(document, state));
+  const nameOf = (id: string) => graph.nodes.get(id)?.data.name ?? id;
+  return document.nodes.flatMap((node) => {
+    const step = graph.step.get(node.id);
+    if (node.type !== "step" || !step) return [];
+    const { id, data } = node;
+    return {
+      nodeId: id,
+      name: data.name,
+      colour: data.colour ?? null,
+      kind: data.kind,
+      end: data.end ?? false,
+      description: data.description ?? "",
+      form: formOf(document, node),
+      requiredFields: data.requiredFields ?? [],
+      leftBy: step.actions.map(nameOf),
+      checked: isChecked(step),
+      reopenable: reopenable.has(id),
+      reason: reasons.get(id) ?? { kind: "open" },
+    };
+  });
+}
+
 /** Whether there is such a task for the actor. */
 export const isTask = async (actor: Actor, taskId: string): Promise<boolean> => Boolean(await findTask(actor.workspaceId, taskId));
 
 /** @throws Refused `not_found` */
 export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJson> {
-  const [task, [run], members] = await Promise.all([
+  const [task, [run], members, newestVersion] = await Promise.all([
     findTask(actor.workspaceId, taskId),
     unfinishedRuns(taskId),
     activeMemberList(actor.workspaceId),
+    newestVersionOf(taskId),
   ]);
   if (!task) throw notFound("task");
   const { document } = task.version;
@@ -48,13 +87,8 @@ export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJs
   return {
     task: json,
     fields: document.fields,
-    steps: steps.map(({ id, data }) => ({
-      nodeId: id,
-      name: data.name,
-      colour: data.colour ?? null,
-      kind: data.kind,
-      end: data.end ?? false,
-    })),
+    steps: stepsOf(task),
+    checklist: isChecklist(document, task.state),
     actions: availableActions(document, task.state).map(({ nodeId }) => actionOf(actor, task, nodeId)),
     completable: steps
       .filter(({ id }) => completable.includes(id))
@@ -66,6 +100,7 @@ export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJs
         .filter(({ id }) => open.includes(id))
         .map(({ data }) => data.name)
         .join(", ") || null,
+    newestVersion,
     members,
     may: { perform: performs, edit: performs && !busy, administer: can(actor, "tasks:administer"), readCalls: can(actor, "calls:read") },
   };

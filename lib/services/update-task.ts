@@ -1,13 +1,11 @@
 /** A member changes a task's values, name, assignee or due date. */
 import type { Actor } from "#lib/auth/can.ts";
-import { invalid } from "#lib/errors.ts";
-import { missingRequired, requiredKeys } from "#lib/fields/index.ts";
 import { now } from "#lib/ids.ts";
 import { personOf } from "#lib/services/actors.ts";
 import { changeTask } from "#lib/services/change-task.ts";
 import { assigneeOf } from "#lib/services/people.ts";
 import { takeWaiting } from "#lib/services/runs.ts";
-import { parseTaskFields } from "#lib/services/task-fields.ts";
+import { emptiedBy, parseTaskFields, refuseMissing } from "#lib/services/task-fields.ts";
 
 export interface TaskChanges {
   name?: string;
@@ -22,14 +20,9 @@ export async function updateTask(actor: Actor, taskId: string, changes: TaskChan
   await changeTask(actor, taskId, {
     // Editing is often the cure for a stopped one.
     refusedBy: ({ status }) => status === "running" || status === "waiting",
-    async eventOf(tx, { version: { document } }) {
+    async eventOf(tx, { version: { document }, state }) {
       const fields = await parseTaskFields(actor.workspaceId, document, changes.fields ?? {}, tx);
-      const emptied = missingRequired(
-        fields,
-        document.fields,
-        requiredKeys(document.fields).filter((key) => key in fields),
-      );
-      if (emptied.length > 0) throw invalid(emptied);
+      refuseMissing(document, fields, emptiedBy(document, state.fields, fields));
       return {
         kind: "fields_changed",
         at: now().toISOString(),

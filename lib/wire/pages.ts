@@ -1,5 +1,6 @@
 /** What the app's own pages read from `app/data` (by session). The API's shapes are in the files beside this one. */
 import type { Role } from "#lib/auth/can.ts";
+import type { StepReason } from "#lib/engine/reasons.ts";
 import type { FieldDefinition, FieldValues } from "#lib/fields/definition.ts";
 import type { Problem } from "#lib/flow/problems.ts";
 import type { Colour, FlowDocument, StepKind } from "#lib/flow/schema.ts";
@@ -88,6 +89,11 @@ export interface TemplateFaultsJson {
   faults: ({ message: string; line: number; column: number } | null)[];
 }
 
+/** `POST /data/templates/evaluate`: what each expression gives, in their order; one that fails does not hold. */
+export interface EvaluatedJson {
+  results: { holds: boolean; error: string | null }[];
+}
+
 /** `GET /data/flows/{id}/examples`: tasks whose values the builder shows in previews. */
 export interface ExampleTaskJson {
   id: string;
@@ -110,6 +116,8 @@ export interface TaskItemJson {
   dueAt: string | null;
   /** A standing run that needs somebody. */
   stopped: { action: string; status: "failed" | "interrupted" } | null;
+  /** Approvals that wait for the reader's decision now. */
+  decides: { nodeId: string; name: string }[];
   updatedAt: string;
 }
 
@@ -127,24 +135,50 @@ export interface DecidableJson {
   nodeId: string;
   name: string;
   kind: Exclude<StepKind, "task">;
-  /** Emails, in their order; empty: any member decides. */
+  /** Emails of the present ones, in their order; empty: any member decides. */
   approvers: string[];
+  /** Those who decide in another one's place in this task. */
+  replaced: { from: string; to: string }[];
   /** Approvers who have not decided, in their order; of a sequential approval the first one decides next. */
   waitsFor: string[];
   /** In their order; approvals, since a rejection ends the round. */
   decisions: DecisionJson[];
   /** Names of the visible steps under review. */
   reviews: string[];
+  /** Those of them that are not completed; until they are, nobody can decide. */
+  waitsForSteps: string[];
   /** Whether the reader may decide now. */
   mine: boolean;
+}
+
+/** A step as the task page shows it; its state is in `task.steps`. */
+export interface TaskStepJson {
+  nodeId: string;
+  name: string;
+  colour: Colour | null;
+  kind: StepKind;
+  end: boolean;
+  description: string;
+  /** Keys of the fields that its form shows, in the flow's order, the required ones among them; null: it has no form of its own. */
+  form: string[] | null;
+  requiredFields: string[];
+  /** Names of the actions that leave it. */
+  leftBy: string[];
+  /** Whether it is left by completing it. */
+  checked: boolean;
+  /** Whether it can be opened again now. */
+  reopenable: boolean;
+  reason: StepReason;
 }
 
 /** `GET /data/tasks/{id}`: the task page. */
 export interface TaskPageJson {
   task: TaskJson;
   fields: FieldDefinition[];
-  /** Steps' and actions' looks, in the order of nodes. */
-  steps: { nodeId: string; name: string; colour: Colour | null; kind: StepKind; end: boolean }[];
+  /** In the order of nodes. */
+  steps: TaskStepJson[];
+  /** Whether the task is worked off as a list of steps. */
+  checklist: boolean;
   actions: {
     nodeId: string;
     name: string;
@@ -156,10 +190,12 @@ export interface TaskPageJson {
   }[];
   /** Steps that are left by completing them, and can be now. */
   completable: { nodeId: string; name: string; colour: Colour | null; requiredFields: string[] }[];
-  /** Approvals that wait, and can be decided now. */
+  /** Approvals that the task stands at; those with `waitsForSteps` cannot be decided yet. */
   decidable: DecidableJson[];
   run: RunJson | null;
   stage: string | null;
+  /** Number of the newest published version of the task's flow; null where there is none. */
+  newestVersion: number | null;
   members: MemberJson[];
   /** What the reader may do. */
   may: { perform: boolean; edit: boolean; administer: boolean; readCalls: boolean };
@@ -180,6 +216,8 @@ export interface HistoryEntryJson {
   run: { id: string; status: RunJson["status"]; steps: number; durationMs: number; calls: RunCallJson[] } | null;
   /** The step that was approved or rejected by it. */
   decision: (DecisionJson & { nodeId: string }) | null;
+  /** Names by node id of the steps here that the task's version does not have any more. */
+  formerNames?: Record<string, string>;
   /** Node ids of the steps that it completed and reached. */
   left: string[];
   reached: string[];

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { person } from "#lib/engine/test-flow.ts";
 import { action, condition, end, field, flow, step, trigger } from "#lib/flow/testing.ts";
+import { stepCauses } from "#lib/wire/step-webhook.ts";
 import { announced, companyName, Told, told, webhook, withFields } from "#lib/wire/testing.ts";
 
 /** A line for each message. */
@@ -128,6 +130,16 @@ describe("an end step", () => {
 });
 
 describe("who hears", () => {
+  test("is told by whom a step was completed, or what led to the one that was reached", () => {
+    const document = flow(trigger("new"), step("a", told()), step("b", announced()), ["new", "a"], ["a", "b"]);
+    const task = Told.from(document).completes("a");
+    const [a, b] = document.nodes.slice(1);
+    expect(stepCauses(task)).toStrictEqual([
+      { type: "StepCompleted", node: a, webhook: webhook("completed"), previous: null, by: person("ann") },
+      { type: "StepCreated", node: b, webhook: webhook("created"), previous: "a", by: null },
+    ]);
+  });
+
   test("every enabled webhook of the event, in the order of what happened, each with a message of its own", () => {
     const webhooks = [
       webhook("completed", { id: "w1" }),

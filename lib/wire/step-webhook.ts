@@ -121,12 +121,12 @@ function completedPart(node: FlowNode, context: StepMessageContext, by?: Person 
 
 /** A step that was reached: without data. */
 function createdPart(node: FlowNode, context: StepMessageContext): StepPart {
-  const step = context.state.steps[node.id];
+  const { status, completedAt, completedBy } = entryOf(context.state.steps, node.id);
   return {
     ...headOf(node, context),
-    status: step?.status ?? "NotCompleted",
-    completedDate: step?.completedAt ?? null,
-    completedBy: asPerson(step?.completedBy ?? null),
+    status,
+    completedDate: completedAt,
+    completedBy: asPerson(completedBy),
     fields: [],
     decisions: [],
   };
@@ -136,7 +136,7 @@ function createdPart(node: FlowNode, context: StepMessageContext): StepPart {
 export function stepWebhookBody(context: StepMessageContext, cause: StepCause, id: string): string {
   const { document, at, flow, task } = context;
   const { type, node, webhook } = cause;
-  const previous = cause.previous === null ? undefined : document.nodes.find((each) => each.id === cause.previous);
+  const previous = document.nodes.find((each) => each.id === cause.previous);
   return JSON.stringify({
     id,
     createdDate: at,

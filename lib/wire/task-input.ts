@@ -31,5 +31,12 @@ export const DecideStep = z.strictObject({
   comment: z.string().max(2000, "At most 2,000 characters.").nullable().optional().meta({ description: "Blank: none" }),
 });
 
+const Approver = z.string().trim().min(1, "Type an email address.").max(320, "At most 320 characters.");
+
+export const ReplaceApprover = z.strictObject({
+  from: Approver.meta({ description: "Email of a present approver who has not decided in this round" }),
+  to: Approver.meta({ description: "Email of an active member who is no integrator" }),
+});
+
 export const MigrateTask = z.strictObject({ moveTo: z.string().max(64).optional() });
 export const Nothing = z.strictObject({});

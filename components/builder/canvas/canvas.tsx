@@ -37,6 +37,8 @@ export interface CanvasProps {
   edges: readonly CanvasEdge[];
   selected: ReadonlySet<string>;
   selectedEdge: string | null;
+  /** Nodes that a selected approval reviews. */
+  reviewed: ReadonlySet<string>;
   /** While a connection is made by keyboard. */
   connecting: { source: string; target: string } | null;
   /** Nodes that lead nowhere though they should: a stub with a button stands under them. */
@@ -76,7 +78,12 @@ export function Canvas(props: CanvasProps) {
 
 function Surface(props: CanvasProps) {
   const { selected, selectedEdge, connecting, readOnly, onSelect, onSelectEdge } = props;
-  const { nodes, resting, dragged, change, drop } = useCanvasNodes(props.nodes, { selected, aimed: connecting?.target ?? null, onSelect });
+  const { nodes, resting, dragged, change, drop } = useCanvasNodes(props.nodes, {
+    selected,
+    aimed: connecting?.target ?? null,
+    reviewed: props.reviewed,
+    onSelect,
+  });
   const { rects, routes } = useRoutes(props.edges, resting, dragged);
   const root = useRef<HTMLDivElement>(null);
   const view = useCanvasView(root, rects);

@@ -1,4 +1,5 @@
 import type { NodeChange } from "@xyflow/react";
+import clsx from "clsx";
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { Point, Rect } from "#components/builder/canvas/route-edge.ts";
 import type { CanvasNode } from "#components/builder/canvas/views.ts";
@@ -38,10 +39,12 @@ interface Overlay {
   selected: ReadonlySet<string>;
   /** The node that a connection made by keyboard would lead to. */
   aimed: string | null;
+  /** Nodes that a selected approval reviews. */
+  reviewed: ReadonlySet<string>;
   onSelect(ids: string[]): void;
 }
 
-export function useCanvasNodes(given: readonly CanvasNode[], { selected, aimed, onSelect }: Overlay): CanvasNodes {
+export function useCanvasNodes(given: readonly CanvasNode[], { selected, aimed, reviewed, onSelect }: Overlay): CanvasNodes {
   const base = useKept(given);
   const [sizes, setSizes] = useState<ById<Size>>(new Map());
   const [dragged, setDragged] = useState<ById<Point> | null>(null);
@@ -56,10 +59,11 @@ export function useCanvasNodes(given: readonly CanvasNode[], { selected, aimed, 
         measured: sizes.get(from.id),
         selected: selected.has(from.id),
         aimed: aimed === from.id,
+        reviewed: reviewed.has(from.id),
       };
       const key = JSON.stringify(overlay);
       const before = drawn.current.get(from.id);
-      const className = overlay.aimed ? "is-target" : "";
+      const className = clsx(overlay.aimed && "is-target", overlay.reviewed && "is-reviewed");
       const pressed = from.ariaRole === "button" ? { "aria-pressed": overlay.selected } : {};
       const node =
         before?.from === from && before.key === key
@@ -76,7 +80,7 @@ export function useCanvasNodes(given: readonly CanvasNode[], { selected, aimed, 
     }
     drawn.current = next;
     return [...next.values()].map(({ node }) => node);
-  }, [base, dragged, sizes, selected, aimed]);
+  }, [base, dragged, sizes, selected, aimed, reviewed]);
 
   const resting = useMemo(() => {
     const rects = new Map<string, Rect>();

@@ -7,7 +7,7 @@ import type { TriggerKindName } from "#lib/triggers/index.ts";
 interface CommonView extends Record<string, unknown> {
   /** The visible name; a sentence in place of an empty one. */
   name: string;
-  /** "leads to Finish, Cancel" for screen readers. */
+  /** "leads to Finish, Cancel", and what its marks mean, for screen readers. */
   leads: string;
   /** The colour of the mark at the top right; null without problems. */
   problem: "bad" | "wait" | null;
@@ -25,6 +25,10 @@ export interface StepView extends CommonView {
   kind: StepKind;
   colour: Colour;
   end: boolean;
+  /** "Ruth Lindqvist, then Dana Okafor"; null for a task step. */
+  deciders: string | null;
+  /** A rule says when it is shown. */
+  ruled: boolean;
   openTasks: number;
   webhooks: number;
   /** All of them are disabled. */

@@ -26,14 +26,13 @@ export function BuilderDialogs({ model }: { model: BuilderModel }) {
       {open === "help" && <ShortcutsDialog onClose={close} />}
       {open === "publish" && (
         <PublishDialog
+          flowId={builder.flowId}
+          document={document}
           version={state.stored.nextVersion}
           openTasks={model.openTasks}
           changes={state.stored.published ? changesToPublish(state) : null}
           busy={draft.publishing}
-          onPublish={async (migrate) => {
-            await draft.publish(migrate);
-            close();
-          }}
+          onPublish={draft.publish}
           onClose={close}
         />
       )}

@@ -1,6 +1,6 @@
 import type { NodeProps } from "@xyflow/react";
 import clsx from "clsx";
-import { Webhook } from "lucide-react";
+import { Eye, Webhook } from "lucide-react";
 import { memo } from "react";
 import type { StepCanvasNode } from "#components/builder/canvas/views.ts";
 import { EndIcon, STEP_ICONS } from "#components/builder/looks.ts";
@@ -22,9 +22,19 @@ export const StepNodeView = memo(function StepNodeView({ id, data }: NodeProps<S
         )}
       >
         <span className="size-2.5 flex-none rounded-full bg-dot" />
-        <span className="min-w-0 grow truncate pr-1">{data.name}</span>
+        <span className="min-w-0 grow pr-1">
+          <span className="block truncate">{data.name}</span>
+          {/* Not in the text: the node's name begins with what is written on it. */}
+          {data.deciders && (
+            <span
+              data-deciders={data.deciders}
+              className="block truncate text-11 leading-[14px] font-regular text-text-3 before:content-[attr(data-deciders)]"
+            />
+          )}
+        </span>
         {Kind && <Kind className="flex-none text-dot" size={16} strokeWidth={1.75} />}
         {data.end && <EndIcon className="flex-none text-dot" size={14} strokeWidth={1.75} />}
+        {data.ruled && <Eye className="flex-none text-text-2" size={14} strokeWidth={1.75} />}
         {data.webhooks > 0 && (
           <span
             data-count={data.webhooks > 1 ? data.webhooks : undefined}

@@ -4,7 +4,7 @@ import { newId } from "#components/builder/new-id.ts";
 import type { OperationForm, OperationFormProps } from "#components/builder/operations/form-props.ts";
 import { OperationDialog } from "#components/builder/operations/operation-dialog.tsx";
 import { NodeList } from "#components/builder/sidebar/node-list.tsx";
-import { visibleName } from "#components/builder/to-canvas.ts";
+import { visibleName } from "#components/builder/visible-name.ts";
 import { connect, disconnect } from "#lib/flow/edit.ts";
 import { rowsOf } from "#lib/flow/operations-of.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";

@@ -7,7 +7,7 @@ import { OperationRows } from "#components/builder/sidebar/operation-rows.tsx";
 import { Section } from "#components/builder/sidebar/panel.tsx";
 import { Swatches } from "#components/builder/sidebar/swatches.tsx";
 import { useNodeEdit } from "#components/builder/sidebar/use-node-edit.ts";
-import { visibleName } from "#components/builder/to-canvas.ts";
+import { visibleName } from "#components/builder/visible-name.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Switch } from "#components/ui/switch.tsx";

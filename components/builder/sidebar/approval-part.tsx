@@ -5,7 +5,7 @@ import { NodeList } from "#components/builder/sidebar/node-list.tsx";
 import { Section } from "#components/builder/sidebar/panel.tsx";
 import { SortableRows } from "#components/builder/sidebar/sortable-rows.tsx";
 import { useNodeEdit, useTargets } from "#components/builder/sidebar/use-node-edit.ts";
-import { visibleName } from "#components/builder/to-canvas.ts";
+import { visibleName } from "#components/builder/visible-name.ts";
 import { assignable } from "#components/fields/assignable.ts";
 import { Avatar, nameOf } from "#components/ui/avatar.tsx";
 import { Field, FieldHint, FieldLabel } from "#components/ui/field.tsx";
@@ -85,10 +85,11 @@ function Approvers({ node }: { node: StepNode }) {
     const member = memberOf(email);
     return member ? nameOf(member) : email;
   };
+  const performs = (email: string) => assignable(members, null).some((member) => same(member.email, email));
   const set = (next: string[]) => update({ approvers: next.length > 0 ? next : undefined });
   const free = assignable(members, null).filter(({ email }) => !approvers.some((each) => same(each, email)));
   return (
-    <fieldset aria-labelledby={id} className="min-w-0">
+    <fieldset aria-labelledby={id} data-place="approvers" className="min-w-0">
       <div className="mb-1.5">
         <FieldLabel id={id}>Approvers</FieldLabel>
       </div>
@@ -110,6 +111,7 @@ function Approvers({ node }: { node: StepNode }) {
                   <span className="flex min-w-0 flex-1 items-center gap-2 pl-1.5">
                     {member && <Avatar member={member} size="sm" />}
                     <span className="truncate font-medium">{label}</span>
+                    {!performs(email) && <span className="flex-none text-12 text-wait-text">can't decide</span>}
                   </span>
                   {!readOnly && (
                     <IconButton
@@ -145,16 +147,18 @@ function Reviewed({ node }: { node: StepNode }) {
   const { readOnly } = useBuilder();
   const update = useNodeEdit(node);
   return (
-    <NodeList
-      label="Approves"
-      hint="It can be decided when these steps are completed. Without one, it is about itself."
-      source={node.id}
-      targets={node.data.approves ?? []}
-      readOnly={readOnly}
-      offers={(other) => other.type === "step" && !other.data.end}
-      words={{ none: "Nothing in particular", first: "Choose a step to review" }}
-      onChange={(approves) => update({ approves: approves.length > 0 ? approves : undefined })}
-    />
+    <div data-place="approves">
+      <NodeList
+        label="Approves"
+        hint="It can be decided when these steps are completed. Without one, it is about itself."
+        source={node.id}
+        targets={node.data.approves ?? []}
+        readOnly={readOnly}
+        offers={(other) => other.type === "step" && !other.data.end}
+        words={{ none: "Nothing in particular", first: "Choose a step to review" }}
+        onChange={(approves) => update({ approves: approves.length > 0 ? approves : undefined })}
+      />
+    </div>
   );
 }
 
@@ -168,7 +172,11 @@ interface ExitProps {
 function Exit({ node, exit, label, hint }: ExitProps) {
   const { readOnly } = useBuilder();
   const { targets, setTargets } = useTargets(node.id, exit);
-  return <NodeList label={label} hint={hint} source={node.id} targets={targets} readOnly={readOnly} onChange={setTargets} />;
+  return (
+    <div data-place={exit === "approved" ? "exits" : undefined}>
+      <NodeList label={label} hint={hint} source={node.id} targets={targets} readOnly={readOnly} onChange={setTargets} />
+    </div>
+  );
 }
 
 /** Arrows without a decision, of a flow that was not made here. */

@@ -35,23 +35,27 @@ export function FormTab({ node }: { node: StepNode }) {
       {fields === undefined ? (
         <p className="text-12 text-text-2">All of the flow's fields.</p>
       ) : (
-        <FieldChips
-          label="Fields shown"
-          fields={document.fields}
-          value={fields}
-          readOnly={readOnly}
-          onChange={(keys) => update({ fields: keys })}
-        />
+        <div data-place="fields">
+          <FieldChips
+            label="Fields shown"
+            fields={document.fields}
+            value={fields}
+            readOnly={readOnly}
+            onChange={(keys) => update({ fields: keys })}
+          />
+        </div>
       )}
       {!end && (
-        <FieldChips
-          label="Fields to fill in"
-          hint="Needed before the step can be completed."
-          fields={document.fields}
-          value={requiredFields}
-          readOnly={readOnly}
-          onChange={(keys) => update({ requiredFields: keys.length > 0 ? keys : undefined })}
-        />
+        <div data-place="requiredFields">
+          <FieldChips
+            label="Fields to fill in"
+            hint="Needed before the step can be completed."
+            fields={document.fields}
+            value={requiredFields}
+            readOnly={readOnly}
+            onChange={(keys) => update({ requiredFields: keys.length > 0 ? keys : undefined })}
+          />
+        </div>
       )}
     </Section>
   );

@@ -18,17 +18,19 @@ export function NameField({ label, nodeId, value, readOnly, onChange }: NameFiel
   const { problems } = useBuilder();
   const found = problems.find((problem) => problem.nodeId === nodeId && NAME_PROBLEMS.has(problem.code));
   return (
-    <Field label={label} error={found?.message ?? null}>
-      {(control) => (
-        <TextInput
-          {...control}
-          data-node-name
-          value={value}
-          maxLength={MOST}
-          readOnly={readOnly}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </Field>
+    <div data-place="name">
+      <Field label={label} error={found?.message ?? null}>
+        {(control) => (
+          <TextInput
+            {...control}
+            data-node-name
+            value={value}
+            maxLength={MOST}
+            readOnly={readOnly}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        )}
+      </Field>
+    </div>
   );
 }

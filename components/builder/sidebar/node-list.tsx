@@ -2,7 +2,7 @@ import { X } from "lucide-react";
 import { useId } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { flowOrder } from "#components/builder/flow-order.ts";
-import { visibleName } from "#components/builder/to-canvas.ts";
+import { visibleName } from "#components/builder/visible-name.ts";
 import { FieldLabel } from "#components/ui/field.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Select } from "#components/ui/select.tsx";

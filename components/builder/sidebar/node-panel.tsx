@@ -1,18 +1,25 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
+import { focusPlace } from "#components/builder/regions.ts";
 import { ActionPanel, actionHead } from "#components/builder/sidebar/action-panel.tsx";
 import { ConditionPanel, conditionHead } from "#components/builder/sidebar/condition-panel.tsx";
 import { NodeMenu } from "#components/builder/sidebar/node-menu.tsx";
 import { Panel, PanelFoot } from "#components/builder/sidebar/panel.tsx";
-import { StepPanel, type StepTab, StepTabs, stepHead } from "#components/builder/sidebar/step-panel.tsx";
+import { StepPanel, type StepTab, StepTabs, stepHead, tabOf } from "#components/builder/sidebar/step-panel.tsx";
 import { TriggerPanel, triggerHead } from "#components/builder/sidebar/trigger-panel.tsx";
-import { visibleName } from "#components/builder/to-canvas.ts";
+import { visibleName } from "#components/builder/visible-name.ts";
 import { Tabs } from "#components/ui/tabs.tsx";
+import type { Problem } from "#lib/flow/problems.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
 
 export interface NodePanelProps<T extends FlowNode["type"]> {
   node: Extract<FlowNode, { type: T }>;
   undo(): void;
+}
+
+/** A problem that somebody wants to see where it is cured; a new object each time. */
+export interface ShownProblem {
+  problem: Problem;
 }
 
 /** What a click into the sidebar may ask for. */
@@ -55,9 +62,15 @@ function formOf(node: FlowNode, undo: () => void): ReactNode {
 }
 
 /** The sidebar of the selected node. */
-export function NodePanel({ node, actions }: { node: FlowNode; actions: PanelActions }) {
+export function NodePanel({ node, shown, actions }: { node: FlowNode; shown: ShownProblem | null; actions: PanelActions }) {
   const { document, readOnly } = useBuilder();
   const [tab, setTab] = useState<StepTab>("settings");
+  useEffect(() => {
+    if (shown?.problem.nodeId !== node.id) return;
+    setTab(tabOf(shown.problem));
+    const { place } = shown.problem;
+    if (place !== undefined) focusPlace(place);
+  }, [shown, node.id]);
   const { tile, line } = headOf(node, document);
   const panel = (
     <Panel

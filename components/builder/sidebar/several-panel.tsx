@@ -1,7 +1,7 @@
 import { Copy, SquareDashedMousePointer, Trash2 } from "lucide-react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { Panel, Section } from "#components/builder/sidebar/panel.tsx";
-import { visibleName } from "#components/builder/to-canvas.ts";
+import { visibleName } from "#components/builder/visible-name.ts";
 import { Button } from "#components/ui/button.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 

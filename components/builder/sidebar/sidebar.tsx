@@ -1,6 +1,6 @@
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { FlowPanel } from "#components/builder/sidebar/flow-panel.tsx";
-import { NodePanel, type PanelActions } from "#components/builder/sidebar/node-panel.tsx";
+import { NodePanel, type PanelActions, type ShownProblem } from "#components/builder/sidebar/node-panel.tsx";
 import { SeveralPanel } from "#components/builder/sidebar/several-panel.tsx";
 
 interface SidebarProps {
@@ -8,15 +8,17 @@ interface SidebarProps {
   phone: boolean;
   /** The flow's own panel was asked for; beside a wide canvas it stands there anyway. */
   flowPanel: boolean;
+  /** The problem that was asked for last. */
+  shown: ShownProblem | null;
   actions: PanelActions;
 }
 
 /** The panel of what is selected; without a selection the flow's. */
-export function Sidebar({ selected, phone, flowPanel, actions }: SidebarProps) {
+export function Sidebar({ selected, phone, flowPanel, shown, actions }: SidebarProps) {
   const { document } = useBuilder();
   const [first, second] = selected;
   const node = second === undefined ? document.nodes.find(({ id }) => id === first) : undefined;
-  if (node) return <NodePanel key={node.id} node={node} actions={actions} />;
+  if (node) return <NodePanel key={node.id} node={node} shown={shown} actions={actions} />;
   if (second !== undefined)
     return phone ? null : (
       <SeveralPanel ids={selected} onDuplicate={actions.onDuplicate} onDelete={actions.onDelete} onClose={actions.onClose} />

@@ -7,10 +7,11 @@ import { NameField } from "#components/builder/sidebar/name-field.tsx";
 import { NodeList } from "#components/builder/sidebar/node-list.tsx";
 import type { NodePanelProps } from "#components/builder/sidebar/node-panel.tsx";
 import { Section } from "#components/builder/sidebar/panel.tsx";
+import { ShowPart } from "#components/builder/sidebar/show-part.tsx";
 import { Swatches } from "#components/builder/sidebar/swatches.tsx";
 import { useNodeEdit, useTargets } from "#components/builder/sidebar/use-node-edit.ts";
 import { IntegrationTab } from "#components/builder/step-webhook/integration-tab.tsx";
-import { visibleName } from "#components/builder/to-canvas.ts";
+import { visibleName } from "#components/builder/visible-name.ts";
 import { assignable } from "#components/fields/assignable.ts";
 import { nameOf } from "#components/ui/avatar.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -21,6 +22,7 @@ import { TextArea } from "#components/ui/text-area.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import { disconnect } from "#lib/flow/edit.ts";
+import type { Problem } from "#lib/flow/problems.ts";
 import type { StepNode } from "#lib/flow/schema.ts";
 
 export function stepHead(node: StepNode) {
@@ -32,6 +34,13 @@ export function stepHead(node: StepNode) {
 }
 
 export type StepTab = "settings" | "form" | "integration";
+
+const FORM_PLACES: ReadonlySet<string | undefined> = new Set(["fields", "requiredFields"]);
+const WEBHOOK_PROBLEMS: ReadonlySet<Problem["code"]> = new Set(["webhook_created_previous", "add_on_off", "url_invalid", "secret_missing"]);
+
+/** The tab in which a step's problem is cured. */
+export const tabOf = ({ code, place }: Problem): StepTab =>
+  FORM_PLACES.has(place) ? "form" : WEBHOOK_PROBLEMS.has(code) ? "integration" : "settings";
 
 /** The tabs under the panel's head. */
 export const StepTabs = ({ node }: { node: StepNode }) => (
@@ -93,15 +102,18 @@ function StepSettings({ node }: { node: StepNode }) {
       </Section>
       {node.data.kind !== "task" && <ApprovalPart node={node} />}
       {!end && <People node={node} />}
+      <ShowPart node={node} />
       <Section className="gap-4">
-        <Switch
-          label="End step"
-          hint="A task that comes here is done."
-          labelSide="start"
-          checked={end}
-          disabledReason={readOnly ? "Read only" : null}
-          onCheckedChange={setEnd}
-        />
+        <div data-place="end">
+          <Switch
+            label="End step"
+            hint="A task that comes here is done."
+            labelSide="start"
+            checked={end}
+            disabledReason={readOnly ? "Read only" : null}
+            onCheckedChange={setEnd}
+          />
+        </div>
         {!end && node.data.kind === "task" && (
           <NodeList
             label="Leads to"
@@ -128,18 +140,20 @@ function People({ node }: { node: StepNode }) {
   ];
   return (
     <Section className="gap-3">
-      <Field label="Assigned person" hint="Without one, the task's own assigned person does it.">
-        {(control) => (
-          <Select
-            {...control}
-            disabled={readOnly}
-            value={assignee ?? ""}
-            placeholder="Nobody in particular"
-            options={options}
-            onChange={(event) => update({ assignee: event.target.value || undefined })}
-          />
-        )}
-      </Field>
+      <div data-place="assignee">
+        <Field label="Assigned person" hint="Without one, the task's own assigned person does it.">
+          {(control) => (
+            <Select
+              {...control}
+              disabled={readOnly}
+              value={assignee ?? ""}
+              placeholder="Nobody in particular"
+              options={options}
+              onChange={(event) => update({ assignee: event.target.value || undefined })}
+            />
+          )}
+        </Field>
+      </div>
       <DueIn node={node} />
     </Section>
   );

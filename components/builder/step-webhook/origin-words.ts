@@ -1,5 +1,5 @@
 /** What the trigger "When the step is created" means for a step, in words. */
-import { visibleName } from "#components/builder/to-canvas.ts";
+import { visibleName } from "#components/builder/visible-name.ts";
 import { indexOf } from "#lib/flow/problems/flow-index.ts";
 import type { FlowDocument, FlowNode, StepNode } from "#lib/flow/schema.ts";
 import { webhookOrigins } from "#lib/flow/webhook-origins.ts";

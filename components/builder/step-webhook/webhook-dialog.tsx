@@ -8,8 +8,8 @@ import { checkWebhook, webhookWarning } from "#components/builder/step-webhook/c
 import { TestMessage, useTestMessage } from "#components/builder/step-webhook/test-message.tsx";
 import { TriggerPart } from "#components/builder/step-webhook/trigger-part.tsx";
 import { toForm, toWebhook, type WebhookForm } from "#components/builder/step-webhook/webhook-form.ts";
-import { visibleName } from "#components/builder/to-canvas.ts";
 import { useCheckedForm } from "#components/builder/use-checked-form.ts";
+import { visibleName } from "#components/builder/visible-name.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";

@@ -5,18 +5,8 @@ import { EditorState, type Extension } from "@codemirror/state";
 import { EditorView, keymap, placeholder as placeholderText } from "@codemirror/view";
 import { useEffect, useImperativeHandle, useRef } from "react";
 import { chips, setNames } from "#components/builder/template/chip-extension.ts";
+import { pageNonce, THEME, textboxAttributes } from "#components/builder/template/editor-base.ts";
 import type { TemplateEditorProps } from "#components/builder/template/template-field.tsx";
-
-const THEME = EditorView.theme({
-  "&": { flex: "1", minWidth: "0", background: "transparent", color: "var(--text)" },
-  "&.cm-focused": { outline: "none" },
-  ".cm-scroller": { font: "420 12px/1.6 var(--font-mono)", fontVariantLigatures: "none", overflow: "auto", scrollbarWidth: "none" },
-  "&.is-block .cm-scroller": { scrollbarWidth: "thin" },
-  ".cm-content": { padding: "0", caretColor: "var(--text)" },
-  "&.is-block .cm-content": { padding: "8px 0" },
-  ".cm-line": { padding: "0" },
-  ".cm-placeholder": { color: "var(--text-3)" },
-});
 
 /** One line: line breaks are dropped, Enter submits the form around it. */
 const ONE_LINE: Extension = [
@@ -35,19 +25,7 @@ const ONE_LINE: Extension = [
 
 const SEVERAL_LINES: Extension = [EditorView.lineWrapping, EditorView.editorAttributes.of({ class: "is-block" })];
 
-const pageNonce = () => document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "";
-
 type Live = Pick<TemplateEditorProps, "onChange" | "onBlur" | "onOpener" | "opener" | "attributes" | "multiline">;
-
-function contentAttributes({ attributes, multiline }: Live): Record<string, string> {
-  const given = Object.entries(attributes).filter((entry) => entry[1] !== undefined);
-  return {
-    role: "textbox",
-    "aria-multiline": String(multiline),
-    spellcheck: "false",
-    ...Object.fromEntries(given.map(([name, value]) => [name, String(value)])),
-  };
-}
 
 /** Typing the opener asks for the picker; what was typed stays until a variable takes its place. */
 const opening = (live: { current: Live }): Extension =>
@@ -88,7 +66,7 @@ export default function TemplateEditor(props: TemplateEditorProps) {
         keymap.of([...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), ...historyKeymap]),
         chips(names),
         placeholder ? placeholderText(placeholder) : [],
-        EditorView.contentAttributes.of(() => contentAttributes(live.current)),
+        EditorView.contentAttributes.of(() => textboxAttributes(live.current.attributes, live.current.multiline)),
         EditorView.updateListener.of((update) => update.docChanged && live.current.onChange(update.state.doc.toString())),
         EditorView.domEventHandlers({ blur: () => void live.current.onBlur?.() }),
         THEME,

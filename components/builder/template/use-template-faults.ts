@@ -10,16 +10,27 @@ import type { TemplateFaultsJson } from "#lib/wire/pages.ts";
 /** Nobody is told of a mistake in the middle of a word. */
 const PAUSE_MS = 250;
 
-const faultsOf = (templates: readonly TemplateAt[]) =>
+/** `expression`: the bare expression of a rule. */
+type Written = "template" | "expression";
+
+type Fault = NonNullable<TemplateFaultsJson["faults"][number]>;
+
+/** In an expression the column tells more than the line, and nobody has written a block. */
+const WORDS: Record<Written, (fault: Fault) => string> = {
+  template: ({ line, message }) => `Line ${line}: ${message}`,
+  expression: ({ line, column, message }) => `Line ${line}, column ${column}: ${message.replace("end of block", "end")}`,
+};
+
+const faultsOf = (templates: readonly TemplateAt[], as: Written) =>
   queryOptions({
-    queryKey: keys.templateFaults(templates),
+    queryKey: keys.templateFaults(templates, as),
     queryFn: async ({ signal }): Promise<FormErrors> => {
-      const body = { templates: templates.map(({ source }) => source) };
+      const body = { templates: templates.map(({ source }) => source), as };
       const { faults } = await fetchJson<TemplateFaultsJson>(urls.checkTemplates, { method: "POST", body, signal });
       return Object.fromEntries(
         templates.flatMap(({ path }, at) => {
           const fault = faults[at];
-          return fault ? [[path, `Line ${fault.line}: ${fault.message}`]] : [];
+          return fault ? [[path, WORDS[as](fault)]] : [];
         }),
       );
     },
@@ -36,23 +47,23 @@ export interface TemplateFaults {
 }
 
 /** The template engine's judgement of what is being typed; the engine itself runs on the server. */
-export function useTemplateFaults(all: readonly TemplateAt[]): TemplateFaults {
+export function useTemplateFaults(all: readonly TemplateAt[], as: Written = "template"): TemplateFaults {
   const queries = useQueryClient();
-  const templates = all.filter(({ source }) => /\{[{%#]/.test(source));
+  const templates = all.filter(({ source }) => (as === "expression" ? source.trim() !== "" : /\{[{%#]/.test(source)));
   const typed = JSON.stringify(templates);
   const [asked, ask] = useState(typed);
   useEffect(() => {
     const timer = setTimeout(ask, PAUSE_MS, typed);
     return () => clearTimeout(timer);
   }, [typed]);
-  const { data = {} } = useQuery({ ...faultsOf(JSON.parse(asked) as TemplateAt[]), placeholderData: keepPreviousData });
+  const { data = {} } = useQuery({ ...faultsOf(JSON.parse(asked) as TemplateAt[], as), placeholderData: keepPreviousData });
   return {
     faults: Object.fromEntries(Object.entries(data).filter(([path]) => templates.some((template) => template.path === path))),
     async check() {
       if (templates.length === 0) return {};
       ask(typed);
       try {
-        return await queries.fetchQuery(faultsOf(templates));
+        return await queries.fetchQuery(faultsOf(templates, as));
       } catch {
         return {};
       }

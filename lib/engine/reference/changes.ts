@@ -34,13 +34,20 @@ export function complete(world: World, id: string): void {
   world.facts.push({ kind: "step_completed", step: id, by: world.by });
 }
 
-/** A step is no longer stopped and has its assignee (rule 11); a hidden one that is passed likewise (rule 15). */
-export function open(world: World, { id, data }: StepNode): void {
-  const state = of(world, id);
+/** Whom an open step waits for (rule 11), and until when. */
+export function waitFor(world: World, { id, data }: StepNode): void {
+  const due = data.dueIn ? new Date(Date.parse(world.at) + data.dueIn * 60 * 60 * 1000).toISOString() : null;
+  Object.assign(of(world, id), { assignee: data.assignee ?? null, dueAt: due });
+}
+
+/** A step is reached: no longer stopped. One that is passed likewise, but it waits for nobody until it is shown (rule 15). */
+export function open(world: World, step: StepNode): void {
+  const state = of(world, step.id);
   state.stopped = false;
   delete state.stoppedByHand;
   state.reachedAt = world.at;
-  state.assignee = data.assignee ?? null;
+  if (state.hidden) Object.assign(state, { assignee: null, dueAt: null });
+  else waitFor(world, step);
 }
 
 /** Rule 13: stops what is open, and only what this completing by hand stopped can be unstopped (rule 23). Hidden is not open (rule 22). */

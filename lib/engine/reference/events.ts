@@ -44,7 +44,8 @@ export function created(world: World, event: EventOf<"created">): void {
 
 /** Rule 4's commit, for a pressed action: the task leaves the open steps that the action hangs on, and all of them are completed. */
 function pressed(world: World, event: EventOf<"action_committed">): void {
-  refuseWhere({ action_not_available: nodeOf(world, event.action)?.type !== "action" });
+  // Nothing is moved by giving up what a person pressed.
+  refuseWhere({ action_not_available: nodeOf(world, event.action)?.type !== "action" || event.discarded === true });
   const left = stepsOf(world).filter(
     (step) =>
       of(world, step.id).status === "NotCompleted" &&
@@ -74,7 +75,8 @@ function ranByItself(world: World, event: EventOf<"action_committed">, origin: s
   const changes = event.discarded ? {} : event.changes;
   if (changes.stage !== undefined) stepOf(world, changes.stage);
   setValues(world, changes);
-  if (!event.discarded) judgeAll(world);
+  // What it reaches by passing steps that its values hide is reached by it all the same.
+  if (!event.discarded) judgeAll(world, due.quiet === true);
   const lead = { leaders: due.leaders, again: due.again === true, quiet: due.quiet === true };
   moveOn(world, changes.stage, exits(world, event.action), lead, origin);
 }

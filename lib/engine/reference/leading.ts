@@ -1,5 +1,5 @@
 /** The second opinion on the engine: how completing one thing leads to others. */
-import { complete, open, reopen } from "#lib/engine/reference/changes.ts";
+import { complete, open, reopen, waitFor } from "#lib/engine/reference/changes.ts";
 import { exits, exitsOfStep, isOpen, isVisible, nodeOf, of, stepsOf, type World } from "#lib/engine/reference/world.ts";
 import { holds } from "#lib/flow/evaluate-rules.ts";
 import type { ConditionNode, StepNode } from "#lib/flow/schema.ts";
@@ -16,10 +16,11 @@ export interface Lead {
 /** Rule 25: among several the step completed last, the first in `nodes` order among equals; a trigger where no step is among them. */
 function lastOf(world: World, leaders: string[]): string | null {
   const steps = leaders.filter((id) => nodeOf(world, id)?.type === "step");
-  const origins = steps.length > 0 ? steps : leaders;
+  // The trigger that began the task, which a later version need not have.
+  if (steps.length === 0) return leaders.find((id) => of(world, id).began) ?? null;
   let last: string | null = null;
   const when = (id: string) => world.lastCompleted.get(id) ?? "";
-  for (const { id } of world.document.nodes) if (origins.includes(id) && (last === null || when(id) > when(last))) last = id;
+  for (const { id } of world.document.nodes) if (steps.includes(id) && (last === null || when(id) > when(last))) last = id;
   return last;
 }
 
@@ -87,6 +88,7 @@ function arrive(world: World, step: StepNode, lead: Lead, seen: Set<string>): vo
   const wasOpen = isOpen(state);
   if (!world.entered.has(step.id)) judge(world, step);
   if (state.hidden) {
+    if (state.status === "NotCompleted" && !wasOpen && !world.entered.has(step.id)) open(world, step);
     passHidden(world, step, lead, seen);
     // This very arrival hides it: what is behind it counts as led to by those who led to it earlier, too (rule 22).
     return wasOpen ? passOpen(world, step, lead.quiet) : undefined;
@@ -112,9 +114,7 @@ function arrive(world: World, step: StepNode, lead: Lead, seen: Set<string>): vo
 
 /** Rule 15: passed without completing it; a Completed one stays so. */
 function passHidden(world: World, step: StepNode, lead: Lead, seen: Set<string>): void {
-  const state = of(world, step.id);
   for (const leader of lead.leaders) if (!of(world, leader).ledTo.includes(step.id)) of(world, leader).ledTo.push(step.id);
-  if (state.status === "NotCompleted") open(world, step);
   world.entered.add(step.id);
   leadOn(world, exitsOfStep(world, step), lead, step.id, seen);
 }
@@ -126,7 +126,10 @@ function judge(world: World, step: StepNode): void {
   if (hidden === state.hidden) return;
   state.hidden = hidden;
   world.facts.push({ kind: hidden ? "step_hidden" : "step_shown", step: step.id });
-  if (!hidden && state.status === "NotCompleted" && !state.stopped) world.justShown.add(step.id);
+  if (hidden || state.status === "Completed" || state.stopped) return;
+  world.justShown.add(step.id);
+  // One that was open before it was hidden waits for whom it waited for.
+  if (state.assignee === null && state.dueAt === null) waitFor(world, step);
 }
 
 /** Who led to a step: all whose last completion did, also where they were opened since. */

@@ -1,5 +1,5 @@
 /** The second opinion on the engine: an event from its beginning to its end. */
-import { stepApproved, stepRejected } from "#lib/engine/reference/approvals.ts";
+import { approverReplaced, stepApproved, stepRejected } from "#lib/engine/reference/approvals.ts";
 import {
   actionCommitted,
   completedByHand,
@@ -10,6 +10,7 @@ import {
   stepReopened,
 } from "#lib/engine/reference/events.ts";
 import { completeShownEnds, tellOrigins } from "#lib/engine/reference/leading.ts";
+import { migrated } from "#lib/engine/reference/migration.ts";
 import { goesOn, isReady, notReached, of, Refusing, stepsOf, type World, worldOf } from "#lib/engine/reference/world.ts";
 import type { Answers, Fact, RefusalCode, TaskEvent, TaskState } from "#lib/engine/types.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
@@ -44,12 +45,14 @@ function happen(world: World, event: TaskEvent): void {
       return stepApproved(world, event);
     case "step_rejected":
       return stepRejected(world, event);
+    case "approver_replaced":
+      return approverReplaced(world, event);
     case "completed_by_hand":
       return completedByHand(world);
     case "reopened_by_hand":
       return reopenedByHand(world);
     case "migrated":
-      throw new Error("migrations are not walked");
+      return migrated(world, event);
   }
 }
 
@@ -77,7 +80,8 @@ function attempt(document: FlowDocument, state: TaskState | null, event: TaskEve
   happen(world, event);
   completeShownEnds(world);
   tellOrigins(world);
-  announce(world, state && worldOf(document, state, event, answers, sparing));
+  // Rule 24: a migration announces neither; what is ready in the one version need not be a step in the other.
+  if (event.kind !== "migrated") announce(world, state && worldOf(document, state, event, answers, sparing));
   settle(world);
   return world;
 }

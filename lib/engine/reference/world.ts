@@ -72,7 +72,8 @@ export const nodeOf = ({ document }: World, id: string): FlowNode | undefined =>
 
 export function stepOf(world: World, id: string): StepNode {
   const node = nodeOf(world, id);
-  if (node?.type !== "step") throw new Refusing(node === undefined ? ["no_such_node", "not_a_step"] : ["not_a_step"]);
+  // Not found either way.
+  if (node?.type !== "step") throw new Refusing(["no_such_node", "not_a_step"]);
   return node;
 }
 

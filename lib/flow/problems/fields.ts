@@ -18,7 +18,7 @@ const definitions = ({ document: { fields } }: Look): Problem[] =>
   });
 
 /** Where a node names fields by key: what it does with them, and the keys. */
-function namedBy(node: FlowNode): { keys: readonly string[]; where: string; operationId?: string }[] {
+function namedBy(node: FlowNode): { keys: readonly string[]; where: string; operationId?: string; place?: string }[] {
   const sets = rowsOf(node).flatMap((row) =>
     row.kind === "update_fields" ? [{ keys: Object.keys(row.set), where: "updates", operationId: row.id }] : [],
   );
@@ -26,15 +26,15 @@ function namedBy(node: FlowNode): { keys: readonly string[]; where: string; oper
   if (node.type === "action") return [...sets, { keys: node.data.requiredFields ?? [], where: "asks for" }];
   if (node.type === "condition") return [];
   return [
-    { keys: node.data.fields ?? [], where: "shows" },
-    { keys: node.data.requiredFields ?? [], where: "asks for" },
+    { keys: node.data.fields ?? [], where: "shows", place: "fields" },
+    { keys: node.data.requiredFields ?? [], where: "asks for", place: "requiredFields" },
   ];
 }
 
 const unknownKeys = ({ document: { nodes, fields } }: Look): Problem[] => {
   const known = new Set(fields.map(({ key }) => key));
   return nodes.flatMap((node) =>
-    namedBy(node).flatMap(({ keys, where, operationId }) =>
+    namedBy(node).flatMap(({ keys, where, operationId, place }) =>
       [...new Set(keys)]
         .filter((key) => !known.has(key))
         .map((key) =>
@@ -43,6 +43,7 @@ const unknownKeys = ({ document: { nodes, fields } }: Look): Problem[] => {
             node,
             `${where} the field ${key}, which does not exist. Choose another field, or remove it.`,
             operationId,
+            place,
           ),
         ),
     ),

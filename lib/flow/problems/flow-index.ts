@@ -44,3 +44,18 @@ export const exitsOf = (node: StepNode, index: FlowIndex): FlowEdge[] =>
 
 /** Actions and conditions: what a task passes by itself. */
 export const isPassage = (node: FlowNode | undefined): boolean => node?.type === "action" || node?.type === "condition";
+
+/**
+ * Ids of what a task can come to from some nodes, those included.
+ * @param without a node that nobody gets past
+ */
+export function reachedFrom(ids: readonly string[], index: FlowIndex, without?: string): Set<string> {
+  const found = new Set(ids);
+  // A set hands out what is added while it is walked.
+  for (const id of found) {
+    const node = index.node.get(id);
+    if (id === without || (node?.type === "step" && node.data.end)) continue;
+    for (const { target } of index.out(id)) found.add(target);
+  }
+  return found;
+}

@@ -1,4 +1,4 @@
-import { type Check, flowProblem, type Problem, problem } from "#lib/flow/problems/problem.ts";
+import { type Check, flowProblem, type Problem, problemAt } from "#lib/flow/problems/problem.ts";
 import type { FlowNode } from "#lib/flow/schema.ts";
 
 /** Steps are told apart whatever the case: answers name them. Actions exactly: calls name them. */
@@ -25,11 +25,11 @@ function repeated<T>(list: readonly T[], keyOf: (item: T) => string | undefined)
 export const names: Check = ({ document: { nodes, fields } }) => {
   const nameless = nodes
     .filter((node) => node.data.name.trim() === "")
-    .map((node): Problem => problem("name_missing", node, "can't be told apart. Give it a name."));
+    .map((node): Problem => problemAt("name", "name_missing", node, "can't be told apart. Give it a name."));
   const twice = repeated(nodes, (node) => {
     const key = NAME_KEYS[node.type]?.(node.data.name);
     return key && `${node.type} ${key}`;
-  }).map((node) => problem("duplicate_name", node, `is the name of another ${node.type} too. Give one of them another name.`));
+  }).map((node) => problemAt("name", "duplicate_name", node, `is the name of another ${node.type} too. Give one of them another name.`));
   const fieldsTwice = repeated(fields, ({ name }) => fieldKey(name)).map(({ name }) =>
     flowProblem("duplicate_name", `${name} is the name of two fields. Give one of them another name.`),
   );

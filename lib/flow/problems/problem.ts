@@ -11,6 +11,8 @@ export interface Problem {
   nodeId?: string;
   /** The row of the node's list that it is about. */
   operationId?: string;
+  /** What in the node's data it is about: `paths.1.when.all.0`, `approvers`. For the builder; answers of the API do without. */
+  place?: string;
   /** Begins with the node's name; says the cause, then the cure. */
   message: string;
 }
@@ -31,6 +33,8 @@ export interface ProblemContext {
   missingSecrets?: ReadonlySet<string>;
   /** Whether the add-on is on. */
   stepWebhooksOn: boolean;
+  /** Emails of those who may do tasks, as far as the flow names them. Absent: nobody knows, so nobody is missed. */
+  performers?: readonly string[];
 }
 
 export interface Look {
@@ -48,13 +52,18 @@ const KINDS = { trigger: "A trigger", step: "A step", action: "An action", condi
 export const nameOf = (node: FlowNode): string => node.data.name.trim() || `${KINDS[node.type]} without a name`;
 
 /** @param text goes on behind the node's name: "leads nowhere. Connect it to a step, or delete it." */
-export const problem = (code: ProblemCode, node: FlowNode, text: string, operationId?: string): Problem => ({
+export const problem = (code: ProblemCode, node: FlowNode, text: string, operationId?: string, place?: string): Problem => ({
   severity: PROBLEM_CODES[code],
   code,
   nodeId: node.id,
   ...(operationId !== undefined && { operationId }),
+  ...(place !== undefined && { place }),
   message: `${nameOf(node)} ${text}`,
 });
+
+/** A problem of a place in the node's data. */
+export const problemAt = (place: string, code: ProblemCode, node: FlowNode, text: string): Problem =>
+  problem(code, node, text, undefined, place);
 
 /** A problem of the flow as a whole. */
 export const flowProblem = (code: ProblemCode, message: string): Problem => ({ severity: PROBLEM_CODES[code], code, message });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { messages, on, told, whole, withFields } from "#lib/flow/problems/testing.ts";
+import { ALWAYS, messages, on, told, whole, withFields } from "#lib/flow/problems/testing.ts";
 import { listProblems, type ProblemContext } from "#lib/flow/problems.ts";
-import { condition, field, type Way } from "#lib/flow/testing.ts";
+import { condition, field, step, type Way } from "#lib/flow/testing.ts";
 
 describe("conditions and rules", () => {
   const fields = [
@@ -70,11 +70,42 @@ describe("conditions and rules", () => {
     expect(problems).toMatchObject([{ code: "rule_invalid", message: "if has an expression that can't be read. Line 1: unexpected end." }]);
   });
 
+  test("each points to its rule", () => {
+    const wrong = { field: "n", op: "equals" as const, value: "many" };
+    const document = whole(
+      condition("if", ALWAYS, { any: [{ expression: "true" }, wrong] }, undefined),
+      ["todo", "if"],
+      ...[1, 2, 3].map((at): Way => ["if", `p${at}`, "done"]),
+    );
+    expect(listProblems(withFields(document, ...fields), on)).toMatchObject([{ code: "rule_invalid", place: "paths.1.when.any.1" }]);
+  });
+
+  test("all or any of no rules is a warning that says what follows of it", () => {
+    const paths = whole(
+      condition("if", { all: [] }, { any: [] }, undefined),
+      ["todo", "if"],
+      ...[1, 2, 3].map((at): Way => ["if", `p${at}`, "done"]),
+    );
+    expect(messages(paths)).toEqual([
+      "if has no rule yet on its path Path 1, so every task takes it. Add a rule.",
+      "if has no rule yet on its path Path 2, so no task takes it. Add a rule.",
+    ]);
+    const steps = whole(step("a", { visibleIf: { all: [] } }), step("b", { visibleIf: { any: [] } }), ["go", "a"], ["go", "b"]);
+    expect(messages(steps)).toEqual([
+      "a has no rule yet that says when it is shown, so it is always shown. Add a rule.",
+      "b has no rule yet that says when it is shown, so it is never shown. Add a rule.",
+    ]);
+    expect(listProblems(steps, on).map(({ severity, place }) => [severity, place])).toEqual([
+      ["warning", "visibleIf"],
+      ["warning", "visibleIf"],
+    ]);
+  });
+
   test("a condition has a way for every task, and none that hides another", () => {
     const shaped = (...whens: Parameters<typeof condition>[1][]) =>
       told(whole(condition("if", ...whens), ["todo", "if"], ...whens.map((_, at): Way => ["if", `p${at + 1}`, "done"])));
-    expect(shaped({ all: [] }, undefined)).toEqual([]);
-    expect(shaped({ all: [] })).toEqual(["no_default_path if"]);
+    expect(shaped(ALWAYS, undefined)).toEqual([]);
+    expect(shaped(ALWAYS)).toEqual(["no_default_path if"]);
     expect(shaped()).toEqual(["no_default_path if"]);
     expect(shaped(undefined, undefined)).toEqual(["rule_invalid if"]);
   });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { messages, told, whole } from "#lib/flow/problems/testing.ts";
+import { namedPeople } from "#lib/flow/named-people.ts";
+import { ALWAYS, messages, on, told, whole, withFields } from "#lib/flow/problems/testing.ts";
 import type { FlowNode } from "#lib/flow/schema.ts";
-import { action, step, type Way } from "#lib/flow/testing.ts";
+import { action, end, field, step, type Way } from "#lib/flow/testing.ts";
 
 describe("steps", () => {
   test("approvals of several have approvers, each once", () => {
@@ -46,7 +47,7 @@ describe("steps", () => {
   });
 
   test("a step that can be hidden has an exit of its own", () => {
-    const visibleIf = { all: [] };
+    const visibleIf = ALWAYS;
     const hidden = (node: FlowNode, ...ways: Way[]) => told(whole(node, action("x"), ["go", "h"], ["x", "done"], ["todo", "x"], ...ways));
     expect(hidden(step("h", { visibleIf }), ["h", "x"])).toEqual(["hidden_without_exit h"]);
     expect(hidden(step("h", { visibleIf }), ["h", "x"], ["h", "done"])).toEqual([]);
@@ -54,5 +55,61 @@ describe("steps", () => {
     expect(hidden(step("h", { visibleIf, end: true }))).toEqual([]);
     expect(hidden(step("h", { visibleIf, kind: "approval" }), ["h", "approved", "x"])).toEqual([]);
     expect(hidden(step("h", { visibleIf, kind: "approval" }), ["h", "rejected", "x"])).toEqual(["hidden_without_exit h"]);
+  });
+
+  test("an approval decides something, and asks somebody", () => {
+    const approval = (data: object, ...ways: Way[]) => messages(whole(step("ok", { kind: "approval", ...data }), ["go", "ok"], ...ways));
+    expect(approval({})).toEqual([
+      "ok leads nowhere, whatever is decided. Connect its exit Approved, or choose the steps that it approves.",
+    ]);
+    expect(approval({ approves: ["todo"] })).toEqual([]);
+    expect(approval({}, ["ok", "rejected", "todo"])).toEqual([]);
+    expect(approval({ end: true })).toEqual(["ok is an end step, so nobody is asked: it completes itself. Let it lead to an end step."]);
+    expect(told(whole(step("task"), ["go", "task"]))).toEqual([]);
+  });
+
+  test("what an approval reviews can be completed before it", () => {
+    const document = (...ways: Way[]) =>
+      messages(
+        whole(
+          step("ok", { kind: "approval", approves: ["todo", "later"] }),
+          step("later"),
+          ["go", "ok"],
+          ["ok", "approved", "later"],
+          ["later", "done"],
+          ...ways,
+        ),
+      );
+    expect(document()).toEqual(["ok approves later, which comes only after it, so it can never be decided. Choose another step."]);
+    expect(document(["go", "later"])).toEqual([]);
+    // What nothing leads to is told by another problem.
+    expect(told(whole(step("ok", { kind: "approval", approves: ["lost"] }), step("lost"), ["go", "ok"]))).toEqual(["unreachable lost"]);
+    expect(told(whole(step("s", { approves: ["later"] }), step("later"), ["go", "s"], ["s", "later"]))).toEqual([]);
+  });
+
+  test("a step shows what it asks for", () => {
+    const asking = (data: object) =>
+      messages(withFields(whole(step("s", { requiredFields: ["a", "b"], ...data }), ["go", "s"]), field("a", "text"), field("b", "text")));
+    expect(asking({ fields: ["a"] })).toEqual(["s asks for b, which its form does not show. Show the field, or don't ask for it."]);
+    expect(asking({})).toEqual([]);
+    expect(asking({ fields: ["b", "a"] })).toEqual([]);
+    expect(asking({ fields: [], end: true })).toEqual([]);
+  });
+
+  test("steps wait for people who can act, as far as that is known", () => {
+    const document = whole(
+      step("ok", { kind: "sequential_approval", approvers: ["Ann@example.com", "gone@example.com"], assignee: "away@example.com" }),
+      end("over"),
+      ["go", "ok"],
+      ["ok", "approved", "over"],
+    );
+    expect(told(document)).toEqual([]);
+    expect(messages(document, { ...on, performers: ["ann@example.com"] })).toEqual([
+      "ok asks gone@example.com to approve, who is no active administrator or member. Choose somebody else.",
+      "ok is assigned to away@example.com, who is no active administrator or member. Choose somebody else.",
+    ]);
+    expect(namedPeople(document)).toEqual(["Ann@example.com", "gone@example.com", "away@example.com"]);
+    const over = step("over", { end: true, kind: "approval", approvers: ["gone@example.com"], assignee: "away@example.com" });
+    expect(namedPeople(whole(over, step("task", { approvers: ["gone@example.com"] })))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { call, going, messages, on, told, whole, withFields } from "#lib/flow/problems/testing.ts";
+import { ALWAYS, call, going, messages, on, told, whole, withFields } from "#lib/flow/problems/testing.ts";
 import { listProblems } from "#lib/flow/problems.ts";
 import type { FlowNode } from "#lib/flow/schema.ts";
 import { action, condition, field, step, trigger, type Way } from "#lib/flow/testing.ts";
@@ -74,8 +74,8 @@ describe("templates", () => {
     expect(refs(...chain(step("mid"), ["mid", "b"]))).toEqual(["unknown_ref b o9"]);
     expect(refs(...chain(step("mid", { kind: "approval" }), ["mid", "approved", "b"]))).toEqual(["unknown_ref b o9"]);
     // A hidden step is passed, and the chain goes on.
-    expect(refs(...chain(step("mid", { visibleIf: { all: [] }, kind: "approval" }), ["mid", "approved", "b"]))).toEqual([]);
-    expect(refs(...chain(step("mid", { visibleIf: { all: [] } }), ["mid", "done"], ["mid", "b"]))).toEqual(["unknown_ref b o9"]);
+    expect(refs(...chain(step("mid", { visibleIf: ALWAYS, kind: "approval" }), ["mid", "approved", "b"]))).toEqual([]);
+    expect(refs(...chain(step("mid", { visibleIf: ALWAYS }), ["mid", "done"], ["mid", "b"]))).toEqual(["unknown_ref b o9"]);
   });
 
   test("read nothing that does not exist, told once for each row", () => {

@@ -1,60 +1,20 @@
 /** What templates and expressions read: their syntax, the fields they name, and answers that are there no more. */
+
+import { ALWAYS, arriving, fieldNamed, fieldNames, given } from "#lib/flow/names-in-scope.ts";
 import { rowsOf } from "#lib/flow/operations-of.ts";
-import { exitsOf, type FlowIndex } from "#lib/flow/problems/flow-index.ts";
-import { type Check, type Look, type Problem, problem } from "#lib/flow/problems/problem.ts";
-import { refIds, refKey, refPlaces } from "#lib/flow/ref-ids.ts";
-import type { FlowEdge, FlowNode } from "#lib/flow/schema.ts";
+import { type Check, type Look, type Problem, problem, problemAt } from "#lib/flow/problems/problem.ts";
+import { refIds, refPlaces } from "#lib/flow/ref-ids.ts";
 import { isOwnName, type NameUse, namesIn } from "#lib/flow/template-names.ts";
 import { type TemplatePlace, templatesIn } from "#lib/flow/templates.ts";
-import { ASSIGNED_TO, STAGE } from "#lib/wire/api-call.ts";
-
-/** In scope everywhere (contract section 8). */
-const ALWAYS: ReadonlySet<string> = new Set(["task", "user", "action", "flow", "now"]);
-
-/** What a trigger's cause brings along, for its chain. */
-const TRIGGER_NAMES: Readonly<Record<string, readonly string[]>> = { webhook: ["request"], form: ["request"] };
-
-const withStatus = (refId: string): string[] => [refId, `${refId}_status`];
-
-type RefIds = ReturnType<typeof refIds>;
-
-/** Names that the node's operations give to what comes behind them. */
-function given(node: FlowNode, refs: RefIds, before = Number.POSITIVE_INFINITY): string[] {
-  const own = rowsOf(node)
-    .slice(0, before)
-    .flatMap(({ id }) => withStatusOf(refs.get(refKey(node.id, id))));
-  if (node.type !== "trigger") return own;
-  const refId = "refId" in node.data && typeof node.data.refId === "string" ? [node.data.refId] : [];
-  return [...own, ...refId, ...(TRIGGER_NAMES[node.data.kind] ?? [])];
-}
-
-const withStatusOf = (refId: string | undefined): string[] => (refId === undefined ? [] : withStatus(refId));
-
-/** Edges over which a chain goes on by itself. A step ends it, unless a rule hides the step. */
-function goesOn(node: FlowNode, index: FlowIndex): readonly FlowEdge[] {
-  if (node.type !== "step") return index.out(node.id);
-  return node.data.visibleIf ? exitsOf(node, index) : [];
-}
-
-/** For each node the names that some chain may bring to it. */
-function arriving({ document, index }: Look, refs: RefIds): ReadonlyMap<string, ReadonlySet<string>> {
-  const names = new Map(document.nodes.map(({ id }) => [id, new Set<string>()]));
-  const waiting = new Set(document.nodes);
-  for (const node of waiting) {
-    waiting.delete(node);
-    const leaving = [...(names.get(node.id) ?? []), ...given(node, refs)];
-    for (const { target } of goesOn(node, index)) {
-      const there = names.get(target);
-      const next = index.node.get(target);
-      if (!there || !next || leaving.every((name) => there.has(name))) continue;
-      for (const name of leaving) there.add(name);
-      waiting.add(next);
-    }
-  }
-  return names;
-}
 
 const writtenAs = ({ as }: TemplatePlace) => (as === "expression" ? "expression" : "template");
+
+/** By this a problem that only the template engine finds is told from the other faults of rules. */
+export const UNREADABLE_EXPRESSION = "has an expression that can't be read.";
+
+/** The rule that holds the expression at this path. */
+const rulePlaceOf = (path: string) => path.replace(/\.expression$/, "");
+const rulePlace = ({ path, as }: TemplatePlace) => (as === "expression" ? rulePlaceOf(path) : undefined);
 
 /** Names that are not there when the template is rendered, each once. */
 function refProblems(look: Look, uses: ReadonlyMap<TemplatePlace, NameUse[]>): Problem[] {
@@ -74,19 +34,13 @@ function refProblems(look: Look, uses: ReadonlyMap<TemplatePlace, NameUse[]>): P
       const text = somewhere.has(root)
         ? `reads ${root}, which is not there at this point: it lasts until a person acts. Put what is needed into a field.`
         : `reads ${root}, which does not exist. Choose another value, or remove it.`;
-      return [problem("unknown_ref", node, text, place.operationId)];
+      return [problem("unknown_ref", node, text, place.operationId, rulePlace(place))];
     });
   });
 }
 
-/** The field that a use names; null where it names none, or a method of the object. */
-function fieldNamed({ root, members, called }: NameUse): string | null {
-  const [first] = members;
-  return root !== "task" || !first || (called && members.length === 1) ? null : first.name;
-}
-
 function fieldProblems({ document, index }: Look, uses: ReadonlyMap<TemplatePlace, NameUse[]>): Problem[] {
-  const known = new Set([STAGE, ASSIGNED_TO, ...document.fields.flatMap(({ key, name }) => [key, name])]);
+  const known = fieldNames(document.fields);
   return [...uses].flatMap(([place, used]) => {
     const node = index.node.get(place.nodeId);
     const strange = new Set(used.map(fieldNamed).filter((name) => name !== null && !known.has(name)));
@@ -97,6 +51,7 @@ function fieldProblems({ document, index }: Look, uses: ReadonlyMap<TemplatePlac
         node,
         `reads the field ${name}, which does not exist. Choose another field, or remove it.`,
         place.operationId,
+        rulePlace(place),
       ),
     );
   });
@@ -109,7 +64,7 @@ function syntaxProblems({ index, context }: Look): Problem[] {
     const expression = path.endsWith(".expression");
     return [
       expression
-        ? problem("rule_invalid", node, `has an expression that can't be read. ${message}`)
+        ? problemAt(rulePlaceOf(path), "rule_invalid", node, `${UNREADABLE_EXPRESSION} ${message}`)
         : problem("template_syntax", node, `has a template that can't be read. ${message}`, operationId),
     ];
   });

@@ -6,6 +6,8 @@ import type { ApiCall } from "#lib/operations/api-call/index.ts";
 import type { Operation } from "#lib/operations/index.ts";
 
 export const on: ProblemContext = { stepWebhooksOn: true };
+/** Rules that hold for every task. */
+export const ALWAYS = { all: [{ expression: "true" }] };
 /** `code node operation` of each problem. */
 export const told = (document: FlowDocument, context = on) =>
   listProblems(document, context).map(({ code, nodeId, operationId }) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { messages, on, told, whole } from "#lib/flow/problems/testing.ts";
+import { ALWAYS, messages, on, told, whole } from "#lib/flow/problems/testing.ts";
 import { listProblems } from "#lib/flow/problems.ts";
-import { action, condition, end, flow, step, trigger } from "#lib/flow/testing.ts";
+import { action, condition, end, flow, step, trigger, type Way } from "#lib/flow/testing.ts";
 
 describe("ways", () => {
   test("a flow begins with a trigger", () => {
@@ -17,7 +17,7 @@ describe("ways", () => {
   });
 
   test("each path of a condition leads somewhere", () => {
-    const document = whole(condition("if", { all: [] }, { all: [] }, undefined), ["todo", "if"], ["if", "p2", "done"]);
+    const document = whole(condition("if", ALWAYS, ALWAYS, undefined), ["todo", "if"], ["if", "p2", "done"]);
     expect(messages(document)).toEqual([
       "if leads nowhere on its path Path 1. Connect the path to a step, or delete it.",
       "if leads nowhere on its path Path 3. Connect the path to a step, or delete it.",
@@ -78,5 +78,36 @@ describe("ways", () => {
       ["a", "done"],
     );
     expect(told(document)).toEqual(["loop_without_step a"]);
+  });
+
+  test("automatic actions that lead back to themselves over steps that may all be hidden are a warning", () => {
+    const round = (data: object, ...ways: Way[]) =>
+      messages(
+        whole(
+          step("h", { kind: "approval", ...data }),
+          action("a"),
+          condition("if", ALWAYS, undefined),
+          ["go", "h"],
+          ["h", "approved", "a"],
+          ["a", "if"],
+          ["if", "p1", "done"],
+          ["if", "p2", "h"],
+          ...ways,
+        ),
+      );
+    expect(round({ visibleIf: ALWAYS })).toEqual([
+      "a leads back to itself while h is hidden, and is stopped after 10 times. Put a step into the circle that is always shown.",
+    ]);
+    expect(round({})).toEqual([]);
+    // Within one event every node is entered once, so a circle without an action ends by itself.
+    const still = whole(
+      step("h", { visibleIf: ALWAYS }),
+      condition("if", ALWAYS, undefined),
+      ["go", "h"],
+      ["h", "if"],
+      ["if", "p1", "h"],
+      ["if", "p2", "done"],
+    );
+    expect(told(still)).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 /** Where the flow's ways lead: triggers, ends, circles. */
 
 import { circles } from "#lib/flow/problems/circles.ts";
-import { type FlowIndex, isPassage } from "#lib/flow/problems/flow-index.ts";
-import { type Check, flowProblem, type Look, type Problem, problem } from "#lib/flow/problems/problem.ts";
+import { exitsOf, type FlowIndex, isPassage, reachedFrom } from "#lib/flow/problems/flow-index.ts";
+import { type Check, flowProblem, type Look, nameOf, type Problem, problem, problemAt } from "#lib/flow/problems/problem.ts";
 import type { ConditionNode, FlowNode } from "#lib/flow/schema.ts";
 
 const noTrigger = ({ document }: Look): Problem[] =>
@@ -11,16 +11,11 @@ const noTrigger = ({ document }: Look): Problem[] =>
     : [flowProblem("no_trigger", "The flow has no beginning. Add a trigger, and connect it to a step.")];
 
 /** Ids of what some task can come to. */
-function reached({ document, index }: Look): Set<string> {
-  const found = new Set(document.nodes.flatMap(({ id, type }) => (type === "trigger" ? [id] : [])));
-  // A set hands out what is added while it is walked.
-  for (const id of found) {
-    const node = index.node.get(id);
-    if (node?.type === "step" && node.data.end) continue;
-    for (const { target } of index.out(id)) found.add(target);
-  }
-  return found;
-}
+const reached = ({ document, index }: Look): Set<string> =>
+  reachedFrom(
+    document.nodes.flatMap(({ id, type }) => (type === "trigger" ? [id] : [])),
+    index,
+  );
 
 function unreachable(look: Look): Problem[] {
   const found = reached(look);
@@ -34,7 +29,8 @@ function unreachable(look: Look): Problem[] {
 const pathDeadEnds = (node: ConditionNode, index: FlowIndex): Problem[] =>
   node.data.paths.flatMap(({ id, name }, at) => {
     if (index.out(node.id).some(({ sourceHandle }) => sourceHandle === id)) return [];
-    return [problem("dead_end", node, `leads nowhere on its path ${name.trim() || at + 1}. Connect the path to a step, or delete it.`)];
+    const text = `leads nowhere on its path ${name.trim() || at + 1}. Connect the path to a step, or delete it.`;
+    return [problemAt(`paths.${at}`, "dead_end", node, text)];
   });
 
 function deadEnd(node: FlowNode, index: FlowIndex): Problem[] {
@@ -73,10 +69,35 @@ const loops = ({ document, index }: Look): Problem[] =>
       : [];
   });
 
+/** A step that a rule may hide, which is then passed along its exit. */
+const mayBeHidden = (node: FlowNode | undefined) => node?.type === "step" && node.data.visibleIf !== undefined && !node.data.end;
+
+/** The same over steps while they are hidden. Each action is a run of its own, so only circles with one go on and on. */
+function hiddenLoops({ document, index }: Look): Problem[] {
+  const passed = (node: FlowNode | undefined) => isPassage(node) || mayBeHidden(node);
+  const next = (id: string) => {
+    const node = index.node.get(id);
+    const edges = node?.type === "step" ? exitsOf(node, index) : index.out(id);
+    return edges.flatMap(({ target }) => (passed(index.node.get(target)) ? [target] : []));
+  };
+  return circles(
+    document.nodes.filter(passed).map(({ id }) => id),
+    next,
+  ).flatMap((ids) => {
+    const nodes = ids.flatMap((id) => index.node.get(id) ?? []);
+    const action = nodes.find(({ type }) => type === "action");
+    const hidden = nodes.find(mayBeHidden);
+    if (!action || !hidden) return [];
+    const text = `leads back to itself while ${nameOf(hidden)} is hidden, and is stopped after 10 times. Put a step into the circle that is always shown.`;
+    return [problem("loop_over_hidden", action, text)];
+  });
+}
+
 export const ways: Check = (look) => [
   ...noTrigger(look),
   ...look.document.nodes.flatMap((node) => deadEnd(node, look.index)),
   ...edges(look),
   ...loops(look),
+  ...hiddenLoops(look),
   ...unreachable(look),
 ];

@@ -24,6 +24,7 @@ const changesOf = (task: unknown) => {
 describe("an answer without a patch", () => {
   test.each(["", "  \n", "\uFEFF"])("%j is a success", (body) => {
     expect(read(body)).toEqual({ changes: {}, json: null });
+    expect(readAnswer(body, document).emails).toEqual([]);
   });
 
   test.each(["{}", '{"task":{}}', "[1]", "null", "7", '"task"', '{"value":"myResult"}', '\uFEFF{"a":1}'])(
@@ -32,6 +33,10 @@ describe("an answer without a patch", () => {
       expect(read(body)).toEqual({ changes: {}, json: JSON.parse(body.replace("\uFEFF", "")) });
     },
   );
+
+  test("keeps the marks of byte order that are its own", () => {
+    expect(read('{"a":"b\uFEFF"}')).toEqual({ changes: {}, json: { a: "b\uFEFF" } });
+  });
 
   test("that is not JSON is a success with a note", () => {
     expect(read("<h1>OK</h1>")).toEqual({
@@ -73,7 +78,7 @@ describe("a patch", () => {
   });
 
   test("moves the task to one of the flow's steps", () => {
-    expect(changesOf({ Stage: "In Progress" })).toEqual({ stage: "in_progress" });
+    expect(changesOf({ Stage: "In Progress" })).toStrictEqual({ stage: "in_progress" });
   });
 
   test("names members whatever the case, and keeps how they are written", () => {
@@ -85,6 +90,19 @@ describe("a patch", () => {
       assignedTo: "ruth@example.com",
       fields: { owner: "dana@example.com" },
     });
+  });
+
+  test("names each member for himself", () => {
+    expect(changesOf({ Owner: "ruth@example.com", "Assigned To": "dana@example.com" })).toStrictEqual({
+      assignedTo: "dana@example.com",
+      fields: { owner: "ruth@example.com" },
+    });
+  });
+
+  test("changes only what it names, and asks for nobody whom it does not name", () => {
+    expect(changesOf({ "Company Name": "A" })).toStrictEqual({ fields: { company_name: "A" } });
+    expect(changesOf({ "Assigned To": null })).toStrictEqual({ assignedTo: null });
+    expect(readAnswer('{"task":{"Company Name":"ruth@example.com"}}', document).emails).toEqual([]);
   });
 
   test("keeps the whole answer for later templates", () => {
@@ -122,7 +140,7 @@ describe("a patch is refused", () => {
     });
   });
 
-  test.each([null, 5, ["In Progress"], "finish", "in_progress", "In progress"])("where Stage is %j", (stage) => {
+  test.each([null, 5, ["In Progress"], "finish", "Finish", "in_progress", "In progress"])("where Stage is %j", (stage) => {
     expect(changesOf({ Stage: stage })).toEqual([{ path: "Stage", message: expect.stringContaining("The flow has no step called") }]);
   });
 

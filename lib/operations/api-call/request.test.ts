@@ -81,6 +81,21 @@ describe("a request", () => {
     expect(headersOf(call({ auth: { kind: "none" } }))).toEqual(["Content-Type: application/json"]);
   });
 
+  test("masks what authorizes, beside any other header", () => {
+    const headers = [{ name: "X-A", value: "1" }];
+    for (const auth of [
+      { kind: "bearer", token: "t" },
+      { kind: "basic", username: "u", password: "p" },
+    ] as const) {
+      const built = build(call({ headers, auth }));
+      expect("headers" in built && built.headers.map(({ name, secret }) => [name, secret])).toEqual([
+        ["Content-Type", false],
+        ["X-A", false],
+        ["Authorization", true],
+      ]);
+    }
+  });
+
   test("treats a secret that was not opened as empty", () => {
     expect(headersOf(call({ auth: { kind: "basic", username: "u", password: { secret: "id" } } }))[1]).toBe(
       `Authorization: Basic ${btoa("u:")}`,

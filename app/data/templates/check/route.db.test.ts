@@ -15,6 +15,15 @@ test("200 with what is wrong with each template, and where", async () => {
   expect(json.faults[3].message).toContain("nofilter");
 });
 
+test("200 with what is wrong with each expression, and in which column", async () => {
+  const body = { templates: ['task["Contract Value"] > 5', "task.x ==", "{{ x }}"], as: "expression" };
+  const { status, json } = await call(check.POST, { ...(await signedIn(admin)), body });
+  expect(status).toBe(200);
+  expect(json.faults[0]).toBeNull();
+  expect(json.faults[1]).toMatchObject({ line: 1, column: 11 });
+  expect(json.faults[2]).toMatchObject({ line: 1 });
+});
+
 test("403 for those who edit no flows, 401 for nobody, 422 for anything else than texts", async () => {
   const body = { templates: [] };
   expect((await call(check.POST, { ...(await signedIn(member)), body })).status).toBe(403);

@@ -23,10 +23,10 @@ export const saveDraftAction = formAction({
 
 export const publishFlowAction = formAction({
   can: "flows:edit",
-  input: z.strictObject({ flowId: PublicId, migrateTasks: z.boolean(), etag: Etag }),
-  run: async (actor, { flowId, migrateTasks, etag }) => {
-    const { version, migrated, notMigrated } = await publishFlow(actor, flowId, { migrateTasks, ifMatch: etag });
-    return { version, migrated, notMigrated };
+  input: z.strictObject({ flowId: PublicId, etag: Etag }),
+  run: async (actor, { flowId, etag }) => {
+    const { version } = await publishFlow(actor, flowId, { migrateTasks: false, ifMatch: etag });
+    return { version };
   },
 });
 

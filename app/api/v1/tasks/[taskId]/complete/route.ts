@@ -14,7 +14,8 @@ export const POST = door({
   body: Nothing,
   answer: Task,
   handle: async ({ actor, params }) => {
-    await closeByHand(actor, params.taskId, "completed_by_hand");
+    const { done } = await closeByHand(actor, params.taskId, "completed_by_hand");
+    await done;
     return readTask(actor, params.taskId);
   },
 });

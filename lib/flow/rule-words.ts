@@ -1,6 +1,6 @@
-/** Rules in words, as a condition's rows show them. */
+/** Rules in words, as a condition's rows, a task's history and hidden steps show them. */
 import type { FieldDefinition } from "#lib/fields/definition.ts";
-import { formatField } from "#lib/fields/index.ts";
+import { formatField, parseField } from "#lib/fields/index.ts";
 import type { FieldRule, Rule, RuleOperator, Rules } from "#lib/flow/rules.ts";
 
 /** How the operator reads between a field's name and a value. */
@@ -25,9 +25,12 @@ export const ruleList = (rules: Rules): Rule[] => ("all" in rules ? rules.all : 
 function valueWords(rule: FieldRule, field: FieldDefinition | undefined, locale: string): string {
   if (VALUELESS.has(rule.op) || rule.value === undefined || rule.value === null) return "";
   const text = String(rule.value);
-  const grouped = field && (field.type === "number" || field.type === "date") ? formatField(text, field, locale) : text;
-  if (field?.type === "currency" && /^-?\d+(\.\d+)?$/.test(text)) return Number(text).toLocaleString(locale);
-  return grouped || text;
+  const parsed = field && parseField(rule.value, field);
+  // A value that does not fit its field yet is shown as it was typed.
+  if (!parsed || "fault" in parsed) return text;
+  // A bound is written without the field's decimal places.
+  if (field.type === "currency") return Number(parsed.value).toLocaleString(locale);
+  return formatField(parsed.value, field, locale) || text;
 }
 
 export interface RuleWords {
@@ -36,14 +39,27 @@ export interface RuleWords {
   rest: string;
 }
 
+/** One rule in words. */
+export function ruleWords(rule: Rule, fields: readonly FieldDefinition[], locale: string): RuleWords {
+  if (isExpression(rule)) return { subject: "", rest: rule.expression || "Empty expression" };
+  const field = fields.find(({ key }) => key === rule.field);
+  const value = valueWords(rule, field, locale);
+  return { subject: field?.name ?? rule.field, rest: [OPERATOR_SIGNS[rule.op], value].filter(Boolean).join(" ") };
+}
+
 /** The first rule in words, and how many more there are. */
 export function rulesInWords(rules: Rules | undefined, fields: readonly FieldDefinition[], locale: string): RuleWords {
   const list = rules ? ruleList(rules) : [];
   const first = list[0];
   if (!rules || !first) return { subject: "", rest: "No rule yet" };
+  const { subject, rest } = ruleWords(first, fields, locale);
   const more = list.length > 1 ? ` ${"all" in rules ? "and" : "or"} ${list.length - 1} more` : "";
-  if (isExpression(first)) return { subject: "", rest: `${first.expression || "Empty expression"}${more}` };
-  const field = fields.find(({ key }) => key === first.field);
-  const value = valueWords(first, field, locale);
-  return { subject: field?.name ?? first.field, rest: `${[OPERATOR_SIGNS[first.op], value].filter(Boolean).join(" ")}${more}` };
+  return { subject, rest: `${rest}${more}` };
 }
+
+/** All rules as a part of a sentence: "Contract Value > 5,000 and International? is yes"; "" where there is none. */
+export const rulesSentence = (rules: Rules, fields: readonly FieldDefinition[], locale: string): string =>
+  ruleList(rules)
+    .map((rule) => ruleWords(rule, fields, locale))
+    .map(({ subject, rest }) => [subject, rest].filter(Boolean).join(" "))
+    .join("all" in rules ? " and " : " or ");

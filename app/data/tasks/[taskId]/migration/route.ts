@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { door } from "#lib/http/door.ts";
+import { PublicId } from "#lib/http/params.ts";
+import { migrateTask } from "#lib/services/migrate-tasks.ts";
+import { previewTask } from "#lib/services/preview-migration.ts";
+import { taskPage } from "#lib/services/task-page.ts";
+import { MigrationQuery } from "#lib/wire/migration.ts";
+import { MigrateTask } from "#lib/wire/task-input.ts";
+
+const params = z.object({ taskId: PublicId });
+
+export const GET = door({
+  by: "session",
+  can: "tasks:administer",
+  params,
+  query: MigrationQuery,
+  handle: ({ actor, params, query }) => previewTask(actor, params.taskId, query.moveTo ?? null),
+});
+
+export const POST = door({
+  by: "session",
+  can: "tasks:administer",
+  params,
+  body: MigrateTask,
+  handle: async ({ actor, params, body }) => {
+    await migrateTask(actor, params.taskId, body.moveTo ?? null);
+    return taskPage(actor, params.taskId);
+  },
+});

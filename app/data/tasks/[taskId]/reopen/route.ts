@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { door } from "#lib/http/door.ts";
+import { PublicId } from "#lib/http/params.ts";
+import { closeByHand } from "#lib/services/close-by-hand.ts";
+import { taskPage } from "#lib/services/task-page.ts";
+import { Nothing } from "#lib/wire/task-input.ts";
+
+/** Answers at once; what runs by itself behind it goes on in the process, and the page follows it. */
+export const POST = door({
+  by: "session",
+  can: "tasks:administer",
+  params: z.object({ taskId: PublicId }),
+  body: Nothing,
+  handle: async ({ actor, params }) => {
+    await closeByHand(actor, params.taskId, "reopened_by_hand");
+    return taskPage(actor, params.taskId);
+  },
+});

@@ -1,0 +1,8 @@
+import type { FlowNode } from "#lib/flow/schema.ts";
+import { TRIGGERS } from "#lib/triggers/index.ts";
+
+/** A node's name as the canvas shows it. */
+export function visibleName(node: FlowNode): string {
+  if (node.data.name.trim() !== "") return node.data.name;
+  return node.type === "trigger" ? TRIGGERS[node.data.kind].label : `Unnamed ${node.type}`;
+}

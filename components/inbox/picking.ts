@@ -1,0 +1,48 @@
+/** Which tasks of a list are picked, to be decided together. Pure. */
+import type { TaskItemJson } from "#lib/wire/pages.ts";
+
+export interface Picking {
+  /** Task ids. */
+  ids: ReadonlySet<string>;
+  /** Where a range begins: what was picked or dropped last. */
+  anchor: string | null;
+}
+
+export const NOTHING_PICKED: Picking = { ids: new Set(), anchor: null };
+
+/** Only what waits for the reader's decision can be picked. */
+export const isPickable = ({ decides }: TaskItemJson): boolean => decides.length > 0;
+
+export function toggled({ ids }: Picking, id: string): Picking {
+  const next = new Set(ids);
+  if (!next.delete(id)) next.add(id);
+  return { ids: next, anchor: id };
+}
+
+/** Picks all from the anchor to this one. @param order ids of what can be picked, as on the screen */
+export function ranged(picking: Picking, order: readonly string[], id: string): Picking {
+  const [from, to] = [order.indexOf(picking.anchor ?? id), order.indexOf(id)];
+  if (from < 0 || to < 0) return toggled(picking, id);
+  return { ids: new Set([...picking.ids, ...order.slice(Math.min(from, to), Math.max(from, to) + 1)]), anchor: id };
+}
+
+/** Without those that have left the list; the same object where none has. */
+export function kept(picking: Picking, order: readonly string[]): Picking {
+  const left = [...picking.ids].filter((id) => order.includes(id));
+  return left.length === picking.ids.size ? picking : { ...picking, ids: new Set(left) };
+}
+
+/** One approval of one task. */
+export interface ToDecide {
+  taskId: string;
+  task: string;
+  flow: string;
+  nodeId: string;
+  step: string;
+}
+
+/** All that is decided with these tasks: a task may stand at several approvals of the reader's. */
+export const toDecide = (tasks: readonly TaskItemJson[]): ToDecide[] =>
+  tasks.flatMap(({ id, name, flow, decides }) =>
+    decides.map((approval) => ({ taskId: id, task: name, flow: flow.name, nodeId: approval.nodeId, step: approval.name })),
+  );

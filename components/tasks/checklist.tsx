@@ -1,0 +1,80 @@
+"use client";
+
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { useId, useState } from "react";
+import { useSession } from "#components/data/session.tsx";
+import { ChecklistRow, type RowActs } from "#components/tasks/checklist-row.tsx";
+import { type StepRow, stepRows } from "#components/tasks/step-rows.ts";
+import { useLocale } from "#components/ui/locale.tsx";
+
+function Progress({ done, total }: { done: number; total: number }) {
+  return (
+    <span className="ml-auto flex items-center gap-2.5 text-12 text-text-2">
+      <span className="tabular-nums">
+        {done} of {total} done
+      </span>
+      <span aria-hidden="true" className="h-1.5 w-24 overflow-hidden rounded-full bg-active max-sm:w-16">
+        <span
+          className="block h-full rounded-full bg-ok-solid transition-[width]"
+          style={{ width: `${total === 0 ? 0 : (done / total) * 100}%` }}
+        />
+      </span>
+    </span>
+  );
+}
+
+/** Steps that do not count, folded away. */
+function HiddenRows({ rows, acts }: { rows: readonly StepRow[]; acts: RowActs }) {
+  const [open, show] = useState(false);
+  const id = useId();
+  const Icon = open ? ChevronDown : ChevronRight;
+  return (
+    <>
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => show(!open)}
+        className="flex h-9 w-full items-center gap-3 px-3.5 text-12 text-text-2 outline-offset-[-2px] transition-colors hover:bg-hover max-sm:h-11"
+      >
+        <span className="flex w-5 flex-none justify-center">
+          <Icon size={14} aria-hidden="true" />
+        </span>
+        {rows.length} hidden by {rows.length === 1 ? "a rule" : "rules"}
+      </button>
+      {open && (
+        <ul id={id} aria-label="Hidden" className="divide-y divide-line border-line border-t bg-surface-2">
+          {rows.map((row) => (
+            <ChecklistRow key={row.step.nodeId} row={row} acts={acts} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** The task's steps as a list that is worked off. */
+export function Checklist({ acts }: { acts: RowActs }) {
+  const headId = useId();
+  const { member } = useSession();
+  const { locale } = useLocale();
+  const { shown, hidden, done, total } = stepRows(acts.page, { email: member.email, locale });
+  return (
+    <section aria-labelledby={headId}>
+      <div className="mb-3 flex items-center gap-2">
+        <h2 id={headId} className="font-semibold text-14">
+          Steps
+        </h2>
+        <Progress done={done} total={total} />
+      </div>
+      <div className="divide-y divide-line overflow-hidden rounded-12 border border-line-strong bg-surface">
+        <ul aria-label="Checklist" className="divide-y divide-line">
+          {shown.map((row) => (
+            <ChecklistRow key={row.step.nodeId} row={row} acts={acts} />
+          ))}
+        </ul>
+        {hidden.length > 0 && <HiddenRows rows={hidden} acts={acts} />}
+      </div>
+    </section>
+  );
+}

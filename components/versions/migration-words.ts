@@ -1,0 +1,69 @@
+/** What a move to another version does, in plain words. Pure. */
+import type { Tone } from "#components/ui/status-badge.tsx";
+import type { MigrationLine, Standing } from "#lib/engine/preview-migration.ts";
+import type { StepFate } from "#lib/engine/tally-migration.ts";
+
+const all = new Intl.ListFormat("en-GB", { type: "conjunction" });
+
+/** How a step stands, or what became of it: `StateIcon` has the icons. */
+export type StepMark = Standing | "new" | "gone" | "removed";
+
+export const MARKS: Record<StepMark, { word: string; tone: Tone }> = {
+  completed: { word: "Completed", tone: "ok" },
+  open: { word: "Open", tone: "wait" },
+  stopped: { word: "Not its turn", tone: "neutral" },
+  hidden: { word: "Hidden", tone: "neutral" },
+  new: { word: "New", tone: "info" },
+  gone: { word: "Gone", tone: "bad" },
+  removed: { word: "Removed", tone: "neutral" },
+};
+
+export const markNow = ({ was }: MigrationLine): StepMark => was ?? "new";
+export const markThen = ({ is, change }: MigrationLine): StepMark => is ?? (change === "gone" ? "gone" : "removed");
+
+/** What the marks of a line do not say; null where they say everything. */
+export function noteOf({ change, was, is, leadsTo }: MigrationLine): string | null {
+  const onward = leadsTo.length > 0 ? all.format(leadsTo) : null;
+  if (change === "gone") return onward ? `The task goes on at ${onward}.` : "Choose where the task goes on.";
+  if (change === "hidden" && was === "open") return onward ? `The task goes on at ${onward}.` : "The task passes it, and nothing follows.";
+  if (change === "removed" && was === "completed") return "Its completion stays in the history.";
+  if (change === "shown" && is === "open") return "Its rule shows it: the task waits here too.";
+  if (change === "reached") return was === "completed" ? "It is opened anew." : "The task waits here.";
+  if (change === "completed") return "It completes itself.";
+  return null;
+}
+
+export const tasksInWords = (count: number, whole: Intl.NumberFormat): string => (count === 1 ? "1 task" : `${whole.format(count)} tasks`);
+
+const VERBS: Record<Exclude<StepFate["change"], "gone" | "hidden">, [one: string, several: string]> = {
+  kept: ["stays", "stay"],
+  shown: ["waits here too, its rule shows it", "wait here too, its rule shows it"],
+  reached: ["arrives here", "arrive here"],
+  completed: ["is completed here", "are completed here"],
+  new: ["has not been here", "have not been here"],
+  removed: ["has been here", "have been here"],
+};
+
+/** "8 tasks stay", "2 tasks go on at Legal check". */
+export function fateInWords({ change, tasks, leadsTo }: StepFate, whole: Intl.NumberFormat): string {
+  const [who, one] = [tasksInWords(tasks, whole), tasks === 1];
+  if (change !== "gone" && change !== "hidden") return `${who} ${VERBS[change][one ? 0 : 1]}`;
+  const onward = `${who} ${one ? "goes" : "go"} on at ${all.format(leadsTo)}`;
+  if (change === "hidden")
+    return leadsTo.length > 0
+      ? `${onward}: its rule hides it`
+      : `${who} ${one ? "passes" : "pass"} it, and nothing follows: its rule hides it`;
+  if (leadsTo.length > 0) return onward;
+  return `${who} ${one ? "keeps its" : "keep their"} version`;
+}
+
+/** What happens to the values of fields whose type changes. @param where "in 3 tasks", where there are several */
+export const changedInWords = (fields: readonly string[], where = ""): string =>
+  `${fields.length === 1 ? "The value" : "The values"} of ${all.format(fields)} ${fields.length === 1 ? "does" : "do"} not fit the new type${where && ` ${where}`}: converted where that can be done, else emptied.`;
+
+/** "version 3", "versions 2 and 3", "a draft". */
+export function versionsInWords(versions: readonly (number | null)[]): string {
+  const numbers = versions.flatMap((version) => version ?? []).sort((one, other) => one - other);
+  if (numbers.length === 0) return "a draft";
+  return `${numbers.length === 1 ? "version" : "versions"} ${all.format(numbers.map(String))}`;
+}

@@ -1,0 +1,40 @@
+/** An administrator lets somebody else decide in an approver's place, in one task. */
+import { and, eq, sql } from "drizzle-orm";
+import type { Tx } from "#db/client.ts";
+import { members } from "#db/schema/index.ts";
+import { type Actor, can } from "#lib/auth/can.ts";
+import { invalid } from "#lib/errors.ts";
+import { now } from "#lib/ids.ts";
+import { personOf } from "#lib/services/actors.ts";
+import { changeTask } from "#lib/services/change-task.ts";
+
+const refused = (message: string) => invalid([{ path: "to", message }]);
+
+/** @throws Refused `invalid` where nobody of this email can decide */
+async function deciderOf(tx: Tx, workspaceId: string, email: string): Promise<string> {
+  const [member] = await tx
+    .select({ email: members.email, role: members.role, active: members.active })
+    .from(members)
+    .where(and(eq(members.workspaceId, workspaceId), sql`lower(${members.email}) = lower(${email})`));
+  if (!member?.active) throw refused(`${email} is no active member.`);
+  if (!can(member, "tasks:perform")) throw refused(`${email} is an integrator, who decides nothing. Choose somebody else.`);
+  return member.email;
+}
+
+/**
+ * @param replacement emails, whatever their case
+ * @throws Refused `not_found` (also for a node that is no step), `invalid` at `to`, `conflict` with the engine's reason,
+ *   `task_busy` while a run is running
+ */
+export const replaceApprover = (actor: Actor, taskId: string, nodeId: string, replacement: { from: string; to: string }): Promise<void> =>
+  changeTask(actor, taskId, {
+    refusedBy: ({ status }) => status === "running" || status === "waiting",
+    eventOf: async (tx) => ({
+      kind: "approver_replaced",
+      at: now().toISOString(),
+      by: personOf(actor),
+      step: nodeId,
+      from: replacement.from,
+      to: await deciderOf(tx, actor.workspaceId, replacement.to),
+    }),
+  });
