@@ -8,7 +8,7 @@ import { useTask } from "#components/data/queries.ts";
 import { FieldCell } from "#components/fields/index.tsx";
 import { PeekApproval } from "#components/inbox/peek-approval.tsx";
 import { ActionButtons } from "#components/tasks/action-buttons.tsx";
-import { buttonsOf, type TaskAction } from "#components/tasks/buttons.ts";
+import { buttonsOf, headButtons, type TaskAction } from "#components/tasks/buttons.ts";
 import { CommentField } from "#components/tasks/comment-field.tsx";
 import { DecideButtons } from "#components/tasks/decide-buttons.tsx";
 import { memberOf, personName } from "#components/tasks/people.ts";
@@ -21,7 +21,7 @@ import { ErrorPart } from "#components/ui/error-part.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { useNow } from "#components/ui/now.ts";
 import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
-import { StepPill } from "#components/ui/step-pill.tsx";
+import { StepPills } from "#components/ui/step-pills.tsx";
 import { formatFull, formatSpan } from "#components/ui/time-format.ts";
 import { Tooltip } from "#components/ui/tooltip.tsx";
 import type { TaskItemJson, TaskPageJson } from "#lib/wire/pages.ts";
@@ -46,9 +46,7 @@ export function Peek({ task, href, waiting, act, comments }: PeekProps) {
       <div className="px-5 pt-5 pb-4">
         <div className="mb-2 flex items-center gap-2">
           <span className="flex min-w-0 flex-1 flex-wrap gap-1.5">
-            {task.steps.map((step) => (
-              <StepPill key={step.nodeId} name={step.name} colour={step.colour} kind={step.kind} end={task.status === "completed"} />
-            ))}
+            <StepPills steps={task.steps} end={task.status === "completed"} />
           </span>
           <Tooltip label="Open task" keys="Enter" named>
             <Link href={href} aria-label="Open task" className={buttonLook({ variant: "ghost", size: "sm", square: true })}>
@@ -95,6 +93,9 @@ function opensAgain({ decidable }: TaskPageJson): string | undefined {
   return reviews.length > 0 ? `Rejecting opens again what is under review: ${reviews.join(", ")}.` : undefined;
 }
 
+/** No form stands here. */
+const NO_FORMS: ReadonlySet<string> = new Set();
+
 type PeekBodyProps = Pick<PeekProps, "href" | "act" | "comments"> & { page: TaskPageJson };
 
 function PeekBody({ page, href, act, comments }: PeekBodyProps) {
@@ -105,7 +106,7 @@ function PeekBody({ page, href, act, comments }: PeekBodyProps) {
     comments.set(task.id, text);
     setComment(text);
   };
-  const buttons = buttonsOf(page);
+  const buttons = headButtons(buttonsOf(page), page, NO_FORMS);
   const assigned = memberOf(members, task.assignedTo);
   const [only, ...others] = buttons;
   useEffect(() => {
@@ -156,6 +157,11 @@ function PeekBody({ page, href, act, comments }: PeekBodyProps) {
             )}
           </Row>
         </dl>
+        {page.checklist && page.completable.length > 1 && (
+          <Link href={href} className="py-1 font-medium text-accent-text hover:underline">
+            Open the checklist: {page.completable.length} steps can be completed
+          </Link>
+        )}
         {page.may.perform && buttons.some(({ decides }) => decides) && (
           <CommentField value={comment} onChange={type} rows={3} hint={opensAgain(page)} />
         )}

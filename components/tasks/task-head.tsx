@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { Due } from "#components/inbox/due.tsx";
 import { Waiting } from "#components/tasks/times.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
-import { StepPill } from "#components/ui/step-pill.tsx";
+import { StepPills } from "#components/ui/step-pills.tsx";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 
 /** The steps where the task stands; for a completed one, the end steps that it reached. */
@@ -50,9 +50,7 @@ export function TaskHead({ page, children, actions }: TaskHeadProps) {
         <div className="mt-2 flex min-w-0 flex-wrap items-center gap-2.5 text-12 text-text-3">
           <span data-testid="task-steps" aria-live="polite" className="flex min-w-0 max-w-full flex-wrap gap-1.5">
             {!active && standing.length === 0 && <StatusBadge word="Completed" tone="ok" icon={<CircleCheck aria-hidden="true" />} />}
-            {standing.map(({ nodeId, name, colour, kind }) => (
-              <StepPill key={nodeId} name={name} colour={colour} kind={kind} />
-            ))}
+            <StepPills steps={standing} />
           </span>
           {active && <Due at={dueOf(page)} />}
           {active && since !== null && <Waiting since={since} />}

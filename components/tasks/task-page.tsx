@@ -13,11 +13,12 @@ import { Checklist } from "#components/tasks/checklist.tsx";
 import type { RowActs } from "#components/tasks/checklist-row.tsx";
 import { DecideDialog } from "#components/tasks/decide-dialog.tsx";
 import { Details } from "#components/tasks/details.tsx";
+import type { DraftStore } from "#components/tasks/drafts.ts";
 import { LeaveQuestion } from "#components/tasks/leave-question.tsx";
 import { personName } from "#components/tasks/people.ts";
 import { PerformDialogs } from "#components/tasks/perform-dialogs.tsx";
 import { isRunning, isStopped } from "#components/tasks/run-words.ts";
-import { StepForm } from "#components/tasks/step-form.tsx";
+import { StepForms } from "#components/tasks/step-forms.tsx";
 import { RunningCard, StoppedAlert } from "#components/tasks/stopped-alert.tsx";
 import { pathOf } from "#components/tasks/task-field.tsx";
 import { TaskHead } from "#components/tasks/task-head.tsx";
@@ -107,53 +108,37 @@ function useOther(page: TaskPageJson, run: RunJson | null): string | null {
   return personName(page.members, run.performedBy);
 }
 
-/** The forms of the steps where the task stands, where there is no list whose rows hold them. */
-function StepForms({ acts }: { acts: RowActs }) {
-  const { page, forms, checking, heldBy, drafts, store } = acts;
-  return page.steps
-    .filter(({ nodeId }) => forms.steps.has(nodeId))
-    .map((step) => (
-      <div key={step.nodeId}>
-        <h2 className="mb-3 font-semibold text-14 [overflow-wrap:anywhere]">{step.name}</h2>
-        {step.description !== "" && <p className="mb-3 whitespace-pre-line text-text-2 [overflow-wrap:anywhere]">{step.description}</p>}
-        <StepForm
-          page={page}
-          drafts={drafts}
-          store={store}
-          step={step}
-          forms={forms}
-          submit={checking.submitOf(step.nodeId)}
-          busy={checking.busy.has(step.nodeId)}
-          heldBy={heldBy}
-          onSubmit={() => checking.complete(step.nodeId)}
-        />
-      </div>
-    ));
-}
-
-const NONE: ReadonlySet<string> = new Set();
-
-function Work({ page }: { page: TaskPageJson }) {
-  const { drafts, store } = useDrafts(page.task.id);
-  const valueAt = (key: string) => drafts.values[pathOf(key)]?.value ?? page.task.fields[key] ?? null;
-  const saveDrafts = () => store.save();
-  const forms = useStepForms(page);
-  const performing = usePerforming(page, saveDrafts, { valueAt, wants: forms.wants });
-  const buttons = buttonsOf(page);
-  const checking = useChecking(page, { buttons, forms, saveDrafts, valueAt, ask: performing.press });
-  const { run, may } = page;
+/** What runs on the task or has stopped, and what that keeps from being changed. */
+function useRun(page: TaskPageJson, store: DraftStore) {
+  const { run } = page;
   const running = run && isRunning(run) ? run : null;
-  const stopped = run && isStopped(run) ? run : null;
-  const other = useOther(page, run);
-  const heldBy = running ? `${running.action.name} is running. Values can be changed when it is done.` : null;
-  const acts: RowActs = { page, drafts, store, forms, checking, heldBy };
-
   // What was typed when a run began could not be saved meanwhile.
   const held = useRef(false);
   useEffect(() => {
     if (held.current && !running) void store.save();
     held.current = running !== null;
   }, [running, store]);
+  return {
+    running,
+    stopped: run && isStopped(run) ? run : null,
+    other: useOther(page, run),
+    heldBy: running ? `${running.action.name} is running. Values can be changed when it is done.` : null,
+  };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function Work({ page }: { page: TaskPageJson }) {
+  const { drafts, store } = useDrafts(page.task.id);
+  const valueAt = (key: string) => (drafts.values[pathOf(key)] ?? { value: page.task.fields[key] ?? null }).value;
+  const saveDrafts = () => store.save();
+  const forms = useStepForms(page);
+  const performing = usePerforming(page, saveDrafts, { valueAt, wants: forms.wants });
+  const buttons = buttonsOf(page);
+  const checking = useChecking(page, { buttons, forms, saveDrafts, valueAt, ask: performing.press });
+  const { may } = page;
+  const { running, stopped, other, heldBy } = useRun(page, store);
+  const acts: RowActs = { page, drafts, store, forms, checking, heldBy };
 
   const name = drafts.values.name;
   return (
