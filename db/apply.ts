@@ -157,21 +157,48 @@ export interface NewTask {
   test?: boolean;
 }
 
+const newRow = ({ id, workspaceId, flowId, version, createdBy, test = false }: NewTask, { state }: Advanced, event: TaskEvent) => ({
+  id,
+  workspaceId,
+  flowId,
+  documentId: version.id,
+  createdBy,
+  test,
+  createdAt: new Date(event.at),
+  ...stateColumns(workspaceId, state, event.at),
+});
+
 /** Makes a task by its `created` event. */
 export async function applyCreated(tx: Tx, task: NewTask, event: TaskEvent, answers: Answers, chain: Chain): Promise<Advanced> {
   const { version } = task;
   const result = advanced(version.document, null, event, answers);
-  await tx.insert(tasks).values({
-    id: task.id,
-    workspaceId: task.workspaceId,
-    flowId: task.flowId,
-    documentId: version.id,
-    createdBy: task.createdBy,
-    test: task.test ?? false,
-    createdAt: new Date(event.at),
-    ...stateColumns(task.workspaceId, result.state, event.at),
-  });
+  await tx.insert(tasks).values(newRow(task, result, event));
   return write(tx, placeOf(task, version), version.document, { before: null, event, answers, chain, also: [] }, result);
+}
+
+/**
+ * As `applyCreated` in a transaction of one statement, for a flow without a unique field.
+ * @param needed a write that must touch a row, else nothing is written
+ * @returns null where nothing was written
+ */
+export async function applyNew(
+  task: NewTask,
+  result: Advanced,
+  event: TaskEvent,
+  answers: Answers,
+  chain: Chain,
+  needed: SQLWrapper,
+  also: readonly SQLWrapper[],
+): Promise<boolean> {
+  const { document } = task.version;
+  const insert = db()
+    .insert(tasks)
+    .values(newRow(task, result, event));
+  const advancing = { before: null, event, answers, chain, also: [needed, insert, ...also] };
+  const { writes, sends } = writesOf(db(), placeOf(task, task.version), document, advancing, result);
+  const written = await allOrNothing(writes, 1, sql`1 as written`);
+  if (written && sends) wakeWorkers();
+  return written !== null;
 }
 
 /** Moves a locked task to another version; announces nothing as ready. */

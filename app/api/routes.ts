@@ -5,8 +5,12 @@ import * as redeliver from "#app/api/v1/deliveries/[deliveryId]/redeliver/route.
 import * as delivery from "#app/api/v1/deliveries/[deliveryId]/route.ts";
 import * as deliveries from "#app/api/v1/deliveries/route.ts";
 import * as publish from "#app/api/v1/flows/[flowId]/publish/route.ts";
+import * as flowReplay from "#app/api/v1/flows/[flowId]/requests/[requestId]/replay/route.ts";
+import * as flowRequest from "#app/api/v1/flows/[flowId]/requests/[requestId]/route.ts";
+import * as flowRequests from "#app/api/v1/flows/[flowId]/requests/route.ts";
 import * as flow from "#app/api/v1/flows/[flowId]/route.ts";
 import * as flowTasks from "#app/api/v1/flows/[flowId]/tasks/route.ts";
+import * as webhookToken from "#app/api/v1/flows/[flowId]/webhook-token/route.ts";
 import * as webhookEnable from "#app/api/v1/flows/[flowId]/webhooks/[webhookId]/enable/route.ts";
 import * as flows from "#app/api/v1/flows/route.ts";
 import * as inspectorRequests from "#app/api/v1/inspectors/[inspectorId]/requests/route.ts";
@@ -39,6 +43,10 @@ export const API_ROUTES: RouteTable = {
   "/api/v1/flows/[flowId]": flow,
   "/api/v1/flows/[flowId]/publish": publish,
   "/api/v1/flows/[flowId]/tasks": flowTasks,
+  "/api/v1/flows/[flowId]/webhook-token": webhookToken,
+  "/api/v1/flows/[flowId]/requests": flowRequests,
+  "/api/v1/flows/[flowId]/requests/[requestId]": flowRequest,
+  "/api/v1/flows/[flowId]/requests/[requestId]/replay": flowReplay,
   "/api/v1/flows/[flowId]/webhooks/[webhookId]/enable": webhookEnable,
   "/api/v1/tasks": tasks,
   "/api/v1/tasks/[taskId]": task,

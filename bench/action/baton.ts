@@ -14,6 +14,7 @@ import { loadEnv, setEnv } from "#lib/env.ts";
 import { firstRun } from "#lib/services/first-run.ts";
 
 export interface Baton {
+  databaseUrl: string;
   /** Its data folder. */
   dir: string;
   origin: string;
@@ -27,8 +28,11 @@ export interface Baton {
 
 const secret = () => randomBytes(32).toString("hex");
 
-/** @param ends takes what ends it */
-export async function startBaton(ends: AsyncDisposableStack): Promise<Baton> {
+/**
+ * @param ends takes what ends it
+ * @param settings beside those of every measurement
+ */
+export async function startBaton(ends: AsyncDisposableStack, settings: Record<string, string> = {}): Promise<Baton> {
   const dist = await builtFolder();
   const dir = mkdtempSync(path.join(tmpdir(), "baton-bench-"));
   ends.defer(() => rmSync(dir, { recursive: true, force: true }));
@@ -46,6 +50,7 @@ export async function startBaton(ends: AsyncDisposableStack): Promise<Baton> {
     BATON_ADMIN_PASSWORD: secret(),
     BATON_DEMO: "0",
     BATON_OUTBOUND_ALLOW: "127.0.0.0/8",
+    ...settings,
   };
   setEnv(loadEnv(variables));
   await firstRun().finally(closeDb);
@@ -53,7 +58,7 @@ export async function startBaton(ends: AsyncDisposableStack): Promise<Baton> {
   ends.defer(web.stop);
   const sql = postgres(cluster.url(), { max: 1, onnotice: () => {} });
   ends.defer(() => sql.end());
-  return { dir, origin: `http://127.0.0.1:${port}`, key, web, postmaster: cluster.process.pid, sql };
+  return { databaseUrl: cluster.url(), dir, origin: `http://127.0.0.1:${port}`, key, web, postmaster: cluster.process.pid, sql };
 }
 
 async function api<T>({ origin, key }: Baton, address: string, input: unknown): Promise<T> {

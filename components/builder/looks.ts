@@ -17,6 +17,7 @@ import {
   MousePointerClick,
   PencilLine,
   Play,
+  Reply,
   SquareCheck,
   Stamp,
   TextAlignStart,
@@ -24,6 +25,7 @@ import {
   User,
   UserRoundPlus,
   UsersRound,
+  Webhook,
   X,
 } from "lucide-react";
 import type { FieldType } from "#lib/fields/definition.ts";
@@ -43,13 +45,14 @@ export const STEP_ICONS: Record<StepKind, LucideIcon | null> = {
 };
 export const EndIcon = Flag;
 
-export const TRIGGER_ICONS: Record<TriggerKindName, LucideIcon> = { manual: Hand };
+export const TRIGGER_ICONS: Record<TriggerKindName, LucideIcon> = { webhook: Webhook, manual: Hand };
 
 export const OPERATION_ICONS: Record<OperationKindName, LucideIcon> = {
   move: ArrowRight,
   assign: UserRoundPlus,
   update_fields: PencilLine,
   api_call: Globe,
+  respond: Reply,
 };
 
 export const FIELD_ICONS: Record<FieldType, LucideIcon> = {

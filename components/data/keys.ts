@@ -50,6 +50,8 @@ export function outdatedBy({ kind, id, flowId }: LiveEvent): QueryKey[] | "all" 
       return [keys.inspectorRequests(id), keys.inspectors];
     case "delivery":
       return [keys.delivery(id), ["deliveries"], keys.redeliveries];
+    case "request":
+      return [];
     case "endpoint":
       return [keys.endpoints, keys.notices, ...(flowId ? [keys.flow(flowId)] : [])];
     case "resync":

@@ -8,6 +8,7 @@ const OPERATION_WORDS: Record<OperationKindName, string> = {
   assign: "Assign to",
   update_fields: "Update data",
   api_call: "API call",
+  respond: "Respond",
 };
 
 export type RunStepLook = "done" | "failed" | "running" | "waiting";

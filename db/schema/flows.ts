@@ -16,6 +16,8 @@ export const flows = pgTable(
     draft: json("draft").$type<FlowDocument>().notNull(),
     /** Counts saves; the ETag, by which a save notices another one in between. */
     draftRevision: integer("draft_revision").notNull().default(1),
+    /** Counts the tokens of its incoming webhook: a new one refuses those before. */
+    tokenGeneration: integer("token_generation").notNull().default(1),
     /** The published version that new tasks take. */
     currentDocumentId: uuid("current_document_id").references((): AnyPgColumn => flowDocuments.id),
     createdBy: uuid("created_by"),

@@ -2,6 +2,7 @@
 export * from "#db/schema/accounts.ts";
 export * from "#db/schema/deliveries.ts";
 export * from "#db/schema/flows.ts";
+export * from "#db/schema/incoming.ts";
 export * from "#db/schema/inspectors.ts";
 export * from "#db/schema/runs.ts";
 export * from "#db/schema/tasks.ts";

@@ -27,6 +27,10 @@ export const actionRuns = pgTable(
     performer: jsonb("performer").$type<Performer>(),
     /** For an action that runs by itself: the node whose completion led there. */
     origin: text("origin"),
+    /** The received request that began the chain. */
+    requestId: uuid("request_id"),
+    /** Whether it goes on by itself when its process was lost: nobody waits for a person's decision. */
+    resumes: boolean("resumes").notNull().default(false),
     /** Length of the chain of automatic actions up to here. */
     depth: integer("depth").notNull().default(0),
     /** The order among the waiting runs of a task. */
@@ -56,6 +60,7 @@ export const actionRuns = pgTable(
     index("action_runs_waiting").on(t.taskId, t.turn).where(sql`${t.status} = 'waiting'`),
     index("action_runs_owned").on(t.processId).where(sql`${t.status} = 'running'`),
     index("action_runs_of_task").on(t.taskId, t.id),
+    index("action_runs_of_request").on(t.requestId).where(sql`${t.requestId} is not null`),
   ],
 );
 

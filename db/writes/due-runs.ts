@@ -23,5 +23,6 @@ export function dueRuns(place: Place, document: FlowDocument, facts: readonly Fa
       depth: chain.depth + 1,
       turn,
       answers: chain.answers,
+      ...(chain.request && { requestId: chain.request.id, resumes: chain.request.resumes }),
     }));
 }

@@ -12,6 +12,8 @@ export interface Chain {
   performer: Performer | null;
   /** Answers by ref-id that later operations of the chain may read. */
   answers: Record<string, unknown>;
+  /** The received request that began it (uuid), and whether what a crash interrupts goes on by itself. */
+  request?: { id: string; resumes: boolean };
 }
 
 export type Writer = Pick<Db | Tx, "insert" | "delete">;

@@ -55,14 +55,15 @@ export function moveField(document: FlowDocument, key: string, to: number): Flow
   return { ...document, fields: others.toSpliced(to, 0, field) };
 }
 
-/** Names an operation's answer anew, with every use of it. */
+/** Names an operation's answer or a webhook's body anew, with every use of it. */
 export function renameRefId(document: FlowDocument, from: string, to: string): FlowDocument {
   const holders = refPlaces(document).filter(({ given }) => given === from);
   if (holders.length === 0 || from === to) return document;
   const renamed = document.nodes.map((node): FlowNode => {
     if (!holders.some(({ nodeId }) => nodeId === node.id)) return node;
     const operations = rowsOf(node).map((row) => ("refId" in row && row.refId === from ? { ...row, refId: to } : row));
-    return { ...node, data: { ...node.data, operations } } as FlowNode;
+    const own = "refId" in node.data && node.data.refId === from ? { refId: to } : {};
+    return { ...node, data: { ...node.data, ...own, ...(operations.length > 0 && { operations }) } } as FlowNode;
   });
   return mapTemplates({ ...document, nodes: renamed }, (place) => {
     const source = renameRoot(place.source, from, to, writtenAs(place));

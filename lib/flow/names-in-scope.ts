@@ -22,8 +22,8 @@ export function given(node: FlowNode, refs: RefIds, before = Number.POSITIVE_INF
     .slice(0, before)
     .flatMap(({ id }) => withStatusOf(refs.get(refKey(node.id, id))));
   if (node.type !== "trigger") return own;
-  const refId = "refId" in node.data && typeof node.data.refId === "string" ? [node.data.refId] : [];
-  return [...own, ...refId, ...(TRIGGER_NAMES[node.data.kind] ?? [])];
+  const body = refs.get(refKey(node.id, null));
+  return [...own, ...(body === undefined ? [] : [body]), ...(TRIGGER_NAMES[node.data.kind] ?? [])];
 }
 
 const withStatusOf = (refId: string | undefined): string[] => (refId === undefined ? [] : withStatus(refId));

@@ -1,12 +1,13 @@
-/** Names by which templates read what an operation got: `res1`, `res2`… where the author gave none. */
+/** Names by which templates read what came in: an operation's answer (`res1`, `res2`…), a webhook's body (`web1`). */
 import { rowsOf } from "#lib/flow/operations-of.ts";
-import type { FlowDocument } from "#lib/flow/schema.ts";
+import type { FlowDocument, FlowNode, TriggerNode } from "#lib/flow/schema.ts";
 import type { Operation } from "#lib/operations/index.ts";
 
-/** An operation that has, or gets, a ref-id. */
+/** An operation or a trigger that has, or gets, a ref-id. */
 interface RefPlace {
   nodeId: string;
-  operationId: string;
+  /** Null for the trigger itself. */
+  operationId: string | null;
   /** As the author gave it; null where the default holds. */
   given: string | null;
 }
@@ -14,20 +15,28 @@ interface RefPlace {
 /** Kinds whose answer has a name, with the default's beginning. */
 const PREFIXES: Partial<Record<Operation["kind"], string>> = { api_call: "res" };
 
-const givenIn = (operation: Operation): string | null => ("refId" in operation && operation.refId ? operation.refId : null);
+const givenIn = (holder: Operation | TriggerNode["data"]): string | null => ("refId" in holder && holder.refId ? holder.refId : null);
+
+/** What a webhook brings along has a name of its own. */
+const ofTrigger = (node: FlowNode): (RefPlace & { prefix: string })[] =>
+  node.type === "trigger" && node.data.kind === "webhook"
+    ? [{ nodeId: node.id, operationId: null, given: givenIn(node.data), prefix: "web" }]
+    : [];
 
 /** In the order of nodes and operations. */
 export const refPlaces = (document: Pick<FlowDocument, "nodes">): (RefPlace & { prefix: string })[] =>
-  document.nodes.flatMap((node) =>
-    rowsOf(node).flatMap((operation) => {
+  document.nodes.flatMap((node) => [
+    ...ofTrigger(node),
+    ...rowsOf(node).flatMap((operation) => {
       const prefix = PREFIXES[operation.kind];
       return prefix === undefined ? [] : [{ nodeId: node.id, operationId: operation.id, given: givenIn(operation), prefix }];
     }),
-  );
+  ]);
 
-export const refKey = (nodeId: string, operationId: string): string => `${nodeId}/${operationId}`;
+/** @param operationId null for the trigger itself */
+export const refKey = (nodeId: string, operationId: string | null): string => `${nodeId}/${operationId ?? ""}`;
 
-/** The ref-id of each operation that has one, by `node/operation`. Defaults count up and pass over what is given elsewhere. */
+/** The ref-id of each operation and trigger that has one, by `refKey`. Defaults count up and pass over what is given elsewhere. */
 export function refIds(document: Pick<FlowDocument, "nodes">): ReadonlyMap<string, string> {
   const places = refPlaces(document);
   const taken = new Set(places.flatMap(({ given }) => given ?? []));

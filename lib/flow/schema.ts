@@ -5,7 +5,7 @@ import { ShortId } from "#lib/flow/parts.ts";
 import { Rules } from "#lib/flow/rules.ts";
 import { StepWebhook, WEBHOOK_LIMITS } from "#lib/flow/step-webhook.ts";
 import { Operation } from "#lib/operations/index.ts";
-import { Trigger } from "#lib/triggers/index.ts";
+import { ONCE_ONLY, Trigger } from "#lib/triggers/index.ts";
 
 export const COLOURS = ["gray", "blue", "violet", "green", "amber", "red", "teal", "pink"] as const;
 export const Colour = z.enum(COLOURS);
@@ -77,6 +77,8 @@ const Shape = z.strictObject({
   edges: z.array(FlowEdge).max(4000, "At most 4,000 edges."),
 });
 
+const isWebhook = (node: z.infer<typeof FlowNode>): boolean => node.type === "trigger" && node.data.kind === "webhook";
+
 type Issues = { code: "custom"; path: (string | number)[]; message: string; input: unknown }[];
 
 /** Reports each later one of equal keys. */
@@ -121,8 +123,17 @@ export const FlowDocument = Shape.check((context) => {
   edges.forEach((edge, at) => {
     for (const end of ["source", "target"] as const) if (!ids.has(edge[end])) fault(["edges", at, end], `There is no node ${edge[end]}.`);
   });
+  noneTwice(
+    nodes,
+    (node) => (node.type === "trigger" && ONCE_ONLY.includes(node.data.kind) ? node.data.kind : null),
+    (at, kind) => fault(["nodes", at, "data", "kind"], `A flow has one ${kind} trigger at the most.`),
+  );
   nodes.forEach((node, at) => {
     const path = ["nodes", at, "data"];
+    if ((node.type === "action" || node.type === "trigger") && !isWebhook(node))
+      node.data.operations?.forEach(({ kind }, index) => {
+        if (kind === "respond") fault([...path, "operations", index, "kind"], "Only a webhook trigger has somebody to respond to.");
+      });
     if (node.type === "step")
       noneTwice(
         node.data.webhooks ?? [],

@@ -3,7 +3,7 @@
  * a stored one has `{secret: id}`; one that leaves the server has null.
  */
 import type { SecretText } from "#lib/flow/parts.ts";
-import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
+import type { FlowDocument, FlowNode, TriggerNode } from "#lib/flow/schema.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
 import { originOf } from "#lib/flow/url-parts.ts";
 import type { ApiCall } from "#lib/operations/api-call/index.ts";
@@ -81,14 +81,33 @@ export const mapWebhookSecrets = (nodeId: string, webhook: StepWebhook, change: 
   // A document over the API may leave `auth` out until the schema has filled it in.
   webhook.auth ? { ...webhook, auth: mapAuth(webhook.auth, putInto(nodeId, webhook, change)) } : webhook;
 
+/** What callers sign with is sent nowhere: it belongs to the flow's own address. */
+const OWN_ADDRESS = "incoming";
+
+/** A trigger with the secret of its callers' signatures changed. */
+export function mapSignature(node: TriggerNode, change: SecretChange): TriggerNode {
+  const { data } = node;
+  if (data.kind !== "webhook" || typeof data.auth !== "object") return node;
+  const slot = {
+    nodeId: node.id,
+    holderId: node.id,
+    part: "auth.secret",
+    origin: OWN_ADDRESS,
+    label: "signing secret",
+    value: data.auth.secret,
+  };
+  return { ...node, data: { ...data, auth: { ...data.auth, secret: change(slot) } } };
+}
+
 function mapNode(node: FlowNode, change: SecretChange): FlowNode {
   if (node.type === "step") {
     const webhooks = node.data.webhooks?.map((webhook) => mapWebhookSecrets(node.id, webhook, change));
     return webhooks ? { ...node, data: { ...node.data, webhooks } } : node;
   }
-  if (node.type === "condition" || !("operations" in node.data) || !node.data.operations) return node;
-  const operations = (node.data.operations as Operation[]).map((operation) => mapOperationSecrets(node.id, operation, change));
-  return { ...node, data: { ...node.data, operations } } as FlowNode;
+  if (node.type === "condition") return node;
+  const signed = node.type === "trigger" ? mapSignature(node, change) : node;
+  const operations = signed.data.operations?.map((operation) => mapOperationSecrets(node.id, operation, change));
+  return operations ? ({ ...signed, data: { ...signed.data, operations } } as FlowNode) : signed;
 }
 
 /** The document with each secret replaced; the given one stays as it is. */

@@ -27,8 +27,12 @@ function ownTemplates(node: FlowNode): Found[] {
   switch (node.type) {
     case "trigger": {
       const { taskName, set = {} } = node.data;
-      const name = taskName === undefined ? [] : [{ path: "taskName", source: taskName }];
-      return [...name, ...Object.entries(set).map(([key, source]) => ({ path: `set.${key}`, source }))];
+      const answer = node.data.kind === "webhook" ? node.data.response?.body : undefined;
+      return [
+        ...(taskName === undefined ? [] : [{ path: "taskName", source: taskName }]),
+        ...Object.entries(set).map(([key, source]) => ({ path: `set.${key}`, source })),
+        ...(answer === undefined ? [] : [{ path: "response.body", source: answer }]),
+      ];
     }
     case "step":
       return rulesIn(node.data.visibleIf, "visibleIf");

@@ -15,6 +15,7 @@ describe("the table of operations", () => {
       "Assign to: People",
       "Update data: Fields",
       "API Call: Send a request",
+      "Respond: Answer the caller",
     ]);
   });
 
@@ -23,6 +24,7 @@ describe("the table of operations", () => {
     assign: { id: "o", kind: "assign", to: "{{ user.email }}" },
     update_fields: { id: "o", kind: "update_fields", set: { close_date: "{{ now }}", gone: "x" } },
     api_call: { id: "o", kind: "api_call", url: "https://a.b/{{ now }}" },
+    respond: { id: "o", kind: "respond" },
   };
 
   test.each(Object.entries(examples))("%s is what its schema takes, and has its own templates", (kind, operation) => {
@@ -38,6 +40,7 @@ describe("the table of operations", () => {
       "{{ user.email }}",
       "Expected Close Date, gone",
       "to https://a.b/{{ now }}",
+      "to the caller",
     ]);
     expect([null, "performer"].map((to) => describeRow({ id: "o", kind: "assign", to }))).toEqual(["nobody", "whoever performs it"]);
   });

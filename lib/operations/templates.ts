@@ -39,6 +39,7 @@ const TEMPLATES: TemplatesOf = {
   assign: assignTemplates,
   update_fields: updateFieldsTemplates,
   api_call: apiCallTemplates,
+  respond: noTemplates,
 };
 
 /** All templates of an operation, for the syntax check and the search for unknown names. */

@@ -24,5 +24,5 @@ export async function createFlow(actor: Actor, document: FlowDocument): Promise<
     return written;
   });
   announce(workspaceId, [{ kind: "flow", id: toPublic(flowId) }]);
-  return flowJson({ row, draft: row.draft, published: null });
+  return flowJson(actor, { row, draft: row.draft, published: null });
 }

@@ -6,25 +6,21 @@ import { documentById, type StoredDocument } from "#db/documents.ts";
 import { actionRuns, flows, runOperations, uniqueValues } from "#db/schema/index.ts";
 import { uniqueText } from "#db/writes/unique-values.ts";
 import type { Actor } from "#lib/auth/can.ts";
-import { invalid, isRefused, Refused } from "#lib/errors.ts";
+import { isRefused, Refused } from "#lib/errors.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
-import { emptyValues, FIELDS, missingRequired, parseFields, requiredKeys } from "#lib/fields/index.ts";
 import type { TriggerNode } from "#lib/flow/schema.ts";
 import { bindIdempotency } from "#lib/http/idempotency.ts";
 import { notFound } from "#lib/http/params.ts";
-import { newId, now, toPublic } from "#lib/ids.ts";
+import { newId, toPublic } from "#lib/ids.ts";
 import { performerOf, personOf } from "#lib/services/actors.ts";
-import { consult } from "#lib/services/consult.ts";
 import { holdFlow } from "#lib/services/flow-row.ts";
 import { announce } from "#lib/services/live.ts";
-import { renderFor } from "#lib/services/operation-result.ts";
+import { type Cause, prepareTask } from "#lib/services/make-task.ts";
 import { assigneeOf } from "#lib/services/people.ts";
-import { runTrigger, type TriggerRun } from "#lib/services/run-trigger.ts";
+import type { TriggerStopped } from "#lib/services/run-trigger.ts";
 import { takeWaiting } from "#lib/services/runs.ts";
 import { parseTaskFields } from "#lib/services/task-fields.ts";
 import { updateTask } from "#lib/services/update-task.ts";
-import { storable } from "#lib/text.ts";
-import { userJson } from "#lib/wire/performer.ts";
 
 export interface NewTaskInput {
   name?: string;
@@ -54,54 +50,6 @@ async function liveVersion(workspaceId: string, flowId: string): Promise<{ versi
   return { version, trigger };
 }
 
-/** The trigger's `set` and `taskName`, worked out on what was given; given values win. */
-async function worked(
-  trigger: TriggerNode,
-  { document, number, flowId }: StoredDocument,
-  given: FieldValues,
-  actor: Actor,
-  answers: Record<string, unknown>,
-) {
-  const { set = {}, taskName } = trigger.data;
-  const templates = Object.entries(set).filter(([key]) => given[key] === undefined || given[key] === null);
-  const byName = Object.fromEntries(document.fields.map(({ key, name }) => [name, given[key] ?? null]));
-  const scope = {
-    ...answers,
-    task: { ...given, ...byName },
-    user: userJson(performerOf(actor)),
-    flow: { id: toPublic(flowId), name: document.name, version: number },
-    now: now().toISOString(),
-  };
-  const rendered = await renderFor(
-    [...templates.map(([key, source]) => ({ path: key, source })), ...(taskName ? [{ path: "taskName", source: taskName }] : [])],
-    scope,
-  );
-  if (!rendered.ok) throw invalid(rendered.errors ?? [], `The task ${rendered.cause}`);
-  const values: Record<string, unknown> = {};
-  for (const [key] of templates) {
-    const definition = document.fields.find((field) => field.key === key);
-    if (definition) values[key] = FIELDS[definition.type].fromText(rendered.text(key), definition);
-  }
-  return { values, name: taskName ? asName(rendered.text("taskName")) : "" };
-}
-
-const longestName = 200;
-
-/** What can be stored of a text, and no longer than a name may be. */
-const asName = (text: string): string =>
-  storable(text)
-    .trim()
-    .slice(0, longestName)
-    // A character of two halves is not cut through the middle.
-    .replace(/[\ud800-\udbff]$/, "");
-
-/** A name where nobody gave one: the first text that is filled in. */
-function proposedName(document: StoredDocument["document"], values: FieldValues): string {
-  const texts = document.fields.filter(({ type }) => type === "text").map(({ key }) => values[key]);
-  const first = texts.find((value) => typeof value === "string" && value.trim() !== "");
-  return typeof first === "string" ? asName(first) : "Untitled task";
-}
-
 /** The task that has the unique field's value already; null where none has. */
 async function twin(version: StoredDocument, values: FieldValues): Promise<string | null> {
   const field = version.document.fields.find(({ unique }) => unique);
@@ -114,43 +62,32 @@ async function twin(version: StoredDocument, values: FieldValues): Promise<strin
   return row?.taskId ?? null;
 }
 
-/** The trigger's own operations see the values that are mapped so far; what reads their answers is empty yet. */
-async function begun(actor: Actor, version: StoredDocument, trigger: TriggerNode, id: string, given: FieldValues): Promise<TriggerRun> {
-  const { values } = await worked(trigger, version, given, actor, {});
-  const parsed = parseFields(values, version.document.fields);
-  const mapped = "values" in parsed ? parsed.values : {};
-  return runTrigger(actor, version, trigger, id, { ...emptyValues(version.document.fields), ...mapped, ...given });
-}
-
 type NewValues = Omit<NewTaskInput, "fields" | "upsert">;
+
+/** The trigger's own list stopped: no task was made. */
+const aborted = (cause: Cause, { failure: { detail, errors, response, reason, operation } }: TriggerStopped): Refused =>
+  new Refused("action_aborted", detail, {
+    errors,
+    extra: { run: { id: toPublic(cause.runId), status: "failed", failedOperation: operation }, response, reason },
+  });
 
 /** @returns the new task's id */
 async function make(actor: Actor, version: StoredDocument, trigger: TriggerNode, given: FieldValues, input: NewValues): Promise<string> {
-  const { document, flowId } = version;
-  const asked = await assigneeOf(actor.workspaceId, input.assignedTo);
-  const id = newId();
-  const run = (trigger.data.operations ?? []).length > 0 ? await begun(actor, version, trigger, id, given) : null;
-  const { values, name } = await worked(trigger, version, given, actor, run?.run.answers ?? {});
-  const mapped = await parseTaskFields(actor.workspaceId, document, values);
-  const fields = { ...emptyValues(document.fields), ...mapped, ...given, ...run?.run.changes.fields };
-  const missing = missingRequired(fields, document.fields, requiredKeys(document.fields));
-  if (missing.length > 0) throw invalid(missing);
-  const chain = { depth: 0, performer: performerOf(actor), answers: run?.run.answers ?? {} };
-  const answers = await consult(document, fields, chain.answers);
-  const event = {
-    kind: "created" as const,
-    at: now().toISOString(),
+  const cause: Cause = {
+    workspaceId: actor.workspaceId,
+    taskId: newId(),
+    runId: newId(),
+    performer: performerOf(actor),
     by: personOf(actor),
-    trigger: trigger.id,
-    name: input.name?.trim() || name || proposedName(document, fields),
-    fields,
-    assignedTo: run?.run.changes.assignedTo === undefined ? asked : run.run.changes.assignedTo,
-    dueAt: null,
-    ...(run?.run.changes.stage !== undefined && { stage: run.run.changes.stage }),
+    createdBy: actor.memberId,
+    brought: {},
   };
+  const assignedTo = await assigneeOf(actor.workspaceId, input.assignedTo);
+  const prepared = await prepareTask(cause, version, trigger, { given, name: input.name, assignedTo });
+  if ("failure" in prepared) throw aborted(cause, prepared);
+  const { task, event, answers, chain, run } = prepared;
   await db().transaction(async (tx) => {
-    await holdFlow(tx, flowId);
-    const task = { id, workspaceId: actor.workspaceId, flowId, version, createdBy: actor.memberId };
+    await holdFlow(tx, version.flowId);
     await applyCreated(tx, task, event, answers, chain);
     if (run) {
       await tx.insert(actionRuns).values(run.run);
@@ -158,7 +95,7 @@ async function make(actor: Actor, version: StoredDocument, trigger: TriggerNode,
     }
     await bindIdempotency(tx);
   });
-  return id;
+  return task.id;
 }
 
 /**

@@ -7,8 +7,8 @@ import { db, type Tx } from "#db/client.ts";
 import { secrets } from "#db/schema/index.ts";
 import { keyId, open, seal } from "#lib/crypto.ts";
 import type { SecretText } from "#lib/flow/parts.ts";
-import type { FlowDocument } from "#lib/flow/schema.ts";
-import { mapOperationSecrets, mapWebhookSecrets, type SecretSlot, slotKey, withSecrets } from "#lib/flow/secrets.ts";
+import type { FlowDocument, TriggerNode } from "#lib/flow/schema.ts";
+import { mapOperationSecrets, mapSignature, mapWebhookSecrets, type SecretSlot, slotKey, withSecrets } from "#lib/flow/secrets.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
 import { newSecretId } from "#lib/ids.ts";
 import type { Operation } from "#lib/operations/index.ts";
@@ -119,3 +119,9 @@ export const openOperation = <O extends Operation>(operation: O, place: Place): 
 /** The same for a step webhook. */
 export const openWebhook = (webhook: StepWebhook, place: Place): Promise<StepWebhook> =>
   opened(place, webhook, (change) => mapWebhookSecrets(place.nodeId ?? "", webhook, change));
+
+/** What callers of a webhook trigger sign with; null where nothing is stored. */
+export async function openSignature(flowId: string, trigger: TriggerNode): Promise<string | null> {
+  const { data } = await opened({ flowId, nodeId: trigger.id }, trigger, (change) => mapSignature(trigger, change));
+  return data.kind === "webhook" && typeof data.auth === "object" && typeof data.auth.secret === "string" ? data.auth.secret : null;
+}

@@ -66,7 +66,13 @@ export const interruptRuns = (which: SQL | undefined, tried: readonly Tried[] = 
   db().transaction(async (tx) => {
     const runs = await tx
       .update(actionRuns)
-      .set({ status: "interrupted", claim: null, finishedAt: sql`now()` })
+      .set({
+        // What a webhook's caller set off without waiting goes on by itself, with the same keys on its calls.
+        status: sql`case when ${actionRuns.resumes} then 'waiting' else 'interrupted' end`,
+        attempt: sql`${actionRuns.attempt} + case when ${actionRuns.resumes} then 1 else 0 end`,
+        claim: null,
+        finishedAt: sql`now()`,
+      })
       .where(and(eq(actionRuns.status, "running"), which))
       .returning(columns);
     for (const { id } of runs) log.warn({ runId: id }, "a run was interrupted: nobody performs it any more");

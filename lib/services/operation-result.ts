@@ -33,6 +33,8 @@ export interface OperationContext {
   answers: Answers;
   /** Milliseconds that the performance may still last. */
   remainingMs: number;
+  /** Answers the caller of a webhook trigger; only its own list has one. */
+  respond?(inside: RunInMemory): Promise<OperationResult>;
 }
 
 export type Rendered = { ok: true; text(path: string): string } | OperationStopped;

@@ -79,5 +79,5 @@ export async function publishFlow(
   if (!version) throw new Error("the version was not written");
   const moved = migrate ? await migrateTasks(actor, flowId, version.id, moveTo) : { migrated: 0, notMigrated: [] };
   announce(actor.workspaceId, [{ kind: "flow", id: toPublic(flowId) }]);
-  return { ...(await flowJson(published)), version: version.number, ...moved };
+  return { ...(await flowJson(actor, published)), version: version.number, ...moved };
 }

@@ -23,7 +23,7 @@ export async function listFlows(actor: Actor, { limit, cursor }: Page): Promise<
     limit,
     ({ each }) => listed(each),
   );
-  return { items: await flowsJson(actor.workspaceId, items), nextCursor };
+  return { items: await flowsJson(actor, items), nextCursor };
 }
 
 /**
@@ -36,7 +36,7 @@ export async function readFlow(actor: Actor, flowId: string, version?: number): 
   const found = await findFlow(actor, flowId);
   const off = await webhooksOff(found);
   if (version === undefined) {
-    const flow = { ...(await flowJson(found)), draft: masked(found.draft), webhooksOff: off };
+    const flow = { ...(await flowJson(actor, found)), draft: masked(found.draft), webhooksOff: off };
     return { flow, etag: etagOf(found.row) };
   }
   const [row] = await db()
@@ -45,7 +45,7 @@ export async function readFlow(actor: Actor, flowId: string, version?: number): 
     .where(and(eq(flowDocuments.flowId, flowId), eq(flowDocuments.number, version)));
   if (!row) throw notFound("version");
   const document = load(row.document);
-  const base = await flowJson(found);
+  const base = await flowJson(actor, found);
   const problems = await flowProblems(found.row.workspaceId, document);
   return { flow: { ...base, name: document.name, version, problems, draft: masked(document), webhooksOff: off }, etag: `"v${version}"` };
 }

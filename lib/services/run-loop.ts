@@ -15,7 +15,7 @@ import type { Operation } from "#lib/operations/index.ts";
 import { consult } from "#lib/services/consult.ts";
 import { interruptRuns, type Tried } from "#lib/services/interrupt-runs.ts";
 import { announce } from "#lib/services/live.ts";
-import type { OperationResult, OperationStopped } from "#lib/services/operation-result.ts";
+import type { OperationContext, OperationResult, OperationStopped } from "#lib/services/operation-result.ts";
 import { type RunInMemory, scopeOf, valuesOf } from "#lib/services/run-context.ts";
 import { failureOf } from "#lib/services/run-failure.ts";
 import { mostMs, operationsOfRun } from "#lib/services/run-list.ts";
@@ -123,7 +123,8 @@ async function commit(inside: RunInMemory, tried: Tried[]): Promise<Ended> {
   const answers = await answersFor(inside);
   const at = now();
   const done: RunRow = { ...run, status: "succeeded", finishedAt: at, failure: null };
-  const chain: Chain = { depth: run.depth, performer: run.performer, answers: run.answers };
+  const request = run.requestId === null ? {} : { request: { id: run.requestId, resumes: run.resumes } };
+  const chain: Chain = { depth: run.depth, performer: run.performer, answers: run.answers, ...request };
   const event: TaskEvent = {
     kind: "action_committed",
     at: at.toISOString(),
@@ -176,6 +177,7 @@ async function fail(run: RunRow, tried: Tried[]): Promise<Ended> {
 export async function perform(
   inside: RunInMemory,
   operation: Operation,
+  respond?: OperationContext["respond"],
 ): Promise<{ inside: RunInMemory; result: OperationResult; tried: Tried }> {
   const startedAt = now();
   const began = ticks();
@@ -185,7 +187,7 @@ export async function perform(
       ? { ok: false, reason: "depth", cause: `was not begun: the chain of actions that run by themselves is longer than ${mostDepth}.` }
       : remainingMs <= 0
         ? { ok: false, reason: "timeout", cause: "was not begun: the action took longer than 120 s." }
-        : await runOperation(operation, { inside, answers: await answersFor(inside), remainingMs });
+        : await runOperation(operation, { inside, answers: await answersFor(inside), remainingMs, ...(respond && { respond }) });
   const tried = record(inside, operation, result, startedAt, Math.round(ticks() - began));
   return { inside: result.ok ? { ...inside, run: after(inside.run, result) } : inside, result, tried };
 }

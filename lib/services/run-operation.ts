@@ -64,6 +64,8 @@ export async function runOperation(operation: Operation, context: OperationConte
       return runUpdateFields(operation, context);
     case "api_call":
       return sendApiCall(operation, context);
+    case "respond":
+      return context.respond ? context.respond(context.inside) : { ok: true };
     default:
       return assertNever(operation);
   }

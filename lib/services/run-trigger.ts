@@ -1,18 +1,19 @@
 /** A trigger's own operations: one run whose commit makes the task. Where one of them can't be done, no task is made. */
 import type { StoredDocument } from "#db/documents.ts";
 import type { LoadedTask, RunRow } from "#db/tasks.ts";
-import type { Actor } from "#lib/auth/can.ts";
 import type { TaskState } from "#lib/engine/types.ts";
-import { Refused } from "#lib/errors.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import type { TriggerNode } from "#lib/flow/schema.ts";
-import { newId, now, toPublic } from "#lib/ids.ts";
-import { performerOf } from "#lib/services/actors.ts";
+import { now } from "#lib/ids.ts";
+import type { Operation } from "#lib/operations/index.ts";
 import type { Tried } from "#lib/services/interrupt-runs.ts";
+import type { Cause } from "#lib/services/make-task.ts";
+import type { OperationResult } from "#lib/services/operation-result.ts";
 import type { RunInMemory } from "#lib/services/run-context.ts";
 import { failureOf } from "#lib/services/run-failure.ts";
 import { operationsOfRun } from "#lib/services/run-list.ts";
 import { perform } from "#lib/services/run-loop.ts";
+import type { RunFailure } from "#lib/wire/run.ts";
 
 export interface TriggerRun {
   /** With the changes and answers of all operations. */
@@ -20,19 +21,39 @@ export interface TriggerRun {
   tried: Tried[];
 }
 
+/** An operation could not be done, so no task is made. */
+export interface TriggerStopped {
+  failure: RunFailure;
+  tried: Tried[];
+}
+
+/** What somebody who looks after the run does beside it. */
+export interface Watch {
+  /** Where an earlier process left off. */
+  from?: Partial<RunRow>;
+  /** Takes what each operation did, behind what it holds already. */
+  tried?: Tried[];
+  /** Called before the next operation begins. What it throws ends the run. */
+  between?(inside: RunInMemory): Promise<void>;
+  /** What the operation `respond` does. */
+  respond?(inside: RunInMemory): Promise<OperationResult>;
+}
+
 /** The run of a task that is not there yet. */
-function begin(actor: Actor, version: StoredDocument, trigger: TriggerNode, taskId: string, fields: FieldValues): RunInMemory {
+function begin(cause: Cause, version: StoredDocument, trigger: TriggerNode, fields: FieldValues, from: Partial<RunRow>): RunInMemory {
   const at = now();
   const run: RunRow = {
-    id: newId(),
-    workspaceId: actor.workspaceId,
-    taskId,
+    id: cause.runId,
+    workspaceId: cause.workspaceId,
+    taskId: cause.taskId,
     flowId: version.flowId,
     documentId: version.id,
     action: trigger.id,
     actionName: trigger.data.name,
     status: "running",
-    performer: performerOf(actor),
+    performer: cause.performer,
+    requestId: cause.request?.id ?? null,
+    resumes: cause.request?.resumes ?? false,
     origin: null,
     depth: 0,
     turn: 0,
@@ -40,44 +61,37 @@ function begin(actor: Actor, version: StoredDocument, trigger: TriggerNode, task
     position: 0,
     changes: {},
     moved: false,
-    answers: {},
+    answers: cause.brought,
     failure: null,
     processId: null,
     claim: null,
     startedAt: at,
     triedAt: at,
     finishedAt: null,
+    ...from,
   };
   const state: TaskState = { status: "active", name: "", fields, assignedTo: null, dueAt: null, steps: {} };
-  const row = { id: taskId, flowId: version.flowId, workspaceId: actor.workspaceId } as LoadedTask["row"];
+  const row = { id: cause.taskId, flowId: version.flowId, workspaceId: cause.workspaceId } as LoadedTask["row"];
   return { run, task: { row, version, state, flowName: version.document.name }, document: version.document };
 }
 
-/**
- * @param taskId of the task that will be made
- * @param fields the mapped values, as the operations see them
- * @throws Refused `action_aborted`
- */
+/** @param fields the mapped values, as the operations see them */
 export async function runTrigger(
-  actor: Actor,
+  cause: Cause,
   version: StoredDocument,
   trigger: TriggerNode,
-  taskId: string,
   fields: FieldValues,
-): Promise<TriggerRun> {
-  let inside = begin(actor, version, trigger, taskId, fields);
-  const done: Tried[] = [];
-  for (const operation of operationsOfRun(version.document, inside.run)) {
-    const { inside: next, result, tried } = await perform(inside, operation);
-    done.push(tried);
-    if (!result.ok) {
-      const { detail, errors, response, reason, operation: failedOperation } = failureOf(inside, operation, result);
-      throw new Refused("action_aborted", detail, {
-        errors,
-        extra: { run: { id: toPublic(inside.run.id), status: "failed", failedOperation }, response, reason },
-      });
-    }
+  { from = {}, tried = [], between, respond }: Watch = {},
+): Promise<TriggerRun | TriggerStopped> {
+  let inside = begin(cause, version, trigger, fields, from);
+  const list = operationsOfRun(version.document, inside.run);
+  while (inside.run.position < list.length) {
+    const operation = list[inside.run.position] as Operation;
+    await between?.(inside);
+    const { inside: next, result, tried: done } = await perform(inside, operation, respond);
+    tried.push(done);
+    if (!result.ok) return { failure: failureOf(inside, operation, result), tried };
     inside = next;
   }
-  return { run: { ...inside.run, status: "succeeded", finishedAt: now() }, tried: done };
+  return { run: { ...inside.run, status: "succeeded", finishedAt: now() }, tried };
 }

@@ -57,5 +57,5 @@ export async function saveFlow(
     return { saved: after, changed: true };
   });
   if (changed) announce(actor.workspaceId, [{ kind: "flow", id: toPublic(flowId) }]);
-  return { flow: await flowJson(saved), draft: masked(saved.draft), etag: etagOf(saved.row) };
+  return { flow: await flowJson(actor, saved), draft: masked(saved.draft), etag: etagOf(saved.row) };
 }

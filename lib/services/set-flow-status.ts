@@ -29,5 +29,5 @@ export async function setFlowStatus(actor: Actor, flowId: string, { status }: Fl
     await audit(tx, actor, "flow.status_changed", `flow:${flowId}`, { from: known.status, to: status });
   });
   announce(actor.workspaceId, [{ kind: "flow", id: toPublic(flowId) }]);
-  return flowJson(await findFlow(actor, flowId));
+  return flowJson(actor, await findFlow(actor, flowId));
 }

@@ -7,6 +7,8 @@ import { closeInspectorListener } from "#lib/net/inspector-listener.ts";
 import { closeOutbound } from "#lib/net/outbound.ts";
 import { onShutdown, startHeartbeat } from "#lib/process.ts";
 import { endStreams } from "#lib/services/event-stream.ts";
+import { flushRefused } from "#lib/services/incoming/refused.ts";
+import { startIncoming } from "#lib/services/incoming/take.ts";
 import { startRuns } from "#lib/services/runs.ts";
 import { checkTemplates, closeTemplates } from "#lib/template/index.ts";
 
@@ -20,6 +22,8 @@ export async function startWeb(): Promise<void> {
   // In this order: pages are let go, then runs have ended when what they use is closed.
   onShutdown(endStreams);
   startRuns();
+  startIncoming();
+  onShutdown(flushRefused);
   onShutdown(closeOutbound);
   onShutdown(closeInspectorListener);
   onShutdown(closeTemplates);

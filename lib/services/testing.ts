@@ -3,6 +3,7 @@ import { afterAll } from "vitest";
 import { type Receiver, startReceiver } from "#e2e/receiver.ts";
 import { closeOutbound } from "#lib/net/outbound.ts";
 import { shutdown, startHeartbeat } from "#lib/process.ts";
+import { startIncoming } from "#lib/services/incoming/take.ts";
 import { startRuns } from "#lib/services/runs.ts";
 import { closeTemplates } from "#lib/template/index.ts";
 
@@ -17,10 +18,11 @@ export async function testReceiver(): Promise<Receiver> {
   return receiver;
 }
 
-/** Makes this process a web process that looks after runs; `receiver` lets go whatever it holds before they end. */
+/** Makes this process a web process that looks after runs and received requests; `receiver` lets go whatever it holds before they end. */
 export async function testRuns(receiver: Receiver): Promise<void> {
   await startHeartbeat("web");
   startRuns();
+  startIncoming();
   afterAll(async () => {
     receiver.release();
     await shutdown();

@@ -36,6 +36,8 @@ export const Run = z.strictObject({
 });
 
 const Headers = z.record(z.string(), z.string());
+const StoredRequest = z.strictObject({ method: z.string(), url: z.string(), headers: Headers, body: z.string() });
+const StoredResponse = z.strictObject({ status: z.int(), headers: Headers, body: z.string(), bytes: z.int() });
 
 export const RunDetail = Run.extend({
   calls: z.array(
@@ -45,11 +47,8 @@ export const RunDetail = Run.extend({
       operationId: z.string(),
       kind: z.string(),
       status: z.enum(["succeeded", "failed", "interrupted"]),
-      request: z
-        .strictObject({ method: z.string(), url: z.string(), headers: Headers, body: z.string() })
-        .nullable()
-        .meta({ description: "Secrets masked" }),
-      response: z.strictObject({ status: z.int(), headers: Headers, body: z.string(), bytes: z.int() }).nullable(),
+      request: StoredRequest.nullable().meta({ description: "Secrets masked" }),
+      response: StoredResponse.nullable(),
       note: z.string().nullable(),
       error: z
         .strictObject({
@@ -173,4 +172,37 @@ export const Delivery = DeliverySummary.extend({
       error: z.enum(TRY_ERRORS).nullable(),
     }),
   ),
+});
+
+export const WebhookAddress = z.strictObject({ webhookUrl: z.string(), webhookToken: z.string() });
+
+export const IncomingRequestItem = z.strictObject({
+  id: Id,
+  receivedAt: Instant,
+  version: z.int().nullable().meta({ description: "Null: the saved draft" }),
+  status: z.int().nullable().meta({ description: "Of the answer; null where none was given yet" }),
+  durationMs: z.int().nullable().meta({ description: "Up to the end of what it set off; null while that goes on" }),
+  outcome: z.enum(["waiting", "running", "succeeded", "failed", "interrupted"]),
+  task: z.strictObject({ id: Id, name: z.string() }).nullable(),
+  replayOf: Id.nullable(),
+});
+
+export const IncomingRequest = IncomingRequestItem.extend({
+  request: z.strictObject({ method: z.literal("POST"), query: z.string(), headers: Headers, body: z.string() }),
+  trace: z.array(
+    z.strictObject({
+      operationId: z.string(),
+      kind: z.string(),
+      of: z.string().meta({ description: "The trigger or the action" }),
+      status: z.enum(["succeeded", "failed", "interrupted"]),
+      request: StoredRequest.nullable().meta({ description: "Secrets masked" }),
+      response: StoredResponse.nullable(),
+      note: z.string().nullable(),
+      startedAt: Instant,
+      durationMs: z.int(),
+      error: z.string().nullable(),
+    }),
+  ),
+  answer: z.strictObject({ status: z.int(), headers: Headers, body: z.string(), answeredAt: Instant }).nullable(),
+  error: z.string().nullable(),
 });

@@ -17,6 +17,8 @@ export const Flow = z.object({
   status: z.enum(["draft", "live", "paused"]),
   version: z.int().nullable().meta({ description: "The published version" }),
   problems: z.array(ProblemItem),
+  webhookUrl: z.url().optional().meta({ description: "Where an incoming webhook begins the flow" }),
+  webhookToken: z.string().optional().meta({ description: "For administrators" }),
 });
 
 export const FlowDetail = Flow.extend({

@@ -261,7 +261,7 @@ export interface TestRequestJson {
 
 /** What the browser hears on `GET /data/events`: ids and kinds only; the page refetches. */
 export interface LiveEvent {
-  kind: "task" | "flow" | "inspector" | "delivery" | "endpoint" | "resync";
+  kind: "task" | "flow" | "inspector" | "delivery" | "endpoint" | "request" | "resync";
   id: string;
   flowId?: string;
 }

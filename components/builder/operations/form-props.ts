@@ -26,6 +26,8 @@ export interface OperationForm<K extends OperationKindName> {
   /** The rest of its row. */
   Rest: ComponentType<{ node: FlowNode; operation: OperationOf<K> }>;
   Form: ComponentType<OperationFormProps<K>>;
+  /** Whether the menu of this node has it at all; without it every list has. */
+  offers?(node: FlowNode): boolean;
   /** Why another one cannot be added; null where it can. */
   whyNotAdd?(node: FlowNode): string | null;
 }

@@ -3,6 +3,7 @@ import { apiCallForm } from "#components/builder/operations/api-call.tsx";
 import { assignForm } from "#components/builder/operations/assign.tsx";
 import type { OperationForm } from "#components/builder/operations/form-props.ts";
 import { moveForm } from "#components/builder/operations/move.tsx";
+import { respondForm } from "#components/builder/operations/respond.tsx";
 import { updateFieldsForm } from "#components/builder/operations/update-fields.tsx";
 import type { OperationKindName } from "#lib/operations/index.ts";
 
@@ -11,6 +12,7 @@ export const OPERATION_FORMS = {
   assign: assignForm,
   update_fields: updateFieldsForm,
   api_call: apiCallForm,
+  respond: respondForm,
 } satisfies { [K in OperationKindName]: OperationForm<K> };
 
 /** The form of an operation whose kind is known at run time only. */

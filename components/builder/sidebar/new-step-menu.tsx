@@ -24,9 +24,11 @@ export function NewStepMenu({ node, onAdd }: { node: FlowNode; onAdd(kind: Opera
           loop
           className="z-(--z-menu) w-73 rounded-12 border border-line-strong bg-surface p-[5px] shadow-3 data-[state=closed]:animate-fade-out data-[state=open]:animate-rise-in"
         >
-          {(Object.keys(OPERATIONS) as OperationKindName[]).map((kind) => (
-            <Item key={kind} kind={kind} why={formOf(kind).whyNotAdd?.(node) ?? null} onSelect={() => onAdd(kind)} />
-          ))}
+          {(Object.keys(OPERATIONS) as OperationKindName[])
+            .filter((kind) => formOf(kind).offers?.(node) ?? true)
+            .map((kind) => (
+              <Item key={kind} kind={kind} why={formOf(kind).whyNotAdd?.(node) ?? null} onSelect={() => onAdd(kind)} />
+            ))}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -87,6 +87,7 @@ const FAULTS: { [K in Operation["kind"]]: (operation: OperationOf<K>) => Fault[]
   assign: assignFaults,
   update_fields: updateFaults,
   api_call: callFaults,
+  respond: () => [],
 };
 
 const faultsOf = (operation: Operation): Fault[] => (FAULTS[operation.kind] as (each: Operation) => Fault[])(operation);

@@ -80,9 +80,8 @@ function refIdProblems({ document, index }: Look): Problem[] {
     if (refId === null || !node) return [];
     const taken = seen.has(refId) || statuses.has(refId) || ALWAYS.has(refId) || refId === "request" || isOwnName(refId);
     seen.add(refId);
-    return taken
-      ? [problem("duplicate_ref_id", node, `uses the ref-id ${refId}, which means something else already. Type another one.`, operationId)]
-      : [];
+    const text = `uses the ref-id ${refId}, which means something else already. Type another one.`;
+    return taken ? [problem("duplicate_ref_id", node, text, operationId ?? undefined)] : [];
   });
 }
 

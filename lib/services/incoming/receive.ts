@@ -1,0 +1,216 @@
+/**
+ * A call on a flow's webhook (contract section 8), checked in this order: flow, method, token, status, rate, size, body.
+ * What was accepted is stored before anything is called.
+ */
+import { createHash } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { incomingRequests } from "#db/schema/index.ts";
+import { env } from "#lib/env.ts";
+import { isRefused } from "#lib/errors.ts";
+import { newId, now, toPublic } from "#lib/ids.ts";
+import { log } from "#lib/log.ts";
+import { openSignature } from "#lib/services/flow-secrets.ts";
+import { accepted, flowError, flowTimeout, type Given, paused, refused } from "#lib/services/incoming/answers.ts";
+import { type CalledFlow, calledFlow, type WebhookNode, webhookOf } from "#lib/services/incoming/flow.ts";
+import { inPlace, secondsOverRate } from "#lib/services/incoming/limits.ts";
+import { bodyOf } from "#lib/services/incoming/read-body.ts";
+import { countRefused } from "#lib/services/incoming/refused.ts";
+import { insertOf, keepAnswer, type RequestRow } from "#lib/services/incoming/requests.ts";
+import { isSigned, signatureHeaders } from "#lib/services/incoming/signature.ts";
+import { claimed, hasPlace, run } from "#lib/services/incoming/take.ts";
+import { hasToken } from "#lib/services/incoming/token.ts";
+import { announce } from "#lib/services/live.ts";
+
+const mostBytes = 1024 * 1024;
+const longestKey = 255;
+
+/** A request as it came in. */
+export interface Call {
+  method: string;
+  headers: Headers;
+  /** `?a=1`; empty without a query. */
+  search: string;
+  /** The caller's address. */
+  peer: string;
+  /** The body, read no further than the limit in bytes. @throws Refused `too_large` */
+  bytes(limit: number): Promise<Buffer>;
+}
+
+const unauthorized = (message: string): Given => refused("unauthorized", message, { "www-authenticate": "Bearer" });
+const noHook = (): Given => refused("not_found", "There is no flow with a webhook at this address.");
+
+/** Never stored, whatever the trigger asks for. */
+const WITHHELD = new Set(["authorization", "proxy-authorization", "cookie"]);
+
+function keptHeaders(headers: Headers, { data: { auth } }: WebhookNode): [string, string][] {
+  const proof = new Set(typeof auth === "object" ? signatureHeaders(auth) : []);
+  return [...headers].filter(([name]) => !WITHHELD.has(name) && !proof.has(name));
+}
+
+/** What can be said without the body; null: go on. */
+function beforeBody(flow: CalledFlow, trigger: WebhookNode, call: Call): Given | null {
+  if (call.method !== "POST") return refused("method_not_allowed", "Send a POST.", { allow: "POST" });
+  const { auth = "bearer" } = trigger.data;
+  if (auth === "bearer" && !hasToken(call.headers.get("authorization"), flow))
+    return unauthorized("Send the webhook's token: Authorization: Bearer <token>.");
+  if (flow.status === "paused") return paused();
+  const seconds = secondsOverRate(flow.id, call.peer);
+  if (seconds === null) return null;
+  return refused("rate_limited", `Too many requests. Try again in ${seconds} s.`, { "retry-after": String(seconds) });
+}
+
+/** @throws Refused `too_large`, `invalid_json` */
+async function read(flow: CalledFlow, trigger: WebhookNode, call: Call): Promise<{ bytes: Buffer; body: unknown } | Given> {
+  const bytes = await call.bytes(mostBytes);
+  const { auth } = trigger.data;
+  if (typeof auth === "object") {
+    const secret = await openSignature(flow.id, trigger);
+    if (secret === null || !isSigned(auth, { headers: call.headers, body: bytes, secret }))
+      return unauthorized("The signature does not fit the body, or its time is more than five minutes away.");
+  }
+  return { bytes, body: bodyOf(bytes, call.headers.get("content-type")) };
+}
+
+/** The row of an accepted request. */
+function rowOf(flow: CalledFlow, trigger: WebhookNode, call: Call, bytes: Buffer): RequestRow {
+  const { async = false } = trigger.data;
+  const id = newId();
+  const at = now();
+  const key = call.headers.get("idempotency-key");
+  const answer = async ? accepted(id) : null;
+  const { search } = call;
+  return {
+    id,
+    workspaceId: flow.workspaceId,
+    flowId: flow.id,
+    documentId: flow.version.id,
+    version: flow.version.number,
+    receivedAt: at,
+    query: search,
+    headers: keptHeaders(call.headers, trigger),
+    body: bytes,
+    replayOf: null,
+    async,
+    ...(async && !hasPlace() ? { status: "waiting" as const, processId: null, claim: null } : claimed()),
+    taskId: null,
+    progress: null,
+    trace: null,
+    failure: null,
+    answerStatus: answer?.status ?? null,
+    answerType: answer?.type ?? null,
+    answerBody: answer?.body ?? null,
+    answeredAt: answer ? at : null,
+    finishedAt: null,
+    idempotencyKey: key,
+    requestHash: key === null ? null : createHash("sha256").update(`${search}\n`).update(bytes).digest(),
+  };
+}
+
+const uniqueViolation = (error: unknown): boolean => (error as { cause?: { code?: string } }).cause?.code === "23505";
+
+/** Keys are kept for a day. */
+const forgetKey = ({ flowId, idempotencyKey }: RequestRow) =>
+  db()
+    .update(incomingRequests)
+    .set({ idempotencyKey: null, requestHash: null })
+    .where(
+      and(
+        eq(incomingRequests.flowId, flowId),
+        eq(incomingRequests.idempotencyKey, idempotencyKey ?? ""),
+        sql`${incomingRequests.receivedAt} < now() - interval '1 day'`,
+      ),
+    )
+    .returning({ id: incomingRequests.id });
+
+/** What the first request with this key was answered. A lost one goes on: its calls carry the same keys as before. */
+async function firstAnswer(row: RequestRow): Promise<Given> {
+  const [first] = await db()
+    .select()
+    .from(incomingRequests)
+    .where(and(eq(incomingRequests.flowId, row.flowId), eq(incomingRequests.idempotencyKey, row.idempotencyKey ?? "")));
+  const busy = () => refused("conflict", "A request with this Idempotency-Key is still being answered.", { "retry-after": "1" });
+  if (!first?.requestHash || !row.requestHash) return busy();
+  if (!first.requestHash.equals(row.requestHash))
+    return refused("conflict", "This Idempotency-Key was used for another request. Use a new key.");
+  if (first.answerStatus !== null)
+    return {
+      status: first.answerStatus,
+      type: first.answerType ?? "",
+      body: first.answerBody ?? "",
+      headers: { "idempotent-replayed": "true" },
+    };
+  if (first.status !== "interrupted") return busy();
+  const [again] = await db()
+    .update(incomingRequests)
+    .set({ ...claimed(), finishedAt: null })
+    .where(and(eq(incomingRequests.id, first.id), eq(incomingRequests.status, "interrupted")))
+    .returning();
+  return again ? answerOf(again) : busy();
+}
+
+/** @returns null where it was written; else the answer that its key has already */
+async function accept(row: RequestRow): Promise<Given | null> {
+  try {
+    await insertOf(db(), row);
+    return null;
+  } catch (error) {
+    if (row.idempotencyKey === null || !uniqueViolation(error)) throw error;
+    return (await forgetKey(row)).length > 0 ? accept(row) : firstAnswer(row);
+  }
+}
+
+/** The answer of a request that this process runs: when it is there, or at the deadline. The run goes on either way. */
+async function answerOf(row: RequestRow): Promise<Given> {
+  const { promise, resolve } = Promise.withResolvers<Given>();
+  const ended = run(row, resolve);
+  if (row.async) return accepted(row.id);
+  const { syncDeadlineMs } = env();
+  const late = setTimeout(() => {
+    const answer = flowTimeout(syncDeadlineMs / 1000, row.id);
+    keepAnswer(row.id, answer, now())
+      .catch((error: unknown) => log.warn({ err: error, requestId: row.id }, "a late answer was not kept"))
+      .finally(() => resolve(answer));
+  }, syncDeadlineMs);
+  // Nothing was answered: it broke, or another process has taken it over.
+  void ended.then(() => resolve(flowError("The flow was interrupted. Send the request again.", null)));
+  return promise.finally(() => clearTimeout(late));
+}
+
+async function taken(flow: CalledFlow, trigger: WebhookNode, call: Call): Promise<Given> {
+  const found = await read(flow, trigger, call);
+  if ("status" in found) return found;
+  const key = call.headers.get("idempotency-key");
+  if (key !== null && (key.length === 0 || key.length > longestKey))
+    return refused("invalid", `An Idempotency-Key has 1 to ${longestKey} characters.`);
+  const row = rowOf(flow, trigger, call, found.bytes);
+  const earlier = await accept(row);
+  if (earlier) return earlier;
+  announce(row.workspaceId, [{ kind: "request", id: toPublic(row.id), flowId: toPublic(row.flowId) }]);
+  return row.status === "waiting" ? accepted(row.id) : answerOf(row);
+}
+
+async function answered(flow: CalledFlow, trigger: WebhookNode, call: Call): Promise<Given> {
+  const early = beforeBody(flow, trigger, call);
+  if (early) return early;
+  try {
+    const answer = await inPlace(flow.id, () => taken(flow, trigger, call));
+    return (
+      answer ?? refused("rate_limited", "This flow is answering as many requests as it can. Try again in 1 s.", { "retry-after": "1" })
+    );
+  } catch (error) {
+    if (isRefused(error, "too_large")) return refused("too_large", error.detail);
+    if (isRefused(error, "invalid_json")) return refused("invalid_json", error.detail);
+    throw error;
+  }
+}
+
+/** @param flowId uuid; null where the address holds none */
+export async function receive(flowId: string | null, call: Call): Promise<Given> {
+  const flow = flowId === null ? null : await calledFlow(flowId);
+  const trigger = flow && webhookOf(flow.version.document);
+  if (!flow || !trigger) return noHook();
+  const answer = await answered(flow, trigger, call);
+  if (answer.refusal) countRefused(flow, answer.refusal);
+  return answer;
+}

@@ -1,0 +1,78 @@
+/** Requests that webhook triggers received, as they are stored and as the flow debugger shows them (contract sections 3 and 8). */
+import type { Changes } from "#lib/engine/types.ts";
+import type { StoredRequest, StoredResponse, TryError } from "#lib/wire/run.ts";
+
+/** What an operation of the trigger's own list did, before the task is there. */
+export interface StoredOperation {
+  position: number;
+  attempt: number;
+  operationId: string;
+  kind: string;
+  status: "succeeded" | "failed" | "interrupted";
+  request: StoredRequest | null;
+  response: StoredResponse | null;
+  note: string | null;
+  error: TryError | null;
+  startedAt: string;
+  durationMs: number;
+}
+
+/** How far the trigger's own operations have come. */
+export interface RequestProgress {
+  attempt: number;
+  /** Index of the operation to run next. */
+  position: number;
+  changes: Changes;
+  moved: boolean;
+  answers: Record<string, unknown>;
+  done: StoredOperation[];
+}
+
+/** The body of Baton's own answers on an incoming webhook (source: Locoia). `error` null: a success. */
+export interface WebhookAnswer {
+  status: number;
+  error: string | null;
+  message: string;
+  data: { id: string } | null;
+}
+
+/** How the chain that a request began has ended; a caller may have been answered before. */
+export type RequestOutcome = "waiting" | "running" | "succeeded" | "failed" | "interrupted";
+
+/** An item of `GET /api/v1/flows/{id}/requests` */
+export interface IncomingRequestItemJson {
+  id: string;
+  receivedAt: string;
+  /** Null: the saved draft. */
+  version: number | null;
+  /** Of the answer; null where none was given yet. */
+  status: number | null;
+  /** From the request to the end of its chain; null while it goes on. */
+  durationMs: number | null;
+  outcome: RequestOutcome;
+  task: { id: string; name: string } | null;
+  replayOf: string | null;
+}
+
+export interface TraceJson {
+  operationId: string;
+  kind: string;
+  /** The trigger's or the action's name. */
+  of: string;
+  status: StoredOperation["status"];
+  request: StoredRequest | null;
+  response: StoredResponse | null;
+  note: string | null;
+  startedAt: string;
+  durationMs: number;
+  error: string | null;
+}
+
+/** `GET /api/v1/flows/{id}/requests/{requestId}` */
+export interface IncomingRequestJson extends IncomingRequestItemJson {
+  request: { method: "POST"; query: string; headers: Record<string, string>; body: string };
+  trace: TraceJson[];
+  answer: { status: number; headers: Record<string, string>; body: string; answeredAt: string } | null;
+  /** Why its run stopped, in words. */
+  error: string | null;
+}
