@@ -9,7 +9,7 @@ export const LEFT_ALONE = [
   "!lib/**/*testing.ts",
   "!lib/**/test-*.ts",
   "!lib/flow/{demo,starter}.ts",
-  "!lib/engine/random-flow*.ts",
+  "!lib/engine/{canonical,random-flow*}.ts",
   "!lib/engine/reference/**",
 ];
 

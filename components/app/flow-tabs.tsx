@@ -2,6 +2,9 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { useFlows } from "#components/data/queries.ts";
+import { useCan } from "#components/data/session.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { TAB_LOOK, TAB_ROW } from "#components/ui/tab-look.ts";
 
@@ -9,14 +12,23 @@ import { TAB_LOOK, TAB_ROW } from "#components/ui/tab-look.ts";
 const TABS = [
   { label: "Flow Builder", path: "build" },
   { label: "Tasks", path: "tasks" },
+  { label: "Requests", path: "requests" },
 ] as const;
 
 /** The tabs of a flow's pages: in the middle of the builder's top bar, behind the title elsewhere. */
 export function FlowTabs({ flowId, openTasks = 0, className = "" }: { flowId: string; openTasks?: number; className?: string }) {
   const pathname = usePathname();
+  const received = useReceives(flowId) || pathname === `/flows/${flowId}/requests`;
+  const row = useRef<HTMLElement>(null);
+  // On a phone the row scrolls: the page that one is on is never out of sight.
+  useEffect(() => {
+    const current = received ? row.current?.querySelector<HTMLElement>(`[href="${pathname}"]`) : null;
+    if (row.current && current)
+      row.current.scrollLeft = current.offsetLeft + current.offsetWidth - row.current.offsetLeft - row.current.clientWidth;
+  }, [pathname, received]);
   return (
-    <nav aria-label="Flow" className={`${TAB_ROW} ${className}`}>
-      {TABS.map(({ label, path }) => {
+    <nav ref={row} aria-label="Flow" className={`${TAB_ROW} ${className}`}>
+      {TABS.filter(({ path }) => path !== "requests" || received).map(({ label, path }) => {
         const href = `/flows/${flowId}/${path}`;
         return (
           <Link key={path} href={href} aria-current={pathname === href ? "page" : undefined} className={TAB_LOOK}>
@@ -27,4 +39,11 @@ export function FlowTabs({ flowId, openTasks = 0, className = "" }: { flowId: st
       })}
     </nav>
   );
+}
+
+/** Whether the flow has a webhook whose requests the reader may see. */
+function useReceives(flowId: string): boolean {
+  const mayRead = useCan("calls:read");
+  const { data: flows } = useFlows();
+  return mayRead && flows?.find(({ id }) => id === flowId)?.hasWebhook === true;
 }

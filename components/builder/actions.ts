@@ -19,6 +19,8 @@ export interface BuilderActions {
   create(input: { name: string; description: string; start: "empty" }): Promise<Result<{ id: string }>>;
   /** Switches a step webhook on again that an answer 410 switched off. */
   enableWebhook(input: { flowId: string; webhookId: string }): Promise<Result<unknown>>;
+  /** A new token for the incoming webhook; the old one is refused at once. */
+  newToken(input: { flowId: string }): Promise<Result<unknown>>;
 }
 
 const NO_ANSWER = { ok: false, problem: { code: "no_answer", detail: "The server can't be reached." } } as const;

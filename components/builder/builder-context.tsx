@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, useContext } from "react";
+import type { Incoming } from "#components/builder/use-incoming.ts";
 import type { WebhooksOff } from "#components/builder/use-webhooks-off.ts";
 import type { Problem } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
@@ -27,6 +28,7 @@ export interface Builder {
   /** Who is at work here, as previews and messages name them. */
   user: UserJson;
   webhooksOff: WebhooksOff;
+  incoming: Incoming;
   change(note: EditNote, next: FlowDocument): void;
   /** Stores the draft, with the edit that was made a moment ago. */
   store(): void;

@@ -30,6 +30,8 @@ export function Builder({ flow, actions }: BuilderProps) {
   const [flowPanel, setFlowPanel] = useState(false);
   const [shown, setShown] = useState<ShownProblem | null>(null);
 
+  const hasWebhook = [document, stored.published].some((flow) => flow?.nodes.some(({ data }) => "kind" in data && data.kind === "webhook"));
+
   const save = () => void draft.save();
   const closePanel = () => {
     const [id] = selected;
@@ -47,6 +49,7 @@ export function Builder({ flow, actions }: BuilderProps) {
           name={document.name}
           stored={stored}
           openTasks={model.openTasks}
+          webhookUrl={(hasWebhook && builder.incoming.webhook?.url) || null}
           unsaved={model.unsaved}
           saving={draft.saving}
           readOnly={readOnly}

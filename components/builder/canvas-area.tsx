@@ -4,7 +4,7 @@ import { useCallback, useMemo, useState } from "react";
 import type { Place } from "#components/builder/canvas/place.ts";
 import { AddMenu } from "#components/builder/chrome/add-menu.tsx";
 import { TileTools } from "#components/builder/chrome/tile-tools.tsx";
-import type { Tile } from "#components/builder/place-node.ts";
+import { type Tile, whyNotAdd } from "#components/builder/place-node.ts";
 import { exitOf } from "#components/builder/to-canvas.ts";
 import type { BuilderModel } from "#components/builder/use-builder.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -48,6 +48,7 @@ export function CanvasArea({ model }: { model: BuilderModel }) {
     <TileTools
       undoLabel={undoLabel(state.history)}
       redoLabel={redoLabel(state.history)}
+      whyNot={(tile) => whyNotAdd(document, tile)}
       onAdd={edits.addByTile}
       onUndo={edits.undo}
       onRedo={edits.redo}
@@ -103,7 +104,7 @@ function EmptyCanvas({ readOnly }: { readOnly: boolean }) {
         text={
           readOnly
             ? "This flow has not been drawn."
-            : "Press Manual to say how a task begins, then Step for a place where it waits. Drag from a port to connect them."
+            : "Press Webhook or Manual to say how a task begins, then Step for a place where it waits. Drag from a port to connect them."
         }
       />
     </div>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { placeAt, placeByTile } from "#components/builder/place-node.ts";
+import { placeAt, placeByTile, whyNotAdd } from "#components/builder/place-node.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
 
 const ids = () => {
@@ -39,6 +39,22 @@ describe("a new node", () => {
     const { document, id } = placeByTile(flow, "manual", { ...seen, selected: null }, ids());
     expect(document.edges.at(-1)).toMatchObject({ source: id, target: "not_started" });
     expect(document.nodes.at(-1)?.position.x).toBeLessThan(240);
+  });
+
+  test("a trigger that is dropped somewhere leads to the first step all the same", () => {
+    const { document, id } = placeAt(flow, "webhook", { x: 100, y: 500 }, ids());
+    expect(document.edges.at(-1)).toMatchObject({ source: id, target: "not_started" });
+    expect(document.nodes.at(-1)).toMatchObject({
+      position: { x: 4, y: 476 },
+      data: { kind: "webhook", name: "Incoming webhook", refId: "web1" },
+    });
+  });
+
+  test("a flow has one webhook at the most, and as many manual triggers as it likes", () => {
+    expect(whyNotAdd(flow, "webhook")).toBeNull();
+    const { document } = placeByTile(flow, "webhook", { ...seen, selected: null }, ids());
+    expect(whyNotAdd(document, "webhook")).toBe("A flow has one webhook at the most.");
+    expect(whyNotAdd(document, "manual")).toBeNull();
   });
 
   test("from a condition it takes the default path", () => {

@@ -2,15 +2,36 @@
 import type { Point, Rect } from "#components/builder/canvas/route-edge.ts";
 import { flowOrder } from "#components/builder/flow-order.ts";
 import { exitOf } from "#components/builder/to-canvas.ts";
-import { addNode, blankNode, connect } from "#lib/flow/edit.ts";
+import { addNode, blankNode, blankTrigger, connect } from "#lib/flow/edit.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
+import { ONCE_ONLY, type TriggerKindName } from "#lib/triggers/index.ts";
 
 /** What the tiles add. */
-export type Tile = "step" | "action" | "condition" | "manual";
+export type Tile = "step" | "action" | "condition" | TriggerKindName;
 
-export const TILE_LABELS: Record<Tile, string> = { step: "Step", action: "New action", condition: "Condition", manual: "Manual" };
+export const TILE_LABELS: Record<Tile, string> = {
+  step: "Step",
+  action: "New action",
+  condition: "Condition",
+  webhook: "Webhook",
+  manual: "Manual",
+};
 
-const TYPES: Record<Tile, FlowNode["type"]> = { step: "step", action: "action", condition: "condition", manual: "trigger" };
+const TYPES: Record<Tile, FlowNode["type"]> = {
+  step: "step",
+  action: "action",
+  condition: "condition",
+  webhook: "trigger",
+  manual: "trigger",
+};
+
+const isTrigger = (tile: Tile): tile is TriggerKindName => TYPES[tile] === "trigger";
+
+/** Why the tile can't be used now; null where it can. */
+export const whyNotAdd = ({ nodes }: Pick<FlowDocument, "nodes">, tile: Tile): string | null =>
+  ONCE_ONLY.includes(tile) && nodes.some((node) => node.type === "trigger" && node.data.kind === tile)
+    ? `A flow has one ${TILE_LABELS[tile].toLowerCase()} at the most.`
+    : null;
 
 /** About as large as they will be drawn. */
 const SIZES: Record<FlowNode["type"], { width: number; height: number }> = {
@@ -67,7 +88,13 @@ function connected(document: FlowDocument, source: string, exit: string | null, 
   return connect(document, { source, target, sourceHandle: exit }, edgeId);
 }
 
-/** A new node whose middle is at a point, connected from a node's exit where one is given. */
+/** The step that the flow's tasks come to first. */
+const firstStep = (document: FlowDocument): FlowNode | undefined =>
+  flowOrder(document)
+    .map((id) => document.nodes.find((node) => node.id === id))
+    .find((node) => node?.type === "step");
+
+/** A new node whose middle is at a point, connected from a node's exit where one is given. A trigger leads to the first step. */
 export function placeAt(
   document: FlowDocument,
   tile: Tile,
@@ -78,25 +105,25 @@ export function placeAt(
   const type = TYPES[tile];
   const size = SIZES[type];
   const id = newId();
-  const node = blankNode(document, type, id, { x: centre.x - size.width / 2, y: centre.y - size.height / 2 });
+  const position = { x: centre.x - size.width / 2, y: centre.y - size.height / 2 };
+  const node = isTrigger(tile) ? blankTrigger(document, tile, id, position) : blankNode(document, type, id, position);
   const added = addNode(document, node);
-  const after = from ? connected(added, from.source, from.exit, id, newId()) : added;
+  const first = isTrigger(tile) ? firstStep(document) : undefined;
+  const led = first ? connected(added, id, null, first.id, newId()) : added;
+  const after = from ? connected(led, from.source, from.exit, id, newId()) : led;
   return { document: after, id, label: `Add ${node.data.name}` };
 }
 
-/** A trigger stands before the first node of the flow and leads to it. */
-function placeTrigger(document: FlowDocument, centre: Point, rects: Rects, newId: () => string): Placed {
+/** A trigger stands before the first step of the flow. */
+function placeTrigger(document: FlowDocument, tile: TriggerKindName, centre: Point, rects: Rects, newId: () => string): Placed {
   const size = SIZES.trigger;
-  const first = flowOrder(document)
-    .map((id) => document.nodes.find((node) => node.id === id))
-    .find((node) => node?.type === "step");
+  const first = firstStep(document);
   const rect = first && rects.get(first.id);
-  if (!first || !rect) return placeAt(document, "manual", centre, newId);
+  if (!rect) return placeAt(document, tile, centre, newId);
   const taken = [...rects.values()];
   const at = { x: rect.x - GAP - size.width, y: rect.y + (rect.height - size.height) / 2 };
   while (taken.some((other) => overlaps({ ...at, ...size }, other, 8))) at.y += size.height + 16;
-  const placed = placeAt(document, "manual", { x: at.x + size.width / 2, y: at.y + size.height / 2 }, newId);
-  return { ...placed, document: connected(placed.document, placed.id, null, first.id, newId()) };
+  return placeAt(document, tile, { x: at.x + size.width / 2, y: at.y + size.height / 2 }, newId);
 }
 
 /** A pressed tile: added to the selection, or in the middle of what is seen; a trigger goes to the beginning. */
@@ -107,7 +134,7 @@ export function placeByTile(
   newId: () => string,
 ): Placed {
   const rects = rectsOf(document, drawn);
-  if (tile === "manual") return placeTrigger(document, centre, rects, newId);
+  if (isTrigger(tile)) return placeTrigger(document, tile, centre, rects, newId);
   const size = SIZES[TYPES[tile]];
   const source = selected === null ? undefined : rects.get(selected);
   const ends = document.nodes.some((node) => node.id === selected && node.type === "step" && node.data.end);

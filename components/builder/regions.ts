@@ -30,7 +30,14 @@ export function focusSidebar(): void {
 
 /** The name of the node whose sidebar has just been opened, ready to be typed over. A menu that is closing gives the focus back first. */
 export function focusNodeName(): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector<HTMLInputElement>("aside [data-node-name]")?.select()));
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const name = document.querySelector<HTMLInputElement>("aside [data-node-name]");
+      // A panel that opens with something else is entered at its tabs.
+      if (name) name.select();
+      else document.querySelector<HTMLElement>("aside [role=tab][aria-selected=true]")?.focus();
+    }),
+  );
 }
 
 /** The element for a place in the node's data; the one around it where there is none: `paths.1` for `paths.1.when.all.0`. */

@@ -21,6 +21,7 @@ const flow = (): BuilderJson => ({
   members: [],
   callTimeout: 30,
   webhooksOff: [],
+  webhook: null,
 });
 const start = () => begin(flow());
 const renamed = (state: ReturnType<typeof start>, name: string) =>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { toCanvas } from "#components/builder/to-canvas.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
+import { webhookFlow } from "#lib/flow/test-webhook.ts";
 import { condition, field, flow, step } from "#lib/flow/testing.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
@@ -34,6 +35,13 @@ test("a step's name tells its webhooks, and whether all of them are off", () => 
     webhooks: 2,
     off: true,
   });
+});
+
+test("a webhook stands by its name and its ref-id", () => {
+  const marks = { problems: new Map(), openTasks: {}, members: [], locale: "en-GB", readOnly: false };
+  const [node] = toCanvas(webhookFlow({ name: "Incoming webhook" }), marks).nodes;
+  expect(node?.ariaLabel).toBe("Incoming webhook web1, trigger");
+  expect(node?.data).toMatchObject({ name: "Incoming webhook", line: "web1", mono: true });
 });
 
 describe("what a step's marks mean", () => {

@@ -12,8 +12,9 @@ import { PLAIN_COLOUR, STEP_KIND_NAMES } from "#components/builder/looks.ts";
 import { leadsId } from "#components/builder/nodes/leads.tsx";
 import { decidersOf, type StepWords, stepWords } from "#components/builder/step-words.ts";
 import { visibleName } from "#components/builder/visible-name.ts";
+import { refIds, refKey } from "#lib/flow/ref-ids.ts";
 import { rulesInWords } from "#lib/flow/rule-words.ts";
-import type { ConditionNode, FlowDocument, FlowEdge, FlowNode, StepNode } from "#lib/flow/schema.ts";
+import type { ConditionNode, FlowDocument, FlowEdge, FlowNode, StepNode, TriggerNode } from "#lib/flow/schema.ts";
 import { TRIGGERS } from "#lib/triggers/index.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
@@ -49,14 +50,20 @@ function webhooksOf({ data }: StepNode): { count: number; off: boolean } {
   return { count: webhooks.length, off: webhooks.every(({ enabled }) => !enabled) };
 }
 
+/** The two lines of a trigger's card; what a webhook brings along stands by its ref-id. */
+function triggerWords(node: TriggerNode, document: FlowDocument): { label: string; line: string; mono: boolean } {
+  if (node.data.kind !== "webhook") return { label: TRIGGERS[node.data.kind].label, line: visibleName(node), mono: false };
+  return { label: visibleName(node), line: refIds(document).get(refKey(node.id, null)) ?? "", mono: true };
+}
+
 /** "Finish, action, 4 steps": what a screen reader says for a node. */
-function accessibleName(node: FlowNode, marks: Marks): string {
+function accessibleName(node: FlowNode, document: FlowDocument, marks: Marks): string {
   const parts: string[] = [];
   const name = visibleName(node);
   switch (node.type) {
     case "trigger": {
-      const kind = TRIGGERS[node.data.kind].label;
-      parts.push(name === kind ? kind : `${kind} ${name}`, "trigger");
+      const { label, line } = triggerWords(node, document);
+      parts.push(label === line ? label : `${label} ${line}`, "trigger");
       break;
     }
     case "step": {
@@ -100,7 +107,7 @@ function toNode(node: FlowNode, document: FlowDocument, leadsTo: string, marks: 
   const base = {
     id: node.id,
     position: node.position,
-    ariaLabel: accessibleName(node, marks),
+    ariaLabel: accessibleName(node, document, marks),
     ariaRole: node.type === "condition" ? ("group" as const) : ("button" as const),
     draggable: !marks.readOnly,
     domAttributes: {
@@ -113,8 +120,8 @@ function toNode(node: FlowNode, document: FlowDocument, leadsTo: string, marks: 
   };
   switch (node.type) {
     case "trigger": {
-      const label = TRIGGERS[node.data.kind].label;
-      return { ...base, type: "trigger", data: { ...common, kind: node.data.kind, name: label, line: node.data.name, mono: false } };
+      const { label, line, mono } = triggerWords(node, document);
+      return { ...base, type: "trigger", data: { ...common, kind: node.data.kind, name: label, line, mono } };
     }
     case "step": {
       const { kind, colour = PLAIN_COLOUR, end = false } = node.data;

@@ -14,8 +14,9 @@ import { type CanvasModel, useCanvasModel } from "#components/builder/use-canvas
 import { type Connecting, useConnecting } from "#components/builder/use-connecting.ts";
 import { type Draft, useDraft } from "#components/builder/use-draft.ts";
 import { type Edits, useEdits } from "#components/builder/use-edits.ts";
+import { useIncoming } from "#components/builder/use-incoming.ts";
 import { usePhone } from "#components/builder/use-phone.ts";
-import { useWebhooksOff, type WebhooksOff } from "#components/builder/use-webhooks-off.ts";
+import { useWebhooksOff } from "#components/builder/use-webhooks-off.ts";
 import { keys } from "#components/data/keys.ts";
 import { useFlow } from "#components/data/queries.ts";
 import { useCan, useSession } from "#components/data/session.tsx";
@@ -69,7 +70,7 @@ function useBuilderValue(
   document: FlowDocument,
   problems: Builder["problems"],
   readOnly: boolean,
-  webhooksOff: WebhooksOff,
+  { webhooksOff, incoming }: Pick<Builder, "webhooksOff" | "incoming">,
   { change, store }: Pick<Builder, "change" | "store">,
 ): Builder {
   const { member } = useSession();
@@ -83,10 +84,11 @@ function useBuilderValue(
       callTimeout: flow.callTimeout,
       user: userJson(member) ?? NOBODY,
       webhooksOff,
+      incoming,
       change,
       store,
     }),
-    [flow, document, readOnly, problems, member, webhooksOff, change, store],
+    [flow, document, readOnly, problems, member, webhooksOff, incoming, change, store],
   );
 }
 
@@ -115,8 +117,9 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
   useEffect(() => {
     if (live && atRest) dispatch({ kind: "caught_up", flow: live });
   }, [live, atRest]);
-  const { openTasks, openByNode, webhooksOff } = live ?? flow;
+  const { openTasks, openByNode, webhooksOff, webhook } = live ?? flow;
   const off = useWebhooksOff(flow.id, webhooksOff, actions.enableWebhook);
+  const incoming = useIncoming(flow.id, webhook, actions.newToken);
 
   useEffect(() => {
     // An input is left: the next edit is a step of its own.
@@ -163,7 +166,7 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
   });
 
   return {
-    builder: useBuilderValue(flow, document, problems, readOnly, off, { change, store }),
+    builder: useBuilderValue(flow, document, problems, readOnly, { webhooksOff: off, incoming }, { change, store }),
     state,
     canvas,
     draft,

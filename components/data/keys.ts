@@ -4,6 +4,7 @@ import type { InboxTab, TaskStatus } from "#components/data/urls.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { TemplateAt } from "#lib/operations/define.ts";
 import type { DeliveryFilter } from "#lib/wire/delivery.ts";
+import type { RequestFilter } from "#lib/wire/incoming.ts";
 import type { MoveTo } from "#lib/wire/migration.ts";
 import type { LiveEvent } from "#lib/wire/pages.ts";
 
@@ -19,6 +20,10 @@ export const keys = {
   flowTasks: (id: string, status?: TaskStatus) => ["flow-tasks", id, status ?? "all"],
   olderTasks: (id: string) => ["flow-tasks", id, "older"],
   tasksPreview: (id: string, document: FlowDocument | null, moveTo: MoveTo) => ["tasks-preview", id, document, moveTo],
+  requests: (flowId: string, filter: RequestFilter) => ["requests", flowId, "list", filter],
+  latestRequest: (flowId: string) => ["requests", flowId, "latest"],
+  refusedRequests: (flowId: string) => ["requests", flowId, "refused"],
+  request: (id: string) => ["request", id],
   task: (id: string) => ["task", id],
   taskMigration: (id: string, moveTo: string) => ["task", id, "migration", moveTo],
   taskHistory: (id: string) => ["task", id, "history"],
@@ -51,7 +56,7 @@ export function outdatedBy({ kind, id, flowId }: LiveEvent): QueryKey[] | "all" 
     case "delivery":
       return [keys.delivery(id), ["deliveries"], keys.redeliveries];
     case "request":
-      return [];
+      return [keys.request(id), flowId ? ["requests", flowId] : ["requests"]];
     case "endpoint":
       return [keys.endpoints, keys.notices, ...(flowId ? [keys.flow(flowId)] : [])];
     case "resync":

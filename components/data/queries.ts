@@ -14,6 +14,7 @@ import type {
   NoticeJson,
   RedeliveryJson,
 } from "#lib/wire/delivery.ts";
+import type { IncomingRequestItemJson, IncomingRequestJson, RefusedCountJson, RequestFilter } from "#lib/wire/incoming.ts";
 import type { InspectorAnswer, InspectorJson, InspectorRequestJson } from "#lib/wire/inspector.ts";
 import type { BuilderJson, ExampleTaskJson, FlowItemJson, MeJson, MemberJson, TaskItemJson, TaskPageJson } from "#lib/wire/pages.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
@@ -132,6 +133,46 @@ export const useNotices = (enabled: boolean) =>
 /** Those that run, and the last ones that are over; newest first. */
 export const useRedeliveries = () =>
   useQuery({ queryKey: keys.redeliveries, queryFn: ({ signal }) => fetchJson<RedeliveryJson[]>(urls.redeliveries, { signal }) });
+
+/** What a flow's webhook received, newest first. */
+export const useRequests = (flowId: string, filter: RequestFilter) =>
+  useListed<IncomingRequestItemJson>(keys.requests(flowId, filter), (cursor) => urls.requests(flowId, filter, cursor), true);
+
+/** One received request with its trace; null: ask nothing yet. */
+export const useRequest = (flowId: string, id: string | null) =>
+  useQuery({
+    queryKey: keys.request(id ?? ""),
+    enabled: id !== null,
+    queryFn: ({ signal }) => fetchJson<IncomingRequestJson>(urls.request(flowId, id ?? ""), { signal }),
+  });
+
+/** The request that came last; `data` is null where none came. */
+export const useLatestRequest = (flowId: string, enabled = true) =>
+  useQuery({
+    queryKey: keys.latestRequest(flowId),
+    enabled,
+    queryFn: ({ signal }) => fetchJson<IncomingRequestJson | null>(urls.latestRequest(flowId), { signal }),
+  });
+
+const REFUSED_EVERY_MS = 30_000;
+
+/** Refused calls of the last 24 hours by reason. No event tells of them. */
+export const useRefusedRequests = (flowId: string) =>
+  useQuery({
+    queryKey: keys.refusedRequests(flowId),
+    queryFn: ({ signal }) => fetchJson<RefusedCountJson[]>(urls.refusedRequests(flowId), { signal }),
+    refetchInterval: REFUSED_EVERY_MS,
+  });
+
+/** Runs a received request again. */
+export function useReplay(flowId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, version }: { id: string; version: "live" | "draft" }) =>
+      fetchJson<IncomingRequestJson>(urls.replay(flowId, id), { method: "POST", body: { version } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["requests", flowId] }),
+  });
+}
 
 /** Makes everything old that a change of a delivery touches. */
 export function useDeliveryChanged() {

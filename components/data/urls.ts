@@ -1,6 +1,7 @@
 /** The addresses of the data that pages read and write. Spelled here and nowhere else. */
 
 import type { DeliveryFilter } from "#lib/wire/delivery.ts";
+import type { RequestFilter } from "#lib/wire/incoming.ts";
 
 export type InboxTab = "mine" | "everyone" | "done";
 export type TaskStatus = "active" | "completed";
@@ -26,6 +27,12 @@ export const urls = {
   checkTemplates: "/data/templates/check",
   evaluateExpressions: "/data/templates/evaluate",
   testRequest: (id: string) => `/data/flows/${part(id)}/test-request`,
+  requests: (flowId: string, filter: RequestFilter, cursor?: string) =>
+    `/data/flows/${part(flowId)}/requests${query({ ...filter, cursor })}`,
+  latestRequest: (flowId: string) => `/data/flows/${part(flowId)}/requests/latest`,
+  refusedRequests: (flowId: string) => `/data/flows/${part(flowId)}/requests/refused`,
+  request: (flowId: string, id: string) => `/data/flows/${part(flowId)}/requests/${part(id)}`,
+  replay: (flowId: string, id: string) => `/data/flows/${part(flowId)}/requests/${part(id)}/replay`,
   task: (id: string) => `/data/tasks/${part(id)}`,
   taskHistory: (id: string) => `/data/tasks/${part(id)}/history`,
   taskActions: (id: string) => `/data/tasks/${part(id)}/actions`,

@@ -1,14 +1,15 @@
 "use client";
 
 import clsx from "clsx";
-import { ChevronDown, Search, X } from "lucide-react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { ChevronDown, X } from "lucide-react";
+import type { ReactNode } from "react";
 import { useEndpoints, useFlows } from "#components/data/queries.ts";
+import { FilterMenu } from "#components/deliveries/filter-menu.tsx";
 import type { LogFilter } from "#components/deliveries/log-address.ts";
+import { SearchBox } from "#components/deliveries/search-box.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Menu, MenuRadioGroup, MenuRadioItem } from "#components/ui/menu.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
-import { TextInput } from "#components/ui/text-input.tsx";
 import { type DeliveryStatus, EVENT_TYPES, type EventType } from "#lib/delivery/status.ts";
 import { STATUS_WORDS } from "#lib/delivery/words.ts";
 import type { DeliveryItemJson, EndpointJson } from "#lib/wire/delivery.ts";
@@ -34,7 +35,12 @@ export function Filters({ filter, narrow, items, more }: FiltersProps) {
   return (
     <div className="border-line border-t px-6 py-3 max-sm:px-4">
       <div className="flex flex-wrap items-center gap-2">
-        <SearchBox given={filter.search ?? ""} onSearch={(search) => narrow({ search: search === "" ? undefined : search })} />
+        <SearchBox
+          label="Search deliveries"
+          placeholder="Task or ID"
+          given={filter.search ?? ""}
+          onSearch={(search) => narrow({ search: search === "" ? undefined : search })}
+        />
         <Segmented
           label="Status"
           size="sm"
@@ -71,76 +77,6 @@ export function Filters({ filter, narrow, items, more }: FiltersProps) {
 function webhooksOf(endpoints: readonly EndpointJson[], flowId: string | undefined) {
   const found = new Map(endpoints.filter(({ flow }) => !flowId || flow?.id === flowId).map(({ webhook }) => [webhook.id, webhook.name]));
   return [...found].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label));
-}
-
-const SEARCH_AFTER_MS = 250;
-
-function SearchBox({ given, onSearch }: { given: string; onSearch: (text: string) => void }) {
-  const [typed, type] = useState(given);
-  const sent = useRef(given);
-  const search = useRef(onSearch);
-  search.current = onSearch;
-  // Cleared from elsewhere, or gone back to.
-  useEffect(() => {
-    if (given === sent.current) return;
-    sent.current = given;
-    type(given);
-  }, [given]);
-  useEffect(() => {
-    const text = typed.trim();
-    if (text === sent.current) return;
-    const timer = setTimeout(() => {
-      sent.current = text;
-      search.current(text);
-    }, SEARCH_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return (
-    <TextInput
-      type="search"
-      aria-label="Search deliveries"
-      placeholder="Task or ID"
-      maxLength={200}
-      icon={<Search size={14} />}
-      boxClassName="h-8! w-31! max-w-70 grow max-sm:w-full! max-sm:max-w-none"
-      className="[&::-webkit-search-cancel-button]:hidden"
-      value={typed}
-      onChange={(event) => type(event.target.value)}
-    />
-  );
-}
-
-interface FilterMenuProps {
-  label: string;
-  /** The choice that narrows nothing. */
-  all: string;
-  options: readonly { value: string; label: string }[];
-  value: string | undefined;
-  onChange: (value: string | undefined) => void;
-}
-
-function FilterMenu({ label, all, options, value, onChange }: FilterMenuProps) {
-  const chosen = options.find((option) => option.value === value)?.label;
-  return (
-    <Menu
-      label={label}
-      trigger={
-        <Button className={value === undefined ? "" : "max-w-64 border-accent-line! bg-accent-soft!"}>
-          {value === undefined ? label : <span className="truncate">{`${label}: ${chosen ?? "one"}`}</span>}
-          <ChevronDown size={14} aria-hidden="true" />
-        </Button>
-      }
-    >
-      <MenuRadioGroup label={label} value={value ?? ALL} onChange={(next) => onChange(next === ALL ? undefined : next)}>
-        <MenuRadioItem value={ALL}>{all}</MenuRadioItem>
-        {options.map((option) => (
-          <MenuRadioItem key={option.value} value={option.value}>
-            {option.label}
-          </MenuRadioItem>
-        ))}
-      </MenuRadioGroup>
-    </Menu>
-  );
 }
 
 interface EventMenuProps {

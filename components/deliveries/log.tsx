@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useCallback, useMemo } from "react";
 import { Header } from "#components/app/header.tsx";
 import { usePhone } from "#components/builder/use-phone.ts";
 import { sentenceOf } from "#components/data/fetch-json.ts";
@@ -15,7 +15,8 @@ import { RowsSkeleton } from "#components/deliveries/log-skeleton.tsx";
 import { Notices } from "#components/deliveries/notices.tsx";
 import { Overview } from "#components/deliveries/overview.tsx";
 import { RunningRedeliveries } from "#components/deliveries/running-redeliveries.tsx";
-import { useLogAddress } from "#components/deliveries/use-log-address.ts";
+import { useFocusBack } from "#components/deliveries/use-focus-back.ts";
+import { openNow, useLogAddress } from "#components/deliveries/use-log-address.ts";
 import { useLogKeys } from "#components/deliveries/use-log-keys.ts";
 import { type LogRows, useLogRows } from "#components/deliveries/use-log-rows.ts";
 import { useScrolled } from "#components/deliveries/use-scrolled.ts";
@@ -35,8 +36,8 @@ export function Log({ tabs, range }: LogProps) {
   const [list, scrolled, toTop] = useScrolled();
   const log = useLogRows(address, scrolled || delivery !== null);
   const items = useFresh(log.rows, delivery);
-  useFocusBack(list, delivery);
-  const { selectedId, select } = useLogKeys({ ids: items.map(({ id }) => id), delivery, open, close });
+  useFocusBack(list, delivery, rowSelector);
+  const { selectedId, select } = useLogKeys({ ids: items.map(({ id }) => id), opened: delivery, openNow, open, close });
   const phone = usePhone();
   const openRow = useCallback(
     (id: string) => {
@@ -86,17 +87,6 @@ export function Log({ tabs, range }: LogProps) {
       </div>
     </>
   );
-}
-
-/** When the opened one is closed and took the focus with it, its row gets it. */
-function useFocusBack(list: RefObject<HTMLElement | null>, delivery: string | null): void {
-  const last = useRef(delivery);
-  useEffect(() => {
-    const closed = delivery === null ? last.current : null;
-    last.current = delivery;
-    if (closed && document.activeElement === document.body)
-      list.current?.querySelector<HTMLElement>(`${rowSelector(closed)} button`)?.focus({ preventScroll: true });
-  }, [list, delivery]);
 }
 
 /** The opened one stands in the list as it stands beside it, also where its new status has taken it out of the filter. */

@@ -1,37 +1,37 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { openNow } from "#components/deliveries/use-log-address.ts";
 import { useListKeys } from "#components/inbox/use-list-keys.ts";
 
 interface LogKeys {
   /** In the order of the screen. */
   ids: readonly string[];
   /** The one that is open. */
-  delivery: string | null;
+  opened: string | null;
+  /** The same before the page has drawn it: keys may come faster. */
+  openNow: () => string | null;
   open: (id: string) => void;
   close: () => void;
 }
 
 /** J and K or the arrows go through the list, also while one is open; Enter opens, Escape closes. */
-export function useLogKeys({ ids, delivery, open, close }: LogKeys) {
+export function useLogKeys({ ids, opened, openNow, open, close }: LogKeys) {
   const [selected, select] = useState<string | null>(null);
-  const selectedId = delivery ?? selected;
+  const selectedId = opened ?? selected;
   useListKeys({
     ids,
-    // Keys may come faster than the page is drawn.
     get selectedId() {
-      return delivery === null ? selected : (openNow() ?? delivery);
+      return opened === null ? selected : (openNow() ?? opened);
     },
     onSelect: (id) => {
       select(id);
-      if (delivery !== null) open(id);
+      if (opened !== null) open(id);
     },
     onOpen: open,
     onAct: () => undefined,
   });
   const onEscape = useRef<() => void>(undefined);
-  onEscape.current = delivery === null ? undefined : close;
+  onEscape.current = opened === null ? undefined : close;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       // A menu or a dialog above takes it first, and says so.

@@ -1,9 +1,9 @@
 "use client";
 
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { useDeliveries } from "#components/data/queries.ts";
-import { type HeldRows, holdRows } from "#components/deliveries/held-rows.ts";
 import { askedFor, type LogAddress, RANGES, type Range, rangeOf } from "#components/deliveries/log-address.ts";
+import { useHeldRows } from "#components/deliveries/use-held-rows.ts";
 import { useNow } from "#components/ui/now.ts";
 import type { DeliveryItemJson } from "#lib/wire/delivery.ts";
 
@@ -17,24 +17,6 @@ function useSince(range: Range, held: boolean): string {
   const late = now - anchor.at > RANGES[range].ms / STEPS;
   if (anchor.range !== range || (late && !held)) move({ range, at: now });
   return new Date(anchor.at - RANGES[anchor.range].ms).toISOString();
-}
-
-/** What the list shows while it is `held`: see `holdRows`. */
-function useHeldRows(
-  fresh: DeliveryItemJson[],
-  list: string,
-  held: boolean,
-  stale: boolean,
-): HeldRows<DeliveryItemJson> & { release: () => void } {
-  const [releases, release] = useState(0);
-  const shown = useRef<{ list: string; rows: DeliveryItemJson[] }>(undefined);
-  const name = `${releases} ${list}`;
-  const before = held && shown.current?.list === name ? shown.current.rows : null;
-  const { rows, waiting } = useMemo(() => (before ? holdRows(before, fresh) : { rows: fresh, waiting: 0 }), [before, fresh]);
-  useEffect(() => {
-    if (!stale) shown.current = { list: name, rows };
-  });
-  return { rows, waiting, release: () => release((count) => count + 1) };
 }
 
 const NONE: DeliveryItemJson[] = [];

@@ -29,6 +29,12 @@ export const GUIDES: readonly Guide[] = [
     about: "A step that sends a message when it is reached or completed.",
   },
   {
+    slug: "incoming-webhook",
+    file: "recipes/incoming-webhook.md",
+    title: "Start a flow from outside",
+    about: "A webhook that another system calls, and what it is answered.",
+  },
+  {
     slug: "chat-message",
     file: "recipes/chat-message.md",
     title: "Write to a chat",

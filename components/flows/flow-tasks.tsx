@@ -46,7 +46,7 @@ export function FlowTasks({ flow }: { flow: { id: string; name: string } }) {
   return (
     <>
       <Header title={flow.name} actions={mayCreate && <NewTaskButton onPress={() => make(true)} disabledReason={refused} />}>
-        <FlowTabs flowId={flow.id} className="ml-2 max-sm:ml-0 max-sm:flex-none" />
+        <FlowTabs flowId={flow.id} className="ml-2 max-sm:ml-0" />
       </Header>
       <div className="flex flex-none items-center border-line border-b px-6 py-3.5 max-sm:px-4">
         <Segmented label="Status" options={FILTERS} value={filter} onChange={setFilter} />

@@ -69,6 +69,7 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
   const list = useFocusKept(picking.picked.length > 0, bulk !== null);
   const act = useRef<() => void>(() => undefined);
   const [comments] = useState(() => new Map<string, string>());
+  const decidedAt = useRef(Number.NEGATIVE_INFINITY);
   useListKeys({
     ids: order.map(({ id }) => id),
     selectedId: selected?.id ?? null,
@@ -106,7 +107,16 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
           <PickBar picking={picking} onDecide={(decision) => setBulk({ decision, items: toDecide(picking.picked) })} />
         )}
       </div>
-      {selected && <Peek task={selected} href={taskAddress(selected.id, value)} waiting={waiting} act={act} comments={comments} />}
+      {selected && (
+        <Peek
+          task={selected}
+          href={taskAddress(selected.id, value)}
+          waiting={waiting}
+          act={act}
+          comments={comments}
+          decidedAt={decidedAt}
+        />
+      )}
     </div>
   );
   return (

@@ -36,10 +36,12 @@ interface PeekProps {
   act: RefObject<() => void>;
   /** Comments that are typed and not sent, by task. */
   comments: Map<string, string>;
+  /** When something was decided last, by the clock of `performance`. */
+  decidedAt: RefObject<number>;
 }
 
 /** The selected task beside the list: its values, and its actions. */
-export function Peek({ task, href, waiting, act, comments }: PeekProps) {
+export function Peek({ task, href, waiting, act, comments, decidedAt }: PeekProps) {
   const { data: page, error, refetch, isFetching } = useTask(task.id);
   return (
     <aside aria-label={task.name} className="flex min-h-0 flex-col border-line border-l max-lg:hidden">
@@ -66,7 +68,7 @@ export function Peek({ task, href, waiting, act, comments }: PeekProps) {
         </p>
       </div>
       {page ? (
-        <PeekBody key={task.id} page={page} href={href} act={act} comments={comments} />
+        <PeekBody key={task.id} page={page} href={href} act={act} comments={comments} decidedAt={decidedAt} />
       ) : error ? (
         <ErrorPart title="The task did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
       ) : (
@@ -93,12 +95,15 @@ function opensAgain({ decidable }: TaskPageJson): string | undefined {
   return reviews.length > 0 ? `Rejecting opens again what is under review: ${reviews.join(", ")}.` : undefined;
 }
 
+/** The next task takes the decided one's place under the pointer: a press that was meant for the last one does nothing to it. */
+const SETTLES_MS = 1000;
+
 /** No form stands here. */
 const NO_FORMS: ReadonlySet<string> = new Set();
 
-type PeekBodyProps = Pick<PeekProps, "href" | "act" | "comments"> & { page: TaskPageJson };
+type PeekBodyProps = Pick<PeekProps, "href" | "act" | "comments" | "decidedAt"> & { page: TaskPageJson };
 
-function PeekBody({ page, href, act, comments }: PeekBodyProps) {
+function PeekBody({ page, href, act, comments, decidedAt }: PeekBodyProps) {
   const performing = usePerforming(page, async () => true);
   const { task, fields, members, run, decidable } = page;
   const [comment, setComment] = useState(comments.get(task.id) ?? "");
@@ -106,6 +111,11 @@ function PeekBody({ page, href, act, comments }: PeekBodyProps) {
     comments.set(task.id, text);
     setComment(text);
   };
+  const decided = () => {
+    type("");
+    decidedAt.current = performance.now();
+  };
+  const settles = () => performance.now() - decidedAt.current < SETTLES_MS;
   const buttons = headButtons(buttonsOf(page), page, NO_FORMS);
   const assigned = memberOf(members, task.assignedTo);
   const [only, ...others] = buttons;
@@ -167,7 +177,7 @@ function PeekBody({ page, href, act, comments }: PeekBodyProps) {
         )}
       </div>
       {page.may.perform && buttons.length > 0 && (
-        <PeekFoot page={page} buttons={buttons} performing={performing} comment={comment} onDecided={() => type("")} />
+        <PeekFoot page={page} buttons={buttons} performing={performing} comment={comment} onDecided={decided} settles={settles} />
       )}
       <PerformDialogs
         question={performing.question}
@@ -187,16 +197,23 @@ interface PeekFootProps {
   performing: Performing;
   comment: string;
   onDecided: () => void;
+  /** Whether the task has only just come under the pointer. */
+  settles: () => boolean;
 }
 
 /** What can be done, decisions last and without asking once more. */
-function PeekFoot({ page: { members, run }, buttons, performing, comment, onDecided }: PeekFootProps) {
+function PeekFoot({ page: { members, run }, buttons, performing, comment, onDecided, settles }: PeekFootProps) {
   const running = run && isRunning(run) ? run : null;
   const actions = buttons.filter(({ decides }) => !decides);
   const decisions = buttons.filter(({ decides }) => decides);
   const { decider } = performing;
   return (
-    <div className="grid gap-2 border-line border-t px-5 py-3.5">
+    <div
+      className="grid gap-2 border-line border-t px-5 py-3.5"
+      onClickCapture={(event) => {
+        if (settles() && event.detail > 0) event.stopPropagation();
+      }}
+    >
       {decider.error !== null && (
         <p role="alert" className="text-12 text-bad-text [overflow-wrap:anywhere]">
           {decider.error}

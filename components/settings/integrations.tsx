@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from "react";
 import type { ServerAction } from "#components/data/server-action.ts";
 import { daysOf } from "#components/settings/delivery-days.ts";
+import { OpenTriggers, type OpenTriggerValue } from "#components/settings/open-triggers.tsx";
 import { SettingsCard, SettingsPage } from "#components/settings/settings-page.tsx";
 import { SigningSecret } from "#components/settings/signing-secret.tsx";
 import { useAction } from "#components/settings/use-action.ts";
@@ -21,6 +22,7 @@ export interface IntegrationsValues {
   signingSecretSince: string;
   /** Until when the secret before this one signs too; null where there is none. */
   previousValidUntil: string | null;
+  openTriggers: readonly OpenTriggerValue[];
 }
 
 interface IntegrationsChanges {
@@ -42,11 +44,12 @@ interface IntegrationsProps {
 /** What leaves the workspace: step webhooks, how their messages are signed, how long they are kept. */
 export function Integrations({ values, actions }: IntegrationsProps) {
   return (
-    <SettingsPage title="Integrations" text="What other systems hear from this workspace.">
+    <SettingsPage title="Integrations" text="What other systems hear from this workspace, and what they may start.">
       <SettingsCard title="Add-ons">
         {actions ? <StepWebhooks on={values.stepWebhooks} save={actions.save} /> : <StepWebhooksShown on={values.stepWebhooks} />}
       </SettingsCard>
       <SigningSecret values={values} renew={actions?.renewSecret ?? null} />
+      <OpenTriggers triggers={values.openTriggers} />
       <SettingsCard title="Deliveries" text="Each message with its attempts, as the delivery log shows them.">
         {actions ? (
           <Kept days={values.deliveryDays} save={actions.save} />

@@ -69,6 +69,7 @@ export function ByHandDialog({ page, what, onClose }: { page: TaskPageJson; what
   const { name } = page.task;
   const { label, title, text, busy, done } = WORDS[what];
   const steps = concerned(page, what);
+  const approvals = new Set(page.steps.filter(({ kind }) => kind !== "task").map(({ name }) => name));
   const confirmed = () =>
     change.mutate(what, {
       onSuccess: () => toast({ text: done(name) }),
@@ -91,6 +92,7 @@ export function ByHandDialog({ page, what, onClose }: { page: TaskPageJson; what
               {steps.map((step) => (
                 <li key={step} className="font-medium text-text [overflow-wrap:anywhere]">
                   {step}
+                  {approvals.has(step) && <span className="font-regular text-text-2">: what was decided so far falls</span>}
                 </li>
               ))}
             </ul>

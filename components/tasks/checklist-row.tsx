@@ -16,6 +16,7 @@ import {
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Due } from "#components/inbox/due.tsx";
 import { memberOf } from "#components/tasks/people.ts";
+import { ReopenButton } from "#components/tasks/reopen-button.tsx";
 import { StepForm } from "#components/tasks/step-form.tsx";
 import type { StepRow } from "#components/tasks/step-rows.ts";
 import type { Editing } from "#components/tasks/task-field.tsx";
@@ -23,7 +24,6 @@ import { ClockTime } from "#components/tasks/times.tsx";
 import type { Checking } from "#components/tasks/use-checking.ts";
 import type { StepForms } from "#components/tasks/use-step-forms.ts";
 import { Avatar, nameOf } from "#components/ui/avatar.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { CheckControl } from "#components/ui/check-control.tsx";
 import { KindIcon } from "#components/ui/step-pill.tsx";
 import type { StepReason } from "#lib/engine/reasons.ts";
@@ -87,23 +87,12 @@ function Control({
 
 /** Whom it waits for, and until when. */
 function Aside({ row: { step, state, done, check }, acts }: { row: StepRow; acts: RowActs }) {
-  const { page, checking } = acts;
+  const { page } = acts;
   const assignee = memberOf(page.members, state.assignee);
   const reopens = !check && step.reopenable && page.may.perform && step.reason.kind !== "hidden";
   return (
     <>
-      {reopens && (
-        <Button
-          size="sm"
-          variant="ghost"
-          aria-label={`Reopen ${step.name}`}
-          busy={checking.busy.has(step.nodeId) ? "Reopening…" : null}
-          onClick={() => checking.reopen(step.nodeId)}
-          className="relative"
-        >
-          Reopen
-        </Button>
-      )}
+      {reopens && <ReopenButton page={page} step={step} className="relative" />}
       {!done && state.dueAt !== null && (
         <span className="flex-none text-12">
           <Due at={state.dueAt} />

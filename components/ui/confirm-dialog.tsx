@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 
@@ -21,6 +21,16 @@ export interface ConfirmDialogProps {
 
 /** Asks once before something that cannot be undone. */
 export function ConfirmDialog({ open, onOpenChange, title, text, confirm, onConfirm, tone = "danger", busy }: ConfirmDialogProps) {
+  // A second press comes before the first one has made anything busy.
+  const pressed = useRef(false);
+  useEffect(() => {
+    if (!open || !busy) pressed.current = false;
+  }, [open, busy]);
+  const press = () => {
+    if (pressed.current) return;
+    pressed.current = true;
+    onConfirm();
+  };
   return (
     <Dialog
       open={open}
@@ -30,7 +40,7 @@ export function ConfirmDialog({ open, onOpenChange, title, text, confirm, onConf
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button variant={tone} busy={busy} onClick={onConfirm}>
+          <Button variant={tone} busy={busy} onClick={press}>
             {confirm}
           </Button>
         </>

@@ -50,7 +50,7 @@ export function CopyButton({ text, what, label = "Copy", square = false, size = 
 }
 
 /** The clipboard of the browser, or the old way where a page without https has none. */
-async function copyText(text: string): Promise<boolean> {
+export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { Check } from "lucide-react";
 import * as Radix from "radix-ui/dropdown-menu";
 import { type ReactElement, type ReactNode, useId } from "react";
+import { buttonLook } from "#components/ui/button-look.ts";
 import { usePortalHome } from "#components/ui/portal-home.ts";
 
 interface MenuProps {
@@ -142,4 +143,29 @@ export function MenuRadioItem({ value, icon, hint, disabledReason, children }: M
 
 export function MenuSeparator() {
   return <Radix.Separator className="my-[5px] h-px bg-line" />;
+}
+
+interface MenuButtonProps {
+  icon: ReactNode;
+  /** Accessible name. */
+  label: string;
+  onPress: () => void;
+  children: ReactNode;
+}
+
+/** A button within a row of a menu, reached by the arrows; the menu stays open. */
+export function MenuButton({ icon, label, onPress, children }: MenuButtonProps) {
+  return (
+    <Radix.Item
+      aria-label={label}
+      onSelect={(event) => {
+        event.preventDefault();
+        onPress();
+      }}
+      className={buttonLook({ size: "sm", className: "outline-none data-[highlighted]:bg-hover" })}
+    >
+      {icon}
+      {children}
+    </Radix.Item>
+  );
 }

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { changedInWords, fateInWords, markNow, markThen, noteOf, versionsInWords } from "#components/versions/migration-words.ts";
+import {
+  changedInWords,
+  fateInWords,
+  markNow,
+  markThen,
+  noteOf,
+  notUniqueInWords,
+  versionsInWords,
+} from "#components/versions/migration-words.ts";
 import type { MigrationLine } from "#lib/engine/preview-migration.ts";
 import type { StepFate } from "#lib/engine/tally-migration.ts";
 
@@ -58,6 +66,15 @@ test("values that do not fit are told with their fields", () => {
   );
   expect(changedInWords(["Size", "Colour"])).toBe(
     "The values of Size and Colour do not fit the new type: converted where that can be done, else emptied.",
+  );
+});
+
+test("tasks whose value is not unique are told with the field", () => {
+  expect(notUniqueInWords({ name: "Company ID", tasks: 1 }, whole)).toBe(
+    "1 task whose Company ID is another task's too, or too long to be unique, keeps its version.",
+  );
+  expect(notUniqueInWords({ name: "Company ID", tasks: 1200 }, whole)).toBe(
+    "1,200 tasks whose Company ID is another task's too, or too long to be unique, keep their version.",
   );
 });
 

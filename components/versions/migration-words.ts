@@ -61,6 +61,10 @@ export function fateInWords({ change, tasks, leadsTo }: StepFate, whole: Intl.Nu
 export const changedInWords = (fields: readonly string[], where = ""): string =>
   `${fields.length === 1 ? "The value" : "The values"} of ${all.format(fields)} ${fields.length === 1 ? "does" : "do"} not fit the new type${where && ` ${where}`}: converted where that can be done, else emptied.`;
 
+/** Who keeps its version because of the field that becomes unique. */
+export const notUniqueInWords = ({ name, tasks }: { name: string; tasks: number }, whole: Intl.NumberFormat): string =>
+  `${tasksInWords(tasks, whole)} whose ${name} is another task's too, or too long to be unique, ${tasks === 1 ? "keeps its" : "keep their"} version.`;
+
 /** "version 3", "versions 2 and 3", "a draft". */
 export function versionsInWords(versions: readonly (number | null)[]): string {
   const numbers = versions.flatMap((version) => version ?? []).sort((one, other) => one - other);

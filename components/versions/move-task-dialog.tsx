@@ -17,35 +17,40 @@ import type { TaskMigration } from "#lib/wire/migration.ts";
 
 interface MoveTaskDialogProps {
   task: { id: string; name: string };
-  /** Number of the newest version. */
+  /** Number of the newest version, as the page knows it. */
   version: number;
   onClose: () => void;
 }
 
 const all = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
-/** Why Move cannot be pressed; null where it can. */
-const whyNot = (preview: TaskMigration | undefined, moveTo: string): string | null => {
-  if (!preview) return "Baton looks at the task first.";
+/** Why Move cannot be pressed; null where it can. @param stale whether the preview is another choice's */
+const whyNot = (preview: TaskMigration | undefined, stale: boolean, moveTo: string): string | null => {
+  if (!preview || stale) return "Baton looks at the task first.";
   if (preview.refused?.code === "open_step_gone" && moveTo === "") return "Choose where the task goes on.";
   return preview.refused?.code === "open_step_gone" ? null : (preview.refused?.detail ?? null);
 };
 
 /** Moves one task to the newest version, after a look at what becomes of each step. */
-export function MoveTaskDialog({ task, version, onClose }: MoveTaskDialogProps) {
+export function MoveTaskDialog({ task, version: newest, onClose }: MoveTaskDialogProps) {
   const [moveTo, choose] = useState("");
-  const { data: preview, error, refetch, isFetching } = useTaskMigration(task.id, moveTo);
+  const { data: preview, error, refetch, isFetching, isPlaceholderData } = useTaskMigration(task.id, moveTo);
   const move = useMoveTask(task.id);
   const toast = useToast();
-  const reason = whyNot(preview, moveTo);
+  const version = preview?.to ?? newest;
+  const reason = whyNot(preview, isPlaceholderData, moveTo);
   const submit = () => {
-    if (move.isPending || reason !== null) return;
-    move.mutate(preview?.gone.length ? moveTo : "", {
-      onSuccess: ({ task: { status } }) => {
-        onClose();
-        toast({ text: `${task.name} uses version ${version} now.${status === "completed" ? " It is completed." : ""}` });
+    if (move.isPending || !preview || reason !== null) return;
+    const chosen = preview.gone.length > 0 ? moveTo : "";
+    move.mutate(
+      { version, moveTo: chosen },
+      {
+        onSuccess: ({ task: { status } }) => {
+          onClose();
+          toast({ text: `${task.name} uses version ${version} now.${status === "completed" ? " It is completed." : ""}` });
+        },
       },
-    });
+    );
   };
   return (
     <Dialog

@@ -2,7 +2,7 @@ import { ArrowRight, Check, EyeOff, Flag, type LucideIcon, Minus, Plus, Triangle
 import { useLocale } from "#components/ui/locale.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Line } from "#components/versions/line.tsx";
-import { changedInWords, fateInWords, tasksInWords } from "#components/versions/migration-words.ts";
+import { changedInWords, fateInWords, notUniqueInWords, tasksInWords } from "#components/versions/migration-words.ts";
 import type { StepChange } from "#lib/engine/preview-migration.ts";
 import type { StepFate, StepFates } from "#lib/engine/tally-migration.ts";
 import type { MoveTo, TasksPreviewJson } from "#lib/wire/migration.ts";
@@ -93,7 +93,7 @@ function Fate({ fate }: { fate: StepFate }) {
   );
 }
 
-function Remarks({ preview: { busy, split, changedFields, looked, tasks } }: { preview: TasksPreviewJson }) {
+function Remarks({ preview: { busy, split, notUnique, changedFields, looked, tasks } }: { preview: TasksPreviewJson }) {
   const { locale } = useLocale();
   const whole = new Intl.NumberFormat(locale);
   const say = (count: number) => tasksInWords(count, whole);
@@ -106,6 +106,7 @@ function Remarks({ preview: { busy, split, changedFields, looked, tasks } }: { p
       {split > 0 && (
         <Line tone="wait">{`${say(split)} at several gone steps, which go on at different ones, ${split === 1 ? "keeps its" : "keep their"} version.`}</Line>
       )}
+      {notUnique && <Line tone="wait">{notUniqueInWords(notUnique, whole)}</Line>}
       {changedFields.map(({ name, tasks: count }) => (
         <Line key={name} tone="wait">
           {changedInWords([name], `in ${say(count)}`)}

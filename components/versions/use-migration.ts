@@ -24,8 +24,9 @@ export function useMoveTask(taskId: string) {
   const client = useQueryClient();
   const changed = useTaskChanged();
   return useMutation({
-    mutationFn: (moveTo: string) =>
-      fetchJson<TaskPageJson>(urls.taskMigration(taskId), { method: "POST", body: moveTo === "" ? {} : { moveTo } }),
+    /** @param version the one that was looked at */
+    mutationFn: ({ version, moveTo }: { version: number; moveTo: string }) =>
+      fetchJson<TaskPageJson>(urls.taskMigration(taskId), { method: "POST", body: { version, ...(moveTo !== "" && { moveTo }) } }),
     onSuccess: (page) => client.setQueryData(keys.task(taskId), page),
     onSettled: () => void changed(taskId),
   });

@@ -3,7 +3,7 @@ ALTER TABLE "open_steps" DROP CONSTRAINT "open_steps_task_id_node_pk";--> statem
 CREATE INDEX "open_steps_of_flow" ON "open_steps" USING btree ("flow_id","node","task_id");--> statement-breakpoint
 ALTER TABLE "open_steps" ADD CONSTRAINT "open_steps_person" UNIQUE NULLS NOT DISTINCT("task_id","node","assignee");--> statement-breakpoint
 -- An approval had one row, for its step's assignee. Now it has one for each approver whose turn it is and who is an active
--- member; where none of them is, one for anybody. Approvals that name nobody keep theirs, as other steps do.
+-- member and no integrator; where none of them is, one for anybody. Approvals that name nobody keep theirs, as other steps do.
 WITH "approval" AS (
 	SELECT o."task_id", o."node", o."workspace_id", o."flow_id", o."due_at", o."reached_at",
 		n #>> '{data,kind}' AS "kind", n #> '{data,approvers}' AS "approvers", t."steps" -> o."node" -> 'decisions' AS "decisions"
@@ -22,7 +22,7 @@ WITH "approval" AS (
 ), "person" AS (
 	SELECT a.*, m."id" AS "assignee"
 	FROM "missing" a
-	LEFT JOIN "members" m ON m."workspace_id" = a."workspace_id" AND m."active" AND lower(m."email") = a."email"
+	LEFT JOIN "members" m ON m."workspace_id" = a."workspace_id" AND m."active" AND m."role" <> 'integrator' AND lower(m."email") = a."email"
 	WHERE a."kind" <> 'sequential_approval' OR a."turn" = 1
 ), "wanted" AS (
 	SELECT DISTINCT p."task_id", p."node", p."workspace_id", p."flow_id", p."assignee", p."due_at", p."reached_at"

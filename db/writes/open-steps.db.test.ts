@@ -6,7 +6,7 @@ import { db } from "#db/client.ts";
 import { members, openSteps } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { approval, flow, task, trigger } from "#lib/engine/test-flow.ts";
-import type { FlowDocument, StepKind } from "#lib/flow/schema.ts";
+import { FlowDocument, type StepKind } from "#lib/flow/schema.ts";
 import { addMember, type TestMember, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
 import { completeStep } from "#lib/services/complete-step.ts";
@@ -58,6 +58,34 @@ const approves = (who: TestMember, taskId: string) => decideStep(who.actor, task
 const rejects = (who: TestMember, taskId: string) => decideStep(who.actor, taskId, "ok", "step_rejected", null);
 const replaces = (taskId: string, from: string, to: string) =>
   replaceApprover(admin.actor, taskId, "ok", { from: mail(from), to: mail(to) });
+
+describe("who is waited for", () => {
+  test("is found whatever the case of the email, as the step's assignee and as the task's", async () => {
+    const capitals = await addMember(workspace.id, "member", "Dora@Example.com");
+    const document = flow({ new: trigger(), a: task({ assignee: "dORA@example.com" }), b: task() }, ["new a", "new b"]);
+    const taskId = await begun(document);
+    await updateTask(admin.actor, taskId, { assignedTo: capitals.actor.email });
+    expect(await rows(taskId)).toEqual(["a Dora", "b Dora"]);
+  });
+
+  test("performs: who only watches is left out, and alone means anybody", async () => {
+    const watcher = await addMember(workspace.id, "integrator", mail("ina"));
+    expect(watcher.actor.role).toBe("integrator");
+    expect(await rows(await begun(alone("approval", "ina", "ann")))).toEqual(["ok ann"]);
+    expect(await rows(await begun(alone("approval", "ina")))).toEqual(["ok anybody"]);
+  });
+
+  test("is the person, not the blanks that somebody typed around the email", async () => {
+    const document = alone("approval", "ann");
+    const spaced = {
+      ...document,
+      nodes: document.nodes.map((node) =>
+        node.id === "ok" ? { ...node, data: { ...node.data, approvers: [" ann@example.com "] } } : node,
+      ),
+    };
+    expect(await rows(await begun(FlowDocument.parse(spaced)))).toEqual(["ok ann"]);
+  });
+});
 
 describe("the rows of an open approval", () => {
   test("name everyone of whom one decides, and go with the decision", async () => {

@@ -28,12 +28,13 @@ const waitingIn = (document: FlowDocument, state: TaskState | null): Waiting[] =
 const same = (one: Waiting, other: Waiting): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /**
- * The steps with their people, a row each, as `w` and `m`. Who is no active member is left out; where that leaves nobody,
- * the step waits for anybody (a row without a member): everyone sees the task then, rather than nobody.
+ * The steps with their people, a row each, as `w` and `m`. Who is no active member, or an integrator, who performs nothing,
+ * is left out; where that leaves nobody, the step waits for anybody (a row without a member): everyone sees the task then, rather than nobody.
  */
 const peopleOf = (workspaceId: string, steps: readonly Waiting[]) => sql`
   json_to_recordset(${JSON.stringify(steps)}::text::json) as w(node text, people text[], due timestamptz, reached timestamptz)
-  left join ${members} m on m.workspace_id = ${workspaceId} and m.active and lower(m.email) = any(w.people)`;
+  left join ${members} m on m.workspace_id = ${workspaceId} and m.active and m.role <> 'integrator'
+    and lower(m.email) = any(w.people)`;
 
 /** Rows of these nodes, but for those that are written: a statement must not touch a row twice. */
 function removed({ workspaceId, taskId }: Place, nodes: readonly string[], changed: readonly Waiting[]): SQLWrapper {

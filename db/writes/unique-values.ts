@@ -1,6 +1,6 @@
 /** The values of a flow's unique field; two of its tasks never share one. */
-import { eq } from "drizzle-orm";
-import type { Tx } from "#db/client.ts";
+import { and, eq, inArray } from "drizzle-orm";
+import { db, type Tx } from "#db/client.ts";
 import { uniqueValues } from "#db/schema/index.ts";
 import type { Place } from "#db/writes/place.ts";
 import type { TaskState } from "#lib/engine/types.ts";
@@ -46,6 +46,16 @@ export function changedUnique(
   const same =
     field && before && uniqueOf(from)?.key === field.key && (before.fields[field.key] ?? null) === (after.fields[field.key] ?? null);
   return same ? undefined : field;
+}
+
+/** Which task has each of these texts as its value of the field: its id, by the text. @param flowId uuid */
+export async function holdersOf(flowId: string, field: string, texts: readonly string[]): Promise<Map<string, string>> {
+  if (texts.length === 0) return new Map();
+  const held = await db()
+    .select({ value: uniqueValues.value, taskId: uniqueValues.taskId })
+    .from(uniqueValues)
+    .where(and(eq(uniqueValues.flowId, flowId), eq(uniqueValues.field, field), inArray(uniqueValues.value, [...texts])));
+  return new Map(held.map(({ value, taskId }) => [value, taskId]));
 }
 
 /** @throws Refused `conflict` where another task has the value */

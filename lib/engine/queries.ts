@@ -1,6 +1,6 @@
 /** Questions about a task's state that the driver and the pages ask. Pure. */
 import { byItself, type Departure, depart, dueAt, pressed } from "#lib/engine/action-committed.ts";
-import { askedApprovers } from "#lib/engine/approvers.ts";
+import { askedApprovers, lower } from "#lib/engine/approvers.ts";
 import { draftOf, read } from "#lib/engine/draft.ts";
 import { type Graph, graphOf } from "#lib/engine/graph.ts";
 import { notAStep } from "#lib/engine/refuse.ts";
@@ -30,7 +30,7 @@ export const openSteps = (document: FlowDocument, state: TaskState): string[] =>
     .map(({ id }) => id);
 
 /**
- * Emails of those who are to act on an open step: of an approval the approvers whose turn it is, of any other its assignee,
+ * Emails, in lower case, of those who are to act on an open step: of an approval the approvers whose turn it is, of any other its assignee,
  * else the task's; none: anybody.
  */
 export function waitsFor(document: FlowDocument, state: TaskState, nodeId: string): readonly string[] {
@@ -39,7 +39,7 @@ export function waitsFor(document: FlowDocument, state: TaskState, nodeId: strin
   const asked = step ? askedApprovers(step, entry) : [];
   if (asked.length > 0) return asked;
   const assignee = entry.assignee ?? state.assignedTo;
-  return assignee === null ? [] : [assignee];
+  return assignee === null ? [] : [lower(assignee)];
 }
 
 /** Why `step_completed` would be refused for this node; null where it would not. */

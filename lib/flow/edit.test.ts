@@ -17,6 +17,7 @@ import { rowsOf } from "#lib/flow/operations-of.ts";
 import { refIds } from "#lib/flow/ref-ids.ts";
 import { FlowDocument, type FlowNode } from "#lib/flow/schema.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
+import { webhookFlow } from "#lib/flow/test-webhook.ts";
 import { action, condition, end, flow, step, trigger } from "#lib/flow/testing.ts";
 
 const starter = starterFlow("Hiring");
@@ -247,5 +248,12 @@ describe("duplicating", () => {
 
   test("of nothing is nothing", () => {
     expect(duplicateNodes(document, ["gone"], counter()).document).toBe(document);
+  });
+
+  test("the copy of a webhook names its body anew", () => {
+    const document = webhookFlow({ refId: "web1" });
+    const { document: after } = duplicateNodes(document, ["hook"], counter());
+    expect(after.nodes.at(-1)?.data).toMatchObject({ kind: "webhook", refId: "web2" });
+    expect(after.nodes[0]).toBe(document.nodes[0]);
   });
 });

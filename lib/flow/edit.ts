@@ -6,6 +6,7 @@ import { rowsOf } from "#lib/flow/operations-of.ts";
 import { nextRefId } from "#lib/flow/ref-ids.ts";
 import type { ConditionNode, FlowDocument, FlowEdge, FlowNode } from "#lib/flow/schema.ts";
 import type { Operation } from "#lib/operations/index.ts";
+import type { TriggerKindName } from "#lib/triggers/index.ts";
 
 export interface Position {
   x: number;
@@ -34,11 +35,16 @@ export function freeName(document: Pick<FlowDocument, "nodes">, type: FlowNode["
   return name;
 }
 
-type BlankData = { [T in FlowNode["type"]]: (document: FlowDocument) => DataOf<T> };
+type BlankData = { [T in Exclude<FlowNode["type"], "trigger">]: (document: FlowDocument) => DataOf<T> };
 
-/** What a node begins with when it is drawn. */
+/** What a trigger begins with, by its kind. */
+const BLANK_TRIGGERS: Record<TriggerKindName, (document: FlowDocument) => DataOf<"trigger">> = {
+  manual: () => ({ kind: "manual", name: "New task" }),
+  webhook: (document) => ({ kind: "webhook", name: "Incoming webhook", refId: nextRefId(document, "web") }),
+};
+
+/** What another node begins with when it is drawn. */
 const BLANK: BlankData = {
-  trigger: () => ({ kind: "manual", name: "New task" }),
   step: (document) => ({ kind: "task", name: freeName(document, "step", "Step") }),
   action: (document) => ({ name: freeName(document, "action", "New action"), colour: "gray", operations: [{ id: "o1", kind: "move" }] }),
   condition: (document) => ({
@@ -50,9 +56,19 @@ const BLANK: BlankData = {
   }),
 };
 
-/** A node of the type, ready to be added. */
+/** A node of the type, ready to be added; a trigger is a manual one. */
 export const blankNode = (document: FlowDocument, type: FlowNode["type"], id: string, position: Position): FlowNode =>
-  ({ id, type, position: snapped(position), data: BLANK[type](document) }) as FlowNode;
+  type === "trigger"
+    ? blankTrigger(document, "manual", id, position)
+    : ({ id, type, position: snapped(position), data: BLANK[type](document) } as FlowNode);
+
+/** A trigger of the kind, ready to be added. */
+export const blankTrigger = (document: FlowDocument, kind: TriggerKindName, id: string, position: Position): FlowNode => ({
+  id,
+  type: "trigger",
+  position: snapped(position),
+  data: BLANK_TRIGGERS[kind](document),
+});
 
 export const addNode = (document: FlowDocument, node: FlowNode): FlowDocument => ({
   ...document,
@@ -149,8 +165,15 @@ export function reconnect(document: FlowDocument, edgeId: string, connection: Co
   return { ...document, edges: document.edges.map((edge) => (edge.id === edgeId ? edgeOf(edgeId, connection) : edge)) };
 }
 
+/** A copied webhook's body is named anew, as far as the copy names it. */
+const withOwnBody = (document: FlowDocument, node: FlowNode): FlowNode =>
+  node.type === "trigger" && node.data.kind === "webhook" && node.data.refId
+    ? { ...node, data: { ...node.data, refId: nextRefId(document, "web") } }
+    : node;
+
 /** Each answer of the copies gets a ref-id of its own, so that the originals' keep their meaning. */
-function withOwnRefIds(document: FlowDocument, node: FlowNode): FlowNode {
+function withOwnRefIds(document: FlowDocument, original: FlowNode): FlowNode {
+  const node = withOwnBody(document, original);
   if (rowsOf(node).length === 0) return node;
   let known: Pick<FlowDocument, "nodes"> = document;
   const operations = rowsOf(node).map((row): Operation => {

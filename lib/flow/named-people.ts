@@ -11,8 +11,8 @@ export function namedIn({ data }: StepNode): NamedPerson[] {
   if (data.end) return [];
   const approvers = data.kind === "task" ? [] : (data.approvers ?? []);
   return [
-    ...approvers.map((email) => ({ email: email.trim(), as: "approver" as const })),
-    ...(data.assignee ? [{ email: data.assignee.trim(), as: "assignee" as const }] : []),
+    ...approvers.map((email) => ({ email, as: "approver" as const })),
+    ...(data.assignee ? [{ email: data.assignee, as: "assignee" as const }] : []),
   ].filter(({ email }) => email !== "");
 }
 

@@ -18,20 +18,22 @@ export type StepKind = (typeof STEP_KINDS)[number];
 const Name = z.string().max(100, "At most 100 characters.");
 const Position = z.strictObject({ x: z.number(), y: z.number() });
 const FieldKeys = z.array(ShortId).max(200);
+/** Whoever types it; blanks around it are none of it. */
+const Email = z.string().trim().max(320);
 
 const Step = z.strictObject({
   kind: z.enum(STEP_KINDS),
   name: Name,
   colour: Colour.optional(),
   description: z.string().max(2000).optional(),
-  assignee: z.string().max(320).nullable().optional(),
+  assignee: Email.nullable().optional(),
   dueIn: z.number().positive("More than 0 hours.").max(87_600, "At most 87,600 hours (ten years).").nullable().optional(),
   fields: FieldKeys.optional(),
   requiredFields: FieldKeys.optional(),
   end: z.boolean().optional(),
   visibleIf: Rules.optional(),
   webhooks: z.array(StepWebhook).max(WEBHOOK_LIMITS.perStep, `At most ${WEBHOOK_LIMITS.perStep} webhooks on a step.`).optional(),
-  approvers: z.array(z.string().max(320)).max(50).optional(),
+  approvers: z.array(Email).max(50).optional(),
   approves: z.array(ShortId).max(200).optional(),
 });
 

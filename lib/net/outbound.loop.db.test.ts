@@ -20,7 +20,7 @@ import { closeTemplates } from "#lib/template/index.ts";
 await testDatabase({ BATON_OUTBOUND_ALLOW: "", BATON_URL: "https://baton.example" });
 
 /** Operation kinds that stay inside. */
-const INSIDE = ["move", "assign", "update_fields"];
+const INSIDE = ["move", "assign", "update_fields", "respond"];
 
 /** `:PORT` becomes the port of a listener that counts who comes. */
 const FORBIDDEN = [

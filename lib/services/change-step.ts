@@ -6,23 +6,18 @@ import { refusedBy } from "#lib/engine/refusals.ts";
 import { notAStep } from "#lib/engine/refuse.ts";
 import type { EventOf } from "#lib/engine/types.ts";
 import type { StepNode } from "#lib/flow/schema.ts";
-import { log } from "#lib/log.ts";
-import { changeTask } from "#lib/services/change-task.ts";
-import { takeWaiting } from "#lib/services/runs.ts";
+import { changeTask, type TaskChange } from "#lib/services/change-task.ts";
+import { takeUp } from "#lib/services/runs.ts";
 
-type StepEvent = EventOf<"step_completed" | "step_reopened" | "step_approved" | "step_rejected">;
+type StepEvent = EventOf<"step_completed" | "step_reopened" | "step_approved" | "step_rejected" | "approver_replaced">;
 
-/** What stands when the step has changed. */
+/** What stands when a task has changed. */
 export interface StepChanged {
-  /** Resolves when what runs by itself behind it rests. Never rejects: what a run met stands on the task. */
+  /** Resolves when what runs by itself behind the change rests. Never rejects: what a run met stands on the task. */
   done: Promise<void>;
 }
 
-/** Takes up what runs by itself behind a change. Never rejects. */
-export const takeUp = (taskId: string): Promise<void> =>
-  takeWaiting(taskId).catch((error: unknown) => log.error({ err: error, taskId }, "what waits behind a step was not taken up"));
-
-interface StepChange {
+interface StepChange extends Pick<TaskChange, "refusedBy" | "audited"> {
   /** Judged before anything else about the task. @throws Refused `forbidden` */
   permit?(task: LoadedTask, step: StepNode): void;
   /** What happens to the step. @throws Refused where it cannot */
@@ -30,13 +25,19 @@ interface StepChange {
 }
 
 /** @throws Refused `not_found` (also for a node that is no step), `task_busy`, `conflict` with the engine's reason */
-export async function changeStep(actor: Actor, taskId: string, nodeId: string, { permit, eventOf }: StepChange): Promise<StepChanged> {
+export async function changeStep(
+  actor: Actor,
+  taskId: string,
+  nodeId: string,
+  { permit, eventOf, ...more }: StepChange,
+): Promise<StepChanged> {
   const stepOf = ({ version }: LoadedTask): StepNode => {
     const step = version.document.nodes.find((node): node is StepNode => node.type === "step" && node.id === nodeId);
     if (!step) throw refusedBy(notAStep(nodeId));
     return step;
   };
   await changeTask(actor, taskId, {
+    ...more,
     permit(task) {
       const step = stepOf(task);
       permit?.(task, step);

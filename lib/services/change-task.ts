@@ -9,22 +9,25 @@ import { bindIdempotency } from "#lib/http/idempotency.ts";
 import { notFound } from "#lib/http/params.ts";
 import { toPublic } from "#lib/ids.ts";
 import { performerOf } from "#lib/services/actors.ts";
+import { audit } from "#lib/services/audit.ts";
 import { busySentence } from "#lib/services/busy.ts";
 import { consult } from "#lib/services/consult.ts";
 import { announce } from "#lib/services/live.ts";
 
-interface TaskChange {
+export interface TaskChange {
   /** Judged before anything else about the task. @throws Refused */
   permit?(task: LoadedTask): void;
   /** Whether a run that is not over refuses the change; without it every one does. */
   refusedBy?(run: RunRow): boolean;
+  /** What an administrator's act is called in the audit log; without it, it is none. */
+  audited?: string;
   /** @throws Refused where it cannot be done */
   eventOf(tx: Tx, task: LoadedTask): Promise<TaskEvent> | TaskEvent;
 }
 
 /** @throws Refused `not_found`, `task_busy`, `conflict` with the engine's reason, and what the change itself refuses */
 export async function changeTask(actor: Actor, taskId: string, change: TaskChange): Promise<void> {
-  const { permit, refusedBy = () => true, eventOf } = change;
+  const { permit, refusedBy = () => true, audited, eventOf } = change;
   const flowId = await db().transaction(async (tx) => {
     const task = await lockTask(tx, actor.workspaceId, taskId);
     if (!task) throw notFound("task");
@@ -35,6 +38,7 @@ export async function changeTask(actor: Actor, taskId: string, change: TaskChang
     const fields = "fields" in event ? event.fields : {};
     const answers = await consult(task.version.document, { ...task.state.fields, ...fields }, {});
     await applyEvent(tx, task, event, answers, { depth: 0, performer: performerOf(actor), answers: {} });
+    if (audited) await audit(tx, actor, audited, `task:${taskId}`, { name: task.state.name });
     await bindIdempotency(tx);
     return task.row.flowId;
   });

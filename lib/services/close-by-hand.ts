@@ -2,11 +2,15 @@
 import type { Actor } from "#lib/auth/can.ts";
 import { now } from "#lib/ids.ts";
 import { personOf } from "#lib/services/actors.ts";
-import { type StepChanged, takeUp } from "#lib/services/change-step.ts";
+import type { StepChanged } from "#lib/services/change-step.ts";
 import { changeTask } from "#lib/services/change-task.ts";
+import { takeUp } from "#lib/services/runs.ts";
 
 /** @throws Refused `not_found`, `task_busy`, `conflict` where the task is in that state already */
 export async function closeByHand(actor: Actor, taskId: string, kind: "completed_by_hand" | "reopened_by_hand"): Promise<StepChanged> {
-  await changeTask(actor, taskId, { eventOf: () => ({ kind, at: now().toISOString(), by: personOf(actor) }) });
+  await changeTask(actor, taskId, {
+    audited: `task.${kind}`,
+    eventOf: () => ({ kind, at: now().toISOString(), by: personOf(actor) }),
+  });
   return { done: takeUp(taskId) };
 }

@@ -11,7 +11,9 @@ import { webhooksOff } from "#lib/services/deliveries/webhooks-off.ts";
 import { type ListedFlow, listed, publishedOf, selectListed } from "#lib/services/flow-list.ts";
 import { flowProblems, problemsWith, type Surroundings, surroundingsOf } from "#lib/services/flow-problems.ts";
 import { etagOf, findFlow, isListed } from "#lib/services/flow-row.ts";
+import { webhookToken, webhookUrl } from "#lib/services/incoming/token.ts";
 import { activeMemberList, memberColumns, memberJson } from "#lib/services/members.ts";
+import type { TriggerKindName } from "#lib/triggers/index.ts";
 import type { BuilderJson, FlowItemJson, MemberJson } from "#lib/wire/pages.ts";
 
 /** As many as a list shows. */
@@ -66,7 +68,8 @@ const openBySteps = (document: FlowDocument, counts: Record<string, number>): Fl
     return node.type === "step" && open > 0 ? [{ nodeId: node.id, colour: node.data.colour ?? null, count: open }] : [];
   });
 
-const hasManualTrigger = ({ nodes }: FlowDocument) => nodes.some((node) => node.type === "trigger" && node.data.kind === "manual");
+const hasTrigger = (kind: TriggerKindName, { nodes }: FlowDocument) =>
+  nodes.some((node) => node.type === "trigger" && node.data.kind === kind);
 
 /** What an item says beside its flow's own row. */
 interface Beside {
@@ -93,7 +96,8 @@ async function flowItem(actor: Actor, flow: ListedFlow, beside: Beside): Promise
     openTasks,
     openBySteps: openBySteps(document ?? draft, openByNode),
     graph: shown(draft),
-    canStart: can(actor, "tasks:create") && row.status === "live" && document !== null && hasManualTrigger(document),
+    canStart: can(actor, "tasks:create") && row.status === "live" && document !== null && hasTrigger("manual", document),
+    hasWebhook: [draft, document].some((each) => each !== null && hasTrigger("webhook", each)),
     updatedBy,
     updatedAt: row.updatedAt.toISOString(),
   };
@@ -157,6 +161,7 @@ export async function flowForBuilder(actor: Actor, flowId: string): Promise<Buil
     members: picked,
     callTimeout: env().callTimeoutMs / 1000,
     webhooksOff: off,
+    webhook: can(actor, "flows:edit") ? { url: webhookUrl(row.id), token: webhookToken(row) } : null,
   };
 }
 

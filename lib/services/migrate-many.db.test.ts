@@ -95,6 +95,7 @@ describe("a look at what becomes of the open tasks", () => {
       ],
       busy: 1,
       split: 0,
+      notUnique: null,
       changedFields: [],
     });
     expect((await look({ b: "l" })).steps.slice(1)).toMatchObject([

@@ -1,13 +1,15 @@
 /** Where tasks go that move to another version. */
 import { eq } from "drizzle-orm";
-import { db } from "#db/client.ts";
+import { db, type Tx } from "#db/client.ts";
 import { documentById, type StoredDocument } from "#db/documents.ts";
 import { flows } from "#db/schema/index.ts";
 import type { LoadedTask } from "#db/tasks.ts";
+import { fittedFields } from "#lib/engine/fitted.ts";
 import { goneSteps } from "#lib/engine/preview-migration.ts";
-import type { TaskState } from "#lib/engine/types.ts";
+import type { Answers, TaskState } from "#lib/engine/types.ts";
 import { invalid, Refused } from "#lib/errors.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
+import { consult } from "#lib/services/consult.ts";
 import type { MoveTo } from "#lib/wire/migration.ts";
 
 export const alreadyThere = ({ state }: Pick<LoadedTask, "state">): Refused =>
@@ -22,6 +24,25 @@ export async function newestVersion(flowId: string): Promise<StoredDocument> {
   if (!flow?.documentId) throw new Refused("conflict", "The flow has no published version.");
   return documentById(flow.documentId);
 }
+
+/**
+ * Whether the version is the newest of its flow, and stays so until the transaction ends: whoever publishes another one waits.
+ * @param flowId uuid
+ */
+export async function staysNewest(tx: Tx, flowId: string, { id }: Pick<StoredDocument, "id">): Promise<boolean> {
+  const [flow] = await tx.select({ documentId: flows.currentDocumentId }).from(flows).where(eq(flows.id, flowId)).for("key share");
+  return flow?.documentId === id;
+}
+
+/** @throws Refused `conflict` where another version was looked at than the newest one */
+export function mustBeSeen({ number }: StoredDocument, version: number): void {
+  if (number === version) return;
+  throw new Refused("conflict", `Version ${number} was published meanwhile. Look at what it does, then move to it.`);
+}
+
+/** The new version's expressions, on the values that a task has there. */
+export const answersThere = ({ document }: Pick<StoredDocument, "document">, { fields }: TaskState): Promise<Answers> =>
+  consult(document, fittedFields(document, fields), {});
 
 /**
  * @param named node ids by where they stand in the input

@@ -1,37 +1,43 @@
 /** What a move to the newest version would do, before anybody makes it. Nothing is written here. */
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import type { StoredDocument } from "#db/documents.ts";
-import { flowDocuments, flows, tasks, uniqueValues } from "#db/schema/index.ts";
+import { flowDocuments, flows, tasks } from "#db/schema/index.ts";
 import { findTask, type LoadedTask, olderTaskCounts, olderTasks, unfinishedRuns, unfinishedRunsOf } from "#db/tasks.ts";
-import { changedUnique, uniqueText, whyNotUnique } from "#db/writes/unique-values.ts";
+import { changedUnique, holdersOf, uniqueText, whyNotUnique } from "#db/writes/unique-values.ts";
 import type { Actor } from "#lib/auth/can.ts";
+import { fittedFields } from "#lib/engine/fitted.ts";
 import { previewMigration } from "#lib/engine/preview-migration.ts";
 import { expressionsOf } from "#lib/engine/queries.ts";
 import { addToTally, beginTally, fatesOf, type Tally } from "#lib/engine/tally-migration.ts";
+import type { FieldDefinition, FieldValue } from "#lib/fields/definition.ts";
 import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
 import { notFound } from "#lib/http/params.ts";
 import { busySentence } from "#lib/services/busy.ts";
-import { consult } from "#lib/services/consult.ts";
 import { findFlow } from "#lib/services/flow-row.ts";
-import { alreadyThere, mustBeSteps, newestVersion, SPLIT, targetOf } from "#lib/services/migration-target.ts";
+import { alreadyThere, answersThere, mustBeSteps, newestVersion, SPLIT, targetOf } from "#lib/services/migration-target.ts";
 import type { MoveTo, OlderTasksJson, TaskMigration, TasksPreviewJson } from "#lib/wire/migration.ts";
 
 const targets = ({ nodes }: FlowDocument) =>
   nodes.filter((node): node is StepNode => node.type === "step").map(({ id, data }) => ({ nodeId: id, name: data.name }));
 
+/** The value that a task brings along to a field which becomes unique for it; null where there is none. */
+function newlyUnique({ state, version }: LoadedTask, to: FlowDocument): { field: FieldDefinition; value: FieldValue } | null {
+  const fields = fittedFields(to, state.fields);
+  const field = changedUnique(to, state, { ...state, fields }, version.document);
+  const value = (field && fields[field.key]) ?? null;
+  return field && value !== null ? { field, value } : null;
+}
+
 /** Why a standing run, or a value that another task has, would keep the task where it is. */
 async function alsoRefused(task: LoadedTask, to: StoredDocument): Promise<TaskMigration["refused"]> {
   const [run] = await unfinishedRuns(task.row.id);
   if (run) return { code: "task_busy", detail: busySentence(run) };
-  const field = changedUnique(to.document, task.state, task.state, task.version.document);
-  const value = field && (task.state.fields[field.key] ?? null);
-  if (!field || value === null) return null;
-  const [other] = await db()
-    .select({ taskId: uniqueValues.taskId })
-    .from(uniqueValues)
-    .where(and(eq(uniqueValues.flowId, task.row.flowId), eq(uniqueValues.field, field.key), eq(uniqueValues.value, uniqueText(value))));
-  const reason = whyNotUnique(field, value, other !== undefined && other.taskId !== task.row.id);
+  const brought = newlyUnique(task, to.document);
+  if (!brought) return null;
+  const { field, value } = brought;
+  const holder = (await holdersOf(task.row.flowId, field.key, [uniqueText(value)])).get(uniqueText(value));
+  const reason = whyNotUnique(field, value, holder !== undefined && holder !== task.row.id);
   return reason === null ? null : { code: "unique_taken", detail: reason };
 }
 
@@ -46,7 +52,7 @@ export async function previewTask(actor: Actor, taskId: string, moveTo: string |
   const to = await newestVersion(task.row.flowId);
   mustBeSteps(to.document, { moveTo });
   if (task.version.id === to.id) throw alreadyThere(task);
-  const answers = await consult(to.document, task.state.fields, {});
+  const answers = await answersThere(to, task.state);
   const { lines, refused, ...preview } = previewMigration(task.version.document, to.document, task.state, answers, moveTo);
   const gone = refused && {
     code: refused.refused === "open_step_gone" ? ("open_step_gone" as const) : ("task_busy" as const),
@@ -96,17 +102,43 @@ interface Looked {
   looked: number;
   busy: number;
   split: number;
+  notUnique: number;
+  /** Values of the unique field that those have who would move. */
+  brought: Set<string>;
+}
+
+/** Who has the values of the unique field that these tasks bring along. */
+async function holders(found: readonly LoadedTask[], to: FlowDocument): Promise<Map<string, string>> {
+  const brought = found.flatMap((task) => newlyUnique(task, to) ?? []);
+  const [first] = brought;
+  const flowId = found[0]?.row.flowId;
+  return first && flowId ? holdersOf(flowId, first.field.key, [...new Set(brought.map(({ value }) => uniqueText(value)))]) : new Map();
+}
+
+/** Whether the task's value is one that another has or, of those before it, brings along. Else it is this one's. */
+function clashes({ brought }: Looked, task: LoadedTask, to: FlowDocument, held: Map<string, string>): boolean {
+  const own = newlyUnique(task, to);
+  if (!own) return false;
+  const text = uniqueText(own.value);
+  const taken = brought.has(text) || (held.get(text) ?? task.row.id) !== task.row.id;
+  const refused = whyNotUnique(own.field, own.value, taken) !== null;
+  if (!refused) brought.add(text);
+  return refused;
 }
 
 async function look(into: Looked, found: readonly LoadedTask[], to: FlowDocument, moveTo: MoveTo): Promise<void> {
-  const runs = await unfinishedRunsOf(found.map(({ row }) => row.id));
-  for (const { row, version, state } of found) {
+  const [runs, held] = await Promise.all([unfinishedRunsOf(found.map(({ row }) => row.id)), holders(found, to)]);
+  for (const task of found) {
+    const { row, version, state } = task;
     into.looked += 1;
     const target = targetOf(version.document, to, state, moveTo);
     if (runs.has(row.id)) into.busy += 1;
     else if (target === SPLIT) into.split += 1;
-    else
-      addToTally(into.tally, version.document, previewMigration(version.document, to, state, await consult(to, state.fields, {}), target));
+    else {
+      const preview = previewMigration(version.document, to, state, await answersThere({ document: to }, state), target);
+      if (!preview.refused && clashes(into, task, to, held)) into.notUnique += 1;
+      else addToTally(into.tally, version.document, preview);
+    }
   }
 }
 
@@ -125,7 +157,7 @@ export async function previewTasks(
   if (!to) throw notFound("version");
   mustBeSteps(to, moveTo, "moveTo.");
   const except = document ? NONE : (published?.id ?? NONE);
-  const into: Looked = { tally: beginTally(to), looked: 0, busy: 0, split: 0 };
+  const into: Looked = { tally: beginTally(to), looked: 0, busy: 0, split: 0, notUnique: 0, brought: new Set() };
   const most = mostLooked(to);
   let after: string | null = null;
   while (into.looked < most) {
@@ -143,6 +175,7 @@ export async function previewTasks(
     targets: targets(to),
     busy: into.busy,
     split: into.split,
+    notUnique: into.notUnique > 0 ? { name: to.fields.find(({ unique }) => unique)?.name ?? "", tasks: into.notUnique } : null,
     changedFields: [...into.tally.changedFields].map(([name, count]) => ({ name, tasks: count })),
   };
 }

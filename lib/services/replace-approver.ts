@@ -6,7 +6,7 @@ import { type Actor, can } from "#lib/auth/can.ts";
 import { invalid } from "#lib/errors.ts";
 import { now } from "#lib/ids.ts";
 import { personOf } from "#lib/services/actors.ts";
-import { changeTask } from "#lib/services/change-task.ts";
+import { changeStep } from "#lib/services/change-step.ts";
 
 const refused = (message: string) => invalid([{ path: "to", message }]);
 
@@ -23,18 +23,25 @@ async function deciderOf(tx: Tx, workspaceId: string, email: string): Promise<st
 
 /**
  * @param replacement emails, whatever their case
- * @throws Refused `not_found` (also for a node that is no step), `invalid` at `to`, `conflict` with the engine's reason,
+ * @throws Refused `not_found` (also for a node that is no step), `conflict` with the engine's reason, `invalid` at `to`,
  *   `task_busy` while a run is running
  */
-export const replaceApprover = (actor: Actor, taskId: string, nodeId: string, replacement: { from: string; to: string }): Promise<void> =>
-  changeTask(actor, taskId, {
+export const replaceApprover = async (
+  actor: Actor,
+  taskId: string,
+  nodeId: string,
+  { from, to }: { from: string; to: string },
+): Promise<void> => {
+  await changeStep(actor, taskId, nodeId, {
+    audited: "task.approver_replaced",
     refusedBy: ({ status }) => status === "running" || status === "waiting",
     eventOf: async (tx) => ({
       kind: "approver_replaced",
       at: now().toISOString(),
       by: personOf(actor),
       step: nodeId,
-      from: replacement.from,
-      to: await deciderOf(tx, actor.workspaceId, replacement.to),
+      from,
+      to: await deciderOf(tx, actor.workspaceId, to),
     }),
   });
+};

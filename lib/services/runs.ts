@@ -98,6 +98,10 @@ export async function takeWaiting(taskId: string): Promise<void> {
   if (run) await perform(run);
 }
 
+/** As `takeWaiting`, behind a change that stands already. Never rejects: what a run met stands on the task. */
+export const takeUp = (taskId: string): Promise<void> =>
+  takeWaiting(taskId).catch((error: unknown) => log.error({ err: error, taskId }, "what waits behind a change was not taken up"));
+
 /**
  * Runs in this process's name that it does not perform: the database was away at the moment when they broke.
  * A claim is written a moment before its run is performed, so the newest are left alone.

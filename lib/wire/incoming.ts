@@ -39,6 +39,27 @@ export interface WebhookAnswer {
 /** How the chain that a request began has ended; a caller may have been answered before. */
 export type RequestOutcome = "waiting" | "running" | "succeeded" | "failed" | "interrupted";
 
+/** What the flow debugger's list shows one of; `running` has those that wait for their turn too. */
+export const REQUEST_FILTERS = ["succeeded", "failed", "interrupted", "running"] as const satisfies RequestOutcome[];
+/** Answers by their first digit. */
+export const ANSWER_CLASSES = ["2xx", "3xx", "4xx", "5xx"] as const;
+export type AnswerClass = (typeof ANSWER_CLASSES)[number];
+
+/** What the flow debugger's list is narrowed by. */
+export interface RequestFilter {
+  outcome?: (typeof REQUEST_FILTERS)[number] | undefined;
+  status?: AnswerClass | undefined;
+  /** A part of the body, of the query or of the task's name; or an id. */
+  search?: string | undefined;
+}
+
+/** Calls that were refused in the last 24 hours for one reason: nothing of them is kept. */
+export interface RefusedCountJson {
+  /** The answer's `error`: `unauthorized`, `rate_limited`… */
+  error: string;
+  count: number;
+}
+
 /** An item of `GET /api/v1/flows/{id}/requests` */
 export interface IncomingRequestItemJson {
   id: string;

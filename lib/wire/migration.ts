@@ -4,6 +4,7 @@ import type { NamedStep } from "#lib/engine/preview-migration.ts";
 import type { StepFates } from "#lib/engine/tally-migration.ts";
 import { ShortId } from "#lib/flow/parts.ts";
 import { FlowDocument } from "#lib/flow/schema.ts";
+import { MigrateTask } from "#lib/wire/task-input.ts";
 
 /** Node id of a step of the new version, by the node id of the one that is gone. */
 export const MoveTo = z.record(ShortId, ShortId).meta({
@@ -23,6 +24,12 @@ export const MoveTasks = z.strictObject({
   /** The newest published version's number: another one that was published meanwhile was not looked at. */
   version: z.int(),
   moveTo: MoveTo.default({}),
+});
+
+/** `POST /data/tasks/{id}/migration` */
+export const MoveTask = MigrateTask.extend({
+  /** The newest published version's number: another one that was published meanwhile was not looked at. */
+  version: z.int(),
 });
 
 /** A task that keeps its version, and why. */
@@ -61,6 +68,8 @@ export interface TasksPreviewJson {
   /** Tasks that keep their version: an action stands, or they wait at several steps that go to different ones. */
   busy: number;
   split: number;
+  /** Tasks that keep it because of their value of the field that becomes unique: another one has it, or it is too long. */
+  notUnique: { name: string; tasks: number } | null;
   /** Tasks with a value that does not fit its field any more, by the field's name. */
   changedFields: { name: string; tasks: number }[];
 }

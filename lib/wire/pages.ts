@@ -55,6 +55,8 @@ export interface FlowItemJson {
   openBySteps: { nodeId: string; colour: Colour | null; count: number }[];
   graph: { nodes: MiniNode[]; edges: { source: string; target: string }[] };
   canStart: boolean;
+  /** Whether its draft or its published version has an incoming webhook: its received requests can be looked at. */
+  hasWebhook: boolean;
   updatedBy: MemberJson | null;
   updatedAt: string;
 }
@@ -82,6 +84,8 @@ export interface BuilderJson {
   callTimeout: number;
   /** Step webhooks that an answer 410 switched off. */
   webhooksOff: { nodeId: string; webhookId: string; url: string; since: string }[];
+  /** Where an incoming webhook begins the flow, whether or not it has one yet; null for whoever may not edit it. */
+  webhook: { url: string; token: string } | null;
 }
 
 /** `POST /data/templates/check`: what is wrong with each template, in their order; null where nothing is. Line and column from 1. */

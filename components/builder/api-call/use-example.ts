@@ -3,6 +3,7 @@ import { exampleStage } from "#components/builder/api-call/example-stage.ts";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { type Names, namesAt } from "#components/builder/template/chips.ts";
 import { type Example, type VariableGroup, variablesAt } from "#components/builder/template/variables.ts";
+import { useReceived } from "#components/builder/trigger/use-received.ts";
 import { useFlowExamples } from "#components/data/queries.ts";
 import { useLocale } from "#components/ui/locale.tsx";
 import { emptyValues } from "#lib/fields/index.ts";
@@ -25,11 +26,13 @@ export interface ExampleChoice {
 /**
  * A real task's values for previews in a form of an operation.
  * @param index of the operation in its node's list
+ * @param answering the template answers a webhook's caller
  */
-export function useExample(node: FlowNode, index: number): ExampleChoice {
+export function useExample(node: FlowNode, index: number, answering = false): ExampleChoice {
   const { flowId, document, user } = useBuilder();
   const { locale } = useLocale();
   const examples = useFlowExamples(flowId);
+  const received = useReceived();
   const [chosen, choose] = useState<string | null>(null);
   const tasks = useMemo(() => examples.data ?? [], [examples.data]);
   const task = tasks.find(({ id }) => id === chosen) ?? tasks[0] ?? null;
@@ -47,9 +50,10 @@ export function useExample(node: FlowNode, index: number): ExampleChoice {
       user,
       action: node.data.name,
       flow: { id: flowId, name: document.name },
+      ...(received && { received }),
     };
-    const place = { document, node, before: index };
+    const place = { document, node, before: index, answering };
     const groups = variablesAt(place, example, locale);
     return { tasks, task, choose, example, groups, names: namesAt(place, groups), moved };
-  }, [document, node, index, tasks, task, moved, user, flowId, locale]);
+  }, [document, node, index, answering, tasks, task, received, moved, user, flowId, locale]);
 }

@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useId, useState } from "react";
 import { Tooltip } from "#components/ui/tooltip.tsx";
 
 /** A bar of tools that floats over the canvas. */
@@ -31,23 +31,29 @@ interface ToolProps extends Omit<ComponentProps<"button">, "onClick"> {
   hint?: string | null;
   /** It cannot be pressed now; nobody needs to be told why. */
   off?: boolean;
+  /** Why it cannot be pressed now; pressing it says so. */
+  whyNot?: string | null;
   onPress(): void;
 }
 
 /** One tool: an icon, a text, or both. */
-export function Tool({ label, icon, text, keys, hint, off = false, onPress, className, ...rest }: ToolProps) {
+export function Tool({ label, icon, text, keys, hint, off = false, whyNot = null, onPress, className, ...rest }: ToolProps) {
+  const reasonId = useId();
+  const [told, tell] = useState(false);
+  const blocked = off || whyNot !== null;
   const button = (
     <button
       type="button"
       {...rest}
       aria-label={label === text ? undefined : label}
-      aria-disabled={off || undefined}
-      onClick={() => !off && onPress()}
+      aria-disabled={blocked || undefined}
+      aria-describedby={whyNot === null ? rest["aria-describedby"] : reasonId}
+      onClick={() => (whyNot === null ? !off && onPress() : tell(true))}
       className={clsx(
         "inline-flex h-7.5 items-center justify-center gap-1.5 rounded-8 text-12 font-medium max-sm:min-h-11 max-sm:min-w-11",
         text ? "px-[9px]" : "w-7.5",
         !icon && "min-w-13 tabular-nums",
-        off ? "cursor-default text-line-control" : "text-text-2 hover:bg-hover",
+        blocked ? "cursor-default text-line-control" : "text-text-2 hover:bg-hover",
         className,
       )}
     >
@@ -55,6 +61,17 @@ export function Tool({ label, icon, text, keys, hint, off = false, onPress, clas
       {text}
     </button>
   );
+  if (whyNot !== null)
+    return (
+      <>
+        <Tooltip label={whyNot} open={told} onOpenChange={tell}>
+          {button}
+        </Tooltip>
+        <span id={reasonId} hidden>
+          {whyNot}
+        </span>
+      </>
+    );
   if (text && icon) return button;
   return (
     <Tooltip label={hint ? `${label}: ${hint}` : label} {...(keys ? { keys } : {})} named>

@@ -1,7 +1,9 @@
 import clsx from "clsx";
-import { ChevronDown, CirclePause, CirclePlay, FilePen, type LucideIcon } from "lucide-react";
+import { Check, ChevronDown, CirclePause, CirclePlay, Copy, FilePen, type LucideIcon } from "lucide-react";
+import { useState } from "react";
 import type { Stored } from "#components/builder/state.ts";
-import { Menu, MenuRadioGroup, MenuRadioItem } from "#components/ui/menu.tsx";
+import { copyText } from "#components/ui/copy-button.tsx";
+import { Menu, MenuButton, MenuRadioGroup, MenuRadioItem, MenuSeparator } from "#components/ui/menu.tsx";
 import type { FlowStatus } from "#lib/wire/pages.ts";
 
 const STATES: Record<FlowStatus, { label: string; icon: LucideIcon; look: string; hint: string }> = {
@@ -14,16 +16,24 @@ const STATES: Record<FlowStatus, { label: string; icon: LucideIcon; look: string
     hint: "No new tasks for now. Open tasks go on.",
   },
 };
+/** The same for a flow that another system starts. */
+const RUNS: Record<FlowStatus, (version: number | null) => string> = {
+  draft: () => "The webhook runs the saved draft",
+  live: (version) => `The webhook runs version ${version}`,
+  paused: () => "The webhook runs nothing",
+};
 const ORDER: readonly FlowStatus[] = ["draft", "live", "paused"];
 
 interface StatusMenuProps {
   stored: Pick<Stored, "status" | "version">;
   mayEdit: boolean;
+  /** Where the flow's webhook is called; null for a flow without one. */
+  webhookUrl: string | null;
   onStatus(status: FlowStatus): void;
 }
 
 /** The status pill, which is a button: Draft, Live, Paused. */
-export function StatusMenu({ stored, mayEdit, onStatus }: StatusMenuProps) {
+export function StatusMenu({ stored, mayEdit, webhookUrl, onStatus }: StatusMenuProps) {
   const { status, version } = stored;
   const { icon: Icon, label, look } = STATES[status];
   const pill = clsx(
@@ -64,13 +74,45 @@ export function StatusMenu({ stored, mayEdit, onStatus }: StatusMenuProps) {
               key={each}
               value={each}
               icon={<state.icon size={14} strokeWidth={1.75} aria-hidden="true" />}
-              {...(missing ? { disabledReason: "Publish a version first." } : { hint: state.hint })}
+              {...(missing
+                ? { disabledReason: "Publish a version first." }
+                : { hint: webhookUrl === null ? state.hint : RUNS[each](version) })}
             >
               {state.label}
             </MenuRadioItem>
           );
         })}
       </MenuRadioGroup>
+      {webhookUrl !== null && <WebhookUrl url={webhookUrl} />}
     </Menu>
+  );
+}
+
+/** The address, below the states; the menu stays open while it is copied. */
+function WebhookUrl({ url }: { url: string }) {
+  const [copied, setCopied] = useState(false);
+  const Icon = copied ? Check : Copy;
+  return (
+    <>
+      <MenuSeparator />
+      <div className="flex items-center gap-2 py-0.5 pr-1 pl-2">
+        <span className="min-w-0 flex-1">
+          <span className="block text-11 leading-3.5 font-semibold text-text-3">Webhook URL</span>
+          <span className="block truncate font-mono text-[11.5px] leading-4.5" title={url}>
+            {url}
+          </span>
+        </span>
+        <MenuButton
+          icon={<Icon size={13} aria-hidden="true" />}
+          label="Copy webhook URL"
+          onPress={async () => setCopied(await copyText(url))}
+        >
+          {copied ? "Copied" : "Copy"}
+        </MenuButton>
+        <span className="sr-only" aria-live="polite">
+          {copied ? "Copied" : ""}
+        </span>
+      </div>
+    </>
   );
 }

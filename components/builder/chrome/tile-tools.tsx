@@ -1,15 +1,23 @@
-import { CircleDot, Hand, type LucideIcon, MousePointerClick, Redo2, Search, Split, Undo2 } from "lucide-react";
+import { CircleDot, Hand, type LucideIcon, MousePointerClick, Redo2, Search, Split, Undo2, Webhook } from "lucide-react";
 import { FloatingTools, Tool, ToolGap } from "#components/builder/canvas/floating-tools.tsx";
 import { TILE_MIME } from "#components/builder/canvas/place.ts";
 import { TILE_LABELS, type Tile } from "#components/builder/place-node.ts";
 
-const TILE_ICONS: Record<Tile, LucideIcon> = { step: CircleDot, action: MousePointerClick, condition: Split, manual: Hand };
+const TILE_ICONS: Record<Tile, LucideIcon> = {
+  step: CircleDot,
+  action: MousePointerClick,
+  condition: Split,
+  webhook: Webhook,
+  manual: Hand,
+};
 const STEPS: readonly Tile[] = ["step", "action", "condition"];
-const BEGINNINGS: readonly Tile[] = ["manual"];
+const BEGINNINGS: readonly Tile[] = ["webhook", "manual"];
 
 interface TileToolsProps {
   undoLabel: string | null;
   redoLabel: string | null;
+  /** Why a tile can't be used now. */
+  whyNot(tile: Tile): string | null;
   onAdd(tile: Tile): void;
   onUndo(): void;
   onRedo(): void;
@@ -19,15 +27,15 @@ interface TileToolsProps {
 const small = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 
 /** Tiles to drag to the canvas or to press, then undo, redo and find. */
-export function TileTools({ undoLabel, redoLabel, onAdd, onUndo, onRedo, onFind }: TileToolsProps) {
-  const tile = (each: Tile) => <TileButton key={each} tile={each} onPress={() => onAdd(each)} />;
+export function TileTools({ undoLabel, redoLabel, whyNot, onAdd, onUndo, onRedo, onFind }: TileToolsProps) {
+  const tile = (each: Tile) => <TileButton key={each} tile={each} whyNot={whyNot(each)} onPress={() => onAdd(each)} />;
   return (
     <FloatingTools label="Add to canvas" className="top-4 left-4">
       {STEPS.map(tile)}
       <ToolGap />
       {BEGINNINGS.map(tile)}
       <span className="sr-only" id="tile-hint">
-        Drag to the canvas, or press to add it to the selection. Manual goes to the beginning.
+        Drag to the canvas, or press to add it to the selection. Webhook and Manual go to the beginning.
       </span>
       <ToolGap />
       <Tool label="Undo" hint={undoLabel} keys="Ctrl Z" icon={<Undo2 {...small} />} off={undoLabel === null} onPress={onUndo} />
@@ -37,7 +45,7 @@ export function TileTools({ undoLabel, redoLabel, onAdd, onUndo, onRedo, onFind 
   );
 }
 
-function TileButton({ tile, onPress }: { tile: Tile; onPress(): void }) {
+function TileButton({ tile, whyNot, onPress }: { tile: Tile; whyNot: string | null; onPress(): void }) {
   const Icon = TILE_ICONS[tile];
   return (
     <Tool
@@ -45,7 +53,8 @@ function TileButton({ tile, onPress }: { tile: Tile; onPress(): void }) {
       text={TILE_LABELS[tile]}
       icon={<Icon size={14} strokeWidth={1.75} aria-hidden="true" />}
       aria-describedby="tile-hint"
-      draggable
+      whyNot={whyNot}
+      draggable={whyNot === null}
       onDragStart={(event) => {
         event.dataTransfer.setData(TILE_MIME, tile);
         event.dataTransfer.effectAllowed = "copy";

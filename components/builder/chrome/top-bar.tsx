@@ -23,6 +23,8 @@ interface TopBarProps {
   /** May change the status; on a phone too. */
   mayEdit: boolean;
   whyNotPublish: string | null;
+  /** Where the flow's webhook is called; null for a flow without one. */
+  webhookUrl: string | null;
   onStatus(status: FlowStatus): void;
   onFlowPanel(): void;
   onHelp(): void;
@@ -43,7 +45,7 @@ export function TopBar(props: TopBarProps) {
       </span>
       <div className="flex min-w-0 items-center gap-2 lg:max-w-[calc(50vw-190px)]">
         <h1 className="truncate text-14 leading-normal font-semibold">{name}</h1>
-        <StatusMenu stored={stored} mayEdit={mayEdit} onStatus={props.onStatus} />
+        <StatusMenu stored={stored} mayEdit={mayEdit} webhookUrl={props.webhookUrl} onStatus={props.onStatus} />
         <span
           role="status"
           className="inline-flex min-w-0 items-center gap-1.5 whitespace-nowrap text-12 font-medium text-wait-text max-sm:hidden"

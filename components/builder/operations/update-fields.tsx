@@ -4,6 +4,7 @@ import { useExample } from "#components/builder/api-call/use-example.ts";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import type { OperationForm, OperationFormProps } from "#components/builder/operations/form-props.ts";
 import { OperationDialog } from "#components/builder/operations/operation-dialog.tsx";
+import { writtenAs } from "#components/builder/operations/written-as.ts";
 import { TemplateField } from "#components/builder/template/template-field.tsx";
 import { useTemplateFaults } from "#components/builder/template/use-template-faults.ts";
 import { Field, FieldError } from "#components/ui/field.tsx";
@@ -13,19 +14,12 @@ import type { FieldDefinition, FieldType } from "#lib/fields/definition.ts";
 import { OPERATIONS, type OperationOf } from "#lib/operations/index.ts";
 import { updateFieldsTemplates } from "#lib/operations/templates.ts";
 
-/** How a value is written where it is not plain text. */
-const WRITTEN: Partial<Record<FieldType, string>> = {
-  number: "A number. Empty clears the field.",
-  currency: "A number. Empty clears the field.",
-  checkbox: "true or false.",
-  date: "A date as 2020-01-31. Empty clears the field.",
-  multi_select: "Options with commas between them. Empty clears the field.",
-  user: "A member's email. Empty clears the field.",
-};
+/** Types that an empty text clears, and whose hint says so. */
+const CLEARED: ReadonlySet<FieldType> = new Set(["number", "currency", "date", "multi_select", "user"]);
 
 const isEmpty = (errors: object) => Object.keys(errors).length === 0;
 
-const hintFor = ({ type, options = [] }: FieldDefinition) => (type === "select" ? `One of: ${options.join(", ")}.` : WRITTEN[type]);
+const hintFor = (field: FieldDefinition) => (CLEARED.has(field.type) ? `${writtenAs(field)} Empty clears the field.` : writtenAs(field));
 
 function UpdateFieldsForm(props: OperationFormProps<"update_fields">) {
   const { node, operation, index, onApply } = props;

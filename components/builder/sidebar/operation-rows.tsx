@@ -9,21 +9,25 @@ import { formOf } from "#components/builder/operations/operation-forms.ts";
 import { NewStepMenu } from "#components/builder/sidebar/new-step-menu.tsx";
 import { Section } from "#components/builder/sidebar/panel.tsx";
 import { SortableRows } from "#components/builder/sidebar/sortable-rows.tsx";
+import { visibleName } from "#components/builder/visible-name.ts";
 import { Count } from "#components/ui/count.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { updateNodeData } from "#lib/flow/edit.ts";
 import { renameRefId } from "#lib/flow/edit-fields.ts";
 import { refIds, refKey } from "#lib/flow/ref-ids.ts";
-import type { ActionNode, FlowDocument } from "#lib/flow/schema.ts";
+import type { ActionNode, FlowDocument, TriggerNode } from "#lib/flow/schema.ts";
 import { OPERATIONS, type Operation, type OperationKindName } from "#lib/operations/index.ts";
 
-const withOperations = (document: FlowDocument, node: ActionNode, operations: readonly Operation[]) =>
-  updateNodeData<"action">(document, node.id, { operations: [...operations] });
+/** A node with a list of its own. */
+type RowsNode = ActionNode | TriggerNode;
+
+const withOperations = (document: FlowDocument, node: RowsNode, operations: readonly Operation[]) =>
+  updateNodeData<RowsNode["type"]>(document, node.id, { operations: [...operations] });
 
 const NO_OPERATIONS: readonly Operation[] = [];
 
 /** A changed ref-id is followed by the templates that read it. */
-function withRefIdFollowed(document: FlowDocument, node: ActionNode, before: Operation, after: Operation): FlowDocument {
+function withRefIdFollowed(document: FlowDocument, node: RowsNode, before: Operation, after: Operation): FlowDocument {
   if (before.kind !== "api_call" || after.kind !== "api_call" || !after.refId) return document;
   const old = refIds(document).get(refKey(node.id, before.id));
   if (!old || old === after.refId) return document;
@@ -36,13 +40,13 @@ interface Editing {
   isNew: boolean;
 }
 
-/** "Steps when triggered…": the action's operations in order, and the menu that adds one. */
-export function OperationRows({ node, undo }: { node: ActionNode; undo(): void }) {
+/** "Steps when triggered…": the operations of an action or a trigger in order, and the menu that adds one. */
+export function OperationRows({ node, undo }: { node: RowsNode; undo(): void }) {
   const { document, change, readOnly } = useBuilder();
   const toast = useToast();
   const [editing, edit] = useState<Editing | null>(null);
   const operations = node.data.operations ?? NO_OPERATIONS;
-  const label = `Change ${node.data.name}`;
+  const label = `Change ${visibleName(node)}`;
   const put = (next: readonly Operation[], base = document) => change({ label }, withOperations(base, node, next));
 
   const add = (kind: OperationKindName) => edit({ operation: formOf(kind).blank(newId(), document), isNew: true });
@@ -118,7 +122,7 @@ export function OperationRows({ node, undo }: { node: ActionNode; undo(): void }
 }
 
 interface OperationRowProps {
-  node: ActionNode;
+  node: RowsNode;
   operation: Operation;
   at: number;
   readOnly: boolean;

@@ -11,7 +11,7 @@ interface PanelProps {
   label: string;
   tile: ReactNode;
   title: string;
-  line: string;
+  line: ReactNode;
   /** Before the close button. */
   menu?: ReactNode;
   /** Absent where the panel is the only one. */
@@ -19,15 +19,20 @@ interface PanelProps {
   /** Under the head. */
   tabs?: ReactNode;
   foot?: ReactNode;
+  /** Wider than others. */
+  wide?: boolean;
   children: ReactNode;
 }
 
 /** The builder's sidebar: head, tabs, sections that scroll, foot. */
-export function Panel({ label, tile, title, line, menu, onClose, tabs, foot, children }: PanelProps) {
+export function Panel({ label, tile, title, line, menu, onClose, tabs, foot, wide = false, children }: PanelProps) {
   return (
     <aside
       aria-label={label}
-      className="flex min-h-0 w-(--w-panel) flex-col border-line border-r bg-surface max-lg:absolute max-lg:inset-y-0 max-lg:left-0 max-lg:z-(--z-drawer) max-lg:shadow-3 max-sm:inset-x-0 max-sm:top-auto max-sm:max-h-[70%] max-sm:w-full max-sm:rounded-t-16 max-sm:border-t max-sm:border-r-0"
+      className={clsx(
+        wide ? "w-(--w-panel-wide)" : "w-(--w-panel)",
+        "flex min-h-0 flex-col border-line border-r bg-surface max-lg:absolute max-lg:inset-y-0 max-lg:left-0 max-lg:z-(--z-drawer) max-lg:shadow-3 max-sm:inset-x-0 max-sm:top-auto max-sm:max-h-[70%] max-sm:w-full max-sm:rounded-t-16 max-sm:border-t max-sm:border-r-0",
+      )}
     >
       <header className="flex flex-none items-center gap-2.5 py-3.5 pr-3 pl-4">
         {tile}

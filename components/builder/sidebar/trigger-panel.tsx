@@ -5,19 +5,31 @@ import { NodeList } from "#components/builder/sidebar/node-list.tsx";
 import type { NodePanelProps } from "#components/builder/sidebar/node-panel.tsx";
 import { Section } from "#components/builder/sidebar/panel.tsx";
 import { useNodeEdit, useTargets } from "#components/builder/sidebar/use-node-edit.ts";
+import { isWebhook } from "#components/builder/trigger/webhook-node.ts";
+import { WebhookPanel } from "#components/builder/trigger/webhook-panel.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
-import type { TriggerNode } from "#lib/flow/schema.ts";
+import { refIds, refKey } from "#lib/flow/ref-ids.ts";
+import type { FlowDocument, TriggerNode } from "#lib/flow/schema.ts";
 import { TRIGGERS } from "#lib/triggers/index.ts";
 
-export function triggerHead(node: TriggerNode) {
+export function triggerHead(node: TriggerNode, document: FlowDocument) {
   const Icon = TRIGGER_ICONS[node.data.kind];
   return {
     tile: <IconTile icon={<Icon size={16} strokeWidth={1.75} />} colour="teal" />,
-    line: `Trigger · ${TRIGGERS[node.data.kind].label}`,
+    line: isWebhook(node) ? (
+      <>
+        Trigger <span className="font-mono text-text-2">{refIds(document).get(refKey(node.id, null))}</span>
+      </>
+    ) : (
+      `Trigger · ${TRIGGERS[node.data.kind].label}`
+    ),
   };
 }
 
-export function TriggerPanel({ node }: NodePanelProps<"trigger">) {
+export const TriggerPanel = ({ node, undo }: NodePanelProps<"trigger">) =>
+  isWebhook(node) ? <WebhookPanel node={node} undo={undo} /> : <ManualPanel node={node} />;
+
+function ManualPanel({ node }: { node: TriggerNode }) {
   const { readOnly } = useBuilder();
   const update = useNodeEdit(node);
   const { targets, setTargets } = useTargets(node.id);

@@ -2,7 +2,8 @@ import { useMemo } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { type Suggestion, suggestionsFor } from "#components/builder/template/completions.ts";
 import type { FindStrange } from "#components/builder/template/strange-names.ts";
-import { type Variable, type VariableGroup, variablesAt } from "#components/builder/template/variables.ts";
+import { type VariableGroup, variablesAt } from "#components/builder/template/variables.ts";
+import { useReceived } from "#components/builder/trigger/use-received.ts";
 import { useLocale } from "#components/ui/locale.tsx";
 import { emptyValues } from "#lib/fields/index.ts";
 import { namesAt, strangeNames } from "#lib/flow/names-in-scope.ts";
@@ -13,23 +14,22 @@ export interface ExpressionScope {
   findStrange: FindStrange;
 }
 
-const code = (name: string): Variable => ({ expression: name, label: name, icon: "code", shown: "", value: undefined });
-
 /** What the expressions of a node's rules may name. */
 export function useExpressionScope(nodeId: string): ExpressionScope {
   const { flowId, document, user } = useBuilder();
   const { locale } = useLocale();
+  const received = useReceived();
   return useMemo(() => {
     const names = namesAt(document, nodeId);
     const node = document.nodes.find(({ id }) => id === nodeId);
     const fields = emptyValues(document.fields);
-    const example = { taskName: null, stage: null, assignedTo: null, fields, user, action: "", flow: { id: flowId, name: document.name } };
+    const flow = { id: flowId, name: document.name };
+    const example = { taskName: null, stage: null, assignedTo: null, fields, user, action: "", flow, ...(received && { received }) };
     const lasting = node ? variablesAt({ document, node, before: 0 }, example, locale) : [];
-    const answers = names.map((name) => code(name.endsWith("_status") ? name : `${name}.value`));
     return {
-      groups: [...lasting, ...(answers.length > 0 ? [{ label: "Answers on the way here", variables: answers }] : [])],
+      groups: lasting,
       suggestions: suggestionsFor(document.fields, names),
       findStrange: (source) => strangeNames(source, names, document.fields),
     };
-  }, [document, nodeId, flowId, user, locale]);
+  }, [document, nodeId, flowId, user, received, locale]);
 }

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, type Ref, useRef, useState } from "react";
 import type { Names } from "#components/builder/template/chips.ts";
+import { rememberEditor } from "#components/builder/template/last-editor.ts";
 import { VariablePicker } from "#components/builder/template/variable-picker.tsx";
 import type { VariableGroup } from "#components/builder/template/variables.ts";
 import type { FieldControl } from "#components/ui/field.tsx";
@@ -72,7 +73,11 @@ export function TemplateField({
   const [picking, pick] = useState(false);
   const invalid = control?.["aria-invalid"] ? "border-bad-solid" : "";
   return (
-    <div className={inputBox({ size, area: multiline, className: `${multiline ? "px-2.5" : ""} ${invalid} ${boxClassName ?? ""}` })}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notes that the editor inside has the focus
+    <div
+      onFocus={({ currentTarget }) => rememberEditor(currentTarget, editor.current)}
+      className={inputBox({ size, area: multiline, className: `${multiline ? "px-2.5" : ""} ${invalid} ${boxClassName ?? ""}` })}
+    >
       {addon}
       <TemplateEditor
         ref={editor}

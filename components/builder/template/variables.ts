@@ -1,8 +1,9 @@
-/** What templates of an action may name, with the values of the task that serves as example. */
+/** What templates of an action or a trigger may name, with the values of the task that serves as example. */
+import { leavesOf, shownValue } from "#components/builder/trigger/json-path.ts";
 import type { FieldDefinition, FieldType, FieldValue, FieldValues } from "#lib/fields/definition.ts";
 import { formatField, toMessageValue } from "#lib/fields/index.ts";
-import { rowsOf } from "#lib/flow/operations-of.ts";
-import { refIds, refKey } from "#lib/flow/ref-ids.ts";
+import { given, namesAt as namesArriving } from "#lib/flow/names-in-scope.ts";
+import { refIds, refKey, refPlaces } from "#lib/flow/ref-ids.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
 import { ASSIGNED_TO, STAGE } from "#lib/wire/api-call.ts";
 import type { UserJson } from "#lib/wire/performer.ts";
@@ -36,14 +37,18 @@ export interface Example {
   /** The action's name. */
   action: string;
   flow: { id: string; name: string };
+  /** The body that the flow's webhook received last; absent where none came. */
+  received?: { body: unknown };
 }
 
-/** Where a template stands: it may name the answers of the operations before. */
+/** Where a template stands: it may name what the chain has learnt before. */
 export interface TemplatePlace {
   document: FlowDocument;
   node: FlowNode;
   /** Number of operations before it. */
   before: number;
+  /** It answers the caller: the whole chain has run. */
+  answering?: boolean;
 }
 
 /** A display name as a member of `task`. */
@@ -64,22 +69,66 @@ function known(expression: string, label: string, icon: VariableIcon, value: str
   return { expression, label, icon, shown: value ?? "", value };
 }
 
-/** Ref-ids of the operations before, in their order. */
-export function refIdsBefore({ document, node, before }: TemplatePlace): string[] {
-  const names = refIds(document);
-  return rowsOf(node)
-    .slice(0, before)
-    .flatMap(({ id }) => names.get(refKey(node.id, id)) ?? []);
+interface Known {
+  /** Ref-ids of answers, and of what a webhook received. */
+  answers: string[];
+  bodies: string[];
+  /** Whether a request began the chain. */
+  request: boolean;
 }
+
+/** What the chain may have brought to a place. */
+function knownAt({ document, node, before, answering = false }: TemplatePlace): Known {
+  const ids = refIds(document);
+  const names = new Set([...namesArriving(document, node.id), ...given(node, ids, before)]);
+  const all = refPlaces(document).flatMap(({ nodeId, operationId }) => {
+    const refId = ids.get(refKey(nodeId, operationId));
+    return refId !== undefined && (answering || names.has(refId)) ? [{ refId, isBody: operationId === null }] : [];
+  });
+  const of = (isBody: boolean) => all.filter((each) => each.isBody === isBody).map(({ refId }) => refId);
+  return { answers: of(false), bodies: of(true), request: names.has("request") };
+}
+
+/** Ref-ids that the chain may have brought, in the order of the document. */
+export function refIdsBefore(place: TemplatePlace): string[] {
+  const { bodies, answers } = knownAt(place);
+  return [...bodies, ...answers];
+}
+
+const code = (expression: string, shown = "", value?: FieldValue): Variable => ({
+  expression,
+  label: expression,
+  icon: "code",
+  shown,
+  value,
+});
+
+/** As many as somebody reads in a list; the tree of the last request has all. */
+const MOST_RECEIVED = 40;
+
+/** The values of the last body, each by its path; the body itself where nothing came yet. */
+const receivedVariables = (refId: string, received: Example["received"]): Variable[] =>
+  received === undefined
+    ? [code(refId)]
+    : leavesOf({ expression: refId, name: refId, value: received.body })
+        .slice(0, MOST_RECEIVED)
+        .map(({ expression, value }) =>
+          code(expression, typeof value === "string" ? value : shownValue(value), typeof value === "string" ? value : undefined),
+        );
+
+/** What the flow's webhook brought along. */
+const requestVariables = ({ bodies, request }: Known, { received }: Example): Variable[] => [
+  ...bodies.flatMap((refId) => receivedVariables(refId, received)),
+  ...(request ? [code("request.headers"), code("request.query")] : []),
+];
 
 /** All variables, in the picker's order. */
 export function variablesAt(place: TemplatePlace, example: Example, locale: string): VariableGroup[] {
   const { user } = example;
-  const answers = refIdsBefore(place).flatMap((refId): Variable[] => [
-    { expression: `${refId}.value`, label: `${refId}.value`, icon: "code", shown: "", value: undefined },
-    { expression: `${refId}_status`, label: `${refId}_status`, icon: "code", shown: "", value: undefined },
-  ]);
+  const found = knownAt(place);
+  const answers = found.answers.flatMap((refId) => [code(`${refId}.value`), code(`${refId}_status`)]);
   return [
+    { label: "Received request", variables: requestVariables(found, example) },
     { label: "Fields", variables: place.document.fields.map((field) => fieldVariable(field, example, locale)) },
     {
       label: "Task",

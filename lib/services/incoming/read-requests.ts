@@ -1,14 +1,22 @@
 /** Received requests as the flow debugger shows them. */
-import { and, asc, desc, eq, lt } from "drizzle-orm";
+import { and, asc, desc, eq, gte, lt, sum } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { documentById } from "#db/documents.ts";
-import { actionRuns, incomingRequests, runOperations, tasks } from "#db/schema/index.ts";
+import { actionRuns, incomingRequests, refusedRequests, runOperations, tasks } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { type Listed, notFound, type Page, paged } from "#lib/http/params.ts";
-import { toPublic } from "#lib/ids.ts";
+import { now, toPublic } from "#lib/ids.ts";
 import { findFlow } from "#lib/services/flow-row.ts";
 import { webhookOf } from "#lib/services/incoming/flow.ts";
-import type { IncomingRequestItemJson, IncomingRequestJson, StoredOperation, TraceJson } from "#lib/wire/incoming.ts";
+import { matching } from "#lib/services/incoming/request-filter.ts";
+import type {
+  IncomingRequestItemJson,
+  IncomingRequestJson,
+  RefusedCountJson,
+  RequestFilter,
+  StoredOperation,
+  TraceJson,
+} from "#lib/wire/incoming.ts";
 
 const columns = {
   id: incomingRequests.id,
@@ -42,13 +50,17 @@ const toItem = (row: ItemRow): IncomingRequestItemJson => ({
  * @param flowId uuid
  * @throws Refused `not_found`
  */
-export async function listRequests(actor: Actor, flowId: string, { limit, cursor }: Page): Promise<Listed<IncomingRequestItemJson>> {
+export async function listRequests(
+  actor: Actor,
+  flowId: string,
+  { limit, cursor, ...filter }: Page & RequestFilter,
+): Promise<Listed<IncomingRequestItemJson>> {
   await findFlow(actor, flowId);
   const rows = await db()
     .select(columns)
     .from(incomingRequests)
     .leftJoin(tasks, eq(tasks.id, incomingRequests.taskId))
-    .where(and(eq(incomingRequests.flowId, flowId), cursor === undefined ? undefined : lt(incomingRequests.id, cursor)))
+    .where(and(eq(incomingRequests.flowId, flowId), cursor === undefined ? undefined : lt(incomingRequests.id, cursor), matching(filter)))
     .orderBy(desc(incomingRequests.id))
     .limit(limit + 1);
   return paged(rows, limit, toItem);
@@ -113,4 +125,39 @@ export async function readRequest(actor: Actor, flowId: string, requestId: strin
           },
     error: row.failure?.detail ?? null,
   };
+}
+
+/**
+ * The one that came last; null where none came.
+ * @param flowId uuid
+ * @throws Refused `not_found`
+ */
+export async function latestRequest(actor: Actor, flowId: string): Promise<IncomingRequestJson | null> {
+  await findFlow(actor, flowId);
+  const [last] = await db()
+    .select({ id: incomingRequests.id })
+    .from(incomingRequests)
+    .where(eq(incomingRequests.flowId, flowId))
+    .orderBy(desc(incomingRequests.id))
+    .limit(1);
+  return last ? readRequest(actor, flowId, last.id) : null;
+}
+
+const dayMs = 86_400_000;
+
+/**
+ * Calls of the last 24 hours that were refused, the most frequent reason first. They are counted by the hour.
+ * @param flowId uuid
+ * @throws Refused `not_found`
+ */
+export async function refusedCounts(actor: Actor, flowId: string): Promise<RefusedCountJson[]> {
+  await findFlow(actor, flowId);
+  const { error, count, hour } = refusedRequests;
+  const total = sum(count).mapWith(Number);
+  return db()
+    .select({ error, count: total })
+    .from(refusedRequests)
+    .where(and(eq(refusedRequests.flowId, flowId), gte(hour, new Date(now().getTime() - dayMs))))
+    .groupBy(error)
+    .orderBy(desc(total), error);
 }

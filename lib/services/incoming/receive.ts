@@ -16,7 +16,7 @@ import { type CalledFlow, calledFlow, type WebhookNode, webhookOf } from "#lib/s
 import { inPlace, secondsOverRate } from "#lib/services/incoming/limits.ts";
 import { bodyOf } from "#lib/services/incoming/read-body.ts";
 import { countRefused } from "#lib/services/incoming/refused.ts";
-import { insertOf, keepAnswer, type RequestRow } from "#lib/services/incoming/requests.ts";
+import { insertRequest, keepAnswer, type RequestRow } from "#lib/services/incoming/requests.ts";
 import { isSigned, signatureHeaders } from "#lib/services/incoming/signature.ts";
 import { claimed, hasPlace, run } from "#lib/services/incoming/take.ts";
 import { hasToken } from "#lib/services/incoming/token.ts";
@@ -152,7 +152,7 @@ async function firstAnswer(row: RequestRow): Promise<Given> {
 /** @returns null where it was written; else the answer that its key has already */
 async function accept(row: RequestRow): Promise<Given | null> {
   try {
-    await insertOf(db(), row);
+    await insertRequest(row);
     return null;
   } catch (error) {
     if (row.idempotencyKey === null || !uniqueViolation(error)) throw error;

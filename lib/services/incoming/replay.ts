@@ -11,7 +11,7 @@ import { audit } from "#lib/services/audit.ts";
 import { findFlow } from "#lib/services/flow-row.ts";
 import { versionFor, webhookOf } from "#lib/services/incoming/flow.ts";
 import { readRequest } from "#lib/services/incoming/read-requests.ts";
-import { insertOf, type NewRequestRow, type RequestRow } from "#lib/services/incoming/requests.ts";
+import type { NewRequestRow, RequestRow } from "#lib/services/incoming/requests.ts";
 import { claimed, run } from "#lib/services/incoming/take.ts";
 import { announce } from "#lib/services/live.ts";
 import type { IncomingRequestJson } from "#lib/wire/incoming.ts";
@@ -57,7 +57,7 @@ export async function replayRequest(
   };
   await db().transaction(async (tx) => {
     await bindIdempotency(tx);
-    await insertOf(tx, row);
+    await tx.insert(incomingRequests).values(row);
     await audit(tx, actor, "request.replayed", `flow:${flowId}`, { request: toPublic(requestId), version: which });
   });
   announce(workspaceId, [{ kind: "request", id: toPublic(row.id), flowId: toPublic(flowId) }]);

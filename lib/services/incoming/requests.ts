@@ -1,6 +1,6 @@
 /** The rows of received requests: written when one is taken, and when its chain has ended. */
-import { and, eq, type SQLWrapper, sql } from "drizzle-orm";
-import { type Db, db, type Tx } from "#db/client.ts";
+import { and, eq, sql } from "drizzle-orm";
+import { type Db, db, prepared, type Tx } from "#db/client.ts";
 import { incomingRequests } from "#db/schema/index.ts";
 import type { Given } from "#lib/services/incoming/answers.ts";
 import type { RequestProgress, StoredOperation } from "#lib/wire/incoming.ts";
@@ -63,5 +63,39 @@ export async function keepAnswer(id: string, answer: Given, at: Date): Promise<v
   await db().update(incomingRequests).set(answerColumns(answer, at)).where(eq(incomingRequests.id, id));
 }
 
-export const insertOf = (tx: Pick<Db | Tx, "insert">, row: NewRequestRow): SQLWrapper & PromiseLike<unknown> =>
-  tx.insert(incomingRequests).values(row);
+/** What a request has when it is taken; the rest comes with its end. */
+const GIVEN = [
+  "id",
+  "workspaceId",
+  "flowId",
+  "documentId",
+  "version",
+  "receivedAt",
+  "query",
+  "headers",
+  "body",
+  "async",
+  "status",
+  "answerStatus",
+  "answerType",
+  "answerBody",
+  "idempotencyKey",
+  "requestHash",
+  "processId",
+  "claim",
+] as const satisfies readonly (keyof RequestRow)[];
+
+const statements = prepared((client) => ({
+  insert: client
+    .insert(incomingRequests)
+    .values({
+      ...(Object.fromEntries(GIVEN.map((name) => [name, sql.placeholder(name)])) as unknown as NewRequestRow),
+      // A time that may be missing: the column's own way of writing it takes none.
+      answeredAt: sql`${sql.placeholder("answeredAt")}::timestamptz`,
+    })
+    .prepare("insert_request"),
+}));
+
+/** The row of a request that was accepted: a prepared statement, because each call asks for it. */
+export const insertRequest = (row: RequestRow): Promise<unknown> =>
+  statements().insert.execute({ ...row, answeredAt: row.answeredAt?.toISOString() ?? null });

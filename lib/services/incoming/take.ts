@@ -1,5 +1,6 @@
 /** Requests on their way through this process: those that are run at once, those that wait for a place, and those that a lost process left. */
-import { and, asc, eq, inArray, notInArray, type SQL, sql } from "drizzle-orm";
+import { type EventLoopUtilization, performance } from "node:perf_hooks";
+import { and, asc, eq, inArray, lt, notInArray, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { documentById } from "#db/documents.ts";
 import { incomingRequests, processes } from "#db/schema/index.ts";
@@ -15,19 +16,60 @@ import type { RequestRow } from "#lib/services/incoming/requests.ts";
 import { runRequest } from "#lib/services/incoming/run-request.ts";
 
 const sweepMs = 1000;
+/** How often the process's load is looked at. */
+const loadMs = 50;
 /** Async requests that one process runs at once; what comes beside waits in the database. */
 const mostAtOnce = 50;
+/** Share of its time that this process may have been working before callers come first. */
+const busyShare = 0.7;
+/** Seconds after which a request's turn has come, however busy the process is. */
+const longestWait = 5;
 
 interface Taker {
   running: Map<string, Promise<void>>;
+  /** How many of them are async. */
+  async: number;
+  /** Whether more may wait in the database, and whether somebody is looking. */
+  waits: boolean;
+  looking: boolean;
   timer: NodeJS.Timeout | null;
+  /** When it was looked at last, and what was seen. */
+  load: EventLoopUtilization;
+  busy: boolean;
 }
-const taker = () => once<Taker>("incoming", () => ({ running: new Map(), timer: null }));
+const taker = () =>
+  once<Taker>("incoming", () => ({
+    running: new Map(),
+    async: 0,
+    waits: false,
+    looking: false,
+    timer: null,
+    load: performance.eventLoopUtilization(),
+    busy: false,
+  }));
 
 /** What a request's row gets when this process takes it. */
 export const claimed = () => ({ status: "running" as const, processId: processId(), claim: newSecretId() });
 
-export const hasPlace = (): boolean => taker().running.size < mostAtOnce && !isStopping();
+/** Whether the process was busy since it was last asked, some milliseconds ago. */
+function isBusy(): boolean {
+  const own = taker();
+  const now = performance.eventLoopUtilization();
+  const since = performance.eventLoopUtilization(now, own.load);
+  if (since.active + since.idle > loadMs) {
+    own.load = now;
+    own.busy = since.utilization > busyShare;
+  }
+  return own.busy;
+}
+
+/** Whether an async request may be run at once: callers that wait for an answer come first. */
+export function hasPlace(): boolean {
+  const own = taker();
+  const has = own.async < mostAtOnce && !isStopping() && !isBusy();
+  if (!has) own.waits = true;
+  return has;
+}
 
 /** What broke in Baton itself: nobody knows how far it came, so a person decides, or it is taken up anew. */
 async function leave(row: RequestRow, error: unknown): Promise<void> {
@@ -47,7 +89,8 @@ const interrupt = (which: SQL | undefined, status: "interrupted" | "waiting") =>
  * @param answered hears of the answer as soon as it is there
  */
 export function run(row: RequestRow, answered: (answer: Given) => void = () => {}): Promise<void> {
-  const { running } = taker();
+  const own = taker();
+  const { running } = own;
   const go = async () => {
     const version = await documentById(row.documentId);
     const trigger = webhookOf(version.document);
@@ -58,24 +101,49 @@ export function run(row: RequestRow, answered: (answer: Given) => void = () => {
   const done = go()
     .catch((error: unknown) => leave(row, error))
     .catch((error: unknown) => log.error({ err: error, requestId: row.id }, "a broken request was not put aside"))
-    .finally(() => running.delete(row.id));
+    .finally(() => {
+      running.delete(row.id);
+      if (row.async) own.async -= 1;
+      if (own.waits && !own.looking && own.async <= mostAtOnce / 2)
+        takeWaitingRequests().catch((error: unknown) => log.warn({ err: error }, "received requests not taken up"));
+    });
   running.set(row.id, done);
+  if (row.async) own.async += 1;
   return done;
 }
 
 /** Claims what waits, the oldest first, as far as there are places. */
 async function takeWaitingRequests(): Promise<void> {
-  const places = mostAtOnce - taker().running.size;
-  if (places <= 0 || isStopping()) return;
+  const own = taker();
+  const places = mostAtOnce - own.async;
+  if (places <= 0 || own.looking || isStopping()) return;
+  own.looking = true;
+  const rows = await claimWaiting(places).finally(() => {
+    own.looking = false;
+  });
+  own.waits = rows.length === places;
+  for (const row of rows) void run(row);
+}
+
+/** The oldest, and while callers wait only those whose turn has come. */
+function claimWaiting(places: number): Promise<RequestRow[]> {
   const next = db()
     .select({ id: incomingRequests.id })
     .from(incomingRequests)
-    .where(eq(incomingRequests.status, "waiting"))
+    .where(
+      and(
+        eq(incomingRequests.status, "waiting"),
+        isBusy() ? lt(incomingRequests.receivedAt, sql`now() - make_interval(secs => ${longestWait})`) : undefined,
+      ),
+    )
     .orderBy(asc(incomingRequests.id))
     .limit(places)
     .for("update", { skipLocked: true });
-  const rows = await db().update(incomingRequests).set(claimed()).where(inArray(incomingRequests.id, next)).returning();
-  for (const row of rows) void run(row);
+  return db()
+    .update(incomingRequests)
+    .set(claimed())
+    .where(and(eq(incomingRequests.status, "waiting"), inArray(incomingRequests.id, next)))
+    .returning();
 }
 
 /** What a silent process held: an async request goes on by itself, a sync one's caller has gone. */

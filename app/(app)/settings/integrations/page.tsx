@@ -4,6 +4,7 @@ import { Integrations } from "#components/settings/integrations.tsx";
 import { SettingsHeader } from "#components/settings/settings-header.tsx";
 import { can } from "#lib/auth/can.ts";
 import { requireActor } from "#lib/auth/session.ts";
+import { openTriggers } from "#lib/services/incoming/open-triggers.ts";
 import { readIntegrations } from "#lib/services/integrations.ts";
 
 export const metadata: Metadata = { title: "Integrations" };
@@ -11,10 +12,11 @@ export const metadata: Metadata = { title: "Integrations" };
 export default async function IntegrationsPage() {
   const actor = await requireActor("settings:read");
   const actions = { save: saveIntegrationsAction, renewSecret: rotateSigningSecretAction };
+  const [values, open] = await Promise.all([readIntegrations(actor), openTriggers(actor)]);
   return (
     <>
       <SettingsHeader />
-      <Integrations values={await readIntegrations(actor)} actions={can(actor, "settings:edit") ? actions : null} />
+      <Integrations values={{ ...values, openTriggers: open }} actions={can(actor, "settings:edit") ? actions : null} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { FlowDocument } from "#lib/flow/schema.ts";
 import { formAction } from "#lib/http/form-action.ts";
 import { PublicId } from "#lib/http/params.ts";
 import { enableWebhook } from "#lib/services/deliveries/enable-webhook.ts";
+import { renewToken } from "#lib/services/incoming/renew-token.ts";
 import { publishFlow } from "#lib/services/publish-flow.ts";
 import { saveFlow } from "#lib/services/save-flow.ts";
 
@@ -35,4 +36,11 @@ export const enableWebhookAction = formAction({
   can: "webhooks:edit",
   input: z.strictObject({ flowId: PublicId, webhookId: ShortId }),
   run: (actor, { flowId, webhookId }) => enableWebhook(actor, flowId, webhookId),
+});
+
+/** Not of the draft either: the old token is refused at once. */
+export const newTokenAction = formAction({
+  can: "flows:edit",
+  input: z.strictObject({ flowId: PublicId }),
+  run: (actor, { flowId }) => renewToken(actor, flowId),
 });

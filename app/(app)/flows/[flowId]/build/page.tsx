@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { enableWebhookAction, publishFlowAction, saveDraftAction } from "#app/(app)/flows/[flowId]/build/actions.ts";
+import { enableWebhookAction, newTokenAction, publishFlowAction, saveDraftAction } from "#app/(app)/flows/[flowId]/build/actions.ts";
 import { createFlowAction, setFlowStatusAction } from "#app/(app)/flows/actions.ts";
 import { Builder } from "#components/builder/builder.tsx";
 import { requireActor } from "#lib/auth/session.ts";
@@ -45,6 +45,7 @@ export default async function BuilderPage({ params }: Props) {
         setStatus: setFlowStatusAction,
         create: createFlowAction,
         enableWebhook: enableWebhookAction,
+        newToken: newTokenAction,
       }}
     />
   );

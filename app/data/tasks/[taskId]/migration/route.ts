@@ -4,8 +4,7 @@ import { PublicId } from "#lib/http/params.ts";
 import { migrateTask } from "#lib/services/migrate-tasks.ts";
 import { previewTask } from "#lib/services/preview-migration.ts";
 import { taskPage } from "#lib/services/task-page.ts";
-import { MigrationQuery } from "#lib/wire/migration.ts";
-import { MigrateTask } from "#lib/wire/task-input.ts";
+import { MigrationQuery, MoveTask } from "#lib/wire/migration.ts";
 
 const params = z.object({ taskId: PublicId });
 
@@ -21,9 +20,9 @@ export const POST = door({
   by: "session",
   can: "tasks:administer",
   params,
-  body: MigrateTask,
+  body: MoveTask,
   handle: async ({ actor, params, body }) => {
-    await migrateTask(actor, params.taskId, body.moveTo ?? null);
+    await migrateTask(actor, params.taskId, body.moveTo ?? null, body.version);
     return taskPage(actor, params.taskId);
   },
 });

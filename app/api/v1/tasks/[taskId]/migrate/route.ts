@@ -14,7 +14,8 @@ export const POST = door({
   body: MigrateTask,
   answer: Task,
   handle: async ({ actor, params, body }) => {
-    await migrateTask(actor, params.taskId, body.moveTo ?? null);
+    const { done } = await migrateTask(actor, params.taskId, body.moveTo ?? null);
+    await done;
     return readTask(actor, params.taskId);
   },
 });

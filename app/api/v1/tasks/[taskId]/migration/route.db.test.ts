@@ -40,7 +40,7 @@ const bySession = async ({ actor }: TestMember) => ({
 const DOORS = [
   ["GET /api/v1/tasks/{id}/migration", preview, byKey, undefined],
   ["GET /data/tasks/{id}/migration", look, bySession, undefined],
-  ["POST /data/tasks/{id}/migration", move, bySession, {}],
+  ["POST /data/tasks/{id}/migration", move, bySession, { version: 2 }],
 ] as const;
 
 describe.each(DOORS)("%s", (_name, door, as, body) => {
@@ -59,8 +59,8 @@ describe.each(DOORS)("%s", (_name, door, as, body) => {
     expect(await knock(admin, { params: { taskId: newest } })).toBe(409);
   });
   test("422 where the step to move to is none, and for what nobody asks for", async () => {
-    expect(await knock(admin, body ? { body: { moveTo: "new" } } : { query: "?moveTo=new" })).toBe(422);
-    expect(await knock(admin, body ? { body: { to: "b" } } : { query: "?to=b" })).toBe(422);
+    expect(await knock(admin, body ? { body: { ...body, moveTo: "new" } } : { query: "?moveTo=new" })).toBe(422);
+    expect(await knock(admin, body ? { body: { ...body, to: "b" } } : { query: "?to=b" })).toBe(422);
   });
 });
 
@@ -86,8 +86,11 @@ test("200 with what would become of each step, and the move does it", async () =
   const session = await bySession(admin);
   const named = await call(look, { ...session, params: { taskId }, query: "?moveTo=b" });
   expect(named.json).toMatchObject({ refused: null, steps: [{ leadsTo: ["Check"] }, { is: "open", change: "reached" }] });
-  expect((await call(move, { ...session, params: { taskId }, body: {} })).status).toBe(409);
-  const moved = await call(move, { ...session, params: { taskId }, body: { moveTo: "b" } });
+  const moves = (body: object) => call(move, { ...session, params: { taskId }, body });
+  expect((await moves({ version: 2 })).status).toBe(409);
+  expect((await moves({ moveTo: "b" })).status).toBe(422);
+  expect(await moves({ version: 1, moveTo: "b" })).toMatchObject({ status: 409, json: { detail: expect.stringContaining("Version 2") } });
+  const moved = await moves({ version: 2, moveTo: "b" });
   expect(moved).toMatchObject({ status: 200, json: { task: { version: 2 }, stage: "Check", newestVersion: 2 } });
 });
 

@@ -1,0 +1,147 @@
+"use client";
+
+import { Pencil, RefreshCw } from "lucide-react";
+import { useId, useState } from "react";
+import { useBuilder } from "#components/builder/builder-context.tsx";
+import { Section } from "#components/builder/sidebar/panel.tsx";
+import { useNodeEdit } from "#components/builder/sidebar/use-node-edit.ts";
+import { curlOf } from "#components/builder/trigger/curl.ts";
+import { SignaturePart } from "#components/builder/trigger/signature-part.tsx";
+import type { WebhookNode } from "#components/builder/trigger/webhook-node.ts";
+import { Button } from "#components/ui/button.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { FieldLabel, FieldWarning } from "#components/ui/field.tsx";
+import { Switch } from "#components/ui/switch.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+
+const small = { size: 13, strokeWidth: 1.75, "aria-hidden": true } as const;
+
+/** Where the webhook is called, and how a caller shows that it may. */
+export function EndpointPart({ node }: { node: WebhookNode }) {
+  const { readOnly, incoming } = useBuilder();
+  const id = useId();
+  const [opened, open] = useState(false);
+  const { auth = "bearer" } = node.data;
+  // A signature without its secret is asked for at once.
+  const shown = opened || (typeof auth === "object" && auth.secret === "");
+  const { webhook } = incoming;
+  if (!webhook)
+    return (
+      <Section title="Endpoint and token">
+        <p className="text-12 text-text-3">Administrators see the address and the token.</p>
+      </Section>
+    );
+  const curl = curlOf(webhook, auth);
+  return (
+    <Section className="gap-2.5">
+      <div className="flex items-center gap-3">
+        <h3 className="text-13 font-semibold">Endpoint and token</h3>
+        <Button size="sm" icon={<Pencil {...small} />} aria-expanded={shown} aria-controls={id} onClick={() => open(!shown)}>
+          Edit
+        </Button>
+      </div>
+      {!shown && auth === "none" && <Open />}
+      <div id={id} hidden={!shown} className={shown ? "flex flex-col gap-2.5" : ""}>
+        <Endpoint url={webhook.url} />
+        {typeof auth === "object" ? <SignaturePart node={node} auth={auth} readOnly={readOnly} /> : <TokenPart node={node} />}
+        {curl && <Curl command={curl} />}
+      </div>
+    </Section>
+  );
+}
+
+const Open = () => <FieldWarning>Anybody who knows the address can start this flow.</FieldWarning>;
+
+function Endpoint({ url }: { url: string }) {
+  const id = useId();
+  return (
+    <div>
+      <div className="mb-1 flex items-baseline gap-1.5">
+        <FieldLabel id={id}>Webhook-Endpoint</FieldLabel>
+        <span className="font-mono text-11 text-text-3">POST</span>
+      </div>
+      <div className="flex items-center gap-2 rounded-8 border border-line-strong bg-sunken py-1 pr-1 pl-2.5">
+        {/* An input would cut the address off. */}
+        {/* biome-ignore lint/a11y/useSemanticElements: a long address takes two lines */}
+        <span
+          role="textbox"
+          aria-readonly="true"
+          aria-labelledby={id}
+          tabIndex={0}
+          className="min-w-0 flex-1 font-mono text-[11.5px] leading-[17px] [overflow-wrap:anywhere]"
+        >
+          {url}
+        </span>
+        <CopyButton text={url} what="Webhook-Endpoint" variant="secondary" />
+      </div>
+    </div>
+  );
+}
+
+function TokenPart({ node }: { node: WebhookNode }) {
+  const { readOnly, incoming } = useBuilder();
+  const update = useNodeEdit<"trigger">(node);
+  const id = useId();
+  const [asking, ask] = useState(false);
+  const required = node.data.auth !== "none";
+  const token = incoming.webhook?.token ?? "";
+  return (
+    <div>
+      <div className="mb-1 flex min-h-7 items-center gap-1.5">
+        <FieldLabel htmlFor={id}>Bearer token</FieldLabel>
+        <span className="ml-auto flex items-center gap-3">
+          {!readOnly && (
+            <Button size="sm" variant="ghost" icon={<RefreshCw {...small} />} onClick={() => ask(true)}>
+              New token
+            </Button>
+          )}
+          <Switch
+            label="Required"
+            labelSide="start"
+            className="items-center gap-2 text-12"
+            checked={required}
+            disabledReason={readOnly ? "Read only" : null}
+            onCheckedChange={(checked) => update({ auth: checked ? undefined : "none" })}
+          />
+        </span>
+      </div>
+      {required ? (
+        <TextInput
+          id={id}
+          readOnly
+          mono
+          className="text-ellipsis"
+          value={token}
+          tail={<CopyButton text={token} what="Bearer token" variant="secondary" />}
+        />
+      ) : (
+        <Open />
+      )}
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={ask}
+        title="Make a new token?"
+        text="The old token is refused at once. Systems that call this webhook need the new one."
+        confirm="New token"
+        tone="primary"
+        busy={incoming.renewing ? "Making…" : null}
+        onConfirm={() => void incoming.renew().then(() => ask(false))}
+      />
+    </div>
+  );
+}
+
+/** A request that can be pasted into a terminal. */
+export function Curl({ command }: { command: string }) {
+  return (
+    <div className="flex items-start gap-2 rounded-8 border border-line bg-code-bg py-1 pr-1 pl-2.5">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that can scroll must be reachable by keyboard */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would say that something can be filled in */}
+      <div role="group" aria-label="curl" tabIndex={0} className="min-w-0 flex-1 overflow-x-auto rounded-6">
+        <pre className="m-0 py-1 font-mono text-11 leading-4.5">{command}</pre>
+      </div>
+      <CopyButton text={command} what="curl" variant="secondary" />
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { ChevronDown, RotateCw } from "lucide-react";
+import { sentenceOf } from "#components/data/fetch-json.ts";
+import { useFlows, useReplay } from "#components/data/queries.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Menu, MenuItem } from "#components/ui/menu.tsx";
+import { useToast } from "#components/ui/toast.tsx";
+
+interface RunAgainProps {
+  flowId: string;
+  id: string;
+  /** Shows the new one. */
+  onShow: (id: string) => void;
+}
+
+/** Runs the same data once more: on the live version, or on the draft that is being mended. */
+export function RunAgain({ flowId, id, onShow }: RunAgainProps) {
+  const replay = useReplay(flowId);
+  const toast = useToast();
+  const { data: flows } = useFlows();
+  const version = flows?.find((flow) => flow.id === flowId)?.version ?? null;
+  const run = (on: "live" | "draft", words: string) =>
+    replay.mutate(
+      { id, version: on },
+      {
+        onSuccess: (made) => toast({ text: `Runs again ${words}.`, action: { label: "Show", onPress: () => onShow(made.id) } }),
+        onError: (error) => toast({ text: sentenceOf(error), tone: "bad" }),
+      },
+    );
+  const live = version === null ? "On the live version" : `On version ${version}`;
+  return (
+    <Menu
+      label="Run again"
+      trigger={
+        <Button size="sm" icon={<RotateCw size={13} aria-hidden="true" />} busy={replay.isPending ? "Starting…" : null}>
+          Run again
+          <ChevronDown size={13} aria-hidden="true" />
+        </Button>
+      }
+    >
+      <MenuItem
+        hint="The published flow, with the same data"
+        disabledReason={version === null ? "Publish the flow first." : null}
+        onSelect={() => run("live", `on version ${version}`)}
+      >
+        {live}
+      </MenuItem>
+      <MenuItem hint="As it is saved now, with the same data" onSelect={() => run("draft", "on the draft")}>
+        On the draft
+      </MenuItem>
+    </Menu>
+  );
+}
