@@ -139,12 +139,14 @@ function toNode(node: FlowNode, document: FlowDocument, leadsTo: string, marks: 
   }
 }
 
-/** A condition's path but the last leaves by the port of its row. */
-function fixedExit(source: FlowNode, edge: FlowEdge): EdgeView["exit"] {
-  if (source.type !== "condition") return undefined;
+/** A condition's path but the last leaves by the port of its row; the last by any side, beside its row. */
+function exitAt(source: FlowNode, edge: FlowEdge): Pick<EdgeView, "exit" | "row"> {
+  if (source.type !== "condition") return {};
   const at = source.data.paths.findIndex(({ id }) => id === edge.sourceHandle);
-  if (at < 0 || at === source.data.paths.length - 1) return undefined;
-  return { side: "right", offset: CONDITION.head + CONDITION.row * (at + 0.5), handle: `${PATH_HANDLE}${edge.sourceHandle}` };
+  if (at < 0) return {};
+  const offset = CONDITION.head + CONDITION.row * (at + 0.5);
+  if (at === source.data.paths.length - 1) return { row: offset };
+  return { exit: { side: "right", offset, handle: `${PATH_HANDLE}${edge.sourceHandle}` } };
 }
 
 /** The canvas' nodes, in flow order (which is their Tab order), and its edges. */
@@ -157,7 +159,7 @@ export function toCanvas(document: FlowDocument, marks: Marks): { nodes: CanvasN
     const label = edgeLabel(source, edge);
     const named = label === null ? visibleName(target) : `${visibleName(target)} (${label})`;
     targets.set(source.id, [...(targets.get(source.id) ?? []), named]);
-    const data = { label, exit: fixedExit(source, edge) };
+    const data = { label, ...exitAt(source, edge) };
     const domAttributes = { "data-testid": `edge-${edge.id}`, "aria-hidden": true } as CanvasEdge["domAttributes"];
     return [{ id: edge.id, type: "flow", source: source.id, target: target.id, data, domAttributes }];
   });

@@ -83,6 +83,19 @@ describe("routeEdges", () => {
     expect(only?.points[0]).toEqual({ x: 244, y: 53 });
   });
 
+  test("a row's edge leaves beside its row to the right, and below as ever", () => {
+    const rects = { a: at(0, 0, 244, 132), right: at(400, 60), below: at(62, 240) };
+    const routes = route(rects, { source: "a", target: "right", row: 113 }, { source: "a", target: "below", row: 113 });
+    expect(routes.get("e0")?.points[0]).toEqual({ x: 244, y: 113 });
+    expect(routes.get("e1")).toMatchObject({
+      sourceSide: "bottom",
+      points: [
+        { x: 122, y: 132 },
+        { x: 122, y: 240 },
+      ],
+    });
+  });
+
   test("a wish whose node has no rectangle yet has no route", () => {
     expect(route({ a: at(0, 0) }, { source: "a", target: "b" }).size).toBe(0);
   });

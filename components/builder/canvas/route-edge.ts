@@ -20,6 +20,8 @@ export interface Wish {
   target: string;
   /** Where the exit is fixed: a condition's path leaves by its own port. `offset` is the port's distance from the node's top. */
   exit?: { side: Side; offset?: number };
+  /** Where the side is free, but a row of the source is meant: the row's distance from its top, to the left and right. */
+  row?: number;
 }
 
 export interface Route {
@@ -176,10 +178,11 @@ function best(wish: Wish, from: Rect, to: Rect, obstacles: readonly Rect[], take
   let found: Route | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const sourceSide of wish.exit ? [wish.exit.side] : SIDES) {
-    const middleOfSource = port(from, sourceSide, wish.exit?.offset);
+    const middleOfSource = port(from, sourceSide, wish.exit?.offset ?? wish.row);
+    const fixed = wish.exit !== undefined || (wish.row !== undefined && NORMAL[sourceSide].x !== 0);
     const shared = !wish.exit && taken.get(`${wish.source} ${sourceSide}`) === "in" ? COST.sharedPort : 0;
     for (const targetSide of SIDES) {
-      const [start, end] = slid(middleOfSource, port(to, targetSide), [sourceSide, targetSide], from, to, wish.exit !== undefined);
+      const [start, end] = slid(middleOfSource, port(to, targetSide), [sourceSide, targetSide], from, to, fixed);
       const stub = stubLength(start, end, sourceSide, targetSide);
       const a = { x: start.x + NORMAL[sourceSide].x * stub, y: start.y + NORMAL[sourceSide].y * stub };
       const b = { x: end.x + NORMAL[targetSide].x * stub, y: end.y + NORMAL[targetSide].y * stub };

@@ -4,7 +4,13 @@ import type { CanvasEdge } from "#components/builder/canvas/views.ts";
 
 type ById<T> = ReadonlyMap<string, T>;
 
-const wishOf = ({ id, source, target, data }: CanvasEdge): Wish => ({ id, source, target, ...(data?.exit ? { exit: data.exit } : {}) });
+const wishOf = ({ id, source, target, data }: CanvasEdge): Wish => ({
+  id,
+  source,
+  target,
+  ...(data?.exit && { exit: data.exit }),
+  ...(data?.row !== undefined && { row: data.row }),
+});
 
 /** Where the nodes stand now: as in the document, but for those that are being dragged. */
 function liveRects(resting: ById<Rect>, dragged: ById<Point> | null): ById<Rect> {

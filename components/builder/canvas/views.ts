@@ -61,6 +61,8 @@ export interface EdgeView extends Record<string, unknown> {
   label: string | null;
   /** A fixed exit: the port of a condition's path. */
   exit?: { side: Side; offset: number; handle: string };
+  /** Height at which it leaves to the left or right: the row of "Otherwise", which may leave by any side. */
+  row?: number;
 }
 export type CanvasEdge = Edge<EdgeView, "flow">;
 
