@@ -7,7 +7,7 @@ import { fetchJson } from "#components/data/fetch-json.ts";
 import { onSignedOut } from "#components/data/signed-out.ts";
 import { urls } from "#components/data/urls.ts";
 import { buttonLook } from "#components/ui/button-look.ts";
-import { isHeld } from "#components/ui/leaving.ts";
+import { hasUnsaved, isHeld } from "#components/ui/leaving.ts";
 
 const here = () => encodeURIComponent(location.pathname + location.search);
 
@@ -25,7 +25,8 @@ export function SignedOutNotice() {
   useEffect(
     () =>
       onSignedOut(({ writing }) => {
-        if (!writing && !stays.current && !isHeld() && !isTyping()) return location.assign(`/sign-in?callbackUrl=${here()}`);
+        if (!writing && !stays.current && !isHeld() && !hasUnsaved() && !isTyping())
+          return location.assign(`/sign-in?callbackUrl=${here()}`);
         stays.current = true;
         show(true);
       }),

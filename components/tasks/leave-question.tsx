@@ -3,11 +3,12 @@
 import type { Drafts } from "#components/tasks/drafts.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { useLeaveGuard } from "#components/ui/leaving.ts";
+import { useLeaveGuard, useUnsaved } from "#components/ui/leaving.ts";
 
 /** What is typed saves itself; only what was refused is lost by leaving, and that is asked first. */
 export function LeaveQuestion({ drafts, name }: { drafts: Drafts; name: string }) {
   const { asked, leave, stay } = useLeaveGuard(Object.values(drafts.values).some(({ error }) => error !== null));
+  useUnsaved(Object.keys(drafts.values).length > 0);
   if (!asked) return null;
   return (
     <Dialog

@@ -28,6 +28,22 @@ function release(holder: Holder): void {
 /** Whether something would be lost if the page were left now. */
 export const isHeld = (): boolean => holders.length > 0;
 
+/** What saves itself and has not been saved yet: nobody is asked about it, and nothing takes the page away under it. */
+const unsaved = new Set<symbol>();
+
+/** Whether something is on its way to be saved. */
+export const hasUnsaved = (): boolean => unsaved.size > 0;
+
+/** @param pending whether the page holds something that saves itself, and is not saved yet */
+export function useUnsaved(pending: boolean): void {
+  useEffect(() => {
+    if (!pending) return;
+    const mark = Symbol("unsaved");
+    unsaved.add(mark);
+    return () => void unsaved.delete(mark);
+  }, [pending]);
+}
+
 /** Goes at once, or once the reader has agreed to lose what is not saved. */
 export function whenFree(go: Go): void {
   const holder = holders.at(-1);
