@@ -11,6 +11,7 @@ import { discardRun } from "#lib/services/discard-run.ts";
 import { startAction } from "#lib/services/perform-action.ts";
 import { publishFlow } from "#lib/services/publish-flow.ts";
 import { taskHistory } from "#lib/services/task-history.ts";
+import { updateTask } from "#lib/services/update-task.ts";
 import { closeTemplates } from "#lib/template/index.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });
@@ -85,6 +86,26 @@ test("each try has its own time, and a failed one its reason", async () => {
   for (const { at } of tries) expect(new Date(at).toISOString()).toBe(at);
   const [later, earlier] = tries.map(({ at }) => Date.parse(at));
   expect(later).toBeGreaterThan(earlier ?? 0);
+});
+
+test("a step that a rule hides is left, and one that it shows is stood at anew", async () => {
+  const document = onboarding([]);
+  const rule = { all: [{ field: "international", op: "is_not_checked" as const }] };
+  const nodes = document.nodes.map((node) =>
+    node.type === "step" && node.id === "in_progress" ? { ...node, data: { ...node.data, visibleIf: rule } } : node,
+  );
+  const edges = [...document.edges, { id: "on", source: "in_progress", target: "completed" }];
+  const flowId = fromPublic((await createFlow(admin.actor, { ...document, nodes, edges, name: "Shown by a rule" })).id) as string;
+  await publishFlow(admin.actor, flowId, { migrateTasks: false });
+  const { id } = await createTask(member.actor, flowId, { fields: exampleValues });
+  await (await startAction(member.actor, id, { action: "Start" })).done;
+  for (const international of [true, false]) await updateTask(member.actor, id, { fields: { international } });
+  const steps = (await taskHistory(member.actor, id)).map(({ reached, reopened, stopped }) => ({ reached, reopened, stopped }));
+  expect(steps.slice(0, 3)).toEqual([
+    { reached: [], reopened: ["in_progress"], stopped: [] },
+    { reached: ["completed"], reopened: [], stopped: ["in_progress"] },
+    { reached: ["in_progress"], reopened: [], stopped: [] },
+  ]);
 });
 
 test("there is none of a task that is not there", () =>

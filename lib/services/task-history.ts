@@ -5,7 +5,7 @@ import { documentById } from "#db/documents.ts";
 import { actionRuns, runOperations, taskEvents, workspaces } from "#db/schema/index.ts";
 import { findTask, type ShownRun, shownRun } from "#db/tasks.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
-import type { TaskEvent } from "#lib/engine/types.ts";
+import type { Fact, TaskEvent } from "#lib/engine/types.ts";
 import { refIds, refKey } from "#lib/flow/ref-ids.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { notFound } from "#lib/http/params.ts";
@@ -130,6 +130,15 @@ function removed({ before, documentOf }: Told, { id, event, documentId }: EventR
 const formerNames = ({ present }: Told, document: FlowDocument, ids: readonly string[]): Record<string, string> =>
   Object.fromEntries(document.nodes.filter(({ id }) => ids.includes(id) && !present.has(id)).map(({ id, data }) => [id, data.name]));
 
+/** Steps at which the task stands again without reaching them; a shown one only where its turn is now. */
+function openedAnew(facts: readonly Fact[]): string[] {
+  const ready = new Set(facts.flatMap((fact) => (fact.kind === "step_ready" ? [fact.step] : [])));
+  return facts.flatMap((fact) => {
+    if (fact.kind === "step_reopened" || fact.kind === "step_unstopped") return [fact.step];
+    return fact.kind === "step_shown" && ready.has(fact.step) ? [fact.step] : [];
+  });
+}
+
 function eventEntry(told: Told, row: EventRow): HistoryEntryJson {
   const { event, facts } = row;
   const document = told.documentOf(row.documentId);
@@ -149,10 +158,11 @@ function eventEntry(told: Told, row: EventRow): HistoryEntryJson {
     formerNames: formerNames(told, document, reached),
     left: facts.flatMap((fact) => (fact.kind === "step_completed" ? [fact.step] : [])),
     reached,
-    reopened: facts.flatMap((fact) =>
-      (fact.kind === "step_reopened" || fact.kind === "step_unstopped") && !reached.includes(fact.step) ? [fact.step] : [],
-    ),
-    stopped: [...facts.flatMap((fact) => (fact.kind === "step_stopped" ? [fact.step] : [])), ...removed(told, row)],
+    reopened: openedAnew(facts).filter((step) => !reached.includes(step)),
+    stopped: [
+      ...facts.flatMap((fact) => (fact.kind === "step_stopped" || fact.kind === "step_hidden" ? [fact.step] : [])),
+      ...removed(told, row),
+    ],
   };
 }
 
