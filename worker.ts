@@ -9,12 +9,14 @@ import { onShutdown, shutdown, startHeartbeat } from "#lib/process.ts";
 import { logCrashes, onStop, tellReady } from "#lib/supervised.ts";
 import { startDeliveries } from "#lib/worker/deliveries.ts";
 import { startHousekeeping } from "#lib/worker/housekeeping.ts";
+import { startMail } from "#lib/worker/mailer.ts";
 
 logCrashes();
 receiveWith(answerListener);
 await checkKey();
 await startHeartbeat("worker");
 await startDeliveries();
+await startMail();
 startHousekeeping();
 onShutdown(closeOutbound);
 onShutdown(closeInspectorListener);

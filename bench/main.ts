@@ -5,6 +5,7 @@
 import { availableParallelism, loadavg } from "node:os";
 import { action } from "#bench/action/main.ts";
 import { advance } from "#bench/advance.ts";
+import { canvas } from "#bench/canvas/main.ts";
 import { deliveries } from "#bench/deliveries/main.ts";
 import { aimText, type Bench, type Figure, isMet, shown } from "#bench/figures.ts";
 import { incoming } from "#bench/incoming/main.ts";
@@ -12,7 +13,7 @@ import { pages } from "#bench/pages.ts";
 import { keep } from "#bench/results.ts";
 import { up } from "#bench/up.ts";
 
-const BENCHES: Record<string, Bench> = { action, advance, deliveries, incoming, pages, up };
+const BENCHES: Record<string, Bench> = { action, advance, canvas, deliveries, incoming, pages, up };
 
 function verdict(figure: Figure): string {
   const met = isMet(figure);

@@ -3,19 +3,24 @@
  * the automatic actions that are due, and what webhooks are to hear of it. Whoever calls this has locked the task.
  */
 import { and, eq, isNull, type SQLWrapper, sql } from "drizzle-orm";
-import { allOrNothing, db, onCommit, type Tx, together } from "#db/client.ts";
+import { allOrNothing, type Db, db, onCommit, type Tx, together } from "#db/client.ts";
 import type { StoredDocument } from "#db/documents.ts";
+import { freshListeners, isRevision, knownListeners, type Listeners, readListeners, revisionOf } from "#db/listeners.ts";
 import { actionRuns, taskEvents, tasks } from "#db/schema/index.ts";
 import type { LoadedTask } from "#db/tasks.ts";
 import { wakeWorkers } from "#db/wake.ts";
 import { dueRuns } from "#db/writes/due-runs.ts";
 import { messagesOf } from "#db/writes/messages.ts";
 import { writeOpenSteps } from "#db/writes/open-steps.ts";
+import { type Origin, organisationCauses } from "#db/writes/organisation-causes.ts";
+import { organisationMessagesOf } from "#db/writes/organisation-messages.ts";
 import { type Chain, memberIdOf, type Place, type Writer } from "#db/writes/place.ts";
 import { changedUnique, writeUniqueValue } from "#db/writes/unique-values.ts";
 import { advance, isRefusal, migrate } from "#lib/engine/advance.ts";
+import { nextDue } from "#lib/engine/queries.ts";
 import { refusedBy } from "#lib/engine/refusals.ts";
 import type { Advanced, Answers, TaskEvent, TaskState } from "#lib/engine/types.ts";
+import { formOf } from "#lib/flow/form-fields.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { newId } from "#lib/ids.ts";
 
@@ -26,13 +31,16 @@ export function advanced(document: FlowDocument, state: TaskState | null, event:
   return result;
 }
 
+const asDate = (iso: string | null): Date | null => (iso === null ? null : new Date(iso));
+
 const stateColumns = (workspaceId: string, state: TaskState, at: string) => ({
   name: state.name,
   status: state.status,
   fields: state.fields,
   steps: state.steps,
   assignedTo: memberIdOf(workspaceId, state.assignedTo),
-  dueAt: state.dueAt === null ? null : new Date(state.dueAt),
+  dueAt: asDate(state.dueAt),
+  nextDueAt: asDate(nextDue(state)),
   updatedAt: new Date(at),
   completedAt: state.status === "completed" ? new Date(at) : null,
 });
@@ -46,6 +54,7 @@ const placeOf = ({ id, workspaceId, flowId }: Pick<Place, "workspaceId" | "flowI
 });
 
 interface Advancing {
+  origin: Origin;
   before: TaskState | null;
   /** The version that the task leaves, in a migration. */
   from?: FlowDocument;
@@ -88,10 +97,30 @@ function writesOf(
   };
 }
 
+/** The messages of the organisation's webhooks, which are the last to be written. */
+async function heard(
+  from: Pick<Db | Tx, "select">,
+  listeners: Listeners,
+  place: Place,
+  document: FlowDocument,
+  { before, event, origin }: Advancing,
+  advanced: Advanced,
+): Promise<SQLWrapper[]> {
+  const causes = await organisationCauses(from, listeners, { ...advanced, place, document, before, event, origin });
+  return organisationMessagesOf(place.workspaceId, listeners, causes);
+}
+
 async function write(tx: Tx, place: Place, document: FlowDocument, advancing: Advancing, advanced: Advanced): Promise<Advanced> {
   const { writes, sends } = writesOf(tx, place, document, advancing, advanced);
-  await Promise.all([together(tx, writes), writeUniqueValue(tx, place, document, advancing, advanced.state)]);
-  if (sends) onCommit(tx, wakeWorkers);
+  // Who listens is asked in the same breath: it has changed most seldom.
+  const [asked] = await Promise.all([
+    together<{ revision: number }>(tx, writes, sql`${revisionOf(place.workspaceId)} as revision`),
+    writeUniqueValue(tx, place, document, advancing, advanced.state),
+  ]);
+  const listeners = await freshListeners(tx, place.workspaceId, asked?.revision);
+  const messages = await heard(tx, listeners, place, document, advancing, advanced);
+  if (messages.length > 0) await together(tx, messages);
+  if (sends || messages.length > 0) onCommit(tx, wakeWorkers);
   return advanced;
 }
 
@@ -114,7 +143,7 @@ export async function applyEvent(
     .update(tasks)
     .set({ ...stateColumns(row.workspaceId, result.state, event.at), revision: row.revision + 1 })
     .where(eq(tasks.id, row.id));
-  return write(tx, place, version.document, { before: task.state, event, answers, chain, also: [...also, update] }, result);
+  return write(tx, place, version.document, { origin: row, before: task.state, event, answers, chain, also: [...also, update] }, result);
 }
 
 /**
@@ -141,10 +170,13 @@ export async function applySeen<R>(
     .set({ ...stateColumns(row.workspaceId, result.state, event.at), revision: row.revision + 1 })
     .where(and(eq(tasks.id, row.id), eq(tasks.revision, row.revision), isNull(tasks.archivedAt)))
     .returning({ id: tasks.id });
-  const advancing = { before: task.state, event, answers, chain, also: [update, needed, ...also] };
+  const listeners = await knownListeners(row.workspaceId);
+  const unchanged = isRevision(row.workspaceId, listeners);
+  const advancing = { origin: row, before: task.state, event, answers, chain, also: [unchanged, update, needed, ...also] };
   const { writes, sends } = writesOf(db(), place, version.document, advancing, result);
-  const written = await allOrNothing<{ returned: R }>(writes, 2, sql`(select to_json(w1) from w1) as returned`);
-  if (written && sends) wakeWorkers();
+  const messages = await heard(db(), listeners, place, version.document, advancing, result);
+  const written = await allOrNothing<{ returned: R }>([...writes, ...messages], 3, sql`(select to_json(w2) from w2) as returned`);
+  if (written && (sends || messages.length > 0)) wakeWorkers();
   return written && { ...result, returned: written.returned };
 }
 
@@ -157,23 +189,29 @@ export interface NewTask {
   test?: boolean;
 }
 
+const triggerOf = (event: TaskEvent): string | null => (event.kind === "created" ? event.trigger : null);
+
 const newRow = ({ id, workspaceId, flowId, version, createdBy, test = false }: NewTask, { state }: Advanced, event: TaskEvent) => ({
   id,
   workspaceId,
   flowId,
   documentId: version.id,
+  form: formOf(version.document)?.id === triggerOf(event) ? triggerOf(event) : null,
   createdBy,
   test,
   createdAt: new Date(event.at),
   ...stateColumns(workspaceId, state, event.at),
 });
 
+const originOf = ({ createdBy, test = false }: NewTask, { at }: TaskEvent): Origin => ({ createdBy, test, createdAt: new Date(at) });
+
 /** Makes a task by its `created` event. */
 export async function applyCreated(tx: Tx, task: NewTask, event: TaskEvent, answers: Answers, chain: Chain): Promise<Advanced> {
   const { version } = task;
   const result = advanced(version.document, null, event, answers);
   await tx.insert(tasks).values(newRow(task, result, event));
-  return write(tx, placeOf(task, version), version.document, { before: null, event, answers, chain, also: [] }, result);
+  const advancing = { origin: originOf(task, event), before: null, event, answers, chain, also: [] };
+  return write(tx, placeOf(task, version), version.document, advancing, result);
 }
 
 /**
@@ -194,11 +232,20 @@ export async function applyNew(
   const insert = db()
     .insert(tasks)
     .values(newRow(task, result, event));
-  const advancing = { before: null, event, answers, chain, also: [needed, insert, ...also] };
-  const { writes, sends } = writesOf(db(), placeOf(task, task.version), document, advancing, result);
-  const written = await allOrNothing(writes, 1, sql`1 as written`);
-  if (written && sends) wakeWorkers();
-  return written !== null;
+  const place = placeOf(task, task.version);
+  const advancing = { origin: originOf(task, event), before: null, event, answers, chain, also: [needed, insert, ...also] };
+  const { writes, sends } = writesOf(db(), place, document, advancing, result);
+  let listeners = await knownListeners(task.workspaceId);
+  for (;;) {
+    const messages = await heard(db(), listeners, place, document, advancing, result);
+    const written = await allOrNothing([isRevision(task.workspaceId, listeners), ...writes, ...messages], 2, sql`1 as written`);
+    if (written && (sends || messages.length > 0)) wakeWorkers();
+    if (written) return true;
+    // Nothing was written: because who listens has changed, or because of what is needed.
+    const present = await readListeners(task.workspaceId);
+    if (present.revision === listeners.revision) return false;
+    listeners = present;
+  }
 }
 
 /** Moves a locked task to another version; announces nothing as ready. */
@@ -218,6 +265,6 @@ export async function applyMigration(
     .update(tasks)
     .set({ ...stateColumns(row.workspaceId, result.state, event.at), documentId: to.id, revision: row.revision + 1 })
     .where(eq(tasks.id, row.id));
-  const advancing = { before: task.state, from: task.version.document, event, answers, chain, also: [update] };
+  const advancing = { origin: row, before: task.state, from: task.version.document, event, answers, chain, also: [update] };
   return write(tx, place, to.document, advancing, result);
 }

@@ -22,6 +22,7 @@ export interface Claimed {
   flowId: string | null;
   documentId: string | null;
   taskId: string | null;
+  /** The step that the webhook is on; null for the organisation's, whatever step the message is about. */
   node: string | null;
   webhookId: string;
   body: string;
@@ -40,7 +41,7 @@ export interface Room {
 
 /** Whether an endpoint `e` may be sent to, but for its being paused: for claims, and for ending what waits in vain. */
 const mayBeSent = () => raw()`
-  e.status <> 'gone'
+  e.status not in ('gone', 'off')
     and (e.node is null or (select w.step_webhooks from workspaces w where w.id = e.workspace_id))
     and (e.flow_id is null or (select f.archived_at is null from flows f where f.id = e.flow_id))`;
 
@@ -80,7 +81,7 @@ export async function claimDue(processId: string, { most, free, others, after }:
     )
     select c.id, c.workspace_id as "workspaceId", c.endpoint_id as "endpointId", c.seq::int8::float8 as seq, c.tries_left as "triesLeft",
       c.attempt_count as "attemptCount", e.url, e.failures_in_row as "failuresInRow", m.flow_id as "flowId",
-      m.document_id as "documentId", m.task_id as "taskId", m.node, m.webhook_id as "webhookId", m.body
+      m.document_id as "documentId", m.task_id as "taskId", e.node, m.webhook_id as "webhookId", m.body
     from claimed c join messages m on m.id = c.id join endpoints e on e.id = c.endpoint_id
     order by c.seq`;
   return rows.map((row) => ({ ...row, claim }));

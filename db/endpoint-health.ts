@@ -40,8 +40,8 @@ export async function noteHealth(health: readonly Health[], sql: RawSql = raw())
         failures_in_row = case when g.succeeded then g.failures else b.failures_in_row + g.failures end,
         last_failure = coalesce(g.failure, e.last_failure),
         last_failure_at = case when g.failure is null then e.last_failure_at else clock_timestamp() end,
-        status = case when g.gone then 'gone' else e.status end,
-        status_since = case when g.gone and e.status <> 'gone' then clock_timestamp() else e.status_since end
+        status = case when g.gone and e.status <> 'off' then 'gone' else e.status end,
+        status_since = case when g.gone and e.status not in ('gone', 'off') then clock_timestamp() else e.status_since end
       from given g join before b on b.id = g."endpointId" where e.id = g."endpointId"
       returning e.id, e.workspace_id, e.flow_id, e.failures_in_row, e.status, b.failures_in_row as was, b.status as stood, g."noticeId", g.succeeded
     ), told as (

@@ -53,6 +53,9 @@ const STATEMENTS: Record<string, ReturnType<typeof sql>> = {
   "hours of some endpoints": sql`select hour, sum(delivered) from delivery_hours where endpoint_id in (${id}, ${newId()}) and hour >= now() group by hour`,
   "endpoints of a flow": sql`select id from endpoints where flow_id = ${id}`,
   "open notices": sql`select id from notices where workspace_id = ${id} and dismissed_at is null order by id desc limit 50`,
+  "a data set's records, newest first": sql`select id from records where data_set_id = ${id} order by id desc limit 200`,
+  "how many records data sets have": sql`select data_set_id, count(*) from records where data_set_id in (${id}, ${newId()}) group by data_set_id`,
+  "data sets, newest first": sql`select id from data_sets where workspace_id = ${id} order by id desc limit 50`,
   "a redelivery that runs": sql`select id from redeliveries where status = 'running' limit 1`,
 };
 

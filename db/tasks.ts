@@ -9,8 +9,8 @@ type TaskRow = typeof tasks.$inferSelect;
 export type RunRow = typeof actionRuns.$inferSelect;
 
 /** What is shown of a run: without what its operations work with, which may be large. */
-export type ShownRun = Omit<RunRow, "answers" | "changes">;
-const { answers: _answers, changes: _changes, ...shownRun } = getTableColumns(actionRuns);
+export type ShownRun = Omit<RunRow, "answers" | "changes" | "effects">;
+const { answers: _answers, changes: _changes, effects: _effects, ...shownRun } = getTableColumns(actionRuns);
 
 export { shownRun };
 
@@ -127,6 +127,13 @@ export async function listTaskRows(workspaceId: string, filter: TaskFilter): Pro
     .where(and(...where))
     .orderBy(desc(tasks.id))
     .limit(filter.limit);
+  return Promise.all(rows.map((row) => loaded(row)));
+}
+
+/** In any order; those that are not there are left out. */
+export async function loadTasks(workspaceId: string, ids: readonly string[]): Promise<LoadedTask[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectTask(db()).where(and(eq(tasks.workspaceId, workspaceId), isNull(tasks.archivedAt), inArray(tasks.id, [...ids])));
   return Promise.all(rows.map((row) => loaded(row)));
 }
 

@@ -229,7 +229,7 @@ test("while the add-on is off the tab says so, and leads to where it is turned o
   const panel = sidebar(admin, "In Progress");
   await expect(panel).toContainText("Step webhooks are off for this workspace. They can be saved; nothing is sent.");
   await expectNoViolations(admin);
-  await panel.getByRole("link", { name: "Turn them on in Settings, Integrations" }).click();
+  await panel.getByRole("link", { name: "Turn them on in the settings" }).click();
   await admin.getByRole("switch", { name: "Step webhooks" }).click();
   await expect(admin.getByText("Step webhooks are on.")).toBeVisible();
   await openIntegration(admin, flow, "In Progress");

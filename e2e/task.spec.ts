@@ -204,7 +204,7 @@ test("on a phone the inbox has all of its tabs, its filter and the search", asyn
   await page.keyboard.press("Escape");
   await expect(page.getByText("No tasks match")).toBeVisible();
   await page.getByRole("button", { name: "Search" }).click();
-  await expect(page.getByRole("combobox", { name: "Search pages, flows and tasks" })).toBeFocused();
+  await expect(page.getByRole("combobox", { name: "Search tasks, flows, people and commands" })).toBeFocused();
   await page.keyboard.press("Escape");
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await expectNoViolations(page);

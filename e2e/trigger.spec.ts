@@ -104,3 +104,88 @@ test("a new token is asked for first, and refuses the old one", async ({ admin }
   await sidebar.getByRole("radio", { name: "Async" }).click();
   await expect(sidebar.getByRole("textbox", { name: "Status" })).toBeDisabled();
 });
+
+test("a request is listened for, its values are completed, and templates show what they give", async ({ admin }) => {
+  const { body: flow } = await api<{ id: string }>("POST", "/flows", onboarding(unique("Listening"), [], { fields: FIELDS }), 201);
+  await admin.goto(`/flows/${flow.id}/build`);
+  await admin.getByRole("button", { name: "Webhook", exact: true }).click();
+  const sidebar = admin.getByRole("complementary", { name: "Trigger web1" });
+  await sidebar.getByRole("button", { name: "Listen for a request" }).click();
+  await expect(sidebar.getByText("Save the flow first")).toBeVisible();
+  await sidebar.getByRole("button", { name: "Save" }).click();
+  await expect(sidebar.getByText("Waiting for a request…")).toBeVisible();
+  await expect(sidebar.getByText("Save the flow first")).toBeHidden();
+  await expect(sidebar.getByRole("group", { name: "curl" })).toContainText("Authorization: Bearer ey");
+  await expectNoViolations(admin);
+
+  await sidebar.getByRole("button", { name: "Edit" }).click();
+  const url = (await sidebar.getByRole("textbox", { name: "Webhook-Endpoint" }).textContent()) ?? "";
+  const token = await sidebar.getByRole("textbox", { name: "Bearer token" }).inputValue();
+  await sidebar.getByRole("button", { name: "Edit" }).click();
+  expect((await send(url, token, BODY)).status).toBe(200);
+  await expect(sidebar.getByText("Waiting for a request…")).toBeHidden();
+  await expect(sidebar.getByRole("tree", { name: "Last received request" })).toContainText('"Acme Corp"');
+
+  const body = sidebar.getByRole("textbox", { name: "Body, Jinja2" });
+  await body.click();
+  await body.pressSequentially("{% if web1.comp");
+  const suggestions = sidebar.getByRole("listbox", { name: "Suggestions" });
+  await expect(suggestions.getByRole("option", { name: "web1.company.name" })).toContainText("Acme Corp");
+  await body.press("ArrowDown");
+  await body.press("Enter");
+  await expect(body).toHaveText("{% if web1.company.name");
+  await body.pressSequentially(" | up");
+  await expect(suggestions.getByRole("option", { name: "upper" })).toBeVisible();
+  await body.press("Enter");
+  await body.pressSequentially(" %}yes{% endif %}");
+  const preview = sidebar.getByRole("group", { name: "Body, Jinja2, preview" });
+  await expect(preview).toHaveText("yes");
+  await body.pressSequentially(" {% if web1");
+  await expect(body).toHaveAccessibleDescription(/Line 1: .*\(column \d+\)\./);
+  await body.fill('{{ web1.user_id | default("none") }} {{ nobody }}');
+  await expect(preview).toHaveText("789123");
+  await expect(body).toContainText("nobody No longer exists");
+  await expectNoViolations(admin);
+});
+
+test("a renamed ref-id is followed everywhere, and one undo takes it back", async ({ admin }) => {
+  const { body: flow } = await api<{ id: string }>("POST", "/flows", onboarding(unique("Renamed"), [], { fields: FIELDS }), 201);
+  await admin.goto(`/flows/${flow.id}/build`);
+  await admin.getByRole("button", { name: "Webhook", exact: true }).click();
+  const sidebar = admin.getByRole("complementary", { name: /^Trigger/ });
+  await sidebar.getByRole("textbox", { name: "Body, Jinja2" }).fill("{% if web1.a %}{{ web1.b | upper }}{% endif %}");
+  await sidebar.getByRole("tab", { name: "Task" }).click();
+  await sidebar.getByRole("textbox", { name: "Company ID" }).fill("{{ web1.company_id }}");
+  const refId = sidebar.getByRole("textbox", { name: "Ref-id" });
+  await refId.fill("order");
+  await refId.press("Enter");
+  await expect(sidebar).toHaveAccessibleName("Trigger order");
+  await expect(sidebar.getByRole("textbox", { name: "Company ID" })).toContainText("order.company_id");
+  await admin.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(sidebar).toHaveAccessibleName("Trigger web1");
+  await expect(sidebar.getByRole("textbox", { name: "Company ID" })).toContainText("web1.company_id");
+  await sidebar.getByRole("tab", { name: "Webhook" }).click();
+  await expect(sidebar.getByRole("textbox", { name: "Body, Jinja2" })).toHaveText("{% if web1.a %}{{ web1.b | upper }}{% endif %}");
+});
+
+test("a signature without its secret is stored as a draft, and the flow says what it lacks", async ({ admin }) => {
+  const { body: flow } = await api<{ id: string }>("POST", "/flows", onboarding(unique("Signed")), 201);
+  await admin.goto(`/flows/${flow.id}/build`);
+  await admin.getByRole("button", { name: "Webhook", exact: true }).click();
+  const sidebar = admin.getByRole("complementary", { name: "Trigger web1" });
+  await sidebar.getByRole("button", { name: "More" }).click();
+  await admin.getByRole("menuitem", { name: "Check a signature instead" }).click();
+  await sidebar.getByRole("button", { name: "Save" }).click();
+  await expect(admin.getByText("Unsaved changes")).toBeHidden();
+  await expect(admin.getByRole("region", { name: "Problems" })).toContainText("1 problem");
+
+  // The trigger has a link of its own.
+  await admin.goto(`/flows/${flow.id}/build?node=webhook`);
+  const secret = sidebar.getByLabel("Secret");
+  await expect(secret).toHaveAccessibleDescription("Type the secret.");
+  await secret.fill("hush hush");
+  await sidebar.getByRole("button", { name: "Save" }).click();
+  await expect(admin.getByText("Unsaved changes")).toBeHidden();
+  await expect(secret).toHaveAttribute("placeholder", "Set. Type to replace.");
+  await expect(sidebar.getByRole("group", { name: "curl" }).first()).toContainText("X-Hub-Signature-256: sha256=$signature");
+});

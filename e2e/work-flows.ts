@@ -90,3 +90,21 @@ export const purchase = (approvers: readonly string[]): FlowDocument =>
     },
     ["new request", "request budget", "budget order approved", "budget refused rejected", "order ordered"],
   );
+
+/** A form or a person asks → Look → Review of Look by one approver → Done. A rejection opens Look again. */
+export const reviewedRequest = (approver: string): FlowDocument =>
+  flowOf(
+    "Wishes",
+    [{ key: "what", name: "What is asked for", type: "text", required: true }],
+    {
+      new: start("New request"),
+      form: {
+        type: "trigger",
+        data: { kind: "form", name: "Request form", access: "public", fields: ["what"], thanks: "We look at it today." },
+      },
+      look: step("Look", { colour: "blue", fields: ["what"] }),
+      review: step("Review", { kind: "approval", colour: "violet", approvers: [approver], approves: ["look"] }),
+      done: step("Done", { end: true, colour: "green" }),
+    },
+    ["new look", "form look", "look review", "review done approved"],
+  );

@@ -112,6 +112,15 @@ describe("a wrong value is one line with the variable, the problem and an exampl
       { BATON_SMTP_URL: "http://mail" },
       "BATON_SMTP_URL is no smtp:// or smtps:// address. Example: BATON_SMTP_URL=smtp://mail.example.com:587",
     ],
+    [
+      { BATON_SMTP_URL: "smtp://mail.example.com?from=nobody" },
+      "BATON_SMTP_URL has a sender (?from=) that is no e-mail address. Example: BATON_SMTP_URL=smtp://mail.example.com:587",
+    ],
+    [
+      { BATON_SMTP_URL: "smtp://mail.example.com?pool=1" },
+      "BATON_SMTP_URL has an option other than ?from=. Example: BATON_SMTP_URL=smtp://mail.example.com:587",
+    ],
+    [{ BATON_SMTP_URL: "smtp:mail" }, "BATON_SMTP_URL names no mail server. Example: BATON_SMTP_URL=smtp://mail.example.com:587"],
     [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL "loud" must be one of trace, debug, info, warn, error, fatal, silent. Example: LOG_LEVEL=info'],
   ])("%o", (variables, line) => {
     expect(refusal(variables)).toBe(line);

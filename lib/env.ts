@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
+import { isEmail } from "#lib/fields/email.ts";
 import { once } from "#lib/once.ts";
 
 /** What a setting that is wrong is answered with: `message` is the line for the person who starts Baton. */
@@ -84,6 +85,15 @@ const limit = z
     return requests === 0 ? null : { requests, seconds: perSeconds };
   });
 
+/** `?from=` is the sender's address; there is no other option. */
+const smtpUrl = addressOf(["smtp:", "smtps:"], "is no smtp:// or smtps:// address")
+  .refine((text) => parsedUrl(text)?.hostname !== "", "names no mail server")
+  .refine((text) => {
+    const from = parsedUrl(text)?.searchParams.get("from") ?? null;
+    return from === null || isEmail(from);
+  }, "has a sender (?from=) that is no e-mail address")
+  .refine((text) => [...(parsedUrl(text)?.searchParams.keys() ?? [])].every((name) => name === "from"), "has an option other than ?from=");
+
 const flag = z.enum(["0", "1"], "must be 0 or 1").transform((value) => value === "1");
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
@@ -122,7 +132,7 @@ const SETTINGS = {
   BATON_SYNC_DEADLINE: { schema: seconds(300), example: "30", standard: "30" },
   BATON_INCOMING_LIMIT: { schema: limit, example: "1200/60", standard: "1200/60" },
   BATON_SMTP_URL: {
-    schema: addressOf(["smtp:", "smtps:"], "is no smtp:// or smtps:// address"),
+    schema: smtpUrl,
     example: "smtp://mail.example.com:587",
     secret: true,
   },

@@ -32,9 +32,23 @@ function hashed(...parts: string[]): string {
 /** A step of a task has no row of its own: its id follows from the task (public id) and the node. */
 export const stepId = (taskId: string, nodeId: string): string => hashed("step", taskId, nodeId);
 
+/** A step of a flow (public id) in all of its versions and tasks. */
+export const stepGroupId = (flowId: string, nodeId: string): string => hashed("step group", flowId, nodeId);
+
 /** An endpoint is a webhook with an address: the same ones give the same id (uuid). */
 export const endpointId = (flowId: string, nodeId: string, webhookId: string, url: string): string =>
   asUuid(createHash("sha256").update(["endpoint", flowId, nodeId, webhookId, url].join("\0")).digest("hex").slice(0, 32));
+
+/** An organisation webhook (uuid) with an address. */
+export const organisationEndpointId = (webhookId: string, url: string): string =>
+  asUuid(createHash("sha256").update(["organisation endpoint", webhookId, url].join("\0")).digest("hex").slice(0, 32));
+
+/** A time-ordered uuid that follows from another one and a name: the same ones give the same id, at the first one's time. */
+export function idWithin(id: string, name: string): string {
+  const hex = createHash("sha256").update(["within", id, name].join("\0")).digest("hex");
+  const variant = ((Number.parseInt(hex.slice(3, 4), 16) & 3) | 8).toString(16);
+  return asUuid(`${id.replaceAll("-", "").slice(0, 12)}7${hex.slice(0, 3)}${variant}${hex.slice(4, 19)}`);
+}
 
 /** No time-ordered id made at or after this moment is smaller: where a range of time begins among ids. */
 export const firstIdAt = (at: Date): string => asUuid(at.getTime().toString(16).padStart(12, "0").padEnd(32, "0"));

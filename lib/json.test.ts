@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { digitsOf, findJsonFault, isLongNumber, JsonError, parseJson, stringifyJson } from "#lib/json.ts";
+import { digitsOf, findJsonFault, isJson, isLongNumber, JsonError, parseJson, stringifyJson } from "#lib/json.ts";
 
 const faultOf = (text: string) => {
   try {
@@ -105,14 +105,6 @@ describe("faults", () => {
       "\t",
       "é",
     );
-    const isJson = (text: string) => {
-      try {
-        JSON.parse(text);
-        return true;
-      } catch {
-        return false;
-      }
-    };
     fc.assert(
       fc.property(
         fc.oneof(

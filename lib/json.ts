@@ -106,6 +106,16 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** For texts that stay texts: what is read is read by `parseJson`. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * JSON with every digit that `parseJson` kept. What has no JSON (undefined, a function) becomes null.
  * @param indent spaces for each level; 0 writes everything on one line

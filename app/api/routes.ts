@@ -1,6 +1,11 @@
 /** The route files of the API, for its documentation. A test compares this list with the folders. */
 import * as apiKey from "#app/api/v1/api-keys/[keyId]/route.ts";
 import * as apiKeys from "#app/api/v1/api-keys/route.ts";
+import * as dataSetRecord from "#app/api/v1/data-sets/[dataSetId]/records/[recordId]/route.ts";
+import * as dataSetRecords from "#app/api/v1/data-sets/[dataSetId]/records/route.ts";
+import * as dataSet from "#app/api/v1/data-sets/[dataSetId]/route.ts";
+import * as dataSetToken from "#app/api/v1/data-sets/[dataSetId]/webhook-token/route.ts";
+import * as dataSets from "#app/api/v1/data-sets/route.ts";
 import * as redeliver from "#app/api/v1/deliveries/[deliveryId]/redeliver/route.ts";
 import * as delivery from "#app/api/v1/deliveries/[deliveryId]/route.ts";
 import * as deliveries from "#app/api/v1/deliveries/route.ts";
@@ -19,6 +24,8 @@ import * as inspectors from "#app/api/v1/inspectors/route.ts";
 import * as member from "#app/api/v1/members/[memberId]/route.ts";
 import * as members from "#app/api/v1/members/route.ts";
 import * as openapi from "#app/api/v1/openapi.json/route.ts";
+import * as schema from "#app/api/v1/schemas/[schema]/route.ts";
+import * as schemas from "#app/api/v1/schemas/route.ts";
 import * as settings from "#app/api/v1/settings/route.ts";
 import * as taskActions from "#app/api/v1/tasks/[taskId]/actions/route.ts";
 import * as taskComplete from "#app/api/v1/tasks/[taskId]/complete/route.ts";
@@ -36,6 +43,9 @@ import * as stepReject from "#app/api/v1/tasks/[taskId]/steps/[nodeId]/reject/ro
 import * as stepReopen from "#app/api/v1/tasks/[taskId]/steps/[nodeId]/reopen/route.ts";
 import * as stepReplaceApprover from "#app/api/v1/tasks/[taskId]/steps/[nodeId]/replace-approver/route.ts";
 import * as tasks from "#app/api/v1/tasks/route.ts";
+import * as webhook from "#app/api/v1/webhooks/[webhookId]/route.ts";
+import * as webhookTest from "#app/api/v1/webhooks/[webhookId]/test/route.ts";
+import * as webhooks from "#app/api/v1/webhooks/route.ts";
 import type { RouteTable } from "#lib/http/openapi.ts";
 
 export const API_ROUTES: RouteTable = {
@@ -64,9 +74,19 @@ export const API_ROUTES: RouteTable = {
   "/api/v1/tasks/[taskId]/steps/[nodeId]/approve": stepApprove,
   "/api/v1/tasks/[taskId]/steps/[nodeId]/reject": stepReject,
   "/api/v1/tasks/[taskId]/steps/[nodeId]/replace-approver": stepReplaceApprover,
+  "/api/v1/data-sets": dataSets,
+  "/api/v1/data-sets/[dataSetId]": dataSet,
+  "/api/v1/data-sets/[dataSetId]/records": dataSetRecords,
+  "/api/v1/data-sets/[dataSetId]/records/[recordId]": dataSetRecord,
+  "/api/v1/data-sets/[dataSetId]/webhook-token": dataSetToken,
   "/api/v1/deliveries": deliveries,
   "/api/v1/deliveries/[deliveryId]": delivery,
   "/api/v1/deliveries/[deliveryId]/redeliver": redeliver,
+  "/api/v1/webhooks": webhooks,
+  "/api/v1/webhooks/[webhookId]": webhook,
+  "/api/v1/webhooks/[webhookId]/test": webhookTest,
+  "/api/v1/schemas": schemas,
+  "/api/v1/schemas/[schema]": schema,
   "/api/v1/inspectors": inspectors,
   "/api/v1/inspectors/[inspectorId]": inspector,
   "/api/v1/inspectors/[inspectorId]/requests": inspectorRequests,

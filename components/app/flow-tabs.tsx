@@ -13,6 +13,7 @@ const TABS = [
   { label: "Flow Builder", path: "build" },
   { label: "Tasks", path: "tasks" },
   { label: "Requests", path: "requests" },
+  { label: "Versions", path: "versions" },
 ] as const;
 
 /** The tabs of a flow's pages: in the middle of the builder's top bar, behind the title elsewhere. */
@@ -21,8 +22,9 @@ export function FlowTabs({ flowId, openTasks = 0, className = "" }: { flowId: st
   const received = useReceives(flowId) || pathname === `/flows/${flowId}/requests`;
   const row = useRef<HTMLElement>(null);
   // On a phone the row scrolls: the page that one is on is never out of sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page, or one more tab, moves the current one
   useEffect(() => {
-    const current = received ? row.current?.querySelector<HTMLElement>(`[href="${pathname}"]`) : null;
+    const current = row.current?.querySelector<HTMLElement>('[aria-current="page"]');
     if (row.current && current)
       row.current.scrollLeft = current.offsetLeft + current.offsetWidth - row.current.offsetLeft - row.current.clientWidth;
   }, [pathname, received]);
@@ -31,7 +33,12 @@ export function FlowTabs({ flowId, openTasks = 0, className = "" }: { flowId: st
       {TABS.filter(({ path }) => path !== "requests" || received).map(({ label, path }) => {
         const href = `/flows/${flowId}/${path}`;
         return (
-          <Link key={path} href={href} aria-current={pathname === href ? "page" : undefined} className={TAB_LOOK}>
+          <Link
+            key={path}
+            href={href}
+            aria-current={pathname === href || pathname.startsWith(`${href}/`) ? "page" : undefined}
+            className={TAB_LOOK}
+          >
             {label}
             {path === "tasks" && openTasks > 0 && <Count>{openTasks}</Count>}
           </Link>

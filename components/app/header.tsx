@@ -22,7 +22,7 @@ interface HeaderProps {
 /** The bar at the top of each page: where one is, the page's actions, the profile picture. */
 export function Header({ title, crumbs, children, actions }: HeaderProps) {
   return (
-    <header className="flex h-(--h-topbar) flex-none items-center gap-3 border-line border-b px-6 max-sm:px-4">
+    <header className="flex h-(--h-topbar) flex-none items-center gap-3 border-line border-b px-6 max-sm:gap-2 max-sm:px-4">
       {title !== undefined && <h1 className="max-w-2/5 flex-none truncate text-16 font-semibold tracking-[-0.008em]">{title}</h1>}
       {crumbs && <Crumbs crumbs={crumbs} />}
       {children}

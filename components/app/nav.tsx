@@ -6,36 +6,20 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Logo } from "#components/app/logo.tsx";
+import { openPalette } from "#components/app/palette/open-palette.ts";
+import { type PlaceCount, usePlaceCounts } from "#components/app/place-counts.ts";
 import { flowHref, type Place, placesFor } from "#components/app/places.ts";
-import { openQuickSearch } from "#components/app/quick-search-state.ts";
 import { useMe } from "#components/data/queries.ts";
-import { useCan, useSession } from "#components/data/session.tsx";
+import { useSession } from "#components/data/session.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { COLOUR_CLASS, colourOf } from "#components/ui/palette.ts";
-
-interface PlaceCount {
-  count: number | undefined;
-  /** Said after the number. */
-  words: string;
-}
-
-/** Counts of what waits and what failed, by the place's address. */
-function useCounts(): Record<string, PlaceCount> {
-  const { data: me } = useMe();
-  // Nothing waits for those who perform nothing.
-  const mayPerform = useCan("tasks:perform");
-  return {
-    "/": { count: mayPerform ? me?.inboxCount : undefined, words: "waiting" },
-    "/deliveries": { count: me?.failures, words: me?.failures === 1 ? "new failure" : "new failures" },
-  };
-}
 
 /** On the left from 641 px on: icons only up to 1023, then with words. */
 export function Nav() {
   const pathname = usePathname();
   const { member, workspace } = useSession();
-  const counts = useCounts();
+  const counts = usePlaceCounts();
   return (
     <nav aria-label="Main" className="flex min-h-0 flex-col gap-0.5 overflow-y-auto border-line border-r bg-bg p-2.5 max-sm:hidden">
       <div className="mb-1.5 flex h-9 flex-none items-center gap-2 px-2 font-semibold max-lg:justify-center max-lg:px-0">
@@ -44,7 +28,7 @@ export function Nav() {
       </div>
       <button
         type="button"
-        onClick={openQuickSearch}
+        onClick={openPalette}
         aria-label="Search"
         aria-keyshortcuts="Control+K Meta+K"
         className="mb-2.5 flex h-8 flex-none items-center gap-2 rounded-8 border border-line-strong bg-surface pr-1.5 pl-2 text-text-3 shadow-1 hover:bg-hover max-lg:justify-center max-lg:px-0"
@@ -134,49 +118,5 @@ function RecentFlows({ pathname }: { pathname: string }) {
         ))}
       </ul>
     </>
-  );
-}
-
-/** At the foot of a phone. */
-export function TabBar() {
-  const pathname = usePathname();
-  const { member } = useSession();
-  const counts = useCounts();
-  return (
-    <nav
-      aria-label="Main"
-      className="fixed inset-x-0 bottom-0 z-(--z-sticky) grid h-16 auto-cols-fr grid-flow-col border-line border-t bg-surface sm:hidden"
-    >
-      {placesFor(member.role).map((place) => (
-        <TabBarLink
-          key={place.href}
-          href={place.href}
-          label={place.label}
-          icon={<place.icon size={20} strokeWidth={1.75} aria-hidden="true" />}
-          current={place.holds(pathname)}
-          count={counts[place.href]?.count}
-        />
-      ))}
-      <TabBarLink href="/docs" label="Help" icon={<CircleQuestionMark size={20} strokeWidth={1.75} aria-hidden="true" />} current={false} />
-    </nav>
-  );
-}
-
-function TabBarLink({ href, label, icon, current, count }: Omit<NavItemProps, "children"> & { count?: number | undefined }) {
-  return (
-    <Link
-      href={href}
-      aria-current={current ? "page" : undefined}
-      className={clsx(
-        "relative flex flex-col items-center justify-center gap-[3px] text-11 font-medium outline-offset-[-2px]",
-        current ? "text-accent-text" : "text-text-3",
-      )}
-    >
-      {icon}
-      {label}
-      {count !== undefined && count > 0 && (
-        <Count className="absolute top-1.5 left-[calc(50%+6px)] bg-accent! text-text-on!">{count}</Count>
-      )}
-    </Link>
   );
 }

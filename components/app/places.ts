@@ -1,5 +1,5 @@
 /** The places of the nav, in its order. A place appears with its page. */
-import { Inbox, ScanSearch, Send, Workflow } from "lucide-react";
+import { ClipboardList, Database, Inbox, ScanSearch, Send, Workflow } from "lucide-react";
 import { can, type Permission, type Role } from "#lib/auth/can.ts";
 
 export interface Place {
@@ -18,10 +18,23 @@ const PLACES: readonly Place[] = [
   { href: "/", label: "Inbox", icon: Inbox, holds: (pathname) => pathname === "/" || under("/tasks")(pathname) },
   { href: "/flows", label: "Flows", icon: Workflow, holds: under("/flows") },
   { href: "/deliveries", label: "Deliveries", icon: Send, holds: under("/deliveries"), permission: "deliveries:read" },
+  { href: "/data-sets", label: "Data sets", icon: Database, holds: under("/data-sets") },
+  { href: "/forms", label: "Forms", icon: ClipboardList, holds: under("/forms"), permission: "tasks:read" },
   { href: "/inspector", label: "Inspector", icon: ScanSearch, holds: under("/inspector") },
 ];
 
 export const placesFor = (role: Role): Place[] => PLACES.filter(({ permission }) => !permission || can({ role }, permission));
+
+/** What stands in the bar at the foot of a phone, the best first; each reader gets the first three of what they may see. */
+const ON_BAR = ["/", "/flows", "/deliveries", "/forms"];
+const MOST_ON_BAR = 3;
+
+/** The places of the bar, and those behind its "More". */
+export function barFor(role: Role): { places: Place[]; more: Place[] } {
+  const seen = placesFor(role);
+  const places = seen.filter(({ href }) => ON_BAR.includes(href)).slice(0, MOST_ON_BAR);
+  return { places, more: seen.filter((place) => !places.includes(place)) };
+}
 
 /** Where a flow opens: members work on its tasks, the others look at its graph. */
 export const flowHref = (id: string, role: Role): string => `/flows/${id}/${role === "member" ? "tasks" : "build"}`;

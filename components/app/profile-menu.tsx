@@ -1,25 +1,20 @@
 "use client";
 
 import { LogOut, Settings, User } from "lucide-react";
-import { signOut } from "#components/app/sign-in.ts";
+import { useSignOut } from "#components/app/use-sign-out.ts";
 import { useCan, useSession } from "#components/data/session.tsx";
 import { Avatar, nameOf } from "#components/ui/avatar.tsx";
 import { usePush, whenFree } from "#components/ui/leaving.ts";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 import { ROLE_NAMES } from "#lib/auth/can.ts";
 
 /** The profile picture at the upper right of every page. */
 export function ProfileMenu() {
   const push = usePush();
-  const toast = useToast();
   const { member, workspace } = useSession();
   const name = nameOf(member);
   const maySettings = useCan("settings:read");
-  const leave = async () => {
-    if (await signOut()) location.assign("/sign-in");
-    else toast({ text: "Not signed out: the server can't be reached.", tone: "bad", action: { label: "Try again", onPress: leave } });
-  };
+  const leave = useSignOut();
   return (
     <Menu
       label={`${name}, profile menu`}

@@ -2,8 +2,9 @@
 
 import { useSelectedLayoutSegments } from "next/navigation";
 import type { ReactNode } from "react";
-import { Nav, TabBar } from "#components/app/nav.tsx";
-import { QuickSearch } from "#components/app/quick-search.tsx";
+import { Nav } from "#components/app/nav.tsx";
+import { Palette } from "#components/app/palette/palette.tsx";
+import { TabBar } from "#components/app/tab-bar.tsx";
 
 /** The Flow Builder takes the whole window: `/flows/{id}/build`. */
 const isBuilder = ([place, , page]: string[]) => place === "flows" && page === "build";
@@ -15,7 +16,7 @@ export function Shell({ children }: { children: ReactNode }) {
     return (
       <>
         {children}
-        <QuickSearch />
+        <Palette />
       </>
     );
   return (
@@ -26,7 +27,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {children}
       </main>
       <TabBar />
-      <QuickSearch />
+      <Palette />
     </div>
   );
 }

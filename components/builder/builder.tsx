@@ -1,8 +1,9 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { FlowTabs } from "#components/app/flow-tabs.tsx";
 import type { BuilderActions } from "#components/builder/actions.ts";
+import { nodeAskedFor } from "#components/builder/asked-for.ts";
 import { BuilderProvider } from "#components/builder/builder-context.tsx";
 import { CanvasArea } from "#components/builder/canvas-area.tsx";
 import { ProblemsBar } from "#components/builder/chrome/problems-bar.tsx";
@@ -31,6 +32,14 @@ export function Builder({ flow, actions }: BuilderProps) {
   const [shown, setShown] = useState<ShownProblem | null>(null);
 
   const hasWebhook = [document, stored.published].some((flow) => flow?.nodes.some(({ data }) => "kind" in data && data.kind === "webhook"));
+
+  const { show } = model;
+  const begun = useRef({ document, show });
+  useEffect(() => {
+    const { document, show } = begun.current;
+    const wanted = nodeAskedFor(document, new URLSearchParams(location.search).get("node"));
+    if (wanted) show(wanted, false);
+  }, []);
 
   const save = () => void draft.save();
   const closePanel = () => {
@@ -61,6 +70,8 @@ export function Builder({ flow, actions }: BuilderProps) {
             setFlowPanel(true);
           }}
           onHelp={() => setOpen("help")}
+          whyNotTest={document.nodes.some(({ type }) => type === "action") ? null : "There is no action to test. Add one first."}
+          onTest={() => setOpen("test")}
           onSave={save}
           onPublish={() => setOpen("publish")}
         />
@@ -79,8 +90,16 @@ export function Builder({ flow, actions }: BuilderProps) {
                 closePanel();
               },
               onClose: closePanel,
+              onTest: () => setOpen("test"),
               onDuplicate: () => edits.duplicate(selected),
               onDelete: () => edits.remove(selected),
+              selection: {
+                onCopy: () => model.clipboard.copy(selected),
+                onCut: () => model.clipboard.cut(selected),
+                onTidy: () => edits.tidy(selected),
+                onAlign: (how) => edits.align(selected, how),
+                onDistribute: (across) => edits.distribute(selected, across),
+              },
             }}
           />
           <main className="flex min-w-0 flex-1 flex-col">

@@ -1,12 +1,15 @@
 import { Workflow } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useCallback, useMemo, useState } from "react";
+import { ListView } from "#components/builder/canvas/list-view.tsx";
 import type { Place } from "#components/builder/canvas/place.ts";
 import { AddMenu } from "#components/builder/chrome/add-menu.tsx";
+import { CanvasMenu } from "#components/builder/chrome/canvas-menu.tsx";
 import { TileTools } from "#components/builder/chrome/tile-tools.tsx";
 import { type Tile, whyNotAdd } from "#components/builder/place-node.ts";
 import { exitOf } from "#components/builder/to-canvas.ts";
 import type { BuilderModel } from "#components/builder/use-builder.ts";
+import { lowerFirst } from "#components/builder/visible-name.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { whyNotConnect } from "#lib/flow/edit.ts";
 import { redoLabel, undoLabel } from "#lib/flow/history.ts";
@@ -24,11 +27,14 @@ interface Dropped {
   place: Place;
 }
 
+const inSentence = (label: string | null) => label && lowerFirst(label);
+
 /** The canvas with its tools, and the menu that opens where a connection was dropped. */
 export function CanvasArea({ model }: { model: BuilderModel }) {
   const { builder, state, canvas, edits, connecting, view, select, selectEdge, setOpen } = model;
   const { document, readOnly } = builder;
   const [dropped, setDropped] = useState<Dropped | null>(null);
+  const [asList, showList] = useState(false);
   const chosen = useMemo(() => new Set(state.selected), [state.selected]);
   const reviewed = useMemo(
     () =>
@@ -46,15 +52,33 @@ export function CanvasArea({ model }: { model: BuilderModel }) {
   );
   const tools = (
     <TileTools
-      undoLabel={undoLabel(state.history)}
-      redoLabel={redoLabel(state.history)}
+      undoLabel={inSentence(undoLabel(state.history))}
+      redoLabel={inSentence(redoLabel(state.history))}
       whyNot={(tile) => whyNotAdd(document, tile)}
       onAdd={edits.addByTile}
       onUndo={edits.undo}
       onRedo={edits.redo}
+      onTidy={() => edits.tidy(state.selected.length > 1 ? state.selected : undefined)}
       onFind={() => setOpen("find")}
+      menu={
+        <CanvasMenu
+          asList={asList}
+          readOnly={readOnly}
+          onList={() => showList(!asList)}
+          onSelectAll={() => select(document.nodes.map(({ id }) => id))}
+          onPaste={model.clipboard.paste}
+        />
+      }
+      readOnly={readOnly}
     />
   );
+  if (asList && !model.phone)
+    return (
+      <div className="relative flex min-h-0 flex-1">
+        <ListView label={`${document.name} list`} nodes={canvas.nodes} selected={chosen} tools={tools} viewRef={view} onSelect={select} />
+        {document.nodes.length === 0 && <EmptyCanvas readOnly={readOnly} />}
+      </div>
+    );
   return (
     <div className="relative flex min-h-0 flex-1">
       <Canvas
@@ -68,7 +92,7 @@ export function CanvasArea({ model }: { model: BuilderModel }) {
         loose={canvas.loose}
         readOnly={readOnly}
         viewRef={view}
-        tools={readOnly ? null : tools}
+        tools={model.phone ? null : tools}
         onSelect={select}
         onSelectEdge={selectEdge}
         onOpen={(id) => view.current?.reveal(id)}

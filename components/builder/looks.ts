@@ -5,6 +5,8 @@ import {
   Calendar,
   Check,
   CircleChevronDown,
+  ClipboardList,
+  Database,
   Flag,
   Globe,
   Hand,
@@ -26,6 +28,7 @@ import {
   UserRoundPlus,
   UsersRound,
   Webhook,
+  Workflow,
   X,
 } from "lucide-react";
 import type { FieldType } from "#lib/fields/definition.ts";
@@ -45,13 +48,16 @@ export const STEP_ICONS: Record<StepKind, LucideIcon | null> = {
 };
 export const EndIcon = Flag;
 
-export const TRIGGER_ICONS: Record<TriggerKindName, LucideIcon> = { webhook: Webhook, manual: Hand };
+export const TRIGGER_ICONS: Record<TriggerKindName, LucideIcon> = { webhook: Webhook, form: ClipboardList, manual: Hand };
 
 export const OPERATION_ICONS: Record<OperationKindName, LucideIcon> = {
   move: ArrowRight,
   assign: UserRoundPlus,
   update_fields: PencilLine,
   api_call: Globe,
+  create_record: Database,
+  start_task: Workflow,
+  email: Mail,
   respond: Reply,
 };
 

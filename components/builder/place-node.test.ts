@@ -62,4 +62,18 @@ describe("a new node", () => {
     const { document } = placeByTile(withCondition, "step", { ...seen, selected: id }, () => "y1");
     expect(document.edges.at(-1)).toMatchObject({ source: id, sourceHandle: "p2" });
   });
+
+  test("a condition that is added to an action stands in the action's way, and what comes behind makes room", () => {
+    const { document, id } = placeByTile(flow, "condition", { ...seen, selected: "finish" }, ids());
+    const way = (source: string) => document.edges.filter((edge) => edge.source === source).map(({ target }) => target);
+    expect(way("finish")).toEqual([id]);
+    expect(way(id)).toEqual(["completed"]);
+    const [finish, condition, completed] = ["finish", id, "completed"].map(
+      (each) => document.nodes.find((node) => node.id === each)?.position,
+    );
+    const order = (axis: "x" | "y") => [finish?.[axis], condition?.[axis], completed?.[axis]].map(Number);
+    const [x, y] = [order("x"), order("y")];
+    const rising = (list: number[]) => list.every((value, at) => at === 0 || value > Number(list[at - 1]));
+    expect(rising(x) || rising(y)).toBe(true);
+  });
 });

@@ -2,8 +2,8 @@
 import type { Point, Rect } from "#components/builder/canvas/route-edge.ts";
 import { flowOrder } from "#components/builder/flow-order.ts";
 import { exitOf } from "#components/builder/to-canvas.ts";
-import { addNode, blankNode, blankTrigger, connect } from "#lib/flow/edit.ts";
-import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
+import { addNode, blankNode, blankTrigger, connect, moveNodes, reconnect } from "#lib/flow/edit.ts";
+import type { FlowDocument, FlowEdge, FlowNode } from "#lib/flow/schema.ts";
 import { ONCE_ONLY, type TriggerKindName } from "#lib/triggers/index.ts";
 
 /** What the tiles add. */
@@ -14,6 +14,7 @@ export const TILE_LABELS: Record<Tile, string> = {
   action: "New action",
   condition: "Condition",
   webhook: "Webhook",
+  form: "Form",
   manual: "Manual",
 };
 
@@ -22,6 +23,7 @@ const TYPES: Record<Tile, FlowNode["type"]> = {
   action: "action",
   condition: "condition",
   webhook: "trigger",
+  form: "trigger",
   manual: "trigger",
 };
 
@@ -51,7 +53,7 @@ export interface Placed {
 type Rects = ReadonlyMap<string, Rect>;
 
 /** Rectangles of all nodes: as they are drawn, or about so. */
-const rectsOf = ({ nodes }: FlowDocument, drawn: Rects): Map<string, Rect> =>
+export const rectsOf = ({ nodes }: Pick<FlowDocument, "nodes">, drawn: Rects): Map<string, Rect> =>
   new Map(nodes.map((node) => [node.id, drawn.get(node.id) ?? { ...node.position, ...SIZES[node.type] }]));
 
 const overlaps = (a: Rect, b: Rect, air: number) =>
@@ -126,6 +128,38 @@ function placeTrigger(document: FlowDocument, tile: TriggerKindName, centre: Poi
   return placeAt(document, tile, { x: at.x + size.width / 2, y: at.y + size.height / 2 }, newId);
 }
 
+/** Where an action or a trigger leads, if that is one place: a condition is meant to stand in this way, not beside it. */
+function onlyWay({ nodes, edges }: FlowDocument, source: string): FlowEdge | null {
+  const type = nodes.find(({ id }) => id === source)?.type;
+  const ways = edges.filter((edge) => edge.source === source);
+  return (type === "action" || type === "trigger") && ways.length === 1 ? (ways[0] ?? null) : null;
+}
+
+/** A condition in the middle of a way: its default path leads on to where the way led. What stands further on makes room. */
+function placeBetween(document: FlowDocument, way: FlowEdge, from: Rect, rects: Rects, newId: () => string): Placed {
+  const size = SIZES.condition;
+  const id = newId();
+  const target = rects.get(way.target);
+  const down = !target || Math.abs(target.y - from.y) >= Math.abs(target.x - from.x);
+  const at = down
+    ? { x: from.x + (from.width - size.width) / 2, y: from.y + from.height + GAP }
+    : { x: from.x + from.width + GAP, y: from.y + (from.height - size.height) / 2 };
+  const start = (rect: Rect) => (down ? rect.y : rect.x);
+  const end = start(at as Rect) + (down ? size.height : size.width) + GAP;
+  const ahead = target && start(target) >= start(from) ? start(target) : null;
+  const short = ahead === null ? 0 : Math.max(0, end - ahead);
+  const moved = document.nodes.flatMap((node) => {
+    const rect = rects.get(node.id);
+    if (!rect || ahead === null || short === 0 || start(rect) < ahead) return [];
+    const { x, y } = node.position;
+    return [[node.id, down ? { x, y: y + short } : { x: x + short, y }] as const];
+  });
+  const node = blankNode(document, "condition", id, at);
+  const added = addNode(moveNodes(document, new Map(moved)), node);
+  const led = reconnect(added, way.id, { source: way.source, target: id, sourceHandle: way.sourceHandle ?? null });
+  return { document: connected(led, id, exitOf(led, id, null), way.target, newId()), id, label: `Add ${node.data.name}` };
+}
+
 /** A pressed tile: added to the selection, or in the middle of what is seen; a trigger goes to the beginning. */
 export function placeByTile(
   document: FlowDocument,
@@ -138,6 +172,8 @@ export function placeByTile(
   const size = SIZES[TYPES[tile]];
   const source = selected === null ? undefined : rects.get(selected);
   const ends = document.nodes.some((node) => node.id === selected && node.type === "step" && node.data.end);
+  const into = tile === "condition" && selected !== null ? onlyWay(document, selected) : null;
+  if (source && into) return placeBetween(document, into, source, rects, newId);
   if (source && selected !== null && !ends) {
     const exit = exitOf(document, selected, null);
     const at = beside(source, size, rects, runsDown(document, rects));

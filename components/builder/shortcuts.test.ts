@@ -26,8 +26,13 @@ describe("keys of the builder", () => {
     expect(press("+", { shift: true })).toBe("zoomIn");
   });
 
-  test("C connects, Ctrl+C copies", () => {
+  test("C connects; Ctrl+C is the browser's, which asks for what is copied", () => {
     expect(press("c")).toBe("connect");
-    expect(press("c", { mod: true })).toBe("copy");
+    expect(press("c", { mod: true })).toBeNull();
+  });
+
+  test("Shift+T tidies up, T alone does nothing", () => {
+    expect(press("T", { shift: true })).toBe("tidy");
+    expect(press("t")).toBeNull();
   });
 });

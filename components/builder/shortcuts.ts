@@ -13,8 +13,7 @@ export type Command =
   | "previousRegion"
   | "remove"
   | "duplicate"
-  | "copy"
-  | "paste"
+  | "tidy"
   | "selectAll"
   | "connect"
   | "open"
@@ -53,8 +52,7 @@ const SHORTCUTS: Shortcut[] = [
   { keys: ["0"], command: "fit", reach: "page" },
   { keys: ["Delete", "Backspace"], command: "remove", reach: "canvas" },
   { keys: ["Mod+d"], command: "duplicate", reach: "canvas" },
-  { keys: ["Mod+c"], command: "copy", reach: "canvas" },
-  { keys: ["Mod+v"], command: "paste", reach: "canvas" },
+  { keys: ["Shift+t"], command: "tidy", reach: "canvas" },
   { keys: ["Mod+a"], command: "selectAll", reach: "canvas" },
   { keys: ["c"], command: "connect", reach: "canvas" },
   { keys: ["Enter"], command: "open", reach: "canvas" },
@@ -109,9 +107,13 @@ export const SHORTCUT_LIST: readonly { label: string; keys: readonly string[] }[
   { label: "Undo", keys: ["Ctrl", "Z"] },
   { label: "Redo", keys: ["Ctrl", "Shift", "Z"] },
   { label: "Copy", keys: ["Ctrl", "C"] },
+  { label: "Cut", keys: ["Ctrl", "X"] },
   { label: "Paste", keys: ["Ctrl", "V"] },
   { label: "Duplicate", keys: ["Ctrl", "D"] },
   { label: "Select all", keys: ["Ctrl", "A"] },
+  { label: "Add to selection", keys: ["Shift", "Click"] },
+  { label: "Select several", keys: ["Shift", "Drag"] },
+  { label: "Tidy up", keys: ["Shift", "T"] },
   { label: "Save", keys: ["Ctrl", "S"] },
   { label: "Find node", keys: ["/"] },
   { label: "Zoom in, out", keys: ["+", "−"] },

@@ -53,6 +53,16 @@ describe("the builder's state", () => {
     expect(reduce(start(), { kind: "selected", ids: ["finish", "start"] }).opened).toBeNull();
   });
 
+  test("what another draft took the place of comes back as it was, so that saving it asks again", () => {
+    const mine = renamed(start(), "Mine");
+    const loaded = reduce(mine, { kind: "loaded", flow: { ...flow(), etag: '"2"' } });
+    expect(nameOf(loaded)).toBe("Finish");
+    const back = reduce(loaded, { kind: "brought_back", state: mine });
+    expect(nameOf(back)).toBe("Mine");
+    expect(back.stored.etag).toBe('"1"');
+    expect(isUnsaved(back)).toBe(true);
+  });
+
   test("what was typed while the server saved stays unsaved", () => {
     const sent = renamed(start(), "Done");
     const later = renamed(sent, "Done!");

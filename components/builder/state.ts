@@ -42,7 +42,9 @@ export type BuilderEvent =
   | { kind: "heard"; flow: BuilderJson }
   /** The server's draft takes the place of an older one here, unless somebody is at work on it. */
   | { kind: "caught_up"; flow: BuilderJson }
-  | { kind: "loaded"; flow: BuilderJson };
+  | { kind: "loaded"; flow: BuilderJson }
+  /** What stood here before another draft was loaded, based on what it was based on: saving it asks again. */
+  | { kind: "brought_back"; state: BuilderState };
 
 const storedOf = (flow: BuilderJson): Stored => ({
   etag: flow.etag,
@@ -139,6 +141,8 @@ export function reduce(state: BuilderState, event: BuilderEvent): BuilderState {
       return catchUp(state, event.flow);
     case "loaded":
       return begin(event.flow);
+    case "brought_back":
+      return event.state;
   }
 }
 

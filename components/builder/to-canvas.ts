@@ -15,6 +15,7 @@ import { visibleName } from "#components/builder/visible-name.ts";
 import { refIds, refKey } from "#lib/flow/ref-ids.ts";
 import { rulesInWords } from "#lib/flow/rule-words.ts";
 import type { ConditionNode, FlowDocument, FlowEdge, FlowNode, StepNode, TriggerNode } from "#lib/flow/schema.ts";
+import { accessOf, type FormAccess } from "#lib/triggers/form.ts";
 import { TRIGGERS } from "#lib/triggers/index.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
@@ -50,8 +51,11 @@ function webhooksOf({ data }: StepNode): { count: number; off: boolean } {
   return { count: webhooks.length, off: webhooks.every(({ enabled }) => !enabled) };
 }
 
+const FORM_LABELS: Record<FormAccess, string> = { public: "Public form", intranet: "Intranet form" };
+
 /** The two lines of a trigger's card; what a webhook brings along stands by its ref-id. */
 function triggerWords(node: TriggerNode, document: FlowDocument): { label: string; line: string; mono: boolean } {
+  if (node.data.kind === "form") return { label: FORM_LABELS[accessOf(node.data)], line: visibleName(node), mono: false };
   if (node.data.kind !== "webhook") return { label: TRIGGERS[node.data.kind].label, line: visibleName(node), mono: false };
   return { label: visibleName(node), line: refIds(document).get(refKey(node.id, null)) ?? "", mono: true };
 }

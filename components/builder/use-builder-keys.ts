@@ -9,6 +9,8 @@ import type { FlowDocument } from "#lib/flow/schema.ts";
 
 interface BuilderKeysOptions {
   readOnly: boolean;
+  /** What a command is about: the selection, else the node that has the focus. */
+  subject(): readonly string[];
   selected: readonly string[];
   selectedEdge: string | null;
   document: FlowDocument;
@@ -31,12 +33,7 @@ const FAR = 20;
 export function useBuilderKeys(options: BuilderKeysOptions): void {
   const { readOnly, selected, selectedEdge, document, edits, connecting, view, onSelect } = options;
 
-  /** What a command is about: the selection, else the node that has the focus. */
-  const subject = (): readonly string[] => {
-    const focused = view.current?.focused();
-    if (!focused) return selected;
-    return selected.includes(focused) ? selected : [focused];
-  };
+  const { subject } = options;
   const editing = (work: () => unknown) => () => (readOnly ? false : work());
   const onSubject = (work: (ids: readonly string[]) => void) =>
     editing(() => {
@@ -93,8 +90,7 @@ export function useBuilderKeys(options: BuilderKeysOptions): void {
       edits.remove(ids);
     }),
     duplicate: onSubject(edits.duplicate),
-    copy: onSubject(edits.copy),
-    paste: editing(edits.paste),
+    tidy: editing(() => edits.tidy(selected.length > 1 ? selected : undefined)),
     selectAll: () => onSelect(document.nodes.map(({ id }) => id)),
     connect: onSubject(([source]) => source !== undefined && connecting.begin(source)),
     open,

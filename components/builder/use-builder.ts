@@ -11,10 +11,12 @@ import { focusRegion, focusSidebar } from "#components/builder/regions.ts";
 import { type BuilderState, begin, isUnsaved, newestOf, problemsOf, reduce } from "#components/builder/state.ts";
 import { useBuilderKeys } from "#components/builder/use-builder-keys.ts";
 import { type CanvasModel, useCanvasModel } from "#components/builder/use-canvas-model.ts";
+import { type Clipboard, useClipboard } from "#components/builder/use-clipboard.ts";
 import { type Connecting, useConnecting } from "#components/builder/use-connecting.ts";
 import { type Draft, useDraft } from "#components/builder/use-draft.ts";
 import { type Edits, useEdits } from "#components/builder/use-edits.ts";
 import { useIncoming } from "#components/builder/use-incoming.ts";
+import { type LocalDraft, useLocalDraft } from "#components/builder/use-local-draft.ts";
 import { usePhone } from "#components/builder/use-phone.ts";
 import { useWebhooksOff } from "#components/builder/use-webhooks-off.ts";
 import { keys } from "#components/data/keys.ts";
@@ -23,11 +25,11 @@ import { useCan, useSession } from "#components/data/session.tsx";
 import { assignable } from "#components/fields/assignable.ts";
 import { useLocale } from "#components/ui/locale.tsx";
 import type { FlowDocument } from "#lib/flow/schema.ts";
-import type { BuilderJson } from "#lib/wire/pages.ts";
+import type { BuilderJson, MemberJson } from "#lib/wire/pages.ts";
 import { userJson } from "#lib/wire/performer.ts";
 
 /** A dialog that the builder has open. */
-export type Open = "publish" | "find" | "help" | null;
+export type Open = "publish" | "test" | "find" | "help" | null;
 
 const NOBODY = { id: "", email: "", first_name: "", last_name: "" };
 
@@ -37,7 +39,11 @@ export interface BuilderModel {
   state: BuilderState;
   canvas: CanvasModel;
   draft: Draft;
+  local: LocalDraft;
+  /** Who saved the draft last. */
+  savedBy: MemberJson | null;
   edits: Edits;
+  clipboard: Clipboard;
   connecting: Connecting;
   view: RefObject<CanvasView | null>;
   unsaved: boolean;
@@ -117,7 +123,7 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
   useEffect(() => {
     if (live && atRest) dispatch({ kind: "caught_up", flow: live });
   }, [live, atRest]);
-  const { openTasks, openByNode, webhooksOff, webhook } = live ?? flow;
+  const { openTasks, openByNode, webhooksOff, webhook, updatedBy: savedBy } = live ?? flow;
   const off = useWebhooksOff(flow.id, webhooksOff, actions.enableWebhook);
   const incoming = useIncoming(flow.id, webhook, actions.newToken);
 
@@ -136,6 +142,7 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
   const askPublish = useCallback(() => setOpen("publish"), []);
   const openFlow = useCallback((id: string) => router.push(`/flows/${id}/build`), [router]);
   const draft = useDraft({ flowId: flow.id, actions, state, dispatch, onAskPublish: askPublish, onOpenFlow: openFlow });
+  const local = useLocalDraft({ flowId: flow.id, state, unsaved, readOnly, dispatch });
   const { save } = draft;
   // An edit of this moment is not in the state yet.
   const store = useCallback(() => void requestAnimationFrame(() => void save()), [save]);
@@ -149,8 +156,15 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
   );
   const canvas = useCanvasModel({ document, problems, openByNode, members: flow.members, locale, readOnly });
 
+  const subject = (): readonly string[] => {
+    const focused = view.current?.focused();
+    if (!focused) return selected;
+    return selected.includes(focused) ? selected : [focused];
+  };
+  const clipboard = useClipboard({ document, readOnly, subject, edits });
   useBuilderKeys({
     readOnly,
+    subject,
     selected,
     selectedEdge,
     document,
@@ -170,7 +184,10 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
     state,
     canvas,
     draft,
+    local,
+    savedBy,
     edits,
+    clipboard,
     connecting,
     view,
     unsaved,

@@ -4,24 +4,35 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type Dispatch, useCallback, useEffect, useRef, useState } from "react";
 import { ask, type BuilderActions } from "#components/builder/actions.ts";
 import { type BuilderEvent, type BuilderState, isUnsaved, type Stored } from "#components/builder/state.ts";
-import { fetchJson } from "#components/data/fetch-json.ts";
+import { withoutBlanks } from "#components/builder/trigger/without-blanks.ts";
+import { fetchJson, sentenceOf } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
 import { urls } from "#components/data/urls.ts";
 import { useToast } from "#components/ui/toast.tsx";
+import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { BuilderJson, FlowStatus } from "#lib/wire/pages.ts";
+
+/** Somebody saved in between. */
+export interface Conflict {
+  /** Their flow, as it is now. */
+  theirs: BuilderJson;
+  /** What was to be done. */
+  what: "saved" | "published";
+}
 
 export interface Draft {
   saving: boolean;
   publishing: boolean;
-  /** Somebody saved in between: their flow, as it is now. */
-  conflict: BuilderJson | null;
+  conflict: Conflict | null;
   /** @returns whether everything is stored */
   save(): Promise<boolean>;
   /** Stores what is unsaved and publishes it. @returns the version that is live then; null where it was refused, which is said */
   publish(): Promise<number | null>;
   setStatus(status: FlowStatus): Promise<void>;
+  /** Undo brings back what stood here. */
   loadTheirs(): void;
-  saveCopy(): Promise<void>;
+  /** Makes a flow of its own of it and goes there. @param onMade called once it is stored */
+  saveCopy(document: FlowDocument, onMade: () => void): Promise<void>;
   dismissConflict(): void;
 }
 
@@ -40,11 +51,13 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
   const queries = useQueryClient();
   const latest = useRef(state);
   latest.current = state;
+  /** The flow that a copy goes into, where it is made but not filled yet. */
+  const copy = useRef<string | null>(null);
   const running = useRef(false);
   /** Somebody saves again while the draft is being stored: what was changed meanwhile follows. */
   const wanted = useRef(false);
   const [busy, setBusy] = useState<"saving" | "publishing" | null>(null);
-  const [conflict, setConflict] = useState<BuilderJson | null>(null);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
 
   const failed = useCallback(
     (what: string, detail: string, again: () => void) =>
@@ -65,14 +78,24 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
     }
   }, []);
 
-  const stale = useCallback(async () => setConflict(await fetchJson<BuilderJson>(urls.flow(flowId))), [flowId]);
+  /** Asks what is to become of both drafts. */
+  const stale = useCallback(
+    async (what: Conflict["what"], again: () => void) => {
+      try {
+        setConflict({ theirs: await fetchJson<BuilderJson>(urls.flow(flowId)), what });
+      } catch (error) {
+        failed(`Not ${what}: there is a newer draft.`, sentenceOf(error), again);
+      }
+    },
+    [failed, flowId],
+  );
 
   /** Stores what is unsaved. @returns what is stored then; null where it was refused */
   const store = useCallback(async (): Promise<Pick<Stored, "etag" | "document"> | null> => {
     const { history, stored } = latest.current;
     if (!isUnsaved(latest.current)) return stored;
     const sent = history.document;
-    const result = await ask(actions.save({ flowId, document: sent, etag: stored.etag }));
+    const result = await ask(actions.save({ flowId, document: withoutBlanks(sent), etag: stored.etag }));
     if (result.ok) {
       dispatch({ kind: "saved", sent, ...result.value });
       // Whoever comes back to this page begins with it: the browser's own copy of the page is older.
@@ -80,7 +103,7 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
       queries.setQueryData<BuilderJson>(keys.flow(flowId), (before) => before && { ...before, ...result.value });
       return { etag: result.value.etag, document: result.value.draft };
     }
-    if (result.problem.code === "conflict") await stale();
+    if (result.problem.code === "conflict") await stale("saved", () => void store());
     else failed("Not saved.", result.problem.detail, () => void store());
     return null;
   }, [actions, dispatch, failed, flowId, queries, stale]);
@@ -120,7 +143,7 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
           if (!stored) return null;
           const result = await ask(actions.publish({ flowId, etag: stored.etag }));
           if (!result.ok) {
-            if (result.problem.code === "conflict") await stale();
+            if (result.problem.code === "conflict") await stale("published", onAskPublish);
             else failed("Not published.", result.problem.detail, onAskPublish);
             return null;
           }
@@ -142,18 +165,25 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
     [actions, dispatch, failed, flowId],
   );
 
-  const saveCopy = useCallback(async () => {
-    const { document } = latest.current.history;
-    const name = `${document.name.slice(0, 92)} (copy)`;
-    const made = await ask(actions.create({ name, description: "", start: "empty" }));
-    const kept = made.ok ? await ask(actions.save({ flowId: made.value.id, document: { ...document, name }, etag: null })) : made;
-    if (!made.ok || !kept.ok) {
-      failed("The copy was not made.", kept.ok ? "" : kept.problem.detail, () => void saveCopy());
-      return;
-    }
-    setConflict(null);
-    onOpenFlow(made.value.id);
-  }, [actions, failed, onOpenFlow]);
+  const saveCopy = useCallback(
+    async (document: FlowDocument, onMade: () => void) => {
+      const name = `${document.name.slice(0, 92)} (copy)`;
+      // A second try goes on with the flow that the first one made.
+      const made = copy.current === null ? await ask(actions.create({ name, description: "", start: "empty" })) : null;
+      if (made?.ok) copy.current = made.value.id;
+      const id = copy.current;
+      const kept = id === null ? made : await ask(actions.save({ flowId: id, document: withoutBlanks({ ...document, name }), etag: null }));
+      if (id === null || !kept?.ok) {
+        failed("The copy was not made.", kept && !kept.ok ? kept.problem.detail : "", () => void saveCopy(document, onMade));
+        return;
+      }
+      copy.current = null;
+      onMade();
+      setConflict(null);
+      onOpenFlow(id);
+    },
+    [actions, failed, onOpenFlow],
+  );
 
   return {
     saving: busy === "saving",
@@ -163,8 +193,16 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
     publish,
     setStatus,
     loadTheirs: () => {
-      if (conflict) dispatch({ kind: "loaded", flow: conflict });
       setConflict(null);
+      if (!conflict) return;
+      const mine = latest.current;
+      const { updatedBy } = conflict.theirs;
+      dispatch({ kind: "loaded", flow: conflict.theirs });
+      if (isUnsaved(mine))
+        toast({
+          text: `The draft of ${updatedBy?.firstName || updatedBy?.email || "somebody else"} is loaded.`,
+          action: { label: "Undo", onPress: () => dispatch({ kind: "brought_back", state: mine }) },
+        });
     },
     saveCopy,
     dismissConflict: () => setConflict(null),

@@ -2,17 +2,21 @@
 
 import { type Dispatch, type RefObject, useMemo, useRef } from "react";
 import type { Place } from "#components/builder/canvas/place.ts";
-import type { Point } from "#components/builder/canvas/route-edge.ts";
+import type { Point, Rect } from "#components/builder/canvas/route-edge.ts";
 import type { CanvasView } from "#components/builder/canvas/use-canvas-view.ts";
 import { newId } from "#components/builder/new-id.ts";
-import { placeAt, placeByTile, type Tile } from "#components/builder/place-node.ts";
+import { placeAt, placeByTile, rectsOf, type Tile } from "#components/builder/place-node.ts";
 import { focusNodeName } from "#components/builder/regions.ts";
 import type { BuilderEvent, BuilderState } from "#components/builder/state.ts";
 import { exitOf } from "#components/builder/to-canvas.ts";
-import { visibleName } from "#components/builder/visible-name.ts";
+import { lowerFirst, visibleName } from "#components/builder/visible-name.ts";
 import { useToast } from "#components/ui/toast.tsx";
-import { connect, deleteNodes, disconnect, duplicateNodes, moveNodes, reconnect } from "#lib/flow/edit.ts";
-import type { FlowDocument, FlowEdge, FlowNode } from "#lib/flow/schema.ts";
+import { type Alignment, aligned, distributed } from "#lib/flow/arrange.ts";
+import { connect, deleteNodes, disconnect, moveNodes, reconnect } from "#lib/flow/edit.ts";
+import { duplicateNodes, type Inserted, insertPart, whyTooLarge } from "#lib/flow/edit-part.ts";
+import { redoLabel, undoLabel } from "#lib/flow/history.ts";
+import { type Box, tidied } from "#lib/flow/layout.ts";
+import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
 
 /** What people do to the flow on the canvas; each is one step that can be undone. */
 export interface Edits {
@@ -20,54 +24,37 @@ export interface Edits {
   nudge(ids: readonly string[], by: Point): void;
   connect(source: string, handle: string | null, target: string): void;
   reconnect(edge: string, source: string, handle: string | null, target: string): void;
-  /** Nodes, or the selected edge. */
-  remove(ids: readonly string[]): void;
+  /** @param how what undo calls it */
+  remove(ids: readonly string[], how?: "Delete" | "Cut"): void;
   removeEdge(id: string): void;
   duplicate(ids: readonly string[]): void;
-  copy(ids: readonly string[]): void;
-  paste(): void;
+  /** Puts in what was copied, here or in another flow. @param times how often this part has been pasted already */
+  paste(part: FlowDocument, times: number): void;
+  /** Brings the nodes into rows; without any, the whole flow. */
+  tidy(ids?: readonly string[]): void;
+  align(ids: readonly string[], how: Alignment): void;
+  distribute(ids: readonly string[], across: boolean): void;
   addByTile(tile: Tile): void;
   addAt(tile: Tile, place: Place, from?: { source: string; handle: string | null }): void;
   undo(): void;
   redo(): void;
 }
 
-interface Clipboard {
-  nodes: FlowNode[];
-  edges: FlowEdge[];
-}
-
 /** Copies stand a little further away each time they are pasted. */
 const ASIDE = 40;
 
-/** Pastes what may have been deleted since: it is put back for the moment of copying. */
-function pasted(document: FlowDocument, { nodes, edges }: Clipboard, times: number): { document: FlowDocument; copies: string[] } {
-  const there = new Set(document.nodes.map(({ id }) => id));
-  const missing = nodes.filter(({ id }) => !there.has(id));
-  const gone = new Set(missing.map(({ id }) => id));
-  const back = {
-    ...document,
-    nodes: [...document.nodes, ...missing],
-    edges: [
-      ...document.edges,
-      ...edges.filter(({ id, source, target }) => (gone.has(source) || gone.has(target)) && !document.edges.some((edge) => edge.id === id)),
-    ],
-  };
-  const aside = { x: ASIDE * times, y: ASIDE * times };
-  const { document: after, copies } = duplicateNodes(
-    back,
-    nodes.map(({ id }) => id),
-    newId,
-    aside,
-  );
-  return { document: deleteNodes(after, gone), copies: [...copies.values()] };
+/** "3 nodes pasted, 2 fields added." */
+function pastedWords({ copies, fieldsAdded, left }: Inserted): string {
+  const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;
+  const fields = fieldsAdded === 0 ? "" : `, ${counted(fieldsAdded, "field")} added`;
+  const without = left.length === 0 ? "" : ` without ${left.map(visibleName).join(", ")}: a flow has one at the most`;
+  return `${counted(copies.size, "node")} pasted${fields}${without}.`;
 }
 
 export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, view: RefObject<CanvasView | null>): Edits {
   const toast = useToast();
   const latest = useRef(state);
   latest.current = state;
-  const clipboard = useRef<{ content: Clipboard; times: number } | null>(null);
 
   return useMemo(() => {
     const present = () => latest.current.history.document;
@@ -97,6 +84,52 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
           return rect ? [[id, rect] as const] : [];
         }),
       );
+    /** The nodes as they are drawn, triggers first; without ids all of them. */
+    const boxesOf = (ids?: readonly string[]): Box[] => {
+      const { nodes } = present();
+      const rects = rectsOf({ nodes: ids ? nodes.filter(({ id }) => ids.includes(id)) : nodes }, drawn());
+      const order = nodes.toSorted((a, b) => Number(b.type === "trigger") - Number(a.type === "trigger"));
+      return order.flatMap(({ id }) => {
+        const rect = rects.get(id);
+        return rect ? [{ id, ...rect }] : [];
+      });
+    };
+    const arrange = (places: ReadonlyMap<string, Point>, label: string, already: string) => {
+      const document = moveNodes(present(), places);
+      if (document === present()) {
+        toast({ text: already });
+        return;
+      }
+      view.current?.glideNodes();
+      edit(document, label);
+    };
+
+    /** Beside the originals where they stand here, else in the middle of what is seen; further away each time. */
+    const asideOf = ({ nodes }: FlowDocument, times: number): Point => {
+      const there = new Set(present().nodes.map(({ id }) => id));
+      const step = { x: ASIDE * times, y: ASIDE * times };
+      if (nodes.some(({ id }) => there.has(id))) return { x: step.x + ASIDE, y: step.y + ASIDE };
+      const rects = [...rectsOf({ nodes }, new Map()).values()];
+      const middle = (from: (rect: Rect) => number, length: (rect: Rect) => number) =>
+        (Math.min(...rects.map(from)) + Math.max(...rects.map((rect) => from(rect) + length(rect)))) / 2;
+      const { x, y } = seen();
+      return {
+        x:
+          x +
+          step.x -
+          middle(
+            (rect) => rect.x,
+            (rect) => rect.width,
+          ),
+        y:
+          y +
+          step.y -
+          middle(
+            (rect) => rect.y,
+            (rect) => rect.height,
+          ),
+      };
+    };
 
     return {
       move: (moves) =>
@@ -121,11 +154,11 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
         const exit = before?.source === source ? (before.sourceHandle ?? null) : exitOf(present(), source, handle);
         edit(reconnect(present(), edgeId, { source, target, sourceHandle: exit }), "Reconnect");
       },
-      remove(ids) {
+      remove(ids, how = "Delete") {
         if (ids.length === 0) return;
         const label = named(ids);
-        edit(deleteNodes(present(), ids), `Delete ${label}`, { select: [] });
-        toast({ text: `${label} deleted`, action: { label: "Undo", onPress: undo } });
+        edit(deleteNodes(present(), ids), `${how} ${label}`, { select: [] });
+        toast({ text: `${label} ${how === "Cut" ? "cut" : "deleted"}`, action: { label: "Undo", onPress: undo } });
       },
       removeEdge(id) {
         edit(disconnect(present(), [id]), "Delete the connection");
@@ -136,21 +169,30 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
         const { document, copies } = duplicateNodes(present(), ids, newId);
         chosen(document, `Duplicate ${named(ids)}`, [...copies.values()]);
       },
-      copy(ids) {
-        const wanted = new Set(ids);
-        const { nodes, edges } = present();
-        const content = {
-          nodes: nodes.filter(({ id }) => wanted.has(id)),
-          edges: edges.filter(({ source, target }) => wanted.has(source) && wanted.has(target)),
-        };
-        if (content.nodes.length > 0) clipboard.current = { content, times: 0 };
+      paste(part, times) {
+        const inserted = insertPart(present(), part, newId, asideOf(part, times));
+        const { document, copies, left } = inserted;
+        const refused =
+          whyTooLarge(document) ?? (copies.size === 0 ? `${left.map(visibleName).join(", ")} is in this flow already.` : null);
+        if (refused) {
+          toast({ text: `Not pasted. ${refused}`, tone: "bad" });
+          return;
+        }
+        const ids = [...copies.values()];
+        chosen(document, `Paste ${ids.length === 1 ? visibleName(part.nodes[0] as FlowNode) : `${ids.length} nodes`}`, ids);
+        toast({ text: pastedWords(inserted), action: { label: "Undo", onPress: undo } });
       },
-      paste() {
-        if (!clipboard.current) return;
-        clipboard.current.times += 1;
-        const { document, copies } = pasted(present(), clipboard.current.content, clipboard.current.times);
-        chosen(document, `Paste ${copies.length === 1 ? "a node" : `${copies.length} nodes`}`, copies);
+      tidy(ids) {
+        const boxes = boxesOf(ids);
+        const places = tidied(
+          boxes,
+          present().edges.map(({ source, target, sourceHandle }) => ({ source, target, labelled: Boolean(sourceHandle) })),
+        );
+        arrange(places, ids ? `Tidy up ${named(ids)}` : "Tidy up", "It is tidy already.");
       },
+      align: (ids, how) => arrange(aligned(boxesOf(ids), how), `Align ${named(ids)}`, "They stand on one line already."),
+      distribute: (ids, across) =>
+        arrange(distributed(boxesOf(ids), across), `Distribute ${named(ids)}`, "Their distances are equal already."),
       addByTile(tile) {
         const { selected } = latest.current;
         added(
@@ -165,8 +207,18 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
       addAt(tile, { canvas }, from) {
         added(placeAt(present(), tile, canvas, newId, from && { source: from.source, exit: exitOf(present(), from.source, from.handle) }));
       },
-      undo,
-      redo: () => dispatch({ kind: "redone" }),
+      undo() {
+        const label = undoLabel(latest.current.history);
+        if (label === null) return;
+        undo();
+        toast({ text: `Undone: ${lowerFirst(label)}` });
+      },
+      redo() {
+        const label = redoLabel(latest.current.history);
+        if (label === null) return;
+        dispatch({ kind: "redone" });
+        toast({ text: `Done again: ${lowerFirst(label)}` });
+      },
     };
   }, [dispatch, toast, view]);
 }

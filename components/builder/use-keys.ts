@@ -6,13 +6,14 @@ export type Commands = Record<Command, () => unknown>;
 
 const TYPING = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable=true]";
 
-function whereIs(target: Element | null): Press["where"] {
+/** Whose key a press is. */
+export function whereIs(target: Element | null): Press["where"] {
   if (!target || target === document.body || target.closest(".flow-canvas")) return "canvas";
   return target.closest(TYPING) ? "text" : "elsewhere";
 }
 
 /** A dialog or a menu has the keys for itself. */
-const isCovered = () => document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"], [role="listbox"]') !== null;
+export const isCovered = () => document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"], [role="listbox"]') !== null;
 
 /** Listens for the builder's keys on the whole page. */
 export function useKeys(commands: Commands): void {

@@ -6,3 +6,6 @@ export function visibleName(node: FlowNode): string {
   if (node.data.name.trim() !== "") return node.data.name;
   return node.type === "trigger" ? TRIGGERS[node.data.kind].label : `Unnamed ${node.type}`;
 }
+
+/** Within a sentence: "Move Finish" becomes "move Finish". */
+export const lowerFirst = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;

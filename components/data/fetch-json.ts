@@ -20,13 +20,16 @@ export class ProblemError extends Error {
   readonly code: string;
   readonly detail: string;
   readonly problem: ProblemJson;
+  /** Seconds after which the server can be asked again; null where it says nothing of that. */
+  readonly retryAfter: number | null;
 
-  constructor(problem: ProblemJson) {
+  constructor(problem: ProblemJson, retryAfter: number | null = null) {
     super(`${problem.code}: ${problem.detail}`);
     this.status = problem.status;
     this.code = problem.code;
     this.detail = problem.detail;
     this.problem = problem;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -42,6 +45,10 @@ export interface FetchInit {
 const READ_TIMEOUT_MS = 10_000;
 
 const noAnswer = (detail: string): ProblemJson => ({ title: "No answer", status: 0, code: "no_answer", detail });
+
+function secondsOf(header: string | null): number | null {
+  return header !== null && /^\d+$/.test(header) ? Number(header) : null;
+}
 
 function isProblem(value: unknown): value is ProblemJson {
   return typeof value === "object" && value !== null && "code" in value && "detail" in value;
@@ -91,7 +98,8 @@ export async function fetchJson<T>(url: string, { method = "GET", body, headers,
     throw new ProblemError(unreadable(response.status));
   }
   if (response.status === 401) tellSignedOut({ writing: method !== "GET" });
-  if (!response.ok) throw new ProblemError(isProblem(json) ? json : unreadable(response.status));
+  if (!response.ok)
+    throw new ProblemError(isProblem(json) ? json : unreadable(response.status), secondsOf(response.headers.get("retry-after")));
   return json as T;
 }
 

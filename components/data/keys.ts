@@ -1,23 +1,34 @@
 /** Names of what is cached, and what an event of the server makes old. */
 import type { QueryKey } from "@tanstack/react-query";
-import type { InboxTab, TaskStatus } from "#components/data/urls.ts";
+import type { InboxTab, RecordsAsked } from "#components/data/urls.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { TemplateAt } from "#lib/operations/define.ts";
+import type { AuditFilter } from "#lib/wire/audit.ts";
 import type { DeliveryFilter } from "#lib/wire/delivery.ts";
 import type { RequestFilter } from "#lib/wire/incoming.ts";
 import type { MoveTo } from "#lib/wire/migration.ts";
 import type { LiveEvent } from "#lib/wire/pages.ts";
+import type { TasksAsked } from "#lib/wire/task-list.ts";
 
 export const keys = {
   me: ["me"],
   members: ["members"],
+  firstSteps: ["first-steps"],
   inbox: (tab: InboxTab) => ["inbox", tab],
   flows: ["flows"],
   flow: (id: string) => ["flow", id],
+  archivedFlows: ["flows", "archived"],
+  flowVersions: (id: string) => ["flow", id, "versions"],
+  /** A version never changes: no event makes it old. */
+  flowVersion: (id: string, number: number) => ["version", id, number],
   flowExamples: (id: string) => ["flow-examples", id],
   templateFaults: (templates: readonly TemplateAt[], as: "template" | "expression") => ["template-faults", as, templates],
   evaluated: (tried: object) => ["evaluated", tried],
-  flowTasks: (id: string, status?: TaskStatus) => ["flow-tasks", id, status ?? "all"],
+  rendered: (asked: object) => ["rendered", asked],
+  testedAnswers: (flowId: string) => ["tested-answers", flowId],
+  flowTasks: (id: string, asked: TasksAsked, offset: number) => ["flow-tasks", id, "list", asked, offset],
+  flowTaskColumn: (id: string, asked: TasksAsked) => ["flow-tasks", id, "column", asked],
+  flowTaskView: (id: string, asked: TasksAsked) => ["flow-tasks", id, "view", asked],
   olderTasks: (id: string) => ["flow-tasks", id, "older"],
   tasksPreview: (id: string, document: FlowDocument | null, moveTo: MoveTo) => ["tasks-preview", id, document, moveTo],
   requests: (flowId: string, filter: RequestFilter) => ["requests", flowId, "list", filter],
@@ -27,6 +38,10 @@ export const keys = {
   task: (id: string) => ["task", id],
   taskMigration: (id: string, moveTo: string) => ["task", id, "migration", moveTo],
   taskHistory: (id: string) => ["task", id, "history"],
+  forms: ["forms"],
+  responses: (flowId: string) => ["responses", flowId],
+  search: (typed: string) => ["search", typed],
+  audit: (filter: AuditFilter) => ["audit", filter],
   inspectors: ["inspectors"],
   inspectorRequests: (id: string) => ["inspector-requests", id],
   deliveries: (filter: DeliveryFilter) => ["deliveries", "list", filter],
@@ -36,6 +51,11 @@ export const keys = {
   redeliveries: ["redeliveries"],
   endpoints: ["endpoints"],
   notices: ["notices"],
+  webhooks: ["webhooks", "list"],
+  webhookTargets: ["webhooks", "targets"],
+  dataSets: ["data-sets"],
+  dataSet: (id: string) => ["data-set", id],
+  records: (id: string, asked: RecordsAsked, offset: number) => ["records", id, asked, offset],
 } as const;
 
 /** The queries that an event makes old; a shorter key stands for all that begin with it. "all": every one. */
@@ -47,18 +67,33 @@ export function outdatedBy({ kind, id, flowId }: LiveEvent): QueryKey[] | "all" 
         ["inbox"],
         keys.me,
         keys.flows,
-        ...(flowId ? [["flow-tasks", flowId], keys.flowExamples(flowId)] : [["flow-tasks"]]),
+        keys.forms,
+        keys.firstSteps,
+        ...(flowId ? [["flow-tasks", flowId], keys.flowExamples(flowId), keys.responses(flowId)] : [["flow-tasks"], ["responses"]]),
       ];
     case "flow":
-      return [keys.flow(id), keys.flows, keys.me, keys.olderTasks(id)];
+      return [
+        keys.flow(id),
+        keys.flows,
+        keys.me,
+        keys.firstSteps,
+        keys.olderTasks(id),
+        keys.forms,
+        keys.responses(id),
+        keys.webhookTargets,
+      ];
     case "inspector":
       return [keys.inspectorRequests(id), keys.inspectors];
     case "delivery":
-      return [keys.delivery(id), ["deliveries"], keys.redeliveries];
+      return [keys.delivery(id), ["deliveries"], keys.redeliveries, keys.webhooks];
     case "request":
-      return [keys.request(id), flowId ? ["requests", flowId] : ["requests"]];
+      return [keys.request(id), keys.firstSteps, flowId ? ["requests", flowId] : ["requests"]];
+    case "data_set":
+      return [keys.dataSets, keys.dataSet(id), ["records", id], keys.webhookTargets];
     case "endpoint":
-      return [keys.endpoints, keys.notices, ...(flowId ? [keys.flow(flowId)] : [])];
+      return [keys.endpoints, keys.notices, keys.webhooks, keys.firstSteps, ...(flowId ? [keys.flow(flowId)] : [])];
+    case "webhook":
+      return [["webhooks"], keys.firstSteps];
     case "resync":
       return "all";
   }

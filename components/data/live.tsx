@@ -12,6 +12,9 @@ const NAME = "baton-live";
 const GATHER_MS = 80;
 /** After a stream that ended for good (the browser itself tries again after a broken one). */
 const REOPEN_MS = 5000;
+/** The server beats every 15 seconds. A stream that says nothing for longer is lost without anybody having been told. */
+const SILENT_MS = 40_000;
+const LOOK_MS = 5000;
 
 /** Follows the server's events: each makes the queries old that it touches, and those on screen are fetched again. */
 export function Live() {
@@ -64,25 +67,45 @@ function listen(hear: (event: LiveEvent) => void, ended: () => void): () => void
   };
 }
 
-/** Resolves when the signal aborts. */
+/** Holds a stream open until the signal aborts, and then resolves. */
 function follow(signal: AbortSignal, ended: () => void, tell: (event: LiveEvent) => void): Promise<void> {
   return new Promise((resolve) => {
     // The lock may be given at the moment in which nobody wants it any more.
     if (signal.aborted) return resolve();
     let source: EventSource | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let heardAt = Date.now();
+    const heard = () => {
+      heardAt = Date.now();
+    };
     const open = () => {
+      clearTimeout(timer);
+      source?.close();
+      heard();
       source = new EventSource(urls.events);
-      source.onmessage = (message: MessageEvent<string>) => tell(JSON.parse(message.data) as LiveEvent);
+      source.onopen = heard;
+      source.addEventListener("beat", heard);
+      source.onmessage = (message: MessageEvent<string>) => {
+        heard();
+        tell(JSON.parse(message.data) as LiveEvent);
+      };
       source.onerror = () => {
         if (source?.readyState !== EventSource.CLOSED) return;
         ended();
         timer = setTimeout(open, REOPEN_MS);
       };
     };
+    // Also after a sleep of the computer, in which no time went by for timers.
+    const look = () => {
+      if (Date.now() - heardAt > SILENT_MS) open();
+    };
+    const looking = setInterval(look, LOOK_MS);
+    addEventListener("online", open, { signal });
+    document.addEventListener("visibilitychange", look, { signal });
     open();
     signal.addEventListener("abort", () => {
       clearTimeout(timer);
+      clearInterval(looking);
       source?.close();
       resolve();
     });

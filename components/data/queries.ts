@@ -3,8 +3,9 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { fetchJson } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
-import { type InboxTab, type TaskStatus, urls } from "#components/data/urls.ts";
+import { type InboxTab, urls } from "#components/data/urls.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
+import type { AuditEntryJson, AuditFilter } from "#lib/wire/audit.ts";
 import type {
   DeliveryFilter,
   DeliveryItemJson,
@@ -17,7 +18,9 @@ import type {
 import type { IncomingRequestItemJson, IncomingRequestJson, RefusedCountJson, RequestFilter } from "#lib/wire/incoming.ts";
 import type { InspectorAnswer, InspectorJson, InspectorRequestJson } from "#lib/wire/inspector.ts";
 import type { BuilderJson, ExampleTaskJson, FlowItemJson, MeJson, MemberJson, TaskItemJson, TaskPageJson } from "#lib/wire/pages.ts";
+import type { SearchJson } from "#lib/wire/search.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
+import type { TaskRowJson, TasksAsked, TaskViewJson } from "#lib/wire/task-list.ts";
 
 /** A list as the server gives it, page by page. */
 export interface Listed<T> {
@@ -68,8 +71,21 @@ export const useFlow = (id: string | null) =>
 export const useFlowExamples = (id: string) =>
   useQuery({ queryKey: keys.flowExamples(id), queryFn: ({ signal }) => fetchJson<ExampleTaskJson[]>(urls.flowExamples(id), { signal }) });
 
-export const useFlowTasks = (id: string, status?: TaskStatus) =>
-  useListed<TaskItemJson>(keys.flowTasks(id, status), (cursor) => urls.flowTasks(id, status, cursor));
+/** What a flow's tasks can be looked at by, and how many there are. */
+export const useTaskView = (flowId: string, asked: TasksAsked) =>
+  useQuery({
+    queryKey: keys.flowTaskView(flowId, asked),
+    queryFn: ({ signal }) => fetchJson<TaskViewJson>(urls.flowTaskView(flowId, asked), { signal }),
+    placeholderData: keepPreviousData,
+  });
+
+/** The tasks of one column of a board. */
+export const useTaskColumn = (flowId: string, asked: TasksAsked) =>
+  useListed<TaskRowJson>(
+    keys.flowTaskColumn(flowId, asked),
+    (cursor) => urls.flowTasks(flowId, { ...asked, ...(cursor && { cursor }) }),
+    true,
+  );
 
 /** The task page; null: ask nothing yet. */
 export const useTask = (id: string | null) =>
@@ -96,6 +112,18 @@ export const useInspectorRequests = (id: string | null) =>
 
 export const useDeliveries = (filter: DeliveryFilter) =>
   useListed<DeliveryItemJson>(keys.deliveries(filter), (cursor) => urls.deliveries(filter, cursor), true);
+
+/** Tasks and people by parts of their names; empty: ask nothing. */
+export const useSearch = (typed: string) =>
+  useQuery({
+    queryKey: keys.search(typed),
+    enabled: typed !== "",
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => fetchJson<SearchJson>(urls.search(typed), { signal }),
+  });
+
+export const useAudit = (filter: AuditFilter) =>
+  useListed<AuditEntryJson>(keys.audit(filter), (cursor) => urls.audit(filter, cursor), true);
 
 export const useDeliveryStatistics = (filter: DeliveryFilter) =>
   useQuery({

@@ -1,10 +1,12 @@
 /** The addresses of the data that pages read and write. Spelled here and nowhere else. */
 
+import type { AuditFilter } from "#lib/wire/audit.ts";
+import type { RecordQuery } from "#lib/wire/data-set.ts";
 import type { DeliveryFilter } from "#lib/wire/delivery.ts";
 import type { RequestFilter } from "#lib/wire/incoming.ts";
+import type { TasksAsked } from "#lib/wire/task-list.ts";
 
 export type InboxTab = "mine" | "everyone" | "done";
-export type TaskStatus = "active" | "completed";
 
 /** The most that a list gives at once: what groups and filters work on. */
 const MOST_TASKS = "200";
@@ -15,17 +17,44 @@ const query = (values: Record<string, string | undefined>): string => {
   return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
 };
 
+/** Which records, in which order. */
+export type RecordsAsked = Pick<RecordQuery, "sort" | "search" | "filter">;
+
+const recordsQuery = ({ sort, search, filter }: RecordsAsked) => ({ sort, search, filter: filter && JSON.stringify(filter) });
+
+/** Where a page of tasks begins, and how many it holds. */
+interface TasksPage {
+  limit?: number;
+  offset?: number;
+  cursor?: string;
+}
+
+const tasksQuery = ({ filter, limit, offset, ...rest }: TasksAsked & TasksPage) => ({
+  ...rest,
+  filter: filter && JSON.stringify(filter),
+  limit: limit?.toString(),
+  offset: offset?.toString(),
+});
+
 export const urls = {
   events: "/data/events",
   me: "/data/me",
   members: "/data/members",
+  firstSteps: "/data/first-steps",
   inbox: (tab: InboxTab, cursor?: string) => `/data/inbox${query({ tab, cursor, limit: MOST_TASKS })}`,
   flows: "/data/flows",
   flow: (id: string) => `/data/flows/${part(id)}`,
+  archivedFlows: "/data/flows/archived",
+  flowVersions: (id: string) => `/data/flows/${part(id)}/versions`,
+  flowVersion: (id: string, number: number) => `/data/flows/${part(id)}/versions/${number}`,
+  flowExport: (id: string, version?: number) => `/data/flows/${part(id)}/export${query({ version: version?.toString() })}`,
   flowExamples: (id: string) => `/data/flows/${part(id)}/examples`,
-  flowTasks: (id: string, status?: TaskStatus, cursor?: string) => `/data/flows/${part(id)}/tasks${query({ status, cursor })}`,
+  flowTasks: (id: string, asked: TasksAsked & TasksPage = {}) => `/data/flows/${part(id)}/tasks${query(tasksQuery(asked))}`,
+  flowTaskView: (id: string, { sort: _sort, ...asked }: TasksAsked) => `/data/flows/${part(id)}/tasks/view${query(tasksQuery(asked))}`,
   checkTemplates: "/data/templates/check",
   evaluateExpressions: "/data/templates/evaluate",
+  renderTemplates: "/data/templates/render",
+  testRuns: (id: string) => `/data/flows/${part(id)}/test-runs`,
   testRequest: (id: string) => `/data/flows/${part(id)}/test-request`,
   requests: (flowId: string, filter: RequestFilter, cursor?: string) =>
     `/data/flows/${part(flowId)}/requests${query({ ...filter, cursor })}`,
@@ -58,7 +87,25 @@ export const urls = {
   endpoint: (id: string) => `/data/endpoints/${part(id)}`,
   notices: "/data/notices",
   notice: (id: string) => `/data/notices/${part(id)}`,
+  forms: "/data/forms",
+  formResponses: (flowId: string) => `/v1/forms/${part(flowId)}`,
+  flowResponses: (flowId: string, cursor?: string) => `/data/flows/${part(flowId)}/responses${query({ cursor })}`,
+  webhooks: "/data/webhooks",
+  webhookTargets: "/data/webhooks/targets",
   testMessage: (flowId: string) => `/data/flows/${part(flowId)}/test-message`,
+  dataSets: "/data/data-sets",
+  dataSet: (id: string) => `/data/data-sets/${part(id)}`,
+  dataSetToken: (id: string) => `/data/data-sets/${part(id)}/webhook-token`,
+  dataSetImport: (id: string) => `/data/data-sets/${part(id)}/import`,
+  dataSetExport: (id: string, asked: RecordsAsked) => `/data/data-sets/${part(id)}/export${query(recordsQuery(asked))}`,
+  records: (id: string, asked: RecordsAsked & { limit: number; offset: number }) =>
+    `/data/data-sets/${part(id)}/records${query({ ...recordsQuery(asked), limit: String(asked.limit), offset: String(asked.offset) })}`,
+  newRecord: (id: string) => `/data/data-sets/${part(id)}/records`,
+  deleteRecords: (id: string) => `/data/data-sets/${part(id)}/records/delete`,
+  record: (id: string, recordId: string) => `/data/data-sets/${part(id)}/records/${part(recordId)}`,
+  search: (typed: string) => `/data/search${query({ q: typed })}`,
+  audit: (filter: AuditFilter, cursor?: string) => `/data/audit${query({ ...filter, cursor })}`,
+  auditExport: (filter: AuditFilter) => `/data/audit/export${query({ ...filter })}`,
   inspectors: "/data/inspectors",
   inspector: (id: string) => `/data/inspectors/${part(id)}`,
   inspectorRequests: (id: string) => `/data/inspectors/${part(id)}/requests`,

@@ -9,7 +9,7 @@ import { RANGE_NAMES, RANGES, type Range, rangeOf, type View } from "#components
 import { Notices } from "#components/deliveries/notices.tsx";
 import { useLogAddress } from "#components/deliveries/use-log-address.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Menu, MenuRadioGroup, MenuRadioItem } from "#components/ui/menu.tsx";
+import { ChoiceMenu } from "#components/ui/choice-menu.tsx";
 import { TAB_LOOK, TAB_ROW } from "#components/ui/tab-look.ts";
 
 const VIEW_TABS: readonly { view: View; label: string; href: string }[] = [
@@ -45,9 +45,11 @@ function ViewTabs({ current }: { current: View }) {
   );
 }
 
+const RANGE_OPTIONS = RANGE_NAMES.map((value) => ({ value, label: RANGES[value].label }));
+
 function RangeMenu({ value, onChange }: { value: Range; onChange: (range: Range) => void }) {
   return (
-    <Menu
+    <ChoiceMenu
       label="Time"
       trigger={
         <Button icon={<Calendar size={14} aria-hidden="true" />}>
@@ -55,14 +57,9 @@ function RangeMenu({ value, onChange }: { value: Range; onChange: (range: Range)
           <ChevronDown size={14} aria-hidden="true" />
         </Button>
       }
-    >
-      <MenuRadioGroup label="Time" value={value} onChange={(next) => onChange(next as Range)}>
-        {RANGE_NAMES.map((each) => (
-          <MenuRadioItem key={each} value={each}>
-            {RANGES[each].label}
-          </MenuRadioItem>
-        ))}
-      </MenuRadioGroup>
-    </Menu>
+      options={RANGE_OPTIONS}
+      value={value}
+      onChange={onChange}
+    />
   );
 }

@@ -1,29 +1,11 @@
 "use client";
 
-import clsx from "clsx";
 import { Ban, CircleX, Clock, Pause } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { Banner } from "#components/log/drawer-parts.tsx";
 import { useSecond } from "#components/ui/now.ts";
 import { gaveUpWords, nextTryIn, redirectWords } from "#lib/delivery/words.ts";
 import type { DeliveryPageJson } from "#lib/wire/delivery.ts";
-
-const LOOKS = {
-  bad: "border-bad-line bg-bad-soft [&>svg]:text-bad-text",
-  wait: "border-wait-line bg-wait-soft [&>svg]:text-wait-text",
-  neutral: "border-line-strong bg-sunken [&>svg]:text-text-2",
-};
-
-function Frame({ look, icon, children }: { look: keyof typeof LOOKS; icon: ReactNode; children: ReactNode }) {
-  return (
-    <div className="flex-none px-5 pb-3.5">
-      <div className={clsx("flex gap-2.5 rounded-8 border px-3 py-2 text-12 [&>svg]:mt-px [&>svg]:flex-none", LOOKS[look])}>
-        {icon}
-        <p className="min-w-0 text-text-2 [&>b]:text-text">{children}</p>
-      </div>
-    </div>
-  );
-}
 
 /** How it stands, and what is to be done; nothing where it has arrived. */
 export function DrawerBanner({ delivery }: { delivery: DeliveryPageJson }) {
@@ -31,32 +13,32 @@ export function DrawerBanner({ delivery }: { delivery: DeliveryPageJson }) {
   if (status === "delivered") return null;
   if (endpoint.status === "gone")
     return (
-      <Frame look="bad" icon={<CircleX size={16} aria-hidden="true" />}>
+      <Banner look="bad" icon={<CircleX size={16} aria-hidden="true" />}>
         <b>
           {attempts[0]?.status === 410
             ? "Switched off: answered 410 Gone."
             : "The webhook was switched off: its endpoint answered 410 Gone."}
         </b>{" "}
         Nothing is sent there until it is switched on again in <EndpointLink id={endpoint.id} />.
-      </Frame>
+      </Banner>
     );
   if (status === "failed")
     return (
-      <Frame look="bad" icon={<CircleX size={16} aria-hidden="true" />}>
+      <Banner look="bad" icon={<CircleX size={16} aria-hidden="true" />}>
         <b>{gaveUpWords(attemptCount)}</b> {redirectWords(attempts[0]?.status)} Check the endpoint, then send again.
-      </Frame>
+      </Banner>
     );
   if (status === "cancelled")
     return (
-      <Frame look="neutral" icon={<Ban size={16} aria-hidden="true" />}>
+      <Banner look="neutral" icon={<Ban size={16} aria-hidden="true" />}>
         <b>Cancelled.</b> Nothing more is sent by itself.
-      </Frame>
+      </Banner>
     );
   if (endpoint.status === "paused")
     return (
-      <Frame look="wait" icon={<Pause size={16} aria-hidden="true" />}>
+      <Banner look="wait" icon={<Pause size={16} aria-hidden="true" />}>
         <b>The endpoint is paused.</b> This is sent when it is resumed in <EndpointLink id={endpoint.id} />.
-      </Frame>
+      </Banner>
     );
   return <Waiting nextAttemptAt={delivery.nextAttemptAt} first={attemptCount === 0} />;
 }
@@ -71,9 +53,9 @@ function Waiting({ nextAttemptAt, first }: { nextAttemptAt: string | null; first
   const wait = nextTryIn(nextAttemptAt, useSecond(nextAttemptAt !== null));
   const next = first ? "first" : "next";
   return (
-    <Frame look="wait" icon={<Clock size={16} aria-hidden="true" />}>
+    <Banner look="wait" icon={<Clock size={16} aria-hidden="true" />}>
       <b className="tabular-nums">{wait === null ? `The ${next} try is due.` : `Next try in ${wait}.`}</b>
       {wait === null ? " Its answer appears here." : " Send again tries at once."}
-    </Frame>
+    </Banner>
   );
 }

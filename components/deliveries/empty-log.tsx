@@ -48,14 +48,10 @@ function NoneYet() {
       text={
         stepWebhooks
           ? "What step webhooks send to other systems stands here. Add a webhook to a step, publish, and complete the step."
-          : "What step webhooks send to other systems stands here. They are off for this workspace; an administrator turns them on in Settings, Integrations."
+          : "What step webhooks send to other systems stands here. They are off for this workspace; an administrator turns them on in the settings."
       }
       action={
-        toSettings ? (
-          <LinkButton href="/settings/integrations">Open settings</LinkButton>
-        ) : (
-          <LinkButton href="/flows">Open flows</LinkButton>
-        )
+        toSettings ? <LinkButton href="/settings/general">Open settings</LinkButton> : <LinkButton href="/flows">Open flows</LinkButton>
       }
     />
   );

@@ -12,7 +12,6 @@ import { Button } from "#components/ui/button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { StatusBadge, type Tone } from "#components/ui/status-badge.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import type { EndpointStatus } from "#lib/delivery/status.ts";
 import type { EndpointJson } from "#lib/wire/delivery.ts";
 
 interface Look {
@@ -23,7 +22,7 @@ interface Look {
   next: { status: "on" | "paused"; label: string; busy: string; icon: typeof Play; done: (name: string) => string };
 }
 
-const LOOKS: Record<EndpointStatus, Look> = {
+const LOOKS: Record<EndpointJson["status"], Look> = {
   on: {
     word: "On",
     tone: "ok",

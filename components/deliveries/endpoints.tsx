@@ -4,7 +4,7 @@ import { Webhook } from "lucide-react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useEndpoints } from "#components/data/queries.ts";
 import { EndpointTable } from "#components/deliveries/endpoint-table.tsx";
-import { RowsSkeleton } from "#components/deliveries/log-skeleton.tsx";
+import { DeliveriesSkeleton } from "#components/deliveries/log-skeleton.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -18,7 +18,7 @@ export function Endpoints({ pointedAt }: { pointedAt: string | null }) {
     return error ? (
       <ErrorPart title="Endpoints did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
     ) : (
-      <RowsSkeleton />
+      <DeliveriesSkeleton />
     );
   if (endpoints.length === 0)
     return (

@@ -4,21 +4,22 @@ import clsx from "clsx";
 import { ChevronDown, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useEndpoints, useFlows } from "#components/data/queries.ts";
-import { FilterMenu } from "#components/deliveries/filter-menu.tsx";
 import type { LogFilter } from "#components/deliveries/log-address.ts";
-import { SearchBox } from "#components/deliveries/search-box.tsx";
+import { FilterMenu } from "#components/log/filter-menu.tsx";
+import { FilterSegments } from "#components/log/filter-segments.tsx";
+import { withAll } from "#components/log/narrowing.ts";
+import { SearchBox } from "#components/log/search-box.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Menu, MenuRadioGroup, MenuRadioItem } from "#components/ui/menu.tsx";
-import { Segmented } from "#components/ui/segmented.tsx";
-import { type DeliveryStatus, EVENT_TYPES, type EventType } from "#lib/delivery/status.ts";
+import { ChoiceMenu } from "#components/ui/choice-menu.tsx";
+import { type DeliveryStatus, EVENT_TYPES } from "#lib/delivery/status.ts";
 import { STATUS_WORDS } from "#lib/delivery/words.ts";
 import type { DeliveryItemJson, EndpointJson } from "#lib/wire/delivery.ts";
 
 type Narrow = (change: Partial<LogFilter>) => void;
 
-const ALL = "all";
 const SHOWN: readonly DeliveryStatus[] = ["delivered", "pending", "failed", "cancelled"];
-const STATUSES = [{ value: ALL, label: "All" }, ...SHOWN.map((value) => ({ value, label: STATUS_WORDS[value] }))];
+const STATUSES = SHOWN.map((value) => ({ value, label: STATUS_WORDS[value] }));
+const EVENTS = EVENT_TYPES.map((value) => ({ value, label: value }));
 
 interface FiltersProps {
   filter: LogFilter;
@@ -35,20 +36,8 @@ export function Filters({ filter, narrow, items, more }: FiltersProps) {
   return (
     <div className="border-line border-t px-6 py-3 max-sm:px-4">
       <div className="flex flex-wrap items-center gap-2">
-        <SearchBox
-          label="Search deliveries"
-          placeholder="Task or ID"
-          given={filter.search ?? ""}
-          onSearch={(search) => narrow({ search: search === "" ? undefined : search })}
-        />
-        <Segmented
-          label="Status"
-          size="sm"
-          options={STATUSES}
-          value={filter.status ?? ALL}
-          onChange={(value) => narrow({ status: value === ALL ? undefined : (value as DeliveryStatus) })}
-          className="p-[3px]! max-sm:w-full max-sm:overflow-x-auto"
-        />
+        <SearchBox label="Search deliveries" placeholder="Task or ID" value={filter.search} onSearch={(search) => narrow({ search })} />
+        <FilterSegments label="Status" options={STATUSES} value={filter.status} onChange={(status) => narrow({ status })} />
         <div className="ml-auto flex flex-wrap gap-2 max-sm:ml-0">
           <FilterMenu
             label="Flow"
@@ -90,7 +79,7 @@ interface EventMenuProps {
 /** In the head of its column; on a phone among the filters. */
 export function EventMenu({ filter, narrow, head = false, className }: EventMenuProps) {
   return (
-    <Menu
+    <ChoiceMenu
       label="Event"
       align="start"
       trigger={
@@ -103,20 +92,8 @@ export function EventMenu({ filter, narrow, head = false, className }: EventMenu
           <ChevronDown size={head ? 12 : 14} aria-hidden="true" />
         </Button>
       }
-    >
-      <MenuRadioGroup
-        label="Event"
-        value={filter.event ?? ALL}
-        onChange={(next) => narrow({ event: next === ALL ? undefined : (next as EventType) })}
-      >
-        <MenuRadioItem value={ALL}>All events</MenuRadioItem>
-        {EVENT_TYPES.map((event) => (
-          <MenuRadioItem key={event} value={event}>
-            {event}
-          </MenuRadioItem>
-        ))}
-      </MenuRadioGroup>
-    </Menu>
+      {...withAll("All events", EVENTS, filter.event, (event) => narrow({ event }))}
+    />
   );
 }
 

@@ -19,7 +19,7 @@ describe("the log's address", () => {
   });
 
   test("leaves out what it does not know", () => {
-    expect(read("?view=map&range=year&status=lost&event=TaskReady&search=%20&flow=&colour=red")).toEqual(PLAIN);
+    expect(read("?view=map&range=year&status=lost&event=TaskLost&search=%20&flow=&colour=red")).toEqual(PLAIN);
   });
 });
 

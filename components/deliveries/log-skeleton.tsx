@@ -1,3 +1,4 @@
+import { RowsSkeleton } from "#components/log/skeletons.tsx";
 import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
 
 const HEIGHTS = [24, 20, 14, 10, 16, 30, 52, 68, 72, 60, 48, 70, 76, 64, 58, 40, 34, 30, 26, 22, 28, 30, 26, 34];
@@ -28,25 +29,21 @@ export function OverviewSkeleton() {
   );
 }
 
-const ROWS = ["w-36", "w-28", "w-40", "w-32", "w-36", "w-28", "w-40"];
-
 /** In the size of the rows. */
-export function RowsSkeleton() {
-  return (
-    <Loading label="Loading deliveries">
-      <div className="h-8 border-line border-y bg-surface-2 max-sm:hidden" />
-      {ROWS.map((width, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: bars have no identity
-        <div key={at} className="flex h-[53px] items-center gap-6 border-line border-b px-6 max-sm:px-4">
-          <Skeleton className="h-5.5 w-22 flex-none rounded-6" />
-          <div className="min-w-0 flex-1 space-y-2">
-            <Skeleton className={width} />
-            <Skeleton className="h-2.5 w-3/5" />
-          </div>
-          <Skeleton className="w-24 max-sm:hidden" />
-          <Skeleton className="w-10" />
+export const DeliveriesSkeleton = () => (
+  <RowsSkeleton
+    kind="delivery"
+    className="h-[53px]"
+    row={(width) => (
+      <>
+        <Skeleton className="h-5.5 w-22 flex-none rounded-6" />
+        <div className="min-w-0 flex-1 space-y-2">
+          <Skeleton className={width} />
+          <Skeleton className="h-2.5 w-3/5" />
         </div>
-      ))}
-    </Loading>
-  );
-}
+        <Skeleton className="w-24 max-sm:hidden" />
+        <Skeleton className="w-10" />
+      </>
+    )}
+  />
+);

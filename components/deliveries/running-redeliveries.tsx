@@ -5,6 +5,7 @@ import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useRedeliveries, useStopRedelivery } from "#components/data/queries.ts";
 import { Button } from "#components/ui/button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
+import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
 import { type Toast, useToast } from "#components/ui/toast.tsx";
 import type { RedeliveryJson } from "#lib/wire/delivery.ts";
@@ -48,19 +49,7 @@ function Running({ redelivery: { id, total, done } }: { redelivery: RedeliveryJs
       <span className="font-medium tabular-nums">
         Sending again: {whole.format(done)} of {whole.format(total)}
       </span>
-      <div
-        role="progressbar"
-        aria-label="Sent again"
-        aria-valuemin={0}
-        aria-valuemax={total}
-        aria-valuenow={done}
-        className="h-1.5 min-w-24 flex-1 overflow-hidden rounded-full bg-active"
-      >
-        <div
-          className="h-full rounded-full bg-accent transition-[width]"
-          style={{ width: `${total === 0 ? 100 : (done / total) * 100}%` }}
-        />
-      </div>
+      <ProgressBar label="Sent again" done={done} total={total} className="min-w-24 flex-1" />
       <Button
         size="sm"
         busy={stop.isPending ? "Stopping…" : null}

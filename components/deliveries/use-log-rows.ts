@@ -3,9 +3,8 @@
 import { useMemo, useState } from "react";
 import { useDeliveries } from "#components/data/queries.ts";
 import { askedFor, type LogAddress, RANGES, type Range, rangeOf } from "#components/deliveries/log-address.ts";
-import { useHeldRows } from "#components/deliveries/use-held-rows.ts";
+import { useHeldRows } from "#components/log/use-held-rows.ts";
 import { useNow } from "#components/ui/now.ts";
-import type { DeliveryItemJson } from "#lib/wire/delivery.ts";
 
 /** The start of the time slides on in steps of a sixtieth. */
 const STEPS = 60;
@@ -19,8 +18,6 @@ function useSince(range: Range, held: boolean): string {
   return new Date(anchor.at - RANGES[anchor.range].ms).toISOString();
 }
 
-const NONE: DeliveryItemJson[] = [];
-
 /**
  * The deliveries that the address asks for.
  * @param held somebody reads: new ones wait until they are asked for
@@ -29,7 +26,6 @@ export function useLogRows(address: LogAddress, held: boolean) {
   const since = useSince(rangeOf(address), held);
   const filter = useMemo(() => askedFor(address.filter, since), [address.filter, since]);
   const query = useDeliveries(filter);
-  const { rows, waiting, release } = useHeldRows(query.data ?? NONE, JSON.stringify(filter), held, query.isPlaceholderData || !query.data);
+  const { rows, waiting, release } = useHeldRows(query, JSON.stringify(filter), held);
   return { query, rows, waiting, showNew: release, since, filter };
 }
-export type LogRows = ReturnType<typeof useLogRows>;

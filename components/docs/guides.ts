@@ -29,10 +29,28 @@ export const GUIDES: readonly Guide[] = [
     about: "A step that sends a message when it is reached or completed.",
   },
   {
+    slug: "organisation-webhooks",
+    file: "recipes/organisation-webhooks.md",
+    title: "Tell other systems of everything",
+    about: "Webhooks of the whole workspace: every message with a sample, signatures, tries.",
+  },
+  {
     slug: "incoming-webhook",
     file: "recipes/incoming-webhook.md",
     title: "Start a flow from outside",
     about: "A webhook that another system calls, and what it is answered.",
+  },
+  {
+    slug: "forms",
+    file: "recipes/forms.md",
+    title: "A form that starts a task",
+    about: "A page that strangers or colleagues fill in.",
+  },
+  {
+    slug: "data-sets",
+    file: "recipes/data-sets.md",
+    title: "Keep a table",
+    about: "Data sets: records in the pages, over the API and by webhook.",
   },
   {
     slug: "chat-message",

@@ -1,3 +1,4 @@
+import { guideHref } from "#components/docs/guides.ts";
 import { CODE_BLOCK as block, CODE as code } from "#components/docs/markdown.tsx";
 
 const NODE = `import { Webhook } from "standardwebhooks";
@@ -21,7 +22,13 @@ export function Signatures() {
         Ruby, C# and Rust verify them. The signing secret stands under Settings, Integrations.
       </p>
       <pre className={block}>{NODE}</pre>
-      <p className="mt-3 text-14 text-text-2">Without a library:</p>
+      <p className="mt-3 text-14 text-text-2">
+        Without a library (
+        <a href={`${guideHref("organisation-webhooks")}#verify-the-signature`} className="text-accent-text underline">
+          in Node, Python and PHP
+        </a>
+        ):
+      </p>
       <pre className={block}>{BY_HAND}</pre>
       <ul className="mt-3 list-disc space-y-1 pl-5 text-14 text-text-2">
         <li>

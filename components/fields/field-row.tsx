@@ -21,7 +21,9 @@ function BoxRow({ error, required = false, ...input }: FieldRowProps) {
   const id = useId();
   return (
     <div className="min-w-0 self-end">
-      <div className={clsx("flex min-h-9 items-center justify-between gap-3 max-sm:min-h-11", size === "lg" && "text-14")}>
+      <div
+        className={clsx("flex min-h-9 items-center justify-between gap-3 max-sm:min-h-11", (size === "lg" || size === "xl") && "text-14")}
+      >
         <span className="min-w-0">
           {definition.name} {required && <FieldMark>required</FieldMark>}
         </span>

@@ -1,52 +1,84 @@
 "use client";
 
-import { CirclePause, CirclePlay, Ellipsis, ListTodo, Trash2, Workflow } from "lucide-react";
+import { Archive, CirclePause, CirclePlay, Copy, Download, Ellipsis, History, ListTodo, Workflow } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { callAction, type ServerAction } from "#components/data/server-action.ts";
 import { useCan } from "#components/data/session.tsx";
+import { urls } from "#components/data/urls.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { saveFile } from "#components/ui/save-file.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { FlowItemJson, FlowStatus } from "#lib/wire/pages.ts";
 
-export type SetFlowStatus = ServerAction<{ flowId: string; status: FlowStatus }>;
-export type DeleteFlow = ServerAction<{ flowId: string; force: boolean }>;
+type SetFlowStatus = ServerAction<{ flowId: string; status: FlowStatus }>;
+
+/** What the list of flows asks of the server. */
+export interface FlowActions {
+  setStatus: SetFlowStatus;
+  /** The flow and its tasks are in no list any more, until they are brought back. */
+  archive: ServerAction<{ flowId: string; force: boolean }>;
+  restore: ServerAction<{ flowId: string }, { name: string }>;
+  duplicate: ServerAction<{ flowId: string }, { id: string; name: string }>;
+}
 
 interface FlowMenuProps {
   flow: FlowItemJson;
-  setStatus: SetFlowStatus;
-  remove: DeleteFlow;
+  actions: FlowActions;
   /** After something was changed. */
   onChanged: () => void;
 }
 
-const openTasks = (count: number) =>
-  count === 0 ? "No task of it is open." : count === 1 ? "Its open task goes with it." : `Its ${count} open tasks go with it.`;
+/** @param count at least one */
+const openTasks = (count: number) => (count === 1 ? "Its open task goes with it" : `Its ${count} open tasks go with it`);
 
 /** What can be done with a flow in the list. */
-export function FlowMenu({ flow, setStatus, remove, onChanged }: FlowMenuProps) {
+export function FlowMenu({ flow, actions, onChanged }: FlowMenuProps) {
   const router = useRouter();
   const toast = useToast();
   const mayEdit = useCan("flows:edit");
   const [asking, ask] = useState(false);
-  const [deleting, setDeleting] = useState(false);
+  const [busy, setBusy] = useState(false);
   const live = flow.status === "live";
 
   const change = async (status: FlowStatus) => {
-    const result = await callAction(setStatus, { flowId: flow.id, status });
+    const result = await callAction(actions.setStatus, { flowId: flow.id, status });
     if (result.ok) toast({ text: status === "live" ? `${flow.name} is live.` : `${flow.name} is paused. Its open tasks go on.` });
     else toast({ text: result.problem.detail, tone: "bad" });
     onChanged();
   };
-  const deleteIt = async () => {
-    setDeleting(true);
-    const result = await callAction(remove, { flowId: flow.id, force: true });
-    setDeleting(false);
-    ask(false);
-    toast(result.ok ? { text: `${flow.name} deleted.`, icon: <Trash2 size={16} /> } : { text: result.problem.detail, tone: "bad" });
+  const bringBack = async () => {
+    const result = await callAction(actions.restore, { flowId: flow.id });
+    toast(result.ok ? { text: `${flow.name} is back.` } : { text: result.problem.detail, tone: "bad" });
     onChanged();
+  };
+  const archive = async (force: boolean) => {
+    setBusy(true);
+    const result = await callAction(actions.archive, { flowId: flow.id, force });
+    setBusy(false);
+    // Tasks that were made since the list was read.
+    if (!result.ok && result.problem.code === "conflict" && !force) {
+      onChanged();
+      return ask(true);
+    }
+    ask(false);
+    if (result.ok)
+      toast({
+        text: `${flow.name} archived.`,
+        icon: <Archive size={16} />,
+        action: { label: "Undo", onPress: () => void bringBack() },
+      });
+    else toast({ text: result.problem.detail, tone: "bad" });
+    onChanged();
+  };
+  const duplicate = async () => {
+    const result = await callAction(actions.duplicate, { flowId: flow.id });
+    onChanged();
+    if (!result.ok) return toast({ text: result.problem.detail, tone: "bad" });
+    const { id, name } = result.value;
+    toast({ text: `${name} is made, as a draft.`, action: { label: "Open", onPress: () => router.push(`/flows/${id}/build`) } });
   };
 
   return (
@@ -61,8 +93,18 @@ export function FlowMenu({ flow, setStatus, remove, onChanged }: FlowMenuProps) 
         <MenuItem icon={<ListTodo size={16} aria-hidden="true" />} onSelect={() => router.push(`/flows/${flow.id}/tasks`)}>
           Tasks
         </MenuItem>
+        <MenuItem icon={<History size={16} aria-hidden="true" />} onSelect={() => router.push(`/flows/${flow.id}/versions`)}>
+          Versions
+        </MenuItem>
+        <MenuItem icon={<Download size={16} aria-hidden="true" />} onSelect={() => saveFile(urls.flowExport(flow.id))}>
+          Export
+        </MenuItem>
         {mayEdit && (
           <>
+            <MenuSeparator />
+            <MenuItem icon={<Copy size={16} aria-hidden="true" />} onSelect={() => void duplicate()}>
+              Duplicate
+            </MenuItem>
             {live ? (
               <MenuItem icon={<CirclePause size={16} aria-hidden="true" />} onSelect={() => void change("paused")}>
                 Pause
@@ -76,9 +118,11 @@ export function FlowMenu({ flow, setStatus, remove, onChanged }: FlowMenuProps) 
                 Go live
               </MenuItem>
             )}
-            <MenuSeparator />
-            <MenuItem danger icon={<Trash2 size={16} aria-hidden="true" />} onSelect={() => ask(true)}>
-              Delete flow
+            <MenuItem
+              icon={<Archive size={16} aria-hidden="true" />}
+              onSelect={() => (flow.openTasks > 0 ? ask(true) : void archive(false))}
+            >
+              Archive
             </MenuItem>
           </>
         )}
@@ -86,11 +130,11 @@ export function FlowMenu({ flow, setStatus, remove, onChanged }: FlowMenuProps) 
       <ConfirmDialog
         open={asking}
         onOpenChange={ask}
-        title={`Delete ${flow.name}?`}
-        text={`${openTasks(flow.openTasks)} A deleted flow does not come back.`}
-        confirm="Delete flow"
-        busy={deleting ? "Deleting…" : null}
-        onConfirm={() => void deleteIt()}
+        title={`Archive ${flow.name}?`}
+        text={`${openTasks(Math.max(1, flow.openTasks))}: nobody can work on them, and nothing of them is sent, until the flow is restored. An action that is stopped now is discarded.`}
+        confirm="Archive"
+        busy={busy ? "Archiving…" : null}
+        onConfirm={() => void archive(true)}
       />
     </>
   );

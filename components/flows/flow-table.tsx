@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { flowHref } from "#components/app/places.ts";
 import { useSession } from "#components/data/session.tsx";
-import { type DeleteFlow, FlowMenu, type SetFlowStatus } from "#components/flows/flow-menu.tsx";
+import { type FlowActions, FlowMenu } from "#components/flows/flow-menu.tsx";
 import { FlowStatusBadge } from "#components/flows/flow-status.tsx";
 import { Thumbnail } from "#components/flows/thumbnail.tsx";
 import { Age } from "#components/ui/age.tsx";
@@ -12,8 +12,7 @@ import type { FlowItemJson } from "#lib/wire/pages.ts";
 
 interface FlowTableProps {
   flows: readonly FlowItemJson[];
-  setStatus: SetFlowStatus;
-  remove: DeleteFlow;
+  actions: FlowActions;
   onChanged: () => void;
 }
 
@@ -23,7 +22,7 @@ const CELL = "h-[87px] whitespace-nowrap border-line border-b px-3 max-sm:h-auto
 const FROM_MD = "max-md:hidden";
 const FROM_XL = "max-xl:hidden";
 
-export function FlowTable({ flows, ...actions }: FlowTableProps) {
+export function FlowTable({ flows, ...more }: FlowTableProps) {
   return (
     <table className="w-full border-collapse">
       <thead>
@@ -56,14 +55,14 @@ export function FlowTable({ flows, ...actions }: FlowTableProps) {
       </thead>
       <tbody>
         {flows.map((flow) => (
-          <FlowRow key={flow.id} flow={flow} {...actions} />
+          <FlowRow key={flow.id} flow={flow} {...more} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function FlowRow({ flow, ...actions }: { flow: FlowItemJson } & Omit<FlowTableProps, "flows">) {
+function FlowRow({ flow, ...more }: { flow: FlowItemJson } & Omit<FlowTableProps, "flows">) {
   const { member } = useSession();
   return (
     <tr className="relative transition-colors hover:bg-hover">
@@ -101,7 +100,7 @@ function FlowRow({ flow, ...actions }: { flow: FlowItemJson } & Omit<FlowTablePr
         <Age at={flow.updatedAt} as="ago" />
       </td>
       <td className={`${CELL} relative z-1 pr-6! text-right max-sm:pr-4!`}>
-        <FlowMenu flow={flow} {...actions} />
+        <FlowMenu flow={flow} {...more} />
       </td>
     </tr>
   );

@@ -1,119 +1,105 @@
 "use client";
 
 import { ListTodo, Plus } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { useState } from "react";
+import dynamic from "next/dynamic";
+import { useMemo, useState } from "react";
+import { useAsked } from "#components/app/asked.ts";
 import { FlowTabs } from "#components/app/flow-tabs.tsx";
 import { Header } from "#components/app/header.tsx";
-import { sentenceOf } from "#components/data/fetch-json.ts";
-import { useFlows, useFlowTasks, useMembers } from "#components/data/queries.ts";
+import { useFlows, useTaskView } from "#components/data/queries.ts";
 import { useCan } from "#components/data/session.tsx";
-import type { TaskStatus } from "#components/data/urls.ts";
 import { NewTaskButton } from "#components/inbox/new-task-button.tsx";
 import { NewTaskDialog } from "#components/inbox/new-task-dialog.tsx";
-import { TaskList } from "#components/inbox/task-list.tsx";
-import { useListKeys } from "#components/inbox/use-list-keys.ts";
-import { personName } from "#components/tasks/people.ts";
+import { type StatusShown, tasksAsked } from "#components/task-list/task-address.ts";
+import { FlowTaskList } from "#components/task-list/task-list.tsx";
+import { useTaskAddress } from "#components/task-list/use-task-address.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { ErrorPart } from "#components/ui/error-part.tsx";
-import { Segmented } from "#components/ui/segmented.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
 import { OlderTasks } from "#components/versions/older-tasks.tsx";
+import type { FieldDefinition } from "#lib/fields/definition.ts";
 
-type Filter = TaskStatus | "all";
+const LoadingBoard = () => (
+  <Loading label="Loading the board">
+    <SkeletonRows />
+  </Loading>
+);
+const FlowBoard = dynamic(() => import("#components/task-list/board/board.tsx").then(({ FlowBoard }) => FlowBoard), {
+  loading: LoadingBoard,
+});
 
-const FILTERS = [
-  { value: "active", label: "Open" },
-  { value: "completed", label: "Done" },
-  { value: "all", label: "All" },
-] as const;
-
-const EMPTY: Record<Filter, { title: string; text: string }> = {
+const EMPTY: Record<StatusShown, { title: string; text: string }> = {
   active: { title: "No open tasks", text: "Tasks of this flow stand here until they are done." },
   completed: { title: "Nothing is done yet", text: "Tasks of this flow that reached their end stand here." },
   all: { title: "No tasks yet", text: "A task is one item that moves through this flow. Make the first one." },
 };
 
-/** The tab Tasks of a flow. */
-export function FlowTasks({ flow }: { flow: { id: string; name: string } }) {
-  const [filter, setFilter] = useState<Filter>("active");
+interface FlowTasksProps {
+  flow: { id: string; name: string };
+  /** The flow's, as the page was asked for: what the address names is asked for and shown at once. */
+  fields: FieldDefinition[];
+}
+
+/** The tab Tasks of a flow: a list or a board. */
+export function FlowTasks({ flow, fields: initial }: FlowTasksProps) {
+  const place = useTaskAddress();
+  const { address } = place;
   const [making, make] = useState(false);
   const mayCreate = useCan("tasks:create");
+  useAsked("task", () => mayCreate && make(true));
   const { data: flows } = useFlows();
   const item = flows?.find(({ id }) => id === flow.id);
   const refused = item && !item.canStart ? "New tasks need a live flow with a manual trigger." : null;
+  const [fields, setFields] = useState(initial);
+  const asked = useMemo(() => tasksAsked(address, fields), [address, fields]);
+  const { data: view, isPlaceholderData } = useTaskView(flow.id, asked);
+  // Another version was published meanwhile.
+  if (view && JSON.stringify(view.fields) !== JSON.stringify(fields)) setFields(view.fields);
+  const common = { flowId: flow.id, place, asked, fields, view: view ?? null };
+  const none = (
+    <EmptyState
+      icon={<ListTodo size={18} />}
+      {...EMPTY[address.status]}
+      action={
+        mayCreate &&
+        item?.canStart && (
+          <Button icon={<Plus size={14} aria-hidden="true" />} onClick={() => make(true)}>
+            New task
+          </Button>
+        )
+      }
+    />
+  );
   return (
     <>
       <Header title={flow.name} actions={mayCreate && <NewTaskButton onPress={() => make(true)} disabledReason={refused} />}>
         <FlowTabs flowId={flow.id} className="ml-2 max-sm:ml-0" />
       </Header>
-      <div className="flex flex-none items-center border-line border-b px-6 py-3.5 max-sm:px-4">
-        <Segmented label="Status" options={FILTERS} value={filter} onChange={setFilter} />
-      </div>
       <OlderTasks flowId={flow.id} />
-      <Tasks key={filter} flowId={flow.id} filter={filter} onNewTask={mayCreate && item?.canStart ? () => make(true) : null} />
+      {item?.version === null && view?.total === 0 ? (
+        <NotPublished flowId={flow.id} />
+      ) : address.view === "board" ? (
+        <FlowBoard {...common} />
+      ) : (
+        <FlowTaskList {...common} total={isPlaceholderData ? null : (view?.total ?? null)} none={none} />
+      )}
       <NewTaskDialog open={making} onOpenChange={make} flowId={flow.id} />
     </>
   );
 }
 
-function Tasks({ flowId, filter, onNewTask }: { flowId: string; filter: Filter; onNewTask: (() => void) | null }) {
-  const router = useRouter();
-  const {
-    data: tasks,
-    error,
-    refetch,
-    isFetching,
-    hasNextPage,
-    fetchNextPage,
-    isFetchingNextPage,
-  } = useFlowTasks(flowId, filter === "all" ? undefined : filter);
-  const { data: members = [] } = useMembers();
-  const [selected, select] = useState<string | null>(null);
-  const open = (id: string) => router.push(`/tasks/${id}`);
-  useListKeys({ ids: tasks?.map(({ id }) => id) ?? [], selectedId: selected, onSelect: select, onOpen: open, onAct: () => undefined });
-  if (!tasks)
-    return error ? (
-      <ErrorPart title="Tasks did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
-    ) : (
-      <Loading label="Loading tasks">
-        <SkeletonRows />
-      </Loading>
-    );
-  if (tasks.length === 0)
-    return (
-      <div className="my-auto py-10">
-        <EmptyState
-          icon={<ListTodo size={18} />}
-          {...EMPTY[filter]}
-          action={
-            onNewTask && (
-              <Button icon={<Plus size={14} aria-hidden="true" />} onClick={onNewTask}>
-                New task
-              </Button>
-            )
-          }
-        />
-      </div>
-    );
+/** Before the first version nothing can stand here. */
+function NotPublished({ flowId }: { flowId: string }) {
+  const mayEdit = useCan("flows:edit");
   return (
-    <div className="min-h-0 flex-1 sm:overflow-auto">
-      <TaskList
-        tasks={tasks}
-        group="none"
-        selectedId={selected}
-        onSelect={open}
-        secondOf={({ assignedTo }) => personName(members, assignedTo) ?? "Assigned to nobody"}
-        age={filter === "active" ? "Waiting" : "Since"}
+    <div className="my-auto py-10">
+      <EmptyState
+        icon={<ListTodo size={18} />}
+        title="Not published yet"
+        text={mayEdit ? "Tasks can begin once the flow is published." : "Tasks can begin once an administrator publishes the flow."}
+        action={mayEdit && <LinkButton href={`/flows/${flowId}/build`}>Open the Flow Builder</LinkButton>}
       />
-      {hasNextPage && (
-        <div className="flex justify-center py-4">
-          <Button onClick={() => void fetchNextPage()} busy={isFetchingNextPage ? "Loading…" : null}>
-            Show more
-          </Button>
-        </div>
-      )}
     </div>
   );
 }

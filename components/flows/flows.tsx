@@ -1,13 +1,18 @@
 "use client";
 
-import { Plus, Search, Workflow } from "lucide-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { Plus, Search, Upload, Workflow } from "lucide-react";
 import { useState } from "react";
+import { useAsked } from "#components/app/asked.ts";
 import { Header } from "#components/app/header.tsx";
 import { sentenceOf } from "#components/data/fetch-json.ts";
+import { keys } from "#components/data/keys.ts";
 import { useFlows } from "#components/data/queries.ts";
 import { useCan } from "#components/data/session.tsx";
-import type { DeleteFlow, SetFlowStatus } from "#components/flows/flow-menu.tsx";
+import { ArchivedFlows, ArchivedLink } from "#components/flows/archived-flows.tsx";
+import type { FlowActions } from "#components/flows/flow-menu.tsx";
 import { FlowTable } from "#components/flows/flow-table.tsx";
+import { ImportDialog, type ImportFlow } from "#components/flows/import-dialog.tsx";
 import { type CreateFlow, NewFlowDialog } from "#components/flows/new-flow-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Count } from "#components/ui/count.tsx";
@@ -19,7 +24,7 @@ import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import type { FlowItemJson, FlowStatus } from "#lib/wire/pages.ts";
 
-type Filter = "all" | FlowStatus;
+type Filter = "all" | "archived" | FlowStatus;
 
 const FILTERS: readonly { value: Filter; label: string }[] = [
   { value: "all", label: "All" },
@@ -27,6 +32,8 @@ const FILTERS: readonly { value: Filter; label: string }[] = [
   { value: "paused", label: "Paused" },
   { value: "draft", label: "Draft" },
 ];
+/** For those who may bring one back. */
+const ARCHIVED = { value: "archived", label: "Archived" } as const;
 
 const SORTS = {
   changed: { label: "Last changed", order: (a: FlowItemJson, b: FlowItemJson) => b.updatedAt.localeCompare(a.updatedAt) },
@@ -38,14 +45,19 @@ const SORT_OPTIONS = (Object.keys(SORTS) as Sort[]).map((value) => ({ value, lab
 
 interface FlowsProps {
   create: CreateFlow;
-  setStatus: SetFlowStatus;
-  remove: DeleteFlow;
+  importFlow: ImportFlow;
+  actions: FlowActions;
 }
 
-export function Flows({ create, setStatus, remove }: FlowsProps) {
+export function Flows({ create, importFlow, actions }: FlowsProps) {
   const { data: flows, error, refetch, isFetching } = useFlows();
   const mayEdit = useCan("flows:edit");
-  const [making, make] = useState(false);
+  const [open, setOpen] = useState<"new" | "import" | null>(null);
+  const [filter, setFilter] = useState<Filter>("all");
+  const make = (making: boolean) => setOpen(making ? "new" : null);
+  useAsked("flow", () => make(true));
+  const client = useQueryClient();
+  const refresh = () => client.invalidateQueries({ queryKey: keys.flows });
   const newFlow = (
     <Button variant="primary" icon={<Plus size={14} aria-hidden="true" />} onClick={() => make(true)}>
       New flow
@@ -53,19 +65,42 @@ export function Flows({ create, setStatus, remove }: FlowsProps) {
   );
   return (
     <>
-      <Header title="Flows" actions={mayEdit && newFlow}>
+      <Header
+        title="Flows"
+        actions={
+          mayEdit && (
+            <>
+              <Button icon={<Upload size={14} aria-hidden="true" />} className="max-sm:hidden" onClick={() => setOpen("import")}>
+                Import
+              </Button>
+              {newFlow}
+            </>
+          )
+        }
+      >
         {flows && <Count>{flows.length}</Count>}
       </Header>
       {flows ? (
-        flows.length > 0 ? (
-          <Found flows={flows} setStatus={setStatus} remove={remove} onChanged={() => void refetch()} />
+        flows.length > 0 || filter === "archived" ? (
+          <Found flows={flows} filter={filter} onFilter={setFilter} mayEdit={mayEdit} actions={actions} onChanged={() => void refresh()} />
         ) : (
           <div className="my-auto py-10">
             <EmptyState
               icon={<Workflow size={18} />}
               title="No flows yet"
-              text="A flow says how work moves between people and systems. Draw the first one."
-              action={mayEdit && newFlow}
+              text={
+                mayEdit
+                  ? "A flow says how work moves between people and systems. Draw the first one."
+                  : "A flow says how work moves between people and systems. An administrator draws the first one."
+              }
+              action={
+                mayEdit && (
+                  <span className="flex gap-2">
+                    {newFlow}
+                    <ArchivedLink onPress={() => setFilter("archived")} />
+                  </span>
+                )
+              }
             />
           </div>
         )
@@ -74,25 +109,30 @@ export function Flows({ create, setStatus, remove }: FlowsProps) {
       ) : (
         <FlowsSkeleton />
       )}
-      {making && <NewFlowDialog onClose={() => make(false)} create={create} />}
+      {open === "new" && <NewFlowDialog onClose={() => setOpen(null)} create={create} />}
+      {open === "import" && <ImportDialog onClose={() => setOpen(null)} importFlow={importFlow} />}
     </>
   );
 }
 
-interface FoundProps extends Omit<FlowsProps, "create"> {
+interface FoundProps extends Pick<FlowsProps, "actions"> {
   flows: readonly FlowItemJson[];
+  filter: Filter;
+  onFilter: (filter: Filter) => void;
+  mayEdit: boolean;
   onChanged: () => void;
 }
 
-function Found({ flows, ...actions }: FoundProps) {
+function Found({ flows, filter, onFilter: setFilter, mayEdit, actions, onChanged }: FoundProps) {
   const [typed, type] = useState("");
-  const [filter, setFilter] = useState<Filter>("all");
   const [sort, setSort] = useState<Sort>("changed");
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const named = flows.filter(({ name, description }) => words.every((word) => `${name} ${description}`.toLowerCase().includes(word)));
   const shown = named.filter(({ status }) => filter === "all" || status === filter).toSorted(SORTS[sort].order);
-  const options = FILTERS.map((option) =>
-    option.value === "all" ? option : { ...option, count: named.filter(({ status }) => status === option.value).length },
+  const options = [...FILTERS, ...(mayEdit ? [ARCHIVED] : [])].map((option) =>
+    option.value === "all" || option.value === "archived"
+      ? option
+      : { ...option, count: named.filter(({ status }) => status === option.value).length },
   );
   return (
     <>
@@ -106,14 +146,18 @@ function Found({ flows, ...actions }: FoundProps) {
           onChange={(event) => type(event.target.value)}
         />
         <Segmented label="Status" options={options} value={filter} onChange={setFilter} className="max-sm:w-full max-sm:overflow-x-auto" />
-        <PickMenu label="Sort" options={SORT_OPTIONS} value={sort} onChange={setSort} className="ml-auto max-sm:ml-0" />
+        {filter !== "archived" && (
+          <PickMenu label="Sort" options={SORT_OPTIONS} value={sort} onChange={setSort} className="ml-auto max-sm:ml-0" />
+        )}
       </div>
       <p role="status" className="sr-only">
-        {typed || filter !== "all" ? `${shown.length} found` : ""}
+        {filter !== "archived" && (typed || filter !== "all") ? `${shown.length} found` : ""}
       </p>
       <div className="min-h-0 flex-1 sm:overflow-auto">
-        {shown.length > 0 ? (
-          <FlowTable flows={shown} {...actions} />
+        {filter === "archived" ? (
+          <ArchivedFlows words={words} restore={actions.restore} onChanged={onChanged} />
+        ) : shown.length > 0 ? (
+          <FlowTable flows={shown} actions={actions} onChanged={onChanged} />
         ) : (
           <EmptyState
             icon={<Search size={18} />}

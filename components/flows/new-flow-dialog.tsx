@@ -1,6 +1,7 @@
 "use client";
 
 import { Workflow } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { PictureAction, type PictureEdge, PictureEdges, PictureStep } from "#components/app/flow-picture.tsx";
@@ -13,18 +14,27 @@ import { Segmented } from "#components/ui/segmented.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 
-type Start = "example" | "empty";
-export type CreateFlow = ServerAction<{ name: string; description: string; start: Start }, { id: string }>;
+/** `start`: "example", "empty", or the id of an example from real work. */
+export type CreateFlow = ServerAction<{ name: string; description: string; start: string }, { id: string }>;
 
 const STARTS = [
   { value: "example", label: "Example" },
   { value: "empty", label: "Empty canvas" },
+  { value: "more", label: "More examples" },
 ] as const;
+type Start = (typeof STARTS)[number]["value"];
 
 const HINTS: Record<Start, string> = {
   example: "A manual trigger leads to Not Started. Everything can be changed.",
   empty: "Nothing on it yet. Begin with a trigger.",
+  more: "Addresses of other systems are made up: put yours in before you publish. Everything can be changed.",
 };
+
+/** Whole flows: fetched when somebody looks at them. */
+const MoreExamples = dynamic(() => import("#components/flows/more-examples.tsx").then(({ MoreExamples }) => MoreExamples), {
+  ssr: false,
+  loading: () => <div className="mt-1.5 h-72 rounded-8 border border-line-strong" />,
+});
 
 const EDGES: readonly PictureEdge[] = [
   { line: "M138 66H163", head: "M168 66l-8 -4.5v9z" },
@@ -32,6 +42,8 @@ const EDGES: readonly PictureEdge[] = [
   { line: "M400 66H425", head: "M430 66l-8 -4.5v9z" },
   { line: "M514 66H539", head: "M544 66l-8 -4.5v9z" },
 ];
+
+const NOTHING_CHOSEN: ProblemJson = { title: "", status: 0, code: "invalid", detail: "Choose one of the examples." };
 
 interface NewFlowDialogProps {
   onClose: () => void;
@@ -43,13 +55,15 @@ export function NewFlowDialog({ onClose, create }: NewFlowDialogProps) {
   const [name, setName] = useState("");
   const [description, setDescription] = useState("");
   const [start, setStart] = useState<Start>("example");
+  const [example, setExample] = useState<{ id: string; name: string } | null>(null);
   const [problem, setProblem] = useState<ProblemJson | null>(null);
   const [busy, setBusy] = useState(false);
 
   const submit = async () => {
     if (busy) return;
+    if (start === "more" && example === null) return setProblem(NOTHING_CHOSEN);
     setBusy(true);
-    const result = await callAction(create, { name, description, start });
+    const result = await callAction(create, { name, description, start: start === "more" ? (example?.id ?? "") : start });
     if (result.ok) return router.push(`/flows/${result.value.id}/build`);
     setBusy(false);
     setProblem(result.problem);
@@ -65,7 +79,7 @@ export function NewFlowDialog({ onClose, create }: NewFlowDialogProps) {
       icon={<IconTile icon={<Workflow size={16} />} colour="blue" />}
       width={720}
       onSubmit={submit}
-      changed={name !== "" || description !== ""}
+      changed={(name !== "" && name !== example?.name) || description !== ""}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -92,7 +106,19 @@ export function NewFlowDialog({ onClose, create }: NewFlowDialogProps) {
             <FieldLabel>Start with</FieldLabel>
           </div>
           <Segmented label="Start with" block options={STARTS} value={start} onChange={setStart} />
-          <StartPicture start={start} />
+          {start === "more" ? (
+            <MoreExamples
+              chosen={example?.id ?? null}
+              onChoose={(chosen) => {
+                // A name that nobody typed follows the example.
+                if (name === "" || name === example?.name) setName(chosen.name);
+                setExample(chosen);
+                setProblem(null);
+              }}
+            />
+          ) : (
+            <StartPicture start={start} />
+          )}
           <FieldHint>{HINTS[start]}</FieldHint>
         </div>
         {problem && !problem.errors?.length && (

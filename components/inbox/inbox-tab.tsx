@@ -1,14 +1,15 @@
 "use client";
 
 import clsx from "clsx";
-import { Check, Plus, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useInbox } from "#components/data/queries.ts";
 import { useCan } from "#components/data/session.tsx";
 import type { InboxTab } from "#components/data/urls.ts";
 import { BulkDialog } from "#components/inbox/bulk-dialog.tsx";
+import { EmptyInbox } from "#components/inbox/empty-inbox.tsx";
+import { type FirstStepsShown, NextStep } from "#components/inbox/first-steps.tsx";
 import type { Grouping } from "#components/inbox/group-tasks.ts";
 import { Peek } from "#components/inbox/peek.tsx";
 import { PickBar } from "#components/inbox/pick-bar.tsx";
@@ -19,18 +20,10 @@ import { useListKeys } from "#components/inbox/use-list-keys.ts";
 import { type PickingControl, usePicking } from "#components/inbox/use-picking.ts";
 import type { Decision } from "#components/tasks/decide-words.ts";
 import { Button } from "#components/ui/button.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
+import { ShowMore } from "#components/ui/show-more.tsx";
 import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
-
-const EMPTY: Record<InboxTab, { title: string; text: string }> = {
-  mine: {
-    title: "Nothing waits for you",
-    text: "New tasks appear here the moment a step is assigned to you or an approval waits for your decision.",
-  },
-  everyone: { title: "No open tasks", text: "Every task of the workspace stands here until it is done." },
-  done: { title: "Nothing is done yet", text: "Tasks that reached their end stand here." },
-};
 
 interface InboxTabProps {
   value: InboxTab;
@@ -42,6 +35,8 @@ interface InboxTabProps {
   filter: TaskFilter;
   onClearFilter: () => void;
   onNewTask: (() => void) | null;
+  /** What a new workspace still has to do. */
+  first: FirstStepsShown;
 }
 
 /** What the focus was in may have left with the last picked task, also while a dialog stood above it. */
@@ -54,9 +49,10 @@ function useFocusKept(picking: boolean, asking: boolean) {
 }
 
 /** One tab's list, with the selected task beside it. */
-export function InboxTabContent({ value, waiting, age, group, filter, onClearFilter, onNewTask }: InboxTabProps) {
+export function InboxTabContent({ value, waiting, age, group, filter, onClearFilter, onNewTask, first }: InboxTabProps) {
   const router = useRouter();
-  const { data: all, error, refetch, isFetching, hasNextPage, fetchNextPage, isFetchingNextPage } = useInbox(value);
+  const query = useInbox(value);
+  const { data: all, error, refetch, isFetching } = query;
   const tasks = useMemo(() => filterTasks(all ?? [], filter), [all, filter]);
   const { order } = useTaskOrder(tasks, group);
   const [chosen, choose] = useState({ id: "", at: 0 });
@@ -84,6 +80,9 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
     <div className="grid min-h-0 flex-1 lg:grid-cols-[minmax(0,1fr)_388px]">
       <div ref={list} tabIndex={-1} className="flex min-w-0 flex-col outline-none sm:overflow-auto">
         <div className={clsx("flex-1", picking.picked.length > 0 && "max-sm:pb-30")}>
+          {first.steps && onNewTask && value !== "done" && (
+            <NextStep steps={first.steps} onNewTask={onNewTask} onPutAway={first.onPutAway} />
+          )}
           {mayPick && <PickHint picking={picking} />}
           <TaskList
             tasks={tasks}
@@ -95,13 +94,7 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
             from={value}
             picking={mayPick ? picking : null}
           />
-          {hasNextPage && (
-            <div className="flex justify-center py-4">
-              <Button onClick={() => void fetchNextPage()} busy={isFetchingNextPage ? "Loading…" : null}>
-                Show more
-              </Button>
-            </div>
-          )}
+          <ShowMore pages={query} />
         </div>
         {picking.picked.length > 0 && (
           <PickBar picking={picking} onDecide={(decision) => setBulk({ decision, items: toDecide(picking.picked) })} />
@@ -128,7 +121,7 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
         tasks.length > 0 ? (
           shown
         ) : (
-          <Nothing value={value} filtered={partsOf(filter) > 0} onClearFilter={onClearFilter} onNewTask={onNewTask} />
+          <EmptyInbox value={value} filtered={partsOf(filter) > 0} onClearFilter={onClearFilter} onNewTask={onNewTask} first={first} />
         )
       ) : error ? (
         <ErrorPart title="The inbox did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
@@ -142,40 +135,18 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
   );
 }
 
-/** Where nothing can be pointed at with a mouse, picking begins with all. */
+/** That several can be decided together: with a mouse, with keys, or beginning with all of them. */
 function PickHint({ picking: { picked, pickable, all } }: { picking: PickingControl }) {
   if (pickable < 2 || picked.length > 0) return null;
   return (
-    <p className="flex items-center justify-between gap-3 border-line border-b px-6 py-1.5 text-12 text-text-2 max-sm:px-4 lg:hidden">
-      {pickable} wait for your decision
+    <p className="flex items-center justify-between gap-3 border-line border-b px-6 py-1.5 text-12 text-text-2 max-sm:px-4">
+      <span className="min-w-0 flex-1">{pickable} wait for your decision</span>
+      <span className="flex items-center gap-1.5 text-text-3 max-lg:hidden">
+        <Kbd keys="X" /> selects one
+      </span>
       <Button size="sm" onClick={all} aria-label="Select all that wait for my decision">
         Select all
       </Button>
     </p>
-  );
-}
-
-type NothingProps = Pick<InboxTabProps, "value" | "onClearFilter" | "onNewTask"> & { filtered: boolean };
-
-function Nothing({ value, filtered, onClearFilter, onNewTask }: NothingProps) {
-  const newTask: ReactNode = onNewTask && value !== "done" && (
-    <Button icon={<Plus size={14} aria-hidden="true" />} onClick={onNewTask}>
-      New task
-    </Button>
-  );
-  return (
-    <div className="my-auto py-10">
-      {filtered ? (
-        <EmptyState
-          icon={<Search size={18} />}
-          colour="gray"
-          title="No tasks match"
-          text="Look for another name, or for every flow."
-          action={<Button onClick={onClearFilter}>Clear filters</Button>}
-        />
-      ) : (
-        <EmptyState icon={<Check size={18} />} colour="green" {...EMPTY[value]} action={newTask} />
-      )}
-    </div>
   );
 }

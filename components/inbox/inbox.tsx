@@ -2,20 +2,24 @@
 
 import { Search } from "lucide-react";
 import { useState } from "react";
+import { useAsked } from "#components/app/asked.ts";
 import { Header } from "#components/app/header.tsx";
-import { openQuickSearch } from "#components/app/quick-search-state.ts";
+import { openPalette } from "#components/app/palette/open-palette.ts";
 import { useInbox, useMe } from "#components/data/queries.ts";
 import { useCan } from "#components/data/session.tsx";
 import type { InboxTab } from "#components/data/urls.ts";
 import { FilterButton } from "#components/inbox/filter-button.tsx";
+import { useFirstSteps } from "#components/inbox/first-steps.tsx";
 import type { Grouping } from "#components/inbox/group-tasks.ts";
 import { InboxTabContent } from "#components/inbox/inbox-tab.tsx";
 import { NewTaskButton } from "#components/inbox/new-task-button.tsx";
 import { NewTaskDialog } from "#components/inbox/new-task-dialog.tsx";
 import { NO_FILTER, type TaskFilter } from "#components/inbox/task-filter.ts";
+import { useCountedTitle } from "#components/inbox/use-counted-title.ts";
 import { Button } from "#components/ui/button.tsx";
 import { PickMenu } from "#components/ui/pick-menu.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "#components/ui/tabs.tsx";
+import type { FirstStepsJson } from "#lib/wire/first-steps.ts";
 
 const TABS: readonly { value: InboxTab; label: string; waiting: string; age: string }[] = [
   { value: "mine", label: "Waiting for me", waiting: "waiting for you", age: "Waiting" },
@@ -30,17 +34,26 @@ const GROUPINGS: readonly { value: Grouping; label: string }[] = [
   { value: "none", label: "None" },
 ];
 
-export function Inbox() {
+interface InboxProps {
+  /** What a new workspace still has to do; null where nothing of it is shown. */
+  firstSteps: FirstStepsJson | null;
+}
+
+export function Inbox({ firstSteps }: InboxProps) {
   // Nothing waits for those who perform nothing.
   const mayPerform = useCan("tasks:perform");
   const tabs = mayPerform ? TABS : TABS.filter(({ value }) => value !== "mine");
   const [tab, setTab] = useState<InboxTab>(mayPerform ? "mine" : "everyone");
   const [making, make] = useState(false);
+  useAsked("task", () => make(true));
   const [group, setGroup] = useState<Grouping>("due");
   const [filter, setFilter] = useState<TaskFilter>(NO_FILTER);
   const { data: tasks = [] } = useInbox(tab);
   const mayCreate = useCan("tasks:create");
   const { data: me } = useMe();
+  const waiting = mayPerform ? (me?.inboxCount ?? 0) : 0;
+  useCountedTitle(waiting);
+  const first = useFirstSteps(firstSteps);
   const tools = (
     <>
       <FilterButton tasks={tasks} filter={filter} onChange={setFilter} mayDecide={mayPerform && tab !== "done"} />
@@ -58,16 +71,21 @@ export function Inbox() {
           </>
         }
       >
-        <TabList label="Inbox" className="ml-2 max-sm:ml-0">
+        <TabList label="Inbox" className="ml-2 max-sm:ml-0 max-sm:gap-0">
           {tabs.map(({ value, label }) => (
-            <Tab key={value} value={value} count={value === "mine" ? me?.inboxCount : undefined}>
+            <Tab
+              key={value}
+              value={value}
+              count={value === "mine" ? waiting : undefined}
+              className="max-sm:px-1.5 max-[389px]:[&>[data-text]]:hidden"
+            >
               {label}
             </Tab>
           ))}
         </TabList>
       </Header>
       <div className="flex flex-none items-center gap-2 border-line border-b px-6 py-2 max-sm:px-4 lg:hidden">
-        <Button icon={<Search size={14} aria-hidden="true" />} className="sm:hidden" onClick={openQuickSearch}>
+        <Button icon={<Search size={14} aria-hidden="true" />} className="sm:hidden" onClick={openPalette}>
           Search
         </Button>
         {tools}
@@ -81,6 +99,7 @@ export function Inbox() {
               filter={filter}
               onClearFilter={() => setFilter(NO_FILTER)}
               onNewTask={mayCreate ? () => make(true) : null}
+              first={first}
             />
           )}
         </TabPanel>

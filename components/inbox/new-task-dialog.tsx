@@ -6,6 +6,7 @@ import { useState } from "react";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
 import { useCreateTask, useFlow, useFlows, useMembers } from "#components/data/queries.ts";
 import { assignable } from "#components/fields/assignable.ts";
+import { faultsIn } from "#components/fields/faults-in.ts";
 import { FieldRow } from "#components/fields/field-row.tsx";
 import { PersonSelect } from "#components/fields/person-select.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -17,8 +18,7 @@ import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { Fault } from "#lib/errors.ts";
-import type { FieldDefinition, FieldValues } from "#lib/fields/definition.ts";
-import { missingRequired, parseFields, requiredKeys } from "#lib/fields/index.ts";
+import type { FieldValues } from "#lib/fields/definition.ts";
 
 interface NewTaskDialogProps {
   open: boolean;
@@ -30,16 +30,6 @@ interface NewTaskDialogProps {
 /** Choose a live flow, fill in its fields, make a task. */
 export function NewTaskDialog(props: NewTaskDialogProps) {
   return props.open ? <OpenDialog {...props} /> : null;
-}
-
-/** What is wrong with the values by the fields' own rules; the server has the last word. */
-function faultsIn(values: FieldValues, fields: readonly FieldDefinition[]): Fault[] {
-  const parsed = parseFields(values, fields);
-  const wrong = "errors" in parsed ? parsed.errors : [];
-  return [
-    ...wrong,
-    ...missingRequired(values, fields, requiredKeys(fields)).filter(({ path }) => wrong.every((fault) => fault.path !== path)),
-  ];
 }
 
 function useNewTask(fixedFlow: string | undefined) {

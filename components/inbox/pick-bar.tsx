@@ -1,10 +1,10 @@
 "use client";
 
-import { useEffect, useRef } from "react";
 import type { PickingControl } from "#components/inbox/use-picking.ts";
 import { DECISIONS, type Decision } from "#components/tasks/decide-words.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { usePageFoot } from "#components/ui/use-page-foot.ts";
 
 interface PickBarProps {
   picking: PickingControl;
@@ -12,18 +12,6 @@ interface PickBarProps {
 }
 
 const BOTH = ["approve", "reject"] as const;
-
-/** Toasts stand above the bar. */
-function usePageFoot() {
-  const bar = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const { style } = document.documentElement;
-    const top = bar.current?.getBoundingClientRect().top ?? innerHeight;
-    style.setProperty("--page-foot", `${innerHeight - top}px`);
-    return () => void style.removeProperty("--page-foot");
-  }, []);
-  return bar;
-}
 
 /** What is done with the picked tasks. On a phone it sticks above the bar of places. */
 export function PickBar({ picking, onDecide }: PickBarProps) {

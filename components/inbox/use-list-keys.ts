@@ -9,7 +9,8 @@ interface ListKeys {
   onSelect: (id: string) => void;
   onOpen: (id: string) => void;
   onAct: () => void;
-  onPick?: (id: string) => void;
+  /** @param range with Shift: from the last one to this one */
+  onPick?: (id: string, range: boolean) => void;
   /** Drops all that is picked; absent where nothing is. */
   onClear?: (() => void) | null;
 }
@@ -20,7 +21,11 @@ const STEPS: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }
 const TYPING =
   "input:not([type=checkbox]), textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=tablist], [role=radiogroup], [role=group]";
 
-/** J and K or the arrows select, Enter opens, E runs the only action, X picks, Escape drops what is picked. */
+/** Space on a control is that one's. */
+const picks = ({ key }: KeyboardEvent, target: Element | null): boolean =>
+  key.toLowerCase() === "x" || (key === " " && !target?.closest("a, button, input"));
+
+/** J and K or the arrows select, Enter opens, E runs the only action, X or Space picks, Escape drops what is picked. */
 export function useListKeys(keys: ListKeys): void {
   const latest = useRef(keys);
   latest.current = keys;
@@ -34,7 +39,7 @@ export function useListKeys(keys: ListKeys): void {
       const next = step === undefined ? undefined : ids[Math.max(0, Math.min(ids.length - 1, at + step))];
       if (next !== undefined) onSelect(next);
       else if (event.key === "e" && selectedId !== null) onAct();
-      else if (event.key === "x" && selectedId !== null) onPick?.(selectedId);
+      else if (picks(event, target) && selectedId !== null) onPick?.(selectedId, event.shiftKey);
       else if (event.key === "Escape" && onClear) onClear();
       // Enter on a link or a button is that one's.
       else if (event.key === "Enter" && selectedId !== null && !target?.closest("a, button")) onOpen(selectedId);

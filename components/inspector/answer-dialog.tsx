@@ -13,6 +13,7 @@ import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { Fault } from "#lib/errors.ts";
+import { isJson } from "#lib/json.ts";
 import type { InspectorAnswer, InspectorJson } from "#lib/wire/inspector.ts";
 
 interface Typed {
@@ -64,15 +65,6 @@ function placed(faults: readonly Fault[]): Fault[] {
     const member = path.split(".")[1] ?? "";
     return { path: member in KNOWN ? member : "", message: KNOWN[member] ?? message };
   });
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** What an endpoint answers: status, delay, headers, body. */

@@ -32,7 +32,7 @@ export function EmptyRequests({ flowId, narrowed, onClear }: EmptyRequestsProps)
         icon={<Webhook size={18} />}
         title="No requests yet"
         text="What this flow's webhook receives stands here, with each operation that it ran and the answer. The trigger says the address."
-        action={<LinkButton href={`/flows/${flowId}/build`}>Open the trigger</LinkButton>}
+        action={<LinkButton href={`/flows/${flowId}/build?node=webhook`}>Open the trigger</LinkButton>}
       />
       <Example flowId={flowId} />
     </>

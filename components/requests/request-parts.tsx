@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Block, Lines } from "#components/log/drawer-parts.tsx";
 import { answerWords } from "#components/requests/request-words.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { JsonView } from "#components/ui/json-view.tsx";
@@ -7,40 +7,13 @@ import type { IncomingRequestJson } from "#lib/wire/incoming.ts";
 
 const bytesOf = (text: string): string => formatBytes(new TextEncoder().encode(text).length);
 
-function Block({ title, note, children }: { title: string; note?: ReactNode; children: ReactNode }) {
-  return (
-    <section aria-label={title}>
-      <div className="mb-1.5 flex min-h-6 items-center gap-2">
-        <h3 className="font-semibold">{title}</h3>
-        <span className="ml-auto flex items-center gap-2 text-12 text-text-3 tabular-nums">{note}</span>
-      </div>
-      {children}
-    </section>
+/** What was sent, set out for reading. */
+export const Body = ({ label, text, className }: { label: string; text: string; className?: string }) =>
+  text === "" ? (
+    <p className="text-text-3">Empty.</p>
+  ) : (
+    <JsonView label={label} text={text} layout="indented" small className={className} />
   );
-}
-
-function Lines({ label, lines }: { label: string; lines: readonly (readonly [name: string, value: string])[] }) {
-  return (
-    <dl
-      aria-label={label}
-      className="rounded-8 border border-line bg-code-bg px-2.5 py-1.5 font-mono text-12 leading-[17px] [font-variant-ligatures:none]"
-    >
-      {lines.map(([name, value], at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a name of a query may come twice
-        <div key={at} className="[overflow-wrap:anywhere]">
-          <dt className="inline text-code-key">
-            {name}
-            <span className="text-code-punct">: </span>
-          </dt>
-          <dd className="inline">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-const Body = ({ label, text }: { label: string; text: string }) =>
-  text === "" ? <p className="text-text-3">Empty.</p> : <JsonView label={label} text={text} layout="indented" small />;
 
 /** What the caller sent, without what authorised it. */
 export function RequestPart({ request: { query, headers, body } }: Pick<IncomingRequestJson, "request">) {

@@ -1,4 +1,5 @@
 /** What the flow debugger says of requests and of what they ran. Pure. */
+import { OPERATION_WORDS } from "#components/tasks/operation-words.ts";
 import { outcomeWords } from "#lib/delivery/words.ts";
 import type { OperationKindName } from "#lib/operations/index.ts";
 import type { IncomingRequestItemJson, RefusedCountJson, RequestOutcome, TraceJson } from "#lib/wire/incoming.ts";
@@ -20,14 +21,6 @@ export const versionWord = (version: number | null): string => (version === null
 
 /** `500 Internal Server Error` */
 export const answerWords = (status: number): string => outcomeWords({ status, error: null, durationMs: 0 });
-
-const OPERATION_WORDS: Record<OperationKindName, string> = {
-  move: "Move",
-  assign: "Assign",
-  update_fields: "Update data",
-  api_call: "API call",
-  respond: "Respond",
-};
 
 export const operationWord = (kind: string): string => OPERATION_WORDS[kind as OperationKindName] ?? kind;
 

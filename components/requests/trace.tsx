@@ -1,20 +1,30 @@
 "use client";
 
 import clsx from "clsx";
-import { ChevronDown, ChevronRight, CircleCheck, CircleX } from "lucide-react";
+import { ChevronDown, ChevronRight, CircleCheck, CircleDashed, CircleX } from "lucide-react";
 import { useId, useState } from "react";
+import { Body } from "#components/requests/request-parts.tsx";
 import { answerWords, operationHint, operationWord, traceWords } from "#components/requests/request-words.ts";
 import { type Bar, type Waterfall, waterfallOf } from "#components/requests/waterfall.ts";
 import { Headers, Part } from "#components/tasks/message-parts.tsx";
-import { JsonView } from "#components/ui/json-view.tsx";
 import { formatBytes, formatDuration } from "#components/ui/time-format.ts";
 import type { IncomingRequestJson, TraceJson } from "#lib/wire/incoming.ts";
+import type { WouldJson } from "#lib/wire/test-run.ts";
+
+/** `would`: of a test, what takes effect only for a real task. */
+type TracedJson = TraceJson & { would?: readonly WouldJson[] };
 
 const GRID =
   "grid grid-cols-[minmax(0,172px)_minmax(0,1fr)_58px] items-center gap-x-3 max-sm:grid-cols-[minmax(0,128px)_minmax(0,1fr)_52px]";
 
-/** What a request ran, as a waterfall: each operation where it began, as long as it took. */
-export function Trace({ request }: { request: IncomingRequestJson }) {
+interface TraceProps {
+  request: Pick<IncomingRequestJson, "receivedAt" | "durationMs" | "outcome" | "answer"> & { trace: readonly TracedJson[] };
+  /** Kinds of the operations behind the one at which it stopped. */
+  notRun?: readonly string[];
+}
+
+/** What a request or a test ran, as a waterfall: each operation where it began, as long as it took. */
+export function Trace({ request, notRun = [] }: TraceProps) {
   const { trace, outcome } = request;
   const waterfall = waterfallOf(request);
   const goesOn = outcome === "running" || outcome === "waiting";
@@ -29,6 +39,10 @@ export function Trace({ request }: { request: IncomingRequestJson }) {
             {operation.of !== trace[at - 1]?.of && <p className="truncate bg-surface-2 px-3 py-1 text-11 text-text-3">{operation.of}</p>}
             <Operation operation={operation} bar={waterfall.bars[at] ?? { left: 0, width: 0 }} />
           </li>
+        ))}
+        {notRun.map((kind, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a list may have rows of one kind
+          <NotRun key={at} kind={kind} />
         ))}
         {request.answer && waterfall.answer && <Answered status={request.answer.status} answer={waterfall.answer} />}
       </ol>
@@ -58,7 +72,7 @@ function Scale({ totalMs }: Pick<Waterfall, "totalMs">) {
 const TRACK =
   "relative h-full bg-[linear-gradient(to_right,var(--line)_1px,transparent_1px)] [background-size:25%_100%] border-line border-r";
 
-function Operation({ operation, bar }: { operation: TraceJson; bar: Bar }) {
+function Operation({ operation, bar }: { operation: TracedJson; bar: Bar }) {
   const good = operation.status === "succeeded";
   const [open, setOpen] = useState(!good);
   const id = useId();
@@ -111,30 +125,50 @@ function Operation({ operation, bar }: { operation: TraceJson; bar: Bar }) {
   );
 }
 
-function Inside({ operation: { request, response, note, error } }: { operation: TraceJson }) {
+function Inside({ operation: { request, response, note, error, would = [] } }: { operation: TracedJson }) {
   return (
     <>
       {error !== null && <p className="text-bad-text [overflow-wrap:anywhere]">{error}</p>}
       {note !== null && <p className="text-text-2 [overflow-wrap:anywhere]">{note}</p>}
+      {would.length > 0 && <Would lines={would} />}
       {request && (
         <Part label="Request" note={`${request.method} ${request.url}`}>
-          <Body label="Request" text={request.body} />
+          <Body label="Request" text={request.body} className="max-h-60" />
           <Headers headers={request.headers} />
         </Part>
       )}
       {response && (
         <Part label="Answer" note={`${answerWords(response.status)}, ${formatBytes(response.bytes)}`}>
-          <Body label="Answer" text={response.body} />
+          <Body label="Answer" text={response.body} className="max-h-60" />
           <Headers headers={response.headers} />
         </Part>
       )}
-      {!error && !note && !request && !response && <p className="text-text-3">There is no more to say of it.</p>}
+      {!error && !note && !request && !response && would.length === 0 && <p className="text-text-3">There is no more to say of it.</p>}
     </>
   );
 }
 
-const Body = ({ label, text }: { label: string; text: string }) =>
-  text === "" ? <p className="text-text-3">Empty.</p> : <JsonView label={label} text={text} layout="indented" small className="max-h-60" />;
+/** What takes effect only for a real task. */
+const Would = ({ lines }: { lines: readonly WouldJson[] }) => (
+  <dl aria-label="What it would do" className="grid grid-cols-[minmax(0,120px)_minmax(0,1fr)] gap-x-3 gap-y-1">
+    {lines.map(({ name, value }) => (
+      <div key={name} className="contents">
+        <dt className="truncate text-text-3">{name}</dt>
+        <dd className="whitespace-pre-wrap [overflow-wrap:anywhere]">{value}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
+const NotRun = ({ kind }: { kind: string }) => (
+  <li className={`${GRID} h-8 border-line border-t pr-3 pl-2 text-12 text-text-3`}>
+    <span className="flex min-w-0 items-center gap-1.5 pl-[18px]">
+      <CircleDashed size={13} strokeWidth={2} className="flex-none" aria-hidden="true" />
+      <span className="truncate">{operationWord(kind)}</span>
+    </span>
+    <span className="text-11">Not run</span>
+  </li>
+);
 
 /** The moment at which the caller was answered. */
 function Answered({ status, answer }: { status: number; answer: NonNullable<Waterfall["answer"]> }) {

@@ -1,5 +1,5 @@
 /** Where the bars of a request's trace stand. Pure. */
-import type { IncomingRequestJson } from "#lib/wire/incoming.ts";
+import type { IncomingRequestJson, TraceJson } from "#lib/wire/incoming.ts";
 
 /** In percent of the whole. */
 export interface Bar {
@@ -22,7 +22,7 @@ export function waterfallOf({
   durationMs,
   trace,
   answer,
-}: Pick<IncomingRequestJson, "receivedAt" | "durationMs" | "trace" | "answer">): Waterfall {
+}: Pick<IncomingRequestJson, "receivedAt" | "durationMs" | "answer"> & { trace: readonly TraceJson[] }): Waterfall {
   const since = (at: string): number => Math.max(0, Date.parse(at) - Date.parse(receivedAt));
   const ends = trace.map(({ startedAt, durationMs: took }) => since(startedAt) + took);
   const answered = answer ? since(answer.answeredAt) : null;

@@ -2,6 +2,7 @@
 
 import { KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
+import { useAsked } from "#components/app/asked.ts";
 import type { ServerAction } from "#components/data/server-action.ts";
 import { useSession } from "#components/data/session.tsx";
 import { PersonSelect } from "#components/fields/person-select.tsx";
@@ -41,6 +42,7 @@ interface ApiKeysProps {
 
 export function ApiKeys({ apiKeys, members, create, revoke }: ApiKeysProps) {
   const [making, make] = useState(false);
+  useAsked("api-key", () => make(true));
   const newKey = (
     <Button variant="primary" icon={<Plus size={14} aria-hidden="true" />} onClick={() => make(true)}>
       New API key

@@ -1,7 +1,6 @@
 "use client";
 
-import Link from "next/link";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import type { ServerAction } from "#components/data/server-action.ts";
 import { SettingsCard, SettingsPage } from "#components/settings/settings-page.tsx";
 import { useAction } from "#components/settings/use-action.ts";
@@ -27,6 +26,8 @@ interface GeneralProps {
   settings: SettingsValues;
   /** Null for those who may only look. */
   save: ServerAction<SettingsChanges> | null;
+  /** What stands below. */
+  children: ReactNode;
 }
 
 const LOCALES = [
@@ -66,17 +67,11 @@ function localeName(tag: string): string {
   }
 }
 
-export function General({ settings, save }: GeneralProps) {
+export function General({ settings, save, children }: GeneralProps) {
   return (
     <SettingsPage title="General" text="How this workspace is called, and how it writes numbers and dates.">
       <WorkspaceForm settings={settings} save={save} />
-      <p className="text-text-3">
-        Step webhooks and the signing secret are under{" "}
-        <Link href="/settings/integrations" className="text-accent-text underline">
-          Integrations
-        </Link>
-        .
-      </p>
+      {children}
     </SettingsPage>
   );
 }
@@ -87,7 +82,7 @@ const notAllowed: ServerAction<SettingsChanges> = async () => ({
   problem: { title: "Not allowed", status: 403, code: "forbidden", detail: "Only administrators change settings." },
 });
 
-function WorkspaceForm({ settings, save }: GeneralProps) {
+function WorkspaceForm({ settings, save }: Omit<GeneralProps, "children">) {
   const toast = useToast();
   const action = useAction(save ?? notAllowed);
   const [name, setName] = useState(settings.name);

@@ -2,6 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { useState } from "react";
+import { useAsked } from "#components/app/asked.ts";
 import type { ServerAction } from "#components/data/server-action.ts";
 import { useSession } from "#components/data/session.tsx";
 import { AddMemberDialog, type NewMember } from "#components/settings/add-member-dialog.tsx";
@@ -32,6 +33,7 @@ const inOrder = (members: readonly MemberJson[]) =>
 export function Members({ members, actions }: MembersProps) {
   const { member: me } = useSession();
   const [adding, add] = useState(false);
+  useAsked("member", () => add(true));
   return (
     <SettingsPage
       wide

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { PasswordInput } from "#components/app/password-input.tsx";
 import { chooseTheme, shownTheme, type Theme } from "#components/app/theme.ts";
 import type { ServerAction } from "#components/data/server-action.ts";
@@ -18,9 +18,11 @@ import { ROLE_NAMES } from "#lib/auth/can.ts";
 interface ProfileProps {
   save: ServerAction<{ firstName: string; lastName: string }>;
   changePassword: ServerAction<{ current: string; next: string }>;
+  /** What stands below. */
+  children: ReactNode;
 }
 
-export function Profile({ save, changePassword }: ProfileProps) {
+export function Profile({ save, changePassword, children }: ProfileProps) {
   const { member } = useSession();
   return (
     <SettingsPage
@@ -31,6 +33,7 @@ export function Profile({ save, changePassword }: ProfileProps) {
       <NameForm save={save} />
       <ThemeChoice />
       <PasswordForm changePassword={changePassword} />
+      {children}
     </SettingsPage>
   );
 }

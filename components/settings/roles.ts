@@ -7,6 +7,8 @@ const HINTS: Record<Role, string> = {
   member: "Creates tasks, works on them. Starts at the inbox.",
 };
 
+export const ONLY_ADMINS = "Only administrators change it.";
+
 /** The roles as a choice, with what each may do. */
 export const ROLE_OPTIONS: readonly RadioOption<Role>[] = (["admin", "integrator", "member"] as const).map((role) => ({
   value: role,

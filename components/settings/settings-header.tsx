@@ -13,6 +13,7 @@ const TABS: readonly { label: string; href: string; needs: Permission }[] = [
   { label: "Members", href: "/settings/members", needs: "settings:read" },
   { label: "API keys", href: "/settings/api-keys", needs: "keys:edit" },
   { label: "Integrations", href: "/settings/integrations", needs: "settings:read" },
+  { label: "Audit log", href: "/settings/audit-log", needs: "audit:read" },
 ];
 
 /** The head of each settings page: its tabs are links. */

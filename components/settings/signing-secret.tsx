@@ -4,7 +4,6 @@ import { RotateCw } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import type { ServerAction } from "#components/data/server-action.ts";
-import type { IntegrationsValues } from "#components/settings/integrations.tsx";
 import { SettingsCard } from "#components/settings/settings-page.tsx";
 import { useAction } from "#components/settings/use-action.ts";
 import { Age } from "#components/ui/age.tsx";
@@ -16,7 +15,12 @@ import { TextInput } from "#components/ui/text-input.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 
 interface SigningSecretProps {
-  values: Pick<IntegrationsValues, "signingSecret" | "signingSecretSince" | "previousValidUntil">;
+  values: {
+    signingSecret: string;
+    signingSecretSince: string;
+    /** Until when the secret before this one signs too; null where there is none. */
+    previousValidUntil: string | null;
+  };
   /** Null for those who may only look. */
   renew: ServerAction<Record<string, never>> | null;
 }

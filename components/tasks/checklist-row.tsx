@@ -17,24 +17,13 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Due } from "#components/inbox/due.tsx";
 import { memberOf } from "#components/tasks/people.ts";
 import { ReopenButton } from "#components/tasks/reopen-button.tsx";
-import { StepForm } from "#components/tasks/step-form.tsx";
+import { type RowActs, StepBody } from "#components/tasks/step-body.tsx";
 import type { StepRow } from "#components/tasks/step-rows.ts";
-import type { Editing } from "#components/tasks/task-field.tsx";
 import { ClockTime } from "#components/tasks/times.tsx";
-import type { Checking } from "#components/tasks/use-checking.ts";
-import type { StepForms } from "#components/tasks/use-step-forms.ts";
 import { Avatar, nameOf } from "#components/ui/avatar.tsx";
 import { CheckControl } from "#components/ui/check-control.tsx";
 import { KindIcon } from "#components/ui/step-pill.tsx";
 import type { StepReason } from "#lib/engine/reasons.ts";
-
-/** What the rows show and do. */
-export interface RowActs extends Editing {
-  forms: StepForms;
-  checking: Checking;
-  /** Why nothing can be changed at the moment; null where it can. */
-  heldBy: string | null;
-}
 
 interface Mark {
   Icon: LucideIcon;
@@ -173,7 +162,7 @@ function Words({ row: { words, since, step } }: { row: StepRow }): ReactNode {
 /** One step: what it is, why it is where it is, and what can be done about it. Its form unfolds below. */
 export function ChecklistRow({ row, acts }: { row: StepRow; acts: RowActs }) {
   const { step, done } = row;
-  const { forms, checking, heldBy, ...editing } = acts;
+  const { forms } = acts;
   const id = useId();
   const control = useRef<HTMLInputElement | null>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -212,20 +201,7 @@ export function ChecklistRow({ row, acts }: { row: StepRow; acts: RowActs }) {
       </div>
       {open && (
         <div id={id} ref={body} className="pt-1 pr-3.5 pb-4 pl-[46px] max-sm:pl-3.5">
-          {step.description !== "" && (
-            <p className={clsx("whitespace-pre-line text-text-2 [overflow-wrap:anywhere]", hasForm && "mb-3")}>{step.description}</p>
-          )}
-          {hasForm && (
-            <StepForm
-              {...editing}
-              step={step}
-              forms={forms}
-              submit={checking.submitOf(step.nodeId)}
-              busy={checking.busy.has(step.nodeId)}
-              heldBy={heldBy}
-              onSubmit={() => checking.complete(step.nodeId)}
-            />
-          )}
+          <StepBody step={step} acts={acts} hasForm={hasForm} />
         </div>
       )}
     </li>

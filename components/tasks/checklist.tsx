@@ -3,9 +3,11 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 import { useSession } from "#components/data/session.tsx";
-import { ChecklistRow, type RowActs } from "#components/tasks/checklist-row.tsx";
+import { ChecklistRow } from "#components/tasks/checklist-row.tsx";
+import type { RowActs } from "#components/tasks/step-body.tsx";
 import { type StepRow, stepRows } from "#components/tasks/step-rows.ts";
 import { useLocale } from "#components/ui/locale.tsx";
+import { ProgressBar } from "#components/ui/progress-bar.tsx";
 
 function Progress({ done, total }: { done: number; total: number }) {
   return (
@@ -13,12 +15,8 @@ function Progress({ done, total }: { done: number; total: number }) {
       <span className="tabular-nums">
         {done} of {total} done
       </span>
-      <span aria-hidden="true" className="h-1.5 w-24 overflow-hidden rounded-full bg-active max-sm:w-16">
-        <span
-          className="block h-full rounded-full bg-ok-solid transition-[width]"
-          style={{ width: `${total === 0 ? 0 : (done / total) * 100}%` }}
-        />
-      </span>
+      {/* Where no step counts, none is done. */}
+      <ProgressBar label={null} done={done} total={Math.max(total, 1)} tone="ok" className="w-24 max-sm:w-16" />
     </span>
   );
 }

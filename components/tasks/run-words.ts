@@ -1,15 +1,10 @@
 /** What a page says of a run: its title, its steps, why it stopped. Pure. */
+import { OPERATION_WORDS } from "#components/tasks/operation-words.ts";
 import type { OperationKindName } from "#lib/operations/index.ts";
 import type { RunCallJson } from "#lib/wire/pages.ts";
 import type { RunJson } from "#lib/wire/run.ts";
 
-const OPERATION_WORDS: Record<OperationKindName, string> = {
-  move: "Move to",
-  assign: "Assign to",
-  update_fields: "Update data",
-  api_call: "API call",
-  respond: "Respond",
-};
+const WORDS: Record<OperationKindName, string> = { ...OPERATION_WORDS, move: "Move to", assign: "Assign to" };
 
 export type RunStepLook = "done" | "failed" | "running" | "waiting";
 export interface RunStep {
@@ -37,7 +32,7 @@ export function runSteps(run: RunJson): RunStep[] {
   return run.operations.map(({ id, kind, status }) => {
     const [look, word] = LOOKS[status];
     const answered = status === "failed" && run.reason === "status" && run.response;
-    return { id, name: OPERATION_WORDS[kind as OperationKindName] ?? kind, look, word: answered ? `Failed, ${answered.status}` : word };
+    return { id, name: WORDS[kind as OperationKindName] ?? kind, look, word: answered ? `Failed, ${answered.status}` : word };
   });
 }
 

@@ -2,6 +2,7 @@
 
 import { ArrowRight, Ban, Check, type LucideIcon, Pencil, Plus, X } from "lucide-react";
 import { CallRow } from "#components/tasks/call-row.tsx";
+import { DeedRow } from "#components/tasks/deed-row.tsx";
 import { personName } from "#components/tasks/people.ts";
 import { causeOf } from "#components/tasks/run-words.ts";
 import { PointText, type PointTone, TimelinePoint } from "#components/tasks/timeline-point.tsx";
@@ -49,6 +50,9 @@ export function TimelineEvents({ history, members }: { history: readonly History
             {entry.text !== null && !saysItself(entry) && <PointText>{entry.run ? causeOf(entry.text) : entry.text}</PointText>}
             {entry.run?.calls.map((call) => (
               <CallRow key={`${call.operationId}-${call.attempt}-${call.durationMs}`} call={call} />
+            ))}
+            {entry.run?.deeds.map((deed) => (
+              <DeedRow key={deed.at} deed={deed} />
             ))}
           </TimelinePoint>
         );

@@ -11,11 +11,13 @@ interface CheckboxProps {
   onCheckedChange: (checked: boolean) => void;
   disabled?: boolean;
   name?: string;
+  /** Id of the sentence that says what is wrong with the choice. */
+  errorId?: string | undefined;
   className?: string;
 }
 
 /** The browser's own checkbox, drawn by us. */
-export function Checkbox({ label, hint, checked, onCheckedChange, disabled, name, className }: CheckboxProps) {
+export function Checkbox({ label, hint, checked, onCheckedChange, disabled, name, errorId, className }: CheckboxProps) {
   const id = useId();
   return (
     <div className={clsx("flex items-start gap-2.5 max-sm:min-h-11 max-sm:py-2.5", className)}>
@@ -27,7 +29,8 @@ export function Checkbox({ label, hint, checked, onCheckedChange, disabled, name
         checked={checked}
         disabled={disabled}
         onChange={(event) => onCheckedChange(event.target.checked)}
-        aria-describedby={hint ? `${id}-hint` : undefined}
+        aria-invalid={errorId ? true : undefined}
+        aria-describedby={[errorId, hint && `${id}-hint`].filter(Boolean).join(" ") || undefined}
       />
       <span className="min-w-0">
         <label htmlFor={id} className="cursor-pointer">

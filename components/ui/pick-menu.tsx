@@ -2,7 +2,7 @@
 
 import { ChevronDown } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
-import { Menu, MenuRadioGroup, MenuRadioItem } from "#components/ui/menu.tsx";
+import { ChoiceMenu } from "#components/ui/choice-menu.tsx";
 
 interface PickMenuProps<Value extends string> {
   /** What is chosen: "Group", "Sort". */
@@ -17,7 +17,7 @@ interface PickMenuProps<Value extends string> {
 export function PickMenu<Value extends string>({ label, options, value, onChange, className }: PickMenuProps<Value>) {
   const chosen = options.find((option) => option.value === value);
   return (
-    <Menu
+    <ChoiceMenu
       label={label}
       trigger={
         <Button className={className}>
@@ -25,14 +25,9 @@ export function PickMenu<Value extends string>({ label, options, value, onChange
           <ChevronDown size={14} aria-hidden="true" />
         </Button>
       }
-    >
-      <MenuRadioGroup label={label} value={value} onChange={(next) => onChange(next as Value)}>
-        {options.map((option) => (
-          <MenuRadioItem key={option.value} value={option.value}>
-            {option.label}
-          </MenuRadioItem>
-        ))}
-      </MenuRadioGroup>
-    </Menu>
+      options={options}
+      value={value}
+      onChange={onChange}
+    />
   );
 }

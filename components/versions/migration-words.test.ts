@@ -6,6 +6,7 @@ import {
   markThen,
   noteOf,
   notUniqueInWords,
+  staysBehind,
   versionsInWords,
 } from "#components/versions/migration-words.ts";
 import type { MigrationLine } from "#lib/engine/preview-migration.ts";
@@ -82,4 +83,13 @@ test("versions are named in their order", () => {
   expect(versionsInWords([3])).toBe("version 3");
   expect(versionsInWords([3, 2, null])).toBe("versions 2 and 3");
   expect(versionsInWords([null])).toBe("a draft");
+});
+
+test("tasks stay behind where nobody said where they go on, where an action stands, and where their values do not allow it", () => {
+  const none = { busy: 0, split: 0, notUnique: null };
+  const fate = (change: "gone" | "kept", tasks: number, leadsTo: string[] = []) => ({ change, tasks, leadsTo });
+  const step = (...fates: ReturnType<typeof fate>[]) => ({ nodeId: "s", from: "S", to: null, fates });
+  expect(staysBehind({ ...none, steps: [step(fate("kept", 5)), step(fate("gone", 3, ["Review"]))] })).toBe(0);
+  expect(staysBehind({ ...none, steps: [step(fate("gone", 2), fate("gone", 1, ["Review"])), step(fate("gone", 4))] })).toBe(6);
+  expect(staysBehind({ steps: [], busy: 1, split: 2, notUnique: { name: "Number", tasks: 3 } })).toBe(6);
 });

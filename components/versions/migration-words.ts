@@ -2,6 +2,7 @@
 import type { Tone } from "#components/ui/status-badge.tsx";
 import type { MigrationLine, Standing } from "#lib/engine/preview-migration.ts";
 import type { StepFate } from "#lib/engine/tally-migration.ts";
+import type { TasksPreviewJson } from "#lib/wire/migration.ts";
 
 const all = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
@@ -55,6 +56,18 @@ export function fateInWords({ change, tasks, leadsTo }: StepFate, whole: Intl.Nu
       : `${who} ${one ? "passes" : "pass"} it, and nothing follows: its rule hides it`;
   if (leadsTo.length > 0) return onward;
   return `${who} ${one ? "keeps its" : "keep their"} version`;
+}
+
+/**
+ * How many of the tasks that were looked at keep their version all the same: nobody said where they go on, an action stands, or
+ * their values do not allow it. One that waits at two steps
+ * which are gone is counted at both.
+ */
+export function staysBehind({ steps, busy, split, notUnique }: Pick<TasksPreviewJson, "steps" | "busy" | "split" | "notUnique">): number {
+  const unanswered = steps.map(({ fates }) =>
+    fates.reduce((sum, { change, leadsTo, tasks }) => sum + (change === "gone" && leadsTo.length === 0 ? tasks : 0), 0),
+  );
+  return unanswered.reduce((sum, tasks) => sum + tasks, 0) + busy + split + (notUnique?.tasks ?? 0);
 }
 
 /** What happens to the values of fields whose type changes. @param where "in 3 tasks", where there are several */

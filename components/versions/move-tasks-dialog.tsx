@@ -9,7 +9,8 @@ import { useLocale } from "#components/ui/locale.tsx";
 import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { tasksInWords } from "#components/versions/migration-words.ts";
-import { MovingButton, MovingTasks } from "#components/versions/moving.tsx";
+import { MovingTasks } from "#components/versions/moving.tsx";
+import { leftBehind, MovingFoot } from "#components/versions/moving-foot.tsx";
 import { TasksPreview } from "#components/versions/tasks-preview.tsx";
 import { useMoveTasks, useTasksPreview } from "#components/versions/use-migration.ts";
 import type { MoveTo } from "#lib/wire/migration.ts";
@@ -30,8 +31,10 @@ export function MoveTasksDialog({ flowId, version, onClose }: MoveTasksDialogPro
   const toast = useToast();
   const whole = new Intl.NumberFormat(locale);
   const submit = async () => {
-    if (moving !== null || !preview) return;
-    const { moved, left, ended } = await move({ version, total: preview.tasks, moveTo });
+    if (moving === null && preview) await moveTasks(preview.tasks);
+  };
+  const moveTasks = async (total: number) => {
+    const { moved, left, ended } = await move({ version, total, moveTo });
     if (left > 0 || ended !== null) return;
     onClose();
     toast({ text: `${tasksInWords(moved, whole)} moved to version ${version}` });
@@ -47,7 +50,7 @@ export function MoveTasksDialog({ flowId, version, onClose }: MoveTasksDialogPro
       {...(moving === null && { onSubmit: () => void submit() })}
       footer={
         moving ? (
-          <MovingButton moving={moving} onStop={stop} onClose={onClose} />
+          <MovingFoot moving={moving} onStop={stop} onClose={onClose} onRetry={() => void moveTasks(leftBehind(moving))} />
         ) : (
           <>
             <Button onClick={onClose}>Cancel</Button>

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { Button } from "#components/ui/button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
+import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { Line } from "#components/versions/line.tsx";
 import { tasksInWords } from "#components/versions/migration-words.ts";
 import type { Moving } from "#components/versions/use-migration.ts";
@@ -21,19 +22,7 @@ function Progress({ moving: { moved, left, total } }: { moving: Moving }) {
       <p className="font-medium tabular-nums" role="status">
         Moved {whole.format(done)} of {tasksInWords(total, whole)}
       </p>
-      <div
-        role="progressbar"
-        aria-label="Moved"
-        aria-valuemin={0}
-        aria-valuemax={total}
-        aria-valuenow={done}
-        className="h-1.5 overflow-hidden rounded-full bg-active"
-      >
-        <div
-          className="h-full rounded-full bg-accent transition-[width]"
-          style={{ width: `${total === 0 ? 100 : (done / total) * 100}%` }}
-        />
-      </div>
+      <ProgressBar label="Moved" done={done} total={total} />
       <p className="text-12 text-text-3">
         Each task is moved as a whole. Stop, or close this page, at any time: what is not moved then keeps its version and goes on.
       </p>

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { bytes, identity, instant } from "#db/schema/columns.ts";
 import { ROLES } from "#lib/auth/can.ts";
+import type { AuditAct } from "#lib/wire/audit.ts";
 
 export const members = pgTable(
   "members",
@@ -29,6 +30,9 @@ export const sessions = pgTable(
     memberId: uuid("member_id")
       .notNull()
       .references(() => members.id, { onDelete: "cascade" }),
+    /** As the browser called itself when it signed in, and where it was. */
+    userAgent: text("user_agent"),
+    address: text("address"),
     createdAt: instant("created_at").notNull().defaultNow(),
     expiresAt: instant("expires_at").notNull(),
   },
@@ -78,13 +82,13 @@ export const auditEntries = pgTable(
     ...identity(),
     at: instant("at").notNull().defaultNow(),
     actorId: uuid("actor_id"),
-    /** `flow.published`, `member.role_changed`… */
-    act: text("act").notNull(),
+    /** One of the table in `lib/wire/audit.ts`. */
+    act: text("act").$type<AuditAct>().notNull(),
     /** The kind and id of what was changed: `flow:<uuid>`. */
     subject: text("subject").notNull(),
     details: jsonb("details").notNull().default({}),
   },
-  (t) => [index("audit_entries_at").on(t.workspaceId, t.at)],
+  (t) => [index("audit_entries_listed").on(t.workspaceId, t.id), index("audit_entries_at").on(t.workspaceId, t.at)],
 );
 
 /** A write's answer, kept a day for its key's owner; written in the effect's transaction. */

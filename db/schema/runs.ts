@@ -3,6 +3,7 @@ import { boolean, index, integer, json, jsonb, pgTable, primaryKey, text, unique
 import { identity, instant } from "#db/schema/columns.ts";
 import { tasks } from "#db/schema/tasks.ts";
 import type { Changes } from "#lib/engine/types.ts";
+import type { Effect } from "#lib/operations/effects.ts";
 import type { Performer } from "#lib/wire/performer.ts";
 import type { RunFailure, StoredRequest, StoredResponse, TryError } from "#lib/wire/run.ts";
 
@@ -41,6 +42,8 @@ export const actionRuns = pgTable(
     position: integer("position").notNull().default(0),
     /** What the operations up to `position` would change. */
     changes: jsonb("changes").$type<Changes>().notNull().default({}),
+    /** What they would do inside Baton. */
+    effects: json("effects").$type<Effect[]>().notNull().default([]),
     /** Whether a `move` row stands before `position`. */
     moved: boolean("moved").notNull().default(false),
     /** Answers of the chain by ref-id (`res1`, `res1_status`, `web1`…). */

@@ -23,10 +23,14 @@ export const tasks = pgTable(
     steps: jsonb("steps").$type<Record<string, StepState>>().notNull(),
     assignedTo: uuid("assigned_to").references(() => members.id),
     dueAt: instant("due_at"),
+    /** The earliest of that and the due dates of its open steps; null once it is completed. */
+    nextDueAt: instant("next_due_at"),
     /** Counts changes, so that what was read can be written only if it still holds. */
     revision: integer("revision").notNull().default(1),
     /** Made by trying a flow out: hidden everywhere, removed after a day. */
     test: boolean("test").notNull().default(false),
+    /** The form trigger whose response it is; null where another trigger began it. */
+    form: text("form"),
     createdBy: uuid("created_by"),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
@@ -36,9 +40,11 @@ export const tasks = pgTable(
   (t) => [
     // Lists are newest first, by the time-ordered id, over all tasks or one flow's.
     index("tasks_listed").on(t.workspaceId, t.id),
-    index("tasks_of_flow").on(t.flowId, t.status, t.id),
+    // The columns behind the id are in it so that counting, and ordering by them, does not look at the rows, which are wide.
+    index("tasks_of_flow").on(t.flowId, t.status, t.id, t.test, t.archivedAt, t.nextDueAt, t.name),
     index("tasks_assigned").on(t.assignedTo, t.status, t.id),
     index("tasks_by_field").using("gin", t.fields.op("jsonb_path_ops")),
+    index("tasks_of_form").on(t.flowId, t.id).where(sql`${t.form} is not null`),
     index("tasks_of_document").on(t.documentId).where(sql`${t.status} = 'active'`),
   ],
 );

@@ -14,6 +14,8 @@ export const workspaces = pgTable("workspaces", {
   signingSecretSince: instant("signing_secret_since").notNull().defaultNow(),
   /** How long messages and their attempts are kept. */
   deliveryDays: integer("delivery_days").notNull().default(30),
+  /** Counts changes of the organisation's webhooks, so that who remembers them notices. */
+  webhooksRevision: integer("webhooks_revision").notNull().default(1),
   createdAt: instant("created_at").notNull().defaultNow(),
 });
 

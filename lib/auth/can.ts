@@ -21,11 +21,17 @@ export const PERMISSIONS = {
   "deliveries:send": watchers,
   /** Pause an endpoint, switch a webhook on again, put notices away. */
   "webhooks:edit": admins,
+  /** Organisation webhooks. */
+  "webhooks:read": watchers,
+  /** Data sets and their records. */
+  "data:read": everyone,
+  "data:edit": admins,
   "members:read": everyone,
   "members:edit": admins,
   "keys:edit": admins,
   "settings:read": watchers,
   "settings:edit": admins,
+  "audit:read": admins,
   "inspectors:use": everyone,
   "profile:edit": everyone,
 } as const satisfies Record<string, readonly Role[]>;

@@ -3,7 +3,7 @@ import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { knownDeviceCookie, knownDeviceHeader } from "#lib/auth/known-device.ts";
 import { authSecret, cookieOf, type SessionToken, sessionSeconds, signedInBySession, usesSecureCookies } from "#lib/auth/session-cookie.ts";
-import { endSession, prolongSession, type SignedInMember, signIn, startSession } from "#lib/auth/sign-in.ts";
+import { endSession, prolongSession, type SignedInMember, type SignInPlace, signIn, startSession } from "#lib/auth/sign-in.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 
@@ -17,9 +17,9 @@ class SessionEnded extends Error {
   override name = "SessionEnded";
 }
 
-const callbacks: AuthOptions["callbacks"] = {
+const callbacks = (from: SignInPlace): AuthOptions["callbacks"] => ({
   async jwt({ token, user, trigger }) {
-    if (trigger === "signIn" && user) return { sub: user.id, sid: await startSession(user.id) };
+    if (trigger === "signIn" && user) return { sub: user.id, sid: await startSession(user.id, from) };
     const { sid } = token as SessionToken;
     if (sid === undefined || !(await prolongSession(sid))) throw new SessionEnded();
     return token;
@@ -30,7 +30,7 @@ const callbacks: AuthOptions["callbacks"] = {
     const { email, firstName, lastName } = found.actor;
     return { ...session, user: { email, name: `${firstName} ${lastName}`.trim() || email } };
   },
-};
+});
 
 /** Anybody can post a line for this log, so a line stays short. */
 const short = (code: unknown) => String(code).slice(0, 80);
@@ -63,7 +63,7 @@ export function authOptions({ request, address, signedIn }: SignInVisit): AuthOp
     session: { strategy: "jwt", maxAge: sessionSeconds },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     logger: authLog,
-    callbacks,
+    callbacks: callbacks({ userAgent: request.headers.get("user-agent"), address: address || null }),
     events: {
       async signOut({ token }) {
         const sid = (token as SessionToken | undefined)?.sid;

@@ -7,6 +7,7 @@ import { passwordFits } from "#lib/auth/passwords.ts";
 import { sessionSeconds } from "#lib/auth/session-cookie.ts";
 import { forgetOldTries, returnTry, takeTry } from "#lib/auth/sign-in-limit.ts";
 import { newId } from "#lib/ids.ts";
+import { storable } from "#lib/text.ts";
 
 export interface Credentials {
   email: string;
@@ -52,8 +53,19 @@ export async function signIn({ email, password, address, deviceCookie }: Credent
   return { ok: true, member: { id: member.id, email: member.email, name, device } };
 }
 
+/** Where somebody signs in from; null where it is not known. */
+export interface SignInPlace {
+  userAgent: string | null;
+  address: string | null;
+}
+
+const longestUserAgent = 300;
+
 /** Writes the row that the browser's token will name. Resolves to its id. */
-export async function startSession(memberId: string): Promise<string> {
+export async function startSession(
+  memberId: string,
+  { userAgent, address }: SignInPlace = { userAgent: null, address: null },
+): Promise<string> {
   const id = newId();
   const written = await db()
     .insert(sessions)
@@ -63,6 +75,10 @@ export async function startSession(memberId: string): Promise<string> {
           id: sql<string>`${id}::uuid`.as("id"),
           workspaceId: members.workspaceId,
           memberId: members.id,
+          userAgent: sql<string | null>`${userAgent === null ? null : storable(userAgent).slice(0, longestUserAgent)}::text`.as(
+            "user_agent",
+          ),
+          address: sql<string | null>`${address}::text`.as("address"),
           createdAt: sql<Date>`now()`.as("created_at"),
           expiresAt: sql<Date>`now() + make_interval(secs => ${sessionSeconds})`.as("expires_at"),
         })

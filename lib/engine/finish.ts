@@ -35,8 +35,7 @@ function latest(draft: Draft, leaders: Iterable<string>): string | null {
 function previousOf(draft: Draft, { leaders }: Visit): string | null {
   const id = latest(draft, leaders);
   const node = id === null ? undefined : draft.graph.nodes.get(id);
-  const kind: string | undefined = node?.type === "trigger" ? node.data.kind : undefined;
-  return node?.type === "step" || kind === "form" ? id : null;
+  return node?.type === "step" || (node?.type === "trigger" && node.data.kind === "form") ? id : null;
 }
 
 function credit(draft: Draft): void {

@@ -17,6 +17,13 @@ export const expressionsOf = (document: FlowDocument): string[] => [...graphOf(d
 /** Reached, visible and not completed. An approval whose time has not come is open too. */
 export const isOpen = (state: TaskState, nodeId: string): boolean => isOpenStep(entryOf(state.steps, nodeId));
 
+/** When something of the task is due next: its own date or that of an open step, the earlier one; null once it is completed. */
+export function nextDue({ status, dueAt: own, steps }: TaskState): string | null {
+  if (status === "completed") return null;
+  const dues = Object.values(steps).flatMap((step) => (isOpenStep(step) ? [step.dueAt] : []));
+  return [own, ...dues].filter((due) => due !== null).sort()[0] ?? null;
+}
+
 /** Not stopped, not hidden and, for an approval, approvable (rule 1); whether it is completed is not asked. */
 export function isReady(document: FlowDocument, state: TaskState, nodeId: string): boolean {
   const step = graphOf(document).step.get(nodeId);

@@ -23,11 +23,12 @@ export const randomFlow: fc.Arbitrary<FlowDocument> = fc
     conditions: fc.array(paths, { maxLength: CONDITION_IDS.length }),
     actions: fc.integer({ min: 1, max: ACTION_IDS.length }),
     edges: fc.array(edge, { minLength: 4, maxLength: 40, size: "max" }),
+    trigger: fc.constantFrom("manual", "form", "webhook"),
     begins: fc.array(fc.constantFrom(...TARGETS, ...STEP_IDS), { minLength: 1, maxLength: 4, size: "max" }),
   })
-  .map(({ steps, conditions, actions, edges, begins }) => {
+  .map(({ steps, conditions, actions, edges, trigger, begins }) => {
     const nodes = [
-      node("trigger", "new", { kind: "manual" }),
+      node("trigger", "new", { kind: trigger }),
       ...steps.map((data, index) => node("step", STEP_IDS[index] ?? "", data)),
       node("trigger", "other", { kind: "manual" }),
       ...ACTION_IDS.slice(0, actions).map((id) => node("action", id, {})),

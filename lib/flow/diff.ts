@@ -1,134 +1,127 @@
-/** What changed between two documents of a flow, in the words of the Publish dialog. Where nodes stand on the canvas does not count. */
+/** What changed between two documents of a flow, in words. Where nodes stand on the canvas does not count. */
+import { fieldChangesInWords, newNodeInWords, nodeChangesInWords } from "#lib/flow/describe-changes.ts";
+import { listed, type Names } from "#lib/flow/describe-values.ts";
+import { same } from "#lib/flow/same.ts";
 import type { FlowDocument, FlowEdge, FlowNode } from "#lib/flow/schema.ts";
 
 export interface DocumentChange {
   kind: "added" | "removed" | "changed";
-  /** `Action Cancel added`, `Action Finish, 2 changes`. */
+  /** `Action Cancel added`, `Action Finish`, `Start now leads to Review`. */
   text: string;
+  /** What changed in it, a line each; none where the text says all. */
+  details: string[];
   /** The node it is about, where that is one of the later document. */
   nodeId?: string;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
-
-/** Equal as JSON: the order of members does not matter, and one that is undefined is not there. */
-function same(a: unknown, b: unknown): boolean {
-  if (!isObject(a) || !isObject(b)) return a === b;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].every((key) => same(a[key], b[key]));
-}
-
-type Item = { id: string };
-
-const isItems = (value: unknown): value is Item[] =>
-  Array.isArray(value) && value.length > 0 && value.every((item) => isObject(item) && typeof item.id === "string");
-
-/** How many items of a list with ids came, went or differ; a new order of the same ones is one change. */
-function itemChanges(before: readonly Item[], after: readonly Item[]): number {
-  const was = new Map(before.map((item) => [item.id, item]));
-  const is = new Set(after.map(({ id }) => id));
-  const count = before.filter(({ id }) => !is.has(id)).length + after.filter((item) => !same(was.get(item.id), item)).length;
-  return count === 0 && !same(before, after) ? 1 : count;
-}
-
-function memberChanges(before: unknown, after: unknown): number {
-  if (same(before, after)) return 0;
-  const lists = [before ?? [], after ?? []];
-  if (lists.some(isItems) && lists.every(Array.isArray)) return itemChanges(lists[0] as Item[], lists[1] as Item[]);
-  return 1;
-}
-
-function dataChanges(before: object, after: object): number {
-  const [was, is] = [before as Record<string, unknown>, after as Record<string, unknown>];
-  return [...new Set([...Object.keys(was), ...Object.keys(is)])].reduce(
-    (count, member) => count + memberChanges(was[member], is[member]),
-    0,
-  );
-}
+const change = (kind: DocumentChange["kind"], text: string, details: string[] = [], nodeId?: string): DocumentChange => ({
+  kind,
+  text,
+  details,
+  ...(nodeId !== undefined && { nodeId }),
+});
 
 const KINDS = { trigger: "Trigger", step: "Step", action: "Action", condition: "Condition" } as const;
 const titled = (node: FlowNode) => `${KINDS[node.type]} ${node.data.name}`;
-const counted = (count: number) => (count === 1 ? "1 change" : `${count} changes`);
 
-/** One line for an item that both have; null where it stayed. */
-function lineOf(title: string, was: string, is: string, count: number): string | null {
-  if (count === 0) return null;
-  if (was === is) return `${title}, ${counted(count)}`;
-  const more = count - 1;
-  return `${title} is now called ${is}${more === 0 ? "" : `, ${counted(more)} more`}`;
+/** Names of both documents; where both have one, the later one's. */
+const namesIn = (before: FlowDocument, after: FlowDocument): Names => ({
+  fields: [...after.fields, ...before.fields.filter(({ key }) => !after.fields.some((field) => field.key === key))],
+  nodes: new Map([...before.nodes, ...after.nodes].map(({ id, data }) => [id, data.name])),
+});
+
+/** One entry for an item that both have; none where it stayed. */
+function changedItem(title: string, was: string, is: string, details: string[], nodeId?: string): DocumentChange[] {
+  if (was !== is) return [change("changed", `${title} is now called ${is}`, details, nodeId)];
+  return details.length === 0 ? [] : [change("changed", title, details, nodeId)];
 }
 
-function nodeChanges(before: FlowDocument, after: FlowDocument): DocumentChange[] {
+function nodeChanges(before: FlowDocument, after: FlowDocument, names: Names): DocumentChange[] {
   const was = new Map(before.nodes.map((node) => [node.id, node]));
   const is = new Set(after.nodes.map(({ id }) => id));
   const kept = after.nodes.flatMap((node): DocumentChange[] => {
     const old = was.get(node.id);
-    if (!old) return [{ kind: "added", text: `${titled(node)} added`, nodeId: node.id }];
-    const line = lineOf(titled(old), old.data.name, node.data.name, old.type === node.type ? dataChanges(old.data, node.data) : 1);
-    return line === null ? [] : [{ kind: "changed", text: line, nodeId: node.id }];
+    if (!old) return [change("added", `${titled(node)} added`, newNodeInWords(node, names), node.id)];
+    return changedItem(titled(old), old.data.name, node.data.name, nodeChangesInWords(old, node, names), node.id);
   });
-  const gone = before.nodes
-    .filter(({ id }) => !is.has(id))
-    .map((node): DocumentChange => ({ kind: "removed", text: `${titled(node)} removed` }));
+  const gone = before.nodes.filter(({ id }) => !is.has(id)).map((node) => change("removed", `${titled(node)} removed`));
   return [...kept, ...gone];
 }
 
-function fieldChanges(before: FlowDocument, after: FlowDocument): DocumentChange[] {
+function fieldChanges(before: FlowDocument, after: FlowDocument, names: Names): DocumentChange[] {
   const was = new Map(before.fields.map((field) => [field.key, field]));
   const is = new Set(after.fields.map(({ key }) => key));
   const kept = after.fields.flatMap((field): DocumentChange[] => {
     const old = was.get(field.key);
-    if (!old) return [{ kind: "added", text: `Field ${field.name} added` }];
-    const line = lineOf(`Field ${old.name}`, old.name, field.name, dataChanges(old, field));
-    return line === null ? [] : [{ kind: "changed", text: line }];
+    if (!old) return [change("added", `Field ${field.name} added`)];
+    return changedItem(`Field ${old.name}`, old.name, field.name, fieldChangesInWords(old, field, names));
   });
-  const gone = before.fields
-    .filter(({ key }) => !is.has(key))
-    .map(({ name }): DocumentChange => ({ kind: "removed", text: `Field ${name} removed` }));
-  const order = (document: FlowDocument) => document.fields.map(({ key }) => key);
-  const reordered = kept.length + gone.length === 0 && !same(order(before), order(after));
-  return [...kept, ...gone, ...(reordered ? [{ kind: "changed" as const, text: "Fields in another order" }] : [])];
+  const gone = before.fields.filter(({ key }) => !is.has(key)).map(({ name }) => change("removed", `Field ${name} removed`));
+  const orderOf = (document: FlowDocument, other: ReadonlyMap<string, unknown> | ReadonlySet<string>) =>
+    document.fields.map(({ key }) => key).filter((key) => other.has(key));
+  const reordered = !same(orderOf(before, is), orderOf(after, was));
+  return [...kept, ...gone, ...(reordered ? [change("changed", "Fields in another order")] : [])];
 }
 
-const keyOf = ({ source, sourceHandle, target }: FlowEdge) => [source, sourceHandle ?? "", target].join("/");
+/** The exit that an edge leaves by, where its source has several. */
+function exitName({ nodes }: FlowDocument, { source, sourceHandle }: FlowEdge): string | null {
+  const node = nodes.find(({ id }) => id === source);
+  if (node?.type === "condition") {
+    const path = node.data.paths.find(({ id }) => id === sourceHandle);
+    return path ? path.name || (path.when ? null : "Otherwise") : null;
+  }
+  if (node?.type !== "step" || !sourceHandle) return null;
+  return { approved: "when approved", rejected: "when rejected" }[sourceHandle] ?? null;
+}
 
-/** Connections between nodes that both documents have; the others came or went with their nodes. */
-function edgeChanges(before: FlowDocument, after: FlowDocument): DocumentChange[] {
+const exitKey = ({ source, sourceHandle }: FlowEdge) => `${source}/${sourceHandle ?? ""}`;
+
+/** By the exit they leave: where it leads. */
+function exitsOf(document: FlowDocument, counts: (edge: FlowEdge) => boolean): Map<string, { edge: FlowEdge; targets: string[] }> {
+  const exits = new Map<string, { edge: FlowEdge; targets: string[] }>();
+  for (const edge of document.edges.filter(counts)) {
+    const exit = exits.get(exitKey(edge)) ?? { edge, targets: [] };
+    if (!exit.targets.includes(edge.target)) exit.targets.push(edge.target);
+    exits.set(exitKey(edge), exit);
+  }
+  return exits;
+}
+
+/** Connections of nodes that both documents have. Those that went with a node are told by that node. */
+function edgeChanges(before: FlowDocument, after: FlowDocument, names: Names): DocumentChange[] {
   const was = new Set(before.nodes.map(({ id }) => id));
-  const names = new Map(after.nodes.map(({ id, data }) => [id, data.name]));
-  const between = ({ source, target }: FlowEdge) => [source, target].every((id) => was.has(id) && names.has(id));
-  const missingIn = (edges: readonly FlowEdge[], other: readonly FlowEdge[]) => {
-    const there = new Set(other.map(keyOf));
-    return edges.filter((edge) => between(edge) && !there.has(keyOf(edge)));
-  };
-  return [
-    ...missingIn(after.edges, before.edges).map(
-      ({ source, target }): DocumentChange => ({
-        kind: "added",
-        text: `${names.get(source)} now leads to ${names.get(target)}`,
-        nodeId: source,
-      }),
-    ),
-    ...missingIn(before.edges, after.edges).map(
-      ({ source, target }): DocumentChange => ({
-        kind: "removed",
-        text: `${names.get(source)} no longer leads to ${names.get(target)}`,
-        nodeId: source,
-      }),
-    ),
-  ];
+  const is = new Set(after.nodes.map(({ id }) => id));
+  const stays = (id: string) => was.has(id) && is.has(id);
+  const old = exitsOf(before, ({ source, target }) => stays(source) && is.has(target));
+  const now = exitsOf(after, ({ source, target }) => stays(source) && is.has(target));
+  const nameOf = (id: string) => names.nodes.get(id) ?? id;
+  return [...new Set([...now.keys(), ...old.keys()])].flatMap((key): DocumentChange[] => {
+    const [from, to] = [old.get(key), now.get(key)];
+    const edge = (to ?? from)?.edge;
+    if (!edge) return [];
+    const come = (to?.targets ?? []).filter((id) => !from?.targets.includes(id)).map(nameOf);
+    const gone = (from?.targets ?? []).filter((id) => !to?.targets.includes(id)).map(nameOf);
+    if (come.length + gone.length === 0) return [];
+    const exit = exitName(to ? after : before, edge);
+    const source = `${nameOf(edge.source)}${exit === null ? "" : ` (${exit})`}`;
+    if (come.length === 0) return [change("removed", `${source} no longer leads to ${listed(gone)}`, [], edge.source)];
+    const instead = gone.length === 0 ? "" : `, no longer to ${listed(gone)}`;
+    return [change(gone.length === 0 ? "added" : "changed", `${source} now leads to ${listed(come)}${instead}`, [], edge.source)];
+  });
 }
 
 function ownChanges(before: FlowDocument, after: FlowDocument): DocumentChange[] {
-  const renamed: DocumentChange[] = before.name === after.name ? [] : [{ kind: "changed", text: `The flow is now called ${after.name}` }];
-  return before.description === after.description ? renamed : [...renamed, { kind: "changed", text: "Description changed" }];
+  const renamed = before.name === after.name ? [] : [change("changed", `The flow is now called ${after.name}`)];
+  return before.description === after.description ? renamed : [...renamed, change("changed", "Description changed")];
 }
 
-/** The changes that publishing `after` would bring; none where the two only look different. */
-export const changesBetween = (before: FlowDocument, after: FlowDocument): DocumentChange[] => [
-  ...ownChanges(before, after),
-  ...nodeChanges(before, after),
-  ...edgeChanges(before, after),
-  ...fieldChanges(before, after),
-];
+/** The changes that lead from `before` to `after`; none where the two only look different. */
+export function changesBetween(before: FlowDocument, after: FlowDocument): DocumentChange[] {
+  const names = namesIn(before, after);
+  return [
+    ...ownChanges(before, after),
+    ...nodeChanges(before, after, names),
+    ...edgeChanges(before, after, names),
+    ...fieldChanges(before, after, names),
+  ];
+}

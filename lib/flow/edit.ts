@@ -2,10 +2,8 @@
  * What the canvas does to a flow document. Each command gives a new document and leaves the given one as it is;
  * a command that changes nothing gives the same object. New ids come from the caller.
  */
-import { rowsOf } from "#lib/flow/operations-of.ts";
 import { nextRefId } from "#lib/flow/ref-ids.ts";
 import type { ConditionNode, FlowDocument, FlowEdge, FlowNode } from "#lib/flow/schema.ts";
-import type { Operation } from "#lib/operations/index.ts";
 import type { TriggerKindName } from "#lib/triggers/index.ts";
 
 export interface Position {
@@ -29,7 +27,7 @@ const snapped = ({ x, y }: Position): Position => ({ x: Math.round(x / GRID) * G
 /** `Step`, `Step 2`…: the first that no node of the type has, whatever the case. */
 export function freeName(document: Pick<FlowDocument, "nodes">, type: FlowNode["type"], wish: string): string {
   const taken = new Set(document.nodes.filter((node) => node.type === type).map((node) => node.data.name.trim().toLowerCase()));
-  const base = wish.replace(/ \d+$/, "");
+  const base = wish.trim().replace(/ +\d+$/, "");
   let name = wish;
   for (let n = 2; taken.has(name.trim().toLowerCase()); n += 1) name = `${base} ${n}`;
   return name;
@@ -40,6 +38,7 @@ type BlankData = { [T in Exclude<FlowNode["type"], "trigger">]: (document: FlowD
 /** What a trigger begins with, by its kind. */
 const BLANK_TRIGGERS: Record<TriggerKindName, (document: FlowDocument) => DataOf<"trigger">> = {
   manual: () => ({ kind: "manual", name: "New task" }),
+  form: () => ({ kind: "form", name: "Form", access: "intranet" }),
   webhook: (document) => ({ kind: "webhook", name: "Incoming webhook", refId: nextRefId(document, "web") }),
 };
 
@@ -163,61 +162,4 @@ export function reconnect(document: FlowDocument, edgeId: string, connection: Co
   const without = disconnect(document, [edgeId]);
   if (without === document || whyNotConnect(without, connection) !== null) return document;
   return { ...document, edges: document.edges.map((edge) => (edge.id === edgeId ? edgeOf(edgeId, connection) : edge)) };
-}
-
-/** A copied webhook's body is named anew, as far as the copy names it. */
-const withOwnBody = (document: FlowDocument, node: FlowNode): FlowNode =>
-  node.type === "trigger" && node.data.kind === "webhook" && node.data.refId
-    ? { ...node, data: { ...node.data, refId: nextRefId(document, "web") } }
-    : node;
-
-/** Each answer of the copies gets a ref-id of its own, so that the originals' keep their meaning. */
-function withOwnRefIds(document: FlowDocument, original: FlowNode): FlowNode {
-  const node = withOwnBody(document, original);
-  if (rowsOf(node).length === 0) return node;
-  let known: Pick<FlowDocument, "nodes"> = document;
-  const operations = rowsOf(node).map((row): Operation => {
-    if (!("refId" in row)) return row;
-    const named = { ...row, refId: nextRefId(known) };
-    known = { nodes: [...known.nodes, { ...node, id: `${node.id}-${named.id}`, data: { ...node.data, operations: [named] } } as FlowNode] };
-    return named;
-  });
-  return { ...node, data: { ...node.data, operations } } as FlowNode;
-}
-
-/** The copies' webhooks are webhooks of their own: each id stands for one of them in the whole flow. */
-const withOwnWebhookIds = (node: FlowNode, makeId: () => string): FlowNode =>
-  node.type === "step" && node.data.webhooks
-    ? { ...node, data: { ...node.data, webhooks: node.data.webhooks.map((webhook) => ({ ...webhook, id: makeId() })) } }
-    : node;
-
-interface Duplicated {
-  document: FlowDocument;
-  /** Ids of the copies, by their originals'. */
-  copies: ReadonlyMap<string, string>;
-}
-
-/** Copies nodes with the edges between them, a little aside. Stored secrets stay behind: they belong to their node. */
-export function duplicateNodes(
-  document: FlowDocument,
-  ids: Iterable<string>,
-  makeId: () => string,
-  aside: Position = { x: 40, y: 40 },
-): Duplicated {
-  const wanted = new Set(ids);
-  const originals = document.nodes.filter(({ id }) => wanted.has(id));
-  const copies = new Map(originals.map(({ id }) => [id, makeId()]));
-  const copyOf = (id: string) => copies.get(id) ?? id;
-  const withCopy = (before: FlowDocument, original: FlowNode): FlowDocument => {
-    const position = { x: original.position.x + aside.x, y: original.position.y + aside.y };
-    const name = freeName(before, original.type, original.data.name);
-    const approves = original.type === "step" && original.data.approves ? { approves: original.data.approves.map(copyOf) } : {};
-    const copy = { ...original, id: copyOf(original.id), position, data: { ...original.data, name, ...approves } } as FlowNode;
-    return addNode(before, withOwnWebhookIds(withOwnRefIds(before, copy), makeId));
-  };
-  const edges = document.edges
-    .filter(({ source, target }) => copies.has(source) && copies.has(target))
-    .map((edge) => ({ ...edge, id: makeId(), source: copyOf(edge.source), target: copyOf(edge.target) }));
-  const after = originals.reduce(withCopy, document);
-  return { document: originals.length === 0 ? document : { ...after, edges: [...document.edges, ...edges] }, copies };
 }

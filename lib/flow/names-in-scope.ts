@@ -3,7 +3,7 @@ import { rowsOf } from "#lib/flow/operations-of.ts";
 import { exitsOf, type FlowIndex, indexOf } from "#lib/flow/problems/flow-index.ts";
 import { refIds, refKey } from "#lib/flow/ref-ids.ts";
 import type { FlowDocument, FlowEdge, FlowNode } from "#lib/flow/schema.ts";
-import { type NameUse, namesIn } from "#lib/flow/template-names.ts";
+import { type NameUse, namesIn, type Written } from "#lib/flow/template-names.ts";
 import { ASSIGNED_TO, STAGE } from "#lib/wire/api-call.ts";
 
 /** In scope everywhere (contract section 8). */
@@ -60,6 +60,21 @@ export const namesAt = (document: Pick<FlowDocument, "nodes" | "edges">, nodeId:
   ...(arriving({ document, index: indexOf(document) }, refIds(document)).get(nodeId) ?? []),
 ];
 
+/** Names that the chain behind a trigger may have learnt when it rests: what its response may read. */
+export function namesWhenAtRest(
+  { document, index }: { document: Pick<FlowDocument, "nodes">; index: FlowIndex },
+  trigger: FlowNode,
+): string[] {
+  const refs = refIds(document);
+  const chain = new Set([trigger]);
+  for (const node of chain)
+    for (const { target } of goesOn(node, index)) {
+      const next = index.node.get(target);
+      if (next) chain.add(next);
+    }
+  return [...chain].flatMap((node) => given(node, refs));
+}
+
 /** The field that a use names; null where it names none, or a method of the object. */
 export function fieldNamed({ root, members, called }: NameUse): string | null {
   const [first] = members;
@@ -70,7 +85,7 @@ export function fieldNamed({ root, members, called }: NameUse): string | null {
 export const fieldNames = (fields: FlowDocument["fields"]): Set<string> =>
   new Set([STAGE, ASSIGNED_TO, ...fields.flatMap(({ key, name }) => [key, name])]);
 
-/** A name in an expression that means nothing where it stands. Offsets in the source. */
+/** A name in an expression or a template that means nothing where it stands. Offsets in the source. */
 export interface StrangeName {
   start: number;
   end: number;
@@ -78,12 +93,17 @@ export interface StrangeName {
 }
 
 /**
- * Names that an expression reads and that are not there.
+ * Names that an expression or a template reads and that are not there.
  * @param names that the chain brings, as `namesAt` says
  */
-export const strangeNames = (source: string, names: readonly string[], fields: FlowDocument["fields"]): StrangeName[] => {
+export const strangeNames = (
+  source: string,
+  names: readonly string[],
+  fields: FlowDocument["fields"],
+  written: Written = "expression",
+): StrangeName[] => {
   const known = fieldNames(fields);
-  return namesIn(source, "expression").flatMap((use): StrangeName[] => {
+  return namesIn(source, written).flatMap((use): StrangeName[] => {
     if (!ALWAYS.has(use.root) && !names.includes(use.root)) return [{ start: use.start, end: use.end, name: use.root }];
     const field = fieldNamed(use);
     const member = use.members[0];

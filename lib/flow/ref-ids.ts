@@ -49,7 +49,8 @@ export function refIds(document: Pick<FlowDocument, "nodes">): ReadonlyMap<strin
   return named;
 }
 
-function freeRefId(taken: ReadonlySet<string>, prefix: string): string {
+/** The first name of the prefix that is not taken. */
+export function freeRefId(taken: ReadonlySet<string>, prefix: string): string {
   let n = 1;
   while (taken.has(`${prefix}${n}`)) n += 1;
   return `${prefix}${n}`;

@@ -61,25 +61,50 @@ const afterRaw = (source: string, from: number): number => {
   return end.exec(source) ? end.lastIndex : source.length;
 };
 
-/** What stands in a template's tags, in order; comments and raw blocks passed over. */
-export function regionsOf(source: string): Region[] {
-  const regions: Region[] = [];
+/** A tag of a template with its place; a comment or a raw block has no tokens. */
+export interface TemplatePart {
+  kind: Region["kind"] | "comment";
+  /** Offsets, braces included. */
+  start: number;
+  end: number;
+  tokens: Token[];
+}
+
+function partAt(source: string, start: number, opened: string): TemplatePart {
+  const inside = start + opened.length;
+  if (opened === "{#") {
+    const close = source.indexOf("#}", inside);
+    return { kind: "comment", start, end: close === -1 ? source.length : close + 2, tokens: [] };
+  }
+  const output = opened === "{{";
+  const { tokens, next } = tokensUntil(source, inside, output ? "}}" : "%}");
+  const read = withoutMarks(tokens);
+  if (!output && read[0]?.text === "raw") return { kind: "comment", start, end: afterRaw(source, next), tokens: [] };
+  return { kind: output ? "output" : "statement", start, end: next, tokens: read };
+}
+
+/** A template's tags, comments and raw blocks, in order. */
+export function partsOf(source: string): TemplatePart[] {
+  const parts: TemplatePart[] = [];
   const open = /\{\{|\{%|\{#/g;
   for (let found = open.exec(source); found; found = open.exec(source)) {
-    const inside = open.lastIndex;
-    if (found[0] === "{#") {
-      const end = source.indexOf("#}", inside);
-      open.lastIndex = end === -1 ? source.length : end + 2;
-      continue;
-    }
-    const output = found[0] === "{{";
-    const { tokens, next } = tokensUntil(source, inside, output ? "}}" : "%}");
-    const region: Region = { kind: output ? "output" : "statement", tokens: withoutMarks(tokens) };
-    const raw = !output && region.tokens[0]?.text === "raw";
-    if (!raw) regions.push(region);
-    open.lastIndex = raw ? afterRaw(source, next) : next;
+    const part = partAt(source, found.index, found[0]);
+    parts.push(part);
+    open.lastIndex = part.end;
   }
-  return regions;
+  return parts;
+}
+
+/** What stands in a template's tags, in order; comments and raw blocks passed over. */
+export const regionsOf = (source: string): Region[] =>
+  partsOf(source).flatMap(({ kind, tokens }) => (kind === "comment" ? [] : [{ kind, tokens }]));
+
+/** The inside of the tag that `at` stands in, up to there; null outside of tags. */
+export function tagAt(source: string, at: number): string | null {
+  const part = partsOf(source.slice(0, at)).at(-1);
+  if (!part || part.kind === "comment" || part.end < at) return null;
+  const inside = source.slice(part.start + 2, at);
+  return /[%}]\}$/.test(inside) ? null : inside;
 }
 
 /** A bare expression, as rules have it. */

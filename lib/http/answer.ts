@@ -25,6 +25,22 @@ export function stream(response: Response): Answer {
   return { status: response.status, headers: {}, body: null, toResponse: () => response };
 }
 
+/** A file that the browser saves, sent piece by piece while it is made. */
+export function download(name: string, type: string, pieces: AsyncIterator<string>): Answer {
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await pieces.return?.();
+    },
+  });
+  return stream(new Response(body, { headers: { "content-type": type, "content-disposition": `attachment; filename="${name}"` } }));
+}
+
 /** Handlers may return a plain object (200), nothing (204), or an `Answer`. */
 export function asAnswer(value: Answer | object | undefined): Answer {
   if (value === undefined) return reply(204);

@@ -35,7 +35,7 @@ interface Common<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, 
   query?: Q;
   /** A JSON body. */
   body?: B;
-  /** The handler reads the body itself. */
+  /** The handler reads the body itself (`readInput`); `body` is then for the documentation. */
   readsBody?: true;
   /** For the documentation: what the success looks like. */
   answer?: z.ZodType;
@@ -52,9 +52,10 @@ interface Common<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, 
 
 /**
  * `ifMatch`: it takes an If-Match header. `etag`: its answer has an ETag. `aborts`: it waits for a run, which may be stopped (502).
- * `updates`: it may also be answered 200, where nothing new was made.
+ * `updates`: it may also be answered 200, where nothing new was made. `limited`: too many calls from one address are refused (429).
+ * `members`: of those who are not signed in, it turns some away itself (401, 403).
  */
-export type Remark = "ifMatch" | "etag" | "aborts" | "updates";
+export type Remark = "ifMatch" | "etag" | "aborts" | "updates" | "limited" | "members";
 
 export type DoorOptions<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> =
   | ({ by: "apiKey" | "session"; can: Permission } & Common<P, Q, B, Actor>)
@@ -115,6 +116,21 @@ function refuseFaults(faults: Fault[]): void {
   if (faults.length > 0) throw notValid(faults);
 }
 
+/** A body's text as what the schema says. @throws Refused `invalid_json`, `invalid` */
+function input<S extends z.ZodType>(schema: S | undefined, text: string): z.output<S> {
+  const given = schema ? readJson(text) : undefined;
+  refuseFaults(unstorableJson(text, given));
+  return parsed(schema, given, notValid);
+}
+
+/**
+ * A JSON body as the door reads it, for a handler that looks at other things first.
+ * @param limit bytes
+ * @throws Refused `too_large`, `invalid_json`, `invalid`
+ */
+export const readInput = async <S extends z.ZodType>(request: Request, schema: S, limit: number): Promise<z.output<S>> =>
+  input(schema, await readBody(request, limit));
+
 export function door<P extends z.ZodType = z.ZodUndefined, Q extends z.ZodType = z.ZodUndefined, B extends z.ZodType = z.ZodUndefined>(
   options: DoorOptions<P, Q, B>,
 ): Door {
@@ -126,9 +142,7 @@ export function door<P extends z.ZodType = z.ZodUndefined, Q extends z.ZodType =
     refuseFaults(unstorable(asked));
     const query = parsed(options.query, asked, notValid);
     const text = writes.has(request.method) && !options.readsBody ? await readBody(request, options.bodyLimit) : "";
-    const given = options.body ? readJson(text) : undefined;
-    refuseFaults(unstorableJson(text, given));
-    const body = parsed(options.body, given, notValid);
+    const body = options.readsBody ? (undefined as z.output<B>) : input(options.body, text);
     // The union of the options says who the actor is; here it is known only as "whoever was admitted".
     const { handle, again } = options as Common<P, Q, B, Actor | null>;
     const inside = { actor, params, query, body, request };

@@ -70,12 +70,13 @@ describe("server actions", () => {
 
 describe("pages", () => {
   const pages = find("app/(app)/**/page.tsx");
-  /** Readable without sign-in: signing in itself, one-time links, the API's documentation. */
+  /** Readable without sign-in: signing in itself, one-time links, public forms, the API's documentation. */
   const open = [
     "app/(auth)/sign-in/page.tsx",
     "app/(auth)/welcome/[token]/page.tsx",
     "app/docs/guide/[page]/page.tsx",
     "app/docs/page.tsx",
+    "app/f/[flowId]/page.tsx",
   ];
 
   test.each(pages)("%s asks for a permission", (file) => {

@@ -180,6 +180,9 @@ function endLeftovers(incoming: IncomingMessage, outgoing: ServerResponse): void
   });
 }
 
+/** Types of answers that are made while they go out: events, a run's progress in lines of JSON, an export of any length. */
+const POURED = /^(?:text\/event-stream|application\/x-ndjson|text\/csv)\b/;
+
 /** Writes the answer. Resolves when its last byte was handed to the system, or the client has gone. */
 export async function sendResponse(response: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   endLeftovers(incoming, outgoing);
@@ -193,7 +196,7 @@ export async function sendResponse(response: Response, incoming: IncomingMessage
     outgoing.end();
     return;
   }
-  if (response.headers.get("content-type")?.startsWith("text/event-stream")) {
+  if (POURED.test(response.headers.get("content-type") ?? "")) {
     writeHead(response, outgoing, null);
     outgoing.flushHeaders();
     await pour(response.body.getReader(), outgoing);

@@ -68,14 +68,17 @@ const problem = (code: ErrorCode, schema = "Problem"): Json => ({
 /** What any call of this shape can be refused with. */
 function refusals(verb: Verb, spec: DoorSpec): Record<string, Json> {
   const codes: ErrorCode[] = [];
-  if (spec.by !== "anyone") codes.push("unauthorized", "forbidden");
+  if (spec.by !== "anyone" || spec.also.includes("members")) codes.push("unauthorized", "forbidden");
   if (spec.params) codes.push("not_found");
   if (spec.body) codes.push("invalid_json", "too_large");
   if (spec.body || spec.query) codes.push("invalid");
   if (verb !== "GET") codes.push("conflict");
+  if (spec.also.includes("limited")) codes.push("rate_limited");
   return {
     ...Object.fromEntries(codes.map((code) => [String(ERRORS[code].status), problem(code)])),
-    ...(spec.also.includes("aborts") ? { [ERRORS.action_aborted.status]: problem("action_aborted", "Aborted") } : {}),
+    ...(spec.also.includes("aborts")
+      ? { [ERRORS.action_aborted.status]: problem("action_aborted", spec.by === "anyone" ? "Problem" : "Aborted") }
+      : {}),
   };
 }
 
@@ -97,8 +100,8 @@ const ifMatch: Json = {
 
 const etag: Json = { ETag: { description: "Names the state of the draft, for If-Match", schema: { type: "string" } } };
 
-function headersOf(verb: Verb, { also }: DoorSpec): Json[] {
-  return [...(also.includes("ifMatch") ? [ifMatch] : []), ...(verb === "GET" ? [] : [idempotencyKey])];
+function headersOf(verb: Verb, { also, by }: DoorSpec): Json[] {
+  return [...(also.includes("ifMatch") ? [ifMatch] : []), ...(verb === "GET" || by === "anyone" ? [] : [idempotencyKey])];
 }
 
 /** A call that needs nothing may be sent without a body. */
@@ -117,6 +120,7 @@ function operation(verb: Verb, spec: DoorSpec, tag: string): Json {
     tags: [tag],
     summary: spec.summary ?? "",
     description: `For: ${roles}.`,
+    ...(spec.by === "anyone" ? { security: [{}, { apiKey: [] }] } : {}),
     parameters: [...parametersOf(spec.params, "path"), ...parametersOf(spec.query, "query"), ...headersOf(verb, spec)],
     ...bodyOf(spec),
     responses: {
@@ -129,8 +133,8 @@ function operation(verb: Verb, spec: DoorSpec, tag: string): Json {
 
 /** `/api/v1/flows/[flowId]` as `/api/v1/flows/{flowId}` */
 const pathOf = (folder: string) => folder.replaceAll(/\[([^\]]+)\]/g, "{$1}");
-/** `flows` of `/api/v1/flows/[flowId]/tasks`, but `tasks` for what is about tasks. */
-const tagOf = (folder: string) => folder.split("/").filter((part) => part !== "" && !part.startsWith("["))[2] ?? "api";
+/** `flows` of `/api/v1/flows/[flowId]/tasks`, `forms` of `/v1/forms/[flowId]`. */
+const tagOf = (folder: string) => folder.split("/v1/")[1]?.split("/")[0] ?? "api";
 
 const ProblemSchema: Json = {
   type: "object",

@@ -28,6 +28,13 @@ export const Page = z.strictObject({
 });
 export type Page = z.output<typeof Page>;
 
+/** For jumping, where following cursors is too far. */
+export const Offset = z
+  .string()
+  .regex(/^\d{1,9}$/, "A whole number.")
+  .default("0")
+  .transform(Number);
+
 export interface Listed<T> {
   items: T[];
   nextCursor: string | null;

@@ -31,7 +31,7 @@ const ROUTES: Record<string, string> = {
       const stream = { send, aborted: false };
       request.signal.addEventListener("abort", () => { stream.aborted = true; stream.onAbort?.(); });
       globalThis.streams.push(stream);
-      return new Response(body, { headers: { "content-type": "text/event-stream" } });
+      return new Response(body, { headers: { "content-type": new URL(request.url).searchParams.get("type") ?? "text/event-stream" } });
     };`,
 };
 
@@ -199,21 +199,30 @@ describe("a stream", () => {
   }
   const streams = () => (globalThis as unknown as { streams: Stream[] }).streams;
 
-  test("goes out piece by piece, and its route hears when the client has gone", async () => {
-    const leaving = new AbortController();
-    const answer = await get("/data/events", { signal: leaving.signal });
-    const reader = answer.body?.getReader();
-    const next = async () => new TextDecoder().decode((await reader?.read())?.value);
-    expect(await next()).toBe("data: 1\n\n");
-    const stream = streams().at(-1);
-    stream?.send.enqueue(new TextEncoder().encode("data: 2\n\n"));
-    expect(await next()).toBe("data: 2\n\n");
-    const aborted = new Promise<void>((resolve) => {
-      if (stream) stream.onAbort = resolve;
-    });
-    leaving.abort();
-    await aborted;
-    expect(stream?.aborted).toBe(true);
+  test.each(["text/event-stream", "application/x-ndjson", "text/csv; charset=utf-8"])(
+    "of %s goes out piece by piece, and its route hears when the client has gone",
+    async (type) => {
+      const leaving = new AbortController();
+      const answer = await get(`/data/events?type=${encodeURIComponent(type)}`, { signal: leaving.signal });
+      const reader = answer.body?.getReader();
+      const next = async () => new TextDecoder().decode((await reader?.read())?.value);
+      expect(await next()).toBe("data: 1\n\n");
+      const stream = streams().at(-1);
+      stream?.send.enqueue(new TextEncoder().encode("data: 2\n\n"));
+      expect(await next()).toBe("data: 2\n\n");
+      const aborted = new Promise<void>((resolve) => {
+        if (stream) stream.onAbort = resolve;
+      });
+      leaving.abort();
+      await aborted;
+      expect(stream?.aborted).toBe(true);
+    },
+  );
+
+  test("that fails on its way breaks the connection: nobody takes the part for the whole", async () => {
+    const answer = await get("/data/events?type=text/csv");
+    streams().at(-1)?.send.error(new Error("told to nobody"));
+    await expect(answer.text()).rejects.toThrow();
   });
 
   test("ends when the route ends it", async () => {

@@ -15,6 +15,9 @@ describe("the table of operations", () => {
       "Assign to: People",
       "Update data: Fields",
       "API Call: Send a request",
+      "Create record: Data set",
+      "Start task: Another flow",
+      "Email: Message",
       "Respond: Answer the caller",
     ]);
   });
@@ -24,6 +27,9 @@ describe("the table of operations", () => {
     assign: { id: "o", kind: "assign", to: "{{ user.email }}" },
     update_fields: { id: "o", kind: "update_fields", set: { close_date: "{{ now }}", gone: "x" } },
     api_call: { id: "o", kind: "api_call", url: "https://a.b/{{ now }}" },
+    create_record: { id: "o", kind: "create_record", dataSet: "AAAAAAAAAAAAAAAAAAAAAA", cells: { Company: "{{ task.name }}" } },
+    start_task: { id: "o", kind: "start_task", flow: "AAAAAAAAAAAAAAAAAAAAAA", name: "{{ task.name }}", set: { a: "1" } },
+    email: { id: "o", kind: "email", to: "ruth@example.com", subject: "Hello", body: "{{ now }}" },
     respond: { id: "o", kind: "respond" },
   };
 
@@ -40,6 +46,9 @@ describe("the table of operations", () => {
       "{{ user.email }}",
       "Expected Close Date, gone",
       "to https://a.b/{{ now }}",
+      "Company",
+      "{{ task.name }}",
+      "to ruth@example.com",
       "to the caller",
     ]);
     expect([null, "performer"].map((to) => describeRow({ id: "o", kind: "assign", to }))).toEqual(["nobody", "whoever performs it"]);

@@ -32,6 +32,20 @@ export const apiCallTemplates = ({ url, headers = [], format, body = "" }: CallT
   ...(format === "custom" ? [{ path: "body", source: body }] : []),
 ];
 
+export const createRecordTemplates = ({ cells }: { cells: Readonly<Record<string, string>> }): TemplateAt[] =>
+  Object.entries(cells).map(([column, source]) => ({ path: `cells.${column}`, source }));
+
+export const startTaskTemplates = ({ name, set = {} }: { name?: string; set?: Readonly<Record<string, string>> }): TemplateAt[] => [
+  ...(name === undefined ? [] : [{ path: "name", source: name }]),
+  ...updateFieldsTemplates({ set }),
+];
+
+export const emailTemplates = ({ to, subject = "", body = "" }: { to: string; subject?: string; body?: string }): TemplateAt[] => [
+  { path: "to", source: to },
+  { path: "subject", source: subject },
+  { path: "body", source: body },
+];
+
 type TemplatesOf = { [K in Operation["kind"]]: (config: Extract<Operation, { kind: K }>) => TemplateAt[] };
 
 const TEMPLATES: TemplatesOf = {
@@ -39,6 +53,9 @@ const TEMPLATES: TemplatesOf = {
   assign: assignTemplates,
   update_fields: updateFieldsTemplates,
   api_call: apiCallTemplates,
+  create_record: createRecordTemplates,
+  start_task: startTaskTemplates,
+  email: emailTemplates,
   respond: noTemplates,
 };
 

@@ -1,6 +1,7 @@
 import type { Tx } from "#db/client.ts";
 import { auditEntries } from "#db/schema/index.ts";
 import { newId } from "#lib/ids.ts";
+import type { AuditAct } from "#lib/wire/audit.ts";
 
 /** Who did it; null where nobody was signed in (the first start, a one-time link). */
 export interface Doer {
@@ -10,14 +11,14 @@ export interface Doer {
 
 /**
  * Writes an admin's act, in the transaction of the act itself.
- * @param act `flow.published`, `member.changed`…
+ * @param act one of the table in `lib/wire/audit.ts`
  * @param subject kind and id of what was changed: `flow:<uuid>`
  * @param details plain JSON; a secret is told as "changed", never as itself
  */
 export async function audit(
   tx: Pick<Tx, "insert">,
   doer: Doer,
-  act: string,
+  act: AuditAct,
   subject: string,
   details: Record<string, unknown> = {},
 ): Promise<void> {

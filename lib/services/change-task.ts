@@ -13,6 +13,7 @@ import { audit } from "#lib/services/audit.ts";
 import { busySentence } from "#lib/services/busy.ts";
 import { consult } from "#lib/services/consult.ts";
 import { announce } from "#lib/services/live.ts";
+import type { AuditAct } from "#lib/wire/audit.ts";
 
 export interface TaskChange {
   /** Judged before anything else about the task. @throws Refused */
@@ -20,7 +21,7 @@ export interface TaskChange {
   /** Whether a run that is not over refuses the change; without it every one does. */
   refusedBy?(run: RunRow): boolean;
   /** What an administrator's act is called in the audit log; without it, it is none. */
-  audited?: string;
+  audited?: AuditAct;
   /** @throws Refused where it cannot be done */
   eventOf(tx: Tx, task: LoadedTask): Promise<TaskEvent> | TaskEvent;
 }

@@ -1,26 +1,25 @@
 /** A task is made by hand: in the app or over the API. */
-import { and, eq, isNull } from "drizzle-orm";
-import { applyCreated } from "#db/apply.ts";
+import { and, eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { documentById, type StoredDocument } from "#db/documents.ts";
-import { actionRuns, flows, runOperations, uniqueValues } from "#db/schema/index.ts";
+import type { StoredDocument } from "#db/documents.ts";
+import { uniqueValues } from "#db/schema/index.ts";
 import { uniqueText } from "#db/writes/unique-values.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { isRefused, Refused } from "#lib/errors.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import type { TriggerNode } from "#lib/flow/schema.ts";
 import { bindIdempotency } from "#lib/http/idempotency.ts";
-import { notFound } from "#lib/http/params.ts";
 import { newId, toPublic } from "#lib/ids.ts";
 import { performerOf, personOf } from "#lib/services/actors.ts";
-import { holdFlow } from "#lib/services/flow-row.ts";
 import { announce } from "#lib/services/live.ts";
+import { liveVersion } from "#lib/services/live-version.ts";
 import { type Cause, prepareTask } from "#lib/services/make-task.ts";
 import { assigneeOf } from "#lib/services/people.ts";
 import type { TriggerStopped } from "#lib/services/run-trigger.ts";
-import { takeWaiting } from "#lib/services/runs.ts";
+import { follow, takeWaiting } from "#lib/services/runs.ts";
 import { parseTaskFields } from "#lib/services/task-fields.ts";
 import { updateTask } from "#lib/services/update-task.ts";
+import { writeTask } from "#lib/services/write-task.ts";
 
 export interface NewTaskInput {
   name?: string;
@@ -29,25 +28,6 @@ export interface NewTaskInput {
   assignedTo?: string | null;
   /** Updates the task that has the same value in the unique field, where there is one. */
   upsert?: boolean;
-}
-
-/** @throws Refused `not_found`, `flow_not_live`, `no_manual_trigger` */
-async function liveVersion(workspaceId: string, flowId: string): Promise<{ version: StoredDocument; trigger: TriggerNode }> {
-  const [flow] = await db()
-    .select({ name: flows.name, status: flows.status, documentId: flows.currentDocumentId })
-    .from(flows)
-    .where(and(eq(flows.id, flowId), eq(flows.workspaceId, workspaceId), isNull(flows.archivedAt)));
-  if (!flow) throw notFound("flow");
-  if (flow.status !== "live" || flow.documentId === null)
-    throw new Refused(
-      "flow_not_live",
-      `${flow.name} is ${flow.status === "paused" ? "paused" : "a draft"}. New tasks need a live flow; publish it or set it live.`,
-    );
-  const version = await documentById(flow.documentId);
-  const trigger = version.document.nodes.find((node): node is TriggerNode => node.type === "trigger" && node.data.kind === "manual");
-  if (!trigger)
-    throw new Refused("no_manual_trigger", `${flow.name} has no manual trigger. Add one in the Flow Builder to make tasks by hand.`);
-  return { version, trigger };
 }
 
 /** The task that has the unique field's value already; null where none has. */
@@ -85,17 +65,13 @@ async function make(actor: Actor, version: StoredDocument, trigger: TriggerNode,
   const assignedTo = await assigneeOf(actor.workspaceId, input.assignedTo);
   const prepared = await prepareTask(cause, version, trigger, { given, name: input.name, assignedTo });
   if ("failure" in prepared) throw aborted(cause, prepared);
-  const { task, event, answers, chain, run } = prepared;
-  await db().transaction(async (tx) => {
-    await holdFlow(tx, version.flowId);
-    await applyCreated(tx, task, event, answers, chain);
-    if (run) {
-      await tx.insert(actionRuns).values(run.run);
-      await tx.insert(runOperations).values(run.tried);
-    }
+  const started = await db().transaction(async (tx) => {
+    const others = await writeTask(tx, prepared);
     await bindIdempotency(tx);
+    return others;
   });
-  return task.id;
+  follow(started);
+  return prepared.task.id;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { and, count, eq, inArray, isNull, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
-import { actionRuns, endpoints, flows, openSteps, tasks } from "#db/schema/index.ts";
+import { actionRuns, endpoints, flows, tasks } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { Refused } from "#lib/errors.ts";
 import { bindIdempotency } from "#lib/http/idempotency.ts";
@@ -9,6 +9,7 @@ import { audit } from "#lib/services/audit.ts";
 import { cancelWaiting } from "#lib/services/deliveries/switch-endpoints.ts";
 import { lockFlow } from "#lib/services/flow-row.ts";
 import { announce } from "#lib/services/live.ts";
+import { disableTargeting, lockWebhooks } from "#lib/services/organisation/webhook-endpoints.ts";
 
 async function openTasks(tx: Tx, flowId: string): Promise<number> {
   const [row] = await tx
@@ -19,13 +20,16 @@ async function openTasks(tx: Tx, flowId: string): Promise<number> {
 }
 
 /**
- * Archives the flow with its tasks: it is in no list and at no address any more, and nothing of it is sent.
+ * Archives the flow with its tasks: it is in no list and at no address any more, and nothing of it is sent. `restoreFlow` brings
+ * back what was archived with it: what waits for whom stays written down for that.
  * @param flowId uuid
  * @throws Refused `not_found`, or `conflict` where tasks are open and `force` does not say "all the same"
  */
 export async function deleteFlow(actor: Actor, flowId: string, { force }: { force: boolean }): Promise<void> {
   await db().transaction(async (tx) => {
     await bindIdempotency(tx);
+    // Before the flow: who changes a webhook locks them in this order too.
+    await lockWebhooks(tx, actor.workspaceId);
     const { row: known } = await lockFlow(tx, actor, flowId);
     const open = await openTasks(tx, flowId);
     if (open > 0 && !force) {
@@ -39,7 +43,7 @@ export async function deleteFlow(actor: Actor, flowId: string, { force }: { forc
       .update(tasks)
       .set({ archivedAt: sql`now()` })
       .where(and(eq(tasks.flowId, flowId), isNull(tasks.archivedAt)));
-    await tx.delete(openSteps).where(eq(openSteps.flowId, flowId));
+    await disableTargeting(tx, actor.workspaceId, flowId);
     await cancelWaiting(tx, eq(endpoints.flowId, flowId));
     // A run that is under way finds out at its commit that it was given up.
     await tx

@@ -15,6 +15,8 @@ export function endStreams(): void {
   for (const end of streams()) end();
 }
 
+/** Named, so that a browser can tell a stream that is quiet from one that is lost. */
+const beatLine = "event: beat\ndata:\n\n";
 const line = (event: LiveEvent) => new TextEncoder().encode(`data: ${JSON.stringify(event)}\n\n`);
 const resync: LiveEvent = { kind: "resync", id: "" };
 
@@ -33,7 +35,7 @@ export function eventStream(actor: Actor, request: Request): Response {
         const still = await authenticateSession(request).catch(() => actor);
         // It may have ended meanwhile.
         if (still === null) end();
-        else if (!ended) controller.enqueue(new TextEncoder().encode(": beat\n\n"));
+        else if (!ended) controller.enqueue(new TextEncoder().encode(beatLine));
       }, beatMs);
       let ended = false;
       end = () => {

@@ -1,9 +1,10 @@
 /** Flows as the app's own pages read them: the list, and what the Flow Builder opens with. */
 import { and, count, countDistinct, desc, eq, inArray, isNull } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { flows, members, openSteps, tasks } from "#db/schema/index.ts";
+import { flows, openSteps, tasks } from "#db/schema/index.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
 import { env } from "#lib/env.ts";
+import { miniGraph } from "#lib/flow/mini-graph.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { masked } from "#lib/flow/secrets.ts";
 import { toPublic } from "#lib/ids.ts";
@@ -12,7 +13,8 @@ import { type ListedFlow, listed, publishedOf, selectListed } from "#lib/service
 import { flowProblems, problemsWith, type Surroundings, surroundingsOf } from "#lib/services/flow-problems.ts";
 import { etagOf, findFlow, isListed } from "#lib/services/flow-row.ts";
 import { webhookToken, webhookUrl } from "#lib/services/incoming/token.ts";
-import { activeMemberList, memberColumns, memberJson } from "#lib/services/members.ts";
+import { activeMemberList } from "#lib/services/members.ts";
+import { membersById } from "#lib/services/members-by-id.ts";
 import type { TriggerKindName } from "#lib/triggers/index.ts";
 import type { BuilderJson, FlowItemJson, MemberJson } from "#lib/wire/pages.ts";
 
@@ -42,25 +44,6 @@ async function openNodeCounts(flowIds: string[]): Promise<Map<string, Record<str
   for (const { flowId, node, open } of rows) counts.set(flowId, { ...counts.get(flowId), [node]: open });
   return counts;
 }
-
-async function membersById(ids: (string | null)[]): Promise<Map<string, MemberJson>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  if (wanted.length === 0) return new Map();
-  const rows = await db().select(memberColumns).from(members).where(inArray(members.id, wanted));
-  return new Map(rows.map((row) => [row.id, memberJson(row)]));
-}
-
-const shown = (document: FlowDocument): FlowItemJson["graph"] => ({
-  nodes: document.nodes.map(({ id, type, position, data }) => ({
-    id,
-    type,
-    x: position.x,
-    y: position.y,
-    colour: "colour" in data ? (data.colour ?? null) : null,
-    end: "end" in data && data.end === true,
-  })),
-  edges: document.edges.map(({ source, target }) => ({ source, target })),
-});
 
 const openBySteps = (document: FlowDocument, counts: Record<string, number>): FlowItemJson["openBySteps"] =>
   document.nodes.flatMap((node) => {
@@ -95,7 +78,7 @@ async function flowItem(actor: Actor, flow: ListedFlow, beside: Beside): Promise
     },
     openTasks,
     openBySteps: openBySteps(document ?? draft, openByNode),
-    graph: shown(draft),
+    graph: miniGraph(draft),
     canStart: can(actor, "tasks:create") && row.status === "live" && document !== null && hasTrigger("manual", document),
     hasWebhook: [draft, document].some((each) => each !== null && hasTrigger("webhook", each)),
     updatedBy,

@@ -1,7 +1,9 @@
 import { afterAll, expect, test } from "vitest";
 import { testDatabase } from "#db/testing.ts";
-import { condition, flow, step, trigger } from "#lib/flow/testing.ts";
+import { action, condition, flow, step, trigger } from "#lib/flow/testing.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
+import { deleteDataSet } from "#lib/services/data-sets/delete-data-set.ts";
+import { testDataSet } from "#lib/services/data-sets/testing.ts";
 import { flowProblems } from "#lib/services/flow-problems.ts";
 import { closeTemplates } from "#lib/template/index.ts";
 
@@ -37,4 +39,23 @@ test("problems have the contract's members and no others; an empty expression is
   const told = await flowProblems(id, document);
   expect(told.map(({ code }) => code)).toEqual(["rule_invalid", "rule_invalid", "unknown_ref"]);
   expect(told.map((problem) => Object.keys(problem).sort())).toEqual(told.map(() => ["code", "message", "nodeId", "severity"]));
+});
+
+test("a data set that has gone is told by the server, and another workspace's is none", async () => {
+  const dataSet = await testDataSet(admin.actor);
+  const document = (of: string) =>
+    flow(
+      trigger("new"),
+      step("a"),
+      action("go", [{ id: "o1", kind: "create_record", dataSet: of, cells: { Name: "x" } }]),
+      step("done", { end: true }),
+      ["new", "a"],
+      ["a", "go"],
+      ["go", "done"],
+    );
+  expect(await flowProblems(id, document(dataSet.json.id))).toEqual([]);
+  const foreign = await testDataSet((await testWorkspace()).admin.actor);
+  expect(await flowProblems(id, document(foreign.json.id))).toMatchObject([{ severity: "error", nodeId: "go", operationId: "o1" }]);
+  await deleteDataSet(admin.actor, dataSet.id);
+  expect(await flowProblems(id, document(dataSet.json.id))).toMatchObject([{ code: "operation_incomplete" }]);
 });

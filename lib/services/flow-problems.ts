@@ -2,11 +2,14 @@
 
 import type { Tx } from "#db/client.ts";
 import { namedPeople } from "#lib/flow/named-people.ts";
+import { rowsOf } from "#lib/flow/operations-of.ts";
+import type { KnownDataSet } from "#lib/flow/problems/problem.ts";
 import { listProblems, type Problem, type TemplateError } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { missingSecrets } from "#lib/flow/secrets.ts";
 import { type TemplatePlace, templatesIn } from "#lib/flow/templates.ts";
 import { once } from "#lib/once.ts";
+import { knownDataSets } from "#lib/services/data-sets/read-data-set.ts";
 import { documentHash } from "#lib/services/document-hash.ts";
 import { activePerformers } from "#lib/services/people.ts";
 import { readWorkspace } from "#lib/services/settings.ts";
@@ -50,6 +53,10 @@ async function templateErrors(document: FlowDocument): Promise<TemplateError[]> 
 
 const hasWebhooks = ({ nodes }: FlowDocument) => nodes.some((node) => node.type === "step" && (node.data.webhooks ?? []).length > 0);
 
+/** Ids of data sets that the document's rows name, as the API shows them. */
+const dataSetsIn = ({ nodes }: FlowDocument): string[] =>
+  nodes.flatMap((node) => rowsOf(node).flatMap((row) => (row.kind === "create_record" ? [row.dataSet] : [])));
+
 const nothingStored: ReadonlyMap<string, string> = new Map();
 
 /** What the problems of a workspace's flows depend on beside the flows. */
@@ -58,6 +65,8 @@ export interface Surroundings {
   stepWebhooksOn: boolean;
   /** Emails of those who may do tasks, as far as the flows name them. */
   performers: readonly string[];
+  /** Of those that the flows name. */
+  dataSets: readonly KnownDataSet[];
 }
 
 /**
@@ -71,7 +80,8 @@ export async function surroundingsOf(
 ): Promise<Surroundings> {
   const stepWebhooksOn = documents.some(hasWebhooks) && (await readWorkspace(workspaceId, from)).stepWebhooks;
   const named = [...new Set(documents.flatMap(namedPeople))];
-  return { stepWebhooksOn, performers: await activePerformers(workspaceId, named, from) };
+  const performers = await activePerformers(workspaceId, named, from);
+  return { stepWebhooksOn, performers, dataSets: await knownDataSets(workspaceId, documents.flatMap(dataSetsIn), from) };
 }
 
 /** Where in the builder a problem is cured is the builder's own affair: it finds these problems itself. */

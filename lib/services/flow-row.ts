@@ -42,6 +42,10 @@ export async function findFlow(actor: Pick<Actor, "workspaceId">, flowId: string
   return loaded(found);
 }
 
+/** @throws Refused as `findFlow` */
+export const flowName = async (actor: Pick<Actor, "workspaceId">, flowId: string): Promise<string> =>
+  (await findFlow(actor, flowId)).row.name;
+
 /** The same, locked: saves and publications of one flow happen one after the other. */
 export async function lockFlow(tx: Tx, actor: Pick<Actor, "workspaceId">, flowId: string): Promise<LoadedFlow> {
   const [found] = await selectFlows(tx)

@@ -61,6 +61,19 @@ export async function sealSecrets(
   return { document: sealed, rows };
 }
 
+/**
+ * The document for another flow: its secrets sealed anew there, because a stored value opens for its own flow only.
+ * @param document a stored one, with ids; what has no value in `from` is missing in the other flow too
+ */
+export async function copySecrets(
+  tx: Pick<Tx, "select">,
+  { workspaceId, from, to, document }: { workspaceId: string; from: string; to: string; document: FlowDocument },
+): Promise<SealedDocument> {
+  const stored = await tx.select().from(secrets).where(eq(secrets.flowId, from));
+  const opened = withSecrets(document, (slot) => (isId(slot.value) ? valueFor(slot, stored) : null));
+  return sealSecrets(tx, { workspaceId, flowId: to, document: opened });
+}
+
 /** Writes the rows of a sealed document; the flow's own row stands already. */
 export async function writeSecrets(tx: Pick<Tx, "insert">, rows: SealedDocument["rows"]): Promise<void> {
   if (rows.length === 0) return;

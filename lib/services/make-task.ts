@@ -30,6 +30,10 @@ export interface Cause {
   /** What came with it, by the names that templates read: `web1`, `request`. */
   brought: Record<string, unknown>;
   request?: { id: string; resumes: boolean };
+  /** Links of the chain so far; 0 where it begins here. */
+  depth?: number;
+  /** When the performance began that it is a part of. */
+  triedAt?: Date;
 }
 
 export interface Wanted {
@@ -104,7 +108,7 @@ async function begun(cause: Cause, version: StoredDocument, trigger: TriggerNode
   const { values } = await worked(trigger, version, cause, given, cause.brought);
   const parsed = parseFields(values, version.document.fields);
   const mapped = "values" in parsed ? parsed.values : {};
-  return runTrigger(cause, version, trigger, { ...emptyValues(version.document.fields), ...mapped, ...given }, watch);
+  return runTrigger(cause, version, trigger, { ...emptyValues(version.document.fields), ...given, ...mapped }, watch);
 }
 
 /**
@@ -124,10 +128,16 @@ export async function prepareTask(
   const brought = run?.run.answers ?? cause.brought;
   const found = await worked(trigger, version, cause, given, brought);
   const mapped = await parseTaskFields(cause.workspaceId, document, found.values);
-  const fields = { ...emptyValues(document.fields), ...mapped, ...given, ...run?.run.changes.fields };
+  // Nothing is mapped over what was given: only over what was left empty.
+  const fields = { ...emptyValues(document.fields), ...given, ...mapped, ...run?.run.changes.fields };
   const missing = missingRequired(fields, document.fields, requiredKeys(document.fields));
   if (missing.length > 0) throw invalid(missing);
-  const chain: Chain = { depth: 0, performer: cause.performer, answers: brought, ...(cause.request && { request: cause.request }) };
+  const chain: Chain = {
+    depth: cause.depth ?? 0,
+    performer: cause.performer,
+    answers: brought,
+    ...(cause.request && { request: cause.request }),
+  };
   const { assignedTo: reassigned, stage } = run?.run.changes ?? {};
   return {
     task: { id: cause.taskId, workspaceId: cause.workspaceId, flowId, version, createdBy: cause.createdBy },

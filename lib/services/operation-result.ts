@@ -3,6 +3,7 @@
 import type { Answers, Changes } from "#lib/engine/types.ts";
 import type { Fault } from "#lib/errors.ts";
 import type { TemplateAt } from "#lib/operations/define.ts";
+import type { NewEffect } from "#lib/operations/effects.ts";
 import type { RunInMemory } from "#lib/services/run-context.ts";
 import { renderAll } from "#lib/template/index.ts";
 import type { Reason, StoredRequest, StoredResponse } from "#lib/wire/run.ts";
@@ -13,6 +14,8 @@ export interface OperationDone {
   moved?: true;
   /** Answers for later templates, by name. */
   answers?: Record<string, unknown>;
+  /** What it does when the run commits. */
+  effects?: NewEffect[];
   note?: string;
   request?: StoredRequest;
   response?: StoredResponse;
@@ -35,6 +38,8 @@ export interface OperationContext {
   remainingMs: number;
   /** Answers the caller of a webhook trigger; only its own list has one. */
   respond?(inside: RunInMemory): Promise<OperationResult>;
+  /** Nothing of it will be committed: calls say that they are a test, and no other flow's steps are run. */
+  test?: boolean;
 }
 
 export type Rendered = { ok: true; text(path: string): string } | OperationStopped;

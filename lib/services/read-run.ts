@@ -24,7 +24,8 @@ const describe = (operation: Operation, document: FlowDocument): string => {
 function standsAt(operations: readonly Operation[], run: ShownRun): number {
   if (run.status === "failed") return run.failure?.operation.index ?? run.position;
   const call = callAhead(operations, run.position);
-  return call === -1 ? run.position : call;
+  // One that only has to be committed stands at its last.
+  return call === -1 ? Math.min(run.position, operations.length - 1) : call;
 }
 
 type Progress = RunJson["operations"][number]["status"];

@@ -18,7 +18,9 @@ function target(operation: Operation, { request }: OperationStopped): string {
   return `The step “${OPERATIONS[operation.kind].label}”`;
 }
 
-export function failureOf(inside: RunInMemory, operation: Operation, stopped: OperationStopped): RunFailure {
+type Inside = Pick<RunInMemory, "run" | "document"> & { task: Pick<RunInMemory["task"], "state"> };
+
+export function failureOf(inside: Inside, operation: Operation, stopped: OperationStopped): RunFailure {
   const { run, document, task } = inside;
   const node = document.nodes.find(({ id }) => id === run.action);
   const count = node?.type === "action" ? operationsOf(node).length : node ? rowsOf(node).length : 0;

@@ -11,18 +11,18 @@ import type { Advanced, Answers, Changes, TaskEvent } from "#lib/engine/types.ts
 import { isRefused } from "#lib/errors.ts";
 import { now, ticks, toPublic } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
+import type { Effect } from "#lib/operations/effects.ts";
 import type { Operation } from "#lib/operations/index.ts";
 import { consult } from "#lib/services/consult.ts";
+import type { StartedTask } from "#lib/services/effects/effect-context.ts";
+import { applyEffects, EffectRefused } from "#lib/services/effects/index.ts";
 import { interruptRuns, type Tried } from "#lib/services/interrupt-runs.ts";
 import { announce } from "#lib/services/live.ts";
 import type { OperationContext, OperationResult, OperationStopped } from "#lib/services/operation-result.ts";
 import { type RunInMemory, scopeOf, valuesOf } from "#lib/services/run-context.ts";
 import { failureOf } from "#lib/services/run-failure.ts";
-import { mostMs, operationsOfRun } from "#lib/services/run-list.ts";
+import { callsOut, mostDepth, mostMs, operationsOfRun } from "#lib/services/run-list.ts";
 import { runOperation } from "#lib/services/run-operation.ts";
-
-/** A chain of actions that run by themselves. */
-const mostDepth = 10;
 
 const merged = (before: Changes, more: Changes = {}): Changes => ({
   ...before,
@@ -41,13 +41,13 @@ interface Kept {
 
 /** How far the run has come. Touches no row where it is no longer ours. */
 function progressOf(tx: Pick<Tx, "update">, run: RunRow) {
-  const { status, position, changes, moved, answers, failure, finishedAt } = run;
+  const { status, position, changes, effects, moved, answers, failure, finishedAt } = run;
   const waits = sql<boolean>`exists (select from ${actionRuns} other where other.task_id = ${run.taskId} and other.status = 'waiting')`.as(
     "waits",
   );
   return tx
     .update(actionRuns)
-    .set({ status, position, changes, moved, answers, failure, finishedAt })
+    .set({ status, position, changes, effects, moved, answers, failure, finishedAt })
     .where(owned(run))
     .returning({ waits });
 }
@@ -89,6 +89,10 @@ const after = (run: RunRow, result: OperationResult & { ok: true }): RunRow => (
   ...run,
   position: run.position + 1,
   changes: merged(run.changes, result.changes),
+  effects: [
+    ...run.effects.filter(({ at }) => at < run.position),
+    ...(result.effects ?? []).map((effect): Effect => ({ ...effect, at: run.position })),
+  ],
   moved: run.moved || result.moved === true,
   answers: { ...run.answers, ...result.answers },
 });
@@ -100,7 +104,8 @@ const stopped = (inside: RunInMemory, operation: Operation, result: OperationSto
   failure: failureOf(inside, operation, result),
 });
 
-const answersFor = async (inside: RunInMemory): Promise<Answers> =>
+/** On the values as they are at this point of the run. */
+export const answersFor = async (inside: RunInMemory): Promise<Answers> =>
   expressionsOf(inside.document).length === 0
     ? {}
     : consult(inside.document, valuesOf(inside), { ...scopeOf(inside, {}), ...inside.run.answers });
@@ -112,11 +117,14 @@ export interface Ended {
   task: ShownTask | null;
   /** Whether actions that run by themselves wait for their turn. */
   waits: boolean;
+  /** Other tasks that it made. */
+  started: StartedTask[];
 }
 
 /**
  * The commit: the changes, the move, the history and the run's end, in one transaction. Nobody else changes the task while the
- * run is running, so it is written as it was seen; where that does not hold any more, it is locked and judged anew.
+ * run is running, so it is written as it was seen; where that does not hold any more, or where something else is written with it,
+ * it is locked and judged anew.
  */
 async function commit(inside: RunInMemory, tried: Tried[]): Promise<Ended> {
   const { run, task } = inside;
@@ -134,18 +142,21 @@ async function commit(inside: RunInMemory, tried: Tried[]): Promise<Ended> {
     changes: run.changes,
     origin: run.origin,
   };
-  const ended = ({ state, facts }: Advanced, kept: Kept, { row, ...rest }: LoadedTask): Ended => ({
+  const ended = ({ state, facts }: Advanced, kept: Kept, { row, ...rest }: LoadedTask, started: StartedTask[] = []): Ended => ({
     run: done,
     task: { ...rest, state, row: { ...row, updatedAt: at } },
     waits: kept.waits || facts.some(({ kind }) => kind === "action_due"),
+    started,
   });
-  const quick = await applySeen<Kept>(task, event, answers, chain, progressOf(db(), done), callsOf(db(), tried));
+  const seen = () => applySeen<Kept>(task, event, answers, chain, progressOf(db(), done), callsOf(db(), tried));
+  const quick = run.effects.length > 0 ? null : await seen();
   if (quick) return ended(quick, quick.returned, task);
   return db().transaction(async (tx) => {
     // Sent together, answered in order: the lock is had before anything is written.
     const [locked, kept] = await Promise.all([lockTask(tx, run.workspaceId, run.taskId), store(tx, done, [])]);
     if (!locked || !kept) throw new RunLost();
-    return ended(await applyEvent(tx, locked, event, answers, chain, callsOf(tx, tried)), kept, locked);
+    const result = await applyEvent(tx, locked, event, answers, chain, callsOf(tx, tried));
+    return ended(result, kept, locked, await applyEffects(tx, run, at));
   });
 }
 
@@ -153,31 +164,33 @@ async function end(inside: RunInMemory, tried: Tried[]): Promise<Ended> {
   try {
     return await commit(inside, tried);
   } catch (error) {
-    // What the engine or a unique field refuses at the commit stops the run like any other operation that cannot be done.
-    if (!isRefused(error)) throw error;
+    // What the engine, a unique field or an effect refuses at the commit stops the run like any other operation that cannot be done.
+    const refused = error instanceof EffectRefused ? error.refused : error;
+    if (!isRefused(refused)) throw error;
     const operations = operationsOfRun(inside.document, inside.run);
-    const position = operations.length - 1;
-    const last = operations[position] ?? { id: "move", kind: "move" as const };
-    const run = stopped({ ...inside, run: { ...inside.run, position } }, last, {
+    const last = operations.length - 1;
+    const position = error instanceof EffectRefused ? error.at : last;
+    const run = stopped({ ...inside, run: { ...inside.run, position } }, operations[position] ?? { id: "move", kind: "move" as const }, {
       ok: false,
       reason: "value",
-      cause: `could not be finished: ${error.detail}`,
+      cause: `could not be finished: ${refused.detail}`,
     });
-    return fail(run, tried);
+    // What stands behind an effect has been done and is not done again: nothing is left but the commit.
+    return fail({ ...run, position: error instanceof EffectRefused ? operations.length : last }, tried);
   }
 }
 
 /** What waits behind a stopped run waits on. */
 async function fail(run: RunRow, tried: Tried[]): Promise<Ended> {
   if (!(await db().transaction((tx) => store(tx, run, tried)))) throw new RunLost();
-  return { run, task: null, waits: false };
+  return { run, task: null, waits: false, started: [] };
 }
 
 /** One operation of a run, with what it did; `inside` comes back as it is behind a success. */
 export async function perform(
   inside: RunInMemory,
   operation: Operation,
-  respond?: OperationContext["respond"],
+  how: Pick<OperationContext, "respond" | "test"> = {},
 ): Promise<{ inside: RunInMemory; result: OperationResult; tried: Tried }> {
   const startedAt = now();
   const began = ticks();
@@ -187,7 +200,7 @@ export async function perform(
       ? { ok: false, reason: "depth", cause: `was not begun: the chain of actions that run by themselves is longer than ${mostDepth}.` }
       : remainingMs <= 0
         ? { ok: false, reason: "timeout", cause: "was not begun: the action took longer than 120 s." }
-        : await runOperation(operation, { inside, answers: await answersFor(inside), remainingMs, ...(respond && { respond }) });
+        : await runOperation(operation, { inside, answers: await answersFor(inside), remainingMs, ...how });
   const tried = record(inside, operation, result, startedAt, Math.round(ticks() - began));
   return { inside: result.ok ? { ...inside, run: after(inside.run, result) } : inside, result, tried };
 }
@@ -203,7 +216,7 @@ async function operations(start: RunInMemory, unstored: Tried[]): Promise<Ended>
     if (!result.ok) return fail(stopped(inside, operation, result), unstored);
     inside = next;
     // Stored before the next call goes out; without one, the commit stores it all.
-    if (operation.kind === "api_call" && list.slice(inside.run.position).some(({ kind }) => kind === "api_call")) {
+    if (callsOut(operation) && list.slice(inside.run.position).some(callsOut)) {
       if (!(await store(db(), inside.run, unstored))) throw new RunLost();
       unstored.length = 0;
       announceTask(inside.task);

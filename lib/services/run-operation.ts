@@ -1,12 +1,14 @@
 /** Runs one operation of an action: what it changes, or why it stops. Nothing is written here. */
 
-import { assertNever, type Fault } from "#lib/errors.ts";
-import type { FieldValues } from "#lib/fields/definition.ts";
-import { parseRendered } from "#lib/fields/index.ts";
-import { PERFORMER } from "#lib/operations/assign.ts";
+import { assertNever } from "#lib/errors.ts";
 import { OPERATIONS, type Operation, type OperationOf } from "#lib/operations/index.ts";
+import { PERFORMER } from "#lib/operations/templates.ts";
+import { checkCreateRecord } from "#lib/services/effects/create-record.ts";
+import { checkEmail } from "#lib/services/effects/email.ts";
+import { checkStartTask } from "#lib/services/effects/start-task.ts";
 import { type OperationContext, type OperationResult, renderFor } from "#lib/services/operation-result.ts";
 import { memberEmail } from "#lib/services/people.ts";
+import { renderedValues } from "#lib/services/rendered-values.ts";
 import { scopeOf } from "#lib/services/run-context.ts";
 import { sendApiCall } from "#lib/services/send-api-call.ts";
 
@@ -26,32 +28,9 @@ async function runAssign({ to }: OperationOf<"assign">, { inside, answers }: Ope
 async function runUpdateFields(operation: OperationOf<"update_fields">, { inside, answers }: OperationContext): Promise<OperationResult> {
   const rendered = await renderFor(OPERATIONS.update_fields.templates(operation), scopeOf(inside, answers));
   if (!rendered.ok) return rendered;
-  const fields: FieldValues = {};
-  const errors: Fault[] = [];
-  for (const key of Object.keys(operation.set)) {
-    const definition = inside.document.fields.find((field) => field.key === key);
-    if (!definition) {
-      errors.push({ path: key, message: "The flow has no such field." });
-      continue;
-    }
-    const parsed = parseRendered(rendered.text(`set.${key}`), definition);
-    if ("fault" in parsed) errors.push({ path: definition.name, message: parsed.fault });
-    else if (
-      definition.type === "user" &&
-      parsed.value !== null &&
-      (await memberEmail(inside.task.row.workspaceId, String(parsed.value))) === null
-    )
-      errors.push({ path: definition.name, message: `${String(parsed.value)} is no active member.` });
-    else fields[key] = parsed.value;
-  }
-  if (errors.length > 0)
-    return {
-      ok: false,
-      reason: "value",
-      cause: `could not be done: ${errors.map(({ path, message }) => `${path}: ${message}`).join(" ")}`,
-      errors,
-    };
-  return { ok: true, changes: { fields } };
+  const keys = Object.keys(operation.set);
+  const found = await renderedValues(inside.task.row.workspaceId, inside.document.fields, keys, (key) => rendered.text(`set.${key}`));
+  return found.ok ? { ok: true, changes: { fields: found.fields } } : found;
 }
 
 export async function runOperation(operation: Operation, context: OperationContext): Promise<OperationResult> {
@@ -64,6 +43,12 @@ export async function runOperation(operation: Operation, context: OperationConte
       return runUpdateFields(operation, context);
     case "api_call":
       return sendApiCall(operation, context);
+    case "create_record":
+      return checkCreateRecord(operation, context);
+    case "start_task":
+      return checkStartTask(operation, context);
+    case "email":
+      return checkEmail(operation, context);
     case "respond":
       return context.respond ? context.respond(context.inside) : { ok: true };
     default:

@@ -1,6 +1,6 @@
 /** A trigger's own operations: one run whose commit makes the task. Where one of them can't be done, no task is made. */
 import type { StoredDocument } from "#db/documents.ts";
-import type { LoadedTask, RunRow } from "#db/tasks.ts";
+import type { RunRow } from "#db/tasks.ts";
 import type { TaskState } from "#lib/engine/types.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import type { TriggerNode } from "#lib/flow/schema.ts";
@@ -11,6 +11,7 @@ import type { Cause } from "#lib/services/make-task.ts";
 import type { OperationResult } from "#lib/services/operation-result.ts";
 import type { RunInMemory } from "#lib/services/run-context.ts";
 import { failureOf } from "#lib/services/run-failure.ts";
+import { runInMemory } from "#lib/services/run-in-memory.ts";
 import { operationsOfRun } from "#lib/services/run-list.ts";
 import { perform } from "#lib/services/run-loop.ts";
 import type { RunFailure } from "#lib/wire/run.ts";
@@ -41,38 +42,19 @@ export interface Watch {
 
 /** The run of a task that is not there yet. */
 function begin(cause: Cause, version: StoredDocument, trigger: TriggerNode, fields: FieldValues, from: Partial<RunRow>): RunInMemory {
-  const at = now();
-  const run: RunRow = {
+  const state: TaskState = { status: "active", name: "", fields, assignedTo: null, dueAt: null, steps: {} };
+  return runInMemory(version, trigger, state, {
     id: cause.runId,
     workspaceId: cause.workspaceId,
     taskId: cause.taskId,
-    flowId: version.flowId,
-    documentId: version.id,
-    action: trigger.id,
-    actionName: trigger.data.name,
-    status: "running",
     performer: cause.performer,
     requestId: cause.request?.id ?? null,
     resumes: cause.request?.resumes ?? false,
-    origin: null,
-    depth: 0,
-    turn: 0,
-    attempt: 1,
-    position: 0,
-    changes: {},
-    moved: false,
+    depth: cause.depth ?? 0,
     answers: cause.brought,
-    failure: null,
-    processId: null,
-    claim: null,
-    startedAt: at,
-    triedAt: at,
-    finishedAt: null,
+    ...(cause.triedAt && { triedAt: cause.triedAt }),
     ...from,
-  };
-  const state: TaskState = { status: "active", name: "", fields, assignedTo: null, dueAt: null, steps: {} };
-  const row = { id: cause.taskId, flowId: version.flowId, workspaceId: cause.workspaceId } as LoadedTask["row"];
-  return { run, task: { row, version, state, flowName: version.document.name }, document: version.document };
+  });
 }
 
 /** @param fields the mapped values, as the operations see them */
@@ -88,7 +70,7 @@ export async function runTrigger(
   while (inside.run.position < list.length) {
     const operation = list[inside.run.position] as Operation;
     await between?.(inside);
-    const { inside: next, result, tried: done } = await perform(inside, operation, respond);
+    const { inside: next, result, tried: done } = await perform(inside, operation, respond && { respond });
     tried.push(done);
     if (!result.ok) return { failure: failureOf(inside, operation, result), tried };
     inside = next;

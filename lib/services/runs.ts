@@ -12,6 +12,7 @@ import { newSecretId, now, toPublic } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import { once } from "#lib/once.ts";
 import { isStopping, onShutdown, processId, silentAfterSeconds } from "#lib/process.ts";
+import type { StartedTask } from "#lib/services/effects/effect-context.ts";
 import { interruptRuns } from "#lib/services/interrupt-runs.ts";
 import { announce } from "#lib/services/live.ts";
 import { type Ended, performRun } from "#lib/services/run-loop.ts";
@@ -22,9 +23,11 @@ const waitingTooLongSeconds = 2;
 
 interface Executor {
   running: Map<string, Promise<unknown>>;
+  /** What goes on behind tasks that runs have started. */
+  following: Set<Promise<void>>;
   timer: NodeJS.Timeout | null;
 }
-const executor = () => once<Executor>("runs", () => ({ running: new Map(), timer: null }));
+const executor = () => once<Executor>("runs", () => ({ running: new Map(), following: new Set(), timer: null }));
 
 /** What a run gets when this process takes it. */
 export const claim = () => ({
@@ -45,6 +48,7 @@ export function perform(run: RunRow, task?: LoadedTask): Promise<Ended | null> {
   const { running } = executor();
   const done = performRun(run, task)
     .then(async (ended) => {
+      follow(ended?.started ?? []);
       if (ended && !ended.waits) return ended;
       await takeWaiting(run.taskId);
       return null;
@@ -102,6 +106,16 @@ export async function takeWaiting(taskId: string): Promise<void> {
 export const takeUp = (taskId: string): Promise<void> =>
   takeWaiting(taskId).catch((error: unknown) => log.error({ err: error, taskId }, "what waits behind a change was not taken up"));
 
+/** Announces tasks that were started, and takes up what waits on them. Nobody waits for it: they are tasks of their own. */
+export function follow(started: readonly StartedTask[]): void {
+  const { following } = executor();
+  for (const { id, flowId, workspaceId } of started) {
+    announce(workspaceId, [{ kind: "task", id: toPublic(id), flowId: toPublic(flowId) }]);
+    const done = takeUp(id).finally(() => following.delete(done));
+    following.add(done);
+  }
+}
+
 /**
  * Runs in this process's name that it does not perform: the database was away at the moment when they broke.
  * A claim is written a moment before its run is performed, so the newest are left alone.
@@ -140,7 +154,7 @@ async function finishRuns(): Promise<void> {
   if (own.timer) clearTimeout(own.timer);
   own.timer = null;
   const patience = new Promise<void>((resolve) => setTimeout(resolve, env().callTimeoutMs + 500).unref());
-  await Promise.race([Promise.allSettled(own.running.values()), patience]);
+  await Promise.race([Promise.allSettled([...own.running.values(), ...own.following]), patience]);
   await interruptRuns(eq(actionRuns.processId, processId()));
 }
 

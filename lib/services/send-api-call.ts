@@ -37,6 +37,14 @@ function storedResponse(request: Request, { status, headers, bytes }: Answered, 
   return { status, headers: Object.fromEntries(safe), body: firstBytes(shown(request, text), storedAnswer), bytes };
 }
 
+/** By this the receiver tells a test from the real thing. */
+const TEST_MARK = { name: "Baton-Test", value: "true", secret: false };
+
+export const markedAsTest = (request: Request): Request => ({
+  ...request,
+  headers: [...request.headers.filter(({ name }) => name.toLowerCase() !== TEST_MARK.name.toLowerCase()), TEST_MARK],
+});
+
 export type Built = { ok: true; request: Request } | (OperationResult & { ok: false });
 
 /** Works out the request on the run's values; secrets are opened for it alone. */
@@ -74,10 +82,10 @@ export const sendBuilt = (request: Request, { timeout }: Pick<ApiCall, "timeout"
   });
 
 /** Sends it; 2xx with a patch that fits is a success. */
-export async function sendApiCall(operation: ApiCall, { inside, answers, remainingMs }: OperationContext): Promise<OperationResult> {
+export async function sendApiCall(operation: ApiCall, { inside, answers, remainingMs, test }: OperationContext): Promise<OperationResult> {
   const built = await buildApiCall(operation, inside, answers);
   if (!built.ok) return built;
-  const { request } = built;
+  const request = test ? markedAsTest(built.request) : built.request;
   const sent = await sendBuilt(request, operation, remainingMs);
   const storedRequest = stored(request);
   if (!sent.ok) return { ok: false, reason: sent.reason === "url" ? "template" : sent.reason, cause: sent.detail, request: storedRequest };

@@ -1,6 +1,6 @@
 /** The workspace's settings. */
 import { randomBytes } from "node:crypto";
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db, type Tx } from "#db/client.ts";
 import { endpoints, workspaces } from "#db/schema/index.ts";
@@ -95,7 +95,13 @@ export async function saveSettings(actor: Actor, { addOns, ...changes }: Setting
   const { row, cancelled } = await db().transaction(async (tx) => {
     await bindIdempotency(tx);
     await audit(tx, actor, "settings.changed", `workspace:${actor.workspaceId}`, given);
-    const [written] = await tx.update(workspaces).set(values).where(eq(workspaces.id, actor.workspaceId)).returning();
+    // Messages say their times in this zone, and who listens is remembered together with it.
+    const zone = changes.timeZone === undefined ? {} : { webhooksRevision: sql`${workspaces.webhooksRevision} + 1` };
+    const [written] = await tx
+      .update(workspaces)
+      .set({ ...values, ...zone })
+      .where(eq(workspaces.id, actor.workspaceId))
+      .returning();
     return { row: written, cancelled: addOns?.stepWebhooks === false ? await cancelSteps(tx, actor.workspaceId) : 0 };
   });
   if (!row) throw notFound("workspace");

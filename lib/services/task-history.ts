@@ -14,7 +14,8 @@ import { toDecision } from "#lib/services/decidable.ts";
 import { ending, movedTitle, story } from "#lib/services/history-words.ts";
 import { memberNames } from "#lib/services/members.ts";
 import { runToJson } from "#lib/services/read-run.ts";
-import type { HistoryEntryJson, RunCallJson } from "#lib/wire/pages.ts";
+import { deedsOf } from "#lib/services/run-deeds.ts";
+import type { HistoryEntryJson, RunCallJson, RunDeedJson } from "#lib/wire/pages.ts";
 
 /** A task has more events only where somebody plays with it; the page shows the newest. */
 const most = 500;
@@ -82,6 +83,7 @@ interface Told {
   runs: ReadonlyMap<string, ShownRun>;
   /** By run. */
   calls: ReadonlyMap<string, CallRow[]>;
+  deeds: ReadonlyMap<string, RunDeedJson[]>;
   locale: string;
   personName(email: string): string;
   /** Number of a version by its document. */
@@ -93,7 +95,7 @@ interface Told {
 }
 
 /** A run with its calls, as an entry carries it. */
-function withCalls({ documentOf, calls }: Told, run: ShownRun): NonNullable<HistoryEntryJson["run"]> {
+function withCalls({ documentOf, calls, deeds }: Told, run: ShownRun): NonNullable<HistoryEntryJson["run"]> {
   const document = documentOf(run.documentId);
   const names = refIds(document);
   const ended = run.finishedAt ?? run.triedAt;
@@ -103,6 +105,7 @@ function withCalls({ documentOf, calls }: Told, run: ShownRun): NonNullable<Hist
     steps: runToJson(run, document).operations.length,
     durationMs: ended.getTime() - run.triedAt.getTime(),
     calls: (calls.get(run.id) ?? []).map((call) => toCall(call, names.get(refKey(run.action, call.operationId)) ?? null)),
+    deeds: deeds.get(run.id) ?? [],
   };
 }
 
@@ -197,10 +200,11 @@ function peopleIn(event: TaskEvent): string[] {
 export async function taskHistory(actor: Actor, taskId: string): Promise<HistoryEntryJson[]> {
   const task = await findTask(actor.workspaceId, taskId);
   if (!task) throw notFound("task");
-  const [events, runs, calls, [workspace]] = await Promise.all([
+  const [events, runs, calls, deeds, [workspace]] = await Promise.all([
     eventsOf(taskId),
     runsOf(taskId),
     callsOf(taskId, can(actor, "calls:read")),
+    deedsOf(taskId, most),
     db().select({ locale: workspaces.locale }).from(workspaces).where(eq(workspaces.id, actor.workspaceId)),
   ]);
   const ids = [...new Set([...events, ...runs].map(({ documentId }) => documentId))];
@@ -213,6 +217,7 @@ export async function taskHistory(actor: Actor, taskId: string): Promise<History
     before: new Map(events.slice(1).map((event, index) => [events[index]?.id ?? "", event])),
     runs: new Map(runs.map((run) => [toPublic(run.id), run])),
     calls: Map.groupBy(calls, ({ runId }) => runId),
+    deeds,
     locale: workspace?.locale ?? "en-GB",
     personName: await memberNames(actor.workspaceId, people),
   };

@@ -4,7 +4,7 @@ import { db } from "#db/client.ts";
 import { actionRuns, flows, openSteps, tasks } from "#db/schema/index.ts";
 import { type LoadedTask, listTaskRows } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
-import { openSteps as openNodes } from "#lib/engine/queries.ts";
+import { nextDue, openSteps as openNodes } from "#lib/engine/queries.ts";
 import type { StepNode } from "#lib/flow/schema.ts";
 import { type Listed, notFound, type Page, paged } from "#lib/http/params.ts";
 import { toPublic } from "#lib/ids.ts";
@@ -32,7 +32,6 @@ function toItem(actor: Actor, task: LoadedTask, stopped: TaskItemJson["stopped"]
   const { row, state, flowName } = task;
   const steps = stepsShown(task);
   const reached = steps.map(({ id }) => state.steps[id]?.reachedAt ?? "").filter(Boolean);
-  const dues = steps.map(({ id }) => state.steps[id]?.dueAt ?? null).filter((due) => due !== null);
   return {
     id: toPublic(row.id),
     name: state.name,
@@ -41,20 +40,17 @@ function toItem(actor: Actor, task: LoadedTask, stopped: TaskItemJson["stopped"]
     steps: steps.map(({ id, data }) => ({ nodeId: id, name: data.name, colour: data.colour ?? null, kind: data.kind })),
     assignedTo: state.assignedTo,
     waitingSince: reached.sort()[0] ?? row.createdAt.toISOString(),
-    dueAt: [...dues, ...(state.dueAt === null ? [] : [state.dueAt])].sort()[0] ?? null,
+    dueAt: nextDue(state),
     stopped,
     decides: decidedBy(actor, task),
     updatedAt: row.updatedAt.toISOString(),
   };
 }
 
-async function items(actor: Actor, rows: LoadedTask[], limit: number): Promise<Listed<TaskItemJson>> {
+/** In their order. */
+export async function taskItems(actor: Actor, rows: readonly LoadedTask[]): Promise<TaskItemJson[]> {
   const stopped = await stoppedRuns(rows.map(({ row }) => row.id));
-  return paged(
-    rows.map((task) => ({ id: task.row.id, task })),
-    limit,
-    ({ id, task }) => toItem(actor, task, stopped.get(id) ?? null),
-  );
+  return rows.map((task) => toItem(actor, task, stopped.get(task.row.id) ?? null));
 }
 
 const filters = {
@@ -64,7 +60,13 @@ const filters = {
 };
 
 export async function inbox(actor: Actor, { tab, limit, cursor }: Page & { tab: keyof typeof filters }): Promise<Listed<TaskItemJson>> {
-  return items(actor, await listTaskRows(actor.workspaceId, { ...filters[tab](actor), before: cursor, limit: limit + 1 }), limit);
+  const rows = await listTaskRows(actor.workspaceId, { ...filters[tab](actor), before: cursor, limit: limit + 1 });
+  const { items, nextCursor } = paged(
+    rows.map((task) => ({ id: task.row.id, task })),
+    limit,
+    ({ task }) => task,
+  );
+  return { items: await taskItems(actor, items), nextCursor };
 }
 
 /** Tasks that wait for the member: an open step that is theirs, or anybody's, or an approval whose turn is theirs. */
@@ -92,15 +94,6 @@ async function mustBeFlow(actor: Actor, flowId: string): Promise<void> {
     .from(flows)
     .where(and(eq(flows.id, flowId), eq(flows.workspaceId, actor.workspaceId), isNull(flows.archivedAt)));
   if (!flow) throw notFound("flow");
-}
-
-export async function flowTasks(
-  actor: Actor,
-  flowId: string,
-  { status, limit, cursor }: Page & { status?: "active" | "completed" },
-): Promise<Listed<TaskItemJson>> {
-  await mustBeFlow(actor, flowId);
-  return items(actor, await listTaskRows(actor.workspaceId, { flowId, status, before: cursor, limit: limit + 1 }), limit);
 }
 
 const mostExamples = 20;

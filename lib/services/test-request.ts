@@ -16,7 +16,7 @@ import { performerOf } from "#lib/services/actors.ts";
 import { consult } from "#lib/services/consult.ts";
 import { exampleState } from "#lib/services/example-state.ts";
 import { activeMembers } from "#lib/services/people.ts";
-import { buildApiCall, sendBuilt, shown, stored } from "#lib/services/send-api-call.ts";
+import { buildApiCall, markedAsTest, sendBuilt, shown, stored } from "#lib/services/send-api-call.ts";
 import type { TestRequestJson } from "#lib/wire/pages.ts";
 
 export interface TestRequestInput {
@@ -29,10 +29,6 @@ export interface TestRequestInput {
   /** Whether a `move` row stands above the call. */
   moved: boolean;
 }
-
-/** By this the receiver tells a test from the real thing. */
-const TEST_MARK = { name: "Baton-Test", value: "true", secret: false };
-const isTestMark = (name: string): boolean => name.toLowerCase() === TEST_MARK.name.toLowerCase();
 
 /** A task to work the request out on: a real one seen through the draft, or one without values. */
 async function exampleTask(
@@ -47,8 +43,8 @@ async function exampleTask(
   return { row, state: task?.state ?? exampleState(document), version: { id: "", flowId, number: task?.version.number ?? null, document } };
 }
 
-/** What a patch would change, in words. */
-function inWords(changes: Changes, document: FlowDocument, locale: string): TestRequestJson["changes"] {
+/** What would change, in words. */
+export function changesInWords(changes: Changes, document: FlowDocument, locale: string): TestRequestJson["changes"] {
   const fields = Object.entries(changes.fields ?? {}).flatMap(([key, value]) => {
     const definition = document.fields.find((field) => field.key === key);
     return definition ? [{ name: definition.name, value: formatField(value, definition, locale) || "nothing" }] : [];
@@ -92,7 +88,7 @@ export async function testRequest(actor: Actor, flowId: string, input: TestReque
       request: { method: input.operation.method ?? "POST", url: input.operation.url, headers: {}, body: "" },
       error: `The request ${built.cause}`,
     };
-  const marked = { ...built.request, headers: [...built.request.headers.filter(({ name }) => !isTestMark(name)), TEST_MARK] };
+  const marked = markedAsTest(built.request);
   const request = stored(marked);
   const sent = await sendBuilt(marked, input.operation, Number.POSITIVE_INFINITY);
   if (!sent.ok) return { ...nothing, request, durationMs: sent.durationMs, error: `The request ${sent.detail}` };
@@ -105,5 +101,5 @@ export async function testRequest(actor: Actor, flowId: string, input: TestReque
   const outcome = read.finish(await activeMembers(actor.workspaceId, read.emails));
   if ("faults" in outcome)
     return { ...got, faults: firstFaults(outcome.faults).map(({ path, message }) => (path === "" ? message : `${path}: ${message}`)) };
-  return { ...got, changes: inWords(outcome.changes, document, flow.locale), note: outcome.note ?? null };
+  return { ...got, changes: changesInWords(outcome.changes, document, flow.locale), note: outcome.note ?? null };
 }

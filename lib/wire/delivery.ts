@@ -111,7 +111,7 @@ export interface EndpointJson {
   flow: { id: string; name: string } | null;
   step: { nodeId: string; name: string } | null;
   url: string;
-  status: EndpointStatus;
+  status: Exclude<EndpointStatus, "off">;
   since: string;
   /** Deliveries that ended in the last 24 hours. */
   delivered: number;

@@ -1,20 +1,13 @@
 /** Requests that webhook triggers received, as they are stored and as the flow debugger shows them (contract sections 3 and 8). */
 import type { Changes } from "#lib/engine/types.ts";
-import type { StoredRequest, StoredResponse, TryError } from "#lib/wire/run.ts";
+import type { Effect } from "#lib/operations/effects.ts";
+import type { OperationTry, TryError } from "#lib/wire/run.ts";
 
 /** What an operation of the trigger's own list did, before the task is there. */
-export interface StoredOperation {
+export interface StoredOperation extends OperationTry {
   position: number;
   attempt: number;
-  operationId: string;
-  kind: string;
-  status: "succeeded" | "failed" | "interrupted";
-  request: StoredRequest | null;
-  response: StoredResponse | null;
-  note: string | null;
   error: TryError | null;
-  startedAt: string;
-  durationMs: number;
 }
 
 /** How far the trigger's own operations have come. */
@@ -23,6 +16,7 @@ export interface RequestProgress {
   /** Index of the operation to run next. */
   position: number;
   changes: Changes;
+  effects: Effect[];
   moved: boolean;
   answers: Record<string, unknown>;
   done: StoredOperation[];
@@ -33,7 +27,7 @@ export interface WebhookAnswer {
   status: number;
   error: string | null;
   message: string;
-  data: { id: string } | null;
+  data: { id: string } | { recordId: string } | null;
 }
 
 /** How the chain that a request began has ended; a caller may have been answered before. */
@@ -75,17 +69,9 @@ export interface IncomingRequestItemJson {
   replayOf: string | null;
 }
 
-export interface TraceJson {
-  operationId: string;
-  kind: string;
+export interface TraceJson extends OperationTry {
   /** The trigger's or the action's name. */
   of: string;
-  status: StoredOperation["status"];
-  request: StoredRequest | null;
-  response: StoredResponse | null;
-  note: string | null;
-  startedAt: string;
-  durationMs: number;
   error: string | null;
 }
 

@@ -98,6 +98,11 @@ export interface EvaluatedJson {
   results: { holds: boolean; error: string | null }[];
 }
 
+/** `POST /data/templates/render`: what each template gives, in their order, or in words why it fails. */
+export interface RenderedJson {
+  results: { text: string | null; error: string | null }[];
+}
+
 /** `GET /data/flows/{id}/examples`: tasks whose values the builder shows in previews. */
 export interface ExampleTaskJson {
   id: string;
@@ -216,8 +221,8 @@ export interface HistoryEntryJson {
   text: string | null;
   look: "created" | "done" | "reached" | "edited" | "stopped" | "discarded" | "moved";
   colour: Colour | null;
-  /** Calls of the run behind it, in their order. */
-  run: { id: string; status: RunJson["status"]; steps: number; durationMs: number; calls: RunCallJson[] } | null;
+  /** Calls of the run behind it, in their order, and what it did inside Baton. */
+  run: { id: string; status: RunJson["status"]; steps: number; durationMs: number; calls: RunCallJson[]; deeds: RunDeedJson[] } | null;
   /** The step that was approved or rejected by it. */
   decision: (DecisionJson & { nodeId: string }) | null;
   /** Names by node id of the steps here that the task's version does not have any more. */
@@ -229,6 +234,14 @@ export interface HistoryEntryJson {
   reopened: string[];
   stopped: string[];
 }
+
+/** What a run did inside Baton when it was committed. `at`: the operation's index. */
+export type RunDeedJson = { at: number } & (
+  | { kind: "create_record"; dataSetId: string }
+  | { kind: "start_task"; taskId: string; name: string }
+  /** `note`: what has become of it. What was noted only, without a mail server, has no recipients. */
+  | { kind: "email"; recipients: string[]; subject: string; note: string | null }
+);
 
 export interface RunCallJson {
   operationId: string;
@@ -265,7 +278,7 @@ export interface TestRequestJson {
 
 /** What the browser hears on `GET /data/events`: ids and kinds only; the page refetches. */
 export interface LiveEvent {
-  kind: "task" | "flow" | "inspector" | "delivery" | "endpoint" | "request" | "resync";
+  kind: "task" | "flow" | "inspector" | "delivery" | "endpoint" | "request" | "data_set" | "webhook" | "resync";
   id: string;
   flowId?: string;
 }

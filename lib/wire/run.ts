@@ -45,18 +45,22 @@ export interface StoredResponse {
   bytes: number;
 }
 
-export interface RunOperationJson {
-  index: number;
-  attempt: number;
+/** What an operation did when it was tried. */
+export interface OperationTry {
   operationId: string;
   kind: string;
   status: "succeeded" | "failed" | "interrupted";
   request: StoredRequest | null;
   response: StoredResponse | null;
   note: string | null;
-  error: { reason: Reason | null; detail: string; errors?: { path: string; message: string }[] } | null;
   startedAt: string;
   durationMs: number;
+}
+
+export interface RunOperationJson extends OperationTry {
+  index: number;
+  attempt: number;
+  error: { reason: Reason | null; detail: string; errors?: { path: string; message: string }[] } | null;
 }
 
 /** `run` of a task, and an item of `GET /tasks/{id}/runs`. */

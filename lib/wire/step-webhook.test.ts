@@ -95,7 +95,6 @@ describe("StepCreated", () => {
 });
 
 describe("a form's data", () => {
-  /** The schema has no form yet: the node stands as it will be. */
   const document = (fields?: string[]) =>
     withFields(
       flow(trigger("new", { kind: "form", name: "Request a quote", access: "public", ...(fields && { fields }) }), step("a", announced()), [

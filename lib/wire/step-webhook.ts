@@ -64,7 +64,7 @@ export const stepCauses = ({ document, facts }: Pick<StepMessageContext, "docume
 
 /** The keys that a step's messages carry: a step's own choice, else all; a form's own. */
 const keysOf = ({ data }: FlowNode, document: FlowDocument): string[] =>
-  "fields" in data && Array.isArray(data.fields) ? (data.fields as string[]) : document.fields.map(({ key }) => key);
+  "fields" in data && data.fields ? data.fields : document.fields.map(({ key }) => key);
 
 function fieldsOf(node: FlowNode, { document, state }: StepMessageContext): StepPart["fields"] {
   return keysOf(node, document).flatMap((key) => {

@@ -4,17 +4,6 @@ import { entryOf, reviewed } from "#lib/engine/state.ts";
 import type { Decision, Fact, StepState, TaskState } from "#lib/engine/types.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 
-/** By the name that a webhook asks for: the `type` that its messages carry. */
-export const WORKFLOW_EVENTS = {
-  "task.checked_unchecked": "TaskCheckedUnchecked",
-  "run.created": "ChecklistCreated",
-  "run.completed": "ChecklistCompleted",
-  "task.ready": "TaskReady",
-  "task.not_ready": "TaskNotReady",
-  "task.approved": "TaskApproved",
-  "task.rejected": "TaskRejected",
-} as const;
-
 /** `step`: the node id of the step that the message is about. */
 export type WorkflowEvent =
   | { event: "run.created" | "run.completed" }

@@ -7,6 +7,7 @@ import { makeLink } from "#lib/services/account-links.ts";
 import { createApiKey, NewApiKey, revokeApiKey } from "#lib/services/api-keys.ts";
 import { changePassword, PasswordChange } from "#lib/services/change-password.ts";
 import { createMember, MemberChanges, NewMember, Profile, updateMember, updateProfile } from "#lib/services/members.ts";
+import { endOtherSessions, endOwnSession } from "#lib/services/sessions.ts";
 import { SettingsChanges, saveSettings } from "#lib/services/settings.ts";
 
 export const saveSettingsAction = formAction({ can: "settings:edit", input: SettingsChanges, run: saveSettings });
@@ -40,4 +41,16 @@ export const changePasswordAction = formAction({
   can: "profile:edit",
   input: PasswordChange,
   run: (actor, change, { sessionId }) => changePassword(actor, change, sessionId),
+});
+
+export const endSessionAction = formAction({
+  can: "profile:edit",
+  input: z.strictObject({ sessionId: PublicId }),
+  run: (actor, { sessionId }) => endOwnSession(actor, sessionId),
+});
+
+export const endOtherSessionsAction = formAction({
+  can: "profile:edit",
+  input: z.strictObject({}),
+  run: (actor, _input, { sessionId }) => endOtherSessions(actor, sessionId),
 });

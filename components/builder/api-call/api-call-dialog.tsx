@@ -1,7 +1,7 @@
 "use client";
 
 import { Globe, Trash2 } from "lucide-react";
-import { useCallback, useMemo } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { AuthPart } from "#components/builder/api-call/auth-part.tsx";
 import { type CallForm, toCall, toForm } from "#components/builder/api-call/call-form.ts";
 import { callWarning, checkCall } from "#components/builder/api-call/check-call.ts";
@@ -14,6 +14,7 @@ import { useTestRequest } from "#components/builder/api-call/use-test-request.ts
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { newId } from "#components/builder/new-id.ts";
 import type { OperationFormProps } from "#components/builder/operations/form-props.ts";
+import { useKeepAnswer } from "#components/builder/template/use-known-answers.ts";
 import { useTemplateFaults } from "#components/builder/template/use-template-faults.ts";
 import { useCheckedForm } from "#components/builder/use-checked-form.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -62,6 +63,12 @@ export default function ApiCallDialog({
   const { form, call, errors, change, touch } = state;
   const choice = useExample(node, index);
   const { test, send } = useTestRequest();
+  const keep = useKeepAnswer();
+  useEffect(() => {
+    // Only an answer that would let the run go on is one that later templates read.
+    if (test.kind === "done" && test.result.answer && test.result.answer.status < 300)
+      keep(operation.id, { status: test.result.answer.status, text: test.result.answer.body });
+  }, [test, keep, operation.id]);
   const storedHeaders = useMemo(
     () => new Set((operation.headers ?? []).flatMap(({ name, value }) => (value === null ? [name.toLowerCase()] : []))),
     [operation],

@@ -8,6 +8,7 @@ import { TemplateField } from "#components/builder/template/template-field.tsx";
 import { Field, FieldLabel } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
+import { isJson } from "#lib/json.ts";
 
 const FORMATS = [
   { value: "default", label: "Default" },
@@ -17,13 +18,8 @@ const FORMATS = [
 /** Whether the body is JSON once its variables are filled in, as far as that can be told here. */
 function jsonWarning(body: string, { names, example }: ExampleChoice): string | null {
   const text = preview(body, names);
-  if (text === null || text.trim() === "") return null;
-  try {
-    JSON.parse(text);
-    return null;
-  } catch {
-    return `This is no JSON${example.taskName === null ? "" : ` with the values of ${example.taskName}`}: the action would stop here.`;
-  }
+  if (text === null || text.trim() === "" || isJson(text)) return null;
+  return `This is no JSON${example.taskName === null ? "" : ` with the values of ${example.taskName}`}: the action would stop here.`;
 }
 
 /** The whole task, or a body of one's own. */
@@ -60,6 +56,8 @@ export function FormatPart({ form, errors, choice, change, touch }: PartProps) {
               names={choice.names}
               groups={choice.groups}
               boxClassName="min-h-32 bg-code-bg"
+              // The whole request stands beside the form.
+              previewed={false}
               onChange={(body) => change({ body })}
               onBlur={() => touch("body")}
             />

@@ -4,6 +4,7 @@ import { TestResult } from "#components/builder/api-call/test-result.tsx";
 import type { ExampleChoice } from "#components/builder/api-call/use-example.ts";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { preview } from "#components/builder/template/chips.ts";
+import { useRendered } from "#components/builder/template/use-rendered.ts";
 import type { TestState } from "#components/builder/use-test.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
@@ -23,10 +24,13 @@ interface PreviewPartProps {
 export function PreviewPart({ form, choice, test, onTest }: PreviewPartProps) {
   const { document } = useBuilder();
   const { example } = choice;
+  const known = form.format === "custom" ? preview(form.body, choice.names) : null;
+  // What is more than plain values only the engine can work out.
+  const rendered = useRendered(form.body, form.format === "custom" && known === null ? choice.names.tried : undefined);
   const body =
     form.format === "default"
       ? apiCallBody({ action: example.action, user: example.user, task: taskEntries(document, example) })
-      : (preview(form.body, choice.names) ?? (test.kind === "done" ? test.result.request.body : null));
+      : (known ?? rendered?.text ?? (test.kind === "done" ? test.result.request.body : null));
   return (
     <div className="flex min-h-0 flex-col gap-3 border-line bg-surface-2 px-5 py-4 max-sm:border-t sm:overflow-auto sm:border-l">
       <div className="flex min-h-6.5 items-center">
@@ -35,7 +39,7 @@ export function PreviewPart({ form, choice, test, onTest }: PreviewPartProps) {
       </div>
       {body === null ? (
         <p className="rounded-8 border border-line bg-code-bg px-3 py-2.5 text-12 text-text-3">
-          This body is worked out when it is sent. Send a test request to see it.
+          {rendered?.error ?? "This body is worked out when it is sent. Send a test request to see it."}
         </p>
       ) : (
         <JsonView

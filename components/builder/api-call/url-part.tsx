@@ -41,6 +41,8 @@ export function UrlPart({ form, errors, choice, warning, change, touch }: UrlPar
           names={choice.names}
           groups={choice.groups}
           placeholder="https://"
+          as="url"
+          previewed={shown === null}
           addon={
             <span className="relative -ml-2.5 flex h-full flex-none items-center rounded-l-8 border-line-strong border-r focus-within:bg-hover">
               <select

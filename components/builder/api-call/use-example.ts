@@ -2,7 +2,9 @@ import { useMemo, useState } from "react";
 import { exampleStage } from "#components/builder/api-call/example-stage.ts";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { type Names, namesAt } from "#components/builder/template/chips.ts";
-import { type Example, type VariableGroup, variablesAt } from "#components/builder/template/variables.ts";
+import { triedScope } from "#components/builder/template/tried-scope.ts";
+import { useKnownAnswers } from "#components/builder/template/use-known-answers.ts";
+import { type Example, type OwnTemplate, type VariableGroup, variablesAt } from "#components/builder/template/variables.ts";
 import { useReceived } from "#components/builder/trigger/use-received.ts";
 import { useFlowExamples } from "#components/data/queries.ts";
 import { useLocale } from "#components/ui/locale.tsx";
@@ -26,13 +28,14 @@ export interface ExampleChoice {
 /**
  * A real task's values for previews in a form of an operation.
  * @param index of the operation in its node's list
- * @param answering the template answers a webhook's caller
+ * @param own a trigger's own template, as `TemplatePlace` has it
  */
-export function useExample(node: FlowNode, index: number, answering = false): ExampleChoice {
+export function useExample(node: FlowNode, index: number, own?: OwnTemplate): ExampleChoice {
   const { flowId, document, user } = useBuilder();
   const { locale } = useLocale();
   const examples = useFlowExamples(flowId);
   const received = useReceived();
+  const answers = useKnownAnswers();
   const [chosen, choose] = useState<string | null>(null);
   const tasks = useMemo(() => examples.data ?? [], [examples.data]);
   const task = tasks.find(({ id }) => id === chosen) ?? tasks[0] ?? null;
@@ -51,9 +54,11 @@ export function useExample(node: FlowNode, index: number, answering = false): Ex
       action: node.data.name,
       flow: { id: flowId, name: document.name },
       ...(received && { received }),
+      answers,
     };
-    const place = { document, node, before: index, answering };
+    const place = { document, node, before: index, ...(own && { own }) };
     const groups = variablesAt(place, example, locale);
-    return { tasks, task, choose, example, groups, names: namesAt(place, groups), moved };
-  }, [document, node, index, answering, tasks, task, received, moved, user, flowId, locale]);
+    const tried = triedScope({ place, example, requestId: received?.id ?? null, taskName: task?.name ?? null });
+    return { tasks, task, choose, example, groups, names: { ...namesAt(place, groups), tried }, moved };
+  }, [document, node, index, own, tasks, task, received, answers, moved, user, flowId, locale]);
 }

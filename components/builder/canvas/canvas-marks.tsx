@@ -1,4 +1,4 @@
-import { useViewport, ViewportPortal } from "@xyflow/react";
+import { useReactFlow, ViewportPortal } from "@xyflow/react";
 import { Plus } from "lucide-react";
 import { drawRoute } from "#components/builder/canvas/edge-path.ts";
 import { type Point, type Rect, routeEdges } from "#components/builder/canvas/route-edge.ts";
@@ -59,7 +59,7 @@ const BUTTON = 28;
 
 /** A node that should lead on and does not: a dashed stub, and a button that asks where to. */
 function LooseEnd({ rect, name, onPress }: { rect: Rect | undefined; name: string; onPress(screen: Point): void }) {
-  const { zoom } = useViewport();
+  const flow = useReactFlow();
   if (!rect) return null;
   const x = rect.x + rect.width / 2;
   const y = rect.y + rect.height;
@@ -75,7 +75,7 @@ function LooseEnd({ rect, name, onPress }: { rect: Rect | undefined; name: strin
         style={{ transform: `translate(${x - BUTTON / 2}px, ${y + STUB}px)` }}
         onClick={(event) => {
           const box = event.currentTarget.getBoundingClientRect();
-          onPress({ x: box.left + (BUTTON / 2) * zoom, y: box.bottom });
+          onPress({ x: box.left + (BUTTON / 2) * flow.getZoom(), y: box.bottom });
         }}
       >
         <Plus size={14} strokeWidth={1.75} aria-hidden="true" />

@@ -7,19 +7,21 @@ import {
   BackgroundVariant,
   type Connection,
   ConnectionMode,
+  type EdgeChange,
   type FinalConnectionState,
   type NodeMouseHandler,
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
 } from "@xyflow/react";
-import { type DragEvent, type ReactNode, type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from "react";
+import { type DragEvent, type ReactNode, type Ref, useImperativeHandle, useRef, useState } from "react";
 import { CanvasMarks } from "#components/builder/canvas/canvas-marks.tsx";
 import { fitOptions } from "#components/builder/canvas/fit.ts";
-import { ConnectionLine, FlowEdgeView, Routes } from "#components/builder/canvas/flow-edge.tsx";
+import { ConnectionLine, FlowEdgeView } from "#components/builder/canvas/flow-edge.tsx";
 import { Minimap } from "#components/builder/canvas/minimap.tsx";
 import { type Place, TILE_MIME } from "#components/builder/canvas/place.ts";
 import type { Point } from "#components/builder/canvas/route-edge.ts";
+import { useCanvasEdges } from "#components/builder/canvas/use-canvas-edges.ts";
 import { useCanvasNodes } from "#components/builder/canvas/use-canvas-nodes.ts";
 import { type CanvasView, useCanvasView } from "#components/builder/canvas/use-canvas-view.ts";
 import { useRoutes } from "#components/builder/canvas/use-routes.ts";
@@ -30,6 +32,8 @@ import { NODE_TYPES } from "#components/builder/nodes/node-types.ts";
 const EDGE_TYPES = { flow: FlowEdgeView };
 const GRID = 20;
 const SNAP: [number, number] = [4, 4];
+const ADDING_KEYS = ["Shift", "Control", "Meta"];
+const MIDDLE_BUTTON = [1];
 export interface CanvasProps {
   /** The application's name: "Customer onboarding canvas". */
   label: string;
@@ -76,8 +80,52 @@ export function Canvas(props: CanvasProps) {
   );
 }
 
+interface Latest {
+  props: CanvasProps;
+  view: CanvasView;
+  drop(): { id: string; position: Point }[];
+}
+
+/** What React Flow tells, passed on to whoever has the canvas now. */
+function handlersOf(latest: () => Latest) {
+  const placeOf = (screen: Point): Place => ({ screen, canvas: latest().view.toCanvas(screen) });
+  return {
+    edgesChange(changes: EdgeChange<CanvasEdge>[]) {
+      for (const one of changes) if (one.type === "select") latest().props.onSelectEdge(one.selected ? one.id : null);
+    },
+    nodeClick: ((_event, node) => latest().props.onOpen(node.id)) as NodeMouseHandler,
+    dragStop() {
+      const { drop, props } = latest();
+      const moves = drop();
+      if (moves.length > 0) props.onMove(moves);
+    },
+    connect: ({ source, sourceHandle, target }: Connection) => latest().props.onConnect(source, sourceHandle, target),
+    connectEnd(event: MouseEvent | TouchEvent, state: FinalConnectionState) {
+      const { props } = latest();
+      if (!state.fromNode || state.isValid) return;
+      const screen = pointOf(event);
+      const handle = state.fromHandle?.id ?? null;
+      const target = nodeAt(screen);
+      if (target === null) props.onDropConnection(state.fromNode.id, handle, placeOf(screen));
+      else if (props.mayConnect(state.fromNode.id, handle, target)) props.onConnect(state.fromNode.id, handle, target);
+    },
+    reconnect: (edge: CanvasEdge, { source, sourceHandle, target }: Connection) =>
+      latest().props.onReconnect(edge.id, source, sourceHandle, target),
+    isValid: ({ source, sourceHandle, target }: Connection | CanvasEdge) => latest().props.mayConnect(source, sourceHandle ?? null, target),
+    dragOver: (event: DragEvent) => event.preventDefault(),
+    dropTile(event: DragEvent) {
+      const tile = event.dataTransfer.getData(TILE_MIME);
+      const { props } = latest();
+      if (!tile || props.readOnly) return;
+      event.preventDefault();
+      props.onDropTile(tile, placeOf({ x: event.clientX, y: event.clientY }));
+    },
+    plug: (id: string, screen: Point) => latest().props.onDropConnection(id, null, placeOf(screen)),
+  };
+}
+
 function Surface(props: CanvasProps) {
-  const { selected, selectedEdge, connecting, readOnly, onSelect, onSelectEdge } = props;
+  const { selected, selectedEdge, connecting, readOnly, onSelect } = props;
   const { nodes, resting, dragged, change, drop } = useCanvasNodes(props.nodes, {
     selected,
     aimed: connecting?.target ?? null,
@@ -89,108 +137,65 @@ function Surface(props: CanvasProps) {
   const view = useCanvasView(root, rects);
   useImperativeHandle(props.viewRef, () => view, [view]);
 
-  const edges = useMemo(
-    () =>
-      props.edges.map((edge) => {
-        const route = routes.get(edge.id);
-        const on = selected.has(edge.source) || selected.has(edge.target);
-        const handles = {
-          sourceHandle: edge.data?.exit?.handle ?? route?.sourceSide ?? "bottom",
-          targetHandle: route?.targetSide ?? "top",
-        };
-        return { ...edge, ...handles, selected: edge.id === selectedEdge, className: on ? "is-on" : "" };
-      }),
-    [props.edges, routes, selected, selectedEdge],
-  );
+  const edges = useCanvasEdges(props.edges, routes, { selected, selectedEdge });
 
   // Asked once: the first look.
   const [fit] = useState(fitOptions);
 
-  const moved = useCallback(() => {
-    const moves = drop();
-    if (moves.length > 0) props.onMove(moves);
-  }, [drop, props.onMove]);
-
-  const placeOf = (screen: Point): Place => ({ screen, canvas: view.toCanvas(screen) });
-
-  const connectEnd = (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
-    if (!state.fromNode || state.isValid) return;
-    const screen = pointOf(event);
-    const handle = state.fromHandle?.id ?? null;
-    const target = nodeAt(screen);
-    if (target === null) props.onDropConnection(state.fromNode.id, handle, placeOf(screen));
-    else if (props.mayConnect(state.fromNode.id, handle, target)) props.onConnect(state.fromNode.id, handle, target);
-  };
-
-  const dropTile = (event: DragEvent) => {
-    const tile = event.dataTransfer.getData(TILE_MIME);
-    if (!tile || readOnly) return;
-    event.preventDefault();
-    props.onDropTile(tile, placeOf({ x: event.clientX, y: event.clientY }));
-  };
-  const open: NodeMouseHandler = (_event, node) => props.onOpen(node.id);
-  const valid = (connection: Connection | CanvasEdge) =>
-    props.mayConnect(connection.source, connection.sourceHandle ?? null, connection.target);
+  // React Flow tells all its nodes and edges when a handler changes: these never do.
+  const latest = useRef({ props, view, drop });
+  latest.current = { props, view, drop };
+  const [on] = useState(() => handlersOf(() => latest.current));
 
   return (
     <div ref={root} className="relative min-w-0 flex-1">
       {props.tools}
-      <Routes value={routes}>
-        <ReactFlow<CanvasNode, CanvasEdge>
-          className={`flow-canvas ${readOnly ? "is-readonly" : ""}`}
-          aria-label={props.label}
-          aria-roledescription="flow canvas"
-          tabIndex={-1}
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={NODE_TYPES}
-          edgeTypes={EDGE_TYPES}
-          onNodesChange={change}
-          onEdgesChange={(changes) => {
-            for (const one of changes) if (one.type === "select") onSelectEdge(one.selected ? one.id : null);
-          }}
-          onNodeClick={open}
-          onNodeDragStop={moved}
-          onSelectionDragStop={moved}
-          onConnect={(connection) => props.onConnect(connection.source, connection.sourceHandle, connection.target)}
-          onConnectEnd={connectEnd}
-          onReconnect={(edge, connection) => props.onReconnect(edge.id, connection.source, connection.sourceHandle, connection.target)}
-          isValidConnection={valid}
-          connectionMode={ConnectionMode.Loose}
-          connectionLineComponent={ConnectionLine}
-          connectOnClick={false}
-          edgesFocusable={false}
-          edgesReconnectable={!readOnly}
-          nodesConnectable={!readOnly}
-          disableKeyboardA11y
-          deleteKeyCode={null}
-          selectionKeyCode={null}
-          multiSelectionKeyCode={["Shift", "Control", "Meta"]}
-          selectionOnDrag={!readOnly}
-          selectionMode={SelectionMode.Partial}
-          panOnDrag={readOnly ? true : [1]}
-          panOnScroll
-          zoomOnDoubleClick={false}
-          snapToGrid
-          snapGrid={SNAP}
-          minZoom={ZOOM.least}
-          maxZoom={ZOOM.most}
-          attributionPosition="bottom-left"
-          fitView
-          fitViewOptions={fit}
-          onDragOver={(event) => event.preventDefault()}
-          onDrop={dropTile}
-        >
-          <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.6} color="var(--grid-dot)" bgColor="var(--canvas)" />
-          <CanvasMarks
-            rects={rects}
-            selected={selected}
-            connecting={connecting}
-            loose={readOnly ? [] : props.loose}
-            onPlug={(id, screen) => props.onDropConnection(id, null, placeOf(screen))}
-          />
-        </ReactFlow>
-      </Routes>
+      <ReactFlow<CanvasNode, CanvasEdge>
+        className={`flow-canvas ${readOnly ? "is-readonly" : ""}`}
+        aria-label={props.label}
+        aria-roledescription="flow canvas"
+        tabIndex={-1}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        onNodesChange={change}
+        onEdgesChange={on.edgesChange}
+        onNodeClick={on.nodeClick}
+        onNodeDragStop={on.dragStop}
+        onSelectionDragStop={on.dragStop}
+        onConnect={on.connect}
+        onConnectEnd={on.connectEnd}
+        onReconnect={on.reconnect}
+        isValidConnection={on.isValid}
+        connectionMode={ConnectionMode.Loose}
+        connectionLineComponent={ConnectionLine}
+        connectOnClick={false}
+        edgesFocusable={false}
+        edgesReconnectable={!readOnly}
+        nodesConnectable={!readOnly}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={ADDING_KEYS}
+        selectionOnDrag={!readOnly}
+        selectionMode={SelectionMode.Partial}
+        panOnDrag={readOnly ? true : MIDDLE_BUTTON}
+        panOnScroll
+        zoomOnDoubleClick={false}
+        snapToGrid
+        snapGrid={SNAP}
+        minZoom={ZOOM.least}
+        maxZoom={ZOOM.most}
+        attributionPosition="bottom-left"
+        fitView
+        fitViewOptions={fit}
+        onDragOver={on.dragOver}
+        onDrop={on.dropTile}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.6} color="var(--grid-dot)" bgColor="var(--canvas)" />
+        <CanvasMarks rects={rects} selected={selected} connecting={connecting} loose={readOnly ? [] : props.loose} onPlug={on.plug} />
+      </ReactFlow>
       <Minimap nodes={nodes} rects={rects} routes={routes} selected={selected} />
       <ZoomTools glide={view.glide} />
     </div>

@@ -1,15 +1,12 @@
 import { type ConnectionLineComponentProps, EdgeLabelRenderer, type EdgeProps, Position } from "@xyflow/react";
-import { createContext, memo, useContext } from "react";
+import { memo } from "react";
 import { drawRoute, roundedLine } from "#components/builder/canvas/edge-path.ts";
-import type { Point, Route } from "#components/builder/canvas/route-edge.ts";
+import type { Point } from "#components/builder/canvas/route-edge.ts";
 import type { CanvasEdge } from "#components/builder/canvas/views.ts";
 
-/** Routes of all edges, by edge id. */
-export const Routes = createContext<ReadonlyMap<string, Route>>(new Map());
-
 /** An orthogonal edge with round corners, an arrowhead and the label of its exit. */
-export const FlowEdgeView = memo(function FlowEdgeView({ id, data }: EdgeProps<CanvasEdge>) {
-  const route = useContext(Routes).get(id);
+export const FlowEdgeView = memo(function FlowEdgeView({ data }: EdgeProps<CanvasEdge>) {
+  const route = data?.route;
   if (!route) return null;
   const { line, arrow, label } = drawRoute(route.points);
   return (

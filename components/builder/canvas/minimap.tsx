@@ -1,12 +1,13 @@
 import { useReactFlow, useStore, type Viewport } from "@xyflow/react";
-import clsx from "clsx";
-import { type KeyboardEvent, type PointerEvent, useRef } from "react";
+import { type KeyboardEvent, memo, type PointerEvent, useRef } from "react";
 import { roundedLine } from "#components/builder/canvas/edge-path.ts";
 import type { Rect, Route } from "#components/builder/canvas/route-edge.ts";
 import type { CanvasNode } from "#components/builder/canvas/views.ts";
 
 const SIZE = { width: 194, height: 116 };
 const PADDING = 8;
+/** Of what is no step, in canvas units. */
+const CORNER = 8;
 
 interface MinimapProps {
   nodes: readonly CanvasNode[];
@@ -96,24 +97,34 @@ export function Minimap({ nodes, rects, routes, selected }: MinimapProps) {
         {rects.size > 0 && (
           <g transform={`translate(${shift.x} ${shift.y}) scale(${scale})`}>
             <rect {...view} rx={5 / scale} className="fill-surface stroke-accent" strokeWidth={1.5 / scale} />
-            {[...routes.values()].map((route) => (
-              <path key={route.id} d={roundedLine(route.points)} className="fill-none stroke-line-strong" strokeWidth={1 / scale} />
-            ))}
-            {nodes.map((node) => {
-              const rect = rects.get(node.id);
-              if (!rect) return null;
-              return (
-                <rect
-                  key={node.id}
-                  {...rect}
-                  rx={node.type === "step" ? rect.height / 2 : 2 / scale}
-                  className={clsx(fillOf(node, selected.has(node.id)))}
-                />
-              );
-            })}
+            <Content nodes={nodes} rects={rects} routes={routes} selected={selected} />
           </g>
         )}
       </svg>
     </div>
   );
 }
+
+/** What is drawn of the flow; it stays while the view moves. */
+const Content = memo(function Content({ nodes, rects, routes, selected }: MinimapProps) {
+  return (
+    <>
+      {[...routes.values()].map((route) => (
+        <Line key={route.id} route={route} />
+      ))}
+      {nodes.map((node) => {
+        const rect = rects.get(node.id);
+        const radius = node.type === "step" ? (rect?.height ?? 0) / 2 : CORNER;
+        return rect && <Block key={node.id} rect={rect} radius={radius} look={fillOf(node, selected.has(node.id))} />;
+      })}
+    </>
+  );
+});
+
+const Line = memo(({ route }: { route: Route }) => (
+  <path d={roundedLine(route.points)} className="fill-none stroke-line-strong" strokeWidth={1} vectorEffect="non-scaling-stroke" />
+));
+
+const Block = memo(({ rect, radius, look }: { rect: Rect; radius: number; look: string }) => (
+  <rect x={rect.x} y={rect.y} width={rect.width} height={rect.height} rx={radius} className={look} />
+));

@@ -201,18 +201,53 @@ function best(wish: Wish, from: Rect, to: Rect, obstacles: readonly Rect[], take
   return found as Route;
 }
 
+/** Routes by everything that decides them. Handed in again, only what has changed is worked out anew, and the rest are the same objects. */
+export type KnownRoutes = Map<string, Route>;
+
+/** No way leaves this rectangle, so nothing outside can be in the way. */
+function reachOf(from: Rect, to: Rect): Rect {
+  const [x, y] = [Math.min(from.x, to.x) - STUB, Math.min(from.y, to.y) - STUB];
+  const right = Math.max(from.x + from.width, to.x + to.width) + STUB;
+  const bottom = Math.max(from.y + from.height, to.y + to.height) + STUB;
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+const meets = (a: Rect, b: Rect) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+const placesKey = ({ id, source, target, exit, row }: Wish, rects: readonly Rect[]) =>
+  [
+    id,
+    source,
+    target,
+    exit?.side ?? "",
+    exit?.offset ?? "",
+    row ?? "",
+    ...rects.map(({ x, y, width, height }) => `${x},${y},${width},${height}`),
+  ].join(" ");
+const takenKey = ({ source, target }: Wish, taken: Taken) =>
+  SIDES.map((side) => `${taken.get(`${source} ${side}`) ?? "-"}${taken.get(`${target} ${side}`) ?? "-"}`).join("");
+
 /**
  * Routes for all wishes: an edge keeps away from ports that are used in the other direction and from nodes in its way, and
  * joins those that come in beside it. Straight edges choose first. A wish whose node has no rectangle yet has no route.
  */
-export function routeEdges(wishes: readonly Wish[], rects: ReadonlyMap<string, Rect>): Map<string, Route> {
+export function routeEdges(wishes: readonly Wish[], rects: ReadonlyMap<string, Rect>, known: KnownRoutes = new Map()): Map<string, Route> {
   const taken: Taken = new Map();
   const found = new Map<string, Route>();
+  const used: KnownRoutes = new Map();
+  const all = [...rects];
   const possible = wishes.flatMap((wish) => {
     const [from, to] = [rects.get(wish.source), rects.get(wish.target)];
     if (!from || !to) return [];
-    const obstacles = [...rects].flatMap(([id, rect]) => (id === wish.source || id === wish.target ? [] : [rect]));
-    const route = () => best(wish, from, to, obstacles, taken);
+    const reach = reachOf(from, to);
+    const obstacles = all.flatMap(([id, rect]) => (id === wish.source || id === wish.target || !meets(rect, reach) ? [] : [rect]));
+    const here = placesKey(wish, [from, to, ...obstacles]);
+    const route = () => {
+      const key = `${here} ${takenKey(wish, taken)}`;
+      const one = used.get(key) ?? known.get(key) ?? best(wish, from, to, obstacles, taken);
+      used.set(key, one);
+      return one;
+    };
     return [{ wish, route, alone: route() }];
   });
   const straight = possible.filter(({ alone }) => alone.points.length === 2);
@@ -228,5 +263,7 @@ export function routeEdges(wishes: readonly Wish[], rects: ReadonlyMap<string, R
     take(taken, wish, one);
     found.set(wish.id, one);
   }
+  known.clear();
+  for (const [key, route] of used) known.set(key, route);
   return found;
 }

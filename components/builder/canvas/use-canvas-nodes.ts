@@ -35,6 +35,9 @@ function useKept(given: readonly CanvasNode[]): CanvasNode[] {
   }, [given]);
 }
 
+const isAt = (rect: Rect, { x, y }: Point, { width, height }: Size) =>
+  rect.x === x && rect.y === y && rect.width === width && rect.height === height;
+
 interface Overlay {
   selected: ReadonlySet<string>;
   /** The node that a connection made by keyboard would lead to. */
@@ -82,13 +85,17 @@ export function useCanvasNodes(given: readonly CanvasNode[], { selected, aimed, 
     return [...next.values()].map(({ node }) => node);
   }, [base, dragged, sizes, selected, aimed, reviewed]);
 
+  const rested = useRef<ById<Rect>>(new Map());
   const resting = useMemo(() => {
     const rects = new Map<string, Rect>();
     for (const { id, position } of base) {
       const size = sizes.get(id);
-      if (size) rects.set(id, { ...position, ...size });
+      const before = rested.current.get(id);
+      if (size) rects.set(id, before && isAt(before, position, size) ? before : { ...position, ...size });
     }
-    return rects;
+    const moved = rects.size !== rested.current.size || [...rects].some(([id, rect]) => rested.current.get(id) !== rect);
+    if (moved) rested.current = rects;
+    return rested.current;
   }, [base, sizes]);
 
   const change = useCallback(

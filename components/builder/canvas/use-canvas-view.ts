@@ -33,6 +33,8 @@ export interface CanvasView {
   rectOf(nodeId: string): Rect | null;
   zoomBy(direction: 1 | -1): void;
   fit(): void;
+  /** The next change of places is seen as a movement. */
+  glideNodes(): void;
 }
 
 /** How far a node must move to be seen in a surface of that size; both axes 0 where it is. */
@@ -81,6 +83,12 @@ export function useCanvasView(root: RefObject<HTMLElement | null>, rects: Readon
       rectOf: (id) => live.current.get(id) ?? null,
       zoomBy: (direction) => void (direction > 0 ? flow.zoomIn({ duration: glide() }) : flow.zoomOut({ duration: glide() })),
       fit: () => void flow.fitView({ ...fitOptions(), duration: glide() }),
+      glideNodes() {
+        const surface = root.current;
+        if (!surface || glide() === 0) return;
+        surface.dataset.gliding = "";
+        setTimeout(() => delete surface.dataset.gliding, GLIDE_MS);
+      },
     };
   }, [flow, store, root]);
 

@@ -1,5 +1,5 @@
-import { useMemo } from "react";
-import { type Point, type Rect, type Route, routeEdges, type Wish } from "#components/builder/canvas/route-edge.ts";
+import { useMemo, useRef } from "react";
+import { type KnownRoutes, type Point, type Rect, type Route, routeEdges, type Wish } from "#components/builder/canvas/route-edge.ts";
 import type { CanvasEdge } from "#components/builder/canvas/views.ts";
 
 type ById<T> = ReadonlyMap<string, T>;
@@ -29,7 +29,8 @@ export function useRoutes(
   resting: ById<Rect>,
   dragged: ById<Point> | null,
 ): { rects: ById<Rect>; routes: ById<Route> } {
-  const settled = useMemo(() => routeEdges(edges.map(wishOf), resting), [edges, resting]);
+  const known = useRef<KnownRoutes>(new Map());
+  const settled = useMemo(() => routeEdges(edges.map(wishOf), resting, known.current), [edges, resting]);
   const rects = useMemo(() => liveRects(resting, dragged), [resting, dragged]);
   const routes = useMemo(() => {
     if (!dragged) return settled;

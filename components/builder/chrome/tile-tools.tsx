@@ -1,4 +1,17 @@
-import { CircleDot, Hand, type LucideIcon, MousePointerClick, Redo2, Search, Split, Undo2, Webhook } from "lucide-react";
+import {
+  CircleDot,
+  ClipboardList,
+  Hand,
+  type LucideIcon,
+  MousePointerClick,
+  Network,
+  Redo2,
+  Search,
+  Split,
+  Undo2,
+  Webhook,
+} from "lucide-react";
+import type { ReactNode } from "react";
 import { FloatingTools, Tool, ToolGap } from "#components/builder/canvas/floating-tools.tsx";
 import { TILE_MIME } from "#components/builder/canvas/place.ts";
 import { TILE_LABELS, type Tile } from "#components/builder/place-node.ts";
@@ -8,10 +21,11 @@ const TILE_ICONS: Record<Tile, LucideIcon> = {
   action: MousePointerClick,
   condition: Split,
   webhook: Webhook,
+  form: ClipboardList,
   manual: Hand,
 };
 const STEPS: readonly Tile[] = ["step", "action", "condition"];
-const BEGINNINGS: readonly Tile[] = ["webhook", "manual"];
+const BEGINNINGS: readonly Tile[] = ["webhook", "form", "manual"];
 
 interface TileToolsProps {
   undoLabel: string | null;
@@ -21,26 +35,37 @@ interface TileToolsProps {
   onAdd(tile: Tile): void;
   onUndo(): void;
   onRedo(): void;
+  onTidy(): void;
   onFind(): void;
+  /** At the end. */
+  menu: ReactNode;
+  /** Nothing that changes the flow. */
+  readOnly: boolean;
 }
 
 const small = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 
 /** Tiles to drag to the canvas or to press, then undo, redo and find. */
-export function TileTools({ undoLabel, redoLabel, whyNot, onAdd, onUndo, onRedo, onFind }: TileToolsProps) {
+export function TileTools({ undoLabel, redoLabel, whyNot, onAdd, onUndo, onRedo, onTidy, onFind, menu, readOnly }: TileToolsProps) {
   const tile = (each: Tile) => <TileButton key={each} tile={each} whyNot={whyNot(each)} onPress={() => onAdd(each)} />;
   return (
-    <FloatingTools label="Add to canvas" className="top-4 left-4">
-      {STEPS.map(tile)}
-      <ToolGap />
-      {BEGINNINGS.map(tile)}
-      <span className="sr-only" id="tile-hint">
-        Drag to the canvas, or press to add it to the selection. Webhook and Manual go to the beginning.
-      </span>
-      <ToolGap />
-      <Tool label="Undo" hint={undoLabel} keys="Ctrl Z" icon={<Undo2 {...small} />} off={undoLabel === null} onPress={onUndo} />
-      <Tool label="Redo" hint={redoLabel} keys="Ctrl Y" icon={<Redo2 {...small} />} off={redoLabel === null} onPress={onRedo} />
+    <FloatingTools label={readOnly ? "Canvas" : "Add to canvas"} className="top-4 left-4">
+      {!readOnly && (
+        <>
+          {STEPS.map(tile)}
+          <ToolGap />
+          {BEGINNINGS.map(tile)}
+          <span className="sr-only" id="tile-hint">
+            Drag to the canvas, or press to add it to the selection. Webhook, Form and Manual go to the beginning.
+          </span>
+          <ToolGap />
+          <Tool label="Undo" hint={undoLabel} keys="Ctrl Z" icon={<Undo2 {...small} />} off={undoLabel === null} onPress={onUndo} />
+          <Tool label="Redo" hint={redoLabel} keys="Ctrl Y" icon={<Redo2 {...small} />} off={redoLabel === null} onPress={onRedo} />
+          <Tool label="Tidy up" keys="Shift T" icon={<Network {...small} />} onPress={onTidy} />
+        </>
+      )}
       <Tool label="Find node" keys="/" icon={<Search {...small} />} onPress={onFind} />
+      {menu}
     </FloatingTools>
   );
 }

@@ -1,4 +1,4 @@
-import { ChevronLeft, Keyboard, Settings2, Upload } from "lucide-react";
+import { ChevronLeft, Keyboard, Play, Settings2, Upload } from "lucide-react";
 import Link from "next/link";
 import { FlowTabs } from "#components/app/flow-tabs.tsx";
 import { Logo } from "#components/app/logo.tsx";
@@ -28,6 +28,8 @@ interface TopBarProps {
   onStatus(status: FlowStatus): void;
   onFlowPanel(): void;
   onHelp(): void;
+  whyNotTest: string | null;
+  onTest(): void;
   onSave(): void;
   onPublish(): void;
 }
@@ -80,6 +82,14 @@ export function TopBar(props: TopBarProps) {
               icon={<Keyboard size={16} strokeWidth={1.75} aria-hidden="true" />}
               onClick={props.onHelp}
             />
+            <Button
+              className="max-lg:hidden"
+              icon={<Play size={14} strokeWidth={1.75} aria-hidden="true" />}
+              disabledReason={props.whyNotTest}
+              onClick={props.onTest}
+            >
+              Test
+            </Button>
             <Button busy={saving ? "Saving…" : null} onClick={props.onSave}>
               Save
               <Kbd keys="Ctrl S" className="max-lg:hidden" />

@@ -1,4 +1,4 @@
-import { ConflictDialog } from "#components/builder/dialogs/conflict-dialog.tsx";
+import dynamic from "next/dynamic";
 import { FindNode } from "#components/builder/dialogs/find-node.tsx";
 import { LeaveGuard } from "#components/builder/dialogs/leave-guard.tsx";
 import { PublishDialog } from "#components/builder/dialogs/publish-dialog.tsx";
@@ -6,10 +6,21 @@ import { ShortcutsDialog } from "#components/builder/dialogs/shortcuts-dialog.ts
 import { changesToPublish } from "#components/builder/state.ts";
 import type { BuilderModel } from "#components/builder/use-builder.ts";
 
+/** Fetched when it is opened first. */
+const ConflictDialog = dynamic(
+  () => import("#components/builder/dialogs/conflict-dialog.tsx").then(({ ConflictDialog }) => ConflictDialog),
+  { ssr: false },
+);
+const RecoverDialog = dynamic(() => import("#components/builder/dialogs/recover-dialog.tsx").then(({ RecoverDialog }) => RecoverDialog), {
+  ssr: false,
+});
+const TestRunDialog = dynamic(() => import("#components/builder/test-run/test-run-dialog.tsx"), { ssr: false });
+
 /** The dialogs of the builder as a whole; those of a node's sidebar stand there. */
 export function BuilderDialogs({ model }: { model: BuilderModel }) {
-  const { builder, state, draft, open, setOpen } = model;
+  const { builder, state, draft, local, open, setOpen } = model;
   const { document, readOnly } = builder;
+  const { found } = local;
   const close = () => setOpen(null);
   return (
     <>
@@ -23,6 +34,7 @@ export function BuilderDialogs({ model }: { model: BuilderModel }) {
           onClose={close}
         />
       )}
+      {open === "test" && <TestRunDialog chosen={state.selected[0]} onClose={close} />}
       {open === "help" && <ShortcutsDialog onClose={close} />}
       {open === "publish" && (
         <PublishDialog
@@ -31,6 +43,7 @@ export function BuilderDialogs({ model }: { model: BuilderModel }) {
           version={state.stored.nextVersion}
           openTasks={model.openTasks}
           changes={state.stored.published ? changesToPublish(state) : null}
+          warnings={builder.problems.filter(({ severity }) => severity === "warning")}
           busy={draft.publishing}
           onPublish={draft.publish}
           onClose={close}
@@ -38,13 +51,34 @@ export function BuilderDialogs({ model }: { model: BuilderModel }) {
       )}
       {draft.conflict && (
         <ConflictDialog
-          theirs={draft.conflict}
+          conflict={draft.conflict}
+          base={state.stored.document}
+          mine={model.unsaved ? document : null}
           onLoadTheirs={draft.loadTheirs}
-          onSaveCopy={() => void draft.saveCopy()}
+          onSaveCopy={() => void draft.saveCopy(document, local.forget)}
           onClose={draft.dismissConflict}
         />
       )}
-      <LeaveGuard unsaved={model.unsaved && !readOnly} name={document.name} saving={draft.saving} onSave={draft.save} />
+      {found && !draft.conflict && (
+        <RecoverDialog
+          key={found.key}
+          kept={found}
+          draft={state.stored.document}
+          etag={state.stored.etag}
+          savedBy={model.savedBy}
+          onRestore={local.restore}
+          onSaveCopy={() => void draft.saveCopy(found.document, local.copied)}
+          onDiscard={local.discard}
+          onLater={local.later}
+        />
+      )}
+      <LeaveGuard
+        unsaved={model.unsaved && !readOnly}
+        name={document.name}
+        saving={draft.saving}
+        onSave={draft.save}
+        onLeave={local.forget}
+      />
     </>
   );
 }

@@ -1,44 +1,61 @@
+import { Differences } from "#components/builder/dialogs/recover-dialog.tsx";
+import type { Conflict } from "#components/builder/use-draft.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { formatTime } from "#components/ui/time-format.ts";
-import type { BuilderJson } from "#lib/wire/pages.ts";
+import { changesBetween } from "#lib/flow/diff.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
 
 interface ConflictDialogProps {
-  theirs: BuilderJson;
+  conflict: Conflict;
+  /** What both began with. */
+  base: FlowDocument;
+  /** What is unsaved here; null where nothing is. */
+  mine: FlowDocument | null;
   onLoadTheirs(): void;
   onSaveCopy(): void;
   onClose(): void;
 }
 
 /** Somebody saved in between; nothing of either is lost. */
-export function ConflictDialog({ theirs, onLoadTheirs, onSaveCopy, onClose }: ConflictDialogProps) {
+export function ConflictDialog({ conflict: { theirs, what }, base, mine, onLoadTheirs, onSaveCopy, onClose }: ConflictDialogProps) {
   const locale = useLocale();
   const who = theirs.updatedBy?.firstName || theirs.updatedBy?.email || "Somebody";
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title="Not saved: there is a newer draft"
+      title={`Not ${what}: there is a newer draft`}
       width={560}
       footer={
         <>
           <Button className="mr-auto" onClick={onClose}>
             Cancel
           </Button>
-          <Button onClick={onLoadTheirs}>Load theirs</Button>
-          <Button variant="primary" onClick={onSaveCopy}>
-            Save mine as a copy
+          <Button variant={mine ? "secondary" : "primary"} onClick={onLoadTheirs}>
+            Load theirs
           </Button>
+          {mine && (
+            <Button variant="primary" onClick={onSaveCopy}>
+              Save mine as a copy
+            </Button>
+          )}
         </>
       }
     >
-      <p>
-        {who} saved a newer draft at {formatTime(theirs.updatedAt, locale)}.
-      </p>
-      <p className="mt-1 text-text-3">
-        Load theirs drops your changes. A copy keeps them in a flow of its own; stored passwords and tokens stay here.
-      </p>
+      <div className="flex flex-col gap-3">
+        <p>
+          {who} saved a newer draft at {formatTime(theirs.updatedAt, locale)}.
+        </p>
+        <Differences title={`What ${who} changed`} changes={changesBetween(base, theirs.draft)} />
+        {mine && <Differences title="What you changed" changes={changesBetween(base, mine)} />}
+        <p className="text-12 text-text-3">
+          {mine
+            ? "Load theirs takes your changes from here; Undo brings them back. A copy keeps them in a flow of its own; stored passwords and tokens stay here."
+            : "Nothing is unsaved here. Load theirs, look at it, and publish it then."}
+        </p>
+      </div>
     </Dialog>
   );
 }

@@ -10,10 +10,12 @@ interface LeaveGuardProps {
   saving: boolean;
   /** Whether everything could be stored. */
   onSave(): Promise<boolean>;
+  /** What is unsaved is given up. */
+  onLeave(): void;
 }
 
 /** Leaving with unsaved changes asks first. */
-export function LeaveGuard({ unsaved, name, saving, onSave }: LeaveGuardProps) {
+export function LeaveGuard({ unsaved, name, saving, onSave, onLeave }: LeaveGuardProps) {
   const { asked, leave, stay } = useLeaveGuard(unsaved);
   if (!asked) return null;
   return (
@@ -24,7 +26,14 @@ export function LeaveGuard({ unsaved, name, saving, onSave }: LeaveGuardProps) {
       width={440}
       footer={
         <>
-          <Button variant="quiet-danger" className="mr-auto" onClick={leave}>
+          <Button
+            variant="quiet-danger"
+            className="mr-auto"
+            onClick={() => {
+              onLeave();
+              leave();
+            }}
+          >
             Leave without saving
           </Button>
           <Button onClick={stay}>Stay</Button>

@@ -1,17 +1,21 @@
-import { Minus, PencilLine, Plus } from "lucide-react";
 import { useState } from "react";
+import { asking } from "#components/app/asked.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { usePush } from "#components/ui/leaving.ts";
 import { useLocale } from "#components/ui/locale.tsx";
 import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import { ChangeList } from "#components/versions/change-list.tsx";
 import { Line } from "#components/versions/line.tsx";
-import { tasksInWords } from "#components/versions/migration-words.ts";
-import { MovingButton, MovingTasks } from "#components/versions/moving.tsx";
+import { staysBehind, tasksInWords } from "#components/versions/migration-words.ts";
+import { MovingTasks } from "#components/versions/moving.tsx";
+import { leftBehind, MovingFoot } from "#components/versions/moving-foot.tsx";
 import { TasksPreview } from "#components/versions/tasks-preview.tsx";
 import { useMoveTasks, useTasksPreview } from "#components/versions/use-migration.ts";
 import type { DocumentChange } from "#lib/flow/diff.ts";
+import type { Problem } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { MoveTo } from "#lib/wire/migration.ts";
 
@@ -23,47 +27,57 @@ interface PublishDialogProps {
   openTasks: number;
   /** Null: nothing was published before. */
   changes: readonly DocumentChange[] | null;
+  /** What is wrong with it, though it can be published. */
+  warnings: readonly Problem[];
   busy: boolean;
   /** @returns the number of the version that is live then; null where nothing was published, which the page has said */
   onPublish(): Promise<number | null>;
   onClose(): void;
 }
 
-const LOOKS = {
-  added: { icon: Plus, look: "text-ok-text" },
-  removed: { icon: Minus, look: "text-bad-text" },
-  changed: { icon: PencilLine, look: "text-wait-text" },
-} as const;
+/** As many as leave the rest of the dialog in sight. */
+const MOST_WARNINGS = 4;
 
 /** What is published and moved, as it was when the dialog was opened: publishing makes the page count on. */
 function useAsked(props: PublishDialogProps) {
-  const [{ document, version, openTasks, changes }] = useState(props);
-  return { document, version, openTasks, changes };
+  const [{ document, version, openTasks, changes, warnings }] = useState(props);
+  return { document, version, openTasks, changes, warnings };
 }
+
+const startsByHand = ({ nodes }: FlowDocument): boolean => nodes.some(({ type, data }) => type === "trigger" && data.kind === "manual");
 
 /** "Publish version 4?": what changes, whether the open tasks follow, and what becomes of them. */
 export function PublishDialog(props: PublishDialogProps) {
   const { flowId, busy, onPublish, onClose } = props;
-  const { document, version, openTasks, changes } = useAsked(props);
+  const { document, version, openTasks, changes, warnings } = useAsked(props);
   const [migrate, setMigrate] = useState(true);
   const [moveTo, setMoveTo] = useState<MoveTo>({});
   const { moving, move, stop } = useMoveTasks(flowId);
   const toast = useToast();
+  const push = usePush();
+  const newTask = asking(`/flows/${flowId}/tasks`, "task");
   const { locale } = useLocale();
   const whole = new Intl.NumberFormat(locale);
   const follows = openTasks > 0 && migrate;
 
+  const moveTasks = async (live: number, total: number) => {
+    const { moved, left, ended } = await move({ version: live, total, moveTo });
+    if (left > 0 || ended !== null) return;
+    onClose();
+    toast({ text: `Version ${live} is live. ${tasksInWords(moved, whole)} moved.` });
+  };
   const publish = async () => {
     const live = await onPublish();
     if (live === null || !follows) {
       onClose();
-      if (live !== null) toast({ text: `Version ${live} is live` });
+      if (live !== null)
+        toast({
+          text: `Version ${live} is live`,
+          ...(live === 1 && startsByHand(document) && { action: { label: "Make the first task", onPress: () => push(newTask) } }),
+        });
       return;
     }
-    const { moved, left, ended } = await move({ version: live, total: openTasks, moveTo });
-    if (left > 0 || ended !== null) return;
-    onClose();
-    toast({ text: `Version ${live} is live. ${tasksInWords(moved, whole)} moved.` });
+    await moveTasks(live, openTasks);
   };
   const tasks = openTasks === 1 ? "the open task" : `the ${whole.format(openTasks)} open tasks`;
 
@@ -77,7 +91,7 @@ export function PublishDialog(props: PublishDialogProps) {
       {...(moving === null && { onSubmit: () => void (busy || publish()) })}
       footer={
         moving ? (
-          <MovingButton moving={moving} onStop={stop} onClose={onClose} />
+          <MovingFoot moving={moving} onStop={stop} onClose={onClose} onRetry={() => void moveTasks(moving.version, leftBehind(moving))} />
         ) : (
           <>
             <Button onClick={onClose}>Cancel</Button>
@@ -93,6 +107,7 @@ export function PublishDialog(props: PublishDialogProps) {
       ) : (
         <div className="flex flex-col gap-4">
           <Changes changes={changes} />
+          <Warnings warnings={warnings} />
           {openTasks > 0 && (
             <Checkbox
               label={`Move ${tasks} to version ${version}`}
@@ -122,7 +137,14 @@ interface FollowsProps {
 /** Without its preview one may publish all the same: what can't be moved keeps its version and is reported. */
 function Follows({ flowId, document, moveTo, onMoveTo }: FollowsProps) {
   const { data: preview, error } = useTasksPreview(flowId, document, moveTo);
-  if (preview) return <TasksPreview preview={preview} moveTo={moveTo} onMoveTo={onMoveTo} />;
+  const { locale } = useLocale();
+  if (preview)
+    return (
+      <div className="flex flex-col gap-3">
+        <TasksPreview preview={preview} moveTo={moveTo} onMoveTo={onMoveTo} />
+        <StaysBehind count={staysBehind(preview)} whole={new Intl.NumberFormat(locale)} />
+      </div>
+    );
   if (error)
     return <Line tone="wait">What becomes of the tasks can't be shown at present. Tasks that can't be moved keep their version.</Line>;
   return (
@@ -132,20 +154,44 @@ function Follows({ flowId, document, moveTo, onMoveTo }: FollowsProps) {
   );
 }
 
+/** Said before Publish is pressed: "Move" is checked, and some do not move all the same. */
+function StaysBehind({ count, whole }: { count: number; whole: Intl.NumberFormat }) {
+  return (
+    <div role="status" className="empty:hidden">
+      {count > 0 && (
+        <Line tone="wait">
+          <b className="font-semibold">{`${tasksInWords(count, whole)} ${count === 1 ? "stays" : "stay"} behind`}</b>
+          {` and ${count === 1 ? "goes on with its" : "go on with their"} version.`}
+        </Line>
+      )}
+    </div>
+  );
+}
+
 function Changes({ changes }: { changes: readonly DocumentChange[] | null }) {
   if (changes === null) return <p className="text-text-2">The flow goes live: tasks can be made with it.</p>;
   if (changes.length === 0) return <p className="text-text-2">Nothing differs from the version that is live.</p>;
   return (
-    <ul className="flex max-h-48 flex-col gap-1.5 overflow-auto text-12" aria-label="Changes">
-      {changes.map(({ kind, text }) => {
-        const { icon: Icon, look } = LOOKS[kind];
-        return (
-          <li key={`${kind} ${text}`} className="flex gap-2.5">
-            <Icon size={13} strokeWidth={2} className={`mt-[3px] flex-none ${look}`} aria-hidden="true" />
-            <span className="min-w-0 [overflow-wrap:anywhere]">{text}</span>
-          </li>
-        );
-      })}
-    </ul>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled by keyboard too
+    <section className="max-h-56 overflow-auto rounded-8 border border-line px-3 py-2.5 text-12" aria-label="Changes" tabIndex={0}>
+      <ChangeList changes={changes} level={3} />
+    </section>
+  );
+}
+
+/** What may go wrong later. Errors stand in the problems bar, and keep Publish from opening this. */
+function Warnings({ warnings }: { warnings: readonly Problem[] }) {
+  if (warnings.length === 0) return null;
+  return (
+    <section aria-label="Warnings" className="flex flex-col gap-1.5">
+      {warnings.slice(0, MOST_WARNINGS).map(({ code, message }) => (
+        <Line key={`${code} ${message}`} tone="wait">
+          {message}
+        </Line>
+      ))}
+      {warnings.length > MOST_WARNINGS && (
+        <p className="text-12 text-text-3">{`And ${warnings.length - MOST_WARNINGS} more in the problems bar.`}</p>
+      )}
+    </section>
   );
 }

@@ -9,9 +9,8 @@ import { assignable } from "#components/fields/assignable.ts";
 import { nameOf } from "#components/ui/avatar.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { PERFORMER } from "#lib/operations/assign.ts";
 import { OPERATIONS, type OperationOf } from "#lib/operations/index.ts";
-import { assignTemplates } from "#lib/operations/templates.ts";
+import { assignTemplates, PERFORMER } from "#lib/operations/templates.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
 type Choice = "performer" | "nobody" | "template" | `member:${string}`;

@@ -1,8 +1,8 @@
 import { Plus, X } from "lucide-react";
 import { useId } from "react";
-import { FIELD_ICONS } from "#components/builder/looks.ts";
+import { FieldItems } from "#components/builder/sidebar/which-fields.tsx";
 import { FieldHint, FieldLabel } from "#components/ui/field.tsx";
-import { Menu, MenuItem } from "#components/ui/menu.tsx";
+import { Menu } from "#components/ui/menu.tsx";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 
 interface FieldChipsProps {
@@ -59,18 +59,7 @@ export function FieldChips({ label, hint, fields, value, readOnly = false, onCha
               </button>
             }
           >
-            {free.map(({ key, name, type }) => {
-              const Icon = FIELD_ICONS[type];
-              return (
-                <MenuItem
-                  key={key}
-                  icon={<Icon size={14} strokeWidth={1.75} aria-hidden="true" />}
-                  onSelect={() => onChange([...value, key])}
-                >
-                  {name}
-                </MenuItem>
-              );
-            })}
+            <FieldItems fields={free} onPick={(key) => onChange([...value, key])} />
             {free.length === 0 && (
               <p className="px-2 py-1.5 text-text-3">{fields.length === 0 ? "The flow has no fields yet." : "All fields are chosen."}</p>
             )}

@@ -14,6 +14,9 @@ import { updateField } from "#lib/flow/edit-fields.ts";
 const PLAIN_CURRENCY = "USD";
 const TYPES = FIELD_TYPES.map((type) => ({ value: type, label: FIELDS[type].label }));
 
+/** "Used in 3 places". */
+export const usedWords = (places: number): string => `Used in ${places === 1 ? "1 place" : `${places} places`}`;
+
 type Change = Partial<Omit<FieldDefinition, "key">>;
 
 /** What the schema says against a changed field; null where it can be stored. */
@@ -22,11 +25,21 @@ function faultOf(field: FieldDefinition, change: Change): string | null {
   return parsed.success ? null : (parsed.error.issues[0]?.message ?? "This can't be stored.");
 }
 
+interface FieldEditorProps {
+  field: FieldDefinition;
+  /** Names of the nodes that use it, one for each place. */
+  users: readonly string[];
+  onDelete(): void;
+}
+
 /** Name, type and rules of one field, under its row. A value that cannot be stored stays typed and is not taken over. */
-export function FieldEditor({ field, onDelete }: { field: FieldDefinition; onDelete(): void }) {
+export function FieldEditor({ field, users, onDelete }: FieldEditorProps) {
   const { document, change } = useBuilder();
   const put = (part: Change, typed?: string) =>
-    change({ label: `Change ${field.name}`, ...(typed ? { key: `${typed}:${field.key}` } : {}) }, updateField(document, field.key, part));
+    change(
+      { label: `${part.name === undefined ? "Change" : "Rename"} ${field.name}`, ...(typed ? { key: `${typed}:${field.key}` } : {}) },
+      updateField(document, field.key, part),
+    );
   const others = document.fields.filter(({ key }) => key !== field.key);
   const uniqueElsewhere = others.find(({ unique }) => unique);
 
@@ -34,6 +47,7 @@ export function FieldEditor({ field, onDelete }: { field: FieldDefinition; onDel
     <div className="flex flex-col gap-3 border-line border-t p-3">
       <Typed
         label="Field name"
+        focus={field.key}
         value={field.name}
         check={(name) => nameFault(field, name, others)}
         onChange={(name) => put({ name }, "field-name")}
@@ -84,6 +98,9 @@ export function FieldEditor({ field, onDelete }: { field: FieldDefinition; onDel
         disabledReason={uniqueElsewhere ? `${uniqueElsewhere.name} is the flow's unique field.` : null}
         onCheckedChange={(unique) => put({ unique: unique || undefined })}
       />
+      <p className="text-12 leading-[1.45] text-text-3">
+        {users.length === 0 ? "Not used yet." : `${usedWords(users.length)}: ${[...new Set(users)].join(", ")}.`}
+      </p>
       <Button
         size="sm"
         variant="quiet-danger"
@@ -106,12 +123,14 @@ interface TypedProps {
   label: string;
   optional?: boolean;
   value: string;
+  /** Its field's key: a new field is named there. */
+  focus?: string;
   check(text: string): string | null;
   onChange(text: string): void;
 }
 
 /** A text that is taken over while it fits, and says why it does not. */
-function Typed({ label, optional = false, value, check, onChange }: TypedProps) {
+function Typed({ label, optional = false, value, focus, check, onChange }: TypedProps) {
   const [typed, type] = useState<string | null>(null);
   const fault = typed === null ? null : check(typed);
   return (
@@ -120,6 +139,7 @@ function Typed({ label, optional = false, value, check, onChange }: TypedProps) 
         <TextInput
           {...control}
           size="sm"
+          {...(focus ? { "data-field-name": focus } : {})}
           value={typed ?? value}
           onChange={(event) => {
             type(event.target.value);

@@ -1,10 +1,11 @@
 import { ChevronDown, Plus, Workflow } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { FIELD_ICONS } from "#components/builder/looks.ts";
-import { FieldEditor } from "#components/builder/sidebar/field-editor.tsx";
+import { FieldEditor, usedWords } from "#components/builder/sidebar/field-editor.tsx";
 import { Panel, Section } from "#components/builder/sidebar/panel.tsx";
 import { SortableRows } from "#components/builder/sidebar/sortable-rows.tsx";
+import { visibleName } from "#components/builder/visible-name.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -15,6 +16,7 @@ import { useToast } from "#components/ui/toast.tsx";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import { FIELDS } from "#lib/fields/index.ts";
 import { addField, freeKey, moveField, removeField, renameFlow } from "#lib/flow/edit-fields.ts";
+import { fieldUses } from "#lib/flow/field-uses.ts";
 
 /** `Field`, `Field 2`…: the first name that no field has. */
 function freeFieldName(fields: readonly FieldDefinition[]): string {
@@ -86,16 +88,25 @@ function Fields({ undo }: { undo(): void }) {
   const toast = useToast();
   const [open, setOpen] = useState<string | null>(null);
   const { fields } = document;
+  const uses = useMemo(() => fieldUses(document), [document]);
+  const usersOf = (key: string) =>
+    (uses.get(key) ?? []).flatMap((id) => {
+      const node = document.nodes.find((each) => each.id === id);
+      return node ? [visibleName(node)] : [];
+    });
   const add = () => {
     const name = freeFieldName(fields);
     const key = freeKey(document, name);
     change({ label: "Add a field" }, addField(document, { key, name, type: "text" }));
     setOpen(key);
+    // What is typed next names it.
+    requestAnimationFrame(() => window.document.querySelector<HTMLInputElement>(`[data-field-name="${key}"]`)?.select());
   };
   const remove = (field: FieldDefinition) => {
     change({ label: `Delete ${field.name}` }, removeField(document, field.key));
     setOpen(null);
-    toast({ text: `${field.name} deleted`, action: { label: "Undo", onPress: undo } });
+    const places = usersOf(field.key).length;
+    toast({ text: `${field.name} deleted${places === 0 ? "" : `. ${usedWords(places)}`}`, action: { label: "Undo", onPress: undo } });
   };
   return (
     <Section title="Fields" aside={<Count>{fields.length}</Count>}>
@@ -104,7 +115,10 @@ function Fields({ undo }: { undo(): void }) {
         items={fields.map((field) => ({ id: field.key, label: field.name, field }))}
         readOnly={readOnly}
         noun="field"
-        onMove={(key, to) => change({ label: "Move a field" }, moveField(document, key, to))}
+        onLift={() => setOpen(null)}
+        onMove={(key, to) =>
+          change({ label: `Move ${fields.find((field) => field.key === key)?.name ?? "a field"}` }, moveField(document, key, to))
+        }
         row={({ field }) => (
           <FieldRow
             field={field}
@@ -113,7 +127,9 @@ function Fields({ undo }: { undo(): void }) {
             onToggle={() => setOpen(open === field.key ? null : field.key)}
           />
         )}
-        below={({ field }) => open === field.key && !readOnly && <FieldEditor field={field} onDelete={() => remove(field)} />}
+        below={({ field }) =>
+          open === field.key && !readOnly && <FieldEditor field={field} users={usersOf(field.key)} onDelete={() => remove(field)} />
+        }
       />
       {!readOnly && (
         <Button className="w-full border-dashed shadow-none!" icon={<Plus size={14} strokeWidth={1.75} aria-hidden="true" />} onClick={add}>

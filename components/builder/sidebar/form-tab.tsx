@@ -2,13 +2,8 @@ import { useBuilder } from "#components/builder/builder-context.tsx";
 import { FieldChips } from "#components/builder/sidebar/field-chips.tsx";
 import { Section } from "#components/builder/sidebar/panel.tsx";
 import { useNodeEdit } from "#components/builder/sidebar/use-node-edit.ts";
-import { Segmented } from "#components/ui/segmented.tsx";
+import { WhichFields } from "#components/builder/sidebar/which-fields.tsx";
 import type { StepNode } from "#lib/flow/schema.ts";
-
-const WHICH = [
-  { value: "all", label: "All" },
-  { value: "chosen", label: "Chosen" },
-] as const;
 
 /** Which of the flow's fields the step shows, and its messages carry. */
 export function FormTab({ node }: { node: StepNode }) {
@@ -22,16 +17,7 @@ export function FormTab({ node }: { node: StepNode }) {
           ? "What the step's webhooks carry. A task that comes here is done, so nothing is filled in."
           : "What the step shows, and what its webhooks carry."}
       </p>
-      {!readOnly && (
-        <Segmented
-          label="Fields shown"
-          size="sm"
-          className="self-start"
-          options={WHICH}
-          value={fields === undefined ? "all" : "chosen"}
-          onChange={(which) => update({ fields: which === "all" ? undefined : document.fields.map(({ key }) => key) })}
-        />
-      )}
+      {!readOnly && <WhichFields value={fields} onChange={(keys) => update({ fields: keys })} />}
       {fields === undefined ? (
         <p className="text-12 text-text-2">All of the flow's fields.</p>
       ) : (

@@ -1,5 +1,7 @@
+import { Play } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
+import { type FormTriggerTab, FormTriggerTabs, formTabOf } from "#components/builder/form-trigger/form-panel.tsx";
 import { focusPlace } from "#components/builder/regions.ts";
 import { ActionPanel, actionHead } from "#components/builder/sidebar/action-panel.tsx";
 import { ConditionPanel, conditionHead } from "#components/builder/sidebar/condition-panel.tsx";
@@ -11,7 +13,10 @@ import { SignatureItem } from "#components/builder/trigger/signature-part.tsx";
 import { isWebhook } from "#components/builder/trigger/webhook-node.ts";
 import { type WebhookTab, WebhookTabs, webhookTabOf } from "#components/builder/trigger/webhook-panel.tsx";
 import { visibleName } from "#components/builder/visible-name.ts";
+import { Button } from "#components/ui/button.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
+import type { Alignment } from "#lib/flow/arrange.ts";
+import { isForm } from "#lib/flow/form-fields.ts";
 import type { Problem } from "#lib/flow/problems.ts";
 import { refIds, refKey } from "#lib/flow/ref-ids.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
@@ -33,8 +38,21 @@ export interface PanelActions {
   onCancel(): void;
   onSave(): void;
   onClose(): void;
+  /** Opens the test of the selected action; absent where nothing is tested. */
+  onTest?(): void;
   onDuplicate(): void;
   onDelete(): void;
+  /** Absent where nothing can be changed. */
+  selection?: SelectionActions;
+}
+
+/** What is done with the selected nodes, one or several, beside duplicating and deleting them. */
+export interface SelectionActions {
+  onCopy(): void;
+  onCut(): void;
+  onTidy(): void;
+  onAlign(how: Alignment): void;
+  onDistribute(across: boolean): void;
 }
 
 const LANDMARKS: Record<FlowNode["type"], string> = { action: "Action", step: "Step", trigger: "Trigger", condition: "Condition" };
@@ -65,13 +83,24 @@ function formOf(node: FlowNode, undo: () => void): ReactNode {
   }
 }
 
-type NodeTab = StepTab | WebhookTab;
+type NodeTab = StepTab | WebhookTab | FormTriggerTab;
+
+/** What decides which tabs a panel has: a trigger's own kind. */
+const panelKind = (node: FlowNode) => (node.type === "trigger" ? node.data.kind : node.type);
 
 /** The tab that a node's panel opens with, and the one that holds a problem's place. */
-const tabFor = (type: FlowNode["type"], problem: Problem | null): NodeTab => {
-  if (type !== "trigger") return problem ? tabOf(problem) : "settings";
-  return problem ? webhookTabOf(problem) : "webhook";
-};
+function tabFor(kind: ReturnType<typeof panelKind>, problem: Problem | null): NodeTab {
+  if (kind === "form") return problem ? formTabOf(problem) : "form";
+  if (kind === "webhook") return problem ? webhookTabOf(problem) : "webhook";
+  return problem ? tabOf(problem) : "settings";
+}
+
+function tabsOf(node: FlowNode, label: string): ReactNode {
+  if (node.type === "step") return <StepTabs node={node} />;
+  if (node.type !== "trigger") return null;
+  if (isForm(node)) return <FormTriggerTabs node={node} label={label} />;
+  return isWebhook(node) && <WebhookTabs node={node} label={label} />;
+}
 
 /** The landmark's name: what a webhook brings along is told by its ref-id. */
 const landmarkOf = (node: FlowNode, document: FlowDocument): string =>
@@ -80,16 +109,18 @@ const landmarkOf = (node: FlowNode, document: FlowDocument): string =>
 /** The sidebar of the selected node. */
 export function NodePanel({ node, shown, actions }: { node: FlowNode; shown: ShownProblem | null; actions: PanelActions }) {
   const { document, readOnly } = useBuilder();
-  const [tab, setTab] = useState<NodeTab>(tabFor(node.type, null));
+  const kind = panelKind(node);
+  const [tab, setTab] = useState<NodeTab>(tabFor(kind, null));
   useEffect(() => {
     if (shown?.problem.nodeId !== node.id) return;
-    setTab(tabFor(node.type, shown.problem));
+    setTab(tabFor(kind, shown.problem));
     const { place } = shown.problem;
     if (place !== undefined) focusPlace(place);
-  }, [shown, node.id, node.type]);
+  }, [shown, node.id, kind]);
   const webhook = node.type === "trigger" && isWebhook(node) ? node : null;
   const label = landmarkOf(node, document);
   const { tile, line } = headOf(node, document);
+  const tabs = tabsOf(node, label);
   const panel = (
     <Panel
       label={label}
@@ -99,19 +130,29 @@ export function NodePanel({ node, shown, actions }: { node: FlowNode; shown: Sho
       line={line}
       menu={
         readOnly ? null : (
-          <NodeMenu onDuplicate={actions.onDuplicate} onDelete={actions.onDelete}>
+          <NodeMenu selection={actions.selection} onDuplicate={actions.onDuplicate} onDelete={actions.onDelete}>
             {webhook && <SignatureItem node={webhook} onChosen={() => setTab("webhook")} />}
           </NodeMenu>
         )
       }
       onClose={actions.onClose}
-      tabs={node.type === "step" ? <StepTabs node={node} /> : webhook && <WebhookTabs node={webhook} label={label} />}
-      foot={readOnly ? null : <PanelFoot saving={actions.saving} onCancel={actions.onCancel} onSave={actions.onSave} />}
+      tabs={tabs}
+      foot={
+        readOnly ? null : (
+          <PanelFoot saving={actions.saving} onCancel={actions.onCancel} onSave={actions.onSave}>
+            {node.type === "action" && actions.onTest && (
+              <Button className="mr-auto" icon={<Play size={14} strokeWidth={1.75} aria-hidden="true" />} onClick={actions.onTest}>
+                Test
+              </Button>
+            )}
+          </PanelFoot>
+        )
+      }
     >
       {formOf(node, actions.undo)}
     </Panel>
   );
-  if (node.type !== "step" && !webhook) return panel;
+  if (!tabs) return panel;
   return (
     <Tabs value={tab} onChange={setTab}>
       {panel}

@@ -46,8 +46,8 @@ export function OperationRows({ node, undo }: { node: RowsNode; undo(): void }) 
   const toast = useToast();
   const [editing, edit] = useState<Editing | null>(null);
   const operations = node.data.operations ?? NO_OPERATIONS;
-  const label = `Change ${visibleName(node)}`;
-  const put = (next: readonly Operation[], base = document) => change({ label }, withOperations(base, node, next));
+  const put = (what: string, { kind }: Operation, next: readonly Operation[], base = document) =>
+    change({ label: `${what} ${OPERATIONS[kind].label} in ${visibleName(node)}` }, withOperations(base, node, next));
 
   const add = (kind: OperationKindName) => edit({ operation: formOf(kind).blank(newId(), document), isNew: true });
   const remove = (operation: Operation) => {
@@ -64,10 +64,12 @@ export function OperationRows({ node, undo }: { node: RowsNode; undo(): void }) 
   };
   const apply = (operation: Operation, base = document) => {
     if (!editing) return;
-    if (editing.isNew) put([...operations, operation], base);
+    if (editing.isNew) put("Add", operation, [...operations, operation], base);
     else {
       const followed = withRefIdFollowed(base, node, editing.operation, operation);
       put(
+        "Change",
+        operation,
         operations.map((each) => (each.id === operation.id ? operation : each)),
         followed,
       );
@@ -76,7 +78,7 @@ export function OperationRows({ node, undo }: { node: RowsNode; undo(): void }) 
   };
   const move = (id: string, to: number) => {
     const moved = operations.find((each) => each.id === id);
-    if (moved) put(operations.filter((each) => each !== moved).toSpliced(to, 0, moved));
+    if (moved) put("Move", moved, operations.filter((each) => each !== moved).toSpliced(to, 0, moved));
   };
 
   const index = editing ? (editing.isNew ? operations.length : operations.indexOf(editing.operation)) : 0;

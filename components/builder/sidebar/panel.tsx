@@ -74,14 +74,17 @@ export function Section({ title, aside, className, children }: SectionProps) {
 
 interface PanelFootProps {
   saving: boolean;
+  /** At the left end. */
+  children?: ReactNode;
   onCancel(): void;
   onSave(): void;
 }
 
 /** Cancel brings the node back as it was when it was opened; Save stores the draft. */
-export function PanelFoot({ saving, onCancel, onSave }: PanelFootProps) {
+export function PanelFoot({ saving, children, onCancel, onSave }: PanelFootProps) {
   return (
     <>
+      {children}
       <Button onClick={onCancel}>Cancel</Button>
       <Button variant="primary" busy={saving ? "Saving…" : null} onClick={onSave}>
         Save

@@ -32,7 +32,13 @@ const HOW = [
 ] as const;
 
 /** The browser draws first what is to get the focus. */
-const focusSoon = (find: () => HTMLElement | null | undefined) => requestAnimationFrame(() => find()?.focus());
+const focusSoon = (find: () => HTMLElement | null | undefined) =>
+  requestAnimationFrame(() => {
+    const found = find();
+    found?.focus();
+    // The whole rule is to be seen, not its first line.
+    (found?.closest("li") ?? found)?.scrollIntoView({ block: "nearest" });
+  });
 
 /** All or any of some rules, each on a field or a free expression. */
 export function RuleList({ nodeId, rules, readOnly, place, onChange }: RuleListProps) {
@@ -45,7 +51,7 @@ export function RuleList({ nodeId, rules, readOnly, place, onChange }: RuleListP
     onChange(rulesOf(how, rule ? list.with(at, rule) : list.toSpliced(at, 1)), typed);
   const add = (rule: Rule) => {
     onChange(rulesOf(how, [...list, rule]));
-    focusSoon(() => root.current?.querySelector(`li:nth-child(${list.length + 1}) select`));
+    focusSoon(() => root.current?.querySelector(`li:nth-child(${list.length + 1}) :is(select, .cm-content)`));
   };
   const remove = (at: number) => {
     put(at, null);

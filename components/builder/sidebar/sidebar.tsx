@@ -19,10 +19,7 @@ export function Sidebar({ selected, phone, flowPanel, shown, actions }: SidebarP
   const [first, second] = selected;
   const node = second === undefined ? document.nodes.find(({ id }) => id === first) : undefined;
   if (node) return <NodePanel key={node.id} node={node} shown={shown} actions={actions} />;
-  if (second !== undefined)
-    return phone ? null : (
-      <SeveralPanel ids={selected} onDuplicate={actions.onDuplicate} onDelete={actions.onDelete} onClose={actions.onClose} />
-    );
+  if (second !== undefined) return phone ? null : <SeveralPanel ids={selected} actions={actions} />;
   if (phone) return null;
   return (
     <div className={flowPanel ? "contents" : "contents max-lg:hidden"}>

@@ -15,6 +15,7 @@ import { SortableContext, sortableKeyboardCoordinates, useSortable, verticalList
 import clsx from "clsx";
 import { GripVertical } from "lucide-react";
 import { type ReactNode, useId } from "react";
+import { flushSync } from "react-dom";
 
 export interface SortableItem {
   id: string;
@@ -28,6 +29,8 @@ interface SortableRowsProps<T extends SortableItem> {
   /** What the rows are: "step". Their handles are called "Move step 1". */
   noun: string;
   onMove(id: string, to: number): void;
+  /** A handle is taken: what is open under the rows can be closed before their heights are measured. */
+  onLift?(): void;
   /** What stands right of the handle. */
   row(item: T, at: number): ReactNode;
   /** Under the row, in the same list item. */
@@ -39,7 +42,7 @@ const THRESHOLD = 4;
 const INSTRUCTIONS = { draggable: "Press Space to lift the row, the arrow keys to move it, Space to drop it, Escape to put it back." };
 
 /** Rows in an order that can be changed by dragging their handles, or with Space and the arrow keys. */
-export function SortableRows<T extends SortableItem>({ items, readOnly = false, noun, onMove, row, below }: SortableRowsProps<T>) {
+export function SortableRows<T extends SortableItem>({ items, readOnly = false, noun, onMove, onLift, row, below }: SortableRowsProps<T>) {
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: THRESHOLD } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
@@ -66,7 +69,13 @@ export function SortableRows<T extends SortableItem>({ items, readOnly = false, 
       <SortableContext items={items.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
         <ol className="flex flex-col gap-1.5">
           {items.map((item, place) => (
-            <Row key={item.id} id={item.id} handle={readOnly ? null : `Move ${noun} ${place + 1}`} below={below?.(item, place)}>
+            <Row
+              key={item.id}
+              id={item.id}
+              handle={readOnly ? null : `Move ${noun} ${place + 1}`}
+              onLift={onLift}
+              below={below?.(item, place)}
+            >
               {row(item, place)}
             </Row>
           ))}
@@ -76,16 +85,21 @@ export function SortableRows<T extends SortableItem>({ items, readOnly = false, 
   );
 }
 
+/** Keys that lift a row. */
+const LIFTS = ["Space", "Enter"];
+
 interface RowProps {
   id: string;
   /** The handle's name; null: the row cannot be moved. */
   handle: string | null;
+  onLift: (() => void) | undefined;
   below: ReactNode;
   children: ReactNode;
 }
 
-function Row({ id, handle, below, children }: RowProps) {
+function Row({ id, handle, onLift, below, children }: RowProps) {
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({ id });
+  const lift = () => onLift && flushSync(onLift);
   const moved = transform ? `translate3d(0, ${Math.round(transform.y)}px, 0)` : undefined;
   return (
     <li
@@ -103,6 +117,8 @@ function Row({ id, handle, below, children }: RowProps) {
             ref={setActivatorNodeRef}
             {...attributes}
             {...listeners}
+            onPointerDownCapture={lift}
+            onKeyDownCapture={(event) => LIFTS.includes(event.code) && lift()}
             aria-label={handle}
             className="flex size-6 flex-none cursor-grab touch-none items-center justify-center rounded-4 text-text-3"
           >

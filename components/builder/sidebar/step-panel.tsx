@@ -7,6 +7,7 @@ import { NameField } from "#components/builder/sidebar/name-field.tsx";
 import { NodeList } from "#components/builder/sidebar/node-list.tsx";
 import type { NodePanelProps } from "#components/builder/sidebar/node-panel.tsx";
 import { Section } from "#components/builder/sidebar/panel.tsx";
+import { PanelTab, PanelTabs } from "#components/builder/sidebar/panel-tabs.tsx";
 import { ShowPart } from "#components/builder/sidebar/show-part.tsx";
 import { Swatches } from "#components/builder/sidebar/swatches.tsx";
 import { useNodeEdit, useTargets } from "#components/builder/sidebar/use-node-edit.ts";
@@ -17,7 +18,7 @@ import { nameOf } from "#components/ui/avatar.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Switch } from "#components/ui/switch.tsx";
-import { Tab, TabList, TabPanel } from "#components/ui/tabs.tsx";
+import { Tab } from "#components/ui/tabs.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
@@ -44,31 +45,26 @@ export const tabOf = ({ code, place }: Problem): StepTab =>
 
 /** The tabs under the panel's head. */
 export const StepTabs = ({ node }: { node: StepNode }) => (
-  <div className="flex h-10 flex-none border-line border-b px-2 max-sm:h-11">
-    <TabList label={visibleName(node)}>
-      <Tab value="settings">Settings</Tab>
-      <Tab value="form">Form</Tab>
-      <Tab value="integration" count={node.data.webhooks?.length}>
-        Integration
-      </Tab>
-    </TabList>
-  </div>
+  <PanelTabs label={visibleName(node)}>
+    <Tab value="settings">Settings</Tab>
+    <Tab value="form">Form</Tab>
+    <Tab value="integration" count={node.data.webhooks?.length}>
+      Integration
+    </Tab>
+  </PanelTabs>
 );
-
-/** Under the tabs, so without a line of its own. */
-const FIRST_SECTION = "[&>section:first-child]:border-t-0";
 
 export const StepPanel = ({ node, undo }: NodePanelProps<"step">) => (
   <>
-    <TabPanel value="settings" className={FIRST_SECTION}>
+    <PanelTab value="settings">
       <StepSettings node={node} />
-    </TabPanel>
-    <TabPanel value="form" className={FIRST_SECTION}>
+    </PanelTab>
+    <PanelTab value="form">
       <FormTab node={node} />
-    </TabPanel>
-    <TabPanel value="integration" className={FIRST_SECTION}>
+    </PanelTab>
+    <PanelTab value="integration">
       <IntegrationTab node={node} undo={undo} />
-    </TabPanel>
+    </PanelTab>
   </>
 );
 

@@ -1,4 +1,5 @@
 import { useBuilder } from "#components/builder/builder-context.tsx";
+import { FormPanel } from "#components/builder/form-trigger/form-panel.tsx";
 import { TRIGGER_ICONS } from "#components/builder/looks.ts";
 import { NameField } from "#components/builder/sidebar/name-field.tsx";
 import { NodeList } from "#components/builder/sidebar/node-list.tsx";
@@ -8,6 +9,7 @@ import { useNodeEdit, useTargets } from "#components/builder/sidebar/use-node-ed
 import { isWebhook } from "#components/builder/trigger/webhook-node.ts";
 import { WebhookPanel } from "#components/builder/trigger/webhook-panel.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
+import { isForm } from "#lib/flow/form-fields.ts";
 import { refIds, refKey } from "#lib/flow/ref-ids.ts";
 import type { FlowDocument, TriggerNode } from "#lib/flow/schema.ts";
 import { TRIGGERS } from "#lib/triggers/index.ts";
@@ -27,7 +29,13 @@ export function triggerHead(node: TriggerNode, document: FlowDocument) {
 }
 
 export const TriggerPanel = ({ node, undo }: NodePanelProps<"trigger">) =>
-  isWebhook(node) ? <WebhookPanel node={node} undo={undo} /> : <ManualPanel node={node} />;
+  isWebhook(node) ? (
+    <WebhookPanel node={node} undo={undo} />
+  ) : isForm(node) ? (
+    <FormPanel node={node} undo={undo} />
+  ) : (
+    <ManualPanel node={node} />
+  );
 
 function ManualPanel({ node }: { node: TriggerNode }) {
   const { readOnly } = useBuilder();

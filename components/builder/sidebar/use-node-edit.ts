@@ -6,6 +6,8 @@ import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
 
 type DataOf<T extends FlowNode["type"]> = Extract<FlowNode, { type: T }>["data"];
 
+const isRename = (data: object) => "name" in data && Object.keys(data).length === 1;
+
 /**
  * Edits a node's data.
  * @returns `update(change, typed)`: `typed` names the input whose keystrokes are undone as one
@@ -14,7 +16,7 @@ export function useNodeEdit<T extends FlowNode["type"]>(node: Extract<FlowNode, 
   const { document, change } = useBuilder();
   return (data: Partial<DataOf<T>>, typed?: string, base: FlowDocument = document) =>
     change(
-      { label: `Change ${visibleName(node)}`, ...(typed ? { key: `${typed}:${node.id}` } : {}) },
+      { label: `${isRename(data) ? "Rename" : "Change"} ${visibleName(node)}`, ...(typed ? { key: `${typed}:${node.id}` } : {}) },
       updateNodeData<T>(base, node.id, data as never),
     );
 }

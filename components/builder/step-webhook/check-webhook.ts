@@ -7,20 +7,26 @@ import { holdsTemplate, originOf } from "#lib/flow/url-parts.ts";
 /** Unicode code points: what limits count. */
 export const lengthOf = (text: string): number => [...text].length;
 
-const isHttp = (url: string) => /^http:\/\//i.test(url.trim());
+/** Whether what is sent there can be read on the way. */
+export const isHttp = (url: string) => /^http:\/\//i.test(url.trim());
 const tooLong = (text: string, most: number): string | null =>
   lengthOf(text) > most ? `At most ${most.toLocaleString("en-GB")} characters.` : null;
 
-const nameError = (name: string): string | null => (name.trim() === "" ? "Type a name." : tooLong(name, WEBHOOK_LIMITS.name));
+/** What is wrong with a webhook's name; null: nothing. */
+export const nameError = (name: string): string | null => (name.trim() === "" ? "Type a name." : tooLong(name, WEBHOOK_LIMITS.name));
 
-function urlError(typed: string): string | null {
+/**
+ * What is wrong with a webhook's address; null: nothing.
+ * @param credentials what to do about a username or password in it
+ */
+export function urlError(typed: string, credentials = "Choose Basic below, and put the username and password there."): string | null {
   const url = typed.trim();
   if (url === "") return "Type the address to send to.";
   if (!/^https?:\/\//i.test(url)) return "Start with http:// or https://.";
   if (holdsTemplate(url)) return "Webhooks send to one address: templates are not filled in here.";
   if (!URL.canParse(url)) return "This is no address on the web.";
   const { username, password } = new URL(url);
-  if (username !== "" || password !== "") return "Choose Basic below, and put the username and password there.";
+  if (username !== "" || password !== "") return credentials;
   return tooLong(url, WEBHOOK_LIMITS.url);
 }
 

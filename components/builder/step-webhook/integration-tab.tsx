@@ -132,11 +132,11 @@ function AddOnHint() {
       <p>
         Step webhooks are off for this workspace. They can be saved; nothing is sent.{" "}
         {mayTurnOn ? (
-          <Link href="/settings/integrations" className="font-medium underline underline-offset-2">
-            Turn them on in Settings, Integrations
+          <Link href="/settings/general" className="font-medium underline underline-offset-2">
+            Turn them on in the settings
           </Link>
         ) : (
-          "An administrator can turn them on in Settings, Integrations."
+          "An administrator can turn them on in the settings."
         )}
       </p>
     </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Globe, Send, Trash2, Webhook } from "lucide-react";
+import { Send, Trash2, Webhook } from "lucide-react";
 import { useCallback, useMemo, useState } from "react";
 import { newId } from "#components/builder/new-id.ts";
 import { AuthPart } from "#components/builder/step-webhook/auth-part.tsx";
@@ -16,6 +16,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
+import { UrlInput } from "#components/ui/url-input.tsx";
 import type { StepNode } from "#lib/flow/schema.ts";
 import { type StepWebhook, WEBHOOK_LIMITS } from "#lib/flow/step-webhook.ts";
 import { originOf } from "#lib/flow/url-parts.ts";
@@ -71,13 +72,8 @@ export default function WebhookDialog({ step, webhook, onSave, onDelete, onClose
         <NamePart form={form} error={errors.name} change={change} touch={touch} />
         <Field label="Endpoint URL" error={errors.url ?? null} warning={webhookWarning(form)}>
           {(control) => (
-            <TextInput
+            <UrlInput
               {...control}
-              mono
-              inputMode="url"
-              spellCheck={false}
-              placeholder="https://"
-              icon={<Globe {...ICON} />}
               value={form.url}
               onChange={(event) => change({ url: event.target.value })}
               onBlur={() => form.url !== "" && touch("url")}

@@ -1,5 +1,5 @@
 /** Chips in CodeMirror: a variable is drawn as one piece, the cursor passes it in one step, Backspace removes it whole. */
-import { type Extension, StateEffect, StateField } from "@codemirror/state";
+import { type EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
 import { type Chip, chipsIn, type Names } from "#components/builder/template/chips.ts";
 import { symbolId } from "#components/builder/template/variable-icons.tsx";
@@ -35,8 +35,8 @@ class ChipWidget extends WidgetType {
     if (gone) {
       const why = document.createElement("span");
       why.className = "template-chip-why";
-      why.textContent = "No longer exists";
-      chip.append(why);
+      why.textContent = gone;
+      chip.append(" ", why);
     }
     return chip;
   }
@@ -50,10 +50,13 @@ interface Chips {
   decorations: DecorationSet;
 }
 
-const drawn = (source: string, names: Names): Chips => ({
+/** What is being typed stays text until the cursor leaves it. */
+const drawn = ({ doc, selection: { main } }: EditorState, names: Names): Chips => ({
   names,
   decorations: Decoration.set(
-    chipsIn(source, names).map((chip) => Decoration.replace({ widget: new ChipWidget(chip) }).range(chip.from, chip.to)),
+    chipsIn(doc.toString(), names)
+      .filter(({ from, to }) => main.head <= from || main.head >= to)
+      .map((chip) => Decoration.replace({ widget: new ChipWidget(chip) }).range(chip.from, chip.to)),
   ),
 });
 
@@ -81,11 +84,11 @@ const LOOK = EditorView.baseTheme({
 /** Chips for the variables that `names` knows. */
 export function chips(names: Names): Extension {
   const field = StateField.define<Chips>({
-    create: (state) => drawn(state.doc.toString(), names),
+    create: (state) => drawn(state, names),
     update(before, transaction) {
       const told = transaction.effects.find((effect) => effect.is(setNames));
-      if (!transaction.docChanged && !told) return before;
-      return drawn(transaction.state.doc.toString(), told?.value ?? before.names);
+      if (!transaction.docChanged && !transaction.selection && !told) return before;
+      return drawn(transaction.state, told?.value ?? before.names);
     },
     provide: (self) => [
       EditorView.decorations.from(self, ({ decorations }) => decorations),

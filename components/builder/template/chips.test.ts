@@ -23,22 +23,23 @@ const at = (before: number) => {
 describe("chipsIn", () => {
   test("a field by display name is a chip with its name and value", () => {
     expect(chipsIn('https://a.example/{{ task["Company ID"] }}?x', at(2))).toEqual([
-      { from: 18, to: 42, label: "Company ID", icon: "number", gone: false, json: false, value: "42" },
+      { from: 18, to: 42, label: "Company ID", icon: "number", gone: null, json: false, value: "42" },
     ]);
   });
 
   test("a field by key is the same chip", () => {
-    expect(chipsIn("{{ task.company_id }}", at(2))[0]).toMatchObject({ label: "Company ID", gone: false });
+    expect(chipsIn("{{ task.company_id }}", at(2))[0]).toMatchObject({ label: "Company ID", gone: null });
   });
 
   test("a field that the flow does not have is gone", () => {
-    expect(chipsIn('{{ task["Old name"] }}', at(2))[0]).toMatchObject({ label: "Old name", gone: true });
+    expect(chipsIn('{{ task["Old name"] }}', at(2))[0]).toMatchObject({ label: "Old name", gone: "No longer exists" });
   });
 
   test("an answer is known to the steps below its own only", () => {
-    expect(chipsIn("{{ res1.value }}", at(2))[0]?.gone).toBe(false);
-    expect(chipsIn("{{ res1.value }}", at(1))[0]?.gone).toBe(true);
-    expect(chipsIn("{{ res1_status }}", at(2))[0]?.gone).toBe(false);
+    expect(chipsIn("{{ res1.value }}", at(2))[0]?.gone).toBeNull();
+    expect(chipsIn("{{ res1.value }}", at(1))[0]?.gone).toBe("Not here");
+    expect(chipsIn("{{ res7.value }}", at(1))[0]?.gone).toBe("No longer exists");
+    expect(chipsIn("{{ res1_status }}", at(2))[0]?.gone).toBeNull();
   });
 
   test("filters, sums and statements stay text", () => {

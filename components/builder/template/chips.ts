@@ -1,5 +1,9 @@
 /** Which parts of a template are shown as chips: outputs that only read a name, `{{ task["Company ID"] }}`, as JSON too. */
+import { type Suggestion, suggestionsIn } from "#components/builder/template/completions.ts";
+import type { FindStrange } from "#components/builder/template/strange-names.ts";
+import type { TriedScope } from "#components/builder/template/tried-scope.ts";
 import {
+  namesBrought,
   refIdsBefore,
   type TemplatePlace,
   taskMember,
@@ -8,6 +12,8 @@ import {
   type VariableIcon,
 } from "#components/builder/template/variables.ts";
 import type { FieldValue } from "#lib/fields/definition.ts";
+import { strangeNames } from "#lib/flow/names-in-scope.ts";
+import { refIds } from "#lib/flow/ref-ids.ts";
 import { type NameUse, namesIn } from "#lib/flow/template-names.ts";
 
 export interface Chip {
@@ -16,8 +22,8 @@ export interface Chip {
   to: number;
   label: string;
   icon: VariableIcon;
-  /** It names something that the flow does not have. */
-  gone: boolean;
+  /** Why it names nothing; null where it names something. */
+  gone: "No longer exists" | "Not here" | null;
   /** Piped through `tojson`. */
   json: boolean;
   /** Its value for the example; undefined where only the server knows. */
@@ -29,14 +35,26 @@ export interface Names {
   variables: ReadonlyMap<string, Variable>;
   fieldNames: ReadonlyMap<string, string>;
   refIds: readonly string[];
+  /** Ref-ids of the whole flow: what one of them brings may be there at another place. */
+  elsewhere: ReadonlySet<string>;
+  /** Names in its templates that mean nothing there. */
+  findStrange: FindStrange;
+  /** What may be typed next. */
+  suggestions: readonly Suggestion[];
+  /** What previews are rendered with; absent: there are none. */
+  tried?: TriedScope;
 }
 
 export function namesAt(place: TemplatePlace, groups: readonly VariableGroup[]): Names {
+  const brought = namesBrought(place);
   return {
     variables: new Map(groups.flatMap(({ variables }) => variables.map((variable) => [variable.expression, variable] as const))),
     // A task's members go by key too; the display name is what the chip shows.
     fieldNames: new Map(place.document.fields.map(({ key, name }) => [key, name])),
     refIds: refIdsBefore(place),
+    elsewhere: new Set(refIds(place.document).values()),
+    suggestions: suggestionsIn(groups, place.document.fields),
+    findStrange: (source) => strangeNames(source, brought, place.document.fields, "template"),
   };
 }
 
@@ -65,9 +83,12 @@ function look(expression: string, use: NameUse, names: Names): Omit<Chip, "from"
       ? taskMember(names.fieldNames.get(member) ?? member)
       : expression;
   const found = names.variables.get(canonical);
-  if (found) return { label: found.label, icon: found.icon, gone: false, value: found.value };
+  if (found) return { label: found.label, icon: found.icon, gone: null, value: found.value };
   const open = OPEN_ROOTS.has(use.root) || answerOf(use, names.refIds);
-  return { label: use.root === "task" && member ? member : expression, icon: "code", gone: !open, value: undefined };
+  const elsewhere = names.findStrange(`{{ ${expression} }}`).length === 0 || names.elsewhere.has(use.root.replace(/_status$/, ""));
+  const gone = open ? null : elsewhere ? "Not here" : "No longer exists";
+  const label = use.root === "task" && member ? (names.fieldNames.get(member) ?? member) : expression;
+  return { label, icon: "code", gone, value: undefined };
 }
 
 /** The chips of a template, in order. */
@@ -96,7 +117,7 @@ export function preview(source: string, names: Names, as?: "url"): string | null
   let text = "";
   let at = 0;
   for (const chip of chipsIn(source, names)) {
-    if (chip.value === undefined && !chip.gone) return null;
+    if (chip.value === undefined && chip.gone === null) return null;
     const value = printed(chip.value ?? null, chip.json);
     text += source.slice(at, chip.from) + (as === "url" ? encodeURIComponent(value) : value);
     at = chip.to;

@@ -1,14 +1,32 @@
 import { expect, test } from "vitest";
-import { completionAt, suggestionsFor } from "#components/builder/template/completions.ts";
+import { completionAt, suggestionsIn } from "#components/builder/template/completions.ts";
+import { type Example, variablesAt } from "#components/builder/template/variables.ts";
+import { webhookFlow } from "#lib/flow/test-webhook.ts";
 import { field } from "#lib/flow/testing.ts";
 
 const fields = [field("contract_value", "currency", { name: "Contract Value" }), field("abroad", "checkbox", { name: "International?" })];
-const all = suggestionsFor(fields, ["res1", "res1_status"]);
+const call = { id: "o1", kind: "api_call", url: "https://crm.example.com" } as const;
+const document = { ...webhookFlow({}, { automatic: [call] }), fields };
+const example: Example = {
+  taskName: null,
+  stage: null,
+  assignedTo: null,
+  fields: {},
+  user: { id: "u1", email: "dana@example.com", first_name: "Dana", last_name: "Okafor" },
+  action: "Check",
+  flow: { id: "f1", name: "Orders" },
+  received: { body: { company_id: 123456, company: { name: "Acme Corp", "post code": "N1" } } },
+};
+const node = document.nodes.find(({ id }) => id === "check");
+if (!node) throw new Error("no check");
+const all = suggestionsIn(variablesAt({ document, node, before: 1 }, example, "en-GB"), fields);
 const offered = (source: string) => completionAt(source, source.length, all)?.suggestions.map(({ text }) => text) ?? [];
+const inTemplate = (source: string, at = source.length) =>
+  completionAt(source, at, all, "template")?.suggestions.map(({ text }) => text) ?? [];
 
 test("fields are found by name, by a later word of it, and by key", () => {
   expect(offered("con")).toEqual(['task["Contract Value"]']);
-  expect(offered("val")).toEqual(['task["Contract Value"]']);
+  expect(offered("val")).toContain('task["Contract Value"]');
   expect(offered("abr")).toEqual(['task["International?"]']);
   expect(offered("1 < contract_v")).toEqual(['task["Contract Value"]']);
 });
@@ -20,7 +38,27 @@ test("behind task only its members are offered", () => {
 });
 
 test("answers of calls are offered as their value and their status", () => {
-  expect(offered("res")).toEqual(["res1.value", "res1_status"]);
+  expect(offered("res1")).toEqual(["res1.value", "res1_status"]);
+});
+
+test("what a request brought is offered by its path and by its last name", () => {
+  expect(offered("web1.company.")).toEqual(["web1.company.name", 'web1.company["post code"]']);
+  expect(offered("company_")).toEqual(["web1.company_id"]);
+  expect(offered('web1.company["po')).toEqual(['web1.company["post code"]']);
+  expect(offered("post")).toEqual(['web1.company["post code"]']);
+});
+
+test("the person, the flow and the time are offered", () => {
+  expect(offered("user.")).toEqual(["user.email", "user.first_name", "user.last_name", "user.id"]);
+  expect(offered("flow.")).toEqual(["flow.name", "flow.id"]);
+  expect(offered("no")).toContain("now");
+});
+
+test("behind a bar filters are offered, each with a hint", () => {
+  const { suggestions = [] } = completionAt("web1.company_id | ", 18, all) ?? {};
+  expect(suggestions.slice(0, 4).map(({ text }) => text)).toEqual(["tojson", "default", "date", "safe"]);
+  expect(suggestions.filter(({ hint }) => !hint)).toEqual([]);
+  expect(offered("now | da")).toEqual(["date"]);
 });
 
 test("the whole name gives way to what is chosen", () => {
@@ -35,4 +73,13 @@ test("nothing is offered in a text, behind a sign or for what is whole", () => {
   expect(offered("1 > ")).toEqual([]);
   expect(offered("now")).toEqual([]);
   expect(offered("nothing_like_it")).toEqual([]);
+});
+
+test("in a template only tags are completed, whether they are closed or not", () => {
+  expect(inTemplate("Order con")).toEqual([]);
+  expect(inTemplate("{{ now }} con")).toEqual([]);
+  expect(inTemplate("{# con")).toEqual([]);
+  expect(inTemplate("{{ con")).toEqual(['task["Contract Value"]']);
+  expect(inTemplate("{% if con %}x{% endif %}", 9)).toEqual(['task["Contract Value"]']);
+  expect(inTemplate('{"a": {{ now | toj')).toEqual(["tojson"]);
 });

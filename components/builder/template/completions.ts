@@ -1,13 +1,15 @@
-/** What may be typed next in an expression. Pure. */
-import { taskMember } from "#components/builder/template/variables.ts";
+/** What may be typed next in a template or in an expression. Pure. */
+import type { VariableGroup } from "#components/builder/template/variables.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
-import { ASSIGNED_TO, STAGE } from "#lib/wire/api-call.ts";
+import { tagAt } from "#lib/flow/template-tokens.ts";
 
 export interface Suggestion {
-  /** What is written into the expression. */
+  /** What is written into the source. */
   text: string;
   /** What it is called in the list. */
   label: string;
+  /** Beside it: its value for the example, or what it does. */
+  hint?: string;
   /** What is typed to find it, in lower case. */
   words: string[];
 }
@@ -19,26 +21,49 @@ export interface Completion {
   suggestions: Suggestion[];
 }
 
-const suggestion = (text: string, label = text, ...words: string[]): Suggestion => ({
+/** Members are found whichever way they are written: `web1["post code"]` by `web1.post`. */
+const dotted = (path: string): string => path.replace(/\["?/g, ".").replace(/"?\]/g, "");
+
+const suggestion = (text: string, label: string, hint: string | undefined, ...words: string[]): Suggestion => ({
   text,
   label,
-  words: [text, label, ...words].map((word) => word.toLowerCase()),
+  ...(hint && { hint }),
+  words: [dotted(text), label, ...words].map((word) => word.toLowerCase()),
 });
 
-const ANSWERS = /_status$/;
+/** The last member: `web1.company.name` is found by `name`. */
+const lastMember = (expression: string): string => /(?:\.|\[")([^."\]]+)(?:"\])?$/.exec(expression)?.[1] ?? "";
 
-/**
- * Everything that an expression may name at its place.
- * @param names that the chain brings: `res1`, `res1_status`
- */
-export const suggestionsFor = (fields: readonly FieldDefinition[], names: readonly string[]): Suggestion[] => [
-  ...fields.map(({ key, name }) => suggestion(taskMember(name), name, key)),
-  suggestion(taskMember(STAGE), STAGE),
-  suggestion(taskMember(ASSIGNED_TO), ASSIGNED_TO),
-  ...names.map((name) => suggestion(ANSWERS.test(name) ? name : `${name}.value`, undefined, name)),
-  suggestion("user.email"),
-  suggestion("now"),
-];
+/** Everything that may be named at a place: what its picker offers; fields by their keys too. */
+export const suggestionsIn = (groups: readonly VariableGroup[], fields: readonly FieldDefinition[]): Suggestion[] => {
+  const keys = new Map(fields.map(({ key, name }) => [name, key]));
+  return groups.flatMap(({ variables }) =>
+    variables.map(({ expression, label, shown }) => {
+      const isMember = expression.startsWith("task[");
+      const words = isMember ? [keys.get(label) ?? label] : [lastMember(expression) || expression];
+      // A name that stands for itself has its value beside it, one with another label what is written for it.
+      return isMember ? suggestion(expression, label, undefined, ...words) : suggestion(expression, expression, shown, ...words);
+    }),
+  );
+};
+
+/** The filters that people look for, each with what it is good for. */
+const FILTERS: Suggestion[] = (
+  [
+    ["tojson", "As JSON: quotes, numbers, lists"],
+    ["default", 'Where nothing is there: default("none")'],
+    ["date", 'date("%d %B %Y", "Europe/London")'],
+    ["safe", "As it is, also in an address"],
+    ["upper", "In capitals"],
+    ["lower", "In small letters"],
+    ["trim", "Without blanks around it"],
+    ["length", "How many"],
+    ["join", 'A list as text: join(", ")'],
+    ["replace", 'replace("a", "b")'],
+    ["round", "To whole numbers, or round(2)"],
+    ["int", "As a whole number"],
+  ] as const
+).map(([name, hint]) => suggestion(name, name, hint));
 
 /** Whether a place stands in a text of the expression; `task["Contr` is no text but a name. */
 function insideText(before: string): boolean {
@@ -46,20 +71,41 @@ function insideText(before: string): boolean {
   return (rest.match(/"/g)?.length ?? 0) % 2 === 1 || (rest.match(/'/g)?.length ?? 0) % 2 === 1;
 }
 
-const NAME = /[A-Za-z_][\w.]*$/;
-const MEMBER = /\btask\["[^"\]]*$/;
+const FILTER = /\|\s*(\w*)$/;
+const PATH = /[A-Za-z_]\w*(?:\.\w*|\[\d+\]?|\["[^"\]]*"?\]?)*$/;
 
 const most = 8;
 
-/** Suggestions for the name that ends at `at`; null where none is being typed, or nothing fits. */
-export function completionAt(source: string, at: number, all: readonly Suggestion[]): Completion | null {
-  const before = source.slice(0, at);
-  const typed = (MEMBER.exec(before) ?? NAME.exec(before))?.[0];
-  if (typed === undefined || insideText(before)) return null;
-  const wanted = typed.toLowerCase().replace(/^task(?:\.|\[")/, "");
-  const fits = ({ words, text }: Suggestion) =>
-    (wanted.length === typed.length || text.startsWith("task")) &&
-    words.some((word) => word.startsWith(wanted) || word.includes(` ${wanted}`));
-  const suggestions = all.filter((each) => fits(each) && each.text !== typed).slice(0, most);
+function completed(typed: string, at: number, fitting: readonly Suggestion[], limit = most): Completion | null {
+  const suggestions = fitting.filter(({ text }) => text !== typed).slice(0, limit);
   return suggestions.length > 0 ? { from: at - typed.length, to: at, suggestions } : null;
+}
+
+/**
+ * Suggestions for the name or filter that ends at `at`; null where none is being typed, or nothing fits.
+ * @param written in a template, names stand in its tags only
+ */
+export function completionAt(
+  source: string,
+  at: number,
+  all: readonly Suggestion[],
+  written: "template" | "expression" = "expression",
+): Completion | null {
+  const before = written === "template" ? tagAt(source, at) : source.slice(0, at);
+  if (before === null || insideText(before)) return null;
+  const filter = FILTER.exec(before)?.[1];
+  if (filter !== undefined)
+    return completed(
+      filter,
+      at,
+      FILTERS.filter(({ text }) => text.startsWith(filter)),
+      FILTERS.length,
+    );
+  const typed = PATH.exec(before)?.[0];
+  if (typed === undefined) return null;
+  const path = dotted(typed).toLowerCase();
+  const wanted = path.replace(/^task\./, "");
+  const fits = ({ words, text }: Suggestion) =>
+    (wanted === path || text.startsWith("task")) && words.some((word) => word.startsWith(wanted) || word.includes(` ${wanted}`));
+  return completed(typed, at, all.filter(fits));
 }

@@ -1,7 +1,10 @@
-/** What the editors of templates and of expressions share: looks, attributes, the page's nonce for their styles. */
-import { EditorView } from "@codemirror/view";
+/** What the editors of templates and of expressions share: their life in a component, looks, attributes, the page's nonce for their styles. */
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { Annotation, type Extension, type StateEffectType } from "@codemirror/state";
+import { EditorView, keymap } from "@codemirror/view";
+import { type RefObject, useEffect, useRef } from "react";
 
-export const THEME = EditorView.theme({
+const THEME = EditorView.theme({
   "&": { flex: "1", minWidth: "0", background: "transparent", color: "var(--text)" },
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { font: "420 12px/1.6 var(--font-mono)", fontVariantLigatures: "none", overflow: "auto", scrollbarWidth: "none" },
@@ -12,10 +15,10 @@ export const THEME = EditorView.theme({
   ".cm-placeholder": { color: "var(--text-3)" },
 });
 
-export const pageNonce = (): string => document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "";
+const pageNonce = (): string => document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "";
 
 /** Attributes of the text box; those without a value are left out. */
-export const textboxAttributes = (given: object, multiline: boolean): Record<string, string> => ({
+const textboxAttributes = (given: object, multiline: boolean): Record<string, string> => ({
   role: "textbox",
   "aria-multiline": String(multiline),
   spellcheck: "false",
@@ -25,3 +28,80 @@ export const textboxAttributes = (given: object, multiline: boolean): Record<str
       .map(([name, value]) => [name, String(value)]),
   ),
 });
+
+/** A value that came from outside: telling it back would be an edit of its own, which undo would meet first. */
+const outside = Annotation.define<boolean>();
+
+/** What every editor is given. */
+interface EditorProps {
+  value: string;
+  multiline: boolean;
+  attributes: object;
+  autoFocus?: boolean | undefined;
+  onChange(value: string): void;
+  onBlur?: (() => void) | undefined;
+  /** Where the cursor stands while somebody types; null when it was only moved. */
+  onCursor(at: number | null, source: string): void;
+}
+
+interface Editor {
+  /** On the element that the editor is put into. */
+  host: RefObject<HTMLDivElement | null>;
+  view: RefObject<EditorView | null>;
+}
+
+/**
+ * CodeMirror's life: made once, told of each new value and attribute, ended with its component.
+ * @param extensionsOf what this editor has of its own; `live` holds the props of the last draw
+ */
+export function useEditor<Props extends EditorProps>(props: Props, extensionsOf: (live: RefObject<Props>) => Extension): Editor {
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(null);
+  const live = useRef(props);
+  live.current = props;
+  const make = useRef(extensionsOf);
+
+  useEffect(() => {
+    const editor = new EditorView({
+      ...(host.current ? { parent: host.current } : {}),
+      doc: live.current.value,
+      extensions: [
+        EditorView.cspNonce.of(pageNonce()),
+        history(),
+        make.current(live),
+        // A dialog's form takes Ctrl+Enter.
+        keymap.of([...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), ...historyKeymap]),
+        EditorView.contentAttributes.of(() => textboxAttributes(live.current.attributes, live.current.multiline)),
+        EditorView.updateListener.of((update) => {
+          const source = update.state.doc.toString();
+          if (update.transactions.some((transaction) => transaction.annotation(outside))) return;
+          if (update.docChanged) live.current.onChange(source);
+          const typing = update.transactions.some((transaction) => transaction.isUserEvent("input") || transaction.isUserEvent("delete"));
+          if (update.docChanged || update.selectionSet) live.current.onCursor(typing ? update.state.selection.main.head : null, source);
+        }),
+        EditorView.domEventHandlers({ blur: () => void live.current.onBlur?.() }),
+        THEME,
+      ],
+    });
+    view.current = editor;
+    if (live.current.autoFocus) editor.focus();
+    return () => editor.destroy();
+  }, []);
+
+  useEffect(() => {
+    const editor = view.current;
+    if (!editor || editor.state.doc.toString() === props.value) return;
+    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: props.value }, annotations: outside.of(true) });
+  }, [props.value]);
+
+  const told = JSON.stringify(props.attributes);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the editor reads its attributes when it is told that something changed
+  useEffect(() => view.current?.dispatch({}), [told]);
+
+  return { host, view };
+}
+
+/** Tells the editor of a value that its extensions draw with. */
+export function useTold<T>({ view }: Editor, effect: StateEffectType<T>, value: T): void {
+  useEffect(() => view.current?.dispatch({ effects: effect.of(value) }), [view, effect, value]);
+}

@@ -24,7 +24,7 @@ const drawn = (source: string, find: FindStrange): Marks => ({
 });
 
 const LOOK = EditorView.baseTheme({
-  ".strange-name": { textDecoration: "underline wavy var(--wait-solid) 1px", textUnderlineOffset: "3px" },
+  ".strange-name": { textDecoration: "underline wavy var(--bad-solid) 1px", textUnderlineOffset: "3px" },
 });
 
 export function strangeNameMarks(find: FindStrange): Extension {

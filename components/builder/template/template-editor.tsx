@@ -1,12 +1,15 @@
 "use client";
 
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { EditorState, type Extension } from "@codemirror/state";
-import { EditorView, keymap, placeholder as placeholderText } from "@codemirror/view";
-import { useEffect, useImperativeHandle, useRef } from "react";
+import { EditorView, keymap, placeholder } from "@codemirror/view";
+import { useImperativeHandle } from "react";
 import { chips, setNames } from "#components/builder/template/chip-extension.ts";
-import { pageNonce, THEME, textboxAttributes } from "#components/builder/template/editor-base.ts";
+import { useEditor, useTold } from "#components/builder/template/editor-base.ts";
+import { setFindStrange, strangeNameMarks } from "#components/builder/template/strange-names.ts";
+import { suggesting } from "#components/builder/template/suggesting.ts";
+import { templateColours } from "#components/builder/template/template-colours.ts";
 import type { TemplateEditorProps } from "#components/builder/template/template-field.tsx";
+import { tagAt } from "#lib/flow/template-tokens.ts";
 
 /** One line: line breaks are dropped, Enter submits the form around it. */
 const ONE_LINE: Extension = [
@@ -25,7 +28,7 @@ const ONE_LINE: Extension = [
 
 const SEVERAL_LINES: Extension = [EditorView.lineWrapping, EditorView.editorAttributes.of({ class: "is-block" })];
 
-type Live = Pick<TemplateEditorProps, "onChange" | "onBlur" | "onOpener" | "opener" | "attributes" | "multiline">;
+type Live = Pick<TemplateEditorProps, "onOpener" | "opener">;
 
 /** Typing the opener asks for the picker; what was typed stays until a variable takes its place. */
 const opening = (live: { current: Live }): Extension =>
@@ -45,69 +48,48 @@ function insideString(state: EditorState, at: number): boolean {
   return (before.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1;
 }
 
+/** A variable as it stands at a place: in a tag by its name alone. */
+function written(state: EditorState, at: number, expression: string, multiline: boolean): string {
+  if (tagAt(state.doc.toString(), at) !== null) return expression;
+  return multiline && !insideString(state, at) ? `{{ ${expression} | tojson }}` : `{{ ${expression} }}`;
+}
+
 /** CodeMirror over a template's text. Loaded on demand, see TemplateField. */
 export default function TemplateEditor(props: TemplateEditorProps) {
-  const host = useRef<HTMLDivElement>(null);
-  const view = useRef<EditorView>(null);
-  const live = useRef<Live>(props);
-  live.current = props;
-  const first = useRef(props);
-
-  useEffect(() => {
-    const { value, names, multiline, placeholder } = first.current;
-    const editor = new EditorView({
-      ...(host.current ? { parent: host.current } : {}),
-      doc: value,
-      extensions: [
-        EditorView.cspNonce.of(pageNonce()),
-        history(),
-        opening(live),
-        multiline ? SEVERAL_LINES : ONE_LINE,
-        keymap.of([...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), ...historyKeymap]),
-        chips(names),
-        placeholder ? placeholderText(placeholder) : [],
-        EditorView.contentAttributes.of(() => textboxAttributes(live.current.attributes, live.current.multiline)),
-        EditorView.updateListener.of((update) => update.docChanged && live.current.onChange(update.state.doc.toString())),
-        EditorView.domEventHandlers({ blur: () => void live.current.onBlur?.() }),
-        THEME,
-      ],
-    });
-    view.current = editor;
-    if (first.current.autoFocus) editor.focus();
-    return () => editor.destroy();
-  }, []);
-
-  useEffect(() => {
-    const editor = view.current;
-    if (!editor || editor.state.doc.toString() === props.value) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: props.value } });
-  }, [props.value]);
-
-  useEffect(() => view.current?.dispatch({ effects: setNames.of(props.names) }), [props.names]);
-
-  const { "aria-invalid": invalid, "aria-describedby": describedBy } = props.attributes;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the editor reads them when it is told that something changed
-  useEffect(() => view.current?.dispatch({}), [invalid, describedBy]);
+  const editor = useEditor(props, (live) => [
+    suggesting(live),
+    opening(live),
+    live.current.multiline ? SEVERAL_LINES : ONE_LINE,
+    chips(live.current.names),
+    strangeNameMarks(live.current.names.findStrange),
+    templateColours("template"),
+    live.current.placeholder ? placeholder(live.current.placeholder) : [],
+  ]);
+  useTold(editor, setNames, props.names);
+  useTold(editor, setFindStrange, props.names.findStrange);
 
   useImperativeHandle(props.ref, () => ({
-    focus: () => view.current?.focus(),
+    focus: () => editor.view.current?.focus(),
+    complete(text, { from, to }) {
+      const view = editor.view.current;
+      view?.dispatch({ changes: { from, to, insert: text }, selection: { anchor: from + text.length } });
+      view?.focus();
+    },
     insert(expression) {
-      const editor = view.current;
-      if (!editor) return;
-      const { from, to } = editor.state.selection.main;
+      const view = editor.view.current;
+      if (!view) return;
+      const { from, to } = view.state.selection.main;
       // A brace that was typed to open the picker gives way to the variable.
-      const typed = /\{{1,2}$/.exec(editor.state.doc.sliceString(Math.max(0, from - 2), from))?.[0].length ?? 0;
-      const replace = live.current.opener.length === 2 ? (typed === 2 ? 2 : 0) : typed;
-      const text =
-        live.current.multiline && !insideString(editor.state, from - replace) ? `{{ ${expression} | tojson }}` : `{{ ${expression} }}`;
-      editor.dispatch({
+      const typed = /\{{1,2}$/.exec(view.state.doc.sliceString(Math.max(0, from - 2), from))?.[0].length ?? 0;
+      const replace = props.opener.length === 2 ? (typed === 2 ? 2 : 0) : typed;
+      const text = written(view.state, from - replace, expression, props.multiline);
+      view.dispatch({
         changes: { from: from - replace, to, insert: text },
         selection: { anchor: from - replace + text.length },
-        userEvent: "input",
       });
-      editor.focus();
+      view.focus();
     },
   }));
 
-  return <div ref={host} className="contents" />;
+  return <div ref={editor.host} className="contents" />;
 }

@@ -1,9 +1,13 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { type ReactNode, type Ref, useRef, useState } from "react";
+import { type ReactNode, type Ref, useId, useRef, useState } from "react";
 import type { Names } from "#components/builder/template/chips.ts";
-import { rememberEditor } from "#components/builder/template/last-editor.ts";
+import { completionAt } from "#components/builder/template/completions.ts";
+import { rememberEditor, useIsLast } from "#components/builder/template/last-editor.ts";
+import { SuggestionList } from "#components/builder/template/suggestion-list.tsx";
+import { TemplatePreview } from "#components/builder/template/template-preview.tsx";
+import { useSuggestions } from "#components/builder/template/use-suggestions.ts";
 import { VariablePicker } from "#components/builder/template/variable-picker.tsx";
 import type { VariableGroup } from "#components/builder/template/variables.ts";
 import type { FieldControl } from "#components/ui/field.tsx";
@@ -13,6 +17,8 @@ import { inputBox } from "#components/ui/input-box.ts";
 export interface EditorHandle {
   focus(): void;
   insert(expression: string): void;
+  /** Puts a suggestion in the place of what was typed. */
+  complete(text: string, range: { from: number; to: number }): void;
 }
 
 export interface TemplateEditorProps {
@@ -20,7 +26,7 @@ export interface TemplateEditorProps {
   names: Names;
   multiline: boolean;
   placeholder?: string;
-  attributes: { "aria-label": string; id?: string } & Partial<Pick<FieldControl, "aria-invalid" | "aria-describedby">>;
+  attributes: Record<string, string | boolean | undefined>;
   /** What is typed to open the picker. */
   opener: string;
   ref?: Ref<EditorHandle>;
@@ -29,6 +35,10 @@ export interface TemplateEditorProps {
   /** Takes the focus as soon as it is loaded. */
   autoFocus?: boolean;
   onOpener(): void;
+  /** Where the cursor stands while somebody types; null when it was only moved. */
+  onCursor(at: number | null, source: string): void;
+  /** Whether the key was taken. */
+  onKey(key: string): boolean;
 }
 
 const TemplateEditor = dynamic(() => import("#components/builder/template/template-editor.tsx"), {
@@ -51,7 +61,13 @@ export interface TemplateFieldProps {
   addon?: ReactNode;
   boxClassName?: string;
   autoFocus?: boolean;
+  /** How values are put in. */
+  as?: "url";
+  /** Whether what it renders to stands below it: not where that is shown elsewhere. */
+  previewed?: boolean;
 }
+
+const HAS_TAG = /\{[{%]/;
 
 /** A text field whose variables are chips, with the button that inserts one. */
 export function TemplateField({
@@ -68,39 +84,54 @@ export function TemplateField({
   addon,
   boxClassName,
   autoFocus = false,
+  as,
+  previewed = true,
 }: TemplateFieldProps) {
+  const field = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorHandle>(null);
   const [picking, pick] = useState(false);
+  const suggesting = useSuggestions((text, range) => editor.current?.complete(text, range));
+  const previewId = useId();
+  const isLast = useIsLast(field);
+  const tried = previewed && isLast && HAS_TAG.test(value) ? names.tried : undefined;
   const invalid = control?.["aria-invalid"] ? "border-bad-solid" : "";
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only notes that the editor inside has the focus
-    <div
-      onFocus={({ currentTarget }) => rememberEditor(currentTarget, editor.current)}
-      className={inputBox({ size, area: multiline, className: `${multiline ? "px-2.5" : ""} ${invalid} ${boxClassName ?? ""}` })}
-    >
-      {addon}
-      <TemplateEditor
-        ref={editor}
-        value={value}
-        onChange={onChange}
-        {...(onBlur ? { onBlur } : {})}
-        names={names}
-        multiline={multiline}
-        autoFocus={autoFocus}
-        {...(placeholder ? { placeholder } : {})}
-        attributes={{ "aria-label": label, ...control }}
-        // A JSON body is full of braces: there it takes two.
-        opener={multiline ? "{{" : "{"}
-        onOpener={() => pick(true)}
-      />
-      <VariablePicker
-        className={multiline ? "mt-1 -mr-1.5" : "-mr-1.5"}
-        open={picking}
-        onOpenChange={pick}
-        groups={groups}
-        onPick={(expression) => editor.current?.insert(expression)}
-        onClosed={() => editor.current?.focus()}
-      />
-    </div>
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only notes that the editor inside has the focus */}
+      <div ref={field} className="relative" onFocus={({ currentTarget }) => rememberEditor(currentTarget, editor.current)}>
+        <div className={inputBox({ size, area: multiline, className: `${multiline ? "px-2.5" : ""} ${invalid} ${boxClassName ?? ""}` })}>
+          {addon}
+          <TemplateEditor
+            ref={editor}
+            value={value}
+            onChange={onChange}
+            onBlur={() => {
+              suggesting.close();
+              onBlur?.();
+            }}
+            names={names}
+            multiline={multiline}
+            autoFocus={autoFocus}
+            {...(placeholder ? { placeholder } : {})}
+            attributes={{ "aria-label": label, ...control, ...suggesting.attributes, "aria-details": tried && previewId }}
+            // A JSON body is full of braces: there it takes two.
+            opener={multiline ? "{{" : "{"}
+            onOpener={() => pick(true)}
+            onCursor={(at, source) => suggesting.show(at === null ? null : completionAt(source, at, names.suggestions, "template"))}
+            onKey={suggesting.key}
+          />
+          <VariablePicker
+            className={multiline ? "mt-1 -mr-1.5" : "-mr-1.5"}
+            open={picking}
+            onOpenChange={pick}
+            groups={groups}
+            onPick={(expression) => editor.current?.insert(expression)}
+            onClosed={() => editor.current?.focus()}
+          />
+        </div>
+        <SuggestionList suggesting={suggesting} />
+      </div>
+      {tried && <TemplatePreview id={previewId} label={label} source={value} scope={tried} as={as} />}
+    </>
   );
 }

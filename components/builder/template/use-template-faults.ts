@@ -15,9 +15,9 @@ type Written = "template" | "expression";
 
 type Fault = NonNullable<TemplateFaultsJson["faults"][number]>;
 
-/** In an expression the column tells more than the line, and nobody has written a block. */
+/** In an expression the column tells more than the line, and nobody has written a block. Column 1 may be an unknown one. */
 const WORDS: Record<Written, (fault: Fault) => string> = {
-  template: ({ line, message }) => `Line ${line}: ${message}`,
+  template: ({ line, column, message }) => `Line ${line}: ${column > 1 ? `${message.replace(/\.$/, "")} (column ${column}).` : message}`,
   expression: ({ line, column, message }) => `Line ${line}, column ${column}: ${message.replace("end of block", "end")}`,
 };
 

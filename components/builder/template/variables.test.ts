@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Example, refIdsBefore, variablesAt } from "#components/builder/template/variables.ts";
+import { type Example, type OwnTemplate, refIdsBefore, variablesAt } from "#components/builder/template/variables.ts";
 import { webhookFlow } from "#lib/flow/test-webhook.ts";
 
 const call = { id: "o1", kind: "api_call", url: "https://crm.example.com" } as const;
@@ -15,7 +15,7 @@ const example: Example = {
   received: { body: { company_id: 123456, company: { name: "Acme Corp" } } },
 };
 
-const at = (id: string, before: number, more: { answering?: boolean } = {}) => {
+const at = (id: string, before: number, more: { own?: OwnTemplate } = {}) => {
   const node = document.nodes.find((each) => each.id === id);
   if (!node) throw new Error(`no ${id}`);
   return { document, node, before, ...more };
@@ -54,7 +54,53 @@ describe("answers", () => {
   });
 
   test("a trigger's response knows those of the whole chain, its task none", () => {
-    expect(refIdsBefore(at("hook", 0, { answering: true }))).toEqual(["web1", "res1", "res2"]);
+    expect(refIdsBefore(at("hook", 0, { own: "response" }))).toEqual(["web1", "res1", "res2"]);
     expect(refIdsBefore(at("hook", 0))).toEqual(["web1"]);
+    const later = [
+      { id: "e1", source: "hook", target: "not_started" },
+      { id: "e2", source: "not_started", target: "check" },
+    ];
+    expect(refIdsBefore({ ...at("hook", 0, { own: "response" }), document: { ...document, edges: later } })).toEqual(["web1"]);
+  });
+
+  test("a call that was tested tells its members", () => {
+    const answers = new Map([["o1", { status: 201, text: "", body: { value: "yes", id: 7 } }]]);
+    expect(group("Answers of earlier steps", at("check", 1), { ...example, answers })).toEqual([
+      ["res1.value", "yes"],
+      ["res1.id", "7"],
+      ["res1_status", "201"],
+    ]);
+  });
+});
+
+describe("a webhook trigger's own templates", () => {
+  const labels = (place: ReturnType<typeof at>) => variablesAt(place, example, "en-GB").map(({ label }) => label);
+  const expressions = (label: string, place: ReturnType<typeof at>) => group(label, place)?.map(([expression]) => expression);
+
+  test("what the new task begins with reads the request, not the task that is not there yet", () => {
+    expect(labels(at("hook", 0, { own: "task" }))).toEqual(["Received request", "Flow"]);
+    expect(expressions("Flow", at("hook", 0, { own: "task" }))).toEqual(["flow.name", "flow.id", "now"]);
+  });
+
+  test("its steps read the fields that it fills, and nobody who performs them", () => {
+    const place = at("hook", 0);
+    expect(labels(place)).toEqual(["Received request", "Fields", "Flow"]);
+    expect(expressions("Fields", place)).toEqual(['task["Company ID"]']);
+    const unfilled = webhookFlow({ set: {} });
+    expect(labels({ document: unfilled, node: unfilled.nodes[0] as never, before: 0 })).toEqual(["Received request", "Flow"]);
+  });
+
+  test("its response reads the task, and the answers of the chain", () => {
+    expect(labels(at("hook", 0, { own: "response" }))).toEqual(["Received request", "Fields", "Task", "Flow", "Answers of earlier steps"]);
+  });
+
+  test("headers and query of the last request go by their names", () => {
+    const received = { body: {}, headers: { "x-y": "1" }, query: { z: "2" } };
+    const wanted = group("Received request", at("hook", 0), { ...example, received });
+    expect(wanted).toEqual([
+      ["web1", "{}"],
+      ['request.headers["x-y"]', "1"],
+      ["request.query.z", "2"],
+    ]);
   });
 });

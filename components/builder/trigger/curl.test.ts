@@ -1,5 +1,8 @@
-import { expect, test } from "vitest";
-import { curlOf } from "#components/builder/trigger/curl.ts";
+import { execFileSync } from "node:child_process";
+import { describe, expect, test } from "vitest";
+import { curlOf, SAMPLE_BODY } from "#components/builder/trigger/curl.ts";
+import { isSigned } from "#lib/services/incoming/signature.ts";
+import type { Hmac } from "#lib/triggers/webhook.ts";
 
 const address = { url: "https://baton.example.com/v1/flow-webhook/abc", token: "ey.J.x" };
 
@@ -18,8 +21,45 @@ test("without a token none is sent", () => {
   expect(curlOf(address, "none")).not.toContain("Authorization");
 });
 
-test("a signed request can't be typed", () => {
-  expect(curlOf(address, { kind: "hmac", scheme: "github", secret: null })).toBeNull();
+const hmac = { kind: "hmac", secret: null } as const;
+
+test("a signed request asks for the secret and signs the body as its scheme wants it", () => {
+  expect(curlOf(address, { ...hmac, scheme: "github" })).toBe(
+    [
+      "secret='the secret'",
+      `body='{"company_id": 123456, "user_id": 789123}'`,
+      `signature=$(printf '%s' "$body" | openssl dgst -sha256 -hmac "$secret" | sed 's/^.* //')`,
+      "curl -X POST 'https://baton.example.com/v1/flow-webhook/abc' \\",
+      '  -H "X-Hub-Signature-256: sha256=$signature" \\',
+      "  -H 'Content-Type: application/json' \\",
+      '  -d "$body"',
+    ].join("\n"),
+  );
+});
+
+const signedBy = (auth: Hmac, secret: string) => {
+  const script = curlOf(address, auth).replace("'the secret'", `'${secret}'`);
+  // In curl's place: the headers that it would send.
+  const printed = execFileSync("sh", ["-c", `curl() { for each in "$@"; do printf '%s\\n' "$each"; done; }\n${script}`], {
+    encoding: "utf8",
+  });
+  const lines = printed.split("\n");
+  const headers = new Headers(
+    lines.flatMap((line, at) => (line === "-H" ? [(lines[at + 1] ?? "").split(/: (.*)/s, 2) as [string, string]] : [])),
+  );
+  return isSigned(auth, { headers, body: Buffer.from(SAMPLE_BODY), secret });
+};
+
+describe("what the lines make is what Baton takes", () => {
+  test.each(["github", "stripe", "slack", "standard"] as const)("%s", (scheme) => {
+    const secret = scheme === "standard" ? "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" : "hush hush";
+    expect(signedBy({ ...hmac, scheme }, secret)).toBe(true);
+    expect(isSigned({ ...hmac, scheme }, { headers: new Headers(), body: Buffer.from(SAMPLE_BODY), secret })).toBe(false);
+  });
+
+  test.each(["sha256", "sha1", "sha512"] as const)("plain by %s", (algorithm) => {
+    expect(signedBy({ ...hmac, scheme: "plain", header: "X-Sig", algorithm }, "hush")).toBe(true);
+  });
 });
 
 test("a quote in the address stays in it", () => {

@@ -1,4 +1,4 @@
-import type { WebhookAuth } from "#lib/triggers/webhook.ts";
+import type { Hmac, HmacScheme, WebhookAuth } from "#lib/triggers/webhook.ts";
 
 /** In single quotes for a shell. */
 const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
@@ -6,13 +6,56 @@ const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\'
 /** The body of the first request that somebody sends. */
 export const SAMPLE_BODY = '{"company_id": 123456, "user_id": 789123}';
 
-/** A request that starts the flow; null where the caller has to sign it. */
-export function curlOf({ url, token }: { url: string; token: string }, auth: WebhookAuth): string | null {
-  if (typeof auth === "object") return null;
+/** What a caller that signs does before its request: lines of a shell, and the headers that they make. */
+interface Signing {
+  lines: string[];
+  headers: string[];
+}
+
+const NOW = "now=$(date +%s)";
+
+/** The hex digest of `text`, a shell's word, by the secret. */
+const hexOf = (text: string, algorithm = "sha256") =>
+  `signature=$(printf '%s' ${text} | openssl dgst -${algorithm} -hmac "$secret" | sed 's/^.* //')`;
+
+/** Standard Webhooks: the key is base64 behind `whsec_`, and so is the signature. */
+const STANDARD_LINES = [
+  `key=$(printf '%s' "\${secret#whsec_}" | openssl base64 -d -A | od -An -v -tx1 | tr -d ' \\n')`,
+  `signature=$(printf '%s' "$id.$now.$body" | openssl dgst -sha256 -mac HMAC -macopt "hexkey:$key" -binary | openssl base64 -A)`,
+];
+
+const SIGNINGS: { [S in HmacScheme]: (auth: Extract<Hmac, { scheme: S }>) => Signing } = {
+  github: () => ({ lines: [hexOf('"$body"')], headers: ["X-Hub-Signature-256: sha256=$signature"] }),
+  stripe: () => ({ lines: [NOW, hexOf('"$now.$body"')], headers: ["Stripe-Signature: t=$now,v1=$signature"] }),
+  slack: () => ({
+    lines: [NOW, hexOf('"v0:$now:$body"')],
+    headers: ["X-Slack-Request-Timestamp: $now", "X-Slack-Signature: v0=$signature"],
+  }),
+  standard: () => ({
+    lines: [NOW, `id="msg_$now"`, ...STANDARD_LINES],
+    headers: ["webhook-id: $id", "webhook-timestamp: $now", "webhook-signature: v1,$signature"],
+  }),
+  plain: ({ header, algorithm }) => ({ lines: [hexOf('"$body"', algorithm)], headers: [`${header || "X-Signature"}: $signature`] }),
+};
+
+const JSON_HEADER = quoted("Content-Type: application/json");
+
+const request = (url: string, headers: string[], body: string): string =>
+  [`curl -X POST ${quoted(url)}`, ...headers.map((header) => `-H ${header}`), `-H ${JSON_HEADER}`, `-d ${body}`].join(" \\\n  ");
+
+/** A request that starts the flow, for a terminal; a signed one signs itself with the secret that is put in. */
+export function curlOf({ url, token }: { url: string; token: string }, auth: WebhookAuth): string {
+  if (typeof auth === "string")
+    return request(url, auth === "bearer" ? [quoted(`Authorization: Bearer ${token}`)] : [], quoted(SAMPLE_BODY));
+  const { lines, headers } = (SIGNINGS[auth.scheme] as (auth: Hmac) => Signing)(auth);
   return [
-    `curl -X POST ${quoted(url)}`,
-    ...(auth === "bearer" ? [`-H ${quoted(`Authorization: Bearer ${token}`)}`] : []),
-    `-H ${quoted("Content-Type: application/json")}`,
-    `-d ${quoted(SAMPLE_BODY)}`,
-  ].join(" \\\n  ");
+    "secret='the secret'",
+    `body=${quoted(SAMPLE_BODY)}`,
+    ...lines,
+    request(
+      url,
+      headers.map((header) => `"${header}"`),
+      '"$body"',
+    ),
+  ].join("\n");
 }

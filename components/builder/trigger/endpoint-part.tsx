@@ -3,10 +3,12 @@
 import { Pencil, RefreshCw } from "lucide-react";
 import { useId, useState } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
+import { AddressBox } from "#components/builder/sidebar/address-box.tsx";
 import { Section } from "#components/builder/sidebar/panel.tsx";
 import { useNodeEdit } from "#components/builder/sidebar/use-node-edit.ts";
 import { curlOf } from "#components/builder/trigger/curl.ts";
-import { SignaturePart } from "#components/builder/trigger/signature-part.tsx";
+import { Curl } from "#components/builder/trigger/curl-block.tsx";
+import { isSecretMissing, SignaturePart } from "#components/builder/trigger/signature-part.tsx";
 import type { WebhookNode } from "#components/builder/trigger/webhook-node.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
@@ -19,12 +21,12 @@ const small = { size: 13, strokeWidth: 1.75, "aria-hidden": true } as const;
 
 /** Where the webhook is called, and how a caller shows that it may. */
 export function EndpointPart({ node }: { node: WebhookNode }) {
-  const { readOnly, incoming } = useBuilder();
+  const { readOnly, incoming, problems } = useBuilder();
   const id = useId();
-  const [opened, open] = useState(false);
+  const [shown, show] = useState(false);
   const { auth = "bearer" } = node.data;
-  // A signature without its secret is asked for at once.
-  const shown = opened || (typeof auth === "object" && auth.secret === "");
+  // A signature without its secret is asked for at once, and stays in sight while it is typed.
+  if (!shown && typeof auth === "object" && isSecretMissing(auth, node.id, problems)) show(true);
   const { webhook } = incoming;
   if (!webhook)
     return (
@@ -32,12 +34,11 @@ export function EndpointPart({ node }: { node: WebhookNode }) {
         <p className="text-12 text-text-3">Administrators see the address and the token.</p>
       </Section>
     );
-  const curl = curlOf(webhook, auth);
   return (
     <Section className="gap-2.5">
       <div className="flex items-center gap-3">
         <h3 className="text-13 font-semibold">Endpoint and token</h3>
-        <Button size="sm" icon={<Pencil {...small} />} aria-expanded={shown} aria-controls={id} onClick={() => open(!shown)}>
+        <Button size="sm" icon={<Pencil {...small} />} aria-expanded={shown} aria-controls={id} onClick={() => show(!shown)}>
           Edit
         </Button>
       </div>
@@ -45,7 +46,7 @@ export function EndpointPart({ node }: { node: WebhookNode }) {
       <div id={id} hidden={!shown} className={shown ? "flex flex-col gap-2.5" : ""}>
         <Endpoint url={webhook.url} />
         {typeof auth === "object" ? <SignaturePart node={node} auth={auth} readOnly={readOnly} /> : <TokenPart node={node} />}
-        {curl && <Curl command={curl} />}
+        <Curl command={curlOf(webhook, auth)} />
       </div>
     </Section>
   );
@@ -61,20 +62,7 @@ function Endpoint({ url }: { url: string }) {
         <FieldLabel id={id}>Webhook-Endpoint</FieldLabel>
         <span className="font-mono text-11 text-text-3">POST</span>
       </div>
-      <div className="flex items-center gap-2 rounded-8 border border-line-strong bg-sunken py-1 pr-1 pl-2.5">
-        {/* An input would cut the address off. */}
-        {/* biome-ignore lint/a11y/useSemanticElements: a long address takes two lines */}
-        <span
-          role="textbox"
-          aria-readonly="true"
-          aria-labelledby={id}
-          tabIndex={0}
-          className="min-w-0 flex-1 font-mono text-[11.5px] leading-[17px] [overflow-wrap:anywhere]"
-        >
-          {url}
-        </span>
-        <CopyButton text={url} what="Webhook-Endpoint" variant="secondary" />
-      </div>
+      <AddressBox labelledBy={id} address={url} what="Webhook-Endpoint" />
     </div>
   );
 }
@@ -128,20 +116,6 @@ function TokenPart({ node }: { node: WebhookNode }) {
         busy={incoming.renewing ? "Making…" : null}
         onConfirm={() => void incoming.renew().then(() => ask(false))}
       />
-    </div>
-  );
-}
-
-/** A request that can be pasted into a terminal. */
-export function Curl({ command }: { command: string }) {
-  return (
-    <div className="flex items-start gap-2 rounded-8 border border-line bg-code-bg py-1 pr-1 pl-2.5">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that can scroll must be reachable by keyboard */}
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would say that something can be filled in */}
-      <div role="group" aria-label="curl" tabIndex={0} className="min-w-0 flex-1 overflow-x-auto rounded-6">
-        <pre className="m-0 py-1 font-mono text-11 leading-4.5">{command}</pre>
-      </div>
-      <CopyButton text={command} what="curl" variant="secondary" />
     </div>
   );
 }

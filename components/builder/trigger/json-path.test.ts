@@ -27,6 +27,11 @@ describe("a received body", () => {
     ]);
   });
 
+  test("long integers keep their digits", () => {
+    const long = { ...root, value: bodyOf('{"id": 123456789012345678901}') };
+    expect(leavesOf(long).map(({ expression, value }) => [expression, shownValue(value)])).toEqual([["web1.id", "123456789012345678901"]]);
+  });
+
   test("a long list is shown in part", () => {
     expect(membersOf({ ...root, value: Array.from({ length: 5000 }, () => 1) })).toHaveLength(100);
   });
@@ -37,5 +42,9 @@ describe("a received body", () => {
 
   test("text that is no JSON is itself", () => {
     expect([bodyOf("a=1"), bodyOf("[1]")]).toEqual(["a=1", [1]]);
+  });
+
+  test("a form has its values by their names", () => {
+    expect(bodyOf("a=1&b=x+y&b=2", "application/x-www-form-urlencoded; charset=utf-8")).toEqual({ a: "1", b: ["x y", "2"] });
   });
 });

@@ -1,3 +1,5 @@
+import { isLongNumber, parseJson } from "#lib/json.ts";
+
 /** A received body as a tree, each member with the expression that templates read it by. */
 
 export interface BodyNode {
@@ -14,7 +16,8 @@ const memberOf = (of: string, name: string): string => (PLAIN_NAME.test(name) ? 
 /** As many members as are worth a look; the rest is in the debugger. */
 const MOST_MEMBERS = 100;
 
-const isBranch = (value: unknown): value is object => typeof value === "object" && value !== null && Object.keys(value).length > 0;
+const isBranch = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !isLongNumber(value) && Object.keys(value).length > 0;
 
 /** The members of an object or a list, the first hundred of them; null for a value that has none. */
 export function membersOf({ expression, value }: BodyNode): BodyNode[] | null {
@@ -45,10 +48,22 @@ export function leavesOf(node: BodyNode, depth = 0): BodyNode[] {
   return depth === DEEPEST ? [] : members.flatMap((member) => leavesOf(member, depth + 1));
 }
 
-/** A body as templates read it: JSON, or the text where it is none. */
-export function bodyOf(text: string): unknown {
+/** A form's values; those that come twice are lists. */
+function formOf(text: string): Record<string, unknown> {
+  const given = new URLSearchParams(text);
+  return Object.fromEntries(
+    [...new Set(given.keys())].map((name) => {
+      const values = given.getAll(name);
+      return [name, values.length === 1 ? values[0] : values];
+    }),
+  );
+}
+
+/** A body as templates read it: a form's values, JSON, or the text where it is none. */
+export function bodyOf(text: string, contentType = ""): unknown {
+  if (/^application\/x-www-form-urlencoded\b/i.test(contentType)) return formOf(text);
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return text;
   }

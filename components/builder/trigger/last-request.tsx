@@ -1,20 +1,26 @@
 "use client";
 
-import { CircleCheck, CircleX, Clock, RefreshCw } from "lucide-react";
+import { CircleCheck, CircleX, Clock, Radio } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { Section } from "#components/builder/sidebar/panel.tsx";
 import { insertIntoLastEditor } from "#components/builder/template/last-editor.ts";
 import { BodyTree } from "#components/builder/trigger/body-tree.tsx";
 import { curlOf } from "#components/builder/trigger/curl.ts";
-import { Curl } from "#components/builder/trigger/endpoint-part.tsx";
+import { Curl } from "#components/builder/trigger/curl-block.tsx";
+import { whyNothingComes } from "#components/builder/trigger/listening.ts";
+import { type Listening, useListening } from "#components/builder/trigger/use-listening.ts";
 import { useNewest, useReceived } from "#components/builder/trigger/use-received.ts";
 import type { WebhookNode } from "#components/builder/trigger/webhook-node.ts";
+import { useFlow } from "#components/data/queries.ts";
 import { Age } from "#components/ui/age.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { copyText } from "#components/ui/copy-button.tsx";
-import { IconButton } from "#components/ui/icon-button.tsx";
+import { FieldWarning } from "#components/ui/field.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { refIds, refKey } from "#lib/flow/ref-ids.ts";
+import type { IncomingRequestJson } from "#lib/wire/incoming.ts";
 
 const TITLE = "Last received request";
 
@@ -27,47 +33,85 @@ function AnswerBadge({ status }: { status: number | null }) {
 
 /** The newest request with its values; pressing one puts it into the template field that had the focus last. */
 export function LastRequest({ node }: { node: WebhookNode }) {
-  const { document, incoming, readOnly } = useBuilder();
-  const toast = useToast();
   const newest = useNewest();
   const received = useReceived();
+  const listening = useListening(newest.data === null ? null : newest.data?.id);
+  if (newest.isError) return <Section title={TITLE}>The last request can't be read.</Section>;
+  if (newest.data === undefined) return null;
+  const said = listening.state === "came" && "A request came.";
+  return (
+    <Section title={TITLE} aside={newest.data && listening.state !== "waiting" && <LastAnswer newest={newest.data} />}>
+      <span className="sr-only" role="status">
+        {said}
+      </span>
+      {listening.state === "waiting" ? (
+        <Waiting node={node} onStop={listening.stop} />
+      ) : (
+        <>
+          {received ? <Values node={node} body={received.body} /> : <p className="text-12 text-text-2">Nothing came yet.</p>}
+          <Start listening={listening} />
+        </>
+      )}
+    </Section>
+  );
+}
+
+function LastAnswer({ newest }: { newest: IncomingRequestJson }) {
+  return (
+    <span className="flex items-center gap-2">
+      <AnswerBadge status={newest.status} />
+      <Age at={newest.receivedAt} as="ago" className="text-12 text-text-3 tabular-nums" />
+    </span>
+  );
+}
+
+function Values({ node, body }: { node: WebhookNode; body: unknown }) {
+  const { document, readOnly } = useBuilder();
+  const toast = useToast();
   const refId = refIds(document).get(refKey(node.id, null)) ?? "";
   const insert = async (expression: string) => {
     if (!readOnly && insertIntoLastEditor(expression)) return;
     if (await copyText(`{{ ${expression} }}`)) toast({ text: `Copied {{ ${expression} }}` });
   };
-  if (newest.isError) return <Section title={TITLE}>The last request can't be read.</Section>;
-  if (newest.data === undefined) return null;
-  if (newest.data === null || !received) {
-    const curl = incoming.webhook && curlOf(incoming.webhook, node.data.auth ?? "bearer");
-    return (
-      <Section title={TITLE}>
-        <p className="font-medium">Listen for a request</p>
-        <p className="text-12 leading-[1.45] text-text-2">
-          Nothing came yet. Send one, and its values stand here, ready to be inserted. A draft runs when the flow's status is Draft.
-        </p>
-        {curl && <Curl command={curl} />}
-      </Section>
-    );
-  }
+  return <BodyTree label={TITLE} root={{ expression: refId, name: refId, value: body }} onPick={(picked) => void insert(picked)} />;
+}
+
+function Start({ listening: { state, start } }: { listening: Listening }) {
   return (
-    <Section
-      title={TITLE}
-      aside={
-        <span className="flex items-center gap-2">
-          <AnswerBadge status={newest.data.status} />
-          <Age at={newest.data.receivedAt} as="ago" className="text-12 text-text-3 tabular-nums" />
-          <IconButton
-            size="sm"
-            label="Look for a new request"
-            busy={newest.isFetching}
-            icon={<RefreshCw size={14} strokeWidth={1.75} aria-hidden="true" />}
-            onClick={() => void newest.refetch()}
-          />
-        </span>
-      }
-    >
-      <BodyTree label={TITLE} root={{ expression: refId, name: refId, value: received.body }} onPick={(picked) => void insert(picked)} />
-    </Section>
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+      <Button size="sm" icon={<Radio size={13} strokeWidth={1.75} aria-hidden="true" />} onClick={start}>
+        Listen for a request
+      </Button>
+      {state === "nothing" && <span className="text-12 text-text-3">Nothing came in five minutes.</span>}
+    </div>
+  );
+}
+
+/** Until the next request is there: how to send one. */
+function Waiting({ node, onStop }: { node: WebhookNode; onStop(): void }) {
+  const { flowId, incoming } = useBuilder();
+  const { data: flow } = useFlow(flowId);
+  const why = flow ? whyNothingComes(flow) : null;
+  const stop = useRef<HTMLButtonElement>(null);
+  // The button that was pressed has gone.
+  useEffect(() => stop.current?.focus(), []);
+  return (
+    <div className="flex flex-col gap-2.5">
+      <div className="flex items-center gap-2.5">
+        <span aria-hidden="true" className="size-2 flex-none animate-pulse rounded-full bg-accent motion-reduce:animate-none" />
+        <p role="status" className="font-medium">
+          Waiting for a request…
+        </p>
+        <Button ref={stop} size="sm" className="ml-auto" onClick={onStop}>
+          Stop
+        </Button>
+      </div>
+      {why ? (
+        <FieldWarning>{why}</FieldWarning>
+      ) : (
+        <p className="text-12 leading-[1.45] text-text-2">Send one from your system, or with this. Its values stand here at once.</p>
+      )}
+      {incoming.webhook && <Curl command={curlOf(incoming.webhook, node.data.auth ?? "bearer")} />}
+    </div>
   );
 }

@@ -3,12 +3,14 @@
 import { KeyRound, ShieldCheck } from "lucide-react";
 import { useState } from "react";
 import { SecretInput } from "#components/builder/api-call/secret-input.tsx";
+import { useBuilder } from "#components/builder/builder-context.tsx";
 import { useNodeEdit } from "#components/builder/sidebar/use-node-edit.ts";
 import type { WebhookNode } from "#components/builder/trigger/webhook-node.ts";
 import { Field } from "#components/ui/field.tsx";
 import { MenuItem } from "#components/ui/menu.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
+import type { Problem } from "#lib/flow/problems.ts";
 import { HMAC_ALGORITHMS, type Hmac, type HmacScheme } from "#lib/triggers/webhook.ts";
 
 const SCHEMES: { value: HmacScheme; label: string }[] = [
@@ -25,6 +27,14 @@ const ALGORITHMS = HMAC_ALGORITHMS.map((value) => ({ value, label: value.toUpper
 const withScheme = ({ secret }: Hmac, scheme: HmacScheme): Hmac =>
   scheme === "plain" ? { kind: "hmac", scheme, secret, header: "X-Signature" } : { kind: "hmac", scheme, secret };
 
+/** Whether nothing is stored and nothing typed: the server found out when it stored the draft. */
+export const isSecretMissing = (auth: Hmac, nodeId: string, problems: readonly Problem[]): boolean =>
+  auth.secret === "" ||
+  (auth.secret === null && problems.some((each) => each.code === "secret_missing" && each.nodeId === nodeId && isOwn(each)));
+
+/** A step's own secret goes by the step's id. */
+const isOwn = ({ operationId, nodeId }: Problem): boolean => operationId === undefined || operationId === nodeId;
+
 interface SignaturePartProps {
   node: WebhookNode;
   auth: Hmac;
@@ -34,8 +44,11 @@ interface SignaturePartProps {
 /** How callers sign their requests; the secret can be replaced, never read. */
 export function SignaturePart({ node, auth, readOnly }: SignaturePartProps) {
   const update = useNodeEdit<"trigger">(node);
-  const [stored, setStored] = useState(auth.secret === null);
-  if (auth.secret === null && !stored) setStored(true);
+  const { problems } = useBuilder();
+  // A stored draft tells no secret, also where there is none.
+  const missing = isSecretMissing(auth, node.id, problems);
+  const [stored, setStored] = useState(auth.secret === null && !missing);
+  if (auth.secret === null && stored === missing) setStored(!missing);
   const put = (next: Hmac, typed?: string) => update({ auth: next }, typed);
   return (
     <div className="flex flex-col gap-3" data-place="auth">
@@ -51,10 +64,10 @@ export function SignaturePart({ node, auth, readOnly }: SignaturePartProps) {
         )}
       </Field>
       {auth.scheme === "plain" && <PlainPart auth={auth} readOnly={readOnly} put={put} />}
-      <Field label="Secret" error={auth.secret === "" ? "Type the secret." : null}>
+      <Field label="Secret" error={missing ? "Type the secret." : null}>
         {(control) =>
           readOnly ? (
-            <TextInput {...control} readOnly value="Set" />
+            <TextInput {...control} readOnly value={missing ? "" : "Set"} />
           ) : (
             <SecretInput
               label="Secret"

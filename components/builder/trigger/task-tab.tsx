@@ -17,6 +17,7 @@ import { updateNodeData } from "#lib/flow/edit.ts";
 import { renameRefId } from "#lib/flow/edit-fields.ts";
 import { RefId } from "#lib/flow/parts.ts";
 import { refIds, refKey } from "#lib/flow/ref-ids.ts";
+import type { TriggerNode } from "#lib/flow/schema.ts";
 
 /** The trigger's names, and what the new task begins with. */
 export function TaskTab({ node }: { node: WebhookNode }) {
@@ -73,7 +74,8 @@ function RefIdField({ node }: { node: WebhookNode }) {
   );
 }
 
-function NewTask({ node }: { node: WebhookNode }) {
+/** The new task's name, and templates of its values. */
+export function NewTask({ node }: { node: TriggerNode }) {
   const { document, readOnly } = useBuilder();
   const update = useNodeEdit<"trigger">(node);
   const { names, groups } = useTriggerScope(node, "task");
@@ -105,7 +107,7 @@ function NewTask({ node }: { node: WebhookNode }) {
         "Task name",
         taskName,
         (value) => update({ taskName: value === "" ? undefined : value }, "taskName"),
-        taskName === "" ? "Empty: the flow's name." : undefined,
+        taskName === "" ? "Empty: named by its first text field." : undefined,
       )}
       {document.fields.map((field) =>
         template(`set.${field.key}`, field.name, set[field.key] ?? "", (value) => put(field.key, value), writtenAs(field)),

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
+import type { Received } from "#components/builder/template/variables.ts";
 import { bodyOf } from "#components/builder/trigger/json-path.ts";
 import { useLatestRequest } from "#components/data/queries.ts";
 import { useCan } from "#components/data/session.tsx";
@@ -12,8 +13,19 @@ export function useNewest() {
   return useLatestRequest(flowId, may && has);
 }
 
-/** The body that the flow's webhook received last, as templates read it; null where none came. */
-export function useReceived(): { body: unknown } | null {
-  const text = useNewest().data?.request.body;
-  return useMemo(() => (text === undefined ? null : { body: bodyOf(text) }), [text]);
+/** What the flow's webhook received last, as templates read it; null where nothing came. */
+export function useReceived(): (Received & { id: string }) | null {
+  const { id, request } = useNewest().data ?? {};
+  return useMemo(
+    () =>
+      id === undefined || request === undefined
+        ? null
+        : {
+            id,
+            body: bodyOf(request.body, request.headers["content-type"]),
+            headers: request.headers,
+            query: Object.fromEntries(new URLSearchParams(request.query)),
+          },
+    [id, request],
+  );
 }

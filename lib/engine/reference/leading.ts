@@ -28,7 +28,7 @@ function lastOf(world: World, leaders: string[]): string | null {
 function previousOf(world: World, leaders: string[]): string | null {
   const last = lastOf(world, leaders);
   const node = last === null ? undefined : nodeOf(world, last);
-  return node?.type === "step" || (node?.type === "trigger" && (node.data.kind as string) === "form") ? last : null;
+  return node?.type === "step" || (node?.type === "trigger" && node.data.kind === "form") ? last : null;
 }
 
 /**

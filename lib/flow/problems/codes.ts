@@ -28,6 +28,10 @@ export const PROBLEM_CODES = {
   approval_ends: "warning",
   /** A step asks for a field that its form does not show. */
   required_not_shown: "warning",
+  /** A webhook or a form begins tasks, and nothing fills a field that each task needs. */
+  required_unmapped: "warning",
+  /** A public form asks for a member. */
+  member_field_public: "warning",
   /** An email that no active member has, or one who does no tasks. */
   unknown_member: "warning",
   operation_incomplete: "error",

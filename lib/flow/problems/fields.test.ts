@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { call, going, messages, told, whole, withFields } from "#lib/flow/problems/testing.ts";
+import type { FieldDefinition } from "#lib/fields/definition.ts";
+import { call, going, messages, on, told, whole, withFields } from "#lib/flow/problems/testing.ts";
+import { listProblems } from "#lib/flow/problems.ts";
+import { webhookFlow } from "#lib/flow/test-webhook.ts";
 import { action, condition, end, field, flow, step, trigger } from "#lib/flow/testing.ts";
+import type { Operation } from "#lib/operations/index.ts";
+import type { WebhookTrigger } from "#lib/triggers/webhook.ts";
 
 describe("fields", () => {
   test("have names and options that tell things apart", () => {
@@ -57,5 +62,70 @@ describe("fields", () => {
     const bad = withFields(going(call({ url: 'https://x.y/{{ task["the name"].x() }}{{ task["the name"] }}' })), ...document.fields);
     expect(messages(bad)).toEqual(["go reads the field the name, which does not exist. Choose another field, or remove it."]);
     expect(told(bad)).toEqual(["unknown_field go o1"]);
+  });
+});
+
+describe("a required field that a webhook leaves empty", () => {
+  const needed = [field("email", "email", { name: "Email", required: true }), field("agreed", "checkbox", { required: true })];
+  const hooked = (data: Partial<WebhookTrigger>, operations?: Operation[]) =>
+    withFields(webhookFlow({ set: {}, ...data }, operations ? { operations } : {}), ...needed);
+
+  test("is told by the trigger's name, with its cure and the place of it", () => {
+    expect(listProblems(hooked({}), on)).toEqual([
+      {
+        severity: "warning",
+        code: "required_unmapped",
+        nodeId: "hook",
+        place: "set.email",
+        message: "Orders does not fill Email, which every task needs: each call would fail. Fill it under Task, or make it optional.",
+      },
+    ]);
+    const nameless = withFields(webhookFlow({ set: {} }), { ...field("x", "text", { required: true }), name: " " });
+    expect(messages(nameless)).toContain(
+      "Orders does not fill a field without a name, which every task needs: each call would fail. Fill it under Task, or make it optional.",
+    );
+  });
+
+  test("is fine where a template or a step of the trigger fills it, or an answer may", () => {
+    expect(told(hooked({ set: { email: "{{ web1.email }}" } }))).toEqual([]);
+    expect(told(hooked({}, [{ id: "o1", kind: "update_fields", set: { email: "a@b.example" } }]))).toEqual([]);
+    expect(told(hooked({}, [call()]))).toEqual([]);
+  });
+
+  test("is somebody's to fill in where a person begins the task", () => {
+    expect(told(withFields(whole(), ...needed))).toEqual([]);
+  });
+});
+
+describe("a form", () => {
+  const form = (data: object = {}, ...fields: FieldDefinition[]) =>
+    withFields(
+      flow(trigger("form", { kind: "form", access: "public", fields: ["name"], ...data }), end("done"), ["form", "done"]),
+      field("name", "text"),
+      ...fields,
+    );
+  const needed = field("email", "email", { required: true });
+
+  test("shows fields that there are; none is fine", () => {
+    expect(told(form())).toEqual([]);
+    expect(told(form({ fields: [] }))).toEqual([]);
+    expect(messages(form({ fields: ["gone"] }))).toEqual([
+      "form shows the field gone, which does not exist. Choose another field, or remove it.",
+    ]);
+  });
+
+  test("asks for what every task needs, or fills it", () => {
+    expect(messages(form({}, needed))).toEqual([
+      "form does not ask for email, which every task needs: no answer could be taken. Show it, fill it under Task, or make it optional.",
+    ]);
+    for (const data of [{ fields: ["email"] }, { fields: undefined }, { set: { email: "a@b.example" } }])
+      expect(told(form(data, needed))).toEqual([]);
+  });
+
+  test("lets no stranger find out who is a member", () => {
+    const person = field("owner", "user");
+    expect(told(form({ fields: ["owner"] }, person))).toEqual(["member_field_public form"]);
+    for (const data of [{ fields: ["owner"], access: "intranet" }, { fields: ["owner"], access: undefined }, {}])
+      expect(told(form(data, person))).toEqual([]);
   });
 });

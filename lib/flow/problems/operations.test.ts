@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { ProblemContext } from "#lib/flow/problems/problem.ts";
 import { call, going, messages, on, told, withFields } from "#lib/flow/problems/testing.ts";
 import { field } from "#lib/flow/testing.ts";
 import type { ApiCall } from "#lib/operations/api-call/index.ts";
@@ -75,5 +76,23 @@ describe("operations", () => {
       expect(faults({ id: "o1", kind: "assign", to })).toEqual([]);
     for (const to of ["", " ", "Ruth"]) expect(faults({ id: "o1", kind: "assign", to })).toEqual(["operation_incomplete go o1"]);
     expect(faults({ id: "o1", kind: "move" })).toEqual([]);
+  });
+
+  test("records go into a data set and columns that are there", () => {
+    const dataSet = "dddddddddddddddddddddA";
+    const known = { ...on, dataSets: [{ id: dataSet, columns: [{ key: "c_1", name: "Name" }] }] };
+    const faults = (more: object, context: ProblemContext = known) =>
+      messages(going({ id: "o1", kind: "create_record", dataSet, cells: { Name: "x" }, ...more }), context);
+    expect(faults({})).toEqual([]);
+    expect(faults({ cells: { c_1: "x" } })).toEqual([]);
+    expect(faults({ dataSet: "" })).toEqual(["go creates a record of no data set yet. Choose a data set."]);
+    expect(faults({ cells: {} })).toEqual(["go creates an empty record. Fill a column, or remove the row."]);
+    expect(faults({ cells: { Name: "x", Colour: "y" } })).toEqual([
+      "go fills a column that its data set does not have (Colour). Remove it, or choose another one.",
+    ]);
+    const gone = { ...known, dataSets: [] };
+    expect(faults({}, gone)).toEqual(["go creates a record of a data set that is not there any more. Choose another one."]);
+    expect(faults({ dataSet: "" }, gone)).toHaveLength(1);
+    expect(faults({}, on)).toEqual([]);
   });
 });

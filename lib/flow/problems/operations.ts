@@ -1,7 +1,7 @@
 /** Rows of actions and triggers that are unfinished or can't be sent. */
-import { isEmail } from "#lib/fields/email.ts";
+import { addressesIn, isEmail } from "#lib/fields/email.ts";
 import { rowsOf } from "#lib/flow/operations-of.ts";
-import { type Check, type Look, nameOf, type Problem, type ProblemCode, problem } from "#lib/flow/problems/problem.ts";
+import { type Check, type KnownDataSet, type Look, nameOf, type Problem, type ProblemCode, problem } from "#lib/flow/problems/problem.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { mapOperationSecrets, type SecretSlot, secretSlots, slotKey } from "#lib/flow/secrets.ts";
 import { hasTemplateInOrigin, sampleUrl, templateAt } from "#lib/flow/url-parts.ts";
@@ -82,11 +82,30 @@ function assignFaults({ to }: OperationOf<"assign">): Fault[] {
 const updateFaults = ({ set }: OperationOf<"update_fields">): Fault[] =>
   Object.keys(set).length > 0 ? [] : [["operation_incomplete", "updates no data yet. Choose a field, or remove the row."]];
 
+function recordFaults({ dataSet, cells }: OperationOf<"create_record">): Fault[] {
+  if (dataSet === "") return [["operation_incomplete", "creates a record of no data set yet. Choose a data set."]];
+  return Object.keys(cells).length > 0 ? [] : [["operation_incomplete", "creates an empty record. Fill a column, or remove the row."]];
+}
+
+const startFaults = ({ flow }: OperationOf<"start_task">): Fault[] =>
+  flow === "" ? [["operation_incomplete", "starts a task of no flow yet. Choose a flow."]] : [];
+
+/** What no template decides is judged here; the rest when it is sent. */
+function emailFaults({ to, subject = "" }: OperationOf<"email">): Fault[] {
+  if (to.trim() === "") return [["operation_incomplete", "sends an email to nobody yet. Type an address."]];
+  const wrong = templateAt(to) === -1 ? addressesIn(to).find((address) => !isEmail(address)) : undefined;
+  if (wrong !== undefined) return [["operation_incomplete", `sends an email to ${wrong}, which is no address. Type another one.`]];
+  return subject.trim() === "" ? [["operation_incomplete", "sends an email without a subject. Type one."]] : [];
+}
+
 const FAULTS: { [K in Operation["kind"]]: (operation: OperationOf<K>) => Fault[] } = {
   move: () => [],
   assign: assignFaults,
   update_fields: updateFaults,
   api_call: callFaults,
+  create_record: recordFaults,
+  start_task: startFaults,
+  email: emailFaults,
   respond: () => [],
 };
 
@@ -111,4 +130,24 @@ function secrets({ document, index, context }: Look): Problem[] {
 const rows = (document: FlowDocument): Problem[] =>
   document.nodes.flatMap((node) => rowsOf(node).flatMap((row) => faultsOf(row).map(([code, text]) => problem(code, node, text, row.id))));
 
-export const operations: Check = (look) => [...rows(look.document), ...secrets(look)];
+/** What only somebody who knows the data sets can say. */
+function recordProblem({ dataSet, cells }: OperationOf<"create_record">, known: readonly KnownDataSet[]): string | null {
+  if (dataSet === "") return null;
+  const found = known.find(({ id }) => id === dataSet);
+  if (!found) return "creates a record of a data set that is not there any more. Choose another one.";
+  const names = new Set(found.columns.flatMap(({ key, name }) => [key, name]));
+  const strange = Object.keys(cells).find((column) => !names.has(column));
+  return strange === undefined ? null : `fills a column that its data set does not have (${strange}). Remove it, or choose another one.`;
+}
+
+const recordsOf = ({ document: { nodes }, context: { dataSets } }: Look): Problem[] =>
+  dataSets === undefined
+    ? []
+    : nodes.flatMap((node) =>
+        rowsOf(node).flatMap((row) => {
+          const text = row.kind === "create_record" ? recordProblem(row, dataSets) : null;
+          return text === null ? [] : [problem("operation_incomplete", node, text, row.id)];
+        }),
+      );
+
+export const operations: Check = (look) => [...rows(look.document), ...recordsOf(look), ...secrets(look)];

@@ -35,6 +35,15 @@ export interface ProblemContext {
   stepWebhooksOn: boolean;
   /** Emails of those who may do tasks, as far as the flow names them. Absent: nobody knows, so nobody is missed. */
   performers?: readonly string[];
+  /** Those that the flow names, as far as they are there. Absent: nobody knows. */
+  dataSets?: readonly KnownDataSet[];
+}
+
+/** What a flow's rows may name of a data set. */
+export interface KnownDataSet {
+  /** As the API shows it. */
+  id: string;
+  columns: readonly { key: string; name: string }[];
 }
 
 export interface Look {

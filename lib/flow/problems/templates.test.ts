@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ALWAYS, call, going, messages, on, told, whole, withFields } from "#lib/flow/problems/testing.ts";
 import { listProblems } from "#lib/flow/problems.ts";
 import type { FlowNode } from "#lib/flow/schema.ts";
+import { webhookFlow } from "#lib/flow/test-webhook.ts";
 import { action, condition, field, step, trigger, type Way } from "#lib/flow/testing.ts";
 import type { Operation } from "#lib/operations/index.ts";
 
@@ -109,4 +110,15 @@ describe("templates", () => {
       ),
     ).toEqual(["loop_without_step a"]);
   });
+});
+
+test("a webhook's response reads what the chain behind it learns by itself, not what comes after a person", () => {
+  const answering = { response: { body: "{{ res1.value }}{{ web1.x }}{{ request.query.y }}" } };
+  expect(told(webhookFlow(answering, { automatic: [call()] }))).toEqual([]);
+  const later = webhookFlow(answering, { automatic: [call()] });
+  const edges = [
+    { id: "e1", source: "hook", target: "not_started" },
+    { id: "e2", source: "not_started", target: "check" },
+  ];
+  expect(told({ ...later, edges })).toContain("unknown_ref hook");
 });

@@ -1,6 +1,6 @@
 /** What templates and expressions read: their syntax, the fields they name, and answers that are there no more. */
 
-import { ALWAYS, arriving, fieldNamed, fieldNames, given } from "#lib/flow/names-in-scope.ts";
+import { ALWAYS, arriving, fieldNamed, fieldNames, given, namesWhenAtRest } from "#lib/flow/names-in-scope.ts";
 import { rowsOf } from "#lib/flow/operations-of.ts";
 import { type Check, type Look, type Problem, problem, problemAt } from "#lib/flow/problems/problem.ts";
 import { refIds, refPlaces } from "#lib/flow/ref-ids.ts";
@@ -26,7 +26,11 @@ function refProblems(look: Look, uses: ReadonlyMap<TemplatePlace, NameUse[]>): P
     const node = look.index.node.get(place.nodeId);
     if (!node) return [];
     const row = rowsOf(node).findIndex(({ id }) => id === place.operationId);
-    const there = new Set([...(names.get(node.id) ?? []), ...given(node, refs, row === -1 ? undefined : row)]);
+    const there = new Set(
+      place.path === "response.body"
+        ? namesWhenAtRest(look, node)
+        : [...(names.get(node.id) ?? []), ...given(node, refs, row === -1 ? undefined : row)],
+    );
     return used.flatMap(({ root }) => {
       const key = [place.nodeId, place.operationId, root].join("/");
       if (ALWAYS.has(root) || there.has(root) || told.has(key)) return [];

@@ -3,7 +3,9 @@ import { on, told } from "#lib/flow/problems/testing.ts";
 import { listProblems } from "#lib/flow/problems.ts";
 import type { FlowNode } from "#lib/flow/schema.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
+import { webhookFlow } from "#lib/flow/test-webhook.ts";
 import { action, condition, flow, step, trigger, type Way } from "#lib/flow/testing.ts";
+import type { Hmac } from "#lib/triggers/webhook.ts";
 
 describe("step webhooks", () => {
   const webhook = (more: Partial<StepWebhook> = {}): StepWebhook => ({
@@ -82,5 +84,21 @@ describe("step webhooks", () => {
     const document = flow(trigger("t"), step("s", { end: true, webhooks: [webhook({ trigger: "completed", auth })] }), ["t", "s"]);
     const [told] = listProblems(document, { ...on, missingSecrets: new Set(["s/w1.auth.secret"]) });
     expect(told?.message).toBe(`s: Notify needs its client secret: none is stored for this address. Type it.`);
+  });
+});
+
+describe("a signature that nobody can make yet", () => {
+  const signed = (auth: Hmac) => told(webhookFlow({ auth }));
+
+  test("lacks its secret, or the header of a plain one", () => {
+    expect(signed({ kind: "hmac", scheme: "github", secret: "" })).toEqual(["secret_missing hook hook"]);
+    expect(signed({ kind: "hmac", scheme: "plain", secret: null, header: "" })).toEqual(["header_invalid hook"]);
+    expect(signed({ kind: "hmac", scheme: "plain", secret: "hush", header: "X-Sig" })).toEqual([]);
+  });
+
+  test("is told with its place and its cure", () => {
+    expect(listProblems(webhookFlow({ auth: { kind: "hmac", scheme: "plain", secret: "hush", header: "" } }), on)).toMatchObject([
+      { place: "auth", message: "Orders checks a signature in no header. Type the header's name under Endpoint and token." },
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 /** Step webhooks (contract section 5). */
-import { type Check, type Look, type Problem, problem } from "#lib/flow/problems/problem.ts";
-import type { StepNode } from "#lib/flow/schema.ts";
+import { type Check, type Look, type Problem, problem, problemAt } from "#lib/flow/problems/problem.ts";
+import type { StepNode, TriggerNode } from "#lib/flow/schema.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
 import { holdsTemplate } from "#lib/flow/url-parts.ts";
 import { webhookOrigins } from "#lib/flow/webhook-origins.ts";
@@ -35,7 +35,14 @@ function address(step: StepNode, { name, url }: StepWebhook): Problem[] {
   return [];
 }
 
-export const webhooks: Check = (look) =>
+/** A plain signature stands in a header of the caller's choice. */
+function signature(node: TriggerNode): Problem[] {
+  const auth = node.data.kind === "webhook" ? node.data.auth : undefined;
+  if (typeof auth !== "object" || auth.scheme !== "plain" || auth.header !== "") return [];
+  return [problemAt("auth", "header_invalid", node, "checks a signature in no header. Type the header's name under Endpoint and token.")];
+}
+
+const ofSteps = (look: Look): Problem[] =>
   look.document.nodes
     .filter((node) => node.type === "step")
     .flatMap((step) => {
@@ -55,3 +62,8 @@ export const webhooks: Check = (look) =>
           : []),
       ];
     });
+
+export const webhooks: Check = (look) => [
+  ...look.document.nodes.flatMap((node) => (node.type === "trigger" ? signature(node) : [])),
+  ...ofSteps(look),
+];

@@ -1,13 +1,5 @@
 import { templateAt } from "#lib/flow/url-parts.ts";
-
-function parses(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
+import { isJson } from "#lib/json.ts";
 
 /** Whether a custom body is sure to stop its action: it holds no template and is no JSON. An empty one is another matter. */
-export const isNeverJson = (body: string): boolean => body.trim() !== "" && templateAt(body) === -1 && !parses(body);
+export const isNeverJson = (body: string): boolean => body.trim() !== "" && templateAt(body) === -1 && !isJson(body);

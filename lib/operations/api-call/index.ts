@@ -4,6 +4,7 @@ import { RefId, SecretText, ShortId, Template } from "#lib/flow/parts.ts";
 import { isForbiddenHeader } from "#lib/operations/api-call/headers.ts";
 import { defineOperation } from "#lib/operations/define.ts";
 import { apiCallTemplates } from "#lib/operations/templates.ts";
+import { WORDS } from "#lib/operations/words.ts";
 
 export const METHODS = ["POST", "PUT", "PATCH", "DELETE"] as const;
 
@@ -52,9 +53,7 @@ export const apiCall = defineOperation({
     /** Seconds; the setting BATON_CALL_TIMEOUT is the default and the most. */
     timeout: z.number().positive("More than 0 seconds.").max(120, "At most 120 seconds.").optional(),
   }),
-  label: "API Call",
-  hint: "Send a request",
-  describe: ({ url }) => `to ${url}`,
+  ...WORDS.api_call,
   templates: apiCallTemplates,
 });
 export type ApiCall = z.infer<typeof apiCall.schema>;

@@ -3,7 +3,7 @@ import { and, eq, gte, inArray } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { deliveries, messages, pastDeliveries } from "#db/schema/index.ts";
 import type { ShownTask } from "#db/tasks.ts";
-import type { EventType } from "#lib/delivery/status.ts";
+import { type EventType, STEP_EVENT_TYPES } from "#lib/delivery/status.ts";
 import type { StepState } from "#lib/engine/types.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { firstIdAt, toPublic } from "#lib/ids.ts";
@@ -53,7 +53,14 @@ async function sentBy(taskIds: string[], since: number): Promise<Sent[]> {
       })
       .from(messages)
       .innerJoin(deliveries, eq(deliveries.id, messages.id))
-      .where(and(inArray(messages.taskId, taskIds), gte(messages.id, firstIdAt(new Date(since))))),
+      .where(
+        and(
+          inArray(messages.taskId, taskIds),
+          // What the organisation's webhooks hear of a step is none of the step's own.
+          inArray(messages.eventType, [...STEP_EVENT_TYPES]),
+          gte(messages.id, firstIdAt(new Date(since))),
+        ),
+      ),
     db().select().from(pastDeliveries).where(inArray(pastDeliveries.taskId, taskIds)),
   ]);
   return [...kept, ...past.map((row) => ({ ...row, nextAt: null }))];

@@ -1,5 +1,5 @@
 /** Endpoints as the delivery log shows them: how they fare, and their switch. */
-import { and, asc, eq, gte, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gte, isNull, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "#db/client.ts";
 import { documentById } from "#db/documents.ts";
@@ -23,7 +23,7 @@ const selectEndpoints = (workspaceId: string) =>
     .select({ row: endpoints, flowName: flows.name, documentId: flows.currentDocumentId })
     .from(endpoints)
     .leftJoin(flows, eq(flows.id, endpoints.flowId))
-    .where(and(eq(endpoints.workspaceId, workspaceId), isNull(flows.archivedAt)))
+    .where(and(eq(endpoints.workspaceId, workspaceId), ne(endpoints.status, "off"), isNull(flows.archivedAt)))
     .orderBy(asc(flows.name), asc(endpoints.name), asc(endpoints.url));
 
 interface Counts {
@@ -69,8 +69,9 @@ interface Found {
 const stepOf = ({ row, published }: Found): StepNode | undefined =>
   published?.nodes.find((node): node is StepNode => node.type === "step" && node.id === row.node);
 
-/** One that no version in use names any more, and of which there is nothing to tell, is only history. */
+/** One that no version in use names any more, and of which there is nothing to tell, is only history. The organisation's are off then. */
 const isInUse = (found: Found, counts: Counts | undefined): boolean =>
+  found.row.node === null ||
   found.row.status !== "on" ||
   counts !== undefined ||
   (stepOf(found)?.data.webhooks ?? []).some(({ id, url }) => id === found.row.webhookId && url === found.row.url);
@@ -83,7 +84,7 @@ const toJson = (found: Found, counts: Counts = nothing): EndpointJson => {
     flow: row.flowId === null ? null : { id: toPublic(row.flowId), name: flowName ?? "" },
     step: row.node === null ? null : { nodeId: row.node, name: stepOf(found)?.data.name ?? row.node },
     url: row.url,
-    status: row.status,
+    status: row.status as EndpointJson["status"],
     since: row.statusSince.toISOString(),
     ...counts,
     failuresInRow: row.failuresInRow,
@@ -117,7 +118,8 @@ export async function setEndpointStatus(actor: Actor, id: string, { status }: z.
       .leftJoin(flows, eq(flows.id, endpoints.flowId))
       .where(and(eq(endpoints.id, id), eq(endpoints.workspaceId, actor.workspaceId), isNull(flows.archivedAt)))
       .for("update", { of: endpoints });
-    if (!known) throw notFound("endpoint");
+    // One that is off is in no list: its webhook is switched on, not its address.
+    if (!known || known.row.status === "off") throw notFound("endpoint");
     if (known.row.status === status) return known.row;
     if (status === "paused" && known.row.status === "gone")
       throw new Refused("conflict", `${known.row.name} was switched off by an answer 410 Gone. Switch it on before you pause it.`);

@@ -1,7 +1,8 @@
 /** What lists of deliveries are narrowed by, as conditions on `messages` and `deliveries`. */
-import { and, eq, gte, ilike, inArray, lt, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, eq, gte, ilike, inArray, isNull, lt, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Db, db, type Tx } from "#db/client.ts";
+import { containing } from "#db/like.ts";
 import { deliveries, endpoints, messages } from "#db/schema/index.ts";
 import { DELIVERY_STATUSES, type DeliveryStatus, EVENT_TYPES } from "#lib/delivery/status.ts";
 import { firstIdAt, fromPublic } from "#lib/ids.ts";
@@ -33,9 +34,6 @@ export const HAS_STATUS: Record<DeliveryStatus, SQL> = {
   failed: sql`${deliveries.status} = 'failed'`,
   cancelled: sql`${deliveries.status} = 'cancelled'`,
 };
-
-/** `%` and `_` stand for themselves. */
-const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
 
 const startOf = (instant: string): string => firstIdAt(new Date(Math.max(0, Date.parse(instant))));
 
@@ -74,7 +72,7 @@ async function searched(workspaceId: string, text: string, from: From): Promise<
           .select({ id: messages.id })
           .from(messages)
           .where(and(eq(messages.id, id), eq(messages.workspaceId, workspaceId)));
-  return known ? eq(messages.id, known.id) : ilike(messages.subject, like(text));
+  return known ? eq(messages.id, known.id) : ilike(messages.subject, containing(text));
 }
 
 /** Time is in the ids, and the messages are partitioned by them. */
@@ -84,7 +82,8 @@ const inTime = (column: typeof messages.id | typeof deliveries.id, { since, unti
 /** The filter as a condition on `messages` joined with `deliveries`. An unknown id matches nothing. */
 export async function matching(workspaceId: string, filter: DeliveryFilter, from: From = db()): Promise<SQL | undefined> {
   const { flow, task, step, webhook, status, event, search } = filter;
-  const sentTo = webhook === undefined ? null : await endpointsOf(workspaceId, filter, from);
+  // A webhook that hears of several flows has one endpoint for all of them: which flow it is, the message says.
+  const sentTo = webhook === undefined ? null : await endpointsOf(workspaceId, { webhook }, from);
   return and(
     eq(messages.workspaceId, workspaceId),
     // Of both, so that either table's index can lead.
@@ -112,10 +111,21 @@ export interface Narrowed {
   where: SQL | undefined;
 }
 
+/** Whether there are webhooks that hear of several flows: then an endpoint does not say which one a message is about. */
+async function hearOfManyFlows(workspaceId: string, from: From = db()): Promise<boolean> {
+  const [known] = await from
+    .select({ id: endpoints.id })
+    .from(endpoints)
+    .where(and(eq(endpoints.workspaceId, workspaceId), isNull(endpoints.flowId)))
+    .limit(1);
+  return known !== undefined;
+}
+
 /** The filter for what needs no more than the deliveries: the messages are joined only where it asks for what only they know. */
 export async function narrowed(workspaceId: string, filter: DeliveryFilter, from?: From): Promise<Narrowed> {
-  const { task, step, event, search, status } = filter;
-  if ([task, step, event, search].some((part) => part !== undefined))
+  const { flow, task, step, event, search, status } = filter;
+  const asksMessages = [task, step, event, search].some((part) => part !== undefined);
+  if (asksMessages || (flow !== undefined && (await hearOfManyFlows(workspaceId, from))))
     return {
       from: sql`${deliveries} join ${messages} on ${messages.id} = ${deliveries.id}`,
       where: and(await matching(workspaceId, filter, from), inTime(deliveries.id, filter)),

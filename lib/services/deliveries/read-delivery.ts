@@ -69,6 +69,7 @@ export async function deliveryPage(actor: Actor, id: string): Promise<DeliveryPa
     refused: whyNotSent({
       webhook: row.webhookName,
       endpoint: row.endpointStatus,
+      event: row.eventType,
       on: stepWebhooks,
       archived: row.flowArchivedAt !== null,
     }),

@@ -47,6 +47,7 @@ export async function redeliver({ workspaceId }: Actor, id: string): Promise<voi
     const refused = whyNotSent({
       webhook: known.webhookName,
       endpoint: known.endpointStatus,
+      event: known.eventType,
       on: (await readWorkspace(workspaceId, tx)).stepWebhooks,
       archived: known.flowArchivedAt !== null,
     });

@@ -38,14 +38,24 @@ const tell = ({ id, workspaceId }: Pick<Row, "id" | "workspaceId">) => announce(
 /** Only what is over and did not arrive is sent again: cancelled ones where the filter says so, else failed ones. */
 const overOf = (filter: DeliveryFilter): DeliveryFilter => ({ ...filter, status: filter.status === "cancelled" ? "cancelled" : "failed" });
 
-/** Those of the filter that can be sent: nothing goes to endpoints that are off, or for a deleted flow. */
+/** Those of the filter that can be sent: nothing goes to endpoints or step webhooks that are off, or for a deleted flow. */
 async function sendable(tx: Pick<Tx, "select">, workspaceId: string, filter: DeliveryFilter): Promise<Narrowed> {
-  const { from, where } = await narrowed(workspaceId, overOf(filter), tx);
+  const [{ from, where }, { stepWebhooks }] = await Promise.all([
+    narrowed(workspaceId, overOf(filter), tx),
+    readWorkspace(workspaceId, tx),
+  ]);
   const on = tx
     .select({ id: endpoints.id })
     .from(endpoints)
     .leftJoin(flows, eq(flows.id, endpoints.flowId))
-    .where(and(eq(endpoints.workspaceId, workspaceId), eq(endpoints.status, "on"), isNull(flows.archivedAt)));
+    .where(
+      and(
+        eq(endpoints.workspaceId, workspaceId),
+        eq(endpoints.status, "on"),
+        isNull(flows.archivedAt),
+        stepWebhooks ? undefined : isNull(endpoints.node),
+      ),
+    );
   return { from, where: and(where, isAnyOf(deliveries.endpointId, on)) };
 }
 
@@ -62,14 +72,14 @@ export async function countSendable(
 
 /**
  * Begins to send them again; workers do it. A filter with another status than `cancelled` means the failed ones.
- * @throws Refused `conflict` while step webhooks are off
+ * @throws Refused `conflict` where nothing can be sent because step webhooks are off
  */
 export async function startRedelivery(actor: Actor, asked: DeliveryFilter): Promise<RedeliveryJson> {
   const { workspaceId, memberId } = actor;
   const filter = overOf(asked);
   const row = await db().transaction(async (tx) => {
-    if (!(await readWorkspace(workspaceId, tx)).stepWebhooks) throw new Refused("conflict", ADD_ON_OFF);
     const { total } = await countSendable(actor, filter, tx);
+    if (total === 0 && !(await readWorkspace(workspaceId, tx)).stepWebhooks) throw new Refused("conflict", ADD_ON_OFF);
     const [made] = await tx
       .insert(redeliveries)
       .values({ id: newId(), workspaceId, filter, createdBy: memberId, total, status: total === 0 ? "done" : "running" })
@@ -147,7 +157,9 @@ export async function continueRedelivery(): Promise<boolean> {
       .limit(1)
       .for("update", { of: redeliveries, skipLocked: true });
     if (!found) return undefined;
-    if (found.on) return next(tx, found.row);
+    const made = await next(tx, found.row);
+    // Without step webhooks there may be the organisation's to send; nothing else will become due while they are off.
+    if (found.on || made?.status !== "done" || made.done > found.row.done) return made;
     const [stopped] = await tx.update(redeliveries).set({ status: "stopped" }).where(eq(redeliveries.id, found.row.id)).returning();
     return stopped;
   });

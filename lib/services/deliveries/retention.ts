@@ -3,6 +3,7 @@ import { max, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { attachWeeks, dropWeeks, weekBegin } from "#db/partitions.ts";
 import { deliveries, deliveryHours, workspaces } from "#db/schema/index.ts";
+import { STEP_EVENT_TYPES } from "#lib/delivery/status.ts";
 import { firstIdAt, now } from "#lib/ids.ts";
 
 const dayMs = 24 * 3600 * 1000;
@@ -29,6 +30,7 @@ async function removeSome(before: string): Promise<number> {
       select m.id, m.workspace_id, m.task_id, m.node, m.webhook_id, m.webhook_name, m.event_type,
         case r.status when 'pending' then 'cancelled' else r.status end, r.attempt_count, m.created_at
       from removed r join messages m on m.id = r.id join tasks t on t.id = m.task_id
+      where m.event_type in (${sql.join([...STEP_EVENT_TYPES], sql`, `)})
       on conflict do nothing
     )
     select id from removed`);

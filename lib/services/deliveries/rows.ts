@@ -3,6 +3,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { type Db, db, type Tx } from "#db/client.ts";
 import { documentById, type StoredDocument } from "#db/documents.ts";
 import { attempts, deliveries, endpoints, flows, messages } from "#db/schema/index.ts";
+import { isStepEvent } from "#lib/delivery/status.ts";
 import type { StepNode } from "#lib/flow/schema.ts";
 import { stepId, toPublic } from "#lib/ids.ts";
 import { type AuthKind, shownBody, shownHeaders } from "#lib/services/deliveries/request.ts";
@@ -49,9 +50,9 @@ export async function documentsOf(rows: readonly Pick<DeliveryRow, "documentId">
 const stepOf = ({ node }: DeliveryRow, version: StoredDocument | undefined): StepNode | undefined =>
   version?.document.nodes.find((each): each is StepNode => each.type === "step" && each.id === node);
 
-/** What the message's own version says of its webhook. */
+/** What the message's own version says of its webhook. The organisation's sign in by their signature alone. */
 export const authOf = (row: DeliveryRow, version: StoredDocument | undefined): AuthKind =>
-  stepOf(row, version)?.data.webhooks?.find(({ id }) => id === row.webhookId)?.auth.kind ?? "none";
+  (isStepEvent(row.eventType) && stepOf(row, version)?.data.webhooks?.find(({ id }) => id === row.webhookId)?.auth.kind) || "none";
 
 interface Request {
   body: string;

@@ -22,7 +22,7 @@ export function previousOf(document: FlowDocument, step: string): string | null 
     for (const { source } of index.into(id)) {
       const node = index.node.get(source);
       if (isPassage(node)) seen.add(source);
-      else if (node?.type === "step" || (node?.type === "trigger" && (node.data.kind as string) === "form")) found.add(source);
+      else if (node?.type === "step" || (node?.type === "trigger" && node.data.kind === "form")) found.add(source);
     }
   return document.nodes.find(({ id }) => found.has(id))?.id ?? null;
 }

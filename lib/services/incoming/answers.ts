@@ -1,5 +1,6 @@
 /** What callers of a webhook are answered, in the shape of contract section 8 (source: Locoia). */
 import { toPublic } from "#lib/ids.ts";
+import { isJson } from "#lib/json.ts";
 import type { WebhookAnswer } from "#lib/wire/incoming.ts";
 
 /** An answer as it is sent and kept. */
@@ -73,14 +74,9 @@ export const flowTimeout = (seconds: number, requestId: string): Given =>
 /** @param taskId uuid */
 export const made = (taskId: string): Given => given({ status: 200, error: null, message: "OK", data: dataOf(taskId) });
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** @param recordId uuid of the record that a call on a data set's webhook made */
+export const recordMade = (recordId: string): Given =>
+  given({ status: 201, error: null, message: "Created", data: { recordId: toPublic(recordId) } });
 
 /** The trigger's own answer: JSON where its body reads as JSON, else text. */
 export const configured = (status: number, body: string): Given => ({ status, type: isJson(body) ? JSON_TYPE : TEXT_TYPE, body });

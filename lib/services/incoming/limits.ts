@@ -17,8 +17,12 @@ interface Window {
 const windows = () => once("incoming windows", () => new Map<string, Window>());
 const answering = () => once("incoming at once", () => new Map<string, number>());
 
+/** They stand in the order in which they end, so that as many addresses as there are cost no more than a look at the first. */
 function dropOver(at: number): void {
-  for (const [key, { endsAt }] of windows()) if (endsAt <= at) windows().delete(key);
+  for (const [key, { endsAt }] of windows()) {
+    if (endsAt > at) return;
+    windows().delete(key);
+  }
 }
 
 /**
@@ -34,6 +38,8 @@ export function secondsOverRate(of: string, address: string): number | null {
   const known = windows().get(key);
   if (!known || known.endsAt <= at) {
     if (windows().size >= mostWindows) dropOver(at);
+    // Behind all others, also where its window before this one stood among them.
+    windows().delete(key);
     windows().set(key, { count: 1, endsAt: at + limit.seconds * 1000 });
     return null;
   }

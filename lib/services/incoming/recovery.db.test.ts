@@ -55,34 +55,37 @@ async function lose(flowId: string): Promise<void> {
   await db().update(actionRuns).set(stranger).where(eq(actionRuns.flowId, flowId));
 }
 
-test("an async request goes on where it stood: what was called is not called again, what was not answered has the same key", async () => {
-  const quick = await testReceiver();
-  const operations = [{ ...apiCall("first"), url: quick.url }, apiCall("second")];
-  receiver.hold();
-  const flowId = await flowOf(webhookFlow({ async: true, auth: "none" }, { operations }));
+/** What was under way when the process was lost is called once more, and then everything ends well. */
+async function takenUp(flowId: string): Promise<void> {
   await send(flowId);
   await arrived(1);
   await lose(flowId);
   await arrived(2);
   receiver.release();
   await ends(flowId, "succeeded");
-  expect(quick.requests).toHaveLength(1);
-  const [first, again] = keysOf("/second");
+}
+
+function expectOneKey(path: string): void {
+  const [first, again] = keysOf(path);
   expect(again).toBe(first);
+}
+
+test("an async request goes on where it stood: what was called is not called again, what was not answered has the same key", async () => {
+  const quick = await testReceiver();
+  const operations = [{ ...apiCall("first"), url: quick.url }, apiCall("second")];
+  receiver.hold();
+  const flowId = await flowOf(webhookFlow({ async: true, auth: "none" }, { operations }));
+  await takenUp(flowId);
+  expect(quick.requests).toHaveLength(1);
+  expectOneKey("/second");
   expect(await tasksOf(flowId)).toHaveLength(1);
 });
 
 test("an async request whose action was under way goes on by itself, and makes no second task", async () => {
   receiver.hold();
   const flowId = await flowOf(webhookFlow({ async: true, auth: "none" }, { automatic: [apiCall("action")] }));
-  await send(flowId);
-  await arrived(1);
-  await lose(flowId);
-  await arrived(2);
-  receiver.release();
-  await ends(flowId, "succeeded");
-  const [first, again] = keysOf("/action");
-  expect(again).toBe(first);
+  await takenUp(flowId);
+  expectOneKey("/action");
   expect(await tasksOf(flowId)).toHaveLength(1);
 });
 
@@ -99,8 +102,7 @@ test("a sync request is interrupted; the caller's repeat with the same key goes 
   expect(await tasksOf(flowId)).toEqual([]);
   const { status, body } = await send(flowId, headers);
   expect({ status, body: JSON.parse(body) }).toEqual({ status: 200, body: { valid: "myResult" } });
-  const [first, again] = keysOf("/held");
-  expect(again).toBe(first);
+  expectOneKey("/held");
   expect(await tasksOf(flowId)).toHaveLength(1);
 });
 

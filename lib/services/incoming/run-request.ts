@@ -1,6 +1,6 @@
 /** Runs what a received request begins: the trigger's operations, the task, and what runs by itself behind it. */
 import { asc, eq } from "drizzle-orm";
-import { advanced, applyCreated, applyNew } from "#db/apply.ts";
+import { advanced, applyNew } from "#db/apply.ts";
 import { db } from "#db/client.ts";
 import type { StoredDocument } from "#db/documents.ts";
 import { actionRuns, runOperations } from "#db/schema/index.ts";
@@ -10,7 +10,6 @@ import type { TaskState } from "#lib/engine/types.ts";
 import { isRefused, type Refused } from "#lib/errors.ts";
 import { refIds, refKey } from "#lib/flow/ref-ids.ts";
 import { now, toPublic } from "#lib/ids.ts";
-import { holdFlow } from "#lib/services/flow-row.ts";
 import { configured, flowError, type Given, made } from "#lib/services/incoming/answers.ts";
 import type { WebhookNode } from "#lib/services/incoming/flow.ts";
 import { endOf, keepAnswer, keepProgress, madeOf, type RequestEnd, type RequestRow } from "#lib/services/incoming/requests.ts";
@@ -19,8 +18,10 @@ import { announce } from "#lib/services/live.ts";
 import { type Cause, type PreparedTask, prepareTask } from "#lib/services/make-task.ts";
 import { type OperationResult, renderFor } from "#lib/services/operation-result.ts";
 import { scopeOf } from "#lib/services/run-context.ts";
+import { callsOut } from "#lib/services/run-list.ts";
 import type { TriggerStopped, Watch } from "#lib/services/run-trigger.ts";
-import { takeWaiting } from "#lib/services/runs.ts";
+import { follow, takeWaiting } from "#lib/services/runs.ts";
+import { writeTask } from "#lib/services/write-task.ts";
 import { taskEntries } from "#lib/wire/api-call.ts";
 import type { StoredOperation } from "#lib/wire/incoming.ts";
 
@@ -124,19 +125,17 @@ async function write(taken: TakenRequest, prepared: PreparedTask): Promise<{ due
   const end = due ? null : await restingEnd(taken, task.id, result.state, chain.answers);
   const settled = (tx: Parameters<typeof endOf>[0]) => (end === null ? madeOf(tx, taken.row, task.id) : endOf(tx, taken.row, task.id, end));
   const rows = run ? [db().insert(actionRuns).values(run.run), db().insert(runOperations).values(run.tried)] : [];
-  if (!task.version.document.fields.some(({ unique }) => unique)) {
+  if (!task.version.document.fields.some(({ unique }) => unique) && !run?.run.effects.length) {
     if (!(await applyNew(task, result, event, answers, chain, settled(db()), rows))) throw new RequestLost();
   } else
-    await db().transaction(async (tx) => {
-      await holdFlow(tx, task.flowId);
-      await applyCreated(tx, task, event, answers, chain);
-      if (run) {
-        await tx.insert(actionRuns).values(run.run);
-        await tx.insert(runOperations).values(run.tried);
-      }
-      const [own] = await settled(tx);
-      if (!own) throw new RequestLost();
-    });
+    follow(
+      await db().transaction(async (tx) => {
+        const started = await writeTask(tx, prepared);
+        const [own] = await settled(tx);
+        if (!own) throw new RequestLost();
+        return started;
+      }),
+    );
   return { due, end };
 }
 
@@ -175,10 +174,11 @@ function watchOf(taken: TakenRequest, tried: Tried[]): Watch {
   return {
     from,
     tried,
-    async between({ run: { attempt, position, changes, moved, answers } }) {
+    async between({ run: { attempt, position, changes, effects, moved, answers } }) {
+      const last = tried.at(-1);
       // What was called is not called again; what happens inside Baton alone may be.
-      if (tried.at(-1)?.kind !== "api_call" || tried.length === taken.row.progress?.done.length) return;
-      if (!(await keepProgress(taken.row, { attempt, position, changes, moved, answers, done: tried.map(asStored) })))
+      if (!last || !callsOut(last) || tried.length === taken.row.progress?.done.length) return;
+      if (!(await keepProgress(taken.row, { attempt, position, changes, effects, moved, answers, done: tried.map(asStored) })))
         throw new RequestLost();
     },
     async respond(inside) {
@@ -217,7 +217,10 @@ export async function runRequest(taken: TakenRequest): Promise<void> {
 }
 
 /** What a value or a template did not fit, by the names that people know. */
-function inNames({ detail, more }: Refused, { document }: StoredDocument): string {
+function inNames(refused: Refused, { document }: StoredDocument): string {
+  const { detail, more } = refused;
+  // It names the operation, and says that no task was made.
+  if (isRefused(refused, "action_aborted")) return detail;
   const named = (more.errors ?? []).flatMap(({ path, message }) => {
     const field = document.fields.find(({ key }) => path === `fields.${key}` || path === `set.${key}`);
     return field ? [`${field.name}: ${message}`] : [];

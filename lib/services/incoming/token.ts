@@ -1,4 +1,4 @@
-/** The token of a flow's incoming webhook: a signed JWT of the flow and its generation, so a new generation refuses the old token. */
+/** The token of an incoming webhook: a signed JWT of what holds it (a flow, a data set) and its generation, so a new generation refuses the old token. */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { deriveKey } from "#lib/crypto.ts";
 import { env } from "#lib/env.ts";
@@ -8,7 +8,7 @@ import { once } from "#lib/once.ts";
 const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 const key = () => once("webhook tokens", () => deriveKey("webhook-token"));
 
-/** What holds a webhook: its id is the token's subject. */
+/** What holds a webhook, a flow or a data set: its id is the token's subject. */
 export interface TokenHolder {
   /** uuid */
   id: string;
@@ -21,9 +21,9 @@ export function webhookToken({ id, tokenGeneration }: TokenHolder): string {
   return `${signed}.${createHmac("sha256", key()).update(signed).digest("base64url")}`;
 }
 
-/** Flows are called far more often than their tokens change. */
+/** Webhooks are called far more often than their tokens change. */
 const known = () => once("known webhook tokens", () => new Map<string, { generation: number; token: Buffer }>());
-/** Flows whose tokens are remembered. */
+/** Holders whose tokens are remembered. */
 const remembered = 1000;
 
 function wantedToken(holder: TokenHolder): Buffer {

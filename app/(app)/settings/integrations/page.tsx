@@ -1,5 +1,11 @@
 import type { Metadata } from "next";
-import { rotateSigningSecretAction, saveIntegrationsAction } from "#app/(app)/settings/integrations/actions.ts";
+import {
+  createWebhookAction,
+  deleteWebhookAction,
+  saveIntegrationsAction,
+  testWebhookAction,
+  updateWebhookAction,
+} from "#app/(app)/settings/integrations/actions.ts";
 import { Integrations } from "#components/settings/integrations.tsx";
 import { SettingsHeader } from "#components/settings/settings-header.tsx";
 import { can } from "#lib/auth/can.ts";
@@ -11,12 +17,13 @@ export const metadata: Metadata = { title: "Integrations" };
 
 export default async function IntegrationsPage() {
   const actor = await requireActor("settings:read");
-  const actions = { save: saveIntegrationsAction, renewSecret: rotateSigningSecretAction };
-  const [values, open] = await Promise.all([readIntegrations(actor), openTriggers(actor)]);
+  const webhooks = { create: createWebhookAction, update: updateWebhookAction, remove: deleteWebhookAction, test: testWebhookAction };
+  const actions = { save: saveIntegrationsAction, webhooks };
+  const [{ deliveryDays }, open] = await Promise.all([readIntegrations(actor), openTriggers(actor)]);
   return (
     <>
       <SettingsHeader />
-      <Integrations values={{ ...values, openTriggers: open }} actions={can(actor, "settings:edit") ? actions : null} />
+      <Integrations deliveryDays={deliveryDays} openTriggers={open} actions={can(actor, "settings:edit") ? actions : null} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { POST } from "#app/v1/flow-webhook/[flowId]/route.ts";
 import { db } from "#db/client.ts";
 import { actionRuns, flows, incomingRequests, refusedRequests, tasks } from "#db/schema/index.ts";
@@ -11,6 +11,8 @@ import { SOURCE_BODY, SOURCE_RESPONSE, webhookFlow } from "#lib/flow/test-webhoo
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId, toPublic } from "#lib/ids.ts";
 import { createFlow } from "#lib/services/create-flow.ts";
+import { createDataSet } from "#lib/services/data-sets/create-data-set.ts";
+import { deleteDataSet } from "#lib/services/data-sets/delete-data-set.ts";
 import { flushRefused } from "#lib/services/incoming/refused.ts";
 import { webhookToken } from "#lib/services/incoming/token.ts";
 import { publishFlow } from "#lib/services/publish-flow.ts";
@@ -151,6 +153,24 @@ describe("a sync webhook", () => {
     expect(json).toEqual(own(500, "flow_error", expect.stringContaining("answered 503")));
     expect(await tasksOf(hook)).toEqual([]);
     expect(await requestsOf(hook)).toMatchObject([{ status: "failed", trace: [{ kind: "api_call", status: "failed" }] }]);
+  });
+
+  test("a record whose data set goes meanwhile is named as the operation that it is, and no task is made", async () => {
+    receiver.answers({});
+    receiver.hold();
+    const set = await createDataSet(admin.actor, { name: "Orders", columns: [{ name: "No.", type: "text" }] });
+    const record = { id: "o0", kind: "create_record" as const, dataSet: set.id, cells: { "No.": "1" } };
+    const hook = await hookOf(webhookFlow({}, { operations: [record, apiCall("/meanwhile")] }));
+    const sending = send(hook);
+    await vi.waitFor(() => expect(receiver.requests.at(-1)?.path).toBe("/meanwhile"));
+    await deleteDataSet(admin.actor, fromPublic(set.id) as string);
+    receiver.release();
+    const { status, json } = await sending;
+    expect(status).toBe(500);
+    const why = "could not be finished: There is no such data set, or you may not see it.";
+    const said = `Orders stopped at step 1 of 2. The step “Create record” ${why} No task was made.`;
+    expect(json).toEqual(own(500, "flow_error", said));
+    expect(await tasksOf(hook)).toEqual([]);
   });
 
   test("a value that does not fit its field is named, and no task is made", async () => {

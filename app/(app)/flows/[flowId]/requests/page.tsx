@@ -1,28 +1,14 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { cache } from "react";
+import { pageRead } from "#app/(app)/page-read.ts";
 import { Requests } from "#components/requests/requests.tsx";
 import { requireActor } from "#lib/auth/session.ts";
-import { isRefused } from "#lib/errors.ts";
-import { fromPublic } from "#lib/ids.ts";
-import { findFlow } from "#lib/services/flow-row.ts";
+import { flowName } from "#lib/services/flow-row.ts";
 
 interface Props {
   params: Promise<{ flowId: string }>;
 }
 
-/** Asked once for the heading of the tab and the page. */
-const nameOf = cache(async (publicId: string): Promise<string> => {
-  const actor = await requireActor("calls:read");
-  const flowId = fromPublic(publicId);
-  if (flowId === null) notFound();
-  try {
-    return (await findFlow(actor, flowId)).row.name;
-  } catch (error) {
-    if (isRefused(error, "not_found")) notFound();
-    throw error;
-  }
-});
+const nameOf = pageRead("calls:read", flowName);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Requests of ${await nameOf((await params).flowId)}` };

@@ -1,35 +1,23 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { cache } from "react";
+import { pageRead } from "#app/(app)/page-read.ts";
 import { FlowTasks } from "#components/flows/flow-tasks.tsx";
 import { requireActor } from "#lib/auth/session.ts";
-import { isRefused } from "#lib/errors.ts";
-import { fromPublic } from "#lib/ids.ts";
 import { findFlow } from "#lib/services/flow-row.ts";
 
 interface Props {
   params: Promise<{ flowId: string }>;
 }
 
-/** Asked once for the heading of the tab and the page. */
-const nameOf = cache(async (publicId: string): Promise<string> => {
-  const actor = await requireActor("tasks:read");
-  const flowId = fromPublic(publicId);
-  if (flowId === null) notFound();
-  try {
-    return (await findFlow(actor, flowId)).row.name;
-  } catch (error) {
-    if (isRefused(error, "not_found")) notFound();
-    throw error;
-  }
-});
+const flowOf = pageRead("tasks:read", findFlow);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Tasks of ${await nameOf((await params).flowId)}` };
+  return { title: `Tasks of ${(await flowOf((await params).flowId)).row.name}` };
 }
 
 export default async function FlowTasksPage({ params }: Props) {
   await requireActor("tasks:read");
   const { flowId } = await params;
-  return <FlowTasks flow={{ id: flowId, name: await nameOf(flowId) }} />;
+  const { row, published, draft } = await flowOf(flowId);
+  const { fields } = published?.document ?? draft;
+  return <FlowTasks flow={{ id: flowId, name: row.name }} fields={fields} />;
 }

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { Page, PublicId } from "#lib/http/params.ts";
+import { PublicId } from "#lib/http/params.ts";
 import { createTask } from "#lib/services/create-task.ts";
 import { readTask } from "#lib/services/read-task.ts";
-import { flowTasks } from "#lib/services/task-items.ts";
+import { listFlowTasks } from "#lib/services/task-list/list-tasks.ts";
+import { TaskListQuery } from "#lib/services/task-list/task-query.ts";
 import { NewTask } from "#lib/wire/task-input.ts";
 
 const params = z.object({ flowId: PublicId });
@@ -13,8 +14,8 @@ export const GET = door({
   by: "session",
   can: "tasks:read",
   params,
-  query: Page.extend({ status: z.enum(["active", "completed"]).optional() }),
-  handle: ({ actor, params, query }) => flowTasks(actor, params.flowId, query),
+  query: TaskListQuery,
+  handle: ({ actor, params, query }) => listFlowTasks(actor, params.flowId, query),
 });
 
 export const POST = door({

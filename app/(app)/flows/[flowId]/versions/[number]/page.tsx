@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { restoreVersionAction, undoRestoreAction } from "#app/(app)/flows/[flowId]/versions/actions.ts";
+import { pageRead } from "#app/(app)/page-read.ts";
+import { VersionPage } from "#components/versions/version-page.tsx";
+import { requireActor } from "#lib/auth/session.ts";
+import { flowName } from "#lib/services/flow-row.ts";
+import { flowVersions } from "#lib/services/versions.ts";
+
+interface Props {
+  params: Promise<{ flowId: string; number: string }>;
+}
+
+const nameOf = pageRead("flows:read", flowName);
+const versionsOf = pageRead("flows:read", flowVersions);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { flowId, number } = await params;
+  return { title: `Version ${number} of ${await nameOf(flowId)}` };
+}
+
+export default async function FlowVersionPage({ params }: Props) {
+  await requireActor("flows:read");
+  const { flowId, number } = await params;
+  const { versions } = await versionsOf(flowId);
+  const version = versions.find((each) => String(each.number) === number);
+  if (!version) notFound();
+  return (
+    <VersionPage
+      flow={{ id: flowId, name: await nameOf(flowId) }}
+      number={version.number}
+      actions={{ restore: restoreVersionAction, undo: undoRestoreAction }}
+    />
+  );
+}

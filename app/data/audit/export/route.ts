@@ -1,0 +1,11 @@
+import { download } from "#lib/http/answer.ts";
+import { door } from "#lib/http/door.ts";
+import { exportAudit } from "#lib/services/export-audit.ts";
+import { AuditQuery } from "#lib/services/read-audit.ts";
+
+export const GET = door({
+  by: "session",
+  can: "audit:read",
+  query: AuditQuery.omit({ limit: true, cursor: true }),
+  handle: async ({ actor, query }) => download("audit-log.csv", "text/csv; charset=utf-8", exportAudit(actor, query)),
+});

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { download } from "#lib/http/answer.ts";
+import { door } from "#lib/http/door.ts";
+import { PublicId } from "#lib/http/params.ts";
+import { exportRecords } from "#lib/services/data-sets/export-records.ts";
+import { RecordView } from "#lib/services/data-sets/record-query.ts";
+
+export const GET = door({
+  by: "session",
+  can: "data:read",
+  params: z.object({ dataSetId: PublicId }),
+  query: RecordView,
+  handle: async ({ actor, params, query }) => {
+    const { name, pieces } = await exportRecords(actor, params.dataSetId, query);
+    return download(name, "text/csv; charset=utf-8", pieces);
+  },
+});

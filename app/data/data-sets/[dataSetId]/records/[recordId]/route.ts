@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { door } from "#lib/http/door.ts";
+import { PublicId } from "#lib/http/params.ts";
+import { changeRecord, deleteRecord } from "#lib/services/data-sets/change-records.ts";
+import { readRecord } from "#lib/services/data-sets/list-records.ts";
+import { RecordChange } from "#lib/wire/data-set.ts";
+
+const params = z.object({ dataSetId: PublicId, recordId: PublicId });
+
+export const GET = door({
+  by: "session",
+  can: "data:read",
+  params,
+  handle: ({ actor, params }) => readRecord(actor, params.dataSetId, params.recordId, "key"),
+});
+
+export const PATCH = door({
+  by: "session",
+  can: "data:edit",
+  params,
+  body: RecordChange,
+  handle: ({ actor, params, body }) => changeRecord(actor, params.dataSetId, params.recordId, body.cells, "key"),
+});
+
+export const DELETE = door({
+  by: "session",
+  can: "data:edit",
+  params,
+  handle: async ({ actor, params }) => {
+    await deleteRecord(actor, params.dataSetId, params.recordId);
+    return undefined;
+  },
+});

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { reply } from "#lib/http/answer.ts";
+import { door } from "#lib/http/door.ts";
+import { PublicId } from "#lib/http/params.ts";
+import { addRecord } from "#lib/services/data-sets/change-records.ts";
+import { recordPage } from "#lib/services/data-sets/list-records.ts";
+import { RecordGridQuery } from "#lib/services/data-sets/record-query.ts";
+import { RecordChange } from "#lib/wire/data-set.ts";
+
+const params = z.object({ dataSetId: PublicId });
+
+export const GET = door({
+  by: "session",
+  can: "data:read",
+  params,
+  query: RecordGridQuery,
+  handle: ({ actor, params, query }) => recordPage(actor, params.dataSetId, query),
+});
+
+export const POST = door({
+  by: "session",
+  can: "data:edit",
+  params,
+  body: RecordChange,
+  handle: async ({ actor, params, body }) => reply(201, await addRecord(actor, params.dataSetId, body.cells, "key")),
+});

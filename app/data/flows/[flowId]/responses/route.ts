@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { door } from "#lib/http/door.ts";
+import { Page, PublicId } from "#lib/http/params.ts";
+import { listResponses } from "#lib/services/forms/responses.ts";
+
+export const GET = door({
+  by: "session",
+  can: "tasks:read",
+  params: z.object({ flowId: PublicId }),
+  query: Page,
+  handle: ({ actor, params, query }) => listResponses(actor, params.flowId, query),
+});

@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { door } from "#lib/http/door.ts";
+import { PublicId } from "#lib/http/params.ts";
+import { flowVersion, VersionNumber } from "#lib/services/versions.ts";
+
+export const GET = door({
+  by: "session",
+  can: "flows:read",
+  params: z.object({ flowId: PublicId, number: VersionNumber }),
+  handle: ({ actor, params }) => flowVersion(actor, params.flowId, params.number),
+});

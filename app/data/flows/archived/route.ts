@@ -1,0 +1,8 @@
+import { door } from "#lib/http/door.ts";
+import { archivedFlows } from "#lib/services/restore-flow.ts";
+
+export const GET = door({
+  by: "session",
+  can: "flows:edit",
+  handle: ({ actor }) => archivedFlows(actor),
+});

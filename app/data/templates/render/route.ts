@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { FieldDefinition } from "#lib/fields/definition.ts";
+import { RefId, Template } from "#lib/flow/parts.ts";
+import { door } from "#lib/http/door.ts";
+import { PublicId } from "#lib/http/params.ts";
+import { renderTemplates } from "#lib/services/render-templates.ts";
+
+/** What templates render to in the builder, with the values of a received request or of a task. Nothing is changed. */
+export const POST = door({
+  by: "session",
+  can: "flows:edit",
+  body: z.strictObject({
+    flowId: PublicId,
+    templates: z.array(z.strictObject({ source: Template, as: z.enum(["url"]).optional() })).max(50),
+    /** The flow's fields as they stand in the builder. */
+    definitions: z.array(FieldDefinition).max(200),
+    task: z.strictObject({ fields: z.record(z.string(), z.unknown()), stage: z.string().nullable(), assignedTo: z.string().nullable() }),
+    /** What the trigger fills, by field; it wins over the task's own values. */
+    set: z.record(z.string(), Template).default({}),
+    /** A received request, and the name that templates read its body by. */
+    received: z.strictObject({ id: PublicId, refId: RefId }).nullable().default(null),
+    /** What calls answered, by ref-id, as it came. */
+    answers: z.record(RefId, z.strictObject({ status: z.int(), text: z.string().max(1_048_576) })).default({}),
+    /** Absent: no action's name is in scope. */
+    action: z.string().max(200).optional(),
+    /** Whether somebody who is signed in begins it. */
+    byPerson: z.boolean(),
+  }),
+  handle: ({ actor, body }) => renderTemplates(actor, body),
+});

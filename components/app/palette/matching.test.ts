@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { matching } from "#components/app/palette/matching.ts";
+
+const entries = [
+  { label: "Customer onboarding" },
+  { label: "New task", also: "create" },
+  { label: "Onboarding of staff" },
+  { label: "Inbox" },
+];
+const found = (typed: string, most = 9) => matching(entries, typed, most).map(({ label }) => label);
+
+test("what begins so comes first, then what has such a word", () => {
+  expect(found("onb")).toEqual(["Onboarding of staff", "Customer onboarding"]);
+});
+
+test("every word must occur, in any order, also among the other words", () => {
+  expect(found("staff onb")).toEqual(["Onboarding of staff"]);
+  expect(found("create task")).toEqual(["New task"]);
+  expect(found("create flow")).toEqual([]);
+});
+
+test("nothing typed leaves all in their order, as many as there is room for", () => {
+  expect(found("", 2)).toEqual(["Customer onboarding", "New task"]);
+});

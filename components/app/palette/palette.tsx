@@ -1,0 +1,143 @@
+"use client";
+
+import { Search } from "lucide-react";
+import * as Radix from "radix-ui/dialog";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { onOpenPalette } from "#components/app/palette/open-palette.ts";
+import { type Hit, useHits } from "#components/app/palette/use-hits.tsx";
+import { useSignOut } from "#components/app/use-sign-out.ts";
+import { usePush, whenFree } from "#components/ui/leaving.ts";
+import { shareStyleNonce } from "#components/ui/style-nonce.ts";
+
+/** Ctrl+K: goes to a task, a flow, a person or a page, or does something, by a part of its name. */
+export function Palette() {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const press = (event: globalThis.KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    document.addEventListener("keydown", press);
+    const forget = onOpenPalette(() => setOpen(true));
+    return () => {
+      document.removeEventListener("keydown", press);
+      forget();
+    };
+  }, []);
+  return (
+    <Radix.Root open={open} onOpenChange={setOpen}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-(--z-dialog) flex items-start justify-center bg-scrim p-4 pt-[12vh] data-[state=open]:animate-fade-in">
+          <Radix.Content
+            ref={shareStyleNonce}
+            aria-describedby={undefined}
+            className="w-full max-w-140 overflow-hidden rounded-12 border border-line-strong bg-surface shadow-4 data-[state=open]:animate-dialog-in"
+          >
+            <Radix.Title className="sr-only">Search</Radix.Title>
+            <Finder onDone={() => setOpen(false)} />
+          </Radix.Content>
+        </Radix.Overlay>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** Does what a hit stands for. */
+function useGo(onDone: () => void): (hit: Hit | undefined) => void {
+  const push = usePush();
+  const signOut = useSignOut();
+  return (hit) => {
+    if (!hit) return;
+    onDone();
+    if ("href" in hit.does) push(hit.does.href);
+    else if ("act" in hit.does) hit.does.act();
+    else whenFree(signOut);
+  };
+}
+
+function Finder({ onDone }: { onDone: () => void }) {
+  const id = useId();
+  const [typed, type] = useState("");
+  const [at, move] = useState(0);
+  const { groups, searching } = useHits(typed);
+  const go = useGo(onDone);
+  const hits = groups.flatMap((group) => group.hits);
+  const chosen = hits[Math.min(at, hits.length - 1)];
+  const list = useRef<HTMLDivElement>(null);
+  const chosenId = chosen && `${id}-${chosen.id}`;
+  useEffect(() => {
+    if (chosenId) list.current?.querySelector(`[id="${chosenId}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [chosenId]);
+  const keys = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    if (step !== undefined && hits.length > 0) move((Math.min(at, hits.length - 1) + step + hits.length) % hits.length);
+    else if (event.key === "Enter") go(chosen);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <>
+      <div className="flex h-12 items-center gap-2.5 px-4">
+        <Search size={16} className="flex-none text-text-3" aria-hidden="true" />
+        <input
+          role="combobox"
+          aria-label="Search tasks, flows, people and commands"
+          aria-expanded={hits.length > 0}
+          aria-controls={`${id}-hits`}
+          aria-activedescendant={chosenId}
+          autoComplete="off"
+          placeholder="Search tasks, flows, people and commands"
+          className="h-full flex-1 bg-transparent text-14 outline-none max-sm:text-16"
+          value={typed}
+          onChange={(event) => {
+            type(event.target.value);
+            move(0);
+          }}
+          onKeyDown={keys}
+        />
+      </div>
+      <div
+        ref={list}
+        id={`${id}-hits`}
+        role="listbox"
+        aria-label="Found"
+        className="max-h-[56vh] overflow-auto border-line border-t p-1.5 empty:hidden"
+      >
+        {groups.map((group) => (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox
+          <div key={group.label} role="group" aria-label={group.label}>
+            <p aria-hidden="true" className="px-2 pt-2 pb-1 text-11 font-semibold text-text-3">
+              {group.label}
+            </p>
+            {group.hits.map((hit) => (
+              <div
+                key={hit.id}
+                id={`${id}-${hit.id}`}
+                role="option"
+                tabIndex={-1}
+                aria-selected={hit === chosen}
+                className="flex min-h-10 cursor-pointer items-center gap-3 rounded-8 px-2 py-1 hover:bg-hover aria-selected:bg-hover max-sm:min-h-11"
+                onClick={() => go(hit)}
+                onKeyDown={keys}
+              >
+                {hit.picture}
+                <span className="min-w-0 flex-1 truncate font-medium">{hit.label}</span>
+                <span className="max-w-[45%] flex-none truncate text-12 text-text-3">{hit.second}</span>
+              </div>
+            ))}
+          </div>
+        ))}
+      </div>
+      <p role="status" className={hits.length > 0 ? "sr-only" : "border-line border-t px-4 py-5 text-center text-text-3"}>
+        {searching
+          ? "Searching…"
+          : hits.length > 0
+            ? `${hits.length} found`
+            : "Nothing matches. Tasks, flows, people, pages and commands are searched by name."}
+      </p>
+    </>
+  );
+}

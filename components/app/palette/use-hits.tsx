@@ -1,0 +1,92 @@
+"use client";
+
+import { useDeferredValue, useEffect, useState } from "react";
+import { COMMANDS, type Command } from "#components/app/palette/commands.ts";
+import { matching } from "#components/app/palette/matching.ts";
+import { flowHref, placesFor } from "#components/app/places.ts";
+import { useFlows, useInbox, useSearch } from "#components/data/queries.ts";
+import { useSession } from "#components/data/session.tsx";
+import { Avatar, nameOf } from "#components/ui/avatar.tsx";
+import { FlowTile } from "#components/ui/tile.tsx";
+import { can } from "#lib/auth/can.ts";
+
+export interface Hit {
+  id: string;
+  label: string;
+  also?: string;
+  /** Behind the label: what it belongs to. */
+  second?: string;
+  picture: React.ReactNode;
+  does: Command["does"];
+}
+
+export interface HitGroup {
+  label: string;
+  hits: Hit[];
+}
+
+const MOST = 6;
+/** Whoever types on is not asked about half a word. */
+const PAUSE_MS = 150;
+
+function useSettled(typed: string): string {
+  const [settled, settle] = useState("");
+  useEffect(() => {
+    const timer = setTimeout(() => settle(typed.trim()), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return settled;
+}
+
+const iconPicture = (Icon: Command["icon"]) => <Icon size={16} className="mx-2 flex-none text-text-3" aria-hidden="true" />;
+
+/** What fits what is typed, by kind. `searching`: the server has not answered yet. */
+export function useHits(typed: string): { groups: HitGroup[]; searching: boolean } {
+  const { member } = useSession();
+  const { data: flows = [] } = useFlows();
+  const { data: waiting = [] } = useInbox("everyone");
+  const settled = useSettled(typed);
+  const { data: found, isFetching } = useSearch(settled);
+  const now = useDeferredValue(typed);
+  const blank = now.trim() === "";
+
+  const taskHit = ({ id, name, flow, status }: { id: string; name: string; flow: { id: string; name: string }; status: string }): Hit => ({
+    id: `task-${id}`,
+    label: name,
+    second: status === "completed" ? `${flow.name}, done` : flow.name,
+    picture: <FlowTile {...flow} />,
+    does: { href: `/tasks/${id}` },
+  });
+  const places: Hit[] = placesFor(member.role).map(({ href, label, icon }) => ({
+    id: `place-${href}`,
+    label,
+    picture: iconPicture(icon),
+    does: { href },
+  }));
+  const commands: Hit[] = COMMANDS.filter(({ needs }) => !needs || can(member, needs)).map(({ icon, ...rest }) => ({
+    ...rest,
+    picture: iconPicture(icon),
+  }));
+  const flowHits: Hit[] = flows.map(({ id, name }) => ({
+    id: `flow-${id}`,
+    label: name,
+    picture: <FlowTile id={id} name={name} />,
+    does: { href: flowHref(id, member.role) },
+  }));
+  const taskHits = blank ? waiting.slice(0, MOST).map(taskHit) : settled === "" ? [] : (found?.tasks ?? []).map(taskHit);
+  const people: Hit[] = (blank || settled === "" ? [] : (found?.people ?? [])).map((person) => ({
+    id: `person-${person.id}`,
+    label: nameOf(person),
+    second: person.email,
+    picture: <Avatar member={person} size="md" />,
+    does: { href: can(member, "settings:read") ? "/settings/members" : `mailto:${person.email}` },
+  }));
+  const groups = [
+    { label: "Tasks", hits: taskHits },
+    { label: "Flows", hits: matching(flowHits, now, MOST) },
+    { label: "Pages", hits: matching(places, now, MOST) },
+    { label: "Commands", hits: matching(commands, now, blank ? 4 : MOST) },
+    { label: "People", hits: people },
+  ];
+  return { groups: groups.filter(({ hits }) => hits.length > 0), searching: !blank && (isFetching || settled !== typed.trim()) };
+}

@@ -1,0 +1,111 @@
+"use client";
+
+import clsx from "clsx";
+import { CircleQuestionMark, Ellipsis, Search } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useState } from "react";
+import { openPalette } from "#components/app/palette/open-palette.ts";
+import { type PlaceCount, usePlaceCounts } from "#components/app/place-counts.ts";
+import { barFor, flowHref, type Place } from "#components/app/places.ts";
+import { useMe } from "#components/data/queries.ts";
+import { useSession } from "#components/data/session.tsx";
+import { Count } from "#components/ui/count.tsx";
+import { usePush } from "#components/ui/leaving.ts";
+import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { COLOUR_CLASS, colourOf } from "#components/ui/palette.ts";
+
+const stroke = { strokeWidth: 1.75, "aria-hidden": true } as const;
+const LOOK = "relative flex min-w-0 flex-col items-center justify-center gap-[3px] text-11 font-medium outline-offset-[-2px]";
+
+/** At the foot of a phone: three places, and the rest behind "More". */
+export function TabBar() {
+  const pathname = usePathname();
+  const { member } = useSession();
+  const counts = usePlaceCounts();
+  const { places, more } = barFor(member.role);
+  return (
+    <nav
+      aria-label="Main"
+      className="fixed inset-x-0 bottom-0 z-(--z-sticky) grid h-16 grid-cols-4 border-line border-t bg-surface sm:hidden"
+    >
+      {places.map((place) => (
+        <TabBarLink key={place.href} place={place} current={place.holds(pathname)} {...counts[place.href]} />
+      ))}
+      <More places={more} pathname={pathname} />
+    </nav>
+  );
+}
+
+function TabBarLink({ place, current, count = 0, words }: { place: Place; current: boolean } & Partial<PlaceCount>) {
+  const describedBy = `bar-${place.label}-count`;
+  return (
+    <Link
+      href={place.href}
+      aria-label={place.label}
+      aria-describedby={count > 0 ? describedBy : undefined}
+      aria-current={current ? "page" : undefined}
+      className={clsx(LOOK, current ? "text-accent-text" : "text-text-3")}
+    >
+      <place.icon size={20} {...stroke} />
+      {place.label}
+      {count > 0 && (
+        <>
+          <Count className="absolute top-1.5 left-[calc(50%+6px)] bg-accent! text-text-on!">{count}</Count>
+          <span className="sr-only" id={describedBy}>
+            {count} {words}
+          </span>
+        </>
+      )}
+    </Link>
+  );
+}
+
+/** The places that the bar has no room for, the flows last used, search and help. */
+function More({ places, pathname }: { places: readonly Place[]; pathname: string }) {
+  const push = usePush();
+  const { member } = useSession();
+  const { data: me } = useMe();
+  const [open, setOpen] = useState(false);
+  const holdsPage = places.some(({ holds }) => holds(pathname));
+  return (
+    <Menu
+      label="More places"
+      side="top"
+      open={open}
+      onOpenChange={setOpen}
+      className="w-65"
+      trigger={
+        <button type="button" className={clsx(LOOK, holdsPage || open ? "text-accent-text" : "text-text-3")}>
+          <Ellipsis size={20} {...stroke} />
+          More
+        </button>
+      }
+    >
+      {places.map(({ href, label, icon: Icon }) => (
+        <MenuItem key={href} icon={<Icon size={18} {...stroke} />} onSelect={() => push(href)}>
+          {label}
+        </MenuItem>
+      ))}
+      {me && me.recentFlows.length > 0 && <MenuSeparator />}
+      {me?.recentFlows.map(({ id, name }) => (
+        <MenuItem key={id} icon={<FlowDot id={id} />} onSelect={() => push(flowHref(id, member.role))}>
+          {name}
+        </MenuItem>
+      ))}
+      <MenuSeparator />
+      <MenuItem icon={<Search size={18} {...stroke} />} onSelect={openPalette}>
+        Search
+      </MenuItem>
+      <MenuItem icon={<CircleQuestionMark size={18} {...stroke} />} onSelect={() => push("/docs")}>
+        Help
+      </MenuItem>
+    </Menu>
+  );
+}
+
+const FlowDot = ({ id }: { id: string }) => (
+  <span className={clsx("flex w-4.5 flex-none justify-center", COLOUR_CLASS[colourOf(id)])} aria-hidden="true">
+    <span className="size-[9px] rounded-full bg-dot" />
+  </span>
+);

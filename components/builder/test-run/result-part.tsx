@@ -1,0 +1,98 @@
+import clsx from "clsx";
+import { CircleCheck, CircleX, Play } from "lucide-react";
+import type { ReactNode } from "react";
+import { resultWords } from "#components/builder/test-run/result-words.ts";
+import type { TestRun } from "#components/builder/test-run/use-test-run.ts";
+import { Trace } from "#components/requests/trace.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
+import { formatDuration } from "#components/ui/time-format.ts";
+import type { TestRunJson } from "#lib/wire/test-run.ts";
+
+/** How the test came out; before it, what it will do. */
+export function ResultPart({ state, name }: { state: TestRun["state"]; name: string }) {
+  return (
+    <section
+      aria-label="Result"
+      className="flex min-h-0 flex-col gap-3 border-line bg-surface-2 px-5 py-4 max-sm:border-t sm:overflow-auto sm:border-l"
+    >
+      <div role="status" aria-live="polite" className="contents">
+        {state.kind === "done" && <Outcome result={state.result} name={name} />}
+        {state.kind === "refused" && <Banner fine={false} title="Not run" lines={[state.detail]} />}
+      </div>
+      {state.kind === "idle" && (
+        <EmptyState
+          level={3}
+          icon={<Play size={18} />}
+          title="Not run yet"
+          text="Each step's request and answer will stand here. API Calls are really sent, with the header baton-test: true."
+        />
+      )}
+      {state.kind === "running" && (
+        <Loading label={`${name} is running`}>
+          <SkeletonRows />
+        </Loading>
+      )}
+      {state.kind === "done" && <Operations result={state.result} />}
+      <p className="mt-auto pt-1 text-12 text-text-3">
+        No task is made or changed. Emails, records and started tasks are only worked out, and no webhook is sent.
+      </p>
+    </section>
+  );
+}
+
+const Operations = ({ result: { startedAt, durationMs, outcome, operations, notRun } }: { result: TestRunJson }) => (
+  // A new run begins folded as its operations came out.
+  <div className="flex-none">
+    <Trace key={startedAt} request={{ receivedAt: startedAt, durationMs, outcome, answer: null, trace: operations }} notRun={notRun} />
+  </div>
+);
+
+function Outcome({ result, name }: { result: TestRunJson; name: string }) {
+  const { title, lines } = resultWords(result, name);
+  return (
+    <Banner fine={result.outcome === "succeeded"} title={title} aside={formatDuration(result.durationMs)} lines={lines}>
+      {result.task && result.task.changes.length > 0 && (
+        <dl aria-label="Changes" className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3 gap-y-0.5">
+          {result.task.changes.map((change) => (
+            <div key={change.name} className="contents">
+              <dt className="text-text-3">{change.name}</dt>
+              <dd className="[overflow-wrap:anywhere]">{change.value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </Banner>
+  );
+}
+
+interface BannerProps {
+  fine: boolean;
+  title: string;
+  aside?: string;
+  lines: readonly string[];
+  children?: ReactNode;
+}
+
+function Banner({ fine, title, aside, lines, children }: BannerProps) {
+  const Icon = fine ? CircleCheck : CircleX;
+  return (
+    <div className={clsx("flex-none overflow-hidden rounded-8 border bg-surface", fine ? "border-ok-line" : "border-bad-line")}>
+      <div className={clsx("flex items-center gap-2 px-3 py-2", fine ? "bg-ok-soft text-ok-text" : "bg-bad-soft text-bad-text")}>
+        <Icon size={14} strokeWidth={2} className="flex-none" aria-hidden="true" />
+        <span className="text-12 font-semibold">{title}</span>
+        {aside && <span className="ml-auto text-12 text-text-2 tabular-nums">{aside}</span>}
+      </div>
+      {(lines.length > 0 || children) && (
+        <div className={clsx("grid gap-1.5 border-t px-3 py-2 text-12", fine ? "border-ok-line" : "border-bad-line")}>
+          {lines.map((line) => (
+            <p key={line} className="[overflow-wrap:anywhere]">
+              {line}
+            </p>
+          ))}
+          {children}
+        </div>
+      )}
+    </div>
+  );
+}

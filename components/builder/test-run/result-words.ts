@@ -1,0 +1,22 @@
+/** What is said of a test that was run. Pure. */
+import type { TestRunJson } from "#lib/wire/test-run.ts";
+
+/** Names as words of a sentence: "A", "A and B", "A, B and C". */
+const listed = (names: readonly string[]): string => new Intl.ListFormat("en-GB").format(names);
+
+export function resultWords({ task, error, operations }: TestRunJson, name: string): { title: string; lines: string[] } {
+  if (!task) {
+    // The operation that stopped says why, below.
+    const said = operations.some((operation) => operation.error === error);
+    return { title: `${name} would stop`, lines: said || error === null ? [] : [error] };
+  }
+  const stands = task.stands.length > 0 ? `The task would stand in ${listed(task.stands)}` : "The task would stand at no step";
+  return {
+    title: `${name} would succeed`,
+    lines: [
+      task.completed && task.stands.length > 0 ? `${stands} and be completed.` : `${stands}.`,
+      ...(task.next.length > 0 ? [`${listed(task.next)} would then run by ${task.next.length === 1 ? "itself" : "themselves"}.`] : []),
+      ...(task.changes.length === 0 ? ["No value would be changed."] : []),
+    ],
+  };
+}

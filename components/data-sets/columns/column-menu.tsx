@@ -1,0 +1,105 @@
+"use client";
+
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ChevronDown, ListFilter, Pencil, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { sentenceOf } from "#components/data/fetch-json.ts";
+import { ColumnDialog } from "#components/data-sets/columns/column-dialog.tsx";
+import { movedTo } from "#components/data-sets/columns/column-draft.ts";
+import type { Sort } from "#components/data-sets/grid-address.ts";
+import { useChangeDataSet } from "#components/data-sets/use-data-sets.ts";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { useLocale } from "#components/ui/locale.tsx";
+import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { useToast } from "#components/ui/toast.tsx";
+import type { Column } from "#lib/data-sets/columns.ts";
+import type { DataSetJson } from "#lib/wire/data-set.ts";
+
+interface ColumnMenuProps {
+  dataSet: DataSetJson;
+  column: Column;
+  at: number;
+  mayEdit: boolean;
+  onSort: (sort: Sort) => void;
+  onFilter: (column: Column) => void;
+}
+
+const icon = { size: 16, "aria-hidden": true } as const;
+
+/** Under a head: order, filter, and for those who may edit the column itself. */
+export function ColumnMenu({ dataSet, column, at, mayEdit, onSort, onFilter }: ColumnMenuProps) {
+  const { id, columns, recordCount } = dataSet;
+  const { locale } = useLocale();
+  const toast = useToast();
+  const change = useChangeDataSet(id);
+  const [opened, open] = useState<"edit" | "remove" | null>(null);
+  const put = (next: readonly Column[], done: string) =>
+    change.mutate(
+      { columns: [...next] },
+      {
+        onSuccess: () => toast({ text: done }),
+        onError: (error) => toast({ text: sentenceOf(error), tone: "bad" }),
+        onSettled: () => open(null),
+      },
+    );
+  const move = (to: number) => put(movedTo(columns, at, to), `${column.name} moved.`);
+  const remove = () => put(columns.toSpliced(at, 1), `${column.name} removed.`);
+
+  return (
+    <>
+      <Menu
+        label={`Column ${column.name}`}
+        trigger={
+          <IconButton
+            label={`Column ${column.name}`}
+            size="sm"
+            className="text-text-3!"
+            icon={<ChevronDown size={13} aria-hidden="true" />}
+          />
+        }
+      >
+        <MenuItem icon={<ArrowUp {...icon} />} onSelect={() => onSort({ column: column.key, down: false })}>
+          Sort up
+        </MenuItem>
+        <MenuItem icon={<ArrowDown {...icon} />} onSelect={() => onSort({ column: column.key, down: true })}>
+          Sort down
+        </MenuItem>
+        <MenuItem icon={<ListFilter {...icon} />} onSelect={() => onFilter(column)}>
+          Filter
+        </MenuItem>
+        {mayEdit && (
+          <>
+            <MenuSeparator />
+            <MenuItem icon={<Pencil {...icon} />} onSelect={() => open("edit")}>
+              Edit column
+            </MenuItem>
+            {at > 0 && (
+              <MenuItem icon={<ArrowLeft {...icon} />} onSelect={() => move(at - 1)}>
+                Move left
+              </MenuItem>
+            )}
+            {at < columns.length - 1 && (
+              <MenuItem icon={<ArrowRight {...icon} />} onSelect={() => move(at + 1)}>
+                Move right
+              </MenuItem>
+            )}
+            <MenuSeparator />
+            <MenuItem danger icon={<Trash2 {...icon} />} onSelect={() => (recordCount === 0 ? remove() : open("remove"))}>
+              Remove column
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+      {opened === "edit" && <ColumnDialog dataSet={dataSet} column={column} onClose={() => open(null)} />}
+      <ConfirmDialog
+        open={opened === "remove"}
+        onOpenChange={(next) => !next && open(null)}
+        title={`Remove ${column.name}?`}
+        text={`Its values go from ${recordCount === 1 ? "the record" : `all ${recordCount.toLocaleString(locale)} records`}. They do not come back.`}
+        confirm="Remove column"
+        busy={change.isPending ? "Removing…" : null}
+        onConfirm={remove}
+      />
+    </>
+  );
+}

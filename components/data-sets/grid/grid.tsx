@@ -1,0 +1,108 @@
+"use client";
+
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from "react";
+import { GridRow } from "#components/data-sets/grid/grid-row.tsx";
+import type { GridRows } from "#components/data-sets/grid/rows.ts";
+import { ROW_HEIGHT, templateOf, totalWidth } from "#components/data-sets/grid/sizes.ts";
+import { type GridDoing, useGrid } from "#components/data-sets/grid/use-grid.ts";
+import { useWindow } from "#components/data-sets/grid/use-window.ts";
+import { rowsOf } from "#components/data-sets/grid/window-of.ts";
+import type { Column } from "#lib/data-sets/columns.ts";
+import type { MemberJson } from "#lib/wire/pages.ts";
+
+interface GridProps {
+  /** Of the data set: names the grid. */
+  name: string;
+  columns: readonly Column[];
+  rows: GridRows;
+  mayEdit: boolean;
+  members: readonly MemberJson[];
+  /** Made outside: scrolling does not draw it again. */
+  head: ReactNode;
+  /** Instead of rows, where there are none. */
+  empty: ReactNode;
+  doing: GridDoing;
+  selected: ReadonlySet<string>;
+  /** Another sort or filter: the list is shown from its top. */
+  listKey: string;
+  /** Set to what begins a new record. */
+  begin: RefObject<() => void>;
+}
+
+/** Records as a table that is edited in place. Only the rows in view are drawn. */
+export function Grid({ name, columns, rows, mayEdit, members, head, empty, doing, selected, listKey, begin }: GridProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const view = useWindow(scroller, rows.count);
+  const { from, to } = view;
+  const { need } = rows;
+  useLayoutEffect(() => need(from, to), [need, from, to]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when
+  useLayoutEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [listKey]);
+
+  const grid = useGrid({ scroller, columns, rows, mayEdit, page: view.page, doing });
+  useLayoutEffect(() => {
+    begin.current = grid.begin;
+  });
+  useLayoutEffect(() => {
+    if (!mayEdit) return;
+    const { style } = document.documentElement;
+    // Toasts stand above the row at the foot.
+    style.setProperty("--page-foot", `${ROW_HEIGHT}px`);
+    return () => void style.removeProperty("--page-foot");
+  }, [mayEdit]);
+  const template = templateOf(columns);
+  const common = { columns, template, mayEdit, members, events: grid.events };
+  const drawn = rowsOf(view, grid.active.row, rows.count);
+  const editingAt = (id: string | undefined) => (grid.editing && grid.editing.record.id === id ? grid.editing : null);
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table's rows can't be taken away while they are out of sight
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={`Records of ${name}`}
+      aria-rowcount={rows.count + (mayEdit ? 2 : 1)}
+      aria-colcount={columns.length + 2}
+      aria-multiselectable={mayEdit || undefined}
+      {...grid.handlers}
+      className="@container relative min-h-0 flex-1 overflow-auto overscroll-contain [scroll-padding:38px_0_38px_64px]"
+    >
+      <div className="relative flex min-h-full min-w-full flex-col" style={{ width: totalWidth(columns) }}>
+        {head}
+        {/* biome-ignore lint/a11y/useSemanticElements: as the rows */}
+        <div role="rowgroup" className="relative" style={{ height: rows.count * ROW_HEIGHT }}>
+          {drawn.map((row) => {
+            const record = rows.at(row);
+            return (
+              <GridRow
+                // By its place, so that the focus stays when its record comes; by its record while that is edited.
+                key={editingAt(record?.id)?.record.id ?? row}
+                {...common}
+                row={row}
+                record={record}
+                active={grid.active.row === row ? grid.active.column : null}
+                editing={editingAt(record?.id)}
+                selected={record !== undefined && selected.has(record.id)}
+              />
+            );
+          })}
+        </div>
+        {rows.count === 0 && <div className="sticky left-0 w-[100cqw] flex-1 py-6">{empty}</div>}
+        {rows.count > 0 && <div className="flex-1" />}
+        {mayEdit && columns.length > 0 && (
+          <GridRow
+            {...common}
+            isNew
+            row={rows.count}
+            record={grid.fresh}
+            active={grid.active.row === rows.count ? grid.active.column : null}
+            editing={editingAt(grid.fresh.id)}
+            selected={false}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,197 @@
+"use client";
+
+import {
+  type ClipboardEvent,
+  type FocusEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import type { After } from "#components/data-sets/grid/cell-editor.tsx";
+import { isTyping, moved, nextCell, type Place } from "#components/data-sets/grid/grid-keys.ts";
+import type { RowEvents } from "#components/data-sets/grid/grid-row.tsx";
+import { copiedText, type PastedCells, pastedCells } from "#components/data-sets/grid/pasted.ts";
+import type { GridRecord, GridRows } from "#components/data-sets/grid/rows.ts";
+import type { Cells, Column } from "#lib/data-sets/columns.ts";
+import type { FieldValue } from "#lib/fields/definition.ts";
+import { isEmpty } from "#lib/fields/index.ts";
+
+/** What a grid's edits lead to. */
+export interface GridDoing {
+  save(record: GridRecord, cells: Cells): void;
+  /** @returns whether it could be added */
+  add(cells: Cells): Promise<boolean>;
+  /** @param range from the one that was chosen last */
+  toggle(row: number, range: boolean): void;
+  /** Cells that could not be pasted. */
+  notPasted(count: number): void;
+}
+
+interface Editing {
+  record: GridRecord;
+  column: number;
+  seed: string | null;
+}
+
+interface Given {
+  scroller: RefObject<HTMLElement | null>;
+  columns: readonly Column[];
+  rows: GridRows;
+  mayEdit: boolean;
+  /** Rows that fill the view. */
+  page: number;
+  doing: GridDoing;
+}
+
+const NEW = "new";
+const sameValue = (one: FieldValue | undefined, other: FieldValue): boolean =>
+  JSON.stringify(one ?? null) === JSON.stringify(isEmpty(other) ? null : other);
+
+/** The cell with the focus, what is edited, and the row at the foot. Column 0 is the row's own cell. */
+export function useGrid(given: Given) {
+  const { scroller, columns, rows, mayEdit, page } = given;
+  const [wanted, setActive] = useState<Place>({ row: 0, column: 1 });
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const [cells, setCells] = useState<Cells>({});
+  const focusWanted = useRef(false);
+  const fresh = useMemo<GridRecord>(() => ({ id: NEW, cells }), [cells]);
+  const extent = { rows: rows.count + (mayEdit ? 1 : 0), columns: columns.length + 1, page };
+  // Rows and columns may have gone since.
+  const active = { row: Math.max(0, Math.min(wanted.row, extent.rows - 1)), column: Math.min(wanted.column, columns.length) };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each wish counts, also for the cell that has the focus
+  useLayoutEffect(() => {
+    if (!focusWanted.current || editing) return;
+    focusWanted.current = false;
+    const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${active.row}:${active.column}"]`);
+    cell?.focus({ preventScroll: true });
+    cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [wanted, editing, scroller]);
+
+  const recordAt = (row: number): GridRecord | undefined => (row === rows.count ? fresh : rows.at(row));
+  const go = (place: Place) => {
+    focusWanted.current = true;
+    setActive(place);
+  };
+  const add = async (added: Cells) => {
+    // The row at the foot, wherever that is once the new record stands before it.
+    go({ row: Number.MAX_SAFE_INTEGER, column: 1 });
+    if (Object.keys(added).length > 0 && (await given.doing.add(added))) setCells({});
+  };
+  const typedInto = (changed: Cells): Cells =>
+    Object.fromEntries(Object.entries({ ...cells, ...changed }).filter(([, value]) => !isEmpty(value)));
+  const put = (record: GridRecord, changed: Cells) => {
+    const differing = Object.entries(changed).filter(([key, value]) => !sameValue(record.cells[key], value));
+    if (differing.length === 0) return;
+    if (record.id === NEW) setCells(typedInto(changed));
+    else given.doing.save(record, Object.fromEntries(differing));
+  };
+  const edit = ({ row, column }: Place, seed: string | null) => {
+    const definition = columns[column - 1];
+    const record = recordAt(row);
+    if (!mayEdit || !definition || !record) return;
+    if (definition.type === "checkbox") return put(record, { [definition.key]: record.cells[definition.key] !== true });
+    setActive({ row, column });
+    setEditing({ record, column, seed: definition.type === "select" || definition.type === "user" ? null : seed });
+  };
+  const after: Record<After, () => void> = {
+    stay: () => undefined,
+    down: () => go({ ...active, row: Math.min(active.row + 1, extent.rows - 1) }),
+    next: () => go(nextCell(active, 1, extent) ?? active),
+    before: () => go(nextCell(active, -1, extent) ?? active),
+  };
+  const save = (value: FieldValue, then: After) => {
+    const definition = editing && columns[editing.column - 1];
+    const changed = definition ? { [definition.key]: value } : {};
+    if (editing) put(editing.record, changed);
+    focusWanted.current = then !== "stay" || Boolean(document.activeElement?.closest("[data-cell]"));
+    setEditing(null);
+    // Enter ends the new record; Tab goes on in it.
+    if (then === "down" && editing?.record.id === NEW) void add(typedInto(changed));
+    else after[then]();
+  };
+
+  const latest = useRef({ edit, save, add, cells, doing: given.doing });
+  latest.current = { edit, save, add, cells, doing: given.doing };
+  const events = useMemo<RowEvents>(
+    () => ({
+      press: (row, column) => setActive({ row, column }),
+      edit: (row, column) => latest.current.edit({ row, column }, null),
+      save: (value, then) => latest.current.save(value, then),
+      cancel: () => {
+        focusWanted.current = true;
+        setEditing(null);
+      },
+      toggle: (row, range) => latest.current.doing.toggle(row, range),
+      add: () => void latest.current.add(latest.current.cells),
+    }),
+    [],
+  );
+
+  const keyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const target = event.target as HTMLElement;
+    if (!target.matches("[data-cell]")) return;
+    const does = whatKeyDoes(event);
+    if (!does) return;
+    event.preventDefault();
+    does();
+  };
+  /** Null: the browser does what it does with it. */
+  const whatKeyDoes = (event: KeyboardEvent<HTMLElement>): (() => void) | null => {
+    const place = moved(event, active, extent);
+    if (place) return () => go(place);
+    const next = event.key === "Tab" && mayEdit ? nextCell(active, event.shiftKey ? -1 : 1, extent) : null;
+    // At a row's end Tab leaves the grid: it must not hold anybody for 100,000 rows.
+    if (next && next.row === active.row) return () => go(next);
+    if (!mayEdit) return null;
+    const isNewRow = active.row === rows.count;
+    if (event.key === " " && (active.column === 0 || event.shiftKey) && !isNewRow) return () => given.doing.toggle(active.row, false);
+    if (event.key === "Enter" && isNewRow && (event.ctrlKey || event.metaKey || active.column === 0)) return () => void add(cells);
+    if (event.key === "Enter" || event.key === "F2") return () => edit(active, null);
+    if (event.key === " " && columns[active.column - 1]?.type === "checkbox") return () => edit(active, null);
+    if (event.key === "Delete" || event.key === "Backspace") return () => clear(active);
+    return isTyping(event) && columns[active.column - 1]?.type !== "checkbox" ? () => edit(active, event.key) : null;
+  };
+  const clear = ({ row, column }: Place) => {
+    const definition = columns[column - 1];
+    const record = recordAt(row);
+    if (definition && record) put(record, { [definition.key]: null });
+  };
+  const isOnCell = (event: ClipboardEvent) => (event.target as HTMLElement).matches("[data-cell]");
+  const copy = (event: ClipboardEvent) => {
+    const definition = columns[active.column - 1];
+    if (!isOnCell(event) || !definition || document.getSelection()?.toString()) return;
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", copiedText(recordAt(active.row)?.cells[definition.key] ?? null));
+  };
+  const paste = (event: ClipboardEvent) => {
+    if (!isOnCell(event) || !mayEdit || active.column === 0) return;
+    event.preventDefault();
+    const pasted: PastedCells = pastedCells(event.clipboardData.getData("text/plain"), columns.slice(active.column - 1));
+    let missed = pasted.faults;
+    for (const [at, changed] of pasted.rows.entries()) {
+      const record = recordAt(active.row + at);
+      if (record) put(record, changed);
+      else missed += Object.keys(changed).length;
+    }
+    if (missed > 0) given.doing.notPasted(missed);
+  };
+  /** A focus that comes by a click or by Tab is where the keys are. */
+  const focused = (event: FocusEvent<HTMLElement>) => {
+    const [row, column] = event.target.getAttribute("data-cell")?.split(":").map(Number) ?? [];
+    if (row !== undefined && column !== undefined && (row !== active.row || column !== active.column)) setActive({ row, column });
+  };
+
+  return {
+    active,
+    /** To the row at the foot. */
+    begin: () => go({ row: Number.MAX_SAFE_INTEGER, column: 1 }),
+    editing,
+    fresh,
+    events,
+    handlers: { onKeyDown: keyDown, onCopy: copy, onPaste: paste, onFocus: focused },
+  };
+}

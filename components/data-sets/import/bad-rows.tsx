@@ -1,0 +1,64 @@
+"use client";
+
+import { CircleAlert } from "lucide-react";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { useLocale } from "#components/ui/locale.tsx";
+import type { BadRow, ImportReport } from "#lib/wire/data-set.ts";
+
+const asText = (rows: readonly BadRow[]): string =>
+  rows.map(({ row, column, what }) => [`Row ${row}`, column, what].filter(Boolean).join("\t")).join("\n");
+
+/** Why nothing was imported: each row that does not fit, as a spreadsheet counts them. */
+export function BadRows({ report }: { report: ImportReport }) {
+  const { badRows, badRowCount, detail } = report;
+  const { locale } = useLocale();
+  const rows = badRowCount === 1 ? "1 row does not fit" : `${badRowCount.toLocaleString(locale)} rows do not fit`;
+  return (
+    <div className="space-y-4">
+      <div role="alert" className="flex gap-2.5 rounded-8 border border-bad-line bg-bad-soft px-3 py-2.5 text-bad-text">
+        <CircleAlert size={15} className="mt-px flex-none" aria-hidden="true" />
+        <p>
+          <b className="font-semibold">Nothing was imported.</b> {badRowCount > 0 ? `${rows}. Mend the file and choose it again.` : detail}
+        </p>
+      </div>
+      {badRows.length > 0 && (
+        <div>
+          <div className="mb-1.5 flex items-center">
+            <h3 className="text-12 font-medium text-text-2">
+              {badRows.length < badRowCount ? `The first ${badRows.length} of them` : "Rows"}
+            </h3>
+            <CopyButton text={asText(badRows)} what="rows" className="ml-auto" />
+          </div>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that can scroll must be reachable by keyboard */}
+          <section aria-label="Rows that do not fit" tabIndex={0} className="max-h-80 overflow-auto rounded-8 border border-line">
+            <table className="w-full border-collapse">
+              <thead className="sticky top-0 bg-surface-2 text-left text-11 text-text-3">
+                <tr>
+                  <th scope="col" className="h-8 w-16 px-3 font-semibold">
+                    Row
+                  </th>
+                  <th scope="col" className="w-1/4 px-3 font-semibold">
+                    Column
+                  </th>
+                  <th scope="col" className="px-3 font-semibold">
+                    Why
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {badRows.map(({ row, column, what }, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a report does not change
+                  <tr key={at} className="border-line border-t align-top">
+                    <td className="px-3 py-1.5 text-text-3 tabular-nums">{row}</td>
+                    <td className="px-3 py-1.5 font-medium [overflow-wrap:anywhere]">{column ?? "–"}</td>
+                    <td className="px-3 py-1.5 [overflow-wrap:anywhere]">{what}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        </div>
+      )}
+    </div>
+  );
+}

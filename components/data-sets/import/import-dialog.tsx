@@ -1,0 +1,140 @@
+"use client";
+
+import { Upload } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { BadRows } from "#components/data-sets/import/bad-rows.tsx";
+import { FileDrop } from "#components/data-sets/import/file-drop.tsx";
+import { MapColumns } from "#components/data-sets/import/map-columns.tsx";
+import { goalsFault } from "#components/data-sets/import/mapping.ts";
+import { useImport } from "#components/data-sets/import/use-import.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { FieldError } from "#components/ui/field.tsx";
+import { useLocale } from "#components/ui/locale.tsx";
+import { Spinner } from "#components/ui/spinner.tsx";
+import { IconTile } from "#components/ui/tile.tsx";
+import { useToast } from "#components/ui/toast.tsx";
+import type { DataSetJson, ImportProgress } from "#lib/wire/data-set.ts";
+
+interface ImportDialogProps {
+  /** Null: a new one is made. */
+  dataSet: DataSetJson | null;
+  onClose: () => void;
+}
+
+const PHASES = { reading: "Reading rows", writing: "Adding records" } as const;
+
+/** Records out of a file: choose it, say where its columns go, see what did not fit. All of them are added, or none. */
+export function ImportDialog({ dataSet, onClose }: ImportDialogProps) {
+  const router = useRouter();
+  const toast = useToast();
+  const { locale } = useLocale();
+  const counted = (count: number) => (count === 1 ? "1 record" : `${count.toLocaleString(locale)} records`);
+  const { state, name, setName, take, run, put, stop, again } = useImport(dataSet, (id, added) => {
+    toast({ text: `${counted(added)} imported.` });
+    onClose();
+    if (!dataSet) router.push(`/data-sets/${id}`);
+  });
+  const columns = dataSet?.columns ?? [];
+
+  const start = () => {
+    if (state.at !== "map") return;
+    const fault = dataSet === null && name.trim() === "" ? "Say what the data set is called." : goalsFault(state.goals, columns);
+    if (fault) put({ ...state, fault });
+    else void run(state.file, state.goals);
+  };
+  const running = state.at === "running";
+
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={dataSet ? `Import into ${dataSet.name}` : "Import a CSV"}
+      description={state.at === "choose" || state.at === "reading" ? "From a spreadsheet or another system" : state.file.name}
+      icon={<IconTile icon={<Upload size={16} />} colour="teal" />}
+      width={state.at === "choose" || state.at === "reading" ? 560 : 720}
+      stays={running}
+      onSubmit={start}
+      changed={state.at === "map"}
+      footer={
+        running ? (
+          <Button onClick={stop}>Stop</Button>
+        ) : (
+          <>
+            {(state.at === "map" || state.at === "refused") && (
+              <Button variant="ghost" className="mr-auto" onClick={again}>
+                Choose another file
+              </Button>
+            )}
+            <Button onClick={onClose}>{state.at === "refused" ? "Close" : "Cancel"}</Button>
+            {state.at === "map" && (
+              <Button type="submit" variant="primary">
+                {`Import ${counted(state.file.preview.records)}`}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      {state.at === "choose" && <FileDrop fault={state.fault} onFile={(file) => void take(file)} />}
+      {state.at === "reading" && (
+        <p role="status" className="flex h-44 items-center justify-center gap-2 text-text-2">
+          <Spinner size={16} /> Reading the file…
+        </p>
+      )}
+      {state.at === "map" && (
+        <>
+          <MapColumns
+            name={dataSet ? null : name}
+            onName={setName}
+            preview={state.file.preview}
+            columns={columns}
+            goals={state.goals}
+            onChange={(goals) => put({ ...state, goals, fault: null })}
+          />
+          {state.fault && (
+            <div role="alert">
+              <FieldError>{state.fault}</FieldError>
+            </div>
+          )}
+        </>
+      )}
+      {running && <Progress progress={state.progress} />}
+      {state.at === "refused" && <BadRows report={state.report} />}
+    </Dialog>
+  );
+}
+
+function Progress({ progress }: { progress: ImportProgress | null }) {
+  const { locale } = useLocale();
+  const share = progress && progress.total > 0 ? progress.done / progress.total : 0;
+  const words = progress ? PHASES[progress.phase] : "Sending the file";
+  return (
+    <div className="space-y-3 py-10">
+      <div className="flex items-baseline justify-between">
+        <p role="status" className="font-medium">
+          {words}…
+        </p>
+        {progress && (
+          <p className="text-12 text-text-3 tabular-nums">
+            {progress.done.toLocaleString(locale)} of {progress.total.toLocaleString(locale)}
+          </p>
+        )}
+      </div>
+      <div
+        role="progressbar"
+        aria-label={words}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(share * 100)}
+        className="h-2 overflow-hidden rounded-full bg-active"
+      >
+        <div
+          className="h-full origin-left rounded-full bg-accent transition-[width] motion-reduce:transition-none"
+          style={{ width: `${share * 100}%` }}
+        />
+      </div>
+      <p className="text-12 text-text-3">The file is imported as a whole, or not at all.</p>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo, useState } from "react";
+import { fetchJson } from "#components/data/fetch-json.ts";
+import { keys } from "#components/data/keys.ts";
+import { type RowPages, useRowPages } from "#components/data/row-pages.ts";
+import { type RecordsAsked, urls } from "#components/data/urls.ts";
+import type { GridRecord, GridRows } from "#components/data-sets/grid/rows.ts";
+import { useIsGone } from "#components/data-sets/use-data-sets.ts";
+import type { Cells } from "#lib/data-sets/columns.ts";
+import type { RecordJson, RecordPage } from "#lib/wire/data-set.ts";
+
+/** Cells that have been changed here and not answered yet, by record. */
+type Pending = ReadonlyMap<string, Cells>;
+
+export interface Records extends Omit<RowPages<RecordJson>, "at">, GridRows {
+  /** Shows new cells at once. @returns puts them away again */
+  show(recordId: string, cells: Cells): () => void;
+}
+
+/** The records of a data set in pages. */
+export function useRecords(id: string, asked: RecordsAsked): Records {
+  const rows = useRowPages<RecordJson, RecordPage>({
+    keyOf: (offset) => keys.records(id, asked, offset),
+    urlOf: (page) => urls.records(id, { ...asked, ...page }),
+    countOf: ({ items, total }) => total ?? items.length,
+    enabled: !useIsGone(id),
+  });
+  const { pending, show } = usePending();
+  const at = (row: number): GridRecord | undefined => {
+    const record = rows.at(row);
+    return record && withPending(record, pending);
+  };
+  return { ...rows, at, show };
+}
+
+/** One object as long as nothing changes: a row that is the same is not drawn again. */
+const merged = new WeakMap<RecordJson, { cells: Cells; record: GridRecord }>();
+
+function withPending(record: RecordJson, pending: Pending): GridRecord {
+  const cells = pending.get(record.id);
+  if (!cells) return record;
+  const known = merged.get(record);
+  if (known?.cells === cells) return known.record;
+  const next = { ...record, cells: { ...record.cells, ...cells } };
+  merged.set(record, { cells, record: next });
+  return next;
+}
+
+function usePending() {
+  const [pending, setPending] = useState<Pending>(new Map());
+  const show = useCallback((recordId: string, cells: Cells) => {
+    setPending((now) => new Map(now).set(recordId, { ...now.get(recordId), ...cells }));
+    return () =>
+      setPending((now) => {
+        const rest = Object.entries(now.get(recordId) ?? {}).filter(([key, value]) => !(key in cells) || value !== cells[key]);
+        const next = new Map(now);
+        if (rest.length > 0) next.set(recordId, Object.fromEntries(rest));
+        else next.delete(recordId);
+        return next;
+      });
+  }, []);
+  return useMemo(() => ({ pending, show }), [pending, show]);
+}
+
+/** Puts a saved record in the place of the old one, wherever it is shown. An answer that is older is not waited for. */
+async function putRecord(client: QueryClient, dataSetId: string, record: RecordJson): Promise<void> {
+  const queryKey = ["records", dataSetId];
+  await client.cancelQueries({ queryKey });
+  client.setQueriesData<RecordPage>({ queryKey }, (page) =>
+    page?.items.some(({ id }) => id === record.id)
+      ? { ...page, items: page.items.map((item) => (item.id === record.id ? record : item)) }
+      : page,
+  );
+  void client.invalidateQueries({ queryKey });
+}
+
+/** The ways to change records; each resolves when it is done and shown. @throws ProblemError */
+export function useRecordChanges(dataSetId: string) {
+  const client = useQueryClient();
+  return useMemo(() => {
+    const refresh = () =>
+      Promise.all(
+        [["records", dataSetId], keys.dataSet(dataSetId), keys.dataSets].map((queryKey) => client.invalidateQueries({ queryKey })),
+      );
+    return {
+      async update(recordId: string, cells: Cells) {
+        await putRecord(
+          client,
+          dataSetId,
+          await fetchJson<RecordJson>(urls.record(dataSetId, recordId), { method: "PATCH", body: { cells } }),
+        );
+      },
+      async add(cells: Cells) {
+        await fetchJson<RecordJson>(urls.newRecord(dataSetId), { method: "POST", body: { cells } });
+        await refresh();
+      },
+      async remove(ids: readonly string[]) {
+        await fetchJson(urls.deleteRecords(dataSetId), { method: "POST", body: { ids } });
+        await refresh();
+      },
+      refresh,
+    };
+  }, [client, dataSetId]);
+}

@@ -1,0 +1,89 @@
+"use client";
+
+import { type QueryKey, useQueries } from "@tanstack/react-query";
+import { useCallback, useRef, useState } from "react";
+import { fetchJson } from "#components/data/fetch-json.ts";
+
+const PAGE = 200;
+/** Pages that have been scrolled away stay for a short way back. */
+const KEPT_MS = 60_000;
+
+/** The pages that hold the rows from `from` to before `to`, and the first one, which knows how many there are. */
+function pagesOf(from: number, to: number): number[] {
+  const first = Math.floor(from / PAGE);
+  const last = Math.max(first, Math.ceil(to / PAGE) - 1);
+  const seen = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  return first === 0 ? seen : [0, ...seen];
+}
+
+interface RowPagesAsked<P> {
+  keyOf(offset: number): QueryKey;
+  urlOf(page: { limit: number; offset: number }): string;
+  /**
+   * How many rows there are in all.
+   * @param known how many the pages at hand show to be there
+   */
+  countOf(first: P, known: number): number;
+  /** True where it is not given. */
+  enabled?: boolean;
+}
+
+export interface RowPages<T> {
+  /** How many there are, as far as is known. */
+  count: number;
+  /** Undefined while it is being fetched. */
+  at(row: number): T | undefined;
+  /** The rows from `from` to before `to` are in view. */
+  need(from: number, to: number): void;
+  /** Nothing has been answered yet. */
+  loading: boolean;
+  /** What is shown is the answer to the question before. */
+  old: boolean;
+  error: Error | null;
+  fetching: boolean;
+  retry(): void;
+}
+
+/** A long list in pages; only what is in view is fetched, and fetched again when it changes. */
+export function useRowPages<T, P extends { items: readonly T[] }>({
+  keyOf,
+  urlOf,
+  countOf,
+  enabled = true,
+}: RowPagesAsked<P>): RowPages<T> {
+  const [numbers, setNumbers] = useState<readonly number[]>([0]);
+  const results = useQueries({
+    queries: numbers.map((number) => ({
+      queryKey: keyOf(number * PAGE),
+      enabled,
+      queryFn: ({ signal }: { signal: AbortSignal }) => fetchJson<P>(urlOf({ limit: PAGE, offset: number * PAGE }), { signal }),
+      gcTime: KEPT_MS,
+    })),
+  });
+  const fresh = results[0]?.data;
+  const last = useRef<{ pages: ReadonlyMap<number, readonly T[]>; count: number } | null>(null);
+  if (fresh) {
+    const pages = new Map<number, readonly T[]>(
+      numbers.flatMap((number, at) => (results[at]?.data ? [[number, results[at].data.items]] : [])),
+    );
+    const ends = [...pages].map(([number, items]) => number * PAGE + items.length);
+    last.current = { pages, count: countOf(fresh, Math.max(...ends)) };
+  }
+  const found = last.current;
+  const need = useCallback((from: number, to: number) => {
+    const wanted = pagesOf(from, to);
+    setNumbers((now) => (now.join() === wanted.join() ? now : wanted));
+  }, []);
+  return {
+    count: found?.count ?? 0,
+    at: (row) => found?.pages.get(Math.floor(row / PAGE))?.[row % PAGE],
+    need,
+    loading: found === null,
+    old: !fresh,
+    error: results.find((result) => result.error)?.error ?? null,
+    fetching: results.some((result) => result.isFetching),
+    retry: () => {
+      for (const result of results) if (result.error) void result.refetch();
+    },
+  };
+}

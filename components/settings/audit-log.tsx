@@ -1,0 +1,167 @@
+"use client";
+
+import { Download, History } from "lucide-react";
+import Link from "next/link";
+import { usePathname, useSearchParams } from "next/navigation";
+import { useId } from "react";
+import { sentenceOf } from "#components/data/fetch-json.ts";
+import { useAudit, useMembers } from "#components/data/queries.ts";
+import { urls } from "#components/data/urls.ts";
+import { auditFilterOf, writeAuditFilter } from "#components/settings/audit-filter.ts";
+import { SettingsPage } from "#components/settings/settings-page.tsx";
+import { Cell, Head, SettingsTable } from "#components/settings/table.tsx";
+import { Age } from "#components/ui/age.tsx";
+import { nameOf } from "#components/ui/avatar.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { buttonLook } from "#components/ui/button-look.ts";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ErrorPart } from "#components/ui/error-part.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { ShowMore } from "#components/ui/show-more.tsx";
+import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import { ACTS, AUDIT_KINDS, type AuditEntryJson, type AuditFilter, detailsText } from "#lib/wire/audit.ts";
+
+const KINDS = Object.entries(AUDIT_KINDS).map(([value, label]) => ({ value, label }));
+
+/** Where something that was changed can be looked at. */
+const PAGES: Record<string, (id: string) => string> = {
+  flow: (id) => `/flows/${id}/build`,
+  task: (id) => `/tasks/${id}`,
+  data_set: (id) => `/data-sets/${id}`,
+};
+
+/** Every act of an administrator, the newest first. */
+export function AuditLog() {
+  const filter = auditFilterOf(useSearchParams());
+  const pathname = usePathname();
+  const narrow = (next: AuditFilter) => history.replaceState(null, "", `${pathname}${writeAuditFilter(next)}`);
+  return (
+    <SettingsPage
+      wide
+      title="Audit log"
+      text="What administrators changed, when, and how it was before. Secrets are never part of it."
+      action={
+        <a href={urls.auditExport(filter)} download className={buttonLook({})}>
+          <Download size={14} aria-hidden="true" />
+          Export
+        </a>
+      }
+    >
+      <Filters filter={filter} onChange={narrow} />
+      <Entries filter={filter} onClear={() => narrow({})} />
+    </SettingsPage>
+  );
+}
+
+function Filters({ filter, onChange }: { filter: AuditFilter; onChange: (filter: AuditFilter) => void }) {
+  const { data: members = [] } = useMembers();
+  const [from, to] = [useId(), useId()];
+  const set = (name: keyof AuditFilter, value: string) => onChange(auditFilterOf(new URLSearchParams({ ...filter, [name]: value })));
+  const people = members.map((member) => ({ value: member.email, label: nameOf(member) }));
+  return (
+    <search
+      aria-label="Audit log"
+      className="mb-4 flex flex-wrap items-center gap-2 [&>div]:w-44 max-sm:grid max-sm:grid-cols-[auto_1fr] max-sm:[&>div]:w-auto"
+    >
+      <Select
+        aria-label="About"
+        options={KINDS}
+        placeholder="Everything"
+        value={filter.kind ?? ""}
+        onChange={(event) => set("kind", event.target.value)}
+      />
+      <Select
+        aria-label="Who"
+        options={
+          filter.by && !people.some(({ value }) => value === filter.by) ? [{ value: filter.by, label: filter.by }, ...people] : people
+        }
+        placeholder="Everyone"
+        value={filter.by ?? ""}
+        onChange={(event) => set("by", event.target.value)}
+      />
+      <label htmlFor={from} className="text-text-3">
+        From
+      </label>
+      <TextInput id={from} type="date" value={filter.from ?? ""} max={filter.to} onChange={(event) => set("from", event.target.value)} />
+      <label htmlFor={to} className="text-text-3">
+        To
+      </label>
+      <TextInput id={to} type="date" value={filter.to ?? ""} min={filter.from} onChange={(event) => set("to", event.target.value)} />
+    </search>
+  );
+}
+
+function Entries({ filter, onClear }: { filter: AuditFilter; onClear: () => void }) {
+  const { data: entries, error, refetch, isFetching, ...pages } = useAudit(filter);
+  if (!entries)
+    return error ? (
+      <ErrorPart title="The audit log did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
+    ) : (
+      <Loading label="Loading the audit log">
+        <SkeletonRows />
+      </Loading>
+    );
+  if (entries.length === 0)
+    return (
+      <EmptyState
+        icon={<History size={18} />}
+        title="Nothing matches"
+        text="No administrator did anything of the kind in that time."
+        action={<Button onClick={onClear}>Clear filters</Button>}
+        level={3}
+      />
+    );
+  return (
+    <>
+      <SettingsTable
+        head={
+          <>
+            <Head>What</Head>
+            <Head className="max-md:hidden">Who</Head>
+            <Head className="text-right">When</Head>
+          </>
+        }
+      >
+        {entries.map((entry) => (
+          <Entry key={entry.id} entry={entry} />
+        ))}
+      </SettingsTable>
+      <ShowMore pages={pages} />
+    </>
+  );
+}
+
+function Entry({ entry }: { entry: AuditEntryJson }) {
+  const { act, subject, by, at } = entry;
+  const details = detailsText(entry);
+  const page = PAGES[subject.kind];
+  return (
+    <tr className="hover:bg-hover">
+      <Cell className="w-full max-w-0">
+        <span className="block truncate">
+          {ACTS[act]?.label ?? act}{" "}
+          {subject.name !== null && (
+            <b className="font-semibold">
+              {page && !act.endsWith(".deleted") ? (
+                <Link href={page(subject.id)} className="hover:underline">
+                  {subject.name}
+                </Link>
+              ) : (
+                subject.name
+              )}
+            </b>
+          )}
+        </span>
+        <span className="block truncate text-12 text-text-3" title={details}>
+          <span className="md:hidden">{by?.name ?? "Nobody signed in"}. </span>
+          {details}
+        </span>
+      </Cell>
+      <Cell className="whitespace-nowrap max-md:hidden">{by?.name ?? <span className="text-text-3">Nobody signed in</span>}</Cell>
+      <Cell className="whitespace-nowrap text-right text-text-2 tabular-nums">
+        <Age at={at} as="time" />
+      </Cell>
+    </tr>
+  );
+}

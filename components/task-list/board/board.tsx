@@ -1,0 +1,101 @@
+"use client";
+
+import { DndContext, type DragEndEvent, DragOverlay, MouseSensor, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
+import { useState } from "react";
+import { useMembers } from "#components/data/queries.ts";
+import { CardFace, type Dragged } from "#components/task-list/board/card.tsx";
+import { BoardColumn, type DropState } from "#components/task-list/board/column.tsx";
+import { WayRunner } from "#components/task-list/board/way-runner.tsx";
+import { leadsTo, wayTo } from "#components/task-list/board/way-to.ts";
+import { TaskToolbar } from "#components/task-list/toolbar.tsx";
+import type { TaskPlace } from "#components/task-list/use-task-address.ts";
+import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
+import { useToast } from "#components/ui/toast.tsx";
+import type { FieldDefinition } from "#lib/fields/definition.ts";
+import type { TaskColumnJson, TaskRowJson, TasksAsked, TaskViewJson, TaskWayJson } from "#lib/wire/task-list.ts";
+
+interface BoardProps {
+  flowId: string;
+  place: TaskPlace;
+  asked: TasksAsked;
+  fields: readonly FieldDefinition[];
+  view: TaskViewJson | null;
+}
+
+/** A press that does not move opens the card; a finger that rests picks it up, one that moves scrolls. */
+const POINTER = { activationConstraint: { distance: 6 } };
+const FINGER = { activationConstraint: { delay: 250, tolerance: 6 } };
+/** The board says by toasts what a drop did; those who do not see use the card's menu. */
+const SILENT = {
+  announcements: {
+    onDragStart: () => undefined,
+    onDragOver: () => undefined,
+    onDragEnd: () => undefined,
+    onDragCancel: () => undefined,
+  },
+};
+
+/** A flow's tasks by step: the open ones, and what came to an end today. */
+export function FlowBoard({ flowId, place, asked, fields, view }: BoardProps) {
+  const { data: members = [] } = useMembers();
+  const [dragged, drag] = useState<Dragged | null>(null);
+  /** The way that is being gone; numbered, so that the same one can be gone again. */
+  const [going, setGoing] = useState<{ taskId: string; way: TaskWayJson; number: number } | null>(null);
+  const toast = useToast();
+  const sensors = useSensors(useSensor(MouseSensor, POINTER), useSensor(TouchSensor, FINGER));
+  const go = ({ id }: TaskRowJson, way: TaskWayJson) => setGoing((last) => ({ taskId: id, way, number: (last?.number ?? 0) + 1 }));
+  const columns = view?.steps ?? [];
+  const columnOf = (nodeId: unknown) => columns.find((column) => column.nodeId === nodeId);
+
+  const dropped = ({ active, over }: DragEndEvent) => {
+    drag(null);
+    const { task, from: left } = active.data.current as Dragged;
+    const [from, to] = [columnOf(left), columnOf(over?.id)];
+    if (!from || !to || from === to) return;
+    const found = wayTo(task, from, to);
+    if ("way" in found) go(task, found.way);
+    else toast({ text: found.refused, tone: "bad" });
+  };
+  const dropOn = (column: TaskColumnJson): DropState => {
+    const from = dragged && columnOf(dragged.from);
+    if (!from || column === from) return null;
+    return leadsTo(dragged.task, from, column) ? "takes" : "refuses";
+  };
+  return (
+    <>
+      <TaskToolbar place={place} fields={fields} view={view} count={null} />
+      <DndContext
+        id="board"
+        sensors={sensors}
+        accessibility={SILENT}
+        onDragStart={({ active }) => drag(active.data.current as Dragged)}
+        onDragEnd={dropped}
+        onDragCancel={() => drag(null)}
+      >
+        <div className="flex min-h-0 flex-1 snap-x scroll-px-6 gap-3 overflow-x-auto px-6 py-4 max-sm:scroll-px-4 max-sm:px-4">
+          {view ? (
+            columns.map((column) => (
+              <BoardColumn
+                key={column.nodeId}
+                flowId={flowId}
+                column={column}
+                asked={asked}
+                members={members}
+                drop={dropOn(column)}
+                onGo={go}
+              />
+            ))
+          ) : (
+            <Loading label="Loading the board" className="flex gap-3">
+              {["one", "two", "three"].map((each) => (
+                <Skeleton key={each} className="h-64! w-70!" />
+              ))}
+            </Loading>
+          )}
+        </div>
+        <DragOverlay dropAnimation={null}>{dragged && <CardFace task={dragged.task} members={members} />}</DragOverlay>
+      </DndContext>
+      {going && <WayRunner key={going.number} taskId={going.taskId} way={going.way} />}
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+"use client";
+
+import { useDraggable } from "@dnd-kit/core";
+import clsx from "clsx";
+import { CircleX, Ellipsis, ExternalLink } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { Due } from "#components/inbox/due.tsx";
+import { waysFrom } from "#components/task-list/board/way-to.ts";
+import { DueButton } from "#components/task-list/due-button.tsx";
+import { memberOf, personName } from "#components/tasks/people.ts";
+import { ActionIcon } from "#components/ui/action-icon.tsx";
+import { Age } from "#components/ui/age.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { StatusBadge } from "#components/ui/status-badge.tsx";
+import type { MemberJson } from "#lib/wire/pages.ts";
+import type { TaskRowJson, TaskWayJson } from "#lib/wire/task-list.ts";
+
+/** What a card is dragged with. */
+export interface Dragged {
+  task: TaskRowJson;
+  /** Node id of its column. */
+  from: string;
+}
+
+interface CardProps {
+  task: TaskRowJson;
+  /** Node id of its column. */
+  column: string;
+  members: readonly MemberJson[];
+  onGo: (task: TaskRowJson, way: TaskWayJson) => void;
+}
+
+const STOPPED_WORDS = { failed: "stopped", interrupted: "was interrupted" };
+
+/** A task on the board. It is dragged by the pointer; its menu does the same by the keyboard. */
+export function Card({ task, column, members, onGo }: CardProps) {
+  const data: Dragged = { task, from: column };
+  const moves = waysFrom(task, column).length > 0;
+  const { setNodeRef, listeners, isDragging } = useDraggable({ id: `${column} ${task.id}`, data, disabled: !moves });
+  return (
+    <li
+      ref={setNodeRef}
+      {...listeners}
+      data-task={task.id}
+      className={clsx(moves && "cursor-grab touch-manipulation", isDragging && "opacity-40")}
+    >
+      <CardFace task={task} members={members}>
+        <CardMenu task={task} column={column} onGo={onGo} />
+      </CardFace>
+    </li>
+  );
+}
+
+/** What a card shows, also while it is dragged. */
+export function CardFace({ task, members, children }: { task: TaskRowJson; members: readonly MemberJson[]; children?: React.ReactNode }) {
+  const assigned = memberOf(members, task.assignedTo);
+  const open = task.status === "active";
+  return (
+    <div className="group/card relative rounded-8 border border-line bg-surface px-3 py-2.5 shadow-1 transition-shadow hover:shadow-2 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-focus has-[a:focus-visible]:outline-offset-2">
+      <div className="flex items-start gap-1">
+        <Link
+          href={`/tasks/${task.id}`}
+          draggable={false}
+          className="line-clamp-2 min-w-0 flex-1 font-medium leading-[1.35] outline-none [overflow-wrap:anywhere] after:absolute after:inset-0"
+        >
+          {task.name}
+        </Link>
+        <span className="relative z-1 -mt-1 -mr-1.5 flex-none">{children}</span>
+      </div>
+      {task.stopped && (
+        <StatusBadge
+          className="mt-1.5 h-5! max-w-full"
+          word={`${task.stopped.action} ${STOPPED_WORDS[task.stopped.status]}`}
+          tone="bad"
+          icon={<CircleX strokeWidth={2} aria-hidden="true" />}
+        />
+      )}
+      <div className="mt-2 flex min-h-6 items-center gap-2 text-12 text-text-3">
+        {open && (
+          <span
+            className={clsx(
+              "relative z-1 min-w-0",
+              task.dueAt === null &&
+                "opacity-0 focus-within:opacity-100 group-hover/card:opacity-100 has-data-[state=open]:opacity-100 max-sm:opacity-100",
+            )}
+          >
+            {children ? <DueButton task={task} /> : <Due at={task.dueAt} />}
+          </span>
+        )}
+        <Age at={open ? task.waitingSince : task.updatedAt} className="ml-auto flex-none tabular-nums" />
+        {task.assignedTo !== null && (
+          <span title={personName(members, task.assignedTo) ?? undefined} className="flex-none">
+            {assigned && <Avatar member={assigned} size="sm" />}
+            <span className="sr-only">{`Assigned to ${personName(members, task.assignedTo)}`}</span>
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function CardMenu({ task, column, onGo }: Omit<CardProps, "members">) {
+  const router = useRouter();
+  const ways = waysFrom(task, column);
+  return (
+    <Menu
+      label={`Actions of ${task.name}`}
+      trigger={<IconButton label={`Actions of ${task.name}`} size="sm" icon={<Ellipsis size={15} aria-hidden="true" />} />}
+    >
+      {ways.map((way) => (
+        <MenuItem
+          key={`${way.kind} ${way.nodeId}`}
+          icon={<ActionIcon colour={way.kind === "complete" ? "green" : way.colour} />}
+          disabledReason={way.refused}
+          onSelect={() => onGo(task, way)}
+        >
+          {way.name}
+        </MenuItem>
+      ))}
+      {ways.length > 0 && <MenuSeparator />}
+      <MenuItem icon={<ExternalLink size={16} strokeWidth={1.75} aria-hidden="true" />} onSelect={() => router.push(`/tasks/${task.id}`)}>
+        Open task
+      </MenuItem>
+    </Menu>
+  );
+}

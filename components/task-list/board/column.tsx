@@ -1,0 +1,83 @@
+"use client";
+
+import { useDroppable } from "@dnd-kit/core";
+import clsx from "clsx";
+import { Flag } from "lucide-react";
+import { useMemo } from "react";
+import { sentenceOf } from "#components/data/fetch-json.ts";
+import { useTaskColumn } from "#components/data/queries.ts";
+import { Card } from "#components/task-list/board/card.tsx";
+import { columnAsked } from "#components/task-list/task-address.ts";
+import { Count } from "#components/ui/count.tsx";
+import { ErrorPart } from "#components/ui/error-part.tsx";
+import { COLOUR_CLASS } from "#components/ui/palette.ts";
+import { ShowMore } from "#components/ui/show-more.tsx";
+import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
+import type { MemberJson } from "#lib/wire/pages.ts";
+import type { TaskColumnJson, TaskRowJson, TasksAsked, TaskWayJson } from "#lib/wire/task-list.ts";
+
+/** What the column is for a card that is being dragged. */
+export type DropState = "takes" | "refuses" | null;
+
+interface ColumnProps {
+  flowId: string;
+  column: TaskColumnJson;
+  asked: TasksAsked;
+  members: readonly MemberJson[];
+  drop: DropState;
+  onGo: (task: TaskRowJson, way: TaskWayJson) => void;
+}
+
+/** The tasks at one step; of an end step those of today. */
+export function BoardColumn({ flowId, column, asked, members, drop, onGo }: ColumnProps) {
+  const { nodeId, name, colour, end, count } = column;
+  const query = useTaskColumn(
+    flowId,
+    useMemo(() => columnAsked(asked, { nodeId, end }), [asked, nodeId, end]),
+  );
+  const { setNodeRef, isOver } = useDroppable({ id: nodeId });
+  const { data: tasks, error, refetch, isFetching, isPlaceholderData } = query;
+  return (
+    <section
+      ref={setNodeRef}
+      aria-label={name}
+      className={clsx(
+        "flex h-full w-70 flex-none snap-start flex-col rounded-12 border transition-colors max-sm:w-[82vw]",
+        drop === "takes" ? "border-accent-line bg-accent-soft" : "border-line bg-sunken",
+        drop === "takes" && isOver && "outline-2 outline-accent",
+        drop === "refuses" && "opacity-60",
+      )}
+    >
+      <h2 className="flex h-11 flex-none items-center gap-2 px-3 font-semibold">
+        <span className={clsx("size-[9px] flex-none rounded-full bg-dot", COLOUR_CLASS[colour ?? "gray"])} aria-hidden="true" />
+        <span className="min-w-0 truncate" title={name}>
+          {name}
+        </span>
+        {end && <Flag size={13} className="flex-none text-text-3" aria-hidden="true" />}
+        {end && <span className="flex-none font-regular text-12 text-text-3">today</span>}
+        <Count className="ml-auto">{count}</Count>
+      </h2>
+      <div className={clsx("min-h-0 flex-1 overflow-y-auto px-2 pb-2", isPlaceholderData && "opacity-60")}>
+        {!tasks ? (
+          error ? (
+            <ErrorPart title="Tasks did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
+          ) : (
+            <Loading label={`Loading ${name}`} className="space-y-2 p-2">
+              <Skeleton className="w-3/4" />
+              <Skeleton className="w-1/2" />
+            </Loading>
+          )
+        ) : tasks.length === 0 ? (
+          <p className="px-2 py-3 text-12 text-text-3">{end ? "Nothing was done today." : "No task is here."}</p>
+        ) : (
+          <ul className="grid gap-2 pt-0.5">
+            {tasks.map((task) => (
+              <Card key={task.id} task={task} column={nodeId} members={members} onGo={onGo} />
+            ))}
+          </ul>
+        )}
+        <ShowMore pages={query} />
+      </div>
+    </section>
+  );
+}

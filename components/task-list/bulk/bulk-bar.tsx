@@ -1,0 +1,143 @@
+"use client";
+
+import { CalendarClock, ChevronDown, CircleCheckBig, Ellipsis, Play, Trash2, Undo2, UserRound } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { sentenceOf } from "#components/data/fetch-json.ts";
+import { useCan } from "#components/data/session.tsx";
+import { allTasks } from "#components/task-list/bulk/all-tasks.ts";
+import { BulkDialog } from "#components/task-list/bulk/bulk-dialog.tsx";
+import type { Deed } from "#components/task-list/bulk/deeds.ts";
+import { sharedWays } from "#components/task-list/bulk/shared-ways.ts";
+import type { Named } from "#components/task-list/bulk/use-bulk.ts";
+import type { TaskSelection } from "#components/task-list/use-task-selection.ts";
+import { ActionIcon } from "#components/ui/action-icon.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { useLocale } from "#components/ui/locale.tsx";
+import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { useToast } from "#components/ui/toast.tsx";
+import { usePageFoot } from "#components/ui/use-page-foot.ts";
+import type { MemberJson } from "#lib/wire/pages.ts";
+import type { TaskRowJson, TasksAsked, TaskWayJson } from "#lib/wire/task-list.ts";
+
+const MENU_ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
+
+interface BulkBarProps {
+  flowId: string;
+  asked: TasksAsked;
+  /** How many the list holds. */
+  total: number;
+  selection: TaskSelection;
+  members: readonly MemberJson[];
+}
+
+/** Chooses all that the list holds, also what was never in view. */
+function useAll(flowId: string, asked: TasksAsked, selection: TaskSelection) {
+  const [fetching, setFetching] = useState(false);
+  const toast = useToast();
+  const abort = useRef<AbortController | null>(null);
+  useEffect(() => () => abort.current?.abort(), []);
+  const all = async () => {
+    abort.current = new AbortController();
+    const { signal } = abort.current;
+    setFetching(true);
+    try {
+      selection.put(await allTasks(flowId, asked, signal));
+    } catch (error) {
+      if (!signal.aborted) toast({ text: sentenceOf(error), tone: "bad" });
+    }
+    setFetching(false);
+  };
+  return { fetching, all };
+}
+
+/** What is done with the chosen tasks. */
+export function BulkBar({ flowId, asked, total, selection, members }: BulkBarProps) {
+  const { chosen, clear, put } = selection;
+  const bar = usePageFoot();
+  const { fetching, all } = useAll(flowId, asked, selection);
+  /** With the tasks as they were chosen: what is done leaves the list behind it. */
+  const [asking, ask] = useState<{ deed: Deed; tasks: readonly TaskRowJson[] } | null>(null);
+  const mayPerform = useCan("tasks:perform");
+  const { locale } = useLocale();
+  const tasks = [...chosen.values()];
+  const begin = (deed: Deed) => ask({ deed, tasks });
+  const close = (rest: readonly Named[] | null) => {
+    if (rest !== null) put(tasks.filter(({ id }) => rest.some((task) => task.id === id)));
+    ask(null);
+  };
+  return (
+    <section
+      ref={bar}
+      aria-label="Selection"
+      className="flex flex-none flex-wrap items-center gap-x-3 gap-y-2 border-line border-t bg-surface px-6 py-2.5 shadow-3 max-sm:px-4"
+    >
+      <b role="status" className="font-semibold tabular-nums">
+        {chosen.size.toLocaleString(locale)} selected
+      </b>
+      {chosen.size < total && (
+        <Button size="sm" variant="ghost" busy={fetching ? "Selecting…" : null} onClick={() => void all()}>
+          {`Select all ${total.toLocaleString(locale)}`}
+        </Button>
+      )}
+      <Button size="sm" variant="ghost" onClick={clear}>
+        Clear
+      </Button>
+      {mayPerform && (
+        <div className="ml-auto flex flex-wrap gap-2 max-sm:ml-0 max-sm:w-full">
+          <WayMenu ways={sharedWays(tasks)} onChoose={(way) => begin({ kind: "way", way })} />
+          <Button icon={<UserRound size={14} aria-hidden="true" />} onClick={() => begin({ kind: "assign", email: null, to: "nobody" })}>
+            Assign…
+          </Button>
+          <Button icon={<CalendarClock size={14} aria-hidden="true" />} onClick={() => begin({ kind: "due", dueAt: null })}>
+            Due date…
+          </Button>
+          <AdminMenu onChoose={begin} />
+        </div>
+      )}
+      {asking && <BulkDialog flowId={flowId} asked={asking.deed} tasks={asking.tasks} members={members} onClose={close} />}
+    </section>
+  );
+}
+
+function WayMenu({ ways, onChoose }: { ways: readonly TaskWayJson[]; onChoose: (way: TaskWayJson) => void }) {
+  const none = ways.length === 0 ? "No action is there for all of these tasks. Filter by one step to find one." : null;
+  const button = (
+    <Button icon={<Play size={14} aria-hidden="true" />} disabledReason={none}>
+      Run
+      <ChevronDown size={14} aria-hidden="true" />
+    </Button>
+  );
+  if (none) return button;
+  return (
+    <Menu label="Run" trigger={button}>
+      {ways.map((way) => (
+        <MenuItem
+          key={`${way.kind} ${way.nodeId}`}
+          icon={<ActionIcon colour={way.kind === "complete" ? "green" : way.colour} />}
+          onSelect={() => onChoose(way)}
+        >
+          {way.name}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}
+
+function AdminMenu({ onChoose }: { onChoose: (deed: Deed) => void }) {
+  const administers = useCan("tasks:administer");
+  if (!administers) return null;
+  return (
+    <Menu label="More" trigger={<Button aria-label="More" icon={<Ellipsis size={16} aria-hidden="true" />} />}>
+      <MenuItem icon={<CircleCheckBig {...MENU_ICON} />} onSelect={() => onChoose({ kind: "complete" })}>
+        Complete by hand
+      </MenuItem>
+      <MenuItem icon={<Undo2 {...MENU_ICON} />} onSelect={() => onChoose({ kind: "reopen" })}>
+        Reopen
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem danger icon={<Trash2 {...MENU_ICON} />} onSelect={() => onChoose({ kind: "delete" })}>
+        Delete
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,191 @@
+"use client";
+
+import Link from "next/link";
+import { type ReactNode, useState } from "react";
+import { assignable } from "#components/fields/assignable.ts";
+import { PersonSelect } from "#components/fields/person-select.tsx";
+import { type Deed, wordsOf } from "#components/task-list/bulk/deeds.ts";
+import { type BulkRun, type Named, useBulk } from "#components/task-list/bulk/use-bulk.ts";
+import { DUE_FAULT, isDue } from "#components/task-list/due-button.tsx";
+import { DueInput } from "#components/tasks/due-input.tsx";
+import { nameOf } from "#components/ui/avatar.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { useLocale } from "#components/ui/locale.tsx";
+import { ProgressBar } from "#components/ui/progress-bar.tsx";
+import { useToast } from "#components/ui/toast.tsx";
+import { tasksInWords } from "#components/versions/migration-words.ts";
+import type { MemberJson } from "#lib/wire/pages.ts";
+
+interface BulkDialogProps {
+  flowId: string;
+  /** What is asked about, as it was chosen in the menu. */
+  asked: Deed;
+  /** As they stood when the dialog was opened. */
+  tasks: readonly Named[];
+  members: readonly MemberJson[];
+  /** @param rest those that were not done, to go on with; null where nothing was begun */
+  onClose: (rest: readonly Named[] | null) => void;
+}
+
+/** As many as are named one by one. */
+const MOST_NAMED = 200;
+
+/** Does the same with several tasks: asks, shows how far it has come, and reports what could not be done. */
+export function BulkDialog({ flowId, asked, tasks, members, onClose }: BulkDialogProps) {
+  const [deed, change] = useState(asked);
+  const [fault, setFault] = useState<string | null>(null);
+  const { run, begin, stop } = useBulk(flowId);
+  const { locale } = useLocale();
+  const toast = useToast();
+  const whole = new Intl.NumberFormat(locale);
+  const words = wordsOf(deed);
+  const start = async (which: readonly Named[]) => {
+    if (deed.kind === "due" && deed.dueAt !== null && !isDue(deed.dueAt)) return setFault(DUE_FAULT);
+    const { done, refused, left } = await begin(deed, which);
+    if (refused.length > 0 || left.length > 0) return;
+    onClose([]);
+    toast({ text: doneInWords(deed, done, whole) });
+  };
+  const rest = run && !run.running ? [...run.refused.map(({ task }) => task), ...run.left] : null;
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && !run?.running && onClose(rest)}
+      title={rest ? "What could not be done" : words.title(tasksInWords(tasks.length, whole))}
+      width={560}
+      stays={run?.running ?? false}
+      {...(run === null && { onSubmit: () => void start(tasks) })}
+      footer={
+        run?.running ? (
+          <Button onClick={stop}>Stop</Button>
+        ) : (
+          <>
+            <Button onClick={() => onClose(rest)}>{rest ? "Close" : "Cancel"}</Button>
+            {rest ? (
+              <Button variant="primary" onClick={() => void start(rest)}>
+                {run?.refused.length === 0 ? "Go on" : "Try again"}
+              </Button>
+            ) : (
+              <Button variant={deed.kind === "delete" ? "danger" : "primary"} type="submit">
+                {words.verb}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      {run === null ? (
+        <Question
+          deed={deed}
+          members={members}
+          fault={fault}
+          onChange={(next) => {
+            setFault(null);
+            change(next);
+          }}
+        />
+      ) : run.running ? (
+        <Progress run={run} busy={words.busy} />
+      ) : (
+        <Report run={run} sentence={doneInWords(deed, run.done, whole)} />
+      )}
+    </Dialog>
+  );
+}
+
+function doneInWords(deed: Deed, done: number, whole: Intl.NumberFormat): string {
+  const tasks = tasksInWords(done, whole);
+  return deed.kind === "way" ? `${wordsOf(deed).done}: ${tasks}.` : `${tasks} ${done === 1 ? "was" : "were"} ${wordsOf(deed).done}.`;
+}
+
+const TEXTS: Record<Exclude<Deed["kind"], "assign" | "due">, ReactNode> = {
+  way: "It takes effect at once, on one task after the other. What can't be done is listed afterwards with its reason.",
+  complete: "Steps that are open stop where they are. Reopening a task lets them go on.",
+  reopen: "Steps that were stopped by completing the tasks by hand go on.",
+  delete: "Their values, history and requests go with them. This can't be undone.",
+};
+
+interface QuestionProps {
+  deed: Deed;
+  members: readonly MemberJson[];
+  fault: string | null;
+  onChange: (deed: Deed) => void;
+}
+
+function Question({ deed, members, fault, onChange }: QuestionProps) {
+  if (deed.kind === "assign")
+    return (
+      <Field label="Assigned To">
+        {(control) => (
+          <PersonSelect
+            control={control}
+            members={assignable(members, deed.email)}
+            value={deed.email}
+            onChange={(email) => {
+              const member = members.find((each) => each.email === email);
+              onChange({ kind: "assign", email, to: member ? nameOf(member) : (email ?? "nobody") });
+            }}
+          />
+        )}
+      </Field>
+    );
+  if (deed.kind === "due")
+    return (
+      <Field label="Due date" error={fault}>
+        {(control) => (
+          <DueInput
+            control={control}
+            value={deed.dueAt ?? ""}
+            onChange={(dueAt) => onChange({ kind: "due", dueAt })}
+            onCommit={() => undefined}
+          />
+        )}
+      </Field>
+    );
+  return <p className="text-text-2">{TEXTS[deed.kind]}</p>;
+}
+
+function Progress({ run: { done, refused, total }, busy }: { run: BulkRun; busy: string }) {
+  const { locale } = useLocale();
+  const whole = new Intl.NumberFormat(locale);
+  const at = done + refused.length;
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="font-medium tabular-nums" role="status">
+        {busy}: {whole.format(Math.min(at + 1, total))} of {whole.format(total)}
+      </p>
+      <ProgressBar label={busy} done={at} total={total} />
+      <p className="text-12 text-text-3">Stop at any time: what has been done stays done, the rest stays as it is.</p>
+    </div>
+  );
+}
+
+/** @param sentence what was done */
+function Report({ run: { done, refused, left }, sentence }: { run: BulkRun; sentence: string }) {
+  const { locale } = useLocale();
+  const whole = new Intl.NumberFormat(locale);
+  return (
+    <div className="flex flex-col gap-3">
+      <p role="status">
+        {done > 0 ? sentence : "Nothing was done."}
+        {refused.length > 0 && ` ${tasksInWords(refused.length, whole)} could not be done:`}
+        {left.length > 0 && ` Stopped: ${tasksInWords(left.length, whole)} ${left.length === 1 ? "was" : "were"} not looked at.`}
+      </p>
+      {refused.length > 0 && (
+        <ul aria-label="Tasks that could not be done" className="rounded-12 border border-line">
+          {refused.slice(0, MOST_NAMED).map(({ task: { id, name }, reason }) => (
+            <li key={id} className="border-line border-b px-3.5 py-2.5 last:border-0">
+              <Link href={`/tasks/${id}`} target="_blank" className="font-medium text-accent-text [overflow-wrap:anywhere] hover:underline">
+                {name}
+              </Link>
+              <p className="text-12 text-text-2 [overflow-wrap:anywhere]">{reason}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {refused.length > MOST_NAMED && <p className="text-12 text-text-3">And {whole.format(refused.length - MOST_NAMED)} more.</p>}
+    </div>
+  );
+}

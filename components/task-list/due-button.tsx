@@ -1,0 +1,85 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { fetchJson, sentenceOf } from "#components/data/fetch-json.ts";
+import { useTaskChanged } from "#components/data/queries.ts";
+import { urls } from "#components/data/urls.ts";
+import { Due } from "#components/inbox/due.tsx";
+import { DueInput } from "#components/tasks/due-input.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Popover } from "#components/ui/popover.tsx";
+import type { TaskPageJson } from "#lib/wire/pages.ts";
+import type { TaskRowJson } from "#lib/wire/task-list.ts";
+
+/** Whether what was typed was understood. */
+export const isDue = (value: string): boolean => /^\d{4}-\d{2}-\d{2}T/.test(value);
+export const DUE_FAULT = "Type a day and a time, such as 31 Jan 2026, 16:00.";
+
+type Dated = Pick<TaskRowJson, "id" | "name" | "dueAt">;
+
+/** When the task is due; a press sets another date. */
+export function DueButton({ task }: { task: Dated }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover
+      label={`Due date of ${task.name}`}
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <button
+          type="button"
+          className="-mx-1.5 inline-flex min-h-6 items-center rounded-6 px-1.5 text-12 tabular-nums hover:bg-active"
+          aria-label={task.dueAt === null ? `No due date. Set one for ${task.name}` : undefined}
+        >
+          {task.dueAt === null ? <span className="font-medium text-text-3">No due date</span> : <Due at={task.dueAt} />}
+        </button>
+      }
+    >
+      <DueEditor task={task} onDone={() => setOpen(false)} />
+    </Popover>
+  );
+}
+
+function DueEditor({ task, onDone }: { task: Dated; onDone: () => void }) {
+  const [value, type] = useState<string | null>(task.dueAt);
+  const [fault, setFault] = useState<string | null>(null);
+  const change = (next: string | null) => {
+    setFault(null);
+    type(next);
+  };
+  const changed = useTaskChanged();
+  const save = useMutation({
+    mutationFn: (dueAt: string | null) => fetchJson<TaskPageJson>(urls.task(task.id), { method: "PATCH", body: { dueAt } }),
+    onSuccess: () => {
+      void changed(task.id);
+      onDone();
+    },
+  });
+  return (
+    <form
+      noValidate
+      className="space-y-3 p-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (value !== null && !isDue(value)) setFault(DUE_FAULT);
+        else save.mutate(value);
+      }}
+    >
+      <Field label="Due date" error={fault ?? (save.error ? sentenceOf(save.error) : null)}>
+        {(control) => <DueInput control={control} value={value ?? ""} onChange={change} onCommit={() => undefined} />}
+      </Field>
+      <div className="flex justify-end gap-2">
+        {task.dueAt !== null && (
+          <Button size="sm" variant="ghost" onClick={() => save.mutate(null)}>
+            No due date
+          </Button>
+        )}
+        <Button size="sm" variant="primary" type="submit" busy={save.isPending ? "Saving…" : null}>
+          Save
+        </Button>
+      </div>
+    </form>
+  );
+}

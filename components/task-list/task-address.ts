@@ -1,0 +1,112 @@
+/** How a flow's tasks are looked at, as the page's address says it: a view can be shared and survives a reload. Pure. */
+import { isWhole, readFilter, readSort, type Sort, writeFilter, writeSort } from "#components/data-sets/grid-address.ts";
+import type { FieldDefinition } from "#lib/fields/definition.ts";
+import { DUES, type Due, OWN_SORTS, TASK_STATUSES, type TaskFieldFilter, type TasksAsked } from "#lib/wire/task-list.ts";
+
+export const STATUSES = [...TASK_STATUSES, "all"] as const;
+export type StatusShown = (typeof STATUSES)[number];
+
+export interface TaskAddress {
+  view: "list" | "board";
+  status: StatusShown;
+  /** Node id. */
+  step: string | null;
+  /** Email, or `nobody`. */
+  assignee: string | null;
+  due: Due | null;
+  search: string;
+  filters: TaskFieldFilter[];
+  /** By one of `OWN_SORTS` or `field.<key>`; null: newest first. */
+  sort: Sort | null;
+  /** Keys of the fields that the list shows; null: the first ones. */
+  columns: string[] | null;
+}
+
+export const USUAL: TaskAddress = {
+  view: "list",
+  status: "active",
+  step: null,
+  assignee: null,
+  due: null,
+  search: "",
+  filters: [],
+  sort: null,
+  columns: null,
+};
+
+const oneOf = <T extends string>(known: readonly T[], given: string | null): T | undefined => known.find((each) => each === given);
+
+/** What it does not know, it leaves out. */
+export function readTaskAddress(params: Pick<URLSearchParams, "get" | "getAll">): TaskAddress {
+  return {
+    view: params.get("view") === "board" ? "board" : "list",
+    status: oneOf(STATUSES, params.get("status")) ?? USUAL.status,
+    step: params.get("step") || null,
+    assignee: params.get("assignee") || null,
+    due: oneOf(DUES, params.get("due")) ?? null,
+    search: params.get("search")?.trim() ?? "",
+    filters: params.getAll("filter").flatMap((given) => readFilter(given) ?? []),
+    sort: readSort(params.get("sort")),
+    columns: params.get("columns")?.split(",").filter(Boolean) ?? null,
+  };
+}
+
+/** The query with its question mark; empty for the usual view. */
+export function writeTaskAddress({ filters, sort, columns, ...rest }: TaskAddress): string {
+  const params = new URLSearchParams();
+  for (const name of ["view", "status", "step", "assignee", "due", "search"] as const) {
+    const value = rest[name];
+    if (value !== null && value !== USUAL[name]) params.set(name, value);
+  }
+  for (const filter of filters) params.append("filter", writeFilter(filter));
+  if (sort) params.set("sort", writeSort(sort));
+  if (columns) params.set("columns", columns.join(","));
+  return params.size === 0 ? "" : `?${params}`;
+}
+
+export const FIELD_SORT = "field.";
+/** How many fields a list shows that was told nothing of them. */
+const FIRST_COLUMNS = 2;
+
+/** The fields that the list shows, in the flow's order. */
+export const columnsShown = ({ columns }: TaskAddress, fields: readonly FieldDefinition[]): FieldDefinition[] =>
+  columns === null
+    ? fields.filter(({ type }) => type !== "long_text").slice(0, FIRST_COLUMNS)
+    : fields.filter(({ key }) => columns.includes(key));
+
+function sortAsked(sort: Sort | null, keys: ReadonlySet<string>): string | undefined {
+  if (!sort) return undefined;
+  const known = sort.column.startsWith(FIELD_SORT)
+    ? keys.has(sort.column.slice(FIELD_SORT.length))
+    : oneOf(OWN_SORTS, sort.column) !== undefined;
+  return known ? writeSort(sort) : undefined;
+}
+
+/** What the server is asked for. A field that is no more, and a filter that is not filled in, narrow nothing. */
+export function tasksAsked(address: TaskAddress, fields: readonly Pick<FieldDefinition, "key">[]): TasksAsked {
+  const keys = new Set(fields.map(({ key }) => key));
+  const filter = address.filters.filter((each) => keys.has(each.column) && isWhole(each));
+  const sort = sortAsked(address.sort, keys);
+  return {
+    ...(address.status !== "all" && { status: address.status }),
+    ...(address.step !== null && { step: address.step }),
+    ...(address.assignee !== null && { assignee: address.assignee }),
+    ...(address.due !== null && { due: address.due }),
+    ...(address.search !== "" && { search: address.search }),
+    ...(filter.length > 0 && { filter }),
+    ...(sort !== undefined && { sort }),
+  };
+}
+
+/** A column of the board: open tasks of a step, or those that came to an end step today. */
+export function columnAsked(asked: TasksAsked, { nodeId, end }: { nodeId: string; end: boolean }): TasksAsked {
+  const { status: _status, step: _step, ...rest } = asked;
+  return end ? { ...rest, step: nodeId, done: "today" } : { ...rest, step: nodeId, status: "active" };
+}
+
+/** Whether anything but the status is asked for. */
+export const isNarrowed = ({ step, assignee, due, search, filters }: TaskAddress): boolean =>
+  step !== null || assignee !== null || due !== null || search !== "" || filters.length > 0;
+
+/** Narrows nothing any more. */
+export const WIDE: Partial<TaskAddress> = { step: null, assignee: null, due: null, search: "", filters: [] };

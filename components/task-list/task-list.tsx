@@ -1,0 +1,92 @@
+"use client";
+
+import { Search } from "lucide-react";
+import dynamic from "next/dynamic";
+import { type ReactNode, useMemo } from "react";
+import { sentenceOf } from "#components/data/fetch-json.ts";
+import { useMembers } from "#components/data/queries.ts";
+import { useCan } from "#components/data/session.tsx";
+import { columnsShown, isNarrowed } from "#components/task-list/task-address.ts";
+import { TaskTable } from "#components/task-list/task-table.tsx";
+import { TaskToolbar } from "#components/task-list/toolbar.tsx";
+import type { TaskPlace } from "#components/task-list/use-task-address.ts";
+import { useTaskRows } from "#components/task-list/use-task-rows.ts";
+import { useTaskSelection } from "#components/task-list/use-task-selection.ts";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ErrorPart } from "#components/ui/error-part.tsx";
+import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
+import type { FieldDefinition } from "#lib/fields/definition.ts";
+import type { TasksAsked, TaskViewJson } from "#lib/wire/task-list.ts";
+
+const BulkBar = dynamic(() => import("#components/task-list/bulk/bulk-bar.tsx").then(({ BulkBar }) => BulkBar), { ssr: false });
+
+interface TaskListProps {
+  flowId: string;
+  place: TaskPlace;
+  asked: TasksAsked;
+  fields: readonly FieldDefinition[];
+  view: TaskViewJson | null;
+  /** How many are asked for; null while that is not known. */
+  total: number | null;
+  /** Instead of rows, where the flow has none in this status. */
+  none: ReactNode;
+}
+
+/** A flow's tasks as a list. */
+export function FlowTaskList({ flowId, place, asked, fields, view, total, none }: TaskListProps) {
+  const { address, go, clear } = place;
+  const rows = useTaskRows(flowId, asked, total ?? undefined);
+  const selection = useTaskSelection(rows.at);
+  const { data: members = [] } = useMembers();
+  const mayChange = useCan("tasks:perform");
+  const shown = useMemo(() => columnsShown(address, fields), [address, fields]);
+  const toolbar = <TaskToolbar place={place} fields={fields} view={view} count={rows.old ? null : rows.count} />;
+  if (rows.loading)
+    return (
+      <>
+        {toolbar}
+        {rows.error ? (
+          <ErrorPart title="Tasks did not load" text={sentenceOf(rows.error)} onRetry={rows.retry} busy={rows.fetching} />
+        ) : (
+          <Loading label="Loading tasks">
+            <SkeletonRows />
+          </Loading>
+        )}
+      </>
+    );
+  return (
+    <>
+      {toolbar}
+      {rows.count === 0 ? (
+        <div className="my-auto py-10">
+          {isNarrowed(address) ? (
+            <EmptyState
+              icon={<Search size={18} />}
+              colour="gray"
+              title="No tasks match"
+              text="No task has what you look for."
+              action={<Button onClick={clear}>Clear filters</Button>}
+            />
+          ) : (
+            none
+          )}
+        </div>
+      ) : (
+        <div aria-busy={rows.old} className={`flex min-h-0 flex-1 flex-col ${rows.old ? "opacity-60 transition-opacity delay-200" : ""}`}>
+          <TaskTable
+            rows={rows}
+            fields={shown}
+            members={members}
+            selection={selection}
+            mayChange={mayChange}
+            sort={address.sort}
+            onSort={(sort) => go({ sort })}
+            viewKey={JSON.stringify(asked)}
+          />
+        </div>
+      )}
+      {selection.chosen.size > 0 && <BulkBar flowId={flowId} asked={asked} total={rows.count} selection={selection} members={members} />}
+    </>
+  );
+}

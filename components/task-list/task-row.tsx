@@ -1,0 +1,182 @@
+"use client";
+
+import clsx from "clsx";
+import { CircleX } from "lucide-react";
+import Link from "next/link";
+import { memo } from "react";
+import { CellView } from "#components/data-sets/grid/cell-view.tsx";
+import { isNumeric } from "#components/data-sets/grid/sizes.ts";
+import { Due } from "#components/inbox/due.tsx";
+import type { TaskColumn } from "#components/task-list/columns.ts";
+import { DueButton } from "#components/task-list/due-button.tsx";
+import { memberOf, personName } from "#components/tasks/people.ts";
+import { Age } from "#components/ui/age.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { RowCheckbox } from "#components/ui/checkbox.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { StatusBadge } from "#components/ui/status-badge.tsx";
+import { StepPill } from "#components/ui/step-pill.tsx";
+import type { MemberJson } from "#lib/wire/pages.ts";
+import type { TaskRowJson } from "#lib/wire/task-list.ts";
+
+/** px; on a phone a row is a card. */
+export const ROW_HEIGHT = 44;
+export const CARD_HEIGHT = 92;
+
+const STOPPED_WORDS = { failed: "stopped", interrupted: "was interrupted" };
+
+/** What happens in a row; the same object as long as the list stands. */
+export interface RowEvents {
+  point(row: number): void;
+  /** @param range from the last one to this one */
+  toggle(row: number, range: boolean): void;
+}
+
+interface RowProps {
+  row: number;
+  /** Undefined while it is being fetched. */
+  task: TaskRowJson | undefined;
+  columns: readonly TaskColumn[];
+  template: string;
+  members: readonly MemberJson[];
+  /** The keys J and K stand on it. */
+  pointed: boolean;
+  picked: boolean;
+  mayChange: boolean;
+  phone: boolean;
+  events: RowEvents;
+}
+
+/** One task. It is drawn again only when something of it has changed. */
+export const TaskListRow = memo(function TaskListRow(props: RowProps) {
+  const { row, task, columns, template, pointed, picked, phone, events } = props;
+  const look = clsx(
+    "absolute inset-x-0 border-line border-b",
+    pointed ? "bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]" : picked ? "bg-accent-soft" : "bg-surface hover:bg-hover",
+  );
+  const place = { top: row * (phone ? CARD_HEIGHT : ROW_HEIGHT), height: phone ? CARD_HEIGHT : ROW_HEIGHT };
+  if (phone) return <Card {...props} look={look} place={place} />;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table's rows can't be taken away while they are out of sight
+    // biome-ignore lint/a11y/useFocusableInteractive: its link and its checkbox are
+    // biome-ignore lint/a11y/useKeyWithClickEvents: J and K do the same
+    <div
+      role="row"
+      aria-rowindex={row + 2}
+      aria-current={pointed ? "true" : undefined}
+      onClick={() => events.point(row)}
+      className={clsx("group/row grid items-center", look)}
+      style={{ ...place, gridTemplateColumns: template }}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: as the row */}
+      <div role="cell" className="flex justify-center pl-2">
+        {task && <RowCheckbox label={`Select ${task.name}`} checked={picked} onToggle={(range) => events.toggle(row, range)} />}
+      </div>
+      {columns.map((column) => (
+        // biome-ignore lint/a11y/useSemanticElements: as the row
+        <div
+          key={column.key}
+          role="cell"
+          className={clsx("flex min-w-0 items-center px-3 text-13", column.field && isNumeric(column.field) && "justify-end tabular-nums")}
+        >
+          {task ? <Cell {...props} task={task} column={column} /> : <Skeleton className="w-3/5" />}
+        </div>
+      ))}
+    </div>
+  );
+});
+
+function Cell({ task, column, members, mayChange }: RowProps & { task: TaskRowJson; column: TaskColumn }) {
+  if (column.field)
+    return (
+      <span className="min-w-0 max-w-full">
+        <CellView column={column.field} value={task.fields[column.field.key] ?? null} members={members} />
+      </span>
+    );
+  switch (column.key) {
+    case "name":
+      return <Name task={task} />;
+    case "step":
+      return <Steps task={task} />;
+    case "assigned":
+      return <Assigned task={task} members={members} />;
+    case "due":
+      return mayChange && task.status === "active" ? <DueButton task={task} /> : <Due at={task.status === "active" ? task.dueAt : null} />;
+    default:
+      return <Age at={task.updatedAt} className="text-12 text-text-2 tabular-nums" />;
+  }
+}
+
+function Name({ task }: { task: TaskRowJson }) {
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <Link href={`/tasks/${task.id}`} className="min-w-0 truncate py-1 font-semibold hover:underline" title={task.name}>
+        {task.name}
+      </Link>
+      {task.stopped && (
+        <StatusBadge
+          className="h-5!"
+          word={`${task.stopped.action} ${STOPPED_WORDS[task.stopped.status]}`}
+          tone="bad"
+          icon={<CircleX strokeWidth={2} aria-hidden="true" />}
+        />
+      )}
+    </span>
+  );
+}
+
+function Steps({ task: { steps, status } }: { task: TaskRowJson }) {
+  const [step, ...more] = steps;
+  if (!step) return <span className="text-text-3">{status === "completed" ? "Done" : "–"}</span>;
+  return (
+    <span className="flex min-w-0 items-center gap-1">
+      <StepPill name={step.name} colour={step.colour} kind={step.kind} end={status === "completed"} />
+      {more.length > 0 && (
+        <span className="flex-none text-12 text-text-3" title={more.map(({ name }) => name).join(", ")}>
+          +{more.length}
+        </span>
+      )}
+    </span>
+  );
+}
+
+export function Assigned({ task, members }: { task: TaskRowJson; members: readonly MemberJson[] }) {
+  const member = memberOf(members, task.assignedTo);
+  if (task.assignedTo === null) return <span className="text-text-3">Nobody</span>;
+  return (
+    <span className="flex min-w-0 items-center gap-1.5">
+      {member && <Avatar member={member} size="sm" />}
+      <span className="min-w-0 truncate">{personName(members, task.assignedTo)}</span>
+    </span>
+  );
+}
+
+function Card({ row, task, members, picked, events, look, place }: RowProps & { look: string; place: { top: number; height: number } }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: as the row on a wide screen
+    // biome-ignore lint/a11y/useFocusableInteractive: its link and its checkbox are
+    <div role="row" aria-rowindex={row + 2} className={clsx("flex items-start gap-3 px-4 py-2.5", look)} style={place}>
+      {/* biome-ignore lint/a11y/useSemanticElements: as the row */}
+      <div role="cell" className="pt-1.5">
+        {task && <RowCheckbox label={`Select ${task.name}`} checked={picked} onToggle={(range) => events.toggle(row, range)} />}
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: as the row */}
+      <div role="cell" className="min-w-0 flex-1">
+        {task ? (
+          <>
+            <Name task={task} />
+            <div className="mt-1 flex min-w-0 items-center gap-2">
+              <Steps task={task} />
+              <span className="ml-auto flex-none text-12">{task.status === "active" && <Due at={task.dueAt} />}</span>
+            </div>
+            <div className="mt-0.5 truncate text-12 text-text-3">
+              {personName(members, task.assignedTo) ?? "Assigned to nobody"} · <Age at={task.updatedAt} />
+            </div>
+          </>
+        ) : (
+          <Skeleton className="w-2/3" />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,185 @@
+"use client";
+
+import clsx from "clsx";
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { usePhone } from "#components/builder/use-phone.ts";
+import { isNumeric } from "#components/data-sets/grid/sizes.ts";
+import { useWindow } from "#components/data-sets/grid/use-window.ts";
+import { nextSort, type Sort } from "#components/data-sets/grid-address.ts";
+import { useListKeys } from "#components/inbox/use-list-keys.ts";
+import { leastWidth, type TaskColumn, tasksColumns, templateOf } from "#components/task-list/columns.ts";
+import { CARD_HEIGHT, ROW_HEIGHT, type RowEvents, TaskListRow } from "#components/task-list/task-row.tsx";
+import type { TaskRows } from "#components/task-list/use-task-rows.ts";
+import type { TaskSelection } from "#components/task-list/use-task-selection.ts";
+import type { FieldDefinition } from "#lib/fields/definition.ts";
+import type { MemberJson } from "#lib/wire/pages.ts";
+
+interface TaskTableProps {
+  rows: TaskRows;
+  fields: readonly FieldDefinition[];
+  members: readonly MemberJson[];
+  selection: TaskSelection;
+  mayChange: boolean;
+  sort: Sort | null;
+  onSort: (sort: Sort | null) => void;
+  /** Another view: the list is shown from its top. */
+  viewKey: string;
+}
+
+/** Tasks as a table. Only the rows in view are drawn. */
+export function TaskTable({ rows, fields, members, selection, mayChange, sort, onSort, viewKey }: TaskTableProps) {
+  const phone = usePhone();
+  const height = phone ? CARD_HEIGHT : ROW_HEIGHT;
+  const scroller = useRef<HTMLDivElement>(null);
+  const { from, to } = useWindow(scroller, rows.count, height);
+  const { need } = rows;
+  useLayoutEffect(() => need(from, to), [need, from, to]);
+  const { pointed, events } = usePointing(rows, selection, scroller, height);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when
+  useLayoutEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+    events.point(-1);
+  }, [viewKey]);
+  const columns = useMemo(() => tasksColumns(fields), [fields]);
+  const template = templateOf(columns);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table's rows can't be taken away while they are out of sight
+    <div
+      ref={scroller}
+      role="table"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+      tabIndex={0}
+      aria-label="Tasks"
+      aria-rowcount={rows.count + 1}
+      className="min-h-0 flex-1 overflow-auto overscroll-contain focus-visible:-outline-offset-2"
+    >
+      <div className="relative min-w-full" style={phone ? undefined : { width: "100%", minWidth: leastWidth(columns) }}>
+        <Head columns={columns} template={template} sort={sort} onSort={onSort} hidden={phone} />
+        {/* biome-ignore lint/a11y/useSemanticElements: as the rows */}
+        <div role="rowgroup" className="relative" style={{ height: rows.count * height }}>
+          {Array.from({ length: to - from }, (_, at) => from + at).map((row) => {
+            const task = rows.at(row);
+            return (
+              <TaskListRow
+                key={task?.id ?? `row-${row}`}
+                row={row}
+                task={task}
+                columns={columns}
+                template={template}
+                members={members}
+                pointed={row === pointed}
+                picked={task !== undefined && selection.chosen.has(task.id)}
+                mayChange={mayChange}
+                phone={phone}
+                events={events}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** J and K or the arrows go from row to row, Enter opens, Space selects. */
+function usePointing(rows: TaskRows, selection: TaskSelection, scroller: React.RefObject<HTMLDivElement | null>, height: number) {
+  const router = useRouter();
+  const [pointed, point] = useState(-1);
+  const { toggle } = selection;
+  const events = useMemo<RowEvents>(() => ({ point, toggle }), [toggle]);
+  const show = useCallback(
+    (row: number) => {
+      const list = scroller.current;
+      if (!list) return;
+      const top = row * height;
+      if (top < list.scrollTop) list.scrollTop = top;
+      else if (top + height * 2 > list.scrollTop + list.clientHeight) list.scrollTop = top + height * 2 - list.clientHeight;
+    },
+    [scroller, height],
+  );
+  useListKeys({
+    // By their places: most of a long list is not there.
+    get ids() {
+      return Array.from({ length: rows.count }, (_, row) => String(row));
+    },
+    selectedId: pointed < 0 ? null : String(pointed),
+    onSelect: (row) => {
+      point(Number(row));
+      show(Number(row));
+    },
+    onOpen: (row) => {
+      const task = rows.at(Number(row));
+      if (task) router.push(`/tasks/${task.id}`);
+    },
+    onAct: () => undefined,
+    onPick: (row, range) => toggle(Number(row), range),
+    onClear: selection.chosen.size > 0 ? selection.clear : null,
+  });
+  return { pointed, events };
+}
+
+interface HeadProps {
+  columns: readonly TaskColumn[];
+  template: string;
+  sort: Sort | null;
+  onSort: (sort: Sort | null) => void;
+  /** On a phone it is there for those who do not see. */
+  hidden: boolean;
+}
+
+const CELL = "flex h-9 min-w-0 items-center px-3";
+
+/** Names of the columns; a press sorts. */
+function Head({ columns, template, sort, onSort, hidden }: HeadProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: as the rows
+    // biome-ignore lint/a11y/useFocusableInteractive: its buttons are
+    <div
+      role="row"
+      aria-rowindex={1}
+      className={clsx(
+        hidden ? "sr-only" : "sticky top-0 z-(--z-sticky) grid border-line border-b bg-surface-2 text-11 font-semibold text-text-3",
+      )}
+      style={{ gridTemplateColumns: template }}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: as the rows */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: nothing can be done with it */}
+      <div role="columnheader" className={CELL}>
+        <span className="sr-only">Selected</span>
+      </div>
+      {columns.map((column) => {
+        const sorted = column.sort !== null && sort?.column === column.sort ? sort : null;
+        const Arrow = sorted?.down ? ArrowDown : ArrowUp;
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: as the rows
+          // biome-ignore lint/a11y/useFocusableInteractive: its button is
+          <div
+            key={column.key}
+            role="columnheader"
+            aria-sort={sorted ? (sorted.down ? "descending" : "ascending") : undefined}
+            className={clsx(CELL, column.field && isNumeric(column.field) && "justify-end")}
+          >
+            {column.sort === null || hidden ? (
+              <span className="truncate">{column.name}</span>
+            ) : (
+              <button
+                type="button"
+                title={`Sort by ${column.name}`}
+                onClick={() => column.sort !== null && onSort(nextSort(sort, column.sort))}
+                className={clsx(
+                  "-mx-1.5 flex h-7 min-w-0 items-center gap-1.5 rounded-6 px-1.5 hover:bg-hover hover:text-text",
+                  sorted && "text-text",
+                )}
+              >
+                <span className="truncate">{column.name}</span>
+                {sorted && <Arrow size={12} className="flex-none text-accent-text" aria-hidden="true" />}
+              </button>
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+"use client";
+
+import { Columns3, Kanban, List } from "lucide-react";
+import { useState } from "react";
+import { useMembers } from "#components/data/queries.ts";
+import { Filters, type OpenFilter } from "#components/data-sets/filters.tsx";
+import { FilterMenu } from "#components/log/filter-menu.tsx";
+import { SearchBox } from "#components/log/search-box.tsx";
+import { columnsShown, isNarrowed, type StatusShown, type TaskAddress } from "#components/task-list/task-address.ts";
+import type { TaskPlace } from "#components/task-list/use-task-address.ts";
+import { nameOf } from "#components/ui/avatar.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import { useLocale } from "#components/ui/locale.tsx";
+import { Popover } from "#components/ui/popover.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+import type { FieldDefinition } from "#lib/fields/definition.ts";
+import { FIELDS } from "#lib/fields/index.ts";
+import { DUES, type Due, NOBODY, type TaskViewJson } from "#lib/wire/task-list.ts";
+
+const STATUS_OPTIONS: readonly { value: StatusShown; label: string }[] = [
+  { value: "active", label: "Open" },
+  { value: "completed", label: "Done" },
+  { value: "all", label: "All" },
+];
+
+const VIEWS = [
+  { value: "list", label: "List", icon: <List size={14} aria-hidden="true" /> },
+  { value: "board", label: "Board", icon: <Kanban size={14} aria-hidden="true" /> },
+] as const;
+
+const DUE_WORDS: Record<Due, string> = { overdue: "Overdue", today: "Today", week: "This week", none: "No due date" };
+
+interface ToolbarProps {
+  place: TaskPlace;
+  fields: readonly FieldDefinition[];
+  /** Null while it is being fetched. */
+  view: TaskViewJson | null;
+  /** How many are shown; null while that is not known. */
+  count: number | null;
+}
+
+/** How the tasks are looked at: as a list or a board, which of them, with which fields. */
+export function TaskToolbar({ place, fields, view, count }: ToolbarProps) {
+  const { address, go, clear } = place;
+  const { locale } = useLocale();
+  const list = address.view === "list";
+  return (
+    <section
+      aria-label="View"
+      className="flex min-h-[57px] flex-none flex-wrap items-center gap-2 border-line border-b px-6 py-3 max-sm:px-4"
+    >
+      <Segmented label="Show as" options={VIEWS} value={address.view} onChange={(next) => go({ view: next })} />
+      {list && <Segmented label="Status" options={STATUS_OPTIONS} value={address.status} onChange={(status) => go({ status })} />}
+      <SearchBox
+        label="Search tasks"
+        placeholder="Search by name"
+        value={address.search || undefined}
+        onSearch={(text) => go({ search: text ?? "" })}
+      />
+      <OwnFilters address={address} go={go} view={view} />
+      <FieldFilters address={address} go={go} fields={fields} />
+      {isNarrowed(address) && (
+        <Button variant="ghost" onClick={clear}>
+          Clear filters
+        </Button>
+      )}
+      <p role="status" className="ml-auto text-12 text-text-3 tabular-nums">
+        {count === null ? "" : count === 1 ? "1 task" : `${count.toLocaleString(locale)} tasks`}
+      </p>
+      {list && fields.length > 0 && <ColumnChooser address={address} go={go} fields={fields} />}
+    </section>
+  );
+}
+
+type Part = Pick<TaskPlace, "go"> & { address: TaskAddress };
+
+/** By step, by person, by due date. */
+function OwnFilters({ address, go, view }: Part & { view: TaskViewJson | null }) {
+  const { data: members = [] } = useMembers();
+  const people = members.map((member) => ({ value: member.email, label: nameOf(member) }));
+  return (
+    <>
+      {address.view === "list" && (
+        <FilterMenu
+          label="Step"
+          all="All steps"
+          options={view?.steps.map(({ nodeId, name }) => ({ value: nodeId, label: name })) ?? []}
+          value={address.step ?? undefined}
+          onChange={(step) => go({ step: step ?? null })}
+        />
+      )}
+      <FilterMenu
+        label="Assigned To"
+        all="Everybody"
+        options={[{ value: NOBODY, label: "Nobody" }, ...people]}
+        value={address.assignee ?? undefined}
+        onChange={(assignee) => go({ assignee: assignee ?? null })}
+      />
+      <FilterMenu
+        label="Due"
+        all="At any time"
+        options={DUES.map((due) => ({ value: due, label: DUE_WORDS[due] }))}
+        value={address.due ?? undefined}
+        onChange={(due) => go({ due: due ?? null })}
+      />
+    </>
+  );
+}
+
+/** By the flow's fields, each with what it says. */
+function FieldFilters({ address: { filters }, go, fields }: Part & { fields: readonly FieldDefinition[] }) {
+  const [open, setOpen] = useState<OpenFilter>(null);
+  const askable = fields.filter(({ type }) => FIELDS[type].operators.length > 0);
+  return <Filters columns={askable} filters={filters} onChange={(next) => go({ filters: next })} open={open} onOpen={setOpen} />;
+}
+
+/** Which fields the list shows. */
+function ColumnChooser({ address, go, fields }: Part & { fields: readonly FieldDefinition[] }) {
+  const shown = columnsShown(address, fields).map(({ key }) => key);
+  const toggle = (key: string, on: boolean) =>
+    go({ columns: fields.map((field) => field.key).filter((each) => (each === key ? on : shown.includes(each))) });
+  return (
+    <Popover
+      label="Columns"
+      align="end"
+      trigger={
+        <Button icon={<Columns3 size={14} aria-hidden="true" />} className="max-sm:hidden">
+          Columns
+        </Button>
+      }
+    >
+      <fieldset className="grid gap-2 p-2.5">
+        <legend className="mb-2 text-12 font-medium text-text-2">Fields in the list</legend>
+        {fields.map(({ key, name }) => (
+          <Checkbox key={key} label={name} checked={shown.includes(key)} onCheckedChange={(on) => toggle(key, on)} />
+        ))}
+      </fieldset>
+    </Popover>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { keys } from "#components/data/keys.ts";
+import { callAction, type ServerAction } from "#components/data/server-action.ts";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { useToast } from "#components/ui/toast.tsx";
+import type { FlowDocument } from "#lib/flow/schema.ts";
+import type { VersionsJson } from "#lib/wire/versions.ts";
+
+export interface RestoreActions {
+  restore: ServerAction<{ flowId: string; version: number; etag: string }, { etag: string; before: FlowDocument }>;
+  undo: ServerAction<{ flowId: string; document: FlowDocument; etag: string }>;
+}
+
+interface Restoring {
+  /** Asks first. */
+  ask(version: number): void;
+  dialog: ReactNode;
+}
+
+/** What is lost by it, and what is not. */
+const warning = (version: number, { draft, versions }: VersionsJson): string => {
+  const live = versions.find(({ current }) => current);
+  const stays = live ? `Version ${live.number} stays the one that tasks use until you publish.` : "";
+  return draft.unpublished
+    ? `The draft has changes that were never published. Version ${version} takes their place. ${stays}`
+    : `The draft becomes what version ${version} is. ${stays}`;
+};
+
+/** "Restore into the draft": asks, restores, and offers the way back. */
+export function useRestore(flowId: string, versions: VersionsJson | undefined, actions: RestoreActions): Restoring {
+  const client = useQueryClient();
+  const toast = useToast();
+  const [asked, setAsked] = useState<number | null>(null);
+  const [busy, setBusy] = useState(false);
+  const refresh = () =>
+    Promise.all([keys.flow(flowId), keys.flows].map((queryKey) => client.invalidateQueries({ queryKey: [...queryKey] })));
+
+  const undo = async (document: FlowDocument, etag: string) => {
+    const result = await callAction(actions.undo, { flowId, document, etag });
+    await refresh();
+    toast(result.ok ? { text: "The draft is again what it was." } : { text: `Not undone. ${result.problem.detail}`, tone: "bad" });
+  };
+  const restore = async (version: number, etag: string) => {
+    setBusy(true);
+    const result = await callAction(actions.restore, { flowId, version, etag });
+    await refresh();
+    setBusy(false);
+    setAsked(null);
+    if (!result.ok) return toast({ text: result.problem.detail, tone: "bad" });
+    const { before, etag: after } = result.value;
+    toast({ text: `The draft is now like version ${version}.`, action: { label: "Undo", onPress: () => void undo(before, after) } });
+  };
+  return {
+    ask: setAsked,
+    dialog: asked !== null && versions && (
+      <ConfirmDialog
+        open
+        onOpenChange={(open) => !open && setAsked(null)}
+        title={`Restore version ${asked} into the draft?`}
+        text={warning(asked, versions)}
+        confirm="Restore"
+        tone={versions.draft.unpublished ? "danger" : "primary"}
+        busy={busy ? "Restoring…" : null}
+        onConfirm={() => void restore(asked, versions.draft.etag)}
+      />
+    ),
+  };
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "audit_entries_listed" ON "audit_entries" USING btree ("workspace_id","id");

@@ -1,0 +1,1 @@
+ALTER TABLE "action_runs" ADD COLUMN "effects" json DEFAULT '[]'::json NOT NULL;

@@ -1,0 +1,162 @@
+/** A flow's tasks as a list and as a board. */
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "#e2e/fixtures.ts";
+import { onboarding, seedFlow, unique } from "#e2e/flows.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
+
+/** The example flow, whose Finish needs a close date. */
+const withDate = (name: string): FlowDocument => {
+  const flow = onboarding(unique(name));
+  const nodes = flow.nodes.map((node) =>
+    node.type === "action" && node.id === "finish" ? { ...node, data: { ...node.data, requiredFields: ["close_date"] } } : node,
+  );
+  return { ...flow, nodes };
+};
+
+/** Names of the tasks in the list, from the top. */
+const names = (page: Page) => page.getByRole("table", { name: "Tasks" }).getByRole("link");
+const column = (page: Page, name: string): Locator => page.getByRole("region", { name, exact: true });
+
+/** By the pointer, as a person drags. */
+async function drag(page: Page, card: Locator, to: Locator): Promise<void> {
+  const [from, target] = [await card.boundingBox(), await to.boundingBox()];
+  if (!from || !target) throw new Error("the card or the column is not there");
+  await page.mouse.move(from.x + 20, from.y + from.height - 8);
+  await page.mouse.down();
+  await page.mouse.move(target.x + target.width / 2, target.y + 120, { steps: 8 });
+  await page.mouse.up();
+}
+
+test("a list is narrowed, sorted and shared by its address, and Back undoes it", async ({ member, otherMember }) => {
+  const flow = await seedFlow(withDate("Shared view"));
+  await flow.task({ name: "Small order", fields: { company_name: "Bolt", contract_value: "90" } });
+  await flow.task({ name: "Large order", fields: { company_name: "Acme Corp", contract_value: "9000" } });
+  await flow.task({ name: "Middle order", fields: { company_name: "Acme Corp", contract_value: "500" } });
+
+  await member.goto(`/flows/${flow.id}/tasks`);
+  await expect(names(member)).toHaveText(["Middle order", "Large order", "Small order"]);
+  await member.getByRole("button", { name: "Columns" }).click();
+  await member.getByRole("checkbox", { name: "Contract Value" }).check();
+  await member.keyboard.press("Escape");
+  await member.getByRole("columnheader", { name: "Contract Value" }).getByRole("button").click();
+  await expect(names(member)).toHaveText(["Small order", "Middle order", "Large order"]);
+
+  await member.getByRole("button", { name: "Filter", exact: true }).click();
+  const editor = member.getByRole("dialog", { name: "New filter" });
+  await editor.getByLabel("Column").selectOption("Company Name");
+  await editor.getByLabel("Value").fill("Acme Corp");
+  await editor.getByRole("button", { name: "Apply" }).click();
+  await expect(names(member)).toHaveText(["Middle order", "Large order"]);
+  await expect(member.getByRole("region", { name: "View" }).getByRole("status")).toHaveText("2 tasks");
+
+  await otherMember.goto(member.url());
+  await expect(names(otherMember)).toHaveText(["Middle order", "Large order"]);
+  await member.goBack();
+  await expect(names(member)).toHaveText(["Small order", "Middle order", "Large order"]);
+  await member.getByRole("searchbox", { name: "Search tasks" }).fill("order small");
+  await expect(names(member)).toHaveText(["Small order"]);
+  await member.getByRole("searchbox", { name: "Search tasks" }).fill("nothing like it");
+  await member.getByRole("button", { name: "Clear filters" }).last().click();
+  await expect(names(member)).toHaveCount(3);
+});
+
+test("several tasks are finished at once, and what could not be done is told and tried again", async ({ admin }) => {
+  const flow = await seedFlow(withDate("At once"));
+  await flow.startedTask({ name: "With a date" });
+  const without = await flow.startedTask({ name: "Without a date", fields: { company_name: "Acme Corp" } });
+  await flow.startedTask({ name: "Also with a date" });
+  await flow.task({ name: "Not started" });
+
+  await admin.goto(`/flows/${flow.id}/tasks`);
+  await expect(names(admin)).toHaveCount(4);
+  await admin.keyboard.press("j");
+  await admin.keyboard.press("j");
+  await admin.keyboard.press("Space");
+  await admin.keyboard.press("j");
+  await admin.keyboard.press("j");
+  await admin.keyboard.press("Shift+X");
+  const bar = admin.getByRole("region", { name: "Selection" });
+  await expect(bar.getByRole("status")).toHaveText("3 selected");
+  await bar.getByRole("button", { name: "Run" }).click();
+  await admin.getByRole("menuitem", { name: "Finish" }).click();
+  await admin.getByRole("dialog").getByRole("button", { name: "Finish" }).click();
+
+  const report = admin.getByRole("dialog", { name: "What could not be done" });
+  await expect(report.getByRole("status")).toContainText("Finish done: 2 tasks. 1 task could not be done:");
+  await expect(report.getByRole("listitem")).toContainText(["Without a date"]);
+  await expect(report.getByRole("listitem")).toContainText(["Fill in first: Expected Close Date."]);
+
+  const [task] = await Promise.all([admin.context().waitForEvent("page"), report.getByRole("link", { name: "Without a date" }).click()]);
+  await expect(task).toHaveURL(new RegExp(`/tasks/${without.id}`));
+  await task.getByRole("textbox", { name: "Expected Close Date" }).fill("31 Jan 2026");
+  await task.getByRole("textbox", { name: "Expected Close Date" }).blur();
+  await expect(task.getByText("Saved", { exact: false }).first()).toBeVisible();
+  await task.close();
+  await report.getByRole("button", { name: "Try again" }).click();
+  await expect(admin.getByRole("status").filter({ hasText: "Finish done: 1 task." })).toBeVisible();
+  await expect(names(admin)).toHaveText(["Not started"]);
+});
+
+test("all tasks of a list are assigned and given a date", async ({ admin, memberOne }) => {
+  const flow = await seedFlow(withDate("Given"));
+  for (const name of ["One", "Two", "Three"]) await flow.task({ name });
+  await admin.goto(`/flows/${flow.id}/tasks`);
+  await admin.getByRole("checkbox", { name: "Select Two" }).check();
+  const bar = admin.getByRole("region", { name: "Selection" });
+  await bar.getByRole("button", { name: "Select all 3" }).click();
+  await expect(bar.getByRole("status")).toHaveText("3 selected");
+  await bar.getByRole("button", { name: "Assign…" }).click();
+  await admin.getByRole("dialog").getByLabel("Assigned To").selectOption(memberOne.person.email);
+  await admin.getByRole("dialog").getByRole("button", { name: "Assign" }).click();
+  const person = `${memberOne.person.firstName} ${memberOne.person.lastName}`;
+  await expect(admin.getByRole("table").getByRole("cell", { name: person })).toHaveCount(3);
+
+  await admin.getByRole("button", { name: "No due date. Set one for Two" }).click();
+  await admin.getByLabel("Due date", { exact: true }).fill("31 Jan 2020, 16:00");
+  await admin.getByRole("button", { name: "Save" }).click();
+  await expect(admin.getByRole("row", { name: /Two/ })).toContainText(/\d+ d over/);
+  await admin.getByRole("region", { name: "View" }).getByRole("button", { name: "Due", exact: true }).click();
+  await admin.getByRole("menuitemradio", { name: "Overdue" }).click();
+  await expect(names(admin)).toHaveText(["Two"]);
+});
+
+test("a card is dragged along an action, stays where none leads, and others see it move", async ({ member, otherMember }) => {
+  const flow = await seedFlow(withDate("Board"));
+  await flow.task({ name: "First card" });
+  const board = `/flows/${flow.id}/tasks?view=board`;
+  await otherMember.goto(board);
+  await member.goto(`/flows/${flow.id}/tasks`);
+  await member.getByRole("radio", { name: "Board" }).click();
+  await expect(member).toHaveURL(/view=board/);
+  const card = (page: Page, step: string) => column(page, step).getByRole("listitem").filter({ hasText: "First card" });
+  await expect(card(member, "Not Started")).toBeVisible();
+
+  await drag(member, card(member, "Not Started"), column(member, "Completed"));
+  await expect(member.getByRole("alert").filter({ hasText: "Nothing leads from Not Started to Completed." })).toBeVisible();
+  await expect(card(member, "Not Started")).toBeVisible();
+
+  await drag(member, card(member, "Not Started"), column(member, "In Progress"));
+  await expect(card(member, "In Progress")).toBeVisible();
+  await expect(card(otherMember, "In Progress")).toBeVisible();
+
+  // By the keyboard: the card's menu, and the field that the action asks for.
+  await card(otherMember, "In Progress").getByRole("button", { name: "Actions of First card" }).press("Enter");
+  await otherMember.getByRole("menuitem", { name: "Ask for documents" }).press("Enter");
+  await expect(card(otherMember, "Waiting for documents")).toBeVisible();
+  await expect(card(member, "Waiting for documents")).toBeVisible();
+  await member.getByRole("link", { name: "First card" }).click();
+  await expect(member.getByRole("heading", { level: 1, name: "First card" })).toBeVisible();
+});
+
+test("on a phone each task is a card in one column", async ({ member }) => {
+  const flow = await seedFlow(withDate("Phone"));
+  await flow.task({ name: "Read on the way" });
+  await member.setViewportSize({ width: 390, height: 844 });
+  await member.goto(`/flows/${flow.id}/tasks`);
+  const row = member.getByRole("row", { name: /Read on the way/ });
+  await expect(row).toContainText("Not Started");
+  const wide = await member.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide).toBeLessThanOrEqual(390);
+  await row.getByRole("link").click();
+  await expect(member.getByRole("heading", { level: 1, name: "Read on the way" })).toBeVisible();
+});

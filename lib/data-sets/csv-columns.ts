@@ -1,0 +1,76 @@
+/** What the columns of a file are: where they go, and of which type new ones are. */
+
+import { readCellText } from "#lib/data-sets/cell-text.ts";
+import type { Column } from "#lib/data-sets/columns.ts";
+import { isBlankRow, readCsv, type Table } from "#lib/data-sets/csv.ts";
+import type { FieldType } from "#lib/fields/definition.ts";
+import { unshielded } from "#lib/wire/csv.ts";
+
+export interface FileColumn {
+  /** Counted from 0. */
+  at: number;
+  /** As the first row names it; `Column 3` where it does not. */
+  head: string;
+  /** The first values that are there, at most five. */
+  samples: string[];
+  /** Of the data set's column that has this name; null where there is none. */
+  key: string | null;
+  /** What its values are, all of them. */
+  type: FieldType;
+}
+
+export interface CsvPreview {
+  columns: FileColumn[];
+  /** Without the heads and without rows of nothing. */
+  records: number;
+}
+
+const mostSamples = 5;
+/** In this order: a text fits everything. `0` and `1` are rather numbers than ticks, and a number with zeros before it is a code. */
+const GUESSES: readonly { type: FieldType; fits?: (text: string) => boolean }[] = [
+  { type: "number", fits: (text) => !/^[+-]?0\d/.test(text.trim()) },
+  { type: "checkbox" },
+  { type: "date" },
+  { type: "email" },
+  { type: "url" },
+  { type: "text", fits: (text) => text.length <= 500 && !text.includes("\n") },
+];
+
+const fitsType = (text: string, type: FieldType): boolean => "value" in readCellText(text, { key: "a", name: "a", type });
+
+/** What the texts of a column are; empty ones say nothing. */
+export function guessType(texts: readonly string[]): FieldType {
+  const said = texts.filter((text) => text.trim() !== "");
+  if (said.length === 0) return "text";
+  const found = GUESSES.find(({ type, fits = () => true }) => said.every((text) => fits(text) && fitsType(text, type)));
+  return found?.type ?? "long_text";
+}
+
+const simple = (name: string): string => name.trim().toLowerCase();
+
+/** The heads of a table: as many as its longest row has cells. */
+export function headsOf({ rows }: Pick<Table, "rows">): string[] {
+  const [first = []] = rows;
+  return first.map((head, at) => unshielded(head).trim() || `Column ${at + 1}`);
+}
+
+/** @param text a file; its first row names the columns */
+export function previewCsv(text: string, columns: readonly Column[]): CsvPreview | { fault: string } {
+  const table = readCsv(text);
+  if ("fault" in table) return { fault: `Row ${table.row}: ${table.fault}` };
+  const rows = table.rows.slice(1).filter((row) => !isBlankRow(row));
+  const taken = new Set<string>();
+  const found = headsOf(table).map((head, at) => {
+    const known = columns.find(({ key, name }) => simple(name) === simple(head) && !taken.has(key));
+    if (known) taken.add(known.key);
+    const texts = rows.map((row) => unshielded(row[at] ?? ""));
+    return {
+      at,
+      head,
+      samples: texts.filter((each) => each.trim() !== "").slice(0, mostSamples),
+      key: known?.key ?? null,
+      type: known?.type ?? guessType(texts),
+    };
+  });
+  return { columns: found, records: rows.length };
+}

@@ -1,0 +1,55 @@
+import { action, approval, condition, type Example, end, otherwise, step, tells, trigger } from "#lib/flow/examples/build.ts";
+
+export const contractRenewal: Example = {
+  id: "contract-renewal",
+  name: "Contract renewal",
+  description: "Before a contract ends somebody decides whether to renew, negotiate or cancel it, and the new terms are approved.",
+  fields: [
+    { key: "partner", name: "Partner", type: "text", required: true },
+    { key: "ends_on", name: "Ends on", type: "date", required: true },
+    { key: "notice_by", name: "Notice by", type: "date" },
+    { key: "yearly_cost", name: "Cost a year", type: "currency", currency: "EUR" },
+    { key: "new_cost", name: "New cost a year", type: "currency", currency: "EUR" },
+    { key: "owner", name: "Owner", type: "user" },
+    { key: "contract", name: "Contract", type: "url" },
+  ],
+  nodes: [
+    trigger("new", [0, 1], { kind: "manual", name: "Contract ends soon", taskName: "{{ task.partner }}" }),
+    step("decide", [1.1, 1], "Renew or cancel?", {
+      colour: "amber",
+      dueIn: 240,
+      fields: ["partner", "ends_on", "notice_by", "yearly_cost", "owner", "contract"],
+    }),
+    action("renew", [2.3, 0], "Renew as it is", { colour: "green" }, [
+      { kind: "update_fields", set: { new_cost: "{{ task.yearly_cost }}" } },
+    ]),
+    action("negotiate", [2.3, 1], "Negotiate", { colour: "blue" }),
+    action("cancel", [2.3, 2], "Cancel it", { colour: "red", confirm: true }),
+    step("talks", [3.3, 1], "Negotiations", { colour: "blue", fields: ["new_cost"], requiredFields: ["new_cost"] }),
+    action("agreed", [4.3, 1], "Agreed", { colour: "green", requiredFields: ["new_cost"] }),
+    condition("dearer", [5.2, 0], "Dearer than before?", [
+      { id: "yes", name: "Dearer", when: { all: [{ expression: "task.new_cost|float > task.yearly_cost|float" }] } },
+      otherwise,
+    ]),
+    approval("approve", [6.65, 0.5], "Approve the new terms"),
+    step("sign", [7.85, 0], "Sign", { colour: "violet", webhooks: [tells("File it", "https://archive.example.com/hooks/contracts")] }),
+    end("renewed", [8.85, 0], "Renewed"),
+    step("notice", [3.3, 2], "Send the notice", { colour: "red", dueIn: 24 }),
+    end("cancelled", [4.6, 2], "Cancelled", { colour: "gray" }),
+  ],
+  ways: [
+    "new > decide",
+    "decide > renew, negotiate, cancel",
+    "renew > dearer",
+    "negotiate > talks",
+    "talks > agreed",
+    "agreed > dearer",
+    "dearer.yes > approve",
+    "dearer.else > sign",
+    "approve.approved > sign",
+    "approve.rejected > talks",
+    "sign > renewed",
+    "cancel > notice",
+    "notice > cancelled",
+  ],
+};

@@ -1,0 +1,74 @@
+/** A flow that was exported, read from its file: the document, or in words what is wrong with it and where. */
+import type { z } from "zod";
+import { asSentence, type Fault } from "#lib/errors.ts";
+import { FLOW_FORMAT, FlowDocument } from "#lib/flow/schema.ts";
+import { load } from "#lib/flow/upgrade.ts";
+
+export type FileRead = { document: FlowDocument } | { sentence: string; faults: Fault[] };
+
+const wrong = (sentence: string, faults: Fault[] = []): FileRead => ({ sentence, faults });
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+
+const parsed = (text: string): { value: unknown } | null => {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return null;
+  }
+};
+
+/** What its reader calls a place: `Finish, data.operations.0.url`, `field Budget, type`. */
+function placeInWords(given: Record<string, unknown>, path: string): string {
+  const [list = "", at = "", ...rest] = path.split(".");
+  const listed = given[list];
+  const item = Array.isArray(listed) ? listed[Number(at)] : undefined;
+  if (!isObject(item)) return path;
+  const data = isObject(item.data) ? item.data : {};
+  const name = [data.name, item.name, item.id, item.key].find((each) => typeof each === "string" && each !== "");
+  const what = { nodes: "", fields: "field ", edges: "edge " }[list];
+  if (typeof name !== "string" || what === undefined) return path;
+  return [`${what}${name}`, rest.join(".")].filter(Boolean).join(", ");
+}
+
+/** Reading it all the same would say at every place that it is wrong. */
+function noFlow(value: unknown): FileRead | null {
+  if (!isObject(value)) return wrong("This is JSON, but no flow. A flow is an object with nodes and edges.");
+  if (!("nodes" in value) && !("format" in value)) {
+    const inside = ["draft", "document"].find((member) => isObject(value[member]) && "nodes" in value[member]);
+    return wrong(
+      inside
+        ? `This is an answer that holds a flow. Take what stands under “${inside}”.`
+        : `This is JSON, but no flow: it has neither “format” nor “nodes”. Choose a file that Export wrote (….baton.json).`,
+    );
+  }
+  if (typeof value.format !== "string") return wrong(`The flow's format is missing. Write "format": "${FLOW_FORMAT}" at its beginning.`);
+  return null;
+}
+
+const countInWords = (count: number): string => (count === 1 ? "one thing" : `${count.toLocaleString("en-GB")} things`);
+
+/**
+ * @param text what stands in the file
+ * @param faultsOf how a schema's issues are told, a path and a sentence each
+ */
+export function readFlowFile(text: string, faultsOf: (error: z.core.$ZodError) => Fault[]): FileRead {
+  // Editors on Windows put a mark before it.
+  const content = text.replace(/^\uFEFF/, "").trim();
+  if (content === "") return wrong("The file is empty.");
+  const json = parsed(content);
+  if (!json) return wrong("This is not JSON. Choose a file that Export wrote (….baton.json), or paste the whole of it.");
+  const other = noFlow(json.value);
+  if (other) return other;
+  const given = json.value as Record<string, unknown>;
+  let upgraded: unknown;
+  try {
+    upgraded = load(given);
+  } catch {
+    return wrong(`This flow has the format “${String(given.format)}”, which this Baton does not know. It reads ${FLOW_FORMAT}.`);
+  }
+  const checked = FlowDocument.safeParse(upgraded);
+  if (checked.success) return { document: checked.data };
+  const faults = faultsOf(checked.error).map(({ path, message }) => ({ path: placeInWords(given, path), message: asSentence(message) }));
+  return wrong(`The flow can't be read: ${countInWords(faults.length)} in it ${faults.length === 1 ? "does" : "do"} not fit.`, faults);
+}

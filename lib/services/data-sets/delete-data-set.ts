@@ -1,0 +1,26 @@
+import { eq } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { dataSets } from "#db/schema/index.ts";
+import type { Actor } from "#lib/auth/can.ts";
+import { bindIdempotency } from "#lib/http/idempotency.ts";
+import { toPublic } from "#lib/ids.ts";
+import { audit } from "#lib/services/audit.ts";
+import { lockDataSet, recordCounts } from "#lib/services/data-sets/data-set-row.ts";
+import { announce } from "#lib/services/live.ts";
+import { disableTargeting } from "#lib/services/organisation/webhook-endpoints.ts";
+
+/**
+ * With all its records. Nothing is sent: no record was deleted from a data set that is still there.
+ * @throws Refused `not_found`
+ */
+export async function deleteDataSet(actor: Actor, id: string): Promise<void> {
+  await db().transaction(async (tx) => {
+    await bindIdempotency(tx);
+    const { name } = await lockDataSet(tx, actor, id, "update");
+    const records = (await recordCounts([id], tx)).get(id) ?? 0;
+    await disableTargeting(tx, actor.workspaceId, id);
+    await tx.delete(dataSets).where(eq(dataSets.id, id));
+    await audit(tx, actor, "data_set.deleted", `data_set:${id}`, { name, records });
+  });
+  announce(actor.workspaceId, [{ kind: "data_set", id: toPublic(id) }]);
+}

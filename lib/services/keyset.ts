@@ -1,0 +1,70 @@
+/** Pages of an ordered list from a cursor on, so that a page costs the same wherever it stands. */
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { invalid } from "#lib/errors.ts";
+import { fromPublic, toPublic } from "#lib/ids.ts";
+
+/** Rows are ordered by a key, those without one last in both directions, and then by their ids. */
+export interface Order {
+  /** Null: by the id alone, which is the order in which rows were made. */
+  key: SQL | null;
+  /** A cursor's text as such a key; null where it is none. */
+  read(text: string): SQL | null;
+  descending: boolean;
+}
+
+/** The last row seen: its id, and its key as text. */
+interface Cursor {
+  id: string;
+  key: string | null;
+}
+
+const cursorText = ({ id, key }: Cursor, order: Order): string =>
+  order.key === null ? toPublic(id) : Buffer.from(JSON.stringify([toPublic(id), key])).toString("base64url");
+
+const strange = () => invalid([{ path: "cursor", message: "This is no cursor of such a list." }]);
+
+/** @throws Refused `invalid` */
+function readCursor(text: string, { key: by }: Order): Cursor {
+  let parts: unknown;
+  try {
+    parts = by === null ? [text, null] : JSON.parse(Buffer.from(text, "base64url").toString());
+  } catch {
+    throw strange();
+  }
+  const [publicId, key] = Array.isArray(parts) ? parts : [];
+  const id = typeof publicId === "string" ? fromPublic(publicId) : null;
+  if (id === null || !(key === null || (typeof key === "string" && !key.includes("\0")))) throw strange();
+  return { id, key };
+}
+
+/**
+ * What stands behind the cursor.
+ * @param id the rows' column
+ * @throws Refused `invalid`
+ */
+export function behind(order: Order, id: SQLWrapper, text: string): SQL {
+  const cursor = readCursor(text, order);
+  const { key, read, descending } = order;
+  const after = descending ? sql`<` : sql`>`;
+  const byId = sql`${id} ${after} ${cursor.id}::uuid`;
+  if (key === null) return byId;
+  if (cursor.key === null) return sql`(${key} is null and ${byId})`;
+  const value = read(cursor.key);
+  if (value === null) throw strange();
+  return sql`(${key} ${after} ${value} or (${key} = ${value} and ${byId}) or ${key} is null)`;
+}
+
+export function orderBy({ key, descending }: Order, id: SQLWrapper): SQL {
+  const way = descending ? sql`desc` : sql`asc`;
+  return key === null ? sql`${id} ${way}` : sql`${key} ${way} nulls last, ${id} ${way}`;
+}
+
+/** Makes a page of `rows`, of which one more than `limit` was asked for. */
+export function idPage(rows: readonly Cursor[], limit: number, order: Order): { ids: string[]; nextCursor: string | null } {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { ids: shown.map(({ id }) => id), nextCursor: rows.length > limit && last ? cursorText(last, order) : null };
+}
+
+/** The key as a cursor holds it. */
+export const keyText = ({ key }: Order): SQL<string | null> => (key === null ? sql<null>`null` : sql<string | null>`${key}::text`);

@@ -1,0 +1,130 @@
+/** The rows of mail that is on its way: claimed by a worker, and written when a try has ended. */
+import { and, asc, eq, inArray, isNotNull, isNull, lte, not, notInArray, or, sql } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { emails, processes, runOperations, tasks } from "#db/schema/index.ts";
+import { processId, silentAfterSeconds } from "#lib/process.ts";
+
+/** Tries of a mail. */
+export const mostTries = 3;
+
+type EmailRow = typeof emails.$inferSelect;
+
+/** A mail in this worker's hands. The try that begins is counted already: one that is lost was one. */
+export type ClaimedEmail = EmailRow & { flowId: string | null };
+
+/**
+ * What is due, the oldest first.
+ * @param claim a token of this claim's own: where no answer came, the claim may stand all the same
+ */
+export function claimEmails(limit: number, claim: string): Promise<ClaimedEmail[]> {
+  const due = db()
+    .select({ id: emails.id })
+    .from(emails)
+    .where(and(eq(emails.status, "pending"), isNull(emails.processId), lte(emails.nextAt, sql`now()`)))
+    .orderBy(asc(emails.nextAt), asc(emails.id))
+    .limit(limit)
+    .for("update", { skipLocked: true });
+  return db()
+    .update(emails)
+    .set({ processId: processId(), claim, attemptCount: sql`${emails.attemptCount} + 1` })
+    .where(inArray(emails.id, due))
+    .returning({
+      ...columns,
+      flowId: sql<string | null>`(select ${tasks.flowId} from ${tasks} where ${tasks.id} = ${emails.taskId})`,
+    });
+}
+const columns = {
+  id: emails.id,
+  workspaceId: emails.workspaceId,
+  taskId: emails.taskId,
+  runId: emails.runId,
+  position: emails.position,
+  recipient: emails.recipient,
+  subject: emails.subject,
+  body: emails.body,
+  status: emails.status,
+  attemptCount: emails.attemptCount,
+  nextAt: emails.nextAt,
+  error: emails.error,
+  sentAt: emails.sentAt,
+  processId: emails.processId,
+  claim: emails.claim,
+};
+
+/** How a try ended. `delayMs`: until the next one. */
+export type MailEnd = { status: "sent" } | { status: "failed"; error: string } | { status: "pending"; error: string; delayMs: number };
+
+const inMs = (ms: number) => sql`now() + make_interval(secs => ${ms / 1000})`;
+
+/** @returns false where the row is no longer ours: nothing is written */
+export async function finishEmail({ id, claim }: Pick<EmailRow, "id" | "claim">, end: MailEnd): Promise<boolean> {
+  const written = await db()
+    .update(emails)
+    .set({
+      status: end.status,
+      error: "error" in end ? end.error : null,
+      processId: null,
+      claim: null,
+      ...(end.status === "sent" && { sentAt: sql`now()` }),
+      ...(end.status === "pending" && { nextAt: inMs(end.delayMs) }),
+    })
+    .where(and(eq(emails.id, id), eq(emails.claim, sql`${claim}::uuid`)))
+    .returning({ id: emails.id });
+  return written.length > 0;
+}
+
+/**
+ * Frees what workers held that have fallen silent; where that was the last try, nobody knows what became of it.
+ * @param held the claims in this process's hands: who asks lives, however late its heartbeat is, and what else stands in its name is lost
+ */
+export function releaseLostEmails(held: readonly string[]): Promise<EmailRow[]> {
+  const alive = db()
+    .select({ id: processes.id })
+    .from(processes)
+    .where(sql`${processes.seenAt} > now() - make_interval(secs => ${silentAfterSeconds})`);
+  const isOwn = eq(emails.processId, processId());
+  const isLost = or(and(isOwn, notInArray(emails.claim, [...held])), and(not(isOwn), notInArray(emails.processId, alive)));
+  const last = sql`${emails.attemptCount} >= ${mostTries}`;
+  return db()
+    .update(emails)
+    .set({
+      processId: null,
+      claim: null,
+      status: sql`case when ${last} then 'failed' else ${emails.status} end`,
+      error: sql`case when ${last} then 'The worker was lost while it sent.' else ${emails.error} end`,
+    })
+    .where(and(eq(emails.status, "pending"), isNotNull(emails.processId), isLost))
+    .returning();
+}
+
+const list = (rows: Pick<EmailRow, "recipient">[]): string => rows.map(({ recipient }) => recipient).join(", ");
+
+/** What has become of an operation's mails, for the note on its run. */
+function mailNote(rows: readonly Pick<EmailRow, "recipient" | "status" | "error">[]): string {
+  const of = (status: EmailRow["status"]) => rows.filter((row) => row.status === status);
+  const [sent, waiting, failed] = [of("sent"), of("pending"), of("failed")];
+  return [
+    ...(sent.length > 0 ? [`Sent to ${list(sent)}.`] : []),
+    ...(waiting.length > 0 ? [`Waits to be sent to ${list(waiting)}.`] : []),
+    ...failed.map(({ recipient, error }) => `Not sent to ${recipient}: ${error}`),
+  ].join(" ");
+}
+
+/** Writes on the operation's row what has become of its mails. Several end at once: the row's lock lets the last one see all. */
+export async function noteMail({ runId, position }: Pick<EmailRow, "runId" | "position">): Promise<void> {
+  if (runId === null) return;
+  const { kind, status } = runOperations;
+  const isOurs = and(eq(runOperations.runId, runId), eq(runOperations.position, position), eq(kind, "email"), eq(status, "succeeded"));
+  await db().transaction(async (tx) => {
+    await tx.select({ position: runOperations.position }).from(runOperations).where(isOurs).for("update");
+    const rows = await tx
+      .select({ recipient: emails.recipient, status: emails.status, error: emails.error })
+      .from(emails)
+      .where(and(eq(emails.runId, runId), eq(emails.position, position)))
+      .orderBy(asc(emails.id));
+    await tx
+      .update(runOperations)
+      .set({ note: mailNote(rows) })
+      .where(isOurs);
+  });
+}

@@ -1,0 +1,170 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { db } from "#db/client.ts";
+import { tasks } from "#db/schema/index.ts";
+import { testDatabase } from "#db/testing.ts";
+import { end, flow, task, trigger } from "#lib/engine/test-flow.ts";
+import type { FieldDefinition } from "#lib/fields/definition.ts";
+import { testWorkspace } from "#lib/http/testing.ts";
+import { fromPublic } from "#lib/ids.ts";
+import { completeStep } from "#lib/services/complete-step.ts";
+import { createFlow } from "#lib/services/create-flow.ts";
+import { createTask } from "#lib/services/create-task.ts";
+import { publishFlow } from "#lib/services/publish-flow.ts";
+import { saveFlow } from "#lib/services/save-flow.ts";
+import { listFlowTasks, taskView } from "#lib/services/task-list/list-tasks.ts";
+import { TaskListQuery, TaskView } from "#lib/services/task-list/task-query.ts";
+import { updateTask } from "#lib/services/update-task.ts";
+import { closeTemplates } from "#lib/template/index.ts";
+import type { TaskFieldFilter } from "#lib/wire/task-list.ts";
+
+await testDatabase();
+afterAll(closeTemplates);
+const { admin, member } = await testWorkspace();
+const other = await testWorkspace();
+
+const fields: FieldDefinition[] = [
+  { key: "amount", name: "Amount", type: "number" },
+  { key: "region", name: "Region", type: "select", options: ["North", "South"] },
+  { key: "note", name: "Note", type: "text" },
+  { key: "tags", name: "Tags", type: "multi_select", options: ["new", "vip"] },
+  { key: "paid", name: "Paid", type: "checkbox" },
+];
+const steps = { new: trigger(), done: end({ name: "Done" }), b: task({ name: "Ship" }), a: task({ name: "Order" }) };
+const document = { ...flow(steps, ["new a", "a b", "b done"]), fields };
+
+let flowId = "";
+const hour = 3_600_000;
+const fromNow = (hours: number) => new Date(Date.now() + hours * hour).toISOString();
+
+beforeAll(async () => {
+  flowId = fromPublic((await createFlow(admin.actor, document)).id) as string;
+  await publishFlow(admin.actor, flowId, { migrateTasks: false });
+  const make = async (name: string, values: object, more: { assignedTo?: string; dueAt?: string; completed?: string[] } = {}) => {
+    const { id } = await createTask(admin.actor, flowId, {
+      name,
+      fields: { ...values },
+      ...(more.assignedTo && { assignedTo: more.assignedTo }),
+    });
+    if (more.dueAt) await updateTask(admin.actor, id, { dueAt: more.dueAt });
+    for (const node of more.completed ?? []) await completeStep(admin.actor, id, node, {});
+  };
+  await make("Acme Corp", { amount: "9", region: "North", note: "50% off", tags: ["vip"], paid: true }, { dueAt: fromNow(-2) });
+  await make("bolt", { amount: "100", region: "South" }, { assignedTo: member.actor.email, dueAt: fromNow(24 * 30) });
+  await make("Corner Shop", { amount: "12.5", region: "North", note: "nothing", tags: ["new", "vip"] }, { completed: ["a"] });
+  await make("Delta", {}, { completed: ["a", "b"] });
+});
+
+const list = async (query: Record<string, string> = {}) => listFlowTasks(admin.actor, flowId, TaskListQuery.parse(query));
+const names = async (query: Record<string, string> = {}) => (await list(query)).items.map(({ name }) => name);
+const by = (...filter: TaskFieldFilter[]) => names({ filter: JSON.stringify(filter), sort: "name" });
+
+describe("a flow's tasks", () => {
+  test("are listed newest first, with their fields", async () => {
+    const { items, nextCursor } = await list();
+    expect(items.map(({ name }) => name)).toEqual(["Delta", "Corner Shop", "bolt", "Acme Corp"]);
+    expect(nextCursor).toBeNull();
+    expect(items[3]).toMatchObject({ fields: { amount: "9", tags: ["vip"] }, steps: [{ name: "Order" }] });
+  });
+
+  test.each([
+    ["status", { status: "completed" }, ["Delta"]],
+    ["the step where they wait", { step: "b" }, ["Corner Shop"]],
+    ["the step where they ended", { step: "done" }, ["Delta"]],
+    ["today's end", { done: "today" }, ["Delta"]],
+    ["who has them", { assignee: member.actor.email.toUpperCase() }, ["bolt"]],
+    ["nobody who has them", { assignee: "nobody", status: "active" }, ["Corner Shop", "Acme Corp"]],
+    ["being late", { due: "overdue" }, ["Acme Corp"]],
+    ["having no date", { due: "none" }, ["Corner Shop"]],
+    ["words of the name in any order", { search: "corp ac" }, ["Acme Corp"]],
+    ["a percent sign, which is no pattern", { search: "%" }, []],
+  ])("are narrowed by %s", async (_what, query, expected) => {
+    expect(await names(query)).toEqual(expected);
+  });
+
+  test("are narrowed by their fields, each by the comparisons of its type", async () => {
+    expect(await by({ column: "region", op: "equals", value: "North" })).toEqual(["Acme Corp", "Corner Shop"]);
+    expect(await by({ column: "region", op: "not_equals", value: "North" })).toEqual(["bolt", "Delta"]);
+    expect(await by({ column: "amount", op: "greater_than", value: "10" })).toEqual(["bolt", "Corner Shop"]);
+    expect(await by({ column: "amount", op: "less_than", value: "12.50" }, { column: "paid", op: "is_checked" })).toEqual(["Acme Corp"]);
+    expect(await by({ column: "note", op: "contains", value: "50% OFF" })).toEqual(["Acme Corp"]);
+    expect(await by({ column: "note", op: "is_empty" })).toEqual(["bolt", "Delta"]);
+    expect(await by({ column: "tags", op: "contains", value: "new" })).toEqual(["Corner Shop"]);
+    expect(await by({ column: "tags", op: "equals", value: "vip" })).toEqual(["Acme Corp"]);
+    expect(await by({ column: "paid", op: "is_not_checked" })).toEqual(["bolt", "Corner Shop", "Delta"]);
+  });
+
+  test.each([
+    ["name", ["Acme Corp", "bolt", "Corner Shop", "Delta"]],
+    ["-name", ["Delta", "Corner Shop", "bolt", "Acme Corp"]],
+    ["due", ["Acme Corp", "bolt", "Corner Shop", "Delta"]],
+    ["updated", ["Acme Corp", "bolt", "Corner Shop", "Delta"]],
+    ["field.amount", ["Acme Corp", "Corner Shop", "bolt", "Delta"]],
+    ["-field.amount", ["bolt", "Corner Shop", "Acme Corp", "Delta"]],
+    ["field.note", ["Acme Corp", "Corner Shop", "bolt", "Delta"]],
+  ])("sorted by %s come page by page as they do at once", async (sort, expected) => {
+    expect(await names({ sort })).toEqual(expected);
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await list({ sort, limit: "1", ...(cursor && { cursor }) });
+      seen.push(...page.items.map(({ name }) => name));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(seen).toEqual(expected);
+  });
+
+  test("are passed over by an offset", async () => {
+    expect(await names({ sort: "name", offset: "2" })).toEqual(["Corner Shop", "Delta"]);
+  });
+
+  test("are refused where sort, filter or cursor do not fit the flow", async () => {
+    await expect(list({ sort: "field.gone" })).rejects.toMatchObject({ code: "invalid" });
+    await expect(list({ cursor: "not a cursor" })).rejects.toMatchObject({ code: "invalid" });
+    const filter = JSON.stringify([{ column: "amount", op: "greater_than", value: "much" }]);
+    await expect(list({ filter })).rejects.toMatchObject({ code: "invalid" });
+  });
+
+  test("of another workspace's flow are not there", async () => {
+    await expect(listFlowTasks(other.admin.actor, flowId, TaskListQuery.parse({}))).rejects.toMatchObject({ code: "not_found" });
+    await expect(taskView(other.admin.actor, flowId, TaskView.parse({}))).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("are counted by step: end steps last, with what came there today", async () => {
+    const { steps, total } = await taskView(admin.actor, flowId, TaskView.parse({ status: "active" }));
+    expect(steps.map(({ name, count, end: last }) => [name, count, last])).toEqual([
+      ["Order", 2, false],
+      ["Ship", 1, false],
+      ["Done", 1, true],
+    ]);
+    expect(total).toBe(3);
+    const narrowed = await taskView(admin.actor, flowId, TaskView.parse({ search: "acme" }));
+    expect(narrowed.steps.map(({ count }) => count)).toEqual([1, 0, 0]);
+    expect(narrowed.total).toBe(1);
+  });
+
+  test("with a value of an earlier type of the field count as without one", async () => {
+    const changed = await createFlow(admin.actor, { ...document, fields: [{ key: "x", name: "X", type: "text" }] });
+    const id = fromPublic(changed.id) as string;
+    await publishFlow(admin.actor, id, { migrateTasks: false });
+    await createTask(admin.actor, id, { name: "Words", fields: { x: "many" } });
+    await saveFlow(admin.actor, id, { ...document, fields: [{ key: "x", name: "X", type: "number" }] });
+    await publishFlow(admin.actor, id, { migrateTasks: false });
+    await createTask(admin.actor, id, { name: "Number", fields: { x: "5" } });
+    const { items } = await listFlowTasks(admin.actor, id, TaskListQuery.parse({ sort: "-field.x" }));
+    expect(items.map(({ name }) => name)).toEqual(["Number", "Words"]);
+  });
+
+  test("are due when their earliest open step is, and not any more once they are completed", async () => {
+    const timed = flow({ new: trigger(), a: task({ name: "Soon", dueIn: 1 }), done: end() }, ["new a", "a done"]);
+    const id = fromPublic((await createFlow(admin.actor, timed)).id) as string;
+    await publishFlow(admin.actor, id, { migrateTasks: false });
+    const { id: taskId } = await createTask(admin.actor, id, { name: "Quick" });
+    await updateTask(admin.actor, taskId, { dueAt: fromNow(100) });
+    const due = async () => (await db().select({ next: tasks.nextDueAt, steps: tasks.steps }).from(tasks).where(eq(tasks.id, taskId)))[0];
+    const before = await due();
+    expect(before?.next?.toISOString()).toBe(before?.steps.a?.dueAt);
+    await completeStep(admin.actor, taskId, "a", {});
+    expect((await due())?.next).toBeNull();
+  });
+});

@@ -1,0 +1,107 @@
+/** Pages of a flow's tasks. */
+import { and, count, eq, sql } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { openSteps, tasks } from "#db/schema/index.ts";
+import { loadTasks } from "#db/tasks.ts";
+import type { Actor } from "#lib/auth/can.ts";
+import { flowOrder } from "#lib/flow/flow-order.ts";
+import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
+import { findFlow } from "#lib/services/flow-row.ts";
+import { behind, idPage, keyText, orderBy } from "#lib/services/keyset.ts";
+import { taskItems } from "#lib/services/task-items.ts";
+import { type TaskListQuery, type TaskView, tasksOrder, tasksWhere, type Within } from "#lib/services/task-list/task-query.ts";
+import { waysOf } from "#lib/services/task-list/ways.ts";
+import type { TaskColumnJson, TaskRowJson, TaskRowsJson, TaskViewJson } from "#lib/wire/task-list.ts";
+
+/**
+ * What the flow's tasks are looked at by: its published version, else its draft.
+ * @throws Refused `not_found`
+ */
+async function looked(actor: Actor, flowId: string) {
+  const { published, draft } = await findFlow(actor, flowId);
+  const document = published?.document ?? draft;
+  const ends = new Set(document.nodes.flatMap((node) => (node.type === "step" && node.data.end ? [node.id] : [])));
+  const within: Within = { workspaceId: actor.workspaceId, flowId, fields: document.fields, ends };
+  return { document, within };
+}
+
+async function rowsOf(actor: Actor, ids: readonly string[]): Promise<TaskRowJson[]> {
+  const rows = await loadTasks(actor.workspaceId, ids);
+  const found = new Map(rows.map((task) => [task.row.id, task]));
+  const ordered = ids.flatMap((id) => found.get(id) ?? []);
+  const items = await taskItems(actor, ordered);
+  return ordered.flatMap((task, at) => {
+    const item = items[at];
+    return item ? [{ ...item, fields: task.state.fields, ways: waysOf(actor, task) }] : [];
+  });
+}
+
+/**
+ * Ids first, their rows behind: what is sorted stays small.
+ * @throws Refused `invalid` where sort, filter or cursor do not fit the flow, `not_found`
+ */
+export async function listFlowTasks(actor: Actor, flowId: string, query: TaskListQuery): Promise<TaskRowsJson> {
+  const { within } = await looked(actor, flowId);
+  const { limit, cursor, offset } = query;
+  const order = tasksOrder(within.fields, query.sort);
+  const rows = await db()
+    .select({ id: tasks.id, key: keyText(order) })
+    .from(tasks)
+    .where(and(tasksWhere(within, query), cursor === undefined ? undefined : behind(order, tasks.id, cursor)))
+    .orderBy(orderBy(order, tasks.id))
+    .limit(limit + 1)
+    .offset(offset);
+  const { ids, nextCursor } = idPage(rows, limit, order);
+  return { items: await rowsOf(actor, ids), nextCursor };
+}
+
+/** End steps last, the others in the order in which people read the flow. */
+function stepsInOrder(document: FlowDocument): StepNode[] {
+  const nodes = new Map(document.nodes.map((node) => [node.id, node]));
+  const steps = flowOrder(document).flatMap((id) => {
+    const node = nodes.get(id);
+    return node?.type === "step" ? [node] : [];
+  });
+  return [...steps.filter(({ data }) => !data.end), ...steps.filter(({ data }) => data.end)];
+}
+
+/** How many of the asked tasks stand at each step: those that are open, and those that came to an end step today. */
+async function countsBySteps(within: Within, view: TaskView): Promise<Map<string, number>> {
+  const { status: _status, step: _step, done: _done, ...rest } = view;
+  const isOpen = tasksWhere(within, { ...rest, status: "active" });
+  const isDone = tasksWhere(within, { ...rest, done: "today" });
+  const [open, done] = await Promise.all([
+    db()
+      .select({ node: openSteps.node, count: sql<number>`count(distinct ${openSteps.taskId})::int` })
+      .from(openSteps)
+      .innerJoin(tasks, eq(tasks.id, openSteps.taskId))
+      .where(and(eq(openSteps.flowId, within.flowId), isOpen))
+      .groupBy(openSteps.node),
+    db().execute<{ node: string; count: number }>(sql`select step.key as node, count(*)::int as count
+      from ${tasks}, jsonb_each(${tasks.steps}) as step where ${isDone} and step.value ->> 'status' = 'Completed' group by step.key`),
+  ]);
+  return new Map([...done, ...open].map(({ node, count: found }) => [node, found]));
+}
+
+/**
+ * The fields and steps of the flow, and how many of the asked tasks stand at each.
+ * @throws Refused `invalid`, `not_found`
+ */
+export async function taskView(actor: Actor, flowId: string, view: TaskView): Promise<TaskViewJson> {
+  const { document, within } = await looked(actor, flowId);
+  const [bySteps, [row]] = await Promise.all([
+    countsBySteps(within, view),
+    db().select({ total: count() }).from(tasks).where(tasksWhere(within, view)),
+  ]);
+  const steps = stepsInOrder(document).map(
+    ({ id, data }): TaskColumnJson => ({
+      nodeId: id,
+      name: data.name,
+      colour: data.colour ?? null,
+      kind: data.kind,
+      end: data.end === true,
+      count: bySteps.get(id) ?? 0,
+    }),
+  );
+  return { fields: document.fields, steps, total: row?.total ?? 0 };
+}

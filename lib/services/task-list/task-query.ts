@@ -1,0 +1,115 @@
+/** Which tasks of a flow a list shows and in which order, as SQL. */
+import { and, eq, ilike, isNull, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { containing } from "#db/like.ts";
+import { members, openSteps, tasks, workspaces } from "#db/schema/index.ts";
+import { invalid } from "#lib/errors.ts";
+import type { FieldDefinition } from "#lib/fields/definition.ts";
+import { Offset, Page } from "#lib/http/params.ts";
+import type { Order } from "#lib/services/keyset.ts";
+import { FilterText, readNumber, readText, valueConditions, valueOrder } from "#lib/services/value-query.ts";
+import { DUES, type Due, NOBODY, OWN_SORTS, type OwnSort, TASK_STATUSES } from "#lib/wire/task-list.ts";
+
+/** What narrows a flow's tasks, as its address holds it; `filter` is JSON. */
+export const TaskView = z.strictObject({
+  status: z.enum(TASK_STATUSES).optional(),
+  step: z.string().max(64).optional(),
+  assignee: z.string().max(320).optional(),
+  due: z.enum(DUES).optional(),
+  done: z.literal("today").optional(),
+  search: z.string().max(200).default(""),
+  filter: FilterText.default([]),
+});
+export type TaskView = z.output<typeof TaskView>;
+
+export const TaskListQuery = TaskView.extend({
+  sort: z.string().max(120).default("-created"),
+  limit: Page.shape.limit,
+  cursor: z.string().max(4000).optional(),
+  offset: Offset,
+});
+export type TaskListQuery = z.output<typeof TaskListQuery>;
+
+/** The flow whose tasks are listed. */
+export interface Within {
+  workspaceId: string;
+  /** uuid */
+  flowId: string;
+  fields: readonly FieldDefinition[];
+  /** Node ids of its end steps. */
+  ends: ReadonlySet<string>;
+}
+
+/** The beginning of the workspace's day, so many days from now. */
+const midnight = (days: SQL): SQL =>
+  sql`(select (date_trunc('day', now() at time zone ${workspaces.timeZone}) + ${days}) at time zone ${workspaces.timeZone}
+    from ${workspaces} where ${workspaces.id} = ${tasks.workspaceId})`;
+
+const TODAY = midnight(sql`interval '0 days'`);
+const TOMORROW = midnight(sql`interval '1 day'`);
+/** Weeks begin on Monday. */
+const NEXT_MONDAY = sql`(select (date_trunc('week', now() at time zone ${workspaces.timeZone}) + interval '7 days') at time zone ${workspaces.timeZone}
+    from ${workspaces} where ${workspaces.id} = ${tasks.workspaceId})`;
+
+const isAhead = (until: SQL): SQL => sql`(${tasks.nextDueAt} > now() and ${tasks.nextDueAt} < ${until})`;
+
+const DUE: Record<Due, SQL> = {
+  overdue: sql`${tasks.nextDueAt} <= now()`,
+  today: isAhead(TOMORROW),
+  week: isAhead(NEXT_MONDAY),
+  none: sql`(${tasks.nextDueAt} is null and ${tasks.status} = 'active')`,
+};
+
+/** A task stands at the steps that are open, and at the end steps that it came to. */
+const standsAt = (node: string, { ends }: Within): SQL =>
+  ends.has(node)
+    ? sql`${tasks.steps} -> ${node}::text ->> 'status' = 'Completed'`
+    : sql`${tasks.id} in (select ${openSteps.taskId} from ${openSteps} where ${openSteps.node} = ${node} and ${openSteps.flowId} = ${tasks.flowId})`;
+
+const isAssignedTo = (workspaceId: string, assignee: string): SQL =>
+  assignee === NOBODY
+    ? sql`${tasks.assignedTo} is null`
+    : sql`${tasks.assignedTo} = (select ${members.id} from ${members}
+        where ${members.workspaceId} = ${workspaceId} and lower(${members.email}) = lower(${assignee}) limit 1)`;
+
+/** Every word must be in the name, in any order. */
+const wordsOf = (text: string): string[] => text.split(/\s+/).filter(Boolean).slice(0, 8);
+
+/** @throws Refused `invalid` for a filter that does not fit its field */
+export function tasksWhere(within: Within, view: TaskView): SQL | undefined {
+  const { workspaceId, flowId, fields } = within;
+  return and(
+    eq(tasks.flowId, flowId),
+    isNull(tasks.archivedAt),
+    eq(tasks.test, false),
+    view.status && eq(tasks.status, view.status),
+    view.step === undefined ? undefined : standsAt(view.step, within),
+    view.assignee === undefined ? undefined : isAssignedTo(workspaceId, view.assignee),
+    view.due && DUE[view.due],
+    view.done && sql`${tasks.status} = 'completed' and ${tasks.completedAt} >= ${TODAY}`,
+    ...wordsOf(view.search).map((word) => ilike(tasks.name, containing(word))),
+    ...valueConditions(tasks.fields, view.filter, (name) => fields.find(({ key }) => key === name), "The flow has no such field."),
+  );
+}
+
+const seconds = (at: SQL): Pick<Order, "key" | "read"> => ({ key: sql`extract(epoch from ${at})`, read: readNumber });
+
+const OWN: Record<OwnSort, Pick<Order, "key" | "read">> = {
+  created: { key: null, read: readText },
+  name: { key: sql`lower(${tasks.name})`, read: readText },
+  due: seconds(sql`${tasks.nextDueAt}`),
+  updated: seconds(sql`${tasks.updatedAt}`),
+};
+
+const isOwn = (name: string): name is OwnSort => OWN_SORTS.some((own) => own === name);
+const FIELD = "field.";
+
+/** @throws Refused `invalid` for what is not there to be ordered by */
+export function tasksOrder(fields: readonly FieldDefinition[], sort: string): Order {
+  const descending = sort.startsWith("-");
+  const name = descending ? sort.slice(1) : sort;
+  if (isOwn(name)) return { ...OWN[name], descending };
+  const field = name.startsWith(FIELD) ? fields.find(({ key }) => key === name.slice(FIELD.length)) : undefined;
+  if (!field) throw invalid([{ path: "sort", message: "The flow has no such field." }]);
+  return { ...valueOrder(tasks.fields, field), descending };
+}

@@ -1,0 +1,154 @@
+/**
+ * Data sets and records as the API and the pages see them.
+ *
+ * By session, for the pages:
+ * - `GET /data/data-sets` → `DataSetJson[]`, by name · `POST` `NewDataSet` → 201 `DataSetJson`
+ * - `GET /data/data-sets/{id}` → `DataSetJson` · `PATCH` `DataSetChange` → `DataSetJson` · `DELETE` → 204
+ * - `POST /data/data-sets/{id}/webhook-token` → `{webhookUrl, webhookToken}`
+ * - `GET /data/data-sets/{id}/records?` `RecordQuery` → `RecordPage` (cells by the column's key)
+ * - `POST /data/data-sets/{id}/records` `{cells}` → 201 `RecordJson` · `POST …/records/delete` `{ids}` (at most 1,000) → `{deleted}`
+ * - `GET`, `PATCH` `{cells}`, `DELETE /data/data-sets/{id}/records/{recordId}` → `RecordJson`, `RecordJson`, 204
+ * - `POST /data/data-sets/{id}/import` `NewImport` → lines of JSON (`application/x-ndjson`): `ImportProgress`…, at last `ImportReport`;
+ *   a request that is broken off imports nothing. What is wrong before the first record is a problem, as ever.
+ * - `GET /data/data-sets/{id}/export?sort=&search=&filter=` → `text/csv`, as a file
+ *
+ * Cells that are sent are by the column's name or key. Pages get them by key, the API by name.
+ */
+import { z } from "zod";
+import { Column } from "#lib/data-sets/columns.ts";
+import type { FieldValue } from "#lib/fields/definition.ts";
+import { ShortId } from "#lib/flow/parts.ts";
+import { RULE_OPERATORS } from "#lib/flow/rules.ts";
+import { Id, Instant } from "#lib/wire/admin.ts";
+
+/** As many as a person still finds their way in, and as a message carries. */
+export const MOST_COLUMNS = 100;
+/** The most that one import may hold, and its text in bytes. */
+export const MOST_IMPORTED = 100_000;
+export const MOST_CSV_BYTES = 64 * 1024 * 1024;
+/** The most records that one call deletes. */
+export const MOST_DELETED = 1000;
+
+const DataSetName = z.string().trim().min(1, "A data set needs a name.").max(100, "At most 100 characters.");
+
+const NewColumn = Column.omit({ key: true });
+export const NewDataSet = z.strictObject({
+  name: DataSetName,
+  columns: z.array(NewColumn).max(MOST_COLUMNS, `At most ${MOST_COLUMNS} columns.`).default([]),
+});
+export type NewDataSet = z.input<typeof NewDataSet>;
+
+/**
+ * `columns`: all of them, in their new order. One with a key, or without one but with the name of a column that is there, is that
+ * column; others are new; those that are missing are removed with their values.
+ */
+export const DataSetChange = z.strictObject({
+  name: DataSetName.optional(),
+  columns: z
+    .array(NewColumn.extend({ key: ShortId.optional() }))
+    .max(MOST_COLUMNS, `At most ${MOST_COLUMNS} columns.`)
+    .optional(),
+});
+export type DataSetChange = z.input<typeof DataSetChange>;
+
+export const DataSet = z.object({
+  id: Id,
+  name: z.string(),
+  columns: z.array(Column),
+  recordCount: z.number().int(),
+  createdAt: Instant,
+  updatedAt: Instant,
+  webhookUrl: z.string(),
+  webhookToken: z.string().optional().meta({ description: "For administrators only" }),
+});
+export type DataSetJson = z.infer<typeof DataSet>;
+
+const FieldValueSchema: z.ZodType<FieldValue> = z.union([z.string(), z.boolean(), z.array(z.string()), z.null()]);
+
+export const DataRecord = z.object({
+  id: Id,
+  cells: z.record(z.string(), FieldValueSchema).meta({
+    description: "Every column: a number as a decimal string, a checkbox as a boolean, a date as YYYY-MM-DD, null where it is empty",
+  }),
+  createdAt: Instant,
+  createdBy: z.string().nullable().meta({ description: "Email; null where nobody signed in did it" }),
+  updatedAt: Instant,
+  updatedBy: z.string().nullable(),
+});
+export type RecordJson = z.infer<typeof DataRecord>;
+
+export const RecordChange = z.strictObject({
+  cells: z.record(z.string(), z.unknown()).meta({ description: "By the column's name or key; null empties a cell" }),
+});
+
+/** What a list of records is narrowed by: the operators of the column's type, as in a flow's rules. */
+export const RecordFilter = z.strictObject({
+  column: z.string().max(100).meta({ description: "Name or key" }),
+  op: z.enum(RULE_OPERATORS),
+  value: z.union([z.string().max(10_000), z.boolean(), z.null()]).optional(),
+});
+export type RecordFilter = z.infer<typeof RecordFilter>;
+
+/** In the address each is a text; `filter` is JSON. */
+export interface RecordQuery {
+  /** 1 to 200; 50 by default. */
+  limit?: number;
+  /** `nextCursor` of the page before, with the same sort, search and filter. */
+  cursor?: string;
+  /** In the place of a cursor: passes over so many records. A grid's scroll bar jumps to any row of 100,000. */
+  offset?: number;
+  /** `created` or `updated`, or a column's key or name; the other way round with `-` before it. `-created` by default. */
+  sort?: string;
+  /** A part of any text that is seen in a row, whatever its case. */
+  search?: string;
+  /** All of them hold. */
+  filter?: RecordFilter[];
+}
+
+export interface RecordPage {
+  items: RecordJson[];
+  nextCursor: string | null;
+  /** How many fit search and filter; on the first page only. */
+  total?: number;
+}
+
+/** Where a column of the file goes; one that is passed over has no row. */
+const ImportColumn = z.union([
+  z.strictObject({ at: z.number().int().min(0), key: ShortId }),
+  z.strictObject({ at: z.number().int().min(0), new: NewColumn }),
+]);
+
+/** `at` counts the file's columns from 0. The file's first row is its heads. `previewCsv` of lib/data-sets/csv.ts proposes `columns`. */
+export const NewImport = z.strictObject({
+  csv: z.string(),
+  columns: z.array(ImportColumn).min(1, "Choose where at least one column of the file goes.").max(MOST_COLUMNS),
+});
+export type NewImport = z.infer<typeof NewImport>;
+
+export interface ImportProgress {
+  kind: "progress";
+  /** `reading` looks at every row, `writing` adds the records. */
+  phase: "reading" | "writing";
+  done: number;
+  total: number;
+}
+
+export interface BadRow {
+  /** As a spreadsheet counts: the heads are row 1. */
+  row: number;
+  /** The column's name; null where the row itself is bad. */
+  column: string | null;
+  what: string;
+}
+
+/** How an import ended: all records added, or none. */
+export interface ImportReport {
+  kind: "report";
+  status: "imported" | "refused" | "failed";
+  added: number;
+  /** The first 200; `badRowCount` counts all. */
+  badRows: BadRow[];
+  badRowCount: number;
+  /** Why it failed, where it is not for bad rows. */
+  detail?: string;
+}

@@ -1,0 +1,83 @@
+/** A flow's tasks as its page Tasks reads them: which of them, in which order. */
+import type { z } from "zod";
+import type { FieldDefinition, FieldValues } from "#lib/fields/definition.ts";
+import type { Colour, StepKind } from "#lib/flow/schema.ts";
+import { RecordFilter } from "#lib/wire/data-set.ts";
+import type { TaskItemJson } from "#lib/wire/pages.ts";
+
+export const TASK_STATUSES = ["active", "completed"] as const;
+export const DUES = ["overdue", "today", "week", "none"] as const;
+export type Due = (typeof DUES)[number];
+/** What a task has beside its flow's fields, to be ordered by. */
+export const OWN_SORTS = ["created", "name", "due", "updated"] as const;
+export type OwnSort = (typeof OWN_SORTS)[number];
+/** In the place of an email: tasks that are assigned to nobody. */
+export const NOBODY = "nobody";
+
+/** Narrows and orders a flow's tasks. */
+export interface TasksAsked {
+  status?: (typeof TASK_STATUSES)[number];
+  /** Node id: the task waits there, or came to its end there. */
+  step?: string;
+  /** Email, or `nobody`. */
+  assignee?: string;
+  due?: Due;
+  /** Completed since the workspace's midnight. */
+  done?: "today";
+  /** Words of the name, in any order. */
+  search?: string;
+  /** Fields, by key. */
+  filter?: readonly TaskFieldFilter[];
+  /** One of `OWN_SORTS` or `field.<key>`; `-` before it turns the order. */
+  sort?: string;
+}
+
+/** `column`: the field's key. */
+export const TaskFieldFilter = RecordFilter;
+export type TaskFieldFilter = z.infer<typeof RecordFilter>;
+
+/** A way by which the reader can take a task on. */
+export interface TaskWayJson {
+  kind: "action" | "complete" | "approve" | "reject";
+  /** The action, or the step that is completed or decided. */
+  nodeId: string;
+  name: string;
+  colour: Colour | null;
+  /** Node ids of the steps that it leaves, and of those that it may lead to. */
+  from: string[];
+  to: string[];
+  /** Null where the reader may go it, else the sentence that says why not. */
+  refused: string | null;
+}
+
+/** An item of `GET /data/flows/{id}/tasks`. */
+export interface TaskRowJson extends TaskItemJson {
+  fields: FieldValues;
+  /** None for who performs nothing. */
+  ways: TaskWayJson[];
+}
+
+/** `GET /data/flows/{id}/tasks`. */
+export interface TaskRowsJson {
+  items: TaskRowJson[];
+  nextCursor: string | null;
+}
+
+export interface TaskColumnJson {
+  nodeId: string;
+  name: string;
+  colour: Colour | null;
+  kind: StepKind;
+  end: boolean;
+  /** Of those that are asked for, whatever their status: who wait there; of an end step those that came there today. */
+  count: number;
+}
+
+/** `GET /data/flows/{id}/tasks/view`: what a flow's tasks can be looked at by, and how many stand at each step. */
+export interface TaskViewJson {
+  fields: FieldDefinition[];
+  /** In the order in which people read the flow; end steps last. */
+  steps: TaskColumnJson[];
+  /** How many are asked for in all. */
+  total: number;
+}
