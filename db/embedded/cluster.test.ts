@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -50,6 +50,22 @@ test("a postmaster that still runs is adopted and can be stopped", { timeout }, 
   expect(second.process).toEqual(first.process);
   await second.stop();
   await first.ended;
+});
+
+test("a folder that was copied while it was stopped serves from its copy: that is a backup, and its restoring", { timeout }, async () => {
+  const first = await started();
+  await ask(first, "create table kept as select 7 as value");
+  await first.stop();
+  const copy = `${dir}-copy`;
+  cpSync(dir, copy, { recursive: true });
+  const again = await started();
+  await ask(again, "update kept set value = 8");
+  const restored = await startCluster(copy, { fast: true });
+  running.push(restored);
+  expect(await ask(restored, "select value from kept")).toBe(7);
+  expect(await ask(again, "select value from kept")).toBe(8);
+  await restored.stop();
+  rmSync(copy, { recursive: true, force: true });
 });
 
 test("another port is taken where somebody else has ours", { timeout }, async () => {

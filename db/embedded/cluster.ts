@@ -2,6 +2,7 @@
 import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import {
+  chmodSync,
   closeSync,
   existsSync,
   mkdirSync,
@@ -247,6 +248,8 @@ export async function startCluster(dir: string, options: Options = {}): Promise<
   if (!existsSync(place.connection))
     throw new Error(`${place.connection} is gone, and with it the database's password. Put it back, or begin with another BATON_DATA_DIR.`);
   const found = await adopt(place);
+  // A folder that was copied may be open to others, and Postgres serves none that is.
+  if (!found) chmodSync(place.data, 0o700);
   const { connection, process, ended } = found ?? (await start(place, launch, options));
   const database = options.database ?? user;
   await createDatabase(addressOf(connection, "postgres"), database);
