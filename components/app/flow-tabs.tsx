@@ -4,22 +4,32 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { useFlows } from "#components/data/queries.ts";
-import { useCan } from "#components/data/session.tsx";
+import { useSession } from "#components/data/session.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { TAB_LOOK, TAB_ROW } from "#components/ui/tab-look.ts";
+import { can, type Permission } from "#lib/auth/can.ts";
 
-/** A flow's pages, in the order of its tabs. */
-const TABS = [
-  { label: "Flow Builder", path: "build" },
-  { label: "Tasks", path: "tasks" },
-  { label: "Requests", path: "requests" },
-  { label: "Versions", path: "versions" },
-] as const;
+interface FlowTab {
+  label: string;
+  hrefOf(flowId: string): string;
+  needs?: Permission;
+}
+
+/** A flow's pages, in the order of its tabs. Its deliveries are a view of the delivery log. */
+const TABS: readonly FlowTab[] = [
+  { label: "Flow Builder", hrefOf: (id) => `/flows/${id}/build` },
+  { label: "Tasks", hrefOf: (id) => `/flows/${id}/tasks` },
+  { label: "Requests", hrefOf: (id) => `/flows/${id}/requests`, needs: "calls:read" },
+  { label: "Deliveries", hrefOf: (id) => `/deliveries?flow=${id}`, needs: "deliveries:read" },
+  { label: "Versions", hrefOf: (id) => `/flows/${id}/versions` },
+];
 
 /** The tabs of a flow's pages: in the middle of the builder's top bar, behind the title elsewhere. */
 export function FlowTabs({ flowId, openTasks = 0, className = "" }: { flowId: string; openTasks?: number; className?: string }) {
   const pathname = usePathname();
   const received = useReceives(flowId) || pathname === `/flows/${flowId}/requests`;
+  const { member } = useSession();
+  const tabs = TABS.filter(({ label, needs }) => (!needs || can(member, needs)) && (label !== "Requests" || received));
   const row = useRef<HTMLElement>(null);
   // On a phone the row scrolls: the page that one is on is never out of sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page, or one more tab, moves the current one
@@ -30,17 +40,17 @@ export function FlowTabs({ flowId, openTasks = 0, className = "" }: { flowId: st
   }, [pathname, received]);
   return (
     <nav ref={row} aria-label="Flow" className={`${TAB_ROW} ${className}`}>
-      {TABS.filter(({ path }) => path !== "requests" || received).map(({ label, path }) => {
-        const href = `/flows/${flowId}/${path}`;
+      {tabs.map(({ label, hrefOf }) => {
+        const href = hrefOf(flowId);
         return (
           <Link
-            key={path}
+            key={label}
             href={href}
             aria-current={pathname === href || pathname.startsWith(`${href}/`) ? "page" : undefined}
             className={TAB_LOOK}
           >
             {label}
-            {path === "tasks" && openTasks > 0 && <Count>{openTasks}</Count>}
+            {label === "Tasks" && openTasks > 0 && <Count>{openTasks}</Count>}
           </Link>
         );
       })}
@@ -48,9 +58,8 @@ export function FlowTabs({ flowId, openTasks = 0, className = "" }: { flowId: st
   );
 }
 
-/** Whether the flow has a webhook whose requests the reader may see. */
+/** Whether the flow has a webhook, and so requests. */
 function useReceives(flowId: string): boolean {
-  const mayRead = useCan("calls:read");
   const { data: flows } = useFlows();
-  return mayRead && flows?.find(({ id }) => id === flowId)?.hasWebhook === true;
+  return flows?.find(({ id }) => id === flowId)?.hasWebhook === true;
 }
