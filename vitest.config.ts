@@ -1,5 +1,7 @@
 import { defineConfig } from "vitest/config";
 
+/** What is waited for comes at once, but not on a machine that is busy. */
+const expect = { poll: { timeout: 10_000 } };
 const never = ["node_modules/**", ".next/**", "e2e/**"];
 
 export default defineConfig({
@@ -11,6 +13,7 @@ export default defineConfig({
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...never, "**/*.db.test.ts"],
           setupFiles: ["scripts/test-setup.ts"],
+          expect,
         },
       },
       {
@@ -23,6 +26,7 @@ export default defineConfig({
           // A clone of the template waits for the others' clones.
           hookTimeout: 60_000,
           testTimeout: 20_000,
+          expect,
         },
       },
     ],
