@@ -11,7 +11,7 @@ import { db, type Tx } from "#db/client.ts";
 import { actionRuns, idempotencyKeys } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { open, seal } from "#lib/crypto.ts";
-import { isRefused, Refused } from "#lib/errors.ts";
+import { invalid, isRefused, Refused } from "#lib/errors.ts";
 import { type Answer, text } from "#lib/http/answer.ts";
 import { problemJson } from "#lib/http/problem.ts";
 import { log } from "#lib/log.ts";
@@ -128,7 +128,8 @@ export async function withIdempotency(
 ): Promise<Answer> {
   const key = request.headers.get("idempotency-key");
   if (key === null) return act();
-  if (key.length === 0 || key.length > 255) throw new Refused("invalid", "An Idempotency-Key has 1 to 255 characters.");
+  if (key.length === 0 || key.length > 255)
+    throw invalid([{ path: "Idempotency-Key", message: "An Idempotency-Key has 1 to 255 characters." }]);
   const { pathname, search } = new URL(request.url);
   const requestHash = createHash("sha256").update(`${request.method} ${pathname}${search}\n${body}`).digest();
   const claim: Claim = { workspaceId: actor.workspaceId, owner: actor.memberId, key, requestHash, boundAt: null };

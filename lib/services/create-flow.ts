@@ -6,11 +6,16 @@ import { bindIdempotency } from "#lib/http/idempotency.ts";
 import { newId, toPublic } from "#lib/ids.ts";
 import { audit } from "#lib/services/audit.ts";
 import { type FlowJson, flowJson } from "#lib/services/flow-json.ts";
+import { refuseBeyondSettings } from "#lib/services/flow-limits.ts";
 import { sealSecrets, writeSecrets } from "#lib/services/flow-secrets.ts";
 import { announce } from "#lib/services/live.ts";
 
-/** A new flow, as a draft. What is unfinished in it is listed as its problems. */
+/**
+ * A new flow, as a draft. What is unfinished in it is listed as its problems.
+ * @throws Refused `invalid` beyond what the settings allow
+ */
 export async function createFlow(actor: Actor, document: FlowDocument): Promise<FlowJson> {
+  refuseBeyondSettings(document);
   const flowId = newId();
   const { workspaceId, memberId } = actor;
   const row = await db().transaction(async (tx) => {

@@ -9,6 +9,7 @@ import { toPublic } from "#lib/ids.ts";
 import { audit } from "#lib/services/audit.ts";
 import { documentHash } from "#lib/services/document-hash.ts";
 import { type FlowJson, flowJson } from "#lib/services/flow-json.ts";
+import { refuseBeyondSettings } from "#lib/services/flow-limits.ts";
 import { etagOf, type LoadedFlow, lockFlow, refuseStale } from "#lib/services/flow-row.ts";
 import { sealSecrets, writeSecrets } from "#lib/services/flow-secrets.ts";
 import { announce } from "#lib/services/live.ts";
@@ -24,7 +25,7 @@ export interface SavedFlow {
  * Saves the draft. A save that changes nothing keeps the ETag and writes nothing.
  * @param flowId uuid
  * @param ifMatch an If-Match header: the state that the writer had in front of them
- * @throws Refused `not_found`, `conflict` where somebody saved in between
+ * @throws Refused `not_found`, `conflict` where somebody saved in between, `invalid` beyond what the settings allow
  */
 export async function saveFlow(
   actor: Actor,
@@ -32,6 +33,7 @@ export async function saveFlow(
   document: FlowDocument,
   { ifMatch }: { ifMatch?: string | null } = {},
 ): Promise<SavedFlow> {
+  refuseBeyondSettings(document);
   const { saved, changed } = await db().transaction(async (tx) => {
     await bindIdempotency(tx);
     const known = await lockFlow(tx, actor, flowId);

@@ -44,7 +44,7 @@ const toJson = (row: WebhookRow, switchedOffAt: Date | undefined, last: Latest |
   family: row.family,
   target: row.targetId === null ? null : toPublic(row.targetId),
   events: orderedEvents(row.events),
-  enabled: row.enabled,
+  enabled: row.enabled && switchedOffAt === undefined,
   switchedOffAt: switchedOffAt?.toISOString() ?? null,
   lastDelivery: last
     ? {

@@ -214,7 +214,7 @@ describe("an answer 410", () => {
   test("shows as switchedOffAt, and what happens meanwhile is written as cancelled", async () => {
     const { id, task } = await heardOnce();
     await answersGone(id);
-    expect((await read(id)).json).toMatchObject({ enabled: true, switchedOffAt: expect.stringMatching(/Z$/) });
+    expect((await read(id)).json).toMatchObject({ enabled: false, switchedOffAt: expect.stringMatching(/Z$/) });
     await presses(task);
     expect((await statuses(id)).slice(2)).toEqual(["cancelled", "cancelled"]);
   });
