@@ -12,6 +12,8 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...never, "**/*.db.test.ts"],
+          // Pure tests share what they import; a process for each file would spend more time on loading than on testing.
+          isolate: false,
           setupFiles: ["scripts/test-setup.ts"],
           expect,
         },
