@@ -11,7 +11,7 @@ import {
   Undo2,
   Webhook,
 } from "lucide-react";
-import type { ReactNode } from "react";
+import { type MouseEvent, type ReactNode, useRef } from "react";
 import { FloatingTools, Tool, ToolGap } from "#components/builder/canvas/floating-tools.tsx";
 import { TILE_MIME } from "#components/builder/canvas/place.ts";
 import { TILE_LABELS, type Tile } from "#components/builder/place-node.ts";
@@ -45,16 +45,39 @@ interface TileToolsProps {
 
 const small = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 
+/** How long the second press of a double click may take. */
+const DOUBLE_MS = 700;
+
+/**
+ * The sidebar that opens with a new node may push another tile under the pointer: the second press of a double click is not meant
+ * for that one.
+ */
+function useFirstPress(): (event: MouseEvent) => void {
+  const last = useRef<{ x: number; y: number; at: number; on: Element | null } | null>(null);
+  return (event) => {
+    const { clientX: x, clientY: y, timeStamp: at } = event;
+    const on = event.target instanceof Element ? event.target.closest("button") : null;
+    const before = last.current;
+    last.current = { x, y, at, on };
+    // A press of a key has no place.
+    if (event.detail > 0 && before && on !== before.on && x === before.x && y === before.y && at - before.at < DOUBLE_MS)
+      event.stopPropagation();
+  };
+}
+
 /** Tiles to drag to the canvas or to press, then undo, redo and find. */
 export function TileTools({ undoLabel, redoLabel, whyNot, onAdd, onUndo, onRedo, onTidy, onFind, menu, readOnly }: TileToolsProps) {
+  const firstPress = useFirstPress();
   const tile = (each: Tile) => <TileButton key={each} tile={each} whyNot={whyNot(each)} onPress={() => onAdd(each)} />;
   return (
     <FloatingTools label={readOnly ? "Canvas" : "Add to canvas"} className="top-4 left-4">
       {!readOnly && (
         <>
-          {STEPS.map(tile)}
-          <ToolGap />
-          {BEGINNINGS.map(tile)}
+          <div className="contents" onClickCapture={firstPress}>
+            {STEPS.map(tile)}
+            <ToolGap />
+            {BEGINNINGS.map(tile)}
+          </div>
           <span className="sr-only" id="tile-hint">
             Drag to the canvas, or press to add it to the selection. Webhook, Form and Manual go to the beginning.
           </span>

@@ -55,7 +55,7 @@ export function ImportDialog({ dataSet, onClose }: ImportDialogProps) {
       width={state.at === "choose" || state.at === "reading" ? 560 : 720}
       stays={running}
       onSubmit={start}
-      changed={state.at === "map"}
+      changed={state.at === "map" || state.at === "refused"}
       footer={
         running ? (
           <Button onClick={stop}>Stop</Button>
