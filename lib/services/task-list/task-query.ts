@@ -61,10 +61,10 @@ const DUE: Record<Due, SQL> = {
 };
 
 /** A task stands at the steps that are open, and at the end steps that it came to. */
-const standsAt = (node: string, { ends }: Within): SQL =>
+const standsAt = (node: string, { ends, flowId }: Within): SQL =>
   ends.has(node)
     ? sql`${tasks.steps} -> ${node}::text ->> 'status' = 'Completed'`
-    : sql`${tasks.id} in (select ${openSteps.taskId} from ${openSteps} where ${openSteps.node} = ${node} and ${openSteps.flowId} = ${tasks.flowId})`;
+    : sql`${tasks.id} in (select ${openSteps.taskId} from ${openSteps} where ${openSteps.node} = ${node} and ${openSteps.flowId} = ${flowId})`;
 
 const isAssignedTo = (workspaceId: string, assignee: string): SQL =>
   assignee === NOBODY
