@@ -61,7 +61,8 @@ interface FrameProps {
   children?: ReactNode;
 }
 
-function TestFrame({ fine, title, aside, line, children }: FrameProps) {
+/** What came of a try: a title in its colour, and what there is to say below. */
+export function TestFrame({ fine, title, aside, line, children }: FrameProps) {
   const Icon = fine ? CircleCheck : CircleX;
   return (
     <div className={clsx("flex-none overflow-hidden rounded-8 border bg-surface", fine ? "border-ok-line" : "border-bad-line")}>

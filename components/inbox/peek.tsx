@@ -179,14 +179,7 @@ function PeekBody({ page, href, act, comments, decidedAt }: PeekBodyProps) {
       {page.may.perform && buttons.length > 0 && (
         <PeekFoot page={page} buttons={buttons} performing={performing} comment={comment} onDecided={decided} settles={settles} />
       )}
-      <PerformDialogs
-        question={performing.question}
-        page={page}
-        sending={performing.sending !== null}
-        discarding={performing.discarding}
-        onAgree={performing.agree}
-        onClose={() => performing.ask(null)}
-      />
+      <PerformDialogs page={page} performing={performing} />
     </>
   );
 }

@@ -1,20 +1,17 @@
 "use client";
 
 import clsx from "clsx";
-import { CircleX } from "lucide-react";
 import Link from "next/link";
 import { Due } from "#components/inbox/due.tsx";
+import { StoppedBadge } from "#components/tasks/stopped-badge.tsx";
 import { Age } from "#components/ui/age.tsx";
 import { RowCheckbox } from "#components/ui/checkbox.tsx";
-import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { StepPill } from "#components/ui/step-pill.tsx";
 import { FlowTile } from "#components/ui/tile.tsx";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
 
 /** Widths that the rows share with the head above them. */
 export const COLUMNS = { step: "w-37", age: "w-21", due: "w-29.5" };
-
-const STOPPED_WORDS = { failed: "stopped", interrupted: "was interrupted" };
 
 /** For rows that can be picked. */
 interface RowPick {
@@ -64,14 +61,7 @@ export function TaskRow({ task, selected, onSelect, second, href, pick }: TaskRo
           <Link href={href} className="min-w-0 truncate font-semibold after:absolute after:inset-0 lg:after:hidden">
             {task.name}
           </Link>
-          {task.stopped && (
-            <StatusBadge
-              className="h-5!"
-              word={`${task.stopped.action} ${STOPPED_WORDS[task.stopped.status]}`}
-              tone="bad"
-              icon={<CircleX strokeWidth={2} aria-hidden="true" />}
-            />
-          )}
+          <StoppedBadge stopped={task.stopped} />
         </span>
         <span className="block truncate text-12 text-text-3">{second}</span>
       </div>

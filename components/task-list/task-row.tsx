@@ -1,7 +1,6 @@
 "use client";
 
 import clsx from "clsx";
-import { CircleX } from "lucide-react";
 import Link from "next/link";
 import { memo } from "react";
 import { CellView } from "#components/data-sets/grid/cell-view.tsx";
@@ -10,11 +9,11 @@ import { Due } from "#components/inbox/due.tsx";
 import type { TaskColumn } from "#components/task-list/columns.ts";
 import { DueButton } from "#components/task-list/due-button.tsx";
 import { memberOf, personName } from "#components/tasks/people.ts";
+import { StoppedBadge } from "#components/tasks/stopped-badge.tsx";
 import { Age } from "#components/ui/age.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { RowCheckbox } from "#components/ui/checkbox.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { StepPill } from "#components/ui/step-pill.tsx";
 import type { MemberJson } from "#lib/wire/pages.ts";
 import type { TaskRowJson } from "#lib/wire/task-list.ts";
@@ -22,8 +21,6 @@ import type { TaskRowJson } from "#lib/wire/task-list.ts";
 /** px; on a phone a row is a card. */
 export const ROW_HEIGHT = 44;
 export const CARD_HEIGHT = 92;
-
-const STOPPED_WORDS = { failed: "stopped", interrupted: "was interrupted" };
 
 /** What happens in a row; the same object as long as the list stands. */
 export interface RowEvents {
@@ -113,14 +110,7 @@ function Name({ task }: { task: TaskRowJson }) {
       <Link href={`/tasks/${task.id}`} className="min-w-0 truncate py-1 font-semibold hover:underline" title={task.name}>
         {task.name}
       </Link>
-      {task.stopped && (
-        <StatusBadge
-          className="h-5!"
-          word={`${task.stopped.action} ${STOPPED_WORDS[task.stopped.status]}`}
-          tone="bad"
-          icon={<CircleX strokeWidth={2} aria-hidden="true" />}
-        />
-      )}
+      <StoppedBadge stopped={task.stopped} />
     </span>
   );
 }

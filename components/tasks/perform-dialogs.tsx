@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { FieldRow } from "#components/fields/field-row.tsx";
-import type { Question } from "#components/tasks/use-perform.tsx";
+import type { Performing, Question } from "#components/tasks/use-perform.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -13,17 +13,15 @@ import type { MemberJson, TaskPageJson } from "#lib/wire/pages.ts";
 const keptOf = (name: string) => `Nothing of ${name} is kept. Calls that were answered can't be taken back.`;
 
 interface PerformDialogsProps {
-  question: Question | null;
   page: TaskPageJson;
-  sending: boolean;
-  discarding: boolean;
-  onAgree(values?: FieldValues): void;
-  onClose(): void;
+  performing: Performing;
 }
 
 /** What is asked before an action is performed or given up. */
-export function PerformDialogs({ question, page, sending, discarding, onAgree, onClose }: PerformDialogsProps) {
+export function PerformDialogs({ page, performing: { question, discarding, agree: onAgree, ask, ...performing } }: PerformDialogsProps) {
   if (question === null) return null;
+  const sending = performing.sending !== null;
+  const onClose = () => ask(null);
   const close = (open: boolean) => {
     if (!open) onClose();
   };

@@ -187,14 +187,7 @@ function Work({ page }: { page: TaskPageJson }) {
       <Details page={page} drafts={drafts} store={store} heldBy={heldBy} elsewhere={may.perform ? forms.fields : NONE} />
       <LeaveQuestion drafts={drafts} name={page.task.name} />
       <DecideDialog decider={performing.decider} />
-      <PerformDialogs
-        question={performing.question}
-        page={page}
-        sending={performing.sending !== null}
-        discarding={performing.discarding}
-        onAgree={performing.agree}
-        onClose={() => performing.ask(null)}
-      />
+      <PerformDialogs page={page} performing={performing} />
     </>
   );
 }

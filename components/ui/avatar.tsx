@@ -1,5 +1,6 @@
 import clsx from "clsx";
 import { COLOUR_CLASS, colourOf, lettersOf } from "#components/ui/palette.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 
 /** A person as far as a picture needs it. */
 export interface Person {
@@ -10,8 +11,7 @@ export interface Person {
 }
 
 /** `Dana Okafor`, or the email of someone without a name. */
-export const nameOf = (person: Pick<Person, "email" | "firstName" | "lastName">): string =>
-  `${person.firstName} ${person.lastName}`.trim() || person.email;
+export const nameOf = (person: Pick<Person, "email" | "firstName" | "lastName">): string => fullName(person);
 
 const SIZES = { sm: "size-5 text-[9px]", md: "size-6 text-[10px]", lg: "size-7 text-11", xl: "size-12 text-16" };
 

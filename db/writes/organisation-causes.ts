@@ -1,4 +1,5 @@
 /** What the organisation's webhooks hear of an event of a task. */
+
 import { and, eq, inArray } from "drizzle-orm";
 import type { Db, Tx } from "#db/client.ts";
 import type { Listeners } from "#db/listeners.ts";
@@ -6,9 +7,10 @@ import { members } from "#db/schema/index.ts";
 import { isHeard, type OrganisationCause } from "#db/writes/organisation-messages.ts";
 import type { Place } from "#db/writes/place.ts";
 import type { Advanced, Person, TaskEvent, TaskState } from "#lib/engine/types.ts";
-import { isForm } from "#lib/flow/form-fields.ts";
+import { formOf } from "#lib/flow/form-fields.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { fromPublic, stepGroupId, stepId, toPublic } from "#lib/ids.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 import { type Announced, type OrganisationMessageContext, organisationMessage } from "#lib/wire/organisation-messages.ts";
 import { workflowEvents } from "#lib/wire/webhook-events.ts";
 
@@ -31,7 +33,7 @@ interface Happened extends Advanced {
 
 /** A form's response comes first: it causes the rest. */
 function announcedBy({ document, before, event, facts }: Happened): Announced[] {
-  const isResponse = event.kind === "created" && document.nodes.some((node) => node.id === event.trigger && isForm(node));
+  const isResponse = event.kind === "created" && formOf(document)?.id === event.trigger;
   return [...(isResponse ? [{ event: "response.completed" as const }] : []), ...workflowEvents({ document, before, facts })];
 }
 
@@ -50,7 +52,7 @@ async function peopleOf(from: Select, workspaceId: string, ids: readonly string[
   return new Map(
     rows.map(({ id, email, firstName, lastName }) => [
       toPublic(id),
-      { id: toPublic(id), email, username: `${firstName} ${lastName}`.trim() || email },
+      { id: toPublic(id), email, username: fullName({ firstName, lastName, email }) },
     ]),
   );
 }

@@ -1,4 +1,5 @@
 /** next-auth's configuration: email and password, a JWT that names a session row of our own. */
+
 import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { knownDeviceCookie, knownDeviceHeader } from "#lib/auth/known-device.ts";
@@ -6,6 +7,7 @@ import { authSecret, cookieOf, type SessionToken, sessionSeconds, signedInBySess
 import { endSession, prolongSession, type SignedInMember, type SignInPlace, signIn, startSession } from "#lib/auth/sign-in.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 
 /** What the sign-in page finds in `?error=`: next-auth's own word for wrong credentials, and ours for too many tries. */
 export const SIGN_IN_ERRORS = { wrong: "CredentialsSignin", too_many: "TooManyAttempts" } as const;
@@ -27,8 +29,7 @@ const callbacks = (from: SignInPlace): AuthOptions["callbacks"] => ({
   async session({ session, token }) {
     const found = await signedInBySession((token as SessionToken).sid ?? "");
     if (!found) throw new SessionEnded();
-    const { email, firstName, lastName } = found.actor;
-    return { ...session, user: { email, name: `${firstName} ${lastName}`.trim() || email } };
+    return { ...session, user: { email: found.actor.email, name: fullName(found.actor) } };
   },
 });
 

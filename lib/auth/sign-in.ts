@@ -1,4 +1,5 @@
 /** Email and password against the members: what next-auth's credentials provider asks. */
+
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { members, sessions } from "#db/schema/index.ts";
@@ -8,6 +9,7 @@ import { sessionSeconds } from "#lib/auth/session-cookie.ts";
 import { forgetOldTries, returnTry, takeTry } from "#lib/auth/sign-in-limit.ts";
 import { newId } from "#lib/ids.ts";
 import { storable } from "#lib/text.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 
 export interface Credentials {
   email: string;
@@ -49,7 +51,7 @@ export async function signIn({ email, password, address, deviceCookie }: Credent
   const right = await passwordFits(member?.passwordHash ?? null, password.slice(0, longestPassword));
   if (!right || !member) return { ok: false, reason: "wrong" };
   await returnTry(attempt);
-  const name = `${member.firstName} ${member.lastName}`.trim() || member.email;
+  const name = fullName(member);
   return { ok: true, member: { id: member.id, email: member.email, name, device } };
 }
 

@@ -2,7 +2,7 @@
 import type { Cells, Column } from "#lib/data-sets/columns.ts";
 import type { Fault } from "#lib/errors.ts";
 import type { FieldValue, FieldValues } from "#lib/fields/definition.ts";
-import { checkUsers, isEmpty, type Parsed, parseField, toMessageValue } from "#lib/fields/index.ts";
+import { checkUsers, isEmpty, type Parsed, parseField, parseGiven, toMessageValue } from "#lib/fields/index.ts";
 
 /** Where a column is meant by its name or, where none is so called, by its key. */
 export function columnFinder(columns: readonly Column[]): (given: string) => Column | undefined {
@@ -31,22 +31,14 @@ export function parseCells(
   columns: readonly Column[],
   { prefix = "cells", read = parseField }: ReadOptions = {},
 ): { cells: FieldValues } | { errors: Fault[] } {
-  const find = columnFinder(columns);
-  const cells = new Map<string, FieldValue>();
-  const errors: Fault[] = [];
-  for (const [name, given] of Object.entries(input)) {
-    const path = at(prefix, name);
-    const column = find(name);
-    if (!column) {
-      errors.push({ path, message: "The data set has no such column." });
-      continue;
-    }
-    const parsed = read(given, column);
-    if ("fault" in parsed) errors.push({ path, message: parsed.fault });
-    else if (cells.has(column.key)) errors.push({ path, message: `${column.name} is given twice, by its name and by its key.` });
-    else cells.set(column.key, parsed.value);
-  }
-  return errors.length > 0 ? { errors } : { cells: Object.fromEntries(cells) };
+  const parsed = parseGiven(input, {
+    find: columnFinder(columns),
+    read,
+    pathOf: (name) => at(prefix, name),
+    unknown: "The data set has no such column.",
+    twice: ({ name }) => `${name} is given twice, by its name and by its key.`,
+  });
+  return "errors" in parsed ? parsed : { cells: parsed.values };
 }
 
 /**

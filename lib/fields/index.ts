@@ -58,6 +58,38 @@ function byGivenName(definitions: readonly FieldDefinition[]): Map<string, Field
   ]);
 }
 
+interface Given<D> {
+  find(name: string): D | undefined;
+  read(given: unknown, definition: D): Parsed;
+  /** Where a value stands in the caller's input. */
+  pathOf(name: string): string;
+  /** What is said of a name that leads nowhere, and of a definition that two names lead to. */
+  unknown: string;
+  twice(definition: D): string;
+}
+
+/** Reads values that are given by any of their names. All or nothing. @returns only those that were given, by key */
+export function parseGiven<D extends { key: string }>(
+  input: Readonly<Record<string, unknown>>,
+  { find, read, pathOf, unknown, twice }: Given<D>,
+): { values: FieldValues } | { errors: Fault[] } {
+  const values = new Map<string, FieldValue>();
+  const errors: Fault[] = [];
+  for (const [name, given] of Object.entries(input)) {
+    const path = pathOf(name);
+    const definition = find(name);
+    if (!definition) {
+      errors.push({ path, message: unknown });
+      continue;
+    }
+    const parsed = read(given, definition);
+    if ("fault" in parsed) errors.push({ path, message: parsed.fault });
+    else if (values.has(definition.key)) errors.push({ path, message: twice(definition) });
+    else values.set(definition.key, parsed.value);
+  }
+  return errors.length > 0 ? { errors } : { values: Object.fromEntries(values) };
+}
+
 /**
  * Reads values that are given by key or display name. All or nothing.
  * @param prefix where the values stand in the caller's input; a fault's path is `fields.<name as given>`
@@ -69,21 +101,13 @@ export function parseFields(
   prefix = "fields",
 ): { values: FieldValues } | { errors: Fault[] } {
   const known = byGivenName(definitions);
-  const values = new Map<string, FieldValue>();
-  const errors: Fault[] = [];
-  for (const [name, given] of Object.entries(input)) {
-    const path = `${prefix}.${name}`;
-    const definition = known.get(name);
-    if (!definition) {
-      errors.push({ path, message: "The flow has no such field." });
-      continue;
-    }
-    const parsed = parseField(given, definition);
-    if ("fault" in parsed) errors.push({ path, message: parsed.fault });
-    else if (values.has(definition.key)) errors.push({ path, message: `${definition.name} is given twice, by its key and by its name.` });
-    else values.set(definition.key, parsed.value);
-  }
-  return errors.length > 0 ? { errors } : { values: Object.fromEntries(values) };
+  return parseGiven(input, {
+    find: (name) => known.get(name),
+    read: parseField,
+    pathOf: (name) => `${prefix}.${name}`,
+    unknown: "The flow has no such field.",
+    twice: ({ name }) => `${name} is given twice, by its key and by its name.`,
+  });
 }
 
 /** A fault (`fields.<key>`) for each field that must be filled in and is not. `keys` that the flow lacks are passed over. */

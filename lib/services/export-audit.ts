@@ -3,13 +3,10 @@ import type { Actor } from "#lib/auth/can.ts";
 import { fromPublic } from "#lib/ids.ts";
 import { type AuditQuery, readAudit } from "#lib/services/read-audit.ts";
 import { ACTS, type AuditEntryJson, detailsText } from "#lib/wire/audit.ts";
-import { csvLine } from "#lib/wire/csv.ts";
+import { csvLine, UTF8_MARK } from "#lib/wire/csv.ts";
 
 /** As many as are read at once. */
 const pageSize = 200;
-
-/** Spreadsheets know UTF-8 by it. */
-const MARK = "\ufeff";
 
 const COLUMNS: readonly [head: string, cell: (entry: AuditEntryJson) => string][] = [
   ["Time", ({ at }) => at],
@@ -26,7 +23,7 @@ const lineOf = (entry: AuditEntryJson): string => csvLine(COLUMNS.map(([, cell])
 
 /** All entries of a filter, the newest first, under their heads. */
 export async function* exportAudit(actor: Actor, filter: Omit<AuditQuery, "limit" | "cursor">): AsyncGenerator<string> {
-  yield MARK + csvLine(COLUMNS.map(([head]) => head));
+  yield UTF8_MARK + csvLine(COLUMNS.map(([head]) => head));
   let cursor: string | undefined;
   do {
     const page = await readAudit(actor, { ...filter, limit: pageSize, cursor });

@@ -1,5 +1,8 @@
 /** Comma-separated values for spreadsheets (RFC 4180). */
 
+/** Begins a file: spreadsheets know UTF-8 by it. */
+export const UTF8_MARK = "\ufeff";
+
 /** Spreadsheets take a cell that begins so for a formula; an apostrophe makes it text. What has one already gets another. */
 const FORMULA = /^'*[=+\-@\t\r\n]/;
 const SHIELDED = /^'+[=+\-@\t\r\n]/;

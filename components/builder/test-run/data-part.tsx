@@ -1,5 +1,6 @@
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import type { TestRun } from "#components/builder/test-run/use-test-run.ts";
+import { ExampleSelect } from "#components/builder/try/example-select.tsx";
 import { visibleName } from "#components/builder/visible-name.ts";
 import { assignable } from "#components/fields/assignable.ts";
 import { FieldRow } from "#components/fields/field-row.tsx";
@@ -8,8 +9,6 @@ import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { Start } from "#lib/engine/starts.ts";
 import type { ActionNode } from "#lib/flow/schema.ts";
-
-const BY_HAND = "";
 
 interface DataPartProps {
   test: TestRun;
@@ -35,17 +34,7 @@ export function DataPart({ test, starts, action, onAction }: DataPartProps) {
         )}
       </Field>
       <Field label="Data of" hint={task ? "Its values are copied. The task stays as it is." : undefined}>
-        {(control) => (
-          <Select
-            {...control}
-            value={task?.id ?? BY_HAND}
-            options={[
-              ...tasks.map(({ id, name, stage }) => ({ value: id, label: stage ? `${name} (${stage})` : name })),
-              { value: BY_HAND, label: "None: type the values" },
-            ]}
-            onChange={(event) => test.choose(event.target.value === BY_HAND ? null : event.target.value)}
-          />
-        )}
+        {(control) => <ExampleSelect control={control} tasks={tasks} value={task?.id ?? null} onChoose={test.choose} />}
       </Field>
       <Field label="Begins at" hint={start?.byItself ? "The action runs by itself behind it." : undefined}>
         {(control) => (
@@ -64,7 +53,7 @@ export function DataPart({ test, starts, action, onAction }: DataPartProps) {
       </Field>
       {document.fields.map((definition) => (
         // Another task's values begin anew, whatever was typed.
-        <div key={`${task?.id ?? BY_HAND} ${definition.key}`}>
+        <div key={`${task?.id ?? ""} ${definition.key}`}>
           <FieldRow
             definition={{ ...definition, required: false, description: undefined }}
             members={members}

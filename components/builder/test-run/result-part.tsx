@@ -1,6 +1,6 @@
-import clsx from "clsx";
-import { CircleCheck, CircleX, Play } from "lucide-react";
+import { Play } from "lucide-react";
 import type { ReactNode } from "react";
+import { TestFrame } from "#components/builder/test-frame.tsx";
 import { resultWords } from "#components/builder/test-run/result-words.ts";
 import type { TestRun } from "#components/builder/test-run/use-test-run.ts";
 import { Trace } from "#components/requests/trace.tsx";
@@ -75,16 +75,10 @@ interface BannerProps {
 }
 
 function Banner({ fine, title, aside, lines, children }: BannerProps) {
-  const Icon = fine ? CircleCheck : CircleX;
   return (
-    <div className={clsx("flex-none overflow-hidden rounded-8 border bg-surface", fine ? "border-ok-line" : "border-bad-line")}>
-      <div className={clsx("flex items-center gap-2 px-3 py-2", fine ? "bg-ok-soft text-ok-text" : "bg-bad-soft text-bad-text")}>
-        <Icon size={14} strokeWidth={2} className="flex-none" aria-hidden="true" />
-        <span className="text-12 font-semibold">{title}</span>
-        {aside && <span className="ml-auto text-12 text-text-2 tabular-nums">{aside}</span>}
-      </div>
+    <TestFrame fine={fine} title={title} aside={aside && <span className="ml-auto text-12 text-text-2 tabular-nums">{aside}</span>}>
       {(lines.length > 0 || children) && (
-        <div className={clsx("grid gap-1.5 border-t px-3 py-2 text-12", fine ? "border-ok-line" : "border-bad-line")}>
+        <div className="grid gap-1.5 px-3 py-2 text-12">
           {lines.map((line) => (
             <p key={line} className="[overflow-wrap:anywhere]">
               {line}
@@ -93,6 +87,6 @@ function Banner({ fine, title, aside, lines, children }: BannerProps) {
           {children}
         </div>
       )}
-    </div>
+    </TestFrame>
   );
 }

@@ -2,10 +2,10 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { Section } from "#components/builder/sidebar/panel.tsx";
+import { ExampleSelect } from "#components/builder/try/example-select.tsx";
 import type { Try } from "#components/builder/try/use-try.ts";
 import { FieldRow } from "#components/fields/field-row.tsx";
 import { Field, FieldError, FieldHint } from "#components/ui/field.tsx";
-import { Select } from "#components/ui/select.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 
 /** Tries the rules above with a task's values. Nothing is asked of the server before it is opened. */
@@ -34,8 +34,6 @@ export function TryPart({ children }: { children: () => ReactNode }) {
   );
 }
 
-const BY_HAND = "";
-
 /** The task, its values that the rules read, and samples of answers that a try does not have. */
 export function TryForm({ attempt }: { attempt: Try }) {
   const { members } = useBuilder();
@@ -43,20 +41,10 @@ export function TryForm({ attempt }: { attempt: Try }) {
   return (
     <>
       <Field label="Task" hint={attempt.changed ? "Values are changed here only. The task stays as it is." : undefined}>
-        {(control) => (
-          <Select
-            {...control}
-            value={task?.id ?? BY_HAND}
-            options={[
-              ...tasks.map(({ id, name, stage }) => ({ value: id, label: stage ? `${name} (${stage})` : name })),
-              { value: BY_HAND, label: "None: type the values" },
-            ]}
-            onChange={(event) => attempt.choose(event.target.value === BY_HAND ? null : event.target.value)}
-          />
-        )}
+        {(control) => <ExampleSelect control={control} tasks={tasks} value={task?.id ?? null} onChoose={attempt.choose} />}
       </Field>
       {reads.fields.map((definition) => (
-        <div key={`${task?.id ?? BY_HAND} ${definition.key}`}>
+        <div key={`${task?.id ?? ""} ${definition.key}`}>
           <FieldRow
             definition={{ ...definition, required: false, description: undefined }}
             size="sm"

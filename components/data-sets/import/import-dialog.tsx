@@ -11,6 +11,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { FieldError } from "#components/ui/field.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
+import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import { useToast } from "#components/ui/toast.tsx";
@@ -107,7 +108,6 @@ export function ImportDialog({ dataSet, onClose }: ImportDialogProps) {
 
 function Progress({ progress }: { progress: ImportProgress | null }) {
   const { locale } = useLocale();
-  const share = progress && progress.total > 0 ? progress.done / progress.total : 0;
   const words = progress ? PHASES[progress.phase] : "Sending the file";
   return (
     <div className="space-y-3 py-10">
@@ -121,19 +121,7 @@ function Progress({ progress }: { progress: ImportProgress | null }) {
           </p>
         )}
       </div>
-      <div
-        role="progressbar"
-        aria-label={words}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.round(share * 100)}
-        className="h-2 overflow-hidden rounded-full bg-active"
-      >
-        <div
-          className="h-full origin-left rounded-full bg-accent transition-[width] motion-reduce:transition-none"
-          style={{ width: `${share * 100}%` }}
-        />
-      </div>
+      <ProgressBar label={words} done={progress?.total ? progress.done : 0} total={progress?.total || 1} className="h-2!" />
       <p className="text-12 text-text-3">The file is imported as a whole, or not at all.</p>
     </div>
   );

@@ -2,19 +2,19 @@
 
 import { useDraggable } from "@dnd-kit/core";
 import clsx from "clsx";
-import { CircleX, Ellipsis, ExternalLink } from "lucide-react";
+import { Ellipsis, ExternalLink } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { Due } from "#components/inbox/due.tsx";
 import { waysFrom } from "#components/task-list/board/way-to.ts";
 import { DueButton } from "#components/task-list/due-button.tsx";
 import { memberOf, personName } from "#components/tasks/people.ts";
+import { StoppedBadge } from "#components/tasks/stopped-badge.tsx";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Age } from "#components/ui/age.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
-import { StatusBadge } from "#components/ui/status-badge.tsx";
 import type { MemberJson } from "#lib/wire/pages.ts";
 import type { TaskRowJson, TaskWayJson } from "#lib/wire/task-list.ts";
 
@@ -32,8 +32,6 @@ interface CardProps {
   members: readonly MemberJson[];
   onGo: (task: TaskRowJson, way: TaskWayJson) => void;
 }
-
-const STOPPED_WORDS = { failed: "stopped", interrupted: "was interrupted" };
 
 /** A task on the board. It is dragged by the pointer; its menu does the same by the keyboard. */
 export function Card({ task, column, members, onGo }: CardProps) {
@@ -70,14 +68,7 @@ export function CardFace({ task, members, children }: { task: TaskRowJson; membe
         </Link>
         <span className="relative z-1 -mt-1 -mr-1.5 flex-none">{children}</span>
       </div>
-      {task.stopped && (
-        <StatusBadge
-          className="mt-1.5 h-5! max-w-full"
-          word={`${task.stopped.action} ${STOPPED_WORDS[task.stopped.status]}`}
-          tone="bad"
-          icon={<CircleX strokeWidth={2} aria-hidden="true" />}
-        />
-      )}
+      <StoppedBadge stopped={task.stopped} className="mt-1.5 max-w-full" />
       <div className="mt-2 flex min-h-6 items-center gap-2 text-12 text-text-3">
         {open && (
           <span

@@ -57,14 +57,7 @@ function Runner({ page, way }: { page: TaskPageJson; way: TaskWayJson }) {
   }, [run, page.task.id, router, toast]);
   return (
     <>
-      <PerformDialogs
-        question={performing.question}
-        page={page}
-        sending={performing.sending !== null}
-        discarding={performing.discarding}
-        onAgree={performing.agree}
-        onClose={() => performing.ask(null)}
-      />
+      <PerformDialogs page={page} performing={performing} />
       <DecideDialog decider={performing.decider} />
     </>
   );

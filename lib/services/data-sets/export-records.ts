@@ -5,10 +5,7 @@ import type { Cells, Column } from "#lib/data-sets/columns.ts";
 import { findDataSet } from "#lib/services/data-sets/data-set-row.ts";
 import { recordBatches } from "#lib/services/data-sets/list-records.ts";
 import { orderOf, type RecordView, recordsWhere } from "#lib/services/data-sets/record-query.ts";
-import { csvLine } from "#lib/wire/csv.ts";
-
-/** Spreadsheets know UTF-8 by it. */
-const MARK = "\ufeff";
+import { csvLine, UTF8_MARK } from "#lib/wire/csv.ts";
 
 const lineOf = (cells: Cells, columns: readonly Column[]): string => csvLine(columns.map(({ key }) => cellText(cells[key])));
 
@@ -28,7 +25,7 @@ export async function exportRecords(
   orderOf(dataSet.columns, view.sort);
   recordsWhere(dataSet.id, dataSet.columns, view);
   async function* pieces() {
-    yield MARK + csvLine(dataSet.columns.map(({ name }) => name));
+    yield UTF8_MARK + csvLine(dataSet.columns.map(({ name }) => name));
     for await (const rows of recordBatches(dataSet, view)) yield rows.map(({ cells }) => lineOf(cells, dataSet.columns)).join("");
   }
   return { name: fileName(dataSet.name), pieces: pieces() };

@@ -1,10 +1,12 @@
 /** What organisation webhooks hear of records. */
+
 import { inArray } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { members } from "#db/schema/index.ts";
 import { listens, writeOrganisationMessages } from "#db/writes/organisation-messages.ts";
 import { toPublic } from "#lib/ids.ts";
 import { type DataSetRow, dataSetUrl, type RecordRow } from "#lib/services/data-sets/data-set-row.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 import { ORGANISATION_EVENTS } from "#lib/wire/organisation-events.ts";
 import { type RecordUser, recordMessageBody } from "#lib/wire/record-message.ts";
 
@@ -20,7 +22,7 @@ async function usersOf(tx: Tx, rows: readonly RecordRow[]): Promise<Map<string, 
   return new Map(
     found.map(({ id, email, firstName, lastName }) => [
       id,
-      { id: toPublic(id), email, username: `${firstName} ${lastName}`.trim() || email },
+      { id: toPublic(id), email, username: fullName({ firstName, lastName, email }) },
     ]),
   );
 }

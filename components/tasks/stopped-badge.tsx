@@ -1,0 +1,19 @@
+import clsx from "clsx";
+import { CircleX } from "lucide-react";
+import { StatusBadge } from "#components/ui/status-badge.tsx";
+import type { TaskItemJson } from "#lib/wire/pages.ts";
+
+const WORDS = { failed: "stopped", interrupted: "was interrupted" };
+
+/** An action of the task stopped and waits for somebody; nothing where none did. */
+export function StoppedBadge({ stopped, className }: { stopped: TaskItemJson["stopped"]; className?: string }) {
+  if (!stopped) return null;
+  return (
+    <StatusBadge
+      className={clsx("h-5!", className)}
+      word={`${stopped.action} ${WORDS[stopped.status]}`}
+      tone="bad"
+      icon={<CircleX strokeWidth={2} aria-hidden="true" />}
+    />
+  );
+}
