@@ -1,17 +1,29 @@
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "#scripts/testing/browser.ts";
 
+/**
+ * Stories that end a part of the server, change a setting of everybody's, or count what everybody does.
+ * `npm test` tells them one by one, after the others.
+ */
+const ALONE = ["delivery", "first-hour", "killed-*", "pictures", "step-webhook-builder"].map((name) => `**/${name}.spec.ts`);
+
 /** `npm test` starts one server and says in BASE_URL where it is. */
 export default defineConfig({
   testDir: "e2e",
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: "together", testIgnore: ALONE, outputDir: "test-results/together" },
+    { name: "alone", testMatch: ALONE, workers: 1, outputDir: "test-results/alone" },
+  ],
   forbidOnly: !!process.env.CI,
   reporter: "list",
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
     baseURL: process.env.BASE_URL,
-    trace: "retain-on-failure",
+    // With the page after each act; a film beside it would take a sixth of all the time.
+    trace: { mode: "retain-on-failure", screenshots: false },
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: findBrowser(),
       chromiumSandbox: process.getuid?.() !== 0,

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** What is waited for comes at once, but not on a machine that is busy. */
@@ -6,6 +7,8 @@ const never = ["node_modules/**", ".next/**", "e2e/**"];
 
 export default defineConfig({
   test: {
+    // By itself Vitest leaves one processor idle: half of the time where there are two.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {

@@ -9,11 +9,15 @@ import { canvas } from "#bench/canvas/main.ts";
 import { deliveries } from "#bench/deliveries/main.ts";
 import { aimText, type Bench, type Figure, isMet, shown } from "#bench/figures.ts";
 import { incoming } from "#bench/incoming/main.ts";
+import { live } from "#bench/live/main.ts";
 import { pages } from "#bench/pages.ts";
 import { keep } from "#bench/results.ts";
+import { soak } from "#bench/soak/main.ts";
+import { tasks } from "#bench/tasks/main.ts";
 import { up } from "#bench/up.ts";
+import { vitals } from "#bench/vitals/main.ts";
 
-const BENCHES: Record<string, Bench> = { action, advance, canvas, deliveries, incoming, pages, up };
+const BENCHES: Record<string, Bench> = { action, advance, canvas, deliveries, incoming, live, pages, soak, tasks, up, vitals };
 
 function verdict(figure: Figure): string {
   const met = isMet(figure);
@@ -60,6 +64,23 @@ if (unknown !== undefined) {
   console.error(`There is no measurement "${unknown}". There are: ${Object.keys(BENCHES).join(", ")}.`);
   process.exit(1);
 }
+/** Never resolves: what was started ends, and then this process. */
+async function stop(): Promise<never> {
+  await ends.now.disposeAsync().catch((error: unknown) => console.error(error));
+  process.exit(1);
+}
+let stopping: Promise<never> | null = null;
 for (const signal of ["SIGINT", "SIGTERM", "disconnect"] as const)
-  process.on(signal, () => void ends.now.disposeAsync().finally(() => process.exit(1)));
-for (const [name, bench] of Object.entries(BENCHES)) if (wanted.length === 0 || wanted.includes(name)) await run(name, bench);
+  process.on(signal, () => {
+    stopping ??= stop();
+  });
+// Listening to "disconnect" holds the channel open, and with it this process when all is measured.
+process.channel?.unref();
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  await run(name, bench).catch((error: unknown) => {
+    // What is being measured fails when it is ended, and must not take this process down before everything has ended.
+    if (stopping !== null) return stopping;
+    throw error;
+  });
+}

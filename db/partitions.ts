@@ -3,6 +3,7 @@
  * dropped with its week, without touching a row.
  */
 import { type RawSql, raw } from "#db/client.ts";
+import { LOCKS } from "#db/locks.ts";
 import { firstIdAt } from "#lib/ids.ts";
 
 /** The tables, and the column that says when. */
@@ -14,17 +15,14 @@ const mondayMs = 4 * 24 * 3600 * 1000;
 const weekOf = (ms: number): number => Math.floor((ms - mondayMs) / weekMs) * weekMs + mondayMs;
 const nameOf = (table: string, week: number): string => `${table}_${new Date(week).toISOString().slice(0, 10).replaceAll("-", "")}`;
 
-/** Any number; all that attach or drop weeks of the same database wait for each other on it. */
-const lock = 4_220_972;
-
 /**
- * A change of the tables. Gives up soon where somebody reads for long, because everybody else would queue up behind it:
+ * A change of the tables, one at a time. Gives up soon where somebody reads for long, because everybody else would queue up behind it:
  * the next round tries again.
  */
 const changing = (change: (sql: RawSql) => Promise<void>): Promise<unknown> =>
   raw().begin(async (sql) => {
     await sql`set local lock_timeout = '1s'`;
-    await sql`select pg_advisory_xact_lock(${lock})`;
+    await sql`select pg_advisory_xact_lock(${LOCKS.weeks})`;
     await change(sql);
   });
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db, raw } from "#db/client.ts";
-import { claimDue } from "#db/delivery-queue.ts";
+import { cancelUnsendable, claimDue } from "#db/delivery-queue.ts";
 import { testDatabase } from "#db/testing.ts";
 import { newId } from "#lib/ids.ts";
 
@@ -12,6 +12,8 @@ const id = newId();
 /** Statements that are asked on every page or in every sweep; none may read a table that grows from end to end. */
 const STATEMENTS: Record<string, ReturnType<typeof sql>> = {
   "all tasks, newest first": sql`select id from tasks where workspace_id = ${id} and archived_at is null order by id desc limit 50`,
+  "done tasks, newest first": sql`select id from tasks where workspace_id = ${id} and status = 'completed' and archived_at is null
+    and (completed_at, id) < (select last.completed_at, last.id from tasks last where last.id = ${id}) order by completed_at desc, id desc limit 50`,
   "a flow's open tasks": sql`select id from tasks where flow_id = ${id} and status = 'active' order by id desc limit 50`,
   "a member's tasks": sql`select id from tasks where assigned_to = ${id} and status = 'active' order by id desc limit 50`,
   "what waits for a member": sql`select task_id from open_steps where workspace_id = ${id} and (assignee = ${id} or assignee is null)`,
@@ -53,6 +55,11 @@ const STATEMENTS: Record<string, ReturnType<typeof sql>> = {
   "hours of some endpoints": sql`select hour, sum(delivered) from delivery_hours where endpoint_id in (${id}, ${newId()}) and hour >= now() group by hour`,
   "endpoints of a flow": sql`select id from endpoints where flow_id = ${id}`,
   "open notices": sql`select id from notices where workspace_id = ${id} and dismissed_at is null order by id desc limit 50`,
+  "later notices of an endpoint": sql`select id from notices where endpoint_id = ${id} and kind = 'recovered' and id > ${id}`,
+  "received requests that have outlived their time": sql`select id from incoming_requests where id < ${id}`,
+  "refused calls that have outlived their time": sql`select count from refused_requests where hour < now()`,
+  "tasks of tries that have outlived their time": sql`select id from tasks where test and id < ${id}`,
+  "wrong passwords that have outlived their time": sql`select subject from login_failures where since < now()`,
   "a data set's records, newest first": sql`select id from records where data_set_id = ${id} order by id desc limit 200`,
   "how many records data sets have": sql`select data_set_id, count(*) from records where data_set_id in (${id}, ${newId()}) group by data_set_id`,
   "data sets, newest first": sql`select id from data_sets where workspace_id = ${id} order by id desc limit 50`,
@@ -130,4 +137,19 @@ describe("the claim of what is due", () => {
     const claimed = await claimDue(me, { most: 100, free: {}, others: 1, after: null });
     expect(claimed.map(({ endpointId }) => endpointId).toSorted()).toEqual(row?.ids);
   });
+});
+
+test("what waits in vain is looked for among the endpoints that something waits for, not among all, and without reading what waits", async () => {
+  await db().execute(sql`truncate deliveries, messages, endpoints cascade`);
+  await db().execute(sql`insert into endpoints (id, workspace_id, webhook_id, name, url)
+    select gen_random_uuid(), ${id}, 'w1', 'Test', 'https://hooks.example.com/' from generate_series(1, 3000)`);
+  await db().execute(sql`insert into deliveries (id, workspace_id, endpoint_id, status, tries_left, next_at)
+    select gen_random_uuid(), ${id}, (select id from endpoints limit 1), 'pending', 3, now() from generate_series(1, 20000)`);
+  for (const table of ["deliveries", "endpoints"]) await db().execute(sql`analyze ${sql.identifier(table)}`);
+  await cancelUnsendable();
+  const [statement] = await raw()<{ name: string }[]>`
+    select name from pg_prepared_statements where statement like '%recursive waiting%' and statement not like '%pg_prepared_statements%'`;
+  const plan = (await raw().unsafe(`explain analyze execute "${statement?.name}" (10)`)).map((row) => Object.values(row)[0]).join("\n");
+  expect(plan).not.toContain("Seq Scan on endpoints");
+  expect(plan).toMatch(/on deliveries w_\d .*\(never executed\)/);
 });

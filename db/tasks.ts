@@ -103,15 +103,22 @@ export interface TaskFilter {
   flowId?: string;
   status?: "active" | "completed";
   assignedTo?: string;
+  /** With `status` "completed": the one that was done last stands first. */
+  byDone?: boolean;
   /** Only tasks with an open step for this member. */
   waitingFor?: string;
-  /** Only those older than this one. */
+  /** Only those behind this one in the list. */
   before?: string;
   limit: number;
 }
 
-/** Newest first. */
+/** Of done tasks: those that were done before that one. */
+const doneBefore = (id: string): SQL =>
+  sql`(${tasks.completedAt}, ${tasks.id}) < (select last.completed_at, last.id from ${tasks} last where last.id = ${id})`;
+
+/** Newest first, or by when they were done. */
 export async function listTaskRows(workspaceId: string, filter: TaskFilter): Promise<LoadedTask[]> {
+  const done = filter.byDone === true;
   const where = [
     eq(tasks.workspaceId, workspaceId),
     isNull(tasks.archivedAt),
@@ -119,13 +126,13 @@ export async function listTaskRows(workspaceId: string, filter: TaskFilter): Pro
     filter.flowId && eq(tasks.flowId, filter.flowId),
     filter.status && eq(tasks.status, filter.status),
     filter.assignedTo && eq(tasks.assignedTo, filter.assignedTo),
-    filter.before && lt(tasks.id, filter.before),
+    filter.before && (done ? doneBefore(filter.before) : lt(tasks.id, filter.before)),
     filter.waitingFor &&
       sql`exists (select 1 from ${openSteps} where ${openSteps.taskId} = ${tasks.id} and (${openSteps.assignee} = ${filter.waitingFor} or ${openSteps.assignee} is null))`,
   ].filter((part): part is SQL => Boolean(part));
   const rows = await selectTask(db())
     .where(and(...where))
-    .orderBy(desc(tasks.id))
+    .orderBy(...(done ? [desc(tasks.completedAt)] : []), desc(tasks.id))
     .limit(filter.limit);
   return Promise.all(rows.map((row) => loaded(row)));
 }

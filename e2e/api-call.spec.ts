@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { callTo, onboarding, type SeededFlow, seedFlow, unique } from "#e2e/flows.ts";
 import { api } from "#e2e/server.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { InspectorJson, InspectorRequestJson } from "#lib/wire/inspector.ts";
 
 /** Opens Finish in the Flow Builder, adds an API Call to `url` and saves the draft. */
@@ -113,6 +114,73 @@ test("a body of one's own begins with the default one, and what can't be read in
   await dialog.getByRole("radio", { name: "Custom" }).click();
   await expect(body).toContainText("Company Name");
   await expect(body).not.toHaveAttribute("aria-invalid", "true");
+});
+
+/** Opens the dialog of a new API Call in Finish. */
+async function newCall(page: Page, flow: SeededFlow) {
+  await page.goto(flow.builder);
+  await page.getByRole("button", { name: /^Finish, action/ }).click();
+  const sidebar = page.getByRole("complementary", { name: "Action Finish" });
+  await sidebar.getByRole("button", { name: "+ New Step" }).click();
+  await page.getByRole("menuitem", { name: "API Call", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "API Call" });
+  return {
+    dialog,
+    url: dialog.getByRole("textbox", { name: "URL" }),
+    suggestions: dialog.getByRole("listbox", { name: "Suggestions" }),
+    /** Applies the call and saves the draft. @returns the stored operations */
+    async stored() {
+      await dialog.getByRole("button", { name: "Apply" }).click();
+      await expect(dialog).toBeHidden();
+      await sidebar.getByRole("button", { name: "Save" }).click();
+      await expect(page.getByText("Saved. Live tasks still use version 1.")).toBeVisible();
+      const { draft } = (await api<{ draft: FlowDocument }>("GET", `/flows/${flow.id}`)).body;
+      return draft.nodes.flatMap(({ id, data }) => (id === "finish" && "operations" in data ? (data.operations ?? []) : []));
+    },
+  };
+}
+
+test("variables are typed into the address by hand, and what may come next is offered beside the cursor", async ({ admin }) => {
+  const { dialog, url, suggestions, stored } = await newCall(admin, await seedFlow(onboarding(unique("Typed"))));
+  await url.click();
+  await admin.keyboard.type("https://crm.example.com/{");
+  await expect(suggestions.getByRole("option", { name: "Company ID" })).toBeVisible();
+  await expect(url).toBeFocused();
+  await expect(url).toHaveAttribute("aria-activedescendant", /.+/);
+  await expectNoViolations(admin);
+  await admin.keyboard.press("Escape");
+  await expect(suggestions).toBeHidden();
+  await dialog.getByRole("button", { name: "Send test request" }).click();
+  await expect(url).toHaveAccessibleDescription(/stands on its own\. A variable is written \{\{ name \}\}\./);
+  await admin.keyboard.press("End");
+  await admin.keyboard.type('{ task["Company ID"] }}/{{ task.company_name }}/{{ flow.');
+  await expect(suggestions.getByRole("option")).toHaveText([/^flow\.name/, /^flow\.id/]);
+  await admin.keyboard.press("ArrowDown");
+  await admin.keyboard.press("Tab");
+  await expect(url).toHaveText("https://crm.example.com/Company ID/Company Name/Flow ID");
+  await expect(url).toBeFocused();
+  expect(await stored()).toMatchObject([
+    { kind: "move" },
+    { url: 'https://crm.example.com/{{ task["Company ID"] }}/{{ task.company_name }}/{{ flow.id }}' },
+  ]);
+});
+
+test("variables are typed into a body by hand; one that is chosen brings what JSON needs", async ({ admin }) => {
+  const { dialog, url, suggestions, stored } = await newCall(admin, await seedFlow(onboarding(unique("Typed"))));
+  await url.fill("https://crm.example.com");
+  await dialog.getByRole("radio", { name: "Custom" }).click();
+  const body = dialog.getByRole("textbox", { name: "Body" });
+  await body.click();
+  await admin.keyboard.press("Control+a");
+  await admin.keyboard.type('{"name": "{{ task["Company Name"] }}", "id": {{ comp');
+  await expect(suggestions.getByRole("option").first()).toHaveText(/^Company ID/);
+  await expect(body).toBeFocused();
+  await admin.keyboard.press("Enter");
+  await admin.keyboard.type(', "at": "{{ now | date("%Y") }}"}');
+  expect(await stored()).toMatchObject([
+    { kind: "move" },
+    { body: '{"name": "{{ task["Company Name"] }}", "id": {{ task["Company ID"] | tojson }}, "at": "{{ now | date("%Y") }}"}' },
+  ]);
 });
 
 test("a test request shows the answer and what its patch would change, and changes no task", async ({ admin, receiver }) => {

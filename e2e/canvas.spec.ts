@@ -200,3 +200,71 @@ test("an edge that is dropped on the empty canvas asks what to add, and adds it 
   await save(admin);
   expect((await draftOf(flow.id)).edges.some(({ source, target }) => source === "not_started" && target !== "start")).toBe(true);
 });
+
+test("an undo and a redo bring what they changed into view, and select it", async ({ admin }) => {
+  const document = onboarding(unique("Far"));
+  const far = { x: 12_000, y: 720 };
+  const flow = await seedFlow({
+    ...document,
+    nodes: document.nodes.map((each) => (each.id === "received" ? { ...each, position: far } : each)),
+  });
+  await admin.goto(`${flow.builder}?node=received`);
+  const received = node(admin, /^Documents received, action/);
+  await received.click();
+  await received.press("ArrowDown");
+  await admin.keyboard.press("/");
+  await admin.keyboard.type("Not Started");
+  await admin.keyboard.press("Enter");
+  await expect(node(admin, /^Not Started/)).toBeInViewport();
+  await expect(received).not.toBeInViewport();
+  for (const key of ["Control+z", "Control+y"]) {
+    await node(admin, /^Not Started/).focus();
+    await admin.keyboard.press(key);
+    await expect(toast(admin)).toContainText(
+      key === "Control+z" ? "Undone: move Documents received" : "Done again: move Documents received",
+    );
+    await expect(received).toBeInViewport({ ratio: 1 });
+    await expect(received).toHaveAttribute("aria-pressed", "true");
+    await admin.keyboard.press("/");
+    await admin.keyboard.type("Not Started");
+    await admin.keyboard.press("Enter");
+    await expect(received).not.toBeInViewport();
+  }
+});
+
+test("the keyboard connects the path of a condition that was chosen", async ({ admin }) => {
+  const document = onboarding(unique("Paths"));
+  const size: FlowDocument["nodes"][number] = {
+    id: "size",
+    type: "condition",
+    position: { x: -400, y: 360 },
+    data: {
+      name: "Size",
+      paths: [
+        { id: "p1", name: "Large", when: { all: [{ field: "employees", op: "greater_than", value: "100" }] } },
+        { id: "p2", name: "Otherwise" },
+      ],
+    },
+  };
+  const { body: flow } = await api<{ id: string }>("POST", "/flows", { ...document, nodes: [...document.nodes, size] }, 201);
+  await admin.goto(`/flows/${flow.id}/build`);
+  const condition = canvas(admin).getByRole("group", { name: /^Size, condition/ });
+  await condition.focus();
+  await admin.keyboard.press("c");
+  const menu = admin.getByRole("menu", { name: "Connect which path" });
+  await expect(menu.getByRole("menuitem", { name: "Large", exact: true })).toBeFocused();
+  await expect(menu.getByRole("menuitem")).toHaveText([/^LargeNumber of Employees > 100\. Leads nowhere yet\./, /^Otherwise/]);
+  await expectNoViolations(admin);
+  await admin.keyboard.press("ArrowDown");
+  await expect(menu.getByRole("menuitem", { name: "Otherwise" })).toBeFocused();
+  await admin.keyboard.press("Escape");
+  await expect(condition).toBeFocused();
+
+  await admin.keyboard.press("c");
+  await admin.keyboard.press("Enter");
+  await expect(condition).toBeFocused();
+  await expect(admin.getByText(/^Connect Size, Large, to /)).toBeAttached();
+  await admin.keyboard.press("Enter");
+  await save(admin);
+  expect((await draftOf(flow.id)).edges.filter(({ source }) => source === "size").map(({ sourceHandle }) => sourceHandle)).toEqual(["p1"]);
+});

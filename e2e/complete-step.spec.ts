@@ -122,3 +122,21 @@ test("an integrator sees the step and no button", async ({ integrator }) => {
   await expect(integrator.getByTestId("task-steps")).toHaveText("Check");
   await expect(integrator.getByRole("button", { name: /^Complete/ })).toHaveCount(0);
 });
+
+test("of two people who check a step at once, the second is told who was first", async ({ member, otherMember }) => {
+  const nodes = { a: step("Pack"), b: step("Send") };
+  const task = await taskOf(flow("Race", nodes, ["new a", "new b"]));
+  await member.goto(`/tasks/${task.id}`);
+  await otherMember.goto(`/tasks/${task.id}`);
+  const pack = (page: typeof member) => page.getByRole("region", { name: "Steps" }).getByRole("checkbox", { name: "Pack" });
+  await expect(pack(otherMember)).not.toBeChecked();
+  // The other page does not hear of the first press before the second one.
+  const late = (url: URL) => url.pathname === `/data/tasks/${task.id}`;
+  await otherMember.route(late, () => undefined);
+  await pack(member).click();
+  await expect(pack(member)).toBeChecked();
+  await otherMember.unroute(late);
+  await pack(otherMember).click();
+  await expect(otherMember.getByText("Dana Okafor completed this just now.")).toBeVisible();
+  await expect(pack(otherMember)).toBeChecked();
+});

@@ -1,8 +1,9 @@
 /** A form that anybody may fill in, and the task that comes of it. */
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
-import { seedFlow } from "#e2e/flows.ts";
+import { seedFlow, unique } from "#e2e/flows.ts";
 import { api } from "#e2e/server.ts";
 import { reviewedRequest } from "#e2e/work-flows.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
 
 test("a stranger fills in a form on a phone, and the task appears live before whom it is assigned to", async ({
   visitor,
@@ -40,4 +41,29 @@ test("a paused form takes no answers and says so", async ({ visitor, memberOne }
   await visitor.goto(`/f/${flow.id}`);
   await expect(visitor.getByText("This form takes no answers at the moment.")).toBeVisible();
   await expect(visitor.getByRole("button", { name: "Submit" })).toHaveCount(0);
+});
+
+test("a form without fields is warned of, and gets its fields in its own panel", async ({ admin }) => {
+  const empty: FlowDocument = { format: "baton.flow/1", name: unique("Asked"), description: "", fields: [], nodes: [], edges: [] };
+  const { body: flow } = await api<{ id: string }>("POST", "/flows", empty, 201);
+  await admin.goto(`/flows/${flow.id}/build`);
+  await admin.getByRole("button", { name: "Form", exact: true }).click();
+  const problems = admin.getByRole("region", { name: "Problems" });
+  await expect(problems).toContainText("asks for nothing: it is a page with only a button.");
+  const panel = admin.getByRole("complementary", { name: /^Trigger/ });
+  await panel.getByRole("tab", { name: "Form" }).click();
+  await panel.getByRole("button", { name: "Add field" }).click();
+  await expect(panel.getByRole("textbox", { name: "Field name" })).toBeFocused();
+  await admin.keyboard.type("Amount");
+  await expect(problems).not.toContainText("asks for nothing");
+  await panel.getByRole("radio", { name: "Chosen" }).click();
+  await panel.getByRole("button", { name: "Add field" }).click();
+  await admin.keyboard.type("Reason");
+  await expect(panel.getByRole("button", { name: "Hide Reason" })).toBeVisible();
+  await expectNoViolations(admin);
+  await admin.keyboard.press("Control+s");
+  await expect(admin.getByRole("banner").getByText("Unsaved changes")).toBeHidden();
+  const { draft } = (await api<{ draft: FlowDocument }>("GET", `/flows/${flow.id}`)).body;
+  expect(draft.fields.map(({ name }) => name)).toEqual(["Amount", "Reason"]);
+  expect(draft.nodes[0]?.data).toMatchObject({ fields: draft.fields.map(({ key }) => key) });
 });

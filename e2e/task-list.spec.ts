@@ -82,7 +82,7 @@ test("several tasks are finished at once, and what could not be done is told and
   await admin.getByRole("dialog").getByRole("button", { name: "Finish" }).click();
 
   const report = admin.getByRole("dialog", { name: "What could not be done" });
-  await expect(report.getByRole("status")).toContainText("Finish done: 2 tasks. 1 task could not be done:");
+  await expect(report.getByRole("status")).toContainText("Finish done: 2 tasks. 1 task could not be done.");
   await expect(report.getByRole("listitem")).toContainText(["Without a date"]);
   await expect(report.getByRole("listitem")).toContainText(["Fill in first: Expected Close Date."]);
 
@@ -118,6 +118,38 @@ test("all tasks of a list are assigned and given a date", async ({ admin, member
   await admin.getByRole("region", { name: "View" }).getByRole("button", { name: "Due", exact: true }).click();
   await admin.getByRole("menuitemradio", { name: "Overdue" }).click();
   await expect(names(admin)).toHaveText(["Two"]);
+});
+
+test("whoever leaves while several tasks are being changed is asked, and told what was not reached", async ({ admin, memberOne }) => {
+  const flow = await seedFlow(withDate("Left"));
+  for (const name of ["One", "Two", "Three"]) await flow.task({ name });
+  await admin.goto(`/flows/${flow.id}/tasks`);
+  await admin.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Inbox" }).click();
+  await expect(admin).toHaveURL("/");
+  await admin.goBack();
+  await admin.getByRole("checkbox", { name: "Select Two" }).check();
+  await admin.getByRole("button", { name: "Select all 3" }).click();
+  await expect(admin.getByRole("region", { name: "Selection" }).getByRole("status")).toHaveText("3 selected");
+  await admin.getByRole("button", { name: "Assign…" }).click();
+  const held: (() => void)[] = [];
+  await admin.route("**/data/tasks/*", async (route) => {
+    if (route.request().method() === "PATCH") await new Promise<void>((go) => held.push(go));
+    await route.continue();
+  });
+  await admin.getByRole("dialog").getByLabel("Assigned To").selectOption(memberOne.person.email);
+  await admin.getByRole("dialog").getByRole("button", { name: "Assign" }).click();
+  await expect.poll(() => held.length).toBe(1);
+  await admin.evaluate(() => history.forward());
+  const question = admin.getByRole("dialog", { name: "Leave while it runs?" });
+  await question.getByRole("button", { name: "Stay" }).click();
+  await expect(question).toBeHidden();
+  await expect(admin.getByRole("dialog").getByRole("status")).toContainText("Assigning: 1 of 3");
+
+  await admin.evaluate(() => history.back());
+  await question.getByRole("button", { name: "Stop and leave" }).click();
+  await expect(admin).toHaveURL("/");
+  for (const go of held) go();
+  await expect(admin.locator("[data-toast]")).toContainText("2 tasks were not looked at.");
 });
 
 test("a card is dragged along an action, stays where none leads, and others see it move", async ({ member, otherMember }) => {
@@ -159,4 +191,26 @@ test("on a phone each task is a card in one column", async ({ member }) => {
   expect(wide).toBeLessThanOrEqual(390);
   await row.getByRole("link").click();
   await expect(member.getByRole("heading", { level: 1, name: "Read on the way" })).toBeVisible();
+});
+
+test("on a phone what is done with chosen tasks stays in sight of a long list", async ({ member }) => {
+  const flow = await seedFlow(withDate("Long on a phone"));
+  for (let number = 1; number <= 12; number++) await flow.task({ name: `Order ${number}` });
+  await member.setViewportSize({ width: 390, height: 844 });
+  await member.goto(`/flows/${flow.id}/tasks`);
+  await member.getByRole("checkbox", { name: "Select Order 12", exact: true }).check();
+  await expect(member.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Assign…" })).toBeInViewport({ ratio: 1 });
+});
+
+test("a board that did not load says so and is tried again", async ({ member }) => {
+  const flow = await seedFlow(withDate("Board not loaded"));
+  const view = `**/data/flows/${flow.id}/tasks/view*`;
+  await member.route(view, (route) =>
+    route.fulfill({ status: 429, json: { title: "Too many requests", detail: "Wait a moment.", status: 429 } }),
+  );
+  await member.goto(`/flows/${flow.id}/tasks?view=board`);
+  await expect(member.getByRole("alert").filter({ hasText: "The board did not load" })).toBeVisible();
+  await member.unroute(view);
+  await member.getByRole("button", { name: "Try again" }).click();
+  await expect(column(member, "Not Started")).toBeVisible();
 });

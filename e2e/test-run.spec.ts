@@ -68,3 +68,20 @@ test("a test stops where the action would, and asks for what is missing before a
   await expect(dialog.getByRole("listitem").filter({ hasText: /^Assign/ })).toContainText("Not run");
   expect(receiver.requests).toHaveLength(1);
 });
+
+test("a test shows how far it has come while a call is waited for", async ({ admin, receiver }) => {
+  const flow = await seedFlow(onboarding(unique("Slow"), [callTo(`${receiver.url}/crm`), { id: "o3", kind: "assign", to: "performer" }]));
+  receiver.hold();
+  await admin.goto(flow.builder);
+  await node(admin, /^Finish, action/).click();
+  await admin.getByRole("complementary", { name: "Action Finish" }).getByRole("button", { name: "Test", exact: true }).press("Enter");
+  const dialog = admin.getByRole("dialog", { name: "Test Finish" });
+  await dialog.getByRole("textbox", { name: "Company Name" }).fill("Acme Corp");
+  await dialog.getByRole("button", { name: "Run", exact: true }).click();
+  const operations = dialog.getByRole("list", { name: "Operations" }).getByRole("listitem");
+  // All at once: the call does not wait for ever.
+  await expect(operations).toHaveText([/Move/, /^API call.*Running…$/, /^Assign.*Waiting$/]);
+  receiver.release();
+  await expect(dialog.getByText("Finish would succeed")).toBeVisible();
+  await expect(operations.getByRole("button")).toHaveCount(3);
+});

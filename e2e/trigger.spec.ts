@@ -115,6 +115,13 @@ test("a request is listened for, its values are completed, and templates show wh
   await sidebar.getByRole("button", { name: "Save" }).click();
   await expect(sidebar.getByText("Waiting for a request…")).toBeVisible();
   await expect(sidebar.getByText("Save the flow first")).toBeHidden();
+  await expect(sidebar.getByText(/^Requests to this address make real tasks, also while the flow is a draft\./)).toBeVisible();
+  await sidebar.getByRole("button", { name: "Test an action instead" }).click();
+  await admin
+    .getByRole("dialog", { name: /^Test / })
+    .getByRole("button", { name: "Close" })
+    .last()
+    .click();
   await expect(sidebar.getByRole("group", { name: "curl" })).toContainText("Authorization: Bearer ey");
   await expectNoViolations(admin);
 

@@ -1,5 +1,5 @@
 /** Two people have the same task open. */
-import { expect, test } from "#e2e/fixtures.ts";
+import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { callTo, onboarding, seedFlow, unique } from "#e2e/flows.ts";
 
 test("while one person's action runs the other is told, and both see its end", async ({ member, otherMember, memberOne, receiver }) => {
@@ -67,4 +67,35 @@ test("what others change appears, without losing what is being typed", async ({ 
   await expect(typed).toHaveValue("Acme in the middle of");
   await typed.press("Tab");
   await expect(otherMember.getByRole("textbox", { name: "Company Name" })).toHaveValue("Acme in the middle of");
+});
+
+test("two people on one field: the second chooses which value stays, and is told whose the other one is", async ({
+  member,
+  otherMember,
+  memberTwo,
+}) => {
+  const flow = await seedFlow(onboarding(unique("One field")));
+  const task = await flow.startedTask();
+  await member.goto(`/tasks/${task.id}`);
+  await otherMember.goto(`/tasks/${task.id}`);
+  const mine = member.getByRole("textbox", { name: "Company Name" });
+  const theirs = otherMember.getByRole("textbox", { name: "Company Name" });
+  const { firstName, lastName } = memberTwo.person;
+  await mine.fill("Grace Hopper");
+  await theirs.fill("Ada King");
+  await theirs.press("Tab");
+  await expect(member.getByRole("alert").filter({ hasText: `${firstName} ${lastName} saved “Ada King” meanwhile.` })).toBeVisible();
+  await mine.press("Tab");
+  await expect(mine).toHaveValue("Grace Hopper");
+  await expect(theirs).toHaveValue("Ada King");
+  await expectNoViolations(member);
+  await member.getByRole("button", { name: "Keep mine" }).click();
+  await expect(theirs).toHaveValue("Grace Hopper");
+
+  await mine.fill("Grace");
+  await theirs.fill("Ada");
+  await theirs.press("Tab");
+  await member.getByRole("button", { name: "Take theirs" }).click();
+  await expect(mine).toHaveValue("Ada");
+  await expect(member.getByText("All changes saved")).toBeVisible();
 });

@@ -3,19 +3,12 @@
  * and the floor's tests have to notice small faults.
  */
 import { mutationSteps } from "#scripts/testing/mutation.ts";
-import { startTestServer } from "#scripts/testing/server.ts";
 import { playwright, runSteps, type Tally, vitest } from "#scripts/testing/steps.ts";
+import { withServer } from "#scripts/testing/stories.ts";
 
 const seconds = 240;
 
-async function kills(): Promise<Tally> {
-  const server = await startTestServer();
-  try {
-    return await playwright({ ...server.env, KILL_SECONDS: String(seconds) }, "killed");
-  } finally {
-    await server.stop();
-  }
-}
+const kills = (): Promise<Tally> => withServer((env) => playwright({ ...env, KILL_SECONDS: String(seconds) }, "--project=alone", "killed"));
 
 const walks = vitest("engine and its reference", ["--project=unit", "lib/engine/reference.test.ts", "--testTimeout=1800000"], {
   WALKS: "100000",

@@ -1,24 +1,18 @@
 /** `npm test`: everything quick, then the browser stories. Ends with `N passed, N failed` over all of it. */
 import { existsSync } from "node:fs";
-import { ensureBrowser } from "#scripts/testing/browser.ts";
 import { QUICK } from "#scripts/testing/quick.ts";
-import { startTestServer } from "#scripts/testing/server.ts";
 import { playwright, runSteps, type Step, type Tally, vitest } from "#scripts/testing/steps.ts";
+import { withServer } from "#scripts/testing/stories.ts";
 
 const olderPrograms = "/usr/lib/postgresql/15/bin";
 
-async function stories(): Promise<Tally> {
-  if (ensureBrowser() === undefined) {
-    console.error("No browser, so the stories were not told. Install one: apt-get install chromium, or npx playwright install chromium");
-    return { passed: 0, failed: process.env.CI ? 1 : 0 };
-  }
-  const server = await startTestServer();
-  try {
-    return await playwright(server.env);
-  } finally {
-    await server.stop();
-  }
-}
+const stories = (): Promise<Tally> =>
+  withServer(async (env) => {
+    const together = await playwright(env, "--project=together");
+    // Also where one of the others failed: what is wrong shall be told in one go.
+    const alone = await playwright(env, "--project=alone");
+    return { passed: together.passed + alone.passed, failed: together.failed + alone.failed };
+  });
 
 /** The oldest Postgres that DATABASE_URL may lead to, where this machine has it. */
 const onOlder: readonly Step[] =

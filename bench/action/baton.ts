@@ -20,6 +20,8 @@ export interface Baton {
   origin: string;
   key: string;
   web: Child<unknown>;
+  /** Starts a worker beside it, which ends with it. */
+  startWorker(): Promise<Child<unknown>>;
   /** Process id of the postmaster. */
   postmaster: number;
   /** A connection of the measurement's own. */
@@ -54,21 +56,35 @@ export async function startBaton(ends: AsyncDisposableStack, settings: Record<st
   };
   setEnv(loadEnv(variables));
   await firstRun().finally(closeDb);
-  const web = await start(["server.ts"], { ...variables, NODE_ENV: "production", BATON_DIST_DIR: dist });
-  ends.defer(web.stop);
+  const started = async (file: string) => {
+    const child = await start([file], { ...variables, NODE_ENV: "production", BATON_DIST_DIR: dist });
+    ends.defer(child.stop);
+    return child;
+  };
+  const web = await started("server.ts");
   const sql = postgres(cluster.url(), { max: 1, onnotice: () => {} });
   ends.defer(() => sql.end());
-  return { databaseUrl: cluster.url(), dir, origin: `http://127.0.0.1:${port}`, key, web, postmaster: cluster.process.pid, sql };
+  return {
+    databaseUrl: cluster.url(),
+    dir,
+    origin: `http://127.0.0.1:${port}`,
+    key,
+    web,
+    startWorker: () => started("worker.ts"),
+    postmaster: cluster.process.pid,
+    sql,
+  };
 }
 
-async function api<T>({ origin, key }: Baton, address: string, input: unknown): Promise<T> {
+/** Calls the API with the administrator's key. @throws where the answer is no success */
+export async function api<T>({ origin, key }: Baton, address: string, input: unknown, method = "POST"): Promise<T> {
   const answer = await fetch(`${origin}/api/v1${address}`, {
-    method: "POST",
+    method,
     headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
     body: JSON.stringify(input),
   });
   const text = await answer.text();
-  if (!answer.ok) throw new Error(`POST ${address} answered ${answer.status}: ${text}`);
+  if (!answer.ok) throw new Error(`${method} ${address} answered ${answer.status}: ${text}`);
   return JSON.parse(text) as T;
 }
 

@@ -4,9 +4,12 @@ import type { FlowDocument } from "#lib/flow/schema.ts";
 
 export const ACTION = "Finish";
 
-/** The demo's flow, whose Finish leads back to the step that it leaves: a task can be acted on for ever. */
-export function roundFlow(url: string): FlowDocument {
-  const flow = demoFlow(url);
+/**
+ * The demo's flow, whose Finish leads back to the step that it leaves: a task can be acted on for ever.
+ * @param webhookUrl where each completion of that step is told; absent: nowhere
+ */
+export function roundFlow(url: string, webhookUrl?: string): FlowDocument {
+  const flow = demoFlow(url, webhookUrl);
   return {
     ...flow,
     name: "Round and round",

@@ -5,7 +5,8 @@ import { createElement } from "react";
 import { createRoot } from "react-dom/client";
 import { wideFlow } from "#bench/canvas/flow.ts";
 
-const count = Number(new URLSearchParams(location.search).get("nodes"));
+const asked = new URLSearchParams(location.search);
+const [count, width, height] = ["nodes", "width", "height"].map((name) => Number(asked.get(name))) as [number, number, number];
 const { nodes: drawn, edges: led } = wideFlow(count);
 
 function Plain() {
@@ -23,4 +24,7 @@ function Plain() {
 }
 
 const root = document.getElementById("root");
-if (root) createRoot(root).render(createElement(Plain));
+if (root) {
+  Object.assign(root.style, { width: `${width}px`, height: `${height}px` });
+  createRoot(root).render(createElement(Plain));
+}

@@ -4,7 +4,7 @@ import { createViteServer } from "vitest/node";
 
 const root = path.join(import.meta.dirname, "..", "..");
 
-/** @returns its address; `?nodes=` says how many are drawn */
+/** @returns its address; `?nodes=` says how many are drawn, `&width=` and `&height=` in how large a surface, in px */
 export async function servePlain(ends: AsyncDisposableStack): Promise<string> {
   const environment: Record<string, string | undefined> = process.env;
   const given = environment.NODE_ENV;

@@ -39,7 +39,7 @@ export function FlowTabs({ flowId, openTasks = 0, className = "" }: { flowId: st
       row.current.scrollLeft = current.offsetLeft + current.offsetWidth - row.current.offsetLeft - row.current.clientWidth;
   }, [pathname, received]);
   return (
-    <nav ref={row} aria-label="Flow" className={`${TAB_ROW} ${className}`}>
+    <nav ref={row} aria-label="Flow" className={`${TAB_ROW} max-sm:gap-0 max-sm:[&>a]:px-2 ${className}`}>
       {tabs.map(({ label, hrefOf }) => {
         const href = hrefOf(flowId);
         return (

@@ -14,6 +14,7 @@ import { useSession } from "#components/data/session.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { COLOUR_CLASS, colourOf } from "#components/ui/palette.ts";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 
 /** On the left from 641 px on: icons only up to 1023, then with words. */
 export function Nav() {
@@ -24,7 +25,9 @@ export function Nav() {
     <nav aria-label="Main" className="flex min-h-0 flex-col gap-0.5 overflow-y-auto border-line border-r bg-bg p-2.5 max-sm:hidden">
       <div className="mb-1.5 flex h-9 flex-none items-center gap-2 px-2 font-semibold max-lg:justify-center max-lg:px-0">
         <Logo />
-        <span className="min-w-0 flex-1 truncate max-lg:sr-only">{workspace.name}</span>
+        <span {...WHEN_CUT} className="min-w-0 flex-1 truncate max-lg:sr-only">
+          {workspace.name}
+        </span>
       </div>
       <button
         type="button"
@@ -52,7 +55,9 @@ function NavLink({ place, current, count, words }: { place: Place; current: bool
     <NavItem href={place.href} label={place.label} current={current} icon={<place.icon size={16} strokeWidth={1.75} aria-hidden="true" />}>
       {count !== undefined && count > 0 && (
         <>
-          <Count className="max-lg:absolute max-lg:-top-1 max-lg:right-0">{count}</Count>
+          <Count className="max-lg:absolute max-lg:top-0 max-lg:left-[calc(50%+2px)] max-lg:h-4 max-lg:min-w-4 max-lg:px-1 max-lg:ring-2 max-lg:ring-bg">
+            {count}
+          </Count>
           <span className="sr-only" id={`${place.label}-count`}>
             {count} {words}
           </span>

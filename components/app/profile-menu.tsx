@@ -6,6 +6,7 @@ import { useCan, useSession } from "#components/data/session.tsx";
 import { Avatar, nameOf } from "#components/ui/avatar.tsx";
 import { usePush, whenFree } from "#components/ui/leaving.ts";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { ROLE_NAMES } from "#lib/auth/can.ts";
 
 /** The profile picture at the upper right of every page. */
@@ -32,8 +33,12 @@ export function ProfileMenu() {
       <div className="flex items-center gap-3 px-2 pt-1.5">
         <Avatar member={member} size="lg" />
         <div className="min-w-0 leading-[1.45]">
-          <p className="truncate font-semibold">{name}</p>
-          <p className="truncate text-text-3">{member.email}</p>
+          <p {...WHEN_CUT} className="truncate font-semibold">
+            {name}
+          </p>
+          <p {...WHEN_CUT} className="truncate text-text-3">
+            {member.email}
+          </p>
         </div>
       </div>
       <p className="truncate px-2 pt-1 pb-1.5 text-12 text-text-3">

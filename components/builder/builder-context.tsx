@@ -20,6 +20,8 @@ export interface EditNote {
 export interface Builder {
   flowId: string;
   document: FlowDocument;
+  /** Keys of fields that the published version holds: others know the fields by them. */
+  publishedKeys: ReadonlySet<string>;
   readOnly: boolean;
   problems: readonly Problem[];
   members: readonly MemberJson[];

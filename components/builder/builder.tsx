@@ -12,6 +12,7 @@ import { TopBar } from "#components/builder/chrome/top-bar.tsx";
 import { BuilderDialogs } from "#components/builder/dialogs/builder-dialogs.tsx";
 import type { ShownProblem } from "#components/builder/sidebar/node-panel.tsx";
 import { Sidebar } from "#components/builder/sidebar/sidebar.tsx";
+import { changesToPublish } from "#components/builder/state.ts";
 import { VariableSymbols } from "#components/builder/template/variable-icons.tsx";
 import { useBuilderModel } from "#components/builder/use-builder.ts";
 import type { BuilderJson } from "#lib/wire/pages.ts";
@@ -52,7 +53,7 @@ export function Builder({ flow, actions }: BuilderProps) {
   return (
     <BuilderProvider value={builder}>
       <VariableSymbols />
-      <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[var(--h-topbar)_minmax(0,1fr)]">
+      <div className="flex h-dvh flex-col">
         <TopBar
           flowId={flow.id}
           name={document.name}
@@ -64,6 +65,7 @@ export function Builder({ flow, actions }: BuilderProps) {
           readOnly={readOnly}
           mayEdit={model.mayEdit}
           whyNotPublish={model.whyNotPublish}
+          draftDiffers={readOnly && changesToPublish(state).length > 0}
           onStatus={(status) => void draft.setStatus(status)}
           onFlowPanel={() => {
             select([]);
@@ -75,7 +77,12 @@ export function Builder({ flow, actions }: BuilderProps) {
           onSave={save}
           onPublish={() => setOpen("publish")}
         />
-        <div className="relative flex min-h-0">
+        <FlowTabs
+          flowId={flow.id}
+          openTasks={model.openTasks}
+          className="mb-0! h-11 flex-none self-auto! border-line border-b bg-surface px-1.5 lg:hidden"
+        />
+        <div className="relative flex min-h-0 flex-1">
           <Sidebar
             selected={selected}
             phone={phone}
@@ -103,11 +110,6 @@ export function Builder({ flow, actions }: BuilderProps) {
             }}
           />
           <main className="flex min-w-0 flex-1 flex-col">
-            <FlowTabs
-              flowId={flow.id}
-              openTasks={model.openTasks}
-              className="mb-0! h-11 flex-none border-line border-b bg-surface px-1.5 sm:hidden"
-            />
             {readOnly && <ReadOnlyLine phone={phone} />}
             <CanvasArea model={model} />
             <ProblemsBar

@@ -1,17 +1,20 @@
 import { Workflow } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useCallback, useMemo, useState } from "react";
+import { AskedExit, AskedMenus } from "#components/builder/asked-menus.tsx";
 import { ListView } from "#components/builder/canvas/list-view.tsx";
 import type { Place } from "#components/builder/canvas/place.ts";
+import type { Point } from "#components/builder/canvas/route-edge.ts";
 import { AddMenu } from "#components/builder/chrome/add-menu.tsx";
 import { CanvasMenu } from "#components/builder/chrome/canvas-menu.tsx";
+import { ExitMenu } from "#components/builder/chrome/exit-menu.tsx";
 import { TileTools } from "#components/builder/chrome/tile-tools.tsx";
-import { type Tile, whyNotAdd } from "#components/builder/place-node.ts";
-import { exitOf } from "#components/builder/to-canvas.ts";
+import { isWayTile, type Tile, type WayTile, whyNotAdd } from "#components/builder/place-node.ts";
 import type { BuilderModel } from "#components/builder/use-builder.ts";
+import { mayLeadTo, useExitChoice } from "#components/builder/use-exit-choice.ts";
 import { lowerFirst } from "#components/builder/visible-name.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { whyNotConnect } from "#lib/flow/edit.ts";
+import { useLocale } from "#components/ui/locale.tsx";
 import { redoLabel, undoLabel } from "#lib/flow/history.ts";
 
 /** React Flow measures what it draws: it has nothing to say on the server. */
@@ -20,12 +23,16 @@ const Canvas = dynamic(() => import("#components/builder/canvas/canvas.tsx").the
   loading: () => <div className="dot-grid min-w-0 flex-1" />,
 });
 
-/** A connection that was dropped where nothing stands. */
-interface Dropped {
-  source: string;
-  handle: string | null;
+/** A connection that was dropped where nothing stands, or an edge that something is put into: what is to be added there? */
+interface Adding {
   place: Place;
+  add(tile: WayTile): void;
+  /** Had the focus before. */
+  opener: Element | null;
 }
+
+/** A point as the place of a menu. */
+const boxAt = ({ x, y }: Point) => new DOMRect(x, y, 0, 0);
 
 const inSentence = (label: string | null) => label && lowerFirst(label);
 
@@ -33,7 +40,9 @@ const inSentence = (label: string | null) => label && lowerFirst(label);
 export function CanvasArea({ model }: { model: BuilderModel }) {
   const { builder, state, canvas, edits, connecting, view, select, selectEdge, setOpen } = model;
   const { document, readOnly } = builder;
-  const [dropped, setDropped] = useState<Dropped | null>(null);
+  const { locale } = useLocale();
+  const [adding, setAdding] = useState<Adding | null>(null);
+  const exit = useExitChoice(document, locale);
   const [asList, showList] = useState(false);
   const chosen = useMemo(() => new Set(state.selected), [state.selected]);
   const reviewed = useMemo(
@@ -46,16 +55,23 @@ export function CanvasArea({ model }: { model: BuilderModel }) {
     [document, chosen],
   );
   const mayConnect = useCallback(
-    (source: string, handle: string | null, target: string) =>
-      whyNotConnect(document, { source, target, sourceHandle: exitOf(document, source, handle) }) === null,
-    [document],
+    (source: string, handle: string | null, target: string) => mayLeadTo(document, source, handle, target, locale),
+    [document, locale],
   );
+  const placeOf = (id: string) => view.current?.placeOf(id) ?? null;
+  const ask = (place: Place, add: Adding["add"]) => setAdding({ place, add, opener: window.document.activeElement });
+  /** The only selected node is what a new one is added to. */
+  const addByTile = (tile: Tile) => {
+    const source = state.selected.length === 1 && isWayTile(tile) ? state.selected[0] : undefined;
+    if (source === undefined) edits.addByTile(tile);
+    else exit.by({ source, handle: null }, placeOf(source), (handle) => edits.addByTile(tile, handle));
+  };
   const tools = (
     <TileTools
       undoLabel={inSentence(undoLabel(state.history))}
       redoLabel={inSentence(redoLabel(state.history))}
       whyNot={(tile) => whyNotAdd(document, tile)}
-      onAdd={edits.addByTile}
+      onAdd={addByTile}
       onUndo={edits.undo}
       onRedo={edits.redo}
       onTidy={() => edits.tidy(state.selected.length > 1 ? state.selected : undefined)}
@@ -72,11 +88,26 @@ export function CanvasArea({ model }: { model: BuilderModel }) {
       readOnly={readOnly}
     />
   );
+  const asking = (
+    <>
+      {connecting.asking && (
+        <ExitMenu
+          at={placeOf(connecting.asking.source)}
+          exits={connecting.asking.exits}
+          onChoose={connecting.choose}
+          onClosed={() => connecting.asking && view.current?.focus(connecting.asking.source)}
+        />
+      )}
+      <AskedExit choice={exit} onFocusBack={(id) => view.current?.focus(id)} />
+      <AskedMenus model={model} />
+    </>
+  );
   if (asList && !model.phone)
     return (
       <div className="relative flex min-h-0 flex-1">
         <ListView label={`${document.name} list`} nodes={canvas.nodes} selected={chosen} tools={tools} viewRef={view} onSelect={select} />
         {document.nodes.length === 0 && <EmptyCanvas readOnly={readOnly} />}
+        {asking}
       </div>
     );
   return (
@@ -98,20 +129,38 @@ export function CanvasArea({ model }: { model: BuilderModel }) {
         onOpen={(id) => view.current?.reveal(id)}
         onMove={edits.move}
         mayConnect={mayConnect}
-        onConnect={edits.connect}
-        onReconnect={edits.reconnect}
-        onDropConnection={(source, handle, place) => setDropped({ source, handle, place })}
-        onDropTile={(tile, place) => edits.addAt(tile as Tile, place)}
+        onConnect={(source, handle, target) =>
+          exit.by({ source, handle }, placeOf(target), (by) => edits.connect(source, by, target), target)
+        }
+        onReconnect={(edge, source, handle, target) => {
+          const keeps = document.edges.some(({ id, source: before }) => id === edge && before === source);
+          if (keeps) edits.reconnect(edge, source, handle, target);
+          else exit.by({ source, handle }, placeOf(source), (by) => edits.reconnect(edge, source, by, target), target);
+        }}
+        onDropConnection={(source, handle, place) =>
+          exit.by({ source, handle }, boxAt(place.screen), (by) => ask(place, (tile) => edits.addAt(tile, place, { source, handle: by })))
+        }
+        onDropTile={(tile, place, edge) => {
+          if (edge !== null && isWayTile(tile as Tile)) edits.insert(tile as WayTile, edge, place);
+          else edits.addAt(tile as Tile, place);
+        }}
+        onInsert={(edge, place) => ask(place, (tile) => edits.insert(tile, edge, place))}
+        {...(model.phone ? {} : { onMenu: model.menu.open })}
+        onRename={(id) => !readOnly && model.rename(id)}
       />
       {document.nodes.length === 0 && <EmptyCanvas readOnly={readOnly} />}
-      {dropped && (
+      {asking}
+      {adding && (
         <AddMenu
-          at={dropped.place.screen}
+          at={adding.place.screen}
           onAdd={(tile) => {
-            setDropped(null);
-            edits.addAt(tile, dropped.place, dropped);
+            setAdding(null);
+            adding.add(tile);
           }}
-          onClose={() => setDropped(null)}
+          onClose={() => {
+            setAdding(null);
+            if (adding.opener instanceof HTMLElement) adding.opener.focus({ preventScroll: true });
+          }}
         />
       )}
     </div>
@@ -128,7 +177,7 @@ function EmptyCanvas({ readOnly }: { readOnly: boolean }) {
         text={
           readOnly
             ? "This flow has not been drawn."
-            : "Press Webhook or Manual to say how a task begins, then Step for a place where it waits. Drag from a port to connect them."
+            : "Press Webhook, Manual or Form to say how a task begins, then Step for a place where it waits. Drag from a port to connect them."
         }
       />
     </div>

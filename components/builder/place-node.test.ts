@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { placeAt, placeByTile, whyNotAdd } from "#components/builder/place-node.ts";
+import { freeOffset, placeAt, placeByTile, placeInto, rectsOf, whyNotAdd } from "#components/builder/place-node.ts";
+import { moveNodes } from "#lib/flow/edit.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
 
 const ids = () => {
@@ -57,10 +58,14 @@ describe("a new node", () => {
     expect(whyNotAdd(document, "manual")).toBeNull();
   });
 
-  test("from a condition it takes the default path", () => {
+  test("from a condition it takes the first path that leads nowhere, or the one that was chosen", () => {
     const { document: withCondition, id } = placeAt(flow, "condition", { x: 0, y: 600 }, ids());
-    const { document } = placeByTile(withCondition, "step", { ...seen, selected: id }, () => "y1");
-    expect(document.edges.at(-1)).toMatchObject({ source: id, sourceHandle: "p2" });
+    const first = placeByTile(withCondition, "step", { ...seen, selected: id }, () => "y1").document;
+    expect(first.edges.at(-1)).toMatchObject({ source: id, sourceHandle: "p1" });
+    const second = placeByTile(first, "step", { ...seen, selected: id }, () => "y2").document;
+    expect(second.edges.at(-1)).toMatchObject({ source: id, sourceHandle: "p2" });
+    const third = placeByTile(second, "step", { ...seen, selected: id, handle: "path-p1" }, () => "y3").document;
+    expect(third.edges.at(-1)).toMatchObject({ source: id, sourceHandle: "p1" });
   });
 
   test("a condition that is added to an action stands in the action's way, and what comes behind makes room", () => {
@@ -76,4 +81,41 @@ describe("a new node", () => {
     const rising = (list: number[]) => list.every((value, at) => at === 0 || value > Number(list[at - 1]));
     expect(rising(x) || rising(y)).toBe(true);
   });
+});
+
+describe("a node that is put into an edge", () => {
+  const way = (from: string) => flow.edges.find(({ source }) => source === from)?.id ?? "";
+  const at = (document: typeof flow, id: string) => document.nodes.find((node) => node.id === id)?.position ?? { x: Number.NaN, y: 0 };
+
+  test("stands where the edge was pressed, if there is room", () => {
+    const apart = moveNodes(flow, new Map(flow.nodes.map((node, row) => [node.id, { x: 0, y: row * 400 }])));
+    const [from, to] = [at(apart, "not_started"), at(apart, "start")];
+    const centre = { x: 68, y: (from.y + to.y) / 2 + 22 };
+    const placed = placeInto(apart, "step", way("not_started"), { centre, drawn: new Map() }, ids());
+    expect(placed?.label).toBe("Insert Step");
+    expect(placed?.document.nodes.at(-1)?.position).toEqual({ x: 0, y: centre.y - 22 });
+    expect(placed?.document.nodes.slice(0, -1)).toEqual(apart.nodes);
+  });
+
+  test("makes what follows move on, where there is none", () => {
+    const placed = placeInto(flow, "condition", way("not_started"), { centre: { x: 0, y: 0 }, drawn: new Map() }, ids());
+    const document = placed?.document ?? flow;
+    expect(document.edges.filter(({ source }) => source === placed?.id)).toMatchObject([{ target: "start", sourceHandle: "p2" }]);
+    const rects = [...rectsOf(document, new Map()).values()];
+    const overlap = rects.some((a, i) =>
+      rects.slice(i + 1).some((b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height),
+    );
+    expect(overlap).toBe(false);
+    expect(at(document, "not_started")).toEqual(at(flow, "not_started"));
+  });
+
+  test("an edge that is gone takes none", () => {
+    expect(placeInto(flow, "step", "gone", { centre: { x: 0, y: 0 }, drawn: new Map() }, ids())).toBeNull();
+  });
+});
+
+test("a box is moved until nothing stands where it is", () => {
+  const taken = new Map([["a", { x: 0, y: 0, width: 100, height: 40 }]]);
+  expect(freeOffset({ x: 200, y: 0, width: 100, height: 40 }, taken, 40)).toEqual({ x: 0, y: 0 });
+  expect(freeOffset({ x: 0, y: 0, width: 100, height: 40 }, taken, 40)).toEqual({ x: 0, y: 80 });
 });

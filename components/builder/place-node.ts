@@ -2,12 +2,15 @@
 import type { Point, Rect } from "#components/builder/canvas/route-edge.ts";
 import { flowOrder } from "#components/builder/flow-order.ts";
 import { exitOf } from "#components/builder/to-canvas.ts";
-import { addNode, blankNode, blankTrigger, connect, moveNodes, reconnect } from "#lib/flow/edit.ts";
+import { addNode, blankNode, blankTrigger, connect, moveNodes } from "#lib/flow/edit.ts";
+import { insertNode } from "#lib/flow/edit-insert.ts";
 import type { FlowDocument, FlowEdge, FlowNode } from "#lib/flow/schema.ts";
 import { ONCE_ONLY, type TriggerKindName } from "#lib/triggers/index.ts";
 
 /** What the tiles add. */
 export type Tile = "step" | "action" | "condition" | TriggerKindName;
+/** Those that stand in a way; triggers begin one. */
+export type WayTile = Exclude<Tile, TriggerKindName>;
 
 export const TILE_LABELS: Record<Tile, string> = {
   step: "Step",
@@ -28,6 +31,7 @@ const TYPES: Record<Tile, FlowNode["type"]> = {
 };
 
 const isTrigger = (tile: Tile): tile is TriggerKindName => TYPES[tile] === "trigger";
+export const isWayTile = (tile: Tile): tile is WayTile => !isTrigger(tile);
 
 /** Why the tile can't be used now; null where it can. */
 export const whyNotAdd = ({ nodes }: Pick<FlowDocument, "nodes">, tile: Tile): string | null =>
@@ -35,8 +39,10 @@ export const whyNotAdd = ({ nodes }: Pick<FlowDocument, "nodes">, tile: Tile): s
     ? `A flow has one ${TILE_LABELS[tile].toLowerCase()} at the most.`
     : null;
 
+type Size = Pick<Rect, "width" | "height">;
+
 /** About as large as they will be drawn. */
-const SIZES: Record<FlowNode["type"], { width: number; height: number }> = {
+const SIZES: Record<FlowNode["type"], Size> = {
   trigger: { width: 192, height: 52 },
   step: { width: 136, height: 44 },
   action: { width: 128, height: 36 },
@@ -51,6 +57,7 @@ export interface Placed {
 }
 
 type Rects = ReadonlyMap<string, Rect>;
+type Positions = ReadonlyMap<string, Point>;
 
 /** Rectangles of all nodes: as they are drawn, or about so. */
 export const rectsOf = ({ nodes }: Pick<FlowDocument, "nodes">, drawn: Rects): Map<string, Rect> =>
@@ -69,6 +76,23 @@ function runsDown({ edges }: FlowDocument, rects: Rects): boolean {
     down += Math.abs(a.y - b.y);
   }
   return down > across;
+}
+
+/**
+ * How far a box is moved so that it stands on nothing: not at all, or further and further to the right, down, and both.
+ * @param step of the search, canvas units
+ */
+export function freeOffset(box: Rect, rects: Rects, step: number): Point {
+  for (let far = 0; far < 100; far += 1) {
+    const by = far * step;
+    const found = [
+      { x: by, y: 0 },
+      { x: 0, y: by },
+      { x: by, y: by },
+    ].find(({ x, y }) => ![...rects.values()].some((rect) => overlaps({ ...box, x: box.x + x, y: box.y + y }, rect, 8)));
+    if (found) return found;
+  }
+  return { x: 0, y: 0 };
 }
 
 /** The first free place beside a node: onward, then to the sides, then further away. */
@@ -135,11 +159,15 @@ function onlyWay({ nodes, edges }: FlowDocument, source: string): FlowEdge | nul
   return (type === "action" || type === "trigger") && ways.length === 1 ? (ways[0] ?? null) : null;
 }
 
-/** A condition in the middle of a way: its default path leads on to where the way led. What stands further on makes room. */
-function placeBetween(document: FlowDocument, way: FlowEdge, from: Rect, rects: Rects, newId: () => string): Placed {
-  const size = SIZES.condition;
-  const id = newId();
-  const target = rects.get(way.target);
+/** Room between a node that was put into a way and the others, where nothing is moved for it. */
+const AIR = 24;
+
+/** Where a node stands in the middle of a way, and where others move to for it. */
+function between(document: FlowDocument, way: FlowEdge, size: Size, rects: Rects, wish: Point | null): { at: Point; moved: Positions } {
+  const isFree = (at: Point, others: Iterable<Rect>, air: number) => ![...others].some((rect) => overlaps({ ...at, ...size }, rect, air));
+  const middle = wish && { x: wish.x - size.width / 2, y: wish.y - size.height / 2 };
+  if (middle && isFree(middle, rects.values(), AIR)) return { at: middle, moved: new Map() };
+  const [from, target] = [rects.get(way.source) as Rect, rects.get(way.target)];
   const down = !target || Math.abs(target.y - from.y) >= Math.abs(target.x - from.x);
   const at = down
     ? { x: from.x + (from.width - size.width) / 2, y: from.y + from.height + GAP }
@@ -148,23 +176,51 @@ function placeBetween(document: FlowDocument, way: FlowEdge, from: Rect, rects: 
   const end = start(at as Rect) + (down ? size.height : size.width) + GAP;
   const ahead = target && start(target) >= start(from) ? start(target) : null;
   const short = ahead === null ? 0 : Math.max(0, end - ahead);
-  const moved = document.nodes.flatMap((node) => {
-    const rect = rects.get(node.id);
-    if (!rect || ahead === null || short === 0 || start(rect) < ahead) return [];
-    const { x, y } = node.position;
-    return [[node.id, down ? { x, y: y + short } : { x: x + short, y }] as const];
-  });
-  const node = blankNode(document, "condition", id, at);
-  const added = addNode(moveNodes(document, new Map(moved)), node);
-  const led = reconnect(added, way.id, { source: way.source, target: id, sourceHandle: way.sourceHandle ?? null });
-  return { document: connected(led, id, exitOf(led, id, null), way.target, newId()), id, label: `Add ${node.data.name}` };
+  const by = down ? { x: 0, y: short } : { x: short, y: 0 };
+  const further = ahead === null || short === 0 ? [] : [...rects].filter(([, rect]) => start(rect) >= ahead);
+  const after = new Map([...rects, ...further.map(([id, rect]) => [id, { ...rect, x: rect.x + by.x, y: rect.y + by.y }] as const)]);
+  if (!isFree(at, after.values(), 8)) return { at: beside(from, size, rects, runsDown(document, rects)), moved: new Map() };
+  const moving = new Set(further.map(([id]) => id));
+  const moved = document.nodes.flatMap(({ id, position: { x, y } }) =>
+    moving.has(id) ? [[id, { x: x + by.x, y: y + by.y }] as const] : [],
+  );
+  return { at, moved: new Map(moved) };
 }
 
-/** A pressed tile: added to the selection, or in the middle of what is seen; a trigger goes to the beginning. */
+/**
+ * A node in the middle of a way; what stands further on makes room.
+ * @param wish where its middle is to be, if there is room
+ */
+function placeBetween(document: FlowDocument, tile: WayTile, way: FlowEdge, rects: Rects, wish: Point | null, newId: () => string) {
+  const type = TYPES[tile];
+  const id = newId();
+  const { at, moved } = between(document, way, SIZES[type], rects, wish);
+  const node = blankNode(document, type, id, at);
+  return { document: insertNode(moveNodes(document, moved), way.id, node, newId()), id, name: node.data.name };
+}
+
+/** A node that is put into an edge; null where the edge is gone. @param drawn the nodes as they are drawn */
+export function placeInto(
+  document: FlowDocument,
+  tile: WayTile,
+  edgeId: string,
+  { centre, drawn }: { centre: Point; drawn: Rects },
+  newId: () => string,
+): Placed | null {
+  const way = document.edges.find(({ id }) => id === edgeId);
+  if (!way) return null;
+  const { name, ...placed } = placeBetween(document, tile, way, rectsOf(document, drawn), centre, newId);
+  return { ...placed, label: `Insert ${name}` };
+}
+
+/**
+ * A pressed tile: added to the selection, or in the middle of what is seen; a trigger goes to the beginning.
+ * @param handle which way out of the selected node was chosen, if one was
+ */
 export function placeByTile(
   document: FlowDocument,
   tile: Tile,
-  { selected, centre, drawn }: { selected: string | null; centre: Point; drawn: Rects },
+  { selected, handle = null, centre, drawn }: { selected: string | null; handle?: string | null; centre: Point; drawn: Rects },
   newId: () => string,
 ): Placed {
   const rects = rectsOf(document, drawn);
@@ -173,9 +229,12 @@ export function placeByTile(
   const source = selected === null ? undefined : rects.get(selected);
   const ends = document.nodes.some((node) => node.id === selected && node.type === "step" && node.data.end);
   const into = tile === "condition" && selected !== null ? onlyWay(document, selected) : null;
-  if (source && into) return placeBetween(document, into, source, rects, newId);
+  if (source && into) {
+    const { name, ...placed } = placeBetween(document, tile, into, rects, null, newId);
+    return { ...placed, label: `Add ${name}` };
+  }
   if (source && selected !== null && !ends) {
-    const exit = exitOf(document, selected, null);
+    const exit = exitOf(document, selected, handle);
     const at = beside(source, size, rects, runsDown(document, rects));
     return placeAt(document, tile, { x: at.x + size.width / 2, y: at.y + size.height / 2 }, newId, { source: selected, exit });
   }

@@ -30,15 +30,32 @@ export function focusSidebar(): void {
 
 /** The name of the node whose sidebar has just been opened, ready to be typed over. A menu that is closing gives the focus back first. */
 export function focusNodeName(): void {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      const name = document.querySelector<HTMLInputElement>("aside [data-node-name]");
-      // A panel that opens with something else is entered at its tabs.
-      if (name) name.select();
-      else document.querySelector<HTMLElement>("aside [role=tab][aria-selected=true]")?.focus();
-    }),
-  );
+  onceDrawn(() => {
+    // A panel that opens with something else is entered at its tabs.
+    if (!selectName()) document.querySelector<HTMLElement>("aside [role=tab][aria-selected=true]")?.focus();
+  });
 }
+
+function selectName(): boolean {
+  const name = document.querySelector<HTMLInputElement>("aside [data-node-name]");
+  name?.focus();
+  name?.select();
+  return name !== null;
+}
+
+/** As `focusNodeName`, by the tab that holds the name where another one is open: to the names of webhooks and forms, the last. */
+export function focusNameToRename(): void {
+  onceDrawn(() => {
+    if (selectName()) return;
+    const tabs = document.querySelectorAll<HTMLElement>("aside [role=tab]");
+    const holder = document.querySelector("aside[aria-label^='Step ']") ? tabs[0] : tabs[tabs.length - 1];
+    // A tab that gets the focus opens.
+    holder?.focus();
+    onceDrawn(() => void selectName());
+  });
+}
+
+const onceDrawn = (work: () => void) => requestAnimationFrame(() => requestAnimationFrame(work));
 
 /** The element for a place in the node's data; the one around it where there is none: `paths.1` for `paths.1.when.all.0`. */
 function elementFor(place: string): HTMLElement | null {

@@ -1,4 +1,5 @@
 /** The keys of the builder: which command a key press means. Commands are the builder's. */
+import type { ShortcutList } from "#components/ui/shortcuts-dialog.tsx";
 
 export type Command =
   | "save"
@@ -18,6 +19,8 @@ export type Command =
   | "connect"
   | "open"
   | "select"
+  | "rename"
+  | "menu"
   | "escape"
   | "left"
   | "right"
@@ -57,6 +60,8 @@ const SHORTCUTS: Shortcut[] = [
   { keys: ["c"], command: "connect", reach: "canvas" },
   { keys: ["Enter"], command: "open", reach: "canvas" },
   { keys: [" "], command: "select", reach: "canvas" },
+  { keys: ["F2"], command: "rename", reach: "canvas" },
+  { keys: ["ContextMenu", "Shift+F10"], command: "menu", reach: "canvas" },
   { keys: ["ArrowLeft"], command: "left", reach: "canvas" },
   { keys: ["ArrowRight"], command: "right", reach: "canvas" },
   { keys: ["ArrowUp"], command: "up", reach: "canvas" },
@@ -97,9 +102,11 @@ export function commandOf({ key, mod, shift, alt, where }: Press): Command | nul
 }
 
 /** For the dialog "Keyboard shortcuts", two columns. */
-export const SHORTCUT_LIST: readonly { label: string; keys: readonly string[] }[] = [
+export const SHORTCUT_LIST: ShortcutList = [
   { label: "Next, previous node", keys: ["Tab", "Shift Tab"] },
   { label: "Open node", keys: ["Enter"] },
+  { label: "Rename node", keys: ["F2"] },
+  { label: "Menu of node", keys: ["Shift", "F10"] },
   { label: "Move node", keys: ["Arrows"] },
   { label: "Move far", keys: ["Shift", "Arrows"] },
   { label: "Connect", keys: ["C"] },

@@ -103,6 +103,15 @@ describe("the builder's state", () => {
     expect(gone.opened).toBeNull();
   });
 
+  test("an undo and a redo select what they changed, and leave a selection that holds it", () => {
+    const elsewhere = reduce(renamed(start(), "Done"), { kind: "selected", ids: ["start"] });
+    const undone = reduce(elsewhere, { kind: "undone" });
+    expect(undone.selected).toEqual(["finish"]);
+    expect(reduce(reduce(undone, { kind: "selected", ids: [] }), { kind: "redone" }).selected).toEqual(["finish"]);
+    const both = reduce(renamed(start(), "Done"), { kind: "selected", ids: ["start", "finish"] });
+    expect(reduce(both, { kind: "undone" }).selected).toEqual(["start", "finish"]);
+  });
+
   test("what only the server found stands until its node changes", () => {
     const problem = {
       severity: "error",

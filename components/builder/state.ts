@@ -3,7 +3,9 @@ import { changesBetween, type DocumentChange } from "#lib/flow/diff.ts";
 import { type History, record, redo, settle, startHistory, undo } from "#lib/flow/history.ts";
 import { UNREADABLE_EXPRESSION } from "#lib/flow/problems/templates.ts";
 import { listProblems, type Problem, type ProblemContext } from "#lib/flow/problems.ts";
+import { same } from "#lib/flow/same.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
+import { touchedBetween } from "#lib/flow/touched.ts";
 import type { BuilderJson, FlowStatus } from "#lib/wire/pages.ts";
 
 /** What the server said last. */
@@ -83,8 +85,12 @@ function select(state: BuilderState, ids: readonly string[]): BuilderState {
   return { ...state, selected: same ? state.selected : selected, selectedEdge: selected.length > 0 ? null : state.selectedEdge, opened };
 }
 
-/** After an undo the selection keeps what still exists. */
-const travel = (state: BuilderState, history: History): BuilderState => select({ ...state, history }, state.selected);
+/** An undo selects what it brought back or changed, unless that is selected already. */
+function travel(state: BuilderState, history: History): BuilderState {
+  const { seen, chosen } = touchedBetween(state.history.document, history.document);
+  const kept = chosen === null || state.selected.some((id) => seen.includes(id));
+  return select({ ...state, history }, kept ? state.selected : chosen);
+}
 
 function revert(state: BuilderState): BuilderState {
   const { opened, history } = state;
@@ -148,7 +154,7 @@ export function reduce(state: BuilderState, event: BuilderEvent): BuilderState {
 
 /** Whether the draft differs from what is stored; a change that was taken back by hand does not count. */
 export const isUnsaved = ({ history, stored }: Pick<BuilderState, "history" | "stored">): boolean =>
-  history.document !== stored.document && JSON.stringify(history.document) !== JSON.stringify(stored.document);
+  !same(history.document, stored.document);
 
 /** Codes of problems that only the server finds. */
 const SERVER_ONLY: ReadonlySet<Problem["code"]> = new Set(["template_syntax", "secret_missing"]);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { toCanvas } from "#components/builder/to-canvas.ts";
+import { placed, toCanvas } from "#components/builder/to-canvas.ts";
+import { moveNodes } from "#lib/flow/edit.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
 import { webhookFlow } from "#lib/flow/test-webhook.ts";
 import { condition, field, flow, step } from "#lib/flow/testing.ts";
@@ -112,4 +113,15 @@ describe("what a step's marks mean", () => {
       b: "leads nowhere; always shown, since no rule says when",
     });
   });
+});
+
+test("nodes that were moved stand elsewhere and in another order, and the others are the same objects", () => {
+  const document = flow(step("a"), step("b"), step("c"));
+  const marks = { problems: new Map(), openTasks: {}, members: [], locale: "en-GB", readOnly: false };
+  const { nodes } = toCanvas(document, marks);
+  const moved = moveNodes(document, new Map([["a", { x: 0, y: 4000 }]]));
+  const now = placed(nodes, moved);
+  expect(now.map(({ id, position }) => [id, position])).toEqual(toCanvas(moved, marks).nodes.map(({ id, position }) => [id, position]));
+  expect(now.at(-1)).toMatchObject({ id: "a", data: { name: "a" } });
+  expect(now.filter((node) => nodes.includes(node)).map(({ id }) => id)).toEqual(["b", "c"]);
 });

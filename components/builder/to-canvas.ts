@@ -12,6 +12,7 @@ import { PLAIN_COLOUR, STEP_KIND_NAMES } from "#components/builder/looks.ts";
 import { leadsId } from "#components/builder/nodes/leads.tsx";
 import { decidersOf, type StepWords, stepWords } from "#components/builder/step-words.ts";
 import { visibleName } from "#components/builder/visible-name.ts";
+import { nextExit } from "#lib/flow/edit-exits.ts";
 import { refIds, refKey } from "#lib/flow/ref-ids.ts";
 import { rulesInWords } from "#lib/flow/rule-words.ts";
 import type { ConditionNode, FlowDocument, FlowEdge, FlowNode, StepNode, TriggerNode } from "#lib/flow/schema.ts";
@@ -55,9 +56,11 @@ const FORM_LABELS: Record<FormAccess, string> = { public: "Public form", intrane
 
 /** The two lines of a trigger's card; what a webhook brings along stands by its ref-id. */
 function triggerWords(node: TriggerNode, document: FlowDocument): { label: string; line: string; mono: boolean } {
-  if (node.data.kind === "form") return { label: FORM_LABELS[accessOf(node.data)], line: visibleName(node), mono: false };
-  if (node.data.kind !== "webhook") return { label: TRIGGERS[node.data.kind].label, line: visibleName(node), mono: false };
-  return { label: visibleName(node), line: refIds(document).get(refKey(node.id, null)) ?? "", mono: true };
+  const name = visibleName(node);
+  if (node.data.kind === "webhook") return { label: name, line: refIds(document).get(refKey(node.id, null)) ?? "", mono: true };
+  const label = node.data.kind === "form" ? FORM_LABELS[accessOf(node.data)] : TRIGGERS[node.data.kind].label;
+  // A name that says no more is not said twice.
+  return { label, line: name === label ? "" : name, mono: false };
 }
 
 /** "Finish, action, 4 steps": what a screen reader says for a node. */
@@ -67,7 +70,7 @@ function accessibleName(node: FlowNode, document: FlowDocument, marks: Marks): s
   switch (node.type) {
     case "trigger": {
       const { label, line } = triggerWords(node, document);
-      parts.push(label === line ? label : `${label} ${line}`, "trigger");
+      parts.push(`${label} ${line}`.trim(), "trigger");
       break;
     }
     case "step": {
@@ -143,6 +146,12 @@ function toNode(node: FlowNode, document: FlowDocument, leadsTo: string, marks: 
   }
 }
 
+/** How an edge that is being drawn leaves its source. */
+export function exitPlace(document: FlowDocument, source: string, handle: string | null): Pick<EdgeView, "exit" | "row"> {
+  const node = document.nodes.find(({ id }) => id === source);
+  return node ? exitAt(node, { id: "", source, target: "", sourceHandle: exitOf(document, source, handle) ?? undefined }) : {};
+}
+
 /** A condition's path but the last leaves by the port of its row; the last by any side, beside its row. */
 function exitAt(source: FlowNode, edge: FlowEdge): Pick<EdgeView, "exit" | "row"> {
   if (source.type !== "condition") return {};
@@ -180,16 +189,31 @@ export function toCanvas(document: FlowDocument, marks: Marks): { nodes: CanvasN
   return { nodes, edges };
 }
 
-/** The document's exit that a drawn connection leaves by; null where the node has one. */
-export function exitOf(document: FlowDocument, sourceId: string, handle: string | null): string | null {
-  const source = document.nodes.find(({ id }) => id === sourceId);
-  if (source?.type === "condition") {
-    if (handle?.startsWith(PATH_HANDLE)) return handle.slice(PATH_HANDLE.length);
-    return source.data.paths.at(-1)?.id ?? null;
-  }
-  if (source?.type === "step" && source.data.kind !== "task") {
-    const approvedTaken = document.edges.some((edge) => edge.source === sourceId && edge.sourceHandle === "approved");
-    return approvedTaken ? "rejected" : "approved";
-  }
-  return null;
+/** The canvas' nodes of a document whose nodes were only moved since, where they stand now. */
+export function placed(nodes: readonly CanvasNode[], document: FlowDocument): CanvasNode[] {
+  const [views, positions] = [
+    new Map(nodes.map((node) => [node.id, node])),
+    new Map(document.nodes.map(({ id, position }) => [id, position])),
+  ];
+  return flowOrder(document).flatMap((id): CanvasNode[] => {
+    const [view, position] = [views.get(id), positions.get(id)];
+    if (!view || !position) return [];
+    return [view.position === position ? view : { ...view, position }];
+  });
 }
+
+const DECISIONS: readonly string[] = ["approved", "rejected"];
+
+/** The document's exit that a handle stands for; null for a side of the node, which names none. */
+function exitOfHandle(handle: string | null): string | null {
+  if (handle?.startsWith(PATH_HANDLE)) return handle.slice(PATH_HANDLE.length);
+  return handle !== null && DECISIONS.includes(handle) ? handle : null;
+}
+
+/** The document's exit that a drawn connection leaves by; null where the node has one, or where `mustChooseExit`. */
+export const exitOf = (document: FlowDocument, sourceId: string, handle: string | null): string | null =>
+  exitOfHandle(handle) ?? nextExit(document, sourceId).exit;
+
+/** Whether somebody has to say which way out of the node is meant. */
+export const mustChooseExit = (document: FlowDocument, sourceId: string, handle: string | null): boolean =>
+  exitOfHandle(handle) === null && nextExit(document, sourceId).ask;

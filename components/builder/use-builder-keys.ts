@@ -20,6 +20,9 @@ interface BuilderKeysOptions {
   onSave(): Promise<boolean>;
   onSelect(ids: readonly string[]): void;
   onOpenSidebar(): void;
+  onRename(id: string): void;
+  /** @returns false where there is nothing to ask a menu of */
+  onMenu(): boolean;
   onRegion(by: 1 | -1): void;
   onFind(): void;
   onHelp(): void;
@@ -54,7 +57,7 @@ export function useBuilderKeys(options: BuilderKeysOptions): void {
 
   const open = () => {
     const aimed = connecting.at && connecting.end();
-    if (aimed) return edits.connect(aimed.source, null, aimed.target);
+    if (aimed) return edits.connect(aimed.source, aimed.handle, aimed.target);
     const focused = view.current?.focused();
     if (!focused) return false;
     onSelect([focused]);
@@ -99,6 +102,8 @@ export function useBuilderKeys(options: BuilderKeysOptions): void {
       if (!focused) return false;
       onSelect([focused]);
     },
+    rename: onSubject(([id]) => id !== undefined && options.onRename(id)),
+    menu: options.onMenu,
     escape: leave,
     left: arrow({ x: -NEAR, y: 0 }, -1),
     right: arrow({ x: NEAR, y: 0 }, 1),

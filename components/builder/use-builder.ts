@@ -7,12 +7,14 @@ import type { BuilderActions } from "#components/builder/actions.ts";
 import type { Builder, EditNote } from "#components/builder/builder-context.tsx";
 import type { CanvasView } from "#components/builder/canvas/use-canvas-view.ts";
 import { problemCount } from "#components/builder/chrome/problems-bar.tsx";
-import { focusRegion, focusSidebar } from "#components/builder/regions.ts";
+import { focusNameToRename, focusRegion, focusSidebar } from "#components/builder/regions.ts";
 import { type BuilderState, begin, isUnsaved, newestOf, problemsOf, reduce } from "#components/builder/state.ts";
 import { useBuilderKeys } from "#components/builder/use-builder-keys.ts";
+import { type CanvasMenuState, useCanvasMenu } from "#components/builder/use-canvas-menu.ts";
 import { type CanvasModel, useCanvasModel } from "#components/builder/use-canvas-model.ts";
 import { type Clipboard, useClipboard } from "#components/builder/use-clipboard.ts";
 import { type Connecting, useConnecting } from "#components/builder/use-connecting.ts";
+import { useContent } from "#components/builder/use-content.ts";
 import { type Draft, useDraft } from "#components/builder/use-draft.ts";
 import { type Edits, useEdits } from "#components/builder/use-edits.ts";
 import { useIncoming } from "#components/builder/use-incoming.ts";
@@ -62,6 +64,9 @@ export interface BuilderModel {
   show(id: string, focus?: boolean): void;
   /** Brings the open node back as it was when it was opened. */
   revert(): void;
+  /** Opens a node at its name. */
+  rename(id: string): void;
+  menu: CanvasMenuState;
 }
 
 /** Errors as the reason why Publish cannot be pressed. */
@@ -74,16 +79,19 @@ function reason(problems: Builder["problems"]): string | null {
 function useBuilderValue(
   flow: BuilderJson,
   document: FlowDocument,
+  published: FlowDocument | null,
   problems: Builder["problems"],
   readOnly: boolean,
   { webhooksOff, incoming }: Pick<Builder, "webhooksOff" | "incoming">,
   { change, store }: Pick<Builder, "change" | "store">,
 ): Builder {
   const { member } = useSession();
+  const publishedKeys = useMemo(() => new Set(published?.fields.map(({ key }) => key)), [published]);
   return useMemo(
     () => ({
       flowId: flow.id,
       document,
+      publishedKeys,
       readOnly,
       problems,
       members: flow.members,
@@ -94,7 +102,7 @@ function useBuilderValue(
       change,
       store,
     }),
-    [flow, document, readOnly, problems, member, webhooksOff, incoming, change, store],
+    [flow, document, publishedKeys, readOnly, problems, member, webhooksOff, incoming, change, store],
   );
 }
 
@@ -147,12 +155,13 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
   // An edit of this moment is not in the state yet.
   const store = useCallback(() => void requestAnimationFrame(() => void save()), [save]);
   const edits = useEdits(state, dispatch, view);
-  const connecting = useConnecting(document, announce);
+  const connecting = useConnecting(document, locale, announce);
   const { stepWebhooks } = workspace;
+  const content = useContent(document);
   const problems = useMemo(
     () =>
-      problemsOf(document, stored, { stepWebhooksOn: stepWebhooks, performers: assignable(flow.members, null).map(({ email }) => email) }),
-    [document, stored, stepWebhooks, flow.members],
+      problemsOf(content, stored, { stepWebhooksOn: stepWebhooks, performers: assignable(flow.members, null).map(({ email }) => email) }),
+    [content, stored, stepWebhooks, flow.members],
   );
   const canvas = useCanvasModel({ document, problems, openByNode, members: flow.members, locale, readOnly });
 
@@ -161,6 +170,11 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
     if (!focused) return selected;
     return selected.includes(focused) ? selected : [focused];
   };
+  const rename = (id: string) => {
+    select([id]);
+    focusNameToRename();
+  };
+  const menu = useCanvasMenu(view, phone);
   const clipboard = useClipboard({ document, readOnly, subject, edits });
   useBuilderKeys({
     readOnly,
@@ -174,13 +188,15 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
     onSave: draft.save,
     onSelect: select,
     onOpenSidebar: focusSidebar,
+    onRename: rename,
+    onMenu: () => menu.byKey(subject()[0] ?? null),
     onRegion: focusRegion,
     onFind: () => setOpen("find"),
     onHelp: () => setOpen("help"),
   });
 
   return {
-    builder: useBuilderValue(flow, document, problems, readOnly, { webhooksOff: off, incoming }, { change, store }),
+    builder: useBuilderValue(flow, document, stored.published, problems, readOnly, { webhooksOff: off, incoming }, { change, store }),
     state,
     canvas,
     draft,
@@ -206,5 +222,7 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
       requestAnimationFrame(() => requestAnimationFrame(() => view.current?.reveal(id, focus)));
     },
     revert: () => dispatch({ kind: "reverted" }),
+    rename,
+    menu,
   };
 }

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { CanvasEdge, CanvasNode } from "#components/builder/canvas/views.ts";
-import { toCanvas } from "#components/builder/to-canvas.ts";
+import { placed, toCanvas } from "#components/builder/to-canvas.ts";
+import { useContent } from "#components/builder/use-content.ts";
 import { visibleName } from "#components/builder/visible-name.ts";
 import type { Problem } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
@@ -32,13 +33,15 @@ function countByNode(problems: readonly Problem[]): Map<string, { errors: number
   return counts;
 }
 
-/** What the canvas draws of the document. */
+/** What the canvas draws of the document. Moving nodes makes anew only those that were moved. */
 export function useCanvasModel({ document, problems, openByNode, members, locale, readOnly }: ModelOptions): CanvasModel {
-  return useMemo(() => {
+  const content = useContent(document);
+  const { nodes, edges, loose } = useMemo(() => {
     const ends = new Set(problems.flatMap(({ code, nodeId }) => (code === "dead_end" && nodeId ? [nodeId] : [])));
-    const loose = document.nodes.flatMap((node) =>
+    const loose = content.nodes.flatMap((node) =>
       ends.has(node.id) && node.type !== "condition" ? [{ id: node.id, name: visibleName(node) }] : [],
     );
-    return { ...toCanvas(document, { problems: countByNode(problems), openTasks: openByNode, members, locale, readOnly }), loose };
-  }, [document, problems, openByNode, members, locale, readOnly]);
+    return { ...toCanvas(content, { problems: countByNode(problems), openTasks: openByNode, members, locale, readOnly }), loose };
+  }, [content, problems, openByNode, members, locale, readOnly]);
+  return useMemo(() => ({ nodes: placed(nodes, document), edges, loose }), [nodes, edges, loose, document]);
 }

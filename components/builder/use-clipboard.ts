@@ -47,7 +47,7 @@ export function useClipboard(options: ClipboardOptions): Clipboard {
       const { readPart } = await import("#lib/flow/read-part.ts");
       const part = readPart(text);
       if (!part) {
-        toast({ text: "The clipboard holds no part of a flow." });
+        toast({ text: "The clipboard holds no part of a flow.", tone: "bad" });
         return;
       }
       const times = last.current.text === text ? last.current.times + 1 : 0;
@@ -66,7 +66,7 @@ export function useClipboard(options: ClipboardOptions): Clipboard {
       paste() {
         // Without https, or where it is not allowed, only the keys paste.
         const text = navigator.clipboard?.readText?.() ?? Promise.reject();
-        text.then(read, () => toast({ text: "This browser lets only the keys paste. Press Ctrl+V." }));
+        text.then(read, () => toast({ text: "This browser lets only the keys paste. Press Ctrl+V.", tone: "bad" }));
       },
       textOf,
       told,

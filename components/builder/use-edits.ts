@@ -1,11 +1,12 @@
 "use client";
 
 import { type Dispatch, type RefObject, useMemo, useRef } from "react";
+import { around } from "#components/builder/canvas/box.ts";
 import type { Place } from "#components/builder/canvas/place.ts";
-import type { Point, Rect } from "#components/builder/canvas/route-edge.ts";
+import type { Point } from "#components/builder/canvas/route-edge.ts";
 import type { CanvasView } from "#components/builder/canvas/use-canvas-view.ts";
 import { newId } from "#components/builder/new-id.ts";
-import { placeAt, placeByTile, rectsOf, type Tile } from "#components/builder/place-node.ts";
+import { freeOffset, placeAt, placeByTile, placeInto, rectsOf, type Tile, type WayTile } from "#components/builder/place-node.ts";
 import { focusNodeName } from "#components/builder/regions.ts";
 import type { BuilderEvent, BuilderState } from "#components/builder/state.ts";
 import { exitOf } from "#components/builder/to-canvas.ts";
@@ -14,9 +15,10 @@ import { useToast } from "#components/ui/toast.tsx";
 import { type Alignment, aligned, distributed } from "#lib/flow/arrange.ts";
 import { connect, deleteNodes, disconnect, moveNodes, reconnect } from "#lib/flow/edit.ts";
 import { duplicateNodes, type Inserted, insertPart, whyTooLarge } from "#lib/flow/edit-part.ts";
-import { redoLabel, undoLabel } from "#lib/flow/history.ts";
+import { redo, redoLabel, undo, undoLabel } from "#lib/flow/history.ts";
 import { type Box, tidied } from "#lib/flow/layout.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
+import { touchedBetween } from "#lib/flow/touched.ts";
 
 /** What people do to the flow on the canvas; each is one step that can be undone. */
 export interface Edits {
@@ -34,8 +36,11 @@ export interface Edits {
   tidy(ids?: readonly string[]): void;
   align(ids: readonly string[], how: Alignment): void;
   distribute(ids: readonly string[], across: boolean): void;
-  addByTile(tile: Tile): void;
+  /** @param handle which way out of the selected node was chosen, if one was */
+  addByTile(tile: Tile, handle?: string | null): void;
   addAt(tile: Tile, place: Place, from?: { source: string; handle: string | null }): void;
+  /** Puts a new node into an edge. */
+  insert(tile: WayTile, edge: string, place: Place): void;
   undo(): void;
   redo(): void;
 }
@@ -60,7 +65,14 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
     const present = () => latest.current.history.document;
     const edit = (document: FlowDocument, label: string, more: { key?: string; select?: string[] } = {}) =>
       dispatch({ kind: "edited", document, label, key: more.key ?? null, ...(more.select ? { select: more.select } : {}) });
-    const undo = () => dispatch({ kind: "undone" });
+    /** What changed is brought into view, once it is drawn. */
+    const travel = (kind: "undone" | "redone") => {
+      const { history } = latest.current;
+      const { seen } = touchedBetween(history.document, (kind === "undone" ? undo : redo)(history).document);
+      dispatch({ kind });
+      if (seen.length > 0) requestAnimationFrame(() => requestAnimationFrame(() => view.current?.reveal(seen)));
+    };
+    const undoLast = () => travel("undone");
     const named = (ids: readonly string[]) => {
       const first = present().nodes.find(({ id }) => id === ids[0]);
       return ids.length === 1 && first ? visibleName(first) : `${ids.length} nodes`;
@@ -104,31 +116,16 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
       edit(document, label);
     };
 
-    /** Beside the originals where they stand here, else in the middle of what is seen; further away each time. */
+    /** Beside the originals where they stand here, else in the middle of what is seen; further away until nothing stands there. */
     const asideOf = ({ nodes }: FlowDocument, times: number): Point => {
       const there = new Set(present().nodes.map(({ id }) => id));
-      const step = { x: ASIDE * times, y: ASIDE * times };
-      if (nodes.some(({ id }) => there.has(id))) return { x: step.x + ASIDE, y: step.y + ASIDE };
-      const rects = [...rectsOf({ nodes }, new Map()).values()];
-      const middle = (from: (rect: Rect) => number, length: (rect: Rect) => number) =>
-        (Math.min(...rects.map(from)) + Math.max(...rects.map((rect) => from(rect) + length(rect)))) / 2;
-      const { x, y } = seen();
-      return {
-        x:
-          x +
-          step.x -
-          middle(
-            (rect) => rect.x,
-            (rect) => rect.width,
-          ),
-        y:
-          y +
-          step.y -
-          middle(
-            (rect) => rect.y,
-            (rect) => rect.height,
-          ),
-      };
+      const box = around([...rectsOf({ nodes }, new Map()).values()]);
+      const middle = seen();
+      const wish = nodes.some(({ id }) => there.has(id))
+        ? { x: ASIDE * (times + 1), y: ASIDE * (times + 1) }
+        : { x: middle.x - box.x - box.width / 2, y: middle.y - box.y - box.height / 2 };
+      const by = freeOffset({ ...box, x: box.x + wish.x, y: box.y + wish.y }, rectsOf(present(), drawn()), ASIDE);
+      return { x: wish.x + by.x, y: wish.y + by.y };
     };
 
     return {
@@ -158,7 +155,7 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
         if (ids.length === 0) return;
         const label = named(ids);
         edit(deleteNodes(present(), ids), `${how} ${label}`, { select: [] });
-        toast({ text: `${label} ${how === "Cut" ? "cut" : "deleted"}`, action: { label: "Undo", onPress: undo } });
+        toast({ text: `${label} ${how === "Cut" ? "cut" : "deleted"}`, action: { label: "Undo", onPress: undoLast } });
       },
       removeEdge(id) {
         edit(disconnect(present(), [id]), "Delete the connection");
@@ -180,7 +177,7 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
         }
         const ids = [...copies.values()];
         chosen(document, `Paste ${ids.length === 1 ? visibleName(part.nodes[0] as FlowNode) : `${ids.length} nodes`}`, ids);
-        toast({ text: pastedWords(inserted), action: { label: "Undo", onPress: undo } });
+        toast({ text: pastedWords(inserted), action: { label: "Undo", onPress: undoLast } });
       },
       tidy(ids) {
         const boxes = boxesOf(ids);
@@ -193,30 +190,28 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
       align: (ids, how) => arrange(aligned(boxesOf(ids), how), `Align ${named(ids)}`, "They stand on one line already."),
       distribute: (ids, across) =>
         arrange(distributed(boxesOf(ids), across), `Distribute ${named(ids)}`, "Their distances are equal already."),
-      addByTile(tile) {
+      addByTile(tile, handle = null) {
         const { selected } = latest.current;
-        added(
-          placeByTile(
-            present(),
-            tile,
-            { selected: selected.length === 1 ? (selected[0] ?? null) : null, centre: seen(), drawn: drawn() },
-            newId,
-          ),
-        );
+        const only = selected.length === 1 ? (selected[0] ?? null) : null;
+        added(placeByTile(present(), tile, { selected: only, handle, centre: seen(), drawn: drawn() }, newId));
       },
       addAt(tile, { canvas }, from) {
         added(placeAt(present(), tile, canvas, newId, from && { source: from.source, exit: exitOf(present(), from.source, from.handle) }));
       },
+      insert(tile, edge, { canvas }) {
+        const placed = placeInto(present(), tile, edge, { centre: canvas, drawn: drawn() }, newId);
+        if (placed) added(placed);
+      },
       undo() {
         const label = undoLabel(latest.current.history);
         if (label === null) return;
-        undo();
+        undoLast();
         toast({ text: `Undone: ${lowerFirst(label)}` });
       },
       redo() {
         const label = redoLabel(latest.current.history);
         if (label === null) return;
-        dispatch({ kind: "redone" });
+        travel("redone");
         toast({ text: `Done again: ${lowerFirst(label)}` });
       },
     };

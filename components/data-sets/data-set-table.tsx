@@ -9,6 +9,7 @@ import { Age } from "#components/ui/age.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { colourOf } from "#components/ui/palette.ts";
 import { IconTile } from "#components/ui/tile.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
 import type { DataSetJson } from "#lib/wire/data-set.ts";
 
@@ -61,10 +62,12 @@ function DataSetRow({ dataSet, mayEdit }: { dataSet: DataSetJson; mayEdit: boole
         <span className="flex items-center gap-3">
           <IconTile icon={<Database size={15} />} colour={colourOf(id)} />
           <span className="min-w-0">
-            <Link href={`/data-sets/${id}`} className="block truncate py-0.5 font-semibold after:absolute after:inset-0">
+            <Link {...WHEN_CUT} href={`/data-sets/${id}`} className="block truncate py-0.5 font-semibold after:absolute after:inset-0">
               {name}
             </Link>
-            <span className="block truncate text-12 text-text-3 lg:hidden">{columnsInWords(columns.length)}</span>
+            <span {...WHEN_CUT} className="block truncate text-12 text-text-3 lg:hidden">
+              {columnsInWords(columns.length)}
+            </span>
           </span>
         </span>
       </td>
@@ -93,7 +96,9 @@ function ColumnNames({ columns }: { columns: readonly Column[] }) {
       {columns.slice(0, SHOWN_COLUMNS).map(({ key, name, type }) => (
         <span key={key} className="inline-flex h-5.5 min-w-0 max-w-36 items-center gap-1 rounded-6 bg-sunken px-1.5 text-12 text-text-2">
           <FieldIcon type={type} size={12} className="flex-none text-text-3" />
-          <span className="truncate">{name}</span>
+          <span {...WHEN_CUT} className="truncate">
+            {name}
+          </span>
         </span>
       ))}
       {columns.length > SHOWN_COLUMNS && <span className="text-12 text-text-3">{columns.length - SHOWN_COLUMNS} more</span>}

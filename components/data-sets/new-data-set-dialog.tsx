@@ -88,7 +88,7 @@ export function NewDataSetDialog({ onClose }: { onClose: () => void }) {
             />
           )}
         </Field>
-        <fieldset>
+        <fieldset className="min-w-0">
           <legend className="mb-1.5 font-medium text-12 text-text-2">Columns</legend>
           <ul className="space-y-2">
             {rows.map((row, at) => (
@@ -142,7 +142,7 @@ function ColumnRow({ row, at, faultOf, onChange, onRemove }: ColumnRowProps) {
           />
           {fault && <FieldError>{fault}</FieldError>}
         </div>
-        <div className="w-40 flex-none">
+        <div className="w-40 flex-none max-sm:w-32">
           <Select
             aria-label={`Type of column ${at + 1}`}
             value={row.type}

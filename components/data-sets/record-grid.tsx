@@ -10,19 +10,18 @@ import type { OpenFilter } from "#components/data-sets/filters.tsx";
 import { Grid } from "#components/data-sets/grid/grid.tsx";
 import { GridHead } from "#components/data-sets/grid/grid-head.tsx";
 import { GridRowsSkeleton } from "#components/data-sets/grid/grid-skeleton.tsx";
-import type { GridRecord } from "#components/data-sets/grid/rows.ts";
 import { askedBy, isNarrowed, nextSort } from "#components/data-sets/grid-address.ts";
+import { RowMenu } from "#components/data-sets/row-menu.tsx";
 import { SelectionBar } from "#components/data-sets/selection-bar.tsx";
 import { Toolbar } from "#components/data-sets/toolbar.tsx";
 import type { useGridAddress } from "#components/data-sets/use-grid-address.ts";
+import { useGridDoing } from "#components/data-sets/use-grid-doing.ts";
 import { useRecordChanges, useRecords } from "#components/data-sets/use-records.ts";
 import { useSelection } from "#components/data-sets/use-selection.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { Loading } from "#components/ui/skeleton.tsx";
-import { useToast } from "#components/ui/toast.tsx";
-import type { Cells } from "#lib/data-sets/columns.ts";
 import type { DataSetJson } from "#lib/wire/data-set.ts";
 
 interface RecordGridProps {
@@ -45,7 +44,7 @@ export function RecordGrid({ dataSet, mayEdit, view, begin, onAddColumn, onImpor
   const selection = useSelection(records);
   const { data: members = [] } = useMembers();
   const [filter, openFilter] = useState<OpenFilter>(null);
-  const doing = useDoing(records, changes, selection.toggle);
+  const doing = useGridDoing(records, changes, selection.toggle);
 
   if (records.loading)
     return records.error ? (
@@ -116,6 +115,16 @@ export function RecordGrid({ dataSet, mayEdit, view, begin, onAddColumn, onImpor
           head={head}
           empty={<NoRecords narrowed={isNarrowed(address)} mayEdit={mayEdit} onClear={clear} onImport={onImport} />}
           doing={doing}
+          rowMenu={(row, record) => (
+            <RowMenu
+              record={record}
+              columns={columns}
+              changes={changes}
+              selected={selection.ids.has(record.id)}
+              onToggle={() => selection.toggle(row, false)}
+              onGone={() => selection.drop(record.id)}
+            />
+          )}
           selected={selection.ids}
           listKey={JSON.stringify(asked)}
           begin={begin}
@@ -123,44 +132,6 @@ export function RecordGrid({ dataSet, mayEdit, view, begin, onAddColumn, onImpor
       </div>
     </>
   );
-}
-
-/** What the grid's edits lead to, with a word where one can't be done. */
-function useDoing(
-  records: ReturnType<typeof useRecords>,
-  changes: ReturnType<typeof useRecordChanges>,
-  toggle: (row: number, range: boolean) => void,
-) {
-  const toast = useToast();
-  const save = async (record: GridRecord, cells: Cells): Promise<void> => {
-    const putAway = records.show(record.id, cells);
-    try {
-      await changes.update(record.id, cells);
-    } catch (error) {
-      toast({
-        text: `Not saved. ${sentenceOf(error)}`,
-        tone: "bad",
-        action: { label: "Try again", onPress: () => void save(record, cells) },
-      });
-    }
-    putAway();
-  };
-  const add = async (cells: Cells): Promise<boolean> => {
-    try {
-      await changes.add(cells);
-      toast({ text: "Record added." });
-      return true;
-    } catch (error) {
-      toast({ text: `Not added. ${sentenceOf(error)}`, tone: "bad" });
-      return false;
-    }
-  };
-  const notPasted = (count: number) =>
-    toast({
-      text: `${count === 1 ? "1 value does" : `${count} values do`} not fit and ${count === 1 ? "was" : "were"} left out.`,
-      tone: "bad",
-    });
-  return { save: (record: GridRecord, cells: Cells) => void save(record, cells), add, toggle, notPasted };
 }
 
 interface NoRecordsProps {

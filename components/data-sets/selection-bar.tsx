@@ -2,12 +2,11 @@
 
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
-import { sentenceOf } from "#components/data/fetch-json.ts";
 import type { GridRecord } from "#components/data-sets/grid/rows.ts";
 import type { useRecordChanges } from "#components/data-sets/use-records.ts";
+import { countedRecords, MOST_UNDONE, useRemoveRecords } from "#components/data-sets/use-remove-records.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 
 interface SelectionBarProps {
   chosen: ReadonlyMap<string, GridRecord>;
@@ -15,42 +14,14 @@ interface SelectionBarProps {
   onClear: () => void;
 }
 
-/** More than these are not brought back one by one: deleting them asks first. */
-const MOST_UNDONE = 50;
-
-const counted = (count: number): string => (count === 1 ? "1 record" : `${count} records`);
-
 /** In the place of search and filters while records are chosen. */
 export function SelectionBar({ chosen, changes, onClear }: SelectionBarProps) {
-  const toast = useToast();
   const [asking, ask] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const { remove: removeAll, busy } = useRemoveRecords(changes);
   const count = chosen.size;
   const undoes = count <= MOST_UNDONE;
-
-  const bringBack = async (records: readonly GridRecord[]) => {
-    try {
-      for (const { cells } of records) await changes.add(cells);
-      toast({ text: `${counted(records.length)} added again.` });
-    } catch (error) {
-      toast({ text: sentenceOf(error), tone: "bad" });
-    }
-  };
   const remove = async () => {
-    const records = [...chosen.values()];
-    setBusy(true);
-    try {
-      await changes.remove(records.map(({ id }) => id));
-      onClear();
-      toast({
-        text: `${counted(count)} deleted.`,
-        icon: <Trash2 size={16} />,
-        ...(undoes && { action: { label: "Undo", onPress: () => void bringBack(records) } }),
-      });
-    } catch (error) {
-      toast({ text: sentenceOf(error), tone: "bad" });
-    }
-    setBusy(false);
+    if (await removeAll([...chosen.values()])) onClear();
     ask(false);
   };
 
@@ -75,7 +46,7 @@ export function SelectionBar({ chosen, changes, onClear }: SelectionBarProps) {
       <ConfirmDialog
         open={asking}
         onOpenChange={ask}
-        title={`Delete ${counted(count)}?`}
+        title={`Delete ${countedRecords(count)}?`}
         text={`So many at once do not come back. Up to ${MOST_UNDONE} can be undone.`}
         confirm="Delete"
         busy={busy ? "Deleting…" : null}

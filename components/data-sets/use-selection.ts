@@ -27,7 +27,9 @@ export function useSelection(rows: GridRows) {
       return next;
     });
   }, []);
+  /** It is there no longer. */
+  const drop = useCallback((id: string) => setChosen((now) => new Map([...now].filter(([each]) => each !== id))), []);
   const clear = useCallback(() => setChosen(new Map()), []);
   const ids = useMemo<ReadonlySet<string>>(() => new Set(chosen.keys()), [chosen]);
-  return { chosen, ids, toggle, clear };
+  return { chosen, ids, toggle, drop, clear };
 }

@@ -1,5 +1,5 @@
 /** The one way in which pages call the server: JSON in and out, refusals as `ProblemError`. */
-import { tellSignedOut } from "#components/data/signed-out.ts";
+import { tellSignedIn, tellSignedOut } from "#components/data/signed-out.ts";
 import type { Fault } from "#lib/errors.ts";
 
 /** RFC 9457, with the members that some refusals add. */
@@ -90,6 +90,7 @@ export async function fetchJson<T>(url: string, { method = "GET", body, headers,
     if (signal?.aborted) throw error;
     throw abortedReason(error, method);
   }
+  if (response.ok) tellSignedIn();
   if (text === "" && response.ok) return undefined as T;
   let json: unknown;
   try {

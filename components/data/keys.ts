@@ -13,6 +13,8 @@ import type { TasksAsked } from "#lib/wire/task-list.ts";
 export const keys = {
   me: ["me"],
   members: ["members"],
+  allMembers: ["all-members"],
+  apiKeys: ["api-keys"],
   firstSteps: ["first-steps"],
   inbox: (tab: InboxTab) => ["inbox", tab],
   flows: ["flows"],

@@ -95,19 +95,15 @@ export const useTask = (id: string | null) =>
     queryFn: ({ signal }) => fetchJson<TaskPageJson>(urls.task(id ?? ""), { signal }),
   });
 
-export const useInspectors = () =>
-  useQuery({
-    queryKey: keys.inspectors,
-    queryFn: async ({ signal }) => itemsOf(await fetchJson<Listed<InspectorJson> | InspectorJson[]>(urls.inspectors, { signal })),
-  });
+export const useInspectors = () => useListed<InspectorJson>(keys.inspectors, urls.inspectorList);
 
-/** The newest requests; null: ask nothing yet. */
+/** All requests that are kept; null: ask nothing yet. */
 export const useInspectorRequests = (id: string | null) =>
   useQuery({
     queryKey: keys.inspectorRequests(id ?? ""),
     enabled: id !== null,
     queryFn: async ({ signal }) =>
-      itemsOf(await fetchJson<Listed<InspectorRequestJson> | InspectorRequestJson[]>(urls.inspectorRequests(id ?? ""), { signal })),
+      itemsOf(await fetchJson<Listed<InspectorRequestJson> | InspectorRequestJson[]>(urls.keptRequests(id ?? ""), { signal })),
   });
 
 export const useDeliveries = (filter: DeliveryFilter) =>
@@ -155,8 +151,8 @@ export const useEndpoints = (everyMs?: number) =>
     ...(everyMs !== undefined && { refetchInterval: everyMs }),
   });
 
-export const useNotices = (enabled: boolean) =>
-  useQuery({ queryKey: keys.notices, enabled, queryFn: ({ signal }) => fetchJson<NoticeJson[]>(urls.notices, { signal }) });
+export const useNotices = (enabled: boolean, initialData: NoticeJson[]) =>
+  useQuery({ queryKey: keys.notices, enabled, initialData, queryFn: ({ signal }) => fetchJson<NoticeJson[]>(urls.notices, { signal }) });
 
 /** Those that run, and the last ones that are over; newest first. */
 export const useRedeliveries = () =>

@@ -24,31 +24,30 @@ export function SignedOutNotice() {
 
   useEffect(
     () =>
-      onSignedOut(({ writing }) => {
-        if (!writing && !stays.current && !isHeld() && !hasUnsaved() && !isTyping())
-          return location.assign(`/sign-in?callbackUrl=${here()}`);
-        stays.current = true;
-        show(true);
+      onSignedOut({
+        out: ({ writing }) => {
+          if (!writing && !stays.current && !isHeld() && !hasUnsaved() && !isTyping())
+            return location.assign(`/sign-in?callbackUrl=${here()}`);
+          stays.current = true;
+          show(true);
+        },
+        in: () => {
+          stays.current = false;
+          show(false);
+          void client.invalidateQueries();
+        },
       }),
-    [],
+    [client],
   );
 
   useEffect(() => {
     if (!shown) return;
-    const look = async () => {
-      try {
-        await fetchJson(urls.me);
-      } catch {
-        return;
-      }
-      stays.current = false;
-      show(false);
-      void client.invalidateQueries();
-    };
+    // An answer puts the notice away; another 401 leaves it.
+    const look = () => void fetchJson(urls.me).catch(() => undefined);
     // Who comes back from the other tab has signed in there.
     addEventListener("focus", look);
     return () => removeEventListener("focus", look);
-  }, [shown, client]);
+  }, [shown]);
 
   return (
     <div role="alert" className="pointer-events-none fixed inset-x-0 top-3 z-(--z-toast) flex justify-center px-4">

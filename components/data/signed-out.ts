@@ -1,15 +1,29 @@
-/** Told by whatever the server answered 401; heard by what shows it. */
+/** Told by whatever the server answered 401, and by what it answered well after that; heard by what shows it. */
 
 /** `writing`: somebody wanted something done; what they typed is still on the page. */
 export interface SignedOut {
   writing: boolean;
 }
 
-type Hear = (what: SignedOut) => void;
+interface Hear {
+  out(what: SignedOut): void;
+  in(): void;
+}
 
 let hear: Hear | null = null;
+let out = false;
 
-export const tellSignedOut = (what: SignedOut): void => hear?.(what);
+export function tellSignedOut(what: SignedOut): void {
+  out = true;
+  hear?.out(what);
+}
+
+/** The server answered as to somebody who is signed in: in another tab they have signed in again. */
+export function tellSignedIn(): void {
+  if (!out) return;
+  out = false;
+  hear?.in();
+}
 
 /** @returns ends it */
 export function onSignedOut(listener: Hear): () => void {

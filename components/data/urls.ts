@@ -8,8 +8,8 @@ import type { TasksAsked } from "#lib/wire/task-list.ts";
 
 export type InboxTab = "mine" | "everyone" | "done";
 
-/** The most that a list gives at once: what groups and filters work on. */
-const MOST_TASKS = "200";
+/** The most that a list gives at once: what groups and filters work on, and as many requests as an endpoint keeps. */
+const MOST = "200";
 
 const part = encodeURIComponent;
 const query = (values: Record<string, string | undefined>): string => {
@@ -40,8 +40,10 @@ export const urls = {
   events: "/data/events",
   me: "/data/me",
   members: "/data/members",
+  allMembers: (cursor?: string) => `/data/members/all${query({ cursor, limit: MOST })}`,
+  apiKeys: (cursor?: string) => `/data/api-keys${query({ cursor, limit: MOST })}`,
   firstSteps: "/data/first-steps",
-  inbox: (tab: InboxTab, cursor?: string) => `/data/inbox${query({ tab, cursor, limit: MOST_TASKS })}`,
+  inbox: (tab: InboxTab, cursor?: string) => `/data/inbox${query({ tab, cursor, limit: MOST })}`,
   flows: "/data/flows",
   flow: (id: string) => `/data/flows/${part(id)}`,
   archivedFlows: "/data/flows/archived",
@@ -107,6 +109,8 @@ export const urls = {
   audit: (filter: AuditFilter, cursor?: string) => `/data/audit${query({ ...filter, cursor })}`,
   auditExport: (filter: AuditFilter) => `/data/audit/export${query({ ...filter })}`,
   inspectors: "/data/inspectors",
+  inspectorList: (cursor?: string) => `/data/inspectors${query({ cursor, limit: MOST })}`,
   inspector: (id: string) => `/data/inspectors/${part(id)}`,
   inspectorRequests: (id: string) => `/data/inspectors/${part(id)}/requests`,
+  keptRequests: (id: string) => `/data/inspectors/${part(id)}/requests${query({ limit: MOST })}`,
 } as const;

@@ -11,26 +11,31 @@ import { useLogAddress } from "#components/deliveries/use-log-address.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ChoiceMenu } from "#components/ui/choice-menu.tsx";
 import { TAB_LOOK, TAB_ROW } from "#components/ui/tab-look.ts";
+import type { NoticeJson } from "#lib/wire/delivery.ts";
 
 const VIEW_TABS: readonly { view: View; label: string; href: string }[] = [
   { view: "log", label: "Log", href: "/deliveries" },
   { view: "endpoints", label: "Endpoints", href: "/deliveries?view=endpoints" },
 ];
 
-/** What goes to other systems: each delivery, and each address. */
-export function Deliveries() {
+/**
+ * What goes to other systems: each delivery, and each address.
+ * @param notices as the page was asked for: what stands below them does not move
+ */
+export function Deliveries({ notices: initial }: { notices: NoticeJson[] }) {
   const { address, go } = useLogAddress();
   const tabs = <ViewTabs current={address.view} />;
+  const notices = <Notices initial={initial} />;
   if (address.view === "endpoints")
     return (
       <>
         <Header title="Deliveries">{tabs}</Header>
-        <Notices />
+        {notices}
         <Endpoints pointedAt={address.endpoint} />
       </>
     );
   const range = <RangeMenu value={rangeOf(address)} onChange={(next) => go({ range: next })} />;
-  return <Log tabs={tabs} range={range} />;
+  return <Log tabs={tabs} range={range} notices={notices} />;
 }
 
 function ViewTabs({ current }: { current: View }) {

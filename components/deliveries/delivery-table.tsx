@@ -6,6 +6,7 @@ import { Tries } from "#components/deliveries/tries.tsx";
 import { CELL as ANY_CELL, LogRow, OpenButton, type RowProps, RowTime } from "#components/log/row.tsx";
 import { HeadCell, LogTable, type LogTableProps } from "#components/log/table.tsx";
 import { formatTime } from "#components/ui/time-format.ts";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { DeliveryItemJson } from "#lib/wire/delivery.ts";
 
 interface DeliveryTableProps extends LogTableProps<DeliveryItemJson> {
@@ -51,12 +52,19 @@ const Row = memo(function Row({ item, selected, opened, onOpen }: RowProps<Deliv
         <OpenButton opened={opened} onOpen={() => onOpen(id)}>
           {webhook.name}
         </OpenButton>
-        <span className="block truncate font-mono text-[11.5px] text-text-3">{url}</span>
+        <span {...WHEN_CUT} className="block truncate font-mono text-[11.5px] text-text-3">
+          {url}
+        </span>
       </td>
-      <td className={`${CELL} ${FROM_MIDDLE} truncate text-12 text-text-2 max-sm:order-3 max-sm:col-span-2 max-sm:text-right`}>
+      <td
+        {...WHEN_CUT}
+        className={`${CELL} ${FROM_MIDDLE} truncate text-12 text-text-2 max-sm:order-3 max-sm:col-span-2 max-sm:text-right`}
+      >
         {eventType}
       </td>
-      <td className={`${CELL} ${FROM_WIDE} truncate max-sm:order-2`}>{task?.name}</td>
+      <td {...WHEN_CUT} className={`${CELL} ${FROM_WIDE} truncate max-sm:order-2`}>
+        {task?.name}
+      </td>
       <td className={`${CELL} max-sm:text-right`}>
         <Tries {...standing} />
       </td>

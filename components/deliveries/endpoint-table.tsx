@@ -12,6 +12,7 @@ import { Button } from "#components/ui/button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { StatusBadge, type Tone } from "#components/ui/status-badge.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { EndpointJson } from "#lib/wire/delivery.ts";
 
 interface Look {
@@ -110,7 +111,9 @@ function Row({ endpoint, pointedAt }: { endpoint: EndpointJson; pointedAt: boole
           <Link href={`/deliveries?${log}`} className="min-w-0 truncate font-semibold hover:underline" title="Show its deliveries">
             {webhook.name}
           </Link>
-          <span className="min-w-0 flex-1 truncate text-12 text-text-3 sm:max-lg:hidden">{place}</span>
+          <span {...WHEN_CUT} className="min-w-0 flex-1 truncate text-12 text-text-3 sm:max-lg:hidden">
+            {place}
+          </span>
         </span>
         <span className="block truncate font-mono text-[11.5px] text-text-3" title={url}>
           {url}

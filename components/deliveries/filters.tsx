@@ -11,6 +11,7 @@ import { withAll } from "#components/log/narrowing.ts";
 import { SearchBox } from "#components/log/search-box.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ChoiceMenu } from "#components/ui/choice-menu.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { type DeliveryStatus, EVENT_TYPES } from "#lib/delivery/status.ts";
 import { STATUS_WORDS } from "#lib/delivery/words.ts";
 import type { DeliveryItemJson, EndpointJson } from "#lib/wire/delivery.ts";
@@ -38,7 +39,7 @@ export function Filters({ filter, narrow, items, more }: FiltersProps) {
       <div className="flex flex-wrap items-center gap-2">
         <SearchBox label="Search deliveries" placeholder="Task or ID" value={filter.search} onSearch={(search) => narrow({ search })} />
         <FilterSegments label="Status" options={STATUSES} value={filter.status} onChange={(status) => narrow({ status })} />
-        <div className="ml-auto flex flex-wrap gap-2 max-sm:ml-0">
+        <div className="flex flex-wrap gap-2 lg:ml-auto">
           <FilterMenu
             label="Flow"
             all="All flows"
@@ -109,7 +110,7 @@ function Chips({ filter, narrow, items }: Omit<FiltersProps, "more">) {
     <ul aria-label="Filters" className="mt-2 flex flex-wrap gap-2">
       {chips.map(({ part, word, name }) => (
         <li key={part} className="flex min-w-0 items-center rounded-6 bg-accent-soft pl-2.5 text-12 text-accent-text">
-          <span className="truncate">
+          <span {...WHEN_CUT} className="truncate">
             {word}: <b>{name}</b>
           </span>
           <button

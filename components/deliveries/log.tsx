@@ -9,7 +9,6 @@ import { EmptyLog } from "#components/deliveries/empty-log.tsx";
 import { ExportButton } from "#components/deliveries/export-button.tsx";
 import { EventMenu, Filters } from "#components/deliveries/filters.tsx";
 import { DeliveriesSkeleton } from "#components/deliveries/log-skeleton.tsx";
-import { Notices } from "#components/deliveries/notices.tsx";
 import { Overview } from "#components/deliveries/overview.tsx";
 import { RunningRedeliveries } from "#components/deliveries/running-redeliveries.tsx";
 import { useLogAddress } from "#components/deliveries/use-log-address.ts";
@@ -26,12 +25,13 @@ interface LogProps {
   tabs: ReactNode;
   /** The choice of the time. */
   range: ReactNode;
+  notices: ReactNode;
 }
 
 const FRESH = ["status", "attemptCount", "nextAttemptAt"] as const;
 
 /** Each delivery: figures, filters, the list, and one of them opened beside it. */
-export function Log({ tabs, range }: LogProps) {
+export function Log({ tabs, range, notices }: LogProps) {
   const { address, narrow, open, openNow, close } = useLogAddress();
   const { delivery } = address;
   const [list, scrolled, toTop] = useScrolled();
@@ -51,7 +51,7 @@ export function Log({ tabs, range }: LogProps) {
         <LiveBadge failing={log.query.isError} />
         {tabs}
       </Header>
-      <Notices />
+      {notices}
       <RunningRedeliveries />
       <LogFrame list={list} drawer={delivery && <Drawer key={delivery} id={delivery} onClose={close} />}>
         <Overview address={address} since={log.since} filter={log.filter} />

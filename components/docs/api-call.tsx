@@ -39,11 +39,11 @@ function Parameters({ parameters }: { parameters: ApiParameter[] }) {
         {parameters.map((parameter) => (
           <tr key={`${parameter.in} ${parameter.name}`}>
             <td className={`${cell} font-mono`}>{parameter.name}</td>
-            <td className={`${cell} whitespace-nowrap text-text-2`}>
+            <td className={`${cell} text-text-2 sm:whitespace-nowrap`}>
               {parameter.in}
               {parameter.required ? "" : ", optional"}
             </td>
-            <td className={`${cell} text-text-2`}>
+            <td className={`${cell} wrap-anywhere text-text-2`}>
               <Prose text={hintOf(parameter)} />
             </td>
           </tr>

@@ -1,13 +1,15 @@
 "use client";
 
 import clsx from "clsx";
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import type { FieldInputProps } from "#components/fields/field-input.ts";
 import { FIELD_INPUTS } from "#components/fields/index.tsx";
 import { Field, FieldError, FieldHint, FieldMark } from "#components/ui/field.tsx";
 
 interface FieldRowProps extends Omit<FieldInputProps, "control"> {
   error?: string | null;
+  /** An amber line under it. A checkbox has none: it is saved as it is pressed. */
+  warning?: ReactNode;
   /** Says "optional" behind the names of fields that may stay empty. */
   markOptional?: boolean;
   /** Says "required" behind its name. */
@@ -36,7 +38,7 @@ function BoxRow({ error, required = false, ...input }: FieldRowProps) {
 }
 
 /** A field of a flow with its label, input, help and error. */
-export function FieldRow({ error, markOptional = false, required = false, ...input }: FieldRowProps) {
+export function FieldRow({ error, warning, markOptional = false, required = false, ...input }: FieldRowProps) {
   const definition = required ? { ...input.definition, required } : input.definition;
   const { Input } = FIELD_INPUTS[definition.type];
   if (definition.type === "checkbox") return <BoxRow {...input} error={error} required={required} />;
@@ -45,6 +47,7 @@ export function FieldRow({ error, markOptional = false, required = false, ...inp
       label={definition.name}
       hint={definition.description}
       error={error}
+      warning={warning}
       optional={markOptional && !definition.required}
       required={required}
       className={clsx("min-w-0", definition.type === "long_text" && "col-span-full")}

@@ -22,7 +22,7 @@ function MultiSelectInput({ definition, value, onChange, onCommit, control }: Fi
       id={control.id}
       aria-label={definition.name}
       aria-describedby={control["aria-describedby"]}
-      className="flex max-h-40 flex-wrap gap-1.5 overflow-auto p-0.5"
+      className="-m-1 flex max-h-40 flex-wrap gap-1.5 overflow-auto p-1 max-sm:max-h-60"
     >
       {options.map((option) => (
         <label

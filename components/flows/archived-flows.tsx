@@ -14,8 +14,10 @@ import { nameOf } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
+import { type Locale, useLocale } from "#components/ui/locale.tsx";
 import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { ArchivedFlowJson } from "#lib/wire/versions.ts";
 
 const useArchivedFlows = () =>
@@ -64,13 +66,14 @@ export function ArchivedFlows({ words, restore, onChanged }: ArchivedFlowsProps)
   );
 }
 
-const tasksInWords = ({ tasks, openTasks }: ArchivedFlowJson): string => {
+const tasksInWords = ({ tasks, openTasks }: ArchivedFlowJson, { locale }: Locale): string => {
   if (tasks === 0) return "No tasks";
-  return `${tasks === 1 ? "1 task" : `${tasks.toLocaleString("en-GB")} tasks`}, ${openTasks.toLocaleString("en-GB")} open`;
+  return `${tasks === 1 ? "1 task" : `${tasks.toLocaleString(locale)} tasks`}, ${openTasks.toLocaleString(locale)} open`;
 };
 
 function Row({ flow, restore, onChanged }: { flow: ArchivedFlowJson } & Pick<ArchivedFlowsProps, "restore" | "onChanged">) {
   const toast = useToast();
+  const locale = useLocale();
   const [busy, setBusy] = useState(false);
   const bringBack = async () => {
     setBusy(true);
@@ -85,11 +88,17 @@ function Row({ flow, restore, onChanged }: { flow: ArchivedFlowJson } & Pick<Arc
         <Thumbnail graph={flow.graph} />
       </span>
       <span className="min-w-0 flex-1">
-        <span className="block truncate text-14 font-semibold">{flow.name}</span>
-        {flow.description && <span className="block truncate text-text-3">{flow.description}</span>}
-        <span className="block text-12 text-text-3 sm:hidden">{tasksInWords(flow)}</span>
+        <span {...WHEN_CUT} className="block truncate text-14 font-semibold">
+          {flow.name}
+        </span>
+        {flow.description && (
+          <span {...WHEN_CUT} className="block truncate text-text-3">
+            {flow.description}
+          </span>
+        )}
+        <span className="block text-12 text-text-3 sm:hidden">{tasksInWords(flow, locale)}</span>
       </span>
-      <span className="w-36 flex-none text-text-2 tabular-nums max-sm:hidden">{tasksInWords(flow)}</span>
+      <span className="w-36 flex-none text-text-2 tabular-nums max-sm:hidden">{tasksInWords(flow, locale)}</span>
       <span className="w-68 flex-none truncate text-text-3 max-lg:hidden">
         {"Archived "}
         <Age at={flow.archivedAt} as="ago" />

@@ -32,7 +32,10 @@ interface FlowMenuProps {
 }
 
 /** @param count at least one */
-const openTasks = (count: number) => (count === 1 ? "Its open task goes with it" : `Its ${count} open tasks go with it`);
+const openTasks = (count: number) =>
+  count === 1
+    ? "Its open task goes with it: nobody can work on it, and nothing of it is sent, until the flow is restored."
+    : `Its ${count} open tasks go with it: nobody can work on them, and nothing of them is sent, until the flow is restored.`;
 
 /** What can be done with a flow in the list. */
 export function FlowMenu({ flow, actions, onChanged }: FlowMenuProps) {
@@ -131,7 +134,7 @@ export function FlowMenu({ flow, actions, onChanged }: FlowMenuProps) {
         open={asking}
         onOpenChange={ask}
         title={`Archive ${flow.name}?`}
-        text={`${openTasks(Math.max(1, flow.openTasks))}: nobody can work on them, and nothing of them is sent, until the flow is restored. An action that is stopped now is discarded.`}
+        text={`${openTasks(Math.max(1, flow.openTasks))} Its form and its webhook take nothing in until then. An action that is stopped now is discarded.`}
         confirm="Archive"
         busy={busy ? "Archiving…" : null}
         onConfirm={() => void archive(true)}

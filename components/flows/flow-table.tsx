@@ -8,6 +8,7 @@ import { FlowStatusBadge } from "#components/flows/flow-status.tsx";
 import { Thumbnail } from "#components/flows/thumbnail.tsx";
 import { Age } from "#components/ui/age.tsx";
 import { Avatar, nameOf } from "#components/ui/avatar.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { FlowItemJson } from "#lib/wire/pages.ts";
 
 interface FlowTableProps {
@@ -70,10 +71,18 @@ function FlowRow({ flow, ...more }: { flow: FlowItemJson } & Omit<FlowTableProps
         <Thumbnail graph={flow.graph} />
       </td>
       <td className={`${CELL} max-w-0 max-md:pl-6! max-sm:pl-4!`}>
-        <Link href={flowHref(flow.id, member.role)} className="block truncate py-1 text-14 font-semibold after:absolute after:inset-0">
+        <Link
+          {...WHEN_CUT}
+          href={flowHref(flow.id, member.role)}
+          className="block truncate py-1 text-14 font-semibold after:absolute after:inset-0"
+        >
           {flow.name}
         </Link>
-        {flow.description && <span className="block max-w-[300px] truncate text-text-3">{flow.description}</span>}
+        {flow.description && (
+          <span {...WHEN_CUT} className="block truncate text-text-3">
+            {flow.description}
+          </span>
+        )}
         <span className="mt-1.5 flex items-center gap-2 sm:hidden">
           <FlowStatusBadge status={flow.status} />
           <span className="text-12 text-text-3">{openWords(flow.openTasks)}</span>

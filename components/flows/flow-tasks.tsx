@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import { useAsked } from "#components/app/asked.ts";
 import { FlowTabs } from "#components/app/flow-tabs.tsx";
 import { Header } from "#components/app/header.tsx";
+import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useFlows, useTaskView } from "#components/data/queries.ts";
 import { useCan } from "#components/data/session.tsx";
 import { NewTaskButton } from "#components/inbox/new-task-button.tsx";
@@ -15,6 +16,7 @@ import { FlowTaskList } from "#components/task-list/task-list.tsx";
 import { useTaskAddress } from "#components/task-list/use-task-address.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ErrorPart } from "#components/ui/error-part.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
 import { OlderTasks } from "#components/versions/older-tasks.tsx";
@@ -53,10 +55,15 @@ export function FlowTasks({ flow, fields: initial }: FlowTasksProps) {
   const refused = item && !item.canStart ? "New tasks need a live flow with a manual trigger." : null;
   const [fields, setFields] = useState(initial);
   const asked = useMemo(() => tasksAsked(address, fields), [address, fields]);
-  const { data: view, isPlaceholderData } = useTaskView(flow.id, asked);
+  const { data: view, isPlaceholderData, error, refetch, isFetching } = useTaskView(flow.id, asked);
   // Another version was published meanwhile.
   if (view && JSON.stringify(view.fields) !== JSON.stringify(fields)) setFields(view.fields);
   const common = { flowId: flow.id, place, asked, fields, view: view ?? null };
+  const failed = error && (
+    <div className="m-auto">
+      <ErrorPart title="The board did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
+    </div>
+  );
   const none = (
     <EmptyState
       icon={<ListTodo size={18} />}
@@ -72,20 +79,23 @@ export function FlowTasks({ flow, fields: initial }: FlowTasksProps) {
     />
   );
   return (
-    <>
-      <Header title={flow.name} actions={mayCreate && <NewTaskButton onPress={() => make(true)} disabledReason={refused} />}>
-        <FlowTabs flowId={flow.id} className="ml-2 max-sm:ml-0" />
-      </Header>
+    // On a phone as high as the screen too: only what is in view of a long list is drawn, and what is done with chosen tasks stays in sight.
+    <div className="flex min-h-0 flex-1 flex-col max-sm:h-[max(560px,calc(100dvh-64px))] max-sm:flex-none">
+      <Header
+        title={flow.name}
+        tabs={<FlowTabs flowId={flow.id} />}
+        actions={mayCreate && <NewTaskButton onPress={() => make(true)} disabledReason={refused} />}
+      />
       <OlderTasks flowId={flow.id} />
       {item?.version === null && view?.total === 0 ? (
         <NotPublished flowId={flow.id} />
       ) : address.view === "board" ? (
-        <FlowBoard {...common} />
+        <FlowBoard {...common} failed={failed} />
       ) : (
         <FlowTaskList {...common} total={isPlaceholderData ? null : (view?.total ?? null)} none={none} />
       )}
       <NewTaskDialog open={making} onOpenChange={make} flowId={flow.id} />
-    </>
+    </div>
   );
 }
 

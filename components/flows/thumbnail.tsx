@@ -6,6 +6,9 @@ const HEIGHT = 60;
 const MARGIN = { x: 19, y: 12 };
 /** A small flow is not blown up: two steps stand as far apart as in a large one. */
 const MOST_SCALE = 0.16;
+/** Where the graph is drawn smaller than this, so are its nodes: else they would cover each other. */
+const WHOLE_NODES = 0.09;
+const LEAST_NODE = 0.45;
 
 /** On the canvas, in px, for finding a node's middle; a condition's height depends on its paths. */
 const SIZES: Record<MiniNode["type"], { width: number; height: number }> = {
@@ -20,8 +23,8 @@ interface Point {
   y: number;
 }
 
-/** Middles of all nodes, fitted into the picture. */
-function middles(nodes: readonly MiniNode[]): Map<string, Point> {
+/** Middles of all nodes, fitted into the picture, and how much of its size a node keeps. */
+function fitted(nodes: readonly MiniNode[]): { at: Map<string, Point>; size: number } {
   const found = nodes.map(({ id, type, x, y }) => ({ id, x: x + SIZES[type].width / 2, y: y + SIZES[type].height / 2 }));
   const xs = found.map(({ x }) => x);
   const ys = found.map(({ y }) => y);
@@ -31,8 +34,11 @@ function middles(nodes: readonly MiniNode[]): Map<string, Point> {
     (WIDTH - 2 * MARGIN.x) / Math.max(1, right - left),
     (HEIGHT - 2 * MARGIN.y) / Math.max(1, bottom - top),
   );
-  const at = (value: number, low: number, high: number, room: number) => room / 2 + (value - (low + high) / 2) * scale;
-  return new Map(found.map(({ id, x, y }) => [id, { x: at(x, left, right, WIDTH), y: at(y, top, bottom, HEIGHT) }]));
+  const place = (value: number, low: number, high: number, room: number) => room / 2 + (value - (low + high) / 2) * scale;
+  return {
+    at: new Map(found.map(({ id, x, y }) => [id, { x: place(x, left, right, WIDTH), y: place(y, top, bottom, HEIGHT) }])),
+    size: Math.min(1, Math.max(LEAST_NODE, scale / WHOLE_NODES)),
+  };
 }
 
 /** One bend: along first, then up or down. */
@@ -46,22 +52,23 @@ function line({ x, y }: Point, to: Point): string {
 
 const fill = (colour: Colour | null, fallback: Colour, part: "dot" | "line") => `var(--${colour ?? fallback}-${part})`;
 
-function Node({ node: { type, colour }, at: { x, y } }: { node: MiniNode; at: Point }) {
+/** Around 0, 0. */
+function Shape({ node: { type, colour } }: { node: MiniNode }) {
   switch (type) {
     case "step":
-      return <rect x={x - 10} y={y - 4.5} width={20} height={9} rx={4.5} fill={fill(colour, "gray", "dot")} />;
+      return <rect x={-10} y={-4.5} width={20} height={9} rx={4.5} fill={fill(colour, "gray", "dot")} />;
     case "action":
-      return <rect x={x - 5.5} y={y - 4} width={11} height={8} rx={2} fill={fill(colour, "gray", "line")} />;
+      return <rect x={-5.5} y={-4} width={11} height={8} rx={2} fill={fill(colour, "gray", "line")} />;
     case "trigger":
-      return <rect x={x - 5} y={y - 4} width={10} height={8} rx={2} fill="var(--teal-line)" />;
+      return <rect x={-5} y={-4} width={10} height={8} rx={2} fill="var(--teal-line)" />;
     case "condition":
-      return <rect x={x - 5} y={y - 5} width={10} height={10} rx={2} transform={`rotate(45 ${x} ${y})`} fill="var(--amber-line)" />;
+      return <rect x={-5} y={-5} width={10} height={10} rx={2} transform="rotate(45)" fill="var(--amber-line)" />;
   }
 }
 
 /** The flow's graph, small. */
 export function Thumbnail({ graph: { nodes, edges } }: { graph: FlowItemJson["graph"] }) {
-  const at = middles(nodes);
+  const { at, size } = fitted(nodes);
   const paths = edges.flatMap(({ source, target }) => {
     const [from, to] = [at.get(source), at.get(target)];
     return from && to ? [line(from, to)] : [];
@@ -70,9 +77,14 @@ export function Thumbnail({ graph: { nodes, edges } }: { graph: FlowItemJson["gr
     <span aria-hidden="true" className="dot-grid-small block h-[62px] w-[150px] overflow-hidden rounded-8 border border-line-strong">
       <svg width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="block" aria-hidden="true">
         <path d={paths.join("")} fill="none" stroke="var(--edge)" strokeWidth={1} />
-        {nodes.map((node) => (
-          <Node key={node.id} node={node} at={at.get(node.id) ?? { x: 0, y: 0 }} />
-        ))}
+        {nodes.map((node) => {
+          const { x, y } = at.get(node.id) ?? { x: 0, y: 0 };
+          return (
+            <g key={node.id} transform={`translate(${x} ${y}) scale(${size})`}>
+              <Shape node={node} />
+            </g>
+          );
+        })}
       </svg>
     </span>
   );

@@ -8,6 +8,7 @@ import { Age } from "#components/ui/age.tsx";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { FlowTile } from "#components/ui/tile.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { FormItemJson } from "#lib/wire/form.ts";
 
 const HEAD = "h-9 whitespace-nowrap px-3 text-left text-11 font-semibold text-text-3";
@@ -57,7 +58,7 @@ function FormRow({ form: { id, name, access, status, responseCount, lastResponse
         <span className="flex min-w-0 items-center gap-3">
           <FlowTile id={id} name={name} className="max-sm:hidden" />
           <span className="min-w-0">
-            <Link href={`/forms/${id}`} className="block truncate py-1 font-semibold after:absolute after:inset-0">
+            <Link {...WHEN_CUT} href={`/forms/${id}`} className="block truncate py-1 font-semibold after:absolute after:inset-0">
               {name}
             </Link>
             <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-text-3 sm:hidden">

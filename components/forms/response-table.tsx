@@ -6,6 +6,7 @@ import { useMembers } from "#components/data/queries.ts";
 import { FieldCell } from "#components/fields/index.tsx";
 import { Age } from "#components/ui/age.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { FormResponseJson, ResponsesJson } from "#lib/wire/form.ts";
 
 const HEAD = "h-9 whitespace-nowrap px-3 text-left text-11 font-semibold text-text-3";
@@ -30,7 +31,7 @@ export function ResponseTable({ responses: { columns, items } }: { responses: Re
               By
             </th>
             {columns.map(({ key, name }) => (
-              <th key={key} scope="col" className={`${HEAD} max-w-60 truncate last:pr-6!`}>
+              <th key={key} {...WHEN_CUT} scope="col" className={`${HEAD} max-w-60 truncate last:pr-6!`}>
                 {name}
               </th>
             ))}
@@ -65,7 +66,7 @@ export function ResponseTable({ responses: { columns, items } }: { responses: Re
 
 const TaskLink = ({ item: { id, name, status } }: { item: FormResponseJson }) => (
   <span className="flex min-w-36 max-w-72 items-center gap-2">
-    <Link href={`/tasks/${id}`} className="min-w-0 truncate font-semibold hover:underline">
+    <Link {...WHEN_CUT} href={`/tasks/${id}`} className="min-w-0 truncate font-semibold hover:underline">
       {name}
     </Link>
     {status === "completed" && <StatusBadge tone="ok" word="Done" icon={<CircleCheck aria-hidden="true" />} />}

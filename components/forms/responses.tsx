@@ -16,6 +16,7 @@ import { ErrorPart } from "#components/ui/error-part.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { ShowMore } from "#components/ui/show-more.tsx";
 import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { ResponsesJson } from "#lib/wire/form.ts";
 
 /** What came in by one form. */
@@ -59,7 +60,9 @@ function About({ responses: { flow, form } }: { responses: ResponsesJson }) {
         <>
           <AccessWord access={form.access} />
           <span className="ml-auto flex min-w-0 items-center gap-2 max-sm:ml-0 max-sm:w-full">
-            <span className="min-w-0 flex-1 truncate font-mono text-12 text-text-3">{form.url}</span>
+            <span {...WHEN_CUT} className="min-w-0 flex-1 truncate font-mono text-12 text-text-3">
+              {form.url}
+            </span>
             <CopyButton text={form.url} label="Copy link" size="md" variant="secondary" />
             <OpenForm url={form.url} name={flow.name} words />
           </span>

@@ -70,7 +70,7 @@ export function BulkDialog(props: BulkDialogProps) {
       title={`${verb} ${tasks(countOf(asked))}`}
       width={560}
       stays={sending}
-      changed={comment.trim() !== "" && !failed}
+      changed={comment.trim() !== "" && !failed && !sending}
       onSubmit={() => (sending ? undefined : void decide(comment))}
       footer={
         <>

@@ -7,7 +7,8 @@ export const GROUPS = ["Overdue", "Today", "This week", "Later", "No due date"] 
 export type GroupName = (typeof GROUPS)[number];
 
 /** "none": one list without headings, as it comes. */
-export type Grouping = "due" | "flow" | "step" | "none";
+export const GROUPINGS = ["due", "flow", "step", "none"] as const;
+export type Grouping = (typeof GROUPINGS)[number];
 
 export interface TaskGroup {
   name: string;

@@ -14,6 +14,7 @@ import type { Grouping } from "#components/inbox/group-tasks.ts";
 import { Peek } from "#components/inbox/peek.tsx";
 import { PickBar } from "#components/inbox/pick-bar.tsx";
 import { type ToDecide, toDecide } from "#components/inbox/picking.ts";
+import { INBOX_SHORTCUTS } from "#components/inbox/shortcuts.ts";
 import { filterTasks, partsOf, type TaskFilter } from "#components/inbox/task-filter.ts";
 import { TaskList, taskAddress, useTaskOrder } from "#components/inbox/task-list.tsx";
 import { useListKeys } from "#components/inbox/use-list-keys.ts";
@@ -22,6 +23,7 @@ import type { Decision } from "#components/tasks/decide-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { ShortcutsDialog } from "#components/ui/shortcuts-dialog.tsx";
 import { ShowMore } from "#components/ui/show-more.tsx";
 import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
 
@@ -63,17 +65,20 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
   const [bulk, setBulk] = useState<{ decision: Decision; items: ToDecide[] } | null>(null);
   const mayPick = useCan("tasks:perform") && value !== "done";
   const list = useFocusKept(picking.picked.length > 0, bulk !== null);
-  const act = useRef<() => void>(() => undefined);
+  const actions = useRef<HTMLDivElement>(null);
+  const [help, showHelp] = useState(false);
   const [comments] = useState(() => new Map<string, string>());
   const decidedAt = useRef(Number.NEGATIVE_INFINITY);
   useListKeys({
     ids: order.map(({ id }) => id),
     selectedId: selected?.id ?? null,
+    preselected: chosen.id === "",
     onSelect: select,
     onOpen: (id) => router.push(taskAddress(id, value)),
-    onAct: () => act.current(),
+    onAct: () => actions.current?.querySelector("button")?.focus(),
     onPick: (id) => mayPick && picking.toggle(id, false),
     onClear: picking.picked.length > 0 ? picking.clear : null,
+    onHelp: () => showHelp(true),
   });
 
   const shown = (
@@ -105,7 +110,7 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
           task={selected}
           href={taskAddress(selected.id, value)}
           waiting={waiting}
-          act={act}
+          actions={actions}
           comments={comments}
           decidedAt={decidedAt}
         />
@@ -131,6 +136,7 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
         </Loading>
       )}
       {bulk && <BulkDialog {...bulk} onClose={() => setBulk(null)} />}
+      {help && <ShortcutsDialog list={INBOX_SHORTCUTS} onClose={() => showHelp(false)} />}
     </>
   );
 }

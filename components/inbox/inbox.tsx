@@ -11,11 +11,13 @@ import type { InboxTab } from "#components/data/urls.ts";
 import { FilterButton } from "#components/inbox/filter-button.tsx";
 import { useFirstSteps } from "#components/inbox/first-steps.tsx";
 import type { Grouping } from "#components/inbox/group-tasks.ts";
+import { INBOX_TABS } from "#components/inbox/inbox-address.ts";
 import { InboxTabContent } from "#components/inbox/inbox-tab.tsx";
 import { NewTaskButton } from "#components/inbox/new-task-button.tsx";
 import { NewTaskDialog } from "#components/inbox/new-task-dialog.tsx";
-import { NO_FILTER, type TaskFilter } from "#components/inbox/task-filter.ts";
+import { NO_FILTER } from "#components/inbox/task-filter.ts";
 import { useCountedTitle } from "#components/inbox/use-counted-title.ts";
+import { useInboxAddress } from "#components/inbox/use-inbox-address.ts";
 import { Button } from "#components/ui/button.tsx";
 import { PickMenu } from "#components/ui/pick-menu.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "#components/ui/tabs.tsx";
@@ -27,7 +29,7 @@ const TABS: readonly { value: InboxTab; label: string; waiting: string; age: str
   { value: "done", label: "Done", waiting: "waiting", age: "Done" },
 ];
 
-const GROUPINGS: readonly { value: Grouping; label: string }[] = [
+const GROUPING_NAMES: readonly { value: Grouping; label: string }[] = [
   { value: "due", label: "Due date" },
   { value: "flow", label: "Flow" },
   { value: "step", label: "Step" },
@@ -43,11 +45,10 @@ export function Inbox({ firstSteps }: InboxProps) {
   // Nothing waits for those who perform nothing.
   const mayPerform = useCan("tasks:perform");
   const tabs = mayPerform ? TABS : TABS.filter(({ value }) => value !== "mine");
-  const [tab, setTab] = useState<InboxTab>(mayPerform ? "mine" : "everyone");
+  const { address, go } = useInboxAddress(mayPerform ? INBOX_TABS : INBOX_TABS.filter((tab) => tab !== "mine"));
+  const { tab, group, filter } = address;
   const [making, make] = useState(false);
   useAsked("task", () => make(true));
-  const [group, setGroup] = useState<Grouping>("due");
-  const [filter, setFilter] = useState<TaskFilter>(NO_FILTER);
   const { data: tasks = [] } = useInbox(tab);
   const mayCreate = useCan("tasks:create");
   const { data: me } = useMe();
@@ -56,12 +57,12 @@ export function Inbox({ firstSteps }: InboxProps) {
   const first = useFirstSteps(firstSteps);
   const tools = (
     <>
-      <FilterButton tasks={tasks} filter={filter} onChange={setFilter} mayDecide={mayPerform && tab !== "done"} />
-      {tab !== "done" && <PickMenu label="Group" options={GROUPINGS} value={group} onChange={setGroup} />}
+      <FilterButton tasks={tasks} filter={filter} onChange={(next) => go({ filter: next })} mayDecide={mayPerform && tab !== "done"} />
+      {tab !== "done" && <PickMenu label="Group" options={GROUPING_NAMES} value={group} onChange={(next) => go({ group: next })} />}
     </>
   );
   return (
-    <Tabs value={tab} onChange={setTab}>
+    <Tabs value={tab} onChange={(next) => go({ tab: next })}>
       <Header
         title="Inbox"
         actions={
@@ -97,7 +98,7 @@ export function Inbox({ firstSteps }: InboxProps) {
               {...each}
               group={tab === "done" ? "none" : group}
               filter={filter}
-              onClearFilter={() => setFilter(NO_FILTER)}
+              onClearFilter={() => go({ filter: NO_FILTER })}
               onNewTask={mayCreate ? () => make(true) : null}
               first={first}
             />

@@ -2,7 +2,7 @@
 
 import { CircleX, Maximize } from "lucide-react";
 import Link from "next/link";
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useState } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useTask } from "#components/data/queries.ts";
 import { FieldCell } from "#components/fields/index.tsx";
@@ -32,8 +32,8 @@ interface PeekProps {
   href: string;
   /** "waiting for you", "waiting": by the list. */
   waiting: string;
-  /** Filled with what the key E does. */
-  act: RefObject<() => void>;
+  /** Where its buttons stand: the key E puts the focus there. */
+  actions: RefObject<HTMLDivElement | null>;
   /** Comments that are typed and not sent, by task. */
   comments: Map<string, string>;
   /** When something was decided last, by the clock of `performance`. */
@@ -41,7 +41,7 @@ interface PeekProps {
 }
 
 /** The selected task beside the list: its values, and its actions. */
-export function Peek({ task, href, waiting, act, comments, decidedAt }: PeekProps) {
+export function Peek({ task, href, waiting, actions, comments, decidedAt }: PeekProps) {
   const { data: page, error, refetch, isFetching } = useTask(task.id);
   return (
     <aside aria-label={task.name} className="flex min-h-0 flex-col border-line border-l max-lg:hidden">
@@ -68,7 +68,7 @@ export function Peek({ task, href, waiting, act, comments, decidedAt }: PeekProp
         </p>
       </div>
       {page ? (
-        <PeekBody key={task.id} page={page} href={href} act={act} comments={comments} decidedAt={decidedAt} />
+        <PeekBody key={task.id} page={page} href={href} actions={actions} comments={comments} decidedAt={decidedAt} />
       ) : error ? (
         <ErrorPart title="The task did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
       ) : (
@@ -101,9 +101,9 @@ const SETTLES_MS = 1000;
 /** No form stands here. */
 const NO_FORMS: ReadonlySet<string> = new Set();
 
-type PeekBodyProps = Pick<PeekProps, "href" | "act" | "comments" | "decidedAt"> & { page: TaskPageJson };
+type PeekBodyProps = Pick<PeekProps, "href" | "actions" | "comments" | "decidedAt"> & { page: TaskPageJson };
 
-function PeekBody({ page, href, act, comments, decidedAt }: PeekBodyProps) {
+function PeekBody({ page, href, actions, comments, decidedAt }: PeekBodyProps) {
   const performing = usePerforming(page, async () => true);
   const { task, fields, members, run, decidable } = page;
   const [comment, setComment] = useState(comments.get(task.id) ?? "");
@@ -118,15 +118,6 @@ function PeekBody({ page, href, act, comments, decidedAt }: PeekBodyProps) {
   const settles = () => performance.now() - decidedAt.current < SETTLES_MS;
   const buttons = headButtons(buttonsOf(page), page, NO_FORMS);
   const assigned = memberOf(members, task.assignedTo);
-  const [only, ...others] = buttons;
-  useEffect(() => {
-    act.current = () => {
-      if (only && others.length === 0 && only.refused === null && !isRunning(run)) performing.press(only);
-    };
-    return () => {
-      act.current = () => undefined;
-    };
-  });
   return (
     <>
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto px-5 pb-5">
@@ -177,7 +168,15 @@ function PeekBody({ page, href, act, comments, decidedAt }: PeekBodyProps) {
         )}
       </div>
       {page.may.perform && buttons.length > 0 && (
-        <PeekFoot page={page} buttons={buttons} performing={performing} comment={comment} onDecided={decided} settles={settles} />
+        <PeekFoot
+          ref={actions}
+          page={page}
+          buttons={buttons}
+          performing={performing}
+          comment={comment}
+          onDecided={decided}
+          settles={settles}
+        />
       )}
       <PerformDialogs page={page} performing={performing} />
     </>
@@ -185,6 +184,7 @@ function PeekBody({ page, href, act, comments, decidedAt }: PeekBodyProps) {
 }
 
 interface PeekFootProps {
+  ref: RefObject<HTMLDivElement | null>;
   page: TaskPageJson;
   buttons: readonly TaskAction[];
   performing: Performing;
@@ -195,13 +195,14 @@ interface PeekFootProps {
 }
 
 /** What can be done, decisions last and without asking once more. */
-function PeekFoot({ page: { members, run }, buttons, performing, comment, onDecided, settles }: PeekFootProps) {
+function PeekFoot({ ref, page: { members, run }, buttons, performing, comment, onDecided, settles }: PeekFootProps) {
   const running = run && isRunning(run) ? run : null;
   const actions = buttons.filter(({ decides }) => !decides);
   const decisions = buttons.filter(({ decides }) => decides);
   const { decider } = performing;
   return (
     <div
+      ref={ref}
       className="grid gap-2 border-line border-t px-5 py-3.5"
       onClickCapture={(event) => {
         if (settles() && event.detail > 0) event.stopPropagation();
@@ -220,6 +221,7 @@ function PeekFoot({ page: { members, run }, buttons, performing, comment, onDeci
             by={running && personName(members, running.performedBy)}
             sending={performing.sending}
             onPress={performing.press}
+            keyOfFirst="E"
           />
         </div>
       )}
@@ -239,7 +241,7 @@ function PeekFoot({ page: { members, run }, buttons, performing, comment, onDeci
 function Row({ name, children }: { name: string; children: React.ReactNode }) {
   return (
     <div className="col-span-full grid grid-cols-subgrid border-line border-b py-[7px] last:border-0">
-      <dt className="pr-1 text-text-3 [overflow-wrap:anywhere]">{name}</dt>
+      <dt className="pr-3 text-text-3 [overflow-wrap:anywhere]">{name}</dt>
       <dd className="min-w-0 font-medium tabular-nums">{children}</dd>
     </div>
   );

@@ -8,10 +8,11 @@ import { Age } from "#components/ui/age.tsx";
 import { RowCheckbox } from "#components/ui/checkbox.tsx";
 import { StepPill } from "#components/ui/step-pill.tsx";
 import { FlowTile } from "#components/ui/tile.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
 
 /** Widths that the rows share with the head above them. */
-export const COLUMNS = { step: "w-37", age: "w-21", due: "w-29.5" };
+export const COLUMNS = { step: "w-37 sm:max-lg:w-46 xl:w-[clamp(148px,24vw-170px,280px)]", age: "w-21", due: "w-29.5" };
 
 /** For rows that can be picked. */
 interface RowPick {
@@ -58,12 +59,18 @@ export function TaskRow({ task, selected, onSelect, second, href, pick }: TaskRo
       <RowLead task={task} pick={pick ?? null} />
       <div className="min-w-0 flex-1 max-sm:basis-60">
         <span className="flex min-w-0 items-center gap-2">
-          <Link href={href} className="min-w-0 truncate font-semibold after:absolute after:inset-0 lg:after:hidden">
+          <Link
+            {...WHEN_CUT}
+            href={href}
+            className="-my-0.5 min-w-0 truncate py-0.5 font-semibold after:absolute after:inset-0 lg:after:hidden"
+          >
             {task.name}
           </Link>
           <StoppedBadge stopped={task.stopped} />
         </span>
-        <span className="block truncate text-12 text-text-3">{second}</span>
+        <span {...WHEN_CUT} className="block truncate text-12 text-text-3">
+          {second}
+        </span>
       </div>
       <span className={clsx(COLUMNS.step, "flex min-w-0 flex-none items-center gap-1 max-sm:ml-11 max-sm:w-auto max-sm:max-w-[60%]")}>
         {step && <StepPill name={step.name} colour={step.colour} kind={step.kind} end={task.status === "completed"} />}

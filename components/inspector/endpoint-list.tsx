@@ -2,16 +2,18 @@
 
 import clsx from "clsx";
 import { Age } from "#components/ui/age.tsx";
+import { type Pages, ShowMore } from "#components/ui/show-more.tsx";
 import type { InspectorJson } from "#lib/wire/inspector.ts";
 
 interface EndpointListProps {
   endpoints: readonly InspectorJson[];
+  pages: Pages;
   chosenId: string;
   onChoose: (id: string) => void;
 }
 
 /** Beside the requests; on a phone a row that scrolls sideways. */
-export function EndpointList({ endpoints, chosenId, onChoose }: EndpointListProps) {
+export function EndpointList({ endpoints, pages, chosenId, onChoose }: EndpointListProps) {
   return (
     <nav aria-label="Endpoints" className="min-h-0 overflow-auto border-line border-r bg-surface-2 p-2.5 max-sm:border-r-0 max-sm:border-b">
       <ul className="flex flex-col gap-0.5 max-sm:flex-row">
@@ -34,6 +36,7 @@ export function EndpointList({ endpoints, chosenId, onChoose }: EndpointListProp
           </li>
         ))}
       </ul>
+      <ShowMore pages={pages} />
     </nav>
   );
 }

@@ -24,7 +24,7 @@ function useChosen(): [string | null, (id: string | null) => void] {
 
 /** Endpoints that keep what arrives and answer as they are told: for trying API calls and webhooks. */
 export function Inspector() {
-  const { data: endpoints, error, refetch, isFetching } = useInspectors();
+  const { data: endpoints, error, refetch, isFetching, ...pages } = useInspectors();
   const [chosen, choose] = useChosen();
   const [making, make] = useState(false);
   const endpoint = endpoints?.find(({ id }) => id === chosen) ?? endpoints?.[0];
@@ -46,7 +46,7 @@ export function Inspector() {
         )
       ) : endpoint ? (
         <div className="grid min-h-0 flex-1 max-sm:grid-rows-[auto_1fr] sm:grid-cols-[220px_minmax(0,1fr)] sm:grid-rows-[minmax(0,1fr)] xl:grid-cols-[260px_minmax(0,1fr)]">
-          <EndpointList endpoints={endpoints} chosenId={endpoint.id} onChoose={choose} />
+          <EndpointList endpoints={endpoints} pages={pages} chosenId={endpoint.id} onChoose={choose} />
           <Endpoint key={endpoint.id} endpoint={endpoint} onDeleted={() => choose(null)} />
         </div>
       ) : (

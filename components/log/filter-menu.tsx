@@ -4,6 +4,7 @@ import { ChevronDown } from "lucide-react";
 import { type Option, withAll } from "#components/log/narrowing.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ChoiceMenu } from "#components/ui/choice-menu.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 
 interface FilterMenuProps<Value extends string> {
   label: string;
@@ -22,7 +23,7 @@ export function FilterMenu<Value extends string>({ label, all, options, value, o
       label={label}
       trigger={
         <Button className={value === undefined ? "" : "max-w-64 border-accent-line! bg-accent-soft!"}>
-          {value === undefined ? label : <span className="truncate">{`${label}: ${chosen ?? "one"}`}</span>}
+          {value === undefined ? label : <span {...WHEN_CUT} className="truncate">{`${label}: ${chosen ?? "one"}`}</span>}
           <ChevronDown size={14} aria-hidden="true" />
         </Button>
       }

@@ -6,6 +6,7 @@ import { type LogKind, rowName } from "#components/log/kinds.ts";
 import { useLocale } from "#components/ui/locale.tsx";
 import { useNow } from "#components/ui/now.ts";
 import { dayOf, formatDate, formatFull } from "#components/ui/time-format.ts";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 
 /** A cell; its height is the table's own. */
 export const CELL = "border-line border-b px-2 max-sm:h-auto max-sm:border-0 max-sm:p-0";
@@ -56,6 +57,7 @@ export const OpenButton = ({
   children: ReactNode;
 }) => (
   <button
+    {...WHEN_CUT}
     type="button"
     aria-expanded={opened}
     onClick={onOpen}

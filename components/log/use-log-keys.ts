@@ -31,7 +31,6 @@ export function useLogKeys({ ids, opened, openNow, open, close }: LogKeys) {
       if (opened !== null) open(id);
     },
     onOpen: open,
-    onAct: () => undefined,
   });
   const onEscape = useRef<() => void>(undefined);
   onEscape.current = opened === null ? undefined : close;

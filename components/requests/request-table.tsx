@@ -8,6 +8,7 @@ import { HeadCell, LogTable, type LogTableProps } from "#components/log/table.ts
 import { RequestBadge } from "#components/requests/request-badge.tsx";
 import { versionWord } from "#components/requests/request-words.ts";
 import { formatClock, formatDuration } from "#components/ui/time-format.ts";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { IncomingRequestItemJson } from "#lib/wire/incoming.ts";
 
 /** Gives way where the list is narrow. */
@@ -47,7 +48,9 @@ const Row = memo(function Row({ item, selected, opened, onOpen }: RowProps<Incom
       </td>
       <td className={`${CELL} max-sm:order-last`}>
         <span className="flex min-w-0 items-center gap-2">
-          <span className={clsx("min-w-0 truncate", !task && "text-text-3")}>{task?.name ?? "No task"}</span>
+          <span {...WHEN_CUT} className={clsx("min-w-0 truncate", !task && "text-text-3")}>
+            {task?.name ?? "No task"}
+          </span>
           {replayOf && (
             <span className="inline-flex flex-none items-center gap-1 text-12 text-text-3">
               <RotateCw size={12} aria-hidden="true" />

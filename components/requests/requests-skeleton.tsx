@@ -9,9 +9,9 @@ export const RequestsSkeleton = () => (
     row={(width) => (
       <>
         <Skeleton className="h-5.5 w-28 flex-none rounded-6" />
-        <Skeleton className="w-16 flex-none" />
+        <Skeleton className="w-16 flex-none max-sm:hidden" />
         <span className="min-w-0 flex-1">
-          <Skeleton className={width} />
+          <Skeleton className={`max-w-full ${width}`} />
         </span>
         <Skeleton className="w-10" />
       </>

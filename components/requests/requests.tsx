@@ -43,8 +43,7 @@ export function Requests({ flow }: { flow: { id: string; name: string } }) {
   };
   return (
     <>
-      <Header title={flow.name}>
-        <FlowTabs flowId={flow.id} className="ml-2 max-sm:ml-0" />
+      <Header title={flow.name} tabs={<FlowTabs flowId={flow.id} />}>
         <LiveBadge failing={query.isError} />
       </Header>
       <LogFrame list={list} drawer={request && <Drawer key={request} flowId={flow.id} id={request} onClose={close} onShow={show} />}>

@@ -1,13 +1,15 @@
 "use client";
 
 import clsx from "clsx";
-import { ChevronDown, ChevronRight, CircleCheck, CircleDashed, CircleX } from "lucide-react";
+import { ChevronDown, ChevronRight, CircleCheck, CircleDashed, CircleX, Clock } from "lucide-react";
 import { useId, useState } from "react";
 import { Body } from "#components/requests/request-parts.tsx";
 import { answerWords, operationHint, operationWord, traceWords } from "#components/requests/request-words.ts";
 import { type Bar, type Waterfall, waterfallOf } from "#components/requests/waterfall.ts";
 import { Headers, Part } from "#components/tasks/message-parts.tsx";
+import { Spinner } from "#components/ui/spinner.tsx";
 import { formatBytes, formatDuration } from "#components/ui/time-format.ts";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { IncomingRequestJson, TraceJson } from "#lib/wire/incoming.ts";
 import type { WouldJson } from "#lib/wire/test-run.ts";
 
@@ -21,10 +23,12 @@ interface TraceProps {
   request: Pick<IncomingRequestJson, "receivedAt" | "durationMs" | "outcome" | "answer"> & { trace: readonly TracedJson[] };
   /** Kinds of the operations behind the one at which it stopped. */
   notRun?: readonly string[];
+  /** Kinds of the operations that are still to come: the first is under way. */
+  ahead?: readonly string[];
 }
 
 /** What a request or a test ran, as a waterfall: each operation where it began, as long as it took. */
-export function Trace({ request, notRun = [] }: TraceProps) {
+export function Trace({ request, notRun = [], ahead = [] }: TraceProps) {
   const { trace, outcome } = request;
   const waterfall = waterfallOf(request);
   const goesOn = outcome === "running" || outcome === "waiting";
@@ -36,17 +40,25 @@ export function Trace({ request, notRun = [] }: TraceProps) {
           // An operation may be tried more than once, and its place does not change.
           // biome-ignore lint/suspicious/noArrayIndexKey: as above
           <li key={at} className="border-line border-t">
-            {operation.of !== trace[at - 1]?.of && <p className="truncate bg-surface-2 px-3 py-1 text-11 text-text-3">{operation.of}</p>}
+            {operation.of !== trace[at - 1]?.of && (
+              <p {...WHEN_CUT} className="truncate bg-surface-2 px-3 py-1 text-11 text-text-3">
+                {operation.of}
+              </p>
+            )}
             <Operation operation={operation} bar={waterfall.bars[at] ?? { left: 0, width: 0 }} />
           </li>
         ))}
+        {ahead.map((kind, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a list may have rows of one kind
+          <NotDone key={at} kind={kind} state={at === 0 ? "Running…" : "Waiting"} />
+        ))}
         {notRun.map((kind, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a list may have rows of one kind
-          <NotRun key={at} kind={kind} />
+          <NotDone key={at} kind={kind} state="Not run" />
         ))}
         {request.answer && waterfall.answer && <Answered status={request.answer.status} answer={waterfall.answer} />}
       </ol>
-      {trace.length === 0 && (
+      {trace.length === 0 && ahead.length === 0 && (
         <p className="border-line border-t px-3 py-2 text-12 text-text-3">
           {goesOn ? "No operation has ended yet." : "It ran no operation."}
         </p>
@@ -98,7 +110,9 @@ function Operation({ operation, bar }: { operation: TracedJson; bar: Bar }) {
           <Chevron size={12} strokeWidth={2} className="flex-none text-text-3" aria-hidden="true" />
           <Icon size={13} strokeWidth={2} className={clsx("flex-none", good ? "text-ok-solid" : "text-bad-solid")} aria-hidden="true" />
           <span className="min-w-0">
-            <span className={clsx("block truncate font-medium", !good && "text-bad-text")}>{name}</span>
+            <span {...WHEN_CUT} className={clsx("block truncate font-medium", !good && "text-bad-text")}>
+              {name}
+            </span>
             <span className="sr-only">{traceWords(operation)}</span>
             {hint !== "" && (
               <span className="block truncate font-mono text-[11px] leading-[14px] text-text-3" title={hint}>
@@ -153,20 +167,25 @@ const Would = ({ lines }: { lines: readonly WouldJson[] }) => (
   <dl aria-label="What it would do" className="grid grid-cols-[minmax(0,120px)_minmax(0,1fr)] gap-x-3 gap-y-1">
     {lines.map(({ name, value }) => (
       <div key={name} className="contents">
-        <dt className="truncate text-text-3">{name}</dt>
+        <dt {...WHEN_CUT} className="truncate text-text-3">
+          {name}
+        </dt>
         <dd className="whitespace-pre-wrap [overflow-wrap:anywhere]">{value}</dd>
       </div>
     ))}
   </dl>
 );
 
-const NotRun = ({ kind }: { kind: string }) => (
-  <li className={`${GRID} h-8 border-line border-t pr-3 pl-2 text-12 text-text-3`}>
+const small = { size: 13, strokeWidth: 2, className: "flex-none", "aria-hidden": true } as const;
+const NOT_DONE = { "Running…": <Spinner size={13} />, Waiting: <Clock {...small} />, "Not run": <CircleDashed {...small} /> };
+
+const NotDone = ({ kind, state }: { kind: string; state: keyof typeof NOT_DONE }) => (
+  <li className={`${GRID} h-10 border-line border-t pr-3 pl-2 text-12 text-text-3`}>
     <span className="flex min-w-0 items-center gap-1.5 pl-[18px]">
-      <CircleDashed size={13} strokeWidth={2} className="flex-none" aria-hidden="true" />
+      {NOT_DONE[state]}
       <span className="truncate">{operationWord(kind)}</span>
     </span>
-    <span className="text-11">Not run</span>
+    <span className="text-11">{state}</span>
   </li>
 );
 

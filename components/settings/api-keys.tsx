@@ -3,6 +3,8 @@
 import { KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
 import { useAsked } from "#components/app/asked.ts";
+import type { Listed } from "#components/data/queries.ts";
+import { useApiKeys } from "#components/data/rendered-lists.ts";
 import type { ServerAction } from "#components/data/server-action.ts";
 import { useSession } from "#components/data/session.tsx";
 import { PersonSelect } from "#components/fields/person-select.tsx";
@@ -17,30 +19,25 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
+import { ShowMore } from "#components/ui/show-more.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { ROLE_NAMES } from "#lib/auth/can.ts";
-import type { MemberJson } from "#lib/wire/pages.ts";
-
-export interface ApiKeyItem {
-  id: string;
-  name: string;
-  /** Email of the member whose role the key has. */
-  member: string;
-  createdAt: string;
-  lastUsedAt: string | null;
-}
+import type { ApiKeyJson, MemberJson } from "#lib/wire/pages.ts";
 
 interface ApiKeysProps {
-  apiKeys: readonly ApiKeyItem[];
+  /** The newest ones. */
+  first: Listed<ApiKeyJson>;
   /** Active ones: a key belongs to one of them. */
   members: readonly MemberJson[];
   create: ServerAction<{ name: string; member: string }, { id: string; name: string; key: string }>;
   revoke: ServerAction<{ keyId: string }>;
 }
 
-export function ApiKeys({ apiKeys, members, create, revoke }: ApiKeysProps) {
+export function ApiKeys({ first, members, create, revoke }: ApiKeysProps) {
+  const { data: apiKeys, ...pages } = useApiKeys(first);
   const [making, make] = useState(false);
   useAsked("api-key", () => make(true));
   const newKey = (
@@ -82,12 +79,13 @@ export function ApiKeys({ apiKeys, members, create, revoke }: ApiKeysProps) {
           ))}
         </SettingsTable>
       )}
+      <ShowMore pages={pages} />
       {making && <NewKeyDialog onClose={() => make(false)} members={members} create={create} />}
     </SettingsPage>
   );
 }
 
-function KeyRow({ item, member, revoke }: { item: ApiKeyItem; member: MemberJson | undefined; revoke: ApiKeysProps["revoke"] }) {
+function KeyRow({ item, member, revoke }: { item: ApiKeyJson; member: MemberJson | undefined; revoke: ApiKeysProps["revoke"] }) {
   const toast = useToast();
   const action = useAction(revoke);
   const [asking, ask] = useState(false);
@@ -101,8 +99,10 @@ function KeyRow({ item, member, revoke }: { item: ApiKeyItem; member: MemberJson
   return (
     <tr className="hover:bg-hover">
       <Cell className="w-full max-w-0">
-        <span className="block truncate font-semibold">{item.name}</span>
-        <span className="block truncate text-12 text-text-3">
+        <span {...WHEN_CUT} className="block truncate font-semibold">
+          {item.name}
+        </span>
+        <span {...WHEN_CUT} className="block truncate text-12 text-text-3">
           {member ? `${nameOf(member)}, ${ROLE_NAMES[member.role]}` : `${item.member}, deactivated: the key is refused`}
         </span>
       </Cell>

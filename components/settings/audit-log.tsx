@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { Download, History } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
@@ -20,6 +21,7 @@ import { Select } from "#components/ui/select.tsx";
 import { ShowMore } from "#components/ui/show-more.tsx";
 import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { ACTS, AUDIT_KINDS, type AuditEntryJson, type AuditFilter, detailsText } from "#lib/wire/audit.ts";
 
 const KINDS = Object.entries(AUDIT_KINDS).map(([value, label]) => ({ value, label }));
@@ -62,7 +64,7 @@ function Filters({ filter, onChange }: { filter: AuditFilter; onChange: (filter:
   return (
     <search
       aria-label="Audit log"
-      className="mb-4 flex flex-wrap items-center gap-2 [&>div]:w-44 max-sm:grid max-sm:grid-cols-[auto_1fr] max-sm:[&>div]:w-auto"
+      className="mb-4 flex flex-wrap items-center gap-2 [&>div]:w-44 max-sm:grid max-sm:grid-cols-[auto_1fr] max-sm:[&>div]:w-auto max-sm:[&>div:nth-child(-n+2)]:col-span-2"
     >
       <Select
         aria-label="About"
@@ -137,9 +139,9 @@ function Entry({ entry }: { entry: AuditEntryJson }) {
   const details = detailsText(entry);
   const page = PAGES[subject.kind];
   return (
-    <tr className="hover:bg-hover">
-      <Cell className="w-full max-w-0">
-        <span className="block truncate">
+    <tr>
+      <Cell className="h-11! w-full max-w-0">
+        <span {...WHEN_CUT} className="block truncate">
           {ACTS[act]?.label ?? act}{" "}
           {subject.name !== null && (
             <b className="font-semibold">
@@ -153,13 +155,13 @@ function Entry({ entry }: { entry: AuditEntryJson }) {
             </b>
           )}
         </span>
-        <span className="block truncate text-12 text-text-3" title={details}>
+        <span className={clsx("block text-12 text-text-3 [overflow-wrap:anywhere]", details === "" && "md:hidden")}>
           <span className="md:hidden">{by?.name ?? "Nobody signed in"}. </span>
           {details}
         </span>
       </Cell>
-      <Cell className="whitespace-nowrap max-md:hidden">{by?.name ?? <span className="text-text-3">Nobody signed in</span>}</Cell>
-      <Cell className="whitespace-nowrap text-right text-text-2 tabular-nums">
+      <Cell className="h-11! whitespace-nowrap max-md:hidden">{by?.name ?? <span className="text-text-3">Nobody signed in</span>}</Cell>
+      <Cell className="h-11! whitespace-nowrap text-right text-text-2 tabular-nums">
         <Age at={at} as="time" />
       </Cell>
     </tr>

@@ -3,6 +3,8 @@
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useAsked } from "#components/app/asked.ts";
+import type { Listed } from "#components/data/queries.ts";
+import { useAllMembers } from "#components/data/rendered-lists.ts";
 import type { ServerAction } from "#components/data/server-action.ts";
 import { useSession } from "#components/data/session.tsx";
 import { AddMemberDialog, type NewMember } from "#components/settings/add-member-dialog.tsx";
@@ -11,6 +13,8 @@ import { SettingsPage } from "#components/settings/settings-page.tsx";
 import { Cell, Head, SettingsTable } from "#components/settings/table.tsx";
 import { Avatar, nameOf } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { ShowMore } from "#components/ui/show-more.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { ROLE_NAMES, type Role } from "#lib/auth/can.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
@@ -21,7 +25,8 @@ export interface MemberActions {
 }
 
 interface MembersProps {
-  members: readonly MemberJson[];
+  /** The newest ones. */
+  first: Listed<MemberJson>;
   /** Null for those who may only look. */
   actions: MemberActions | null;
 }
@@ -30,7 +35,8 @@ interface MembersProps {
 const inOrder = (members: readonly MemberJson[]) =>
   members.toSorted((a, b) => Number(b.active) - Number(a.active) || nameOf(a).localeCompare(nameOf(b)));
 
-export function Members({ members, actions }: MembersProps) {
+export function Members({ first, actions }: MembersProps) {
+  const { data: members, ...pages } = useAllMembers(first);
   const { member: me } = useSession();
   const [adding, add] = useState(false);
   useAsked("member", () => add(true));
@@ -67,11 +73,13 @@ export function Members({ members, actions }: MembersProps) {
               <span className="flex items-center gap-3">
                 <Avatar member={member} size="lg" className={member.active ? "" : "opacity-50"} />
                 <span className="min-w-0">
-                  <span className="block truncate font-semibold">
+                  <span {...WHEN_CUT} className="block truncate font-semibold">
                     {nameOf(member)} {member.id === me.id && <span className="font-regular text-text-3">(you)</span>}
                   </span>
-                  <span className="block truncate text-12 text-text-3">{member.email}</span>
-                  <span className="block truncate text-12 text-text-2 sm:hidden">
+                  <span {...WHEN_CUT} className="block truncate text-12 text-text-3">
+                    {member.email}
+                  </span>
+                  <span {...WHEN_CUT} className="block truncate text-12 text-text-2 sm:hidden">
                     {ROLE_NAMES[member.role]}
                     {!member.active && ", deactivated"}
                   </span>
@@ -90,6 +98,7 @@ export function Members({ members, actions }: MembersProps) {
           </tr>
         ))}
       </SettingsTable>
+      <ShowMore pages={pages} />
       {adding && actions && <AddMemberDialog onClose={() => add(false)} actions={actions} />}
     </SettingsPage>
   );

@@ -1,6 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { SettingsCard } from "#components/settings/settings-page.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { FlowStatus } from "#lib/wire/pages.ts";
 
 export interface OpenTriggerValue {
@@ -21,7 +22,11 @@ export function OpenTriggers({ triggers }: { triggers: readonly OpenTriggerValue
           {triggers.map(({ flow, status }) => (
             <li key={flow.id} className="flex items-center gap-2.5 px-3 py-2">
               <TriangleAlert size={14} className="flex-none text-wait-text" aria-hidden="true" />
-              <Link href={`/flows/${flow.id}/build?node=webhook`} className="min-w-0 flex-1 truncate font-medium hover:underline">
+              <Link
+                {...WHEN_CUT}
+                href={`/flows/${flow.id}/build?node=webhook`}
+                className="min-w-0 flex-1 truncate font-medium hover:underline"
+              >
                 {flow.name}
               </Link>
               <span className="flex-none text-12 text-text-3">{STATUS_WORDS[status]}</span>

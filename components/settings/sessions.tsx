@@ -8,6 +8,7 @@ import { Age } from "#components/ui/age.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { FieldError } from "#components/ui/field.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { browserName, type SessionJson } from "#lib/wire/session.ts";
 
 interface SessionsProps {
@@ -55,7 +56,9 @@ function Session({ session, end }: { session: SessionJson; end: SessionsProps["e
     <li className="flex items-center gap-3 py-2.5">
       <Monitor size={16} className="flex-none text-text-3" aria-hidden="true" />
       <div className="min-w-0 flex-1">
-        <span className="block truncate font-semibold">{name}</span>
+        <span {...WHEN_CUT} className="block truncate font-semibold">
+          {name}
+        </span>
         <span className="block text-12 text-text-3">
           {session.current ? (
             "This browser"

@@ -28,14 +28,17 @@ export function SettingsHeader() {
     row.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [pathname]);
   return (
-    <Header title="Settings">
-      <nav ref={row} aria-label="Settings" className={`ml-2 max-sm:ml-0 ${TAB_ROW}`}>
-        {TABS.filter(({ needs }) => can(member, needs)).map(({ label, href }) => (
-          <Link key={href} href={href} aria-current={pathname === href ? "page" : undefined} className={TAB_LOOK}>
-            {label}
-          </Link>
-        ))}
-      </nav>
-    </Header>
+    <Header
+      title="Settings"
+      tabs={
+        <nav ref={row} aria-label="Settings" className={TAB_ROW}>
+          {TABS.filter(({ needs }) => can(member, needs)).map(({ label, href }) => (
+            <Link key={href} href={href} aria-current={pathname === href ? "page" : undefined} className={TAB_LOOK}>
+              {label}
+            </Link>
+          ))}
+        </nav>
+      }
+    />
   );
 }

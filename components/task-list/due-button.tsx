@@ -30,7 +30,7 @@ export function DueButton({ task }: { task: Dated }) {
       trigger={
         <button
           type="button"
-          className="-mx-1.5 inline-flex min-h-6 items-center rounded-6 px-1.5 text-12 tabular-nums hover:bg-active"
+          className="-mx-1.5 inline-flex min-h-6 items-center rounded-6 px-1.5 text-12 tabular-nums hover:bg-active max-sm:-my-2.5 max-sm:min-h-11"
           aria-label={task.dueAt === null ? `No due date. Set one for ${task.name}` : undefined}
         >
           {task.dueAt === null ? <span className="font-medium text-text-3">No due date</span> : <Due at={task.dueAt} />}

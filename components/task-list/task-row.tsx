@@ -15,6 +15,7 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { RowCheckbox } from "#components/ui/checkbox.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { StepPill } from "#components/ui/step-pill.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 import type { TaskRowJson } from "#lib/wire/task-list.ts";
 
@@ -104,10 +105,15 @@ function Cell({ task, column, members, mayChange }: RowProps & { task: TaskRowJs
   }
 }
 
-function Name({ task }: { task: TaskRowJson }) {
+/** @param whole a press anywhere on the row opens the task */
+function Name({ task, whole = false }: { task: TaskRowJson; whole?: boolean }) {
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <Link href={`/tasks/${task.id}`} className="min-w-0 truncate py-1 font-semibold hover:underline" title={task.name}>
+      <Link
+        href={`/tasks/${task.id}`}
+        className={clsx("min-w-0 truncate py-1 font-semibold hover:underline", whole && "after:absolute after:inset-0")}
+        title={task.name}
+      >
         {task.name}
       </Link>
       <StoppedBadge stopped={task.stopped} />
@@ -136,7 +142,9 @@ export function Assigned({ task, members }: { task: TaskRowJson; members: readon
   return (
     <span className="flex min-w-0 items-center gap-1.5">
       {member && <Avatar member={member} size="sm" />}
-      <span className="min-w-0 truncate">{personName(members, task.assignedTo)}</span>
+      <span {...WHEN_CUT} className="min-w-0 truncate">
+        {personName(members, task.assignedTo)}
+      </span>
     </span>
   );
 }
@@ -147,19 +155,19 @@ function Card({ row, task, members, picked, events, look, place }: RowProps & { 
     // biome-ignore lint/a11y/useFocusableInteractive: its link and its checkbox are
     <div role="row" aria-rowindex={row + 2} className={clsx("flex items-start gap-3 px-4 py-2.5", look)} style={place}>
       {/* biome-ignore lint/a11y/useSemanticElements: as the row */}
-      <div role="cell" className="pt-1.5">
+      <div role="cell" className="relative z-1 pt-1.5">
         {task && <RowCheckbox label={`Select ${task.name}`} checked={picked} onToggle={(range) => events.toggle(row, range)} />}
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: as the row */}
       <div role="cell" className="min-w-0 flex-1">
         {task ? (
           <>
-            <Name task={task} />
+            <Name task={task} whole />
             <div className="mt-1 flex min-w-0 items-center gap-2">
               <Steps task={task} />
               <span className="ml-auto flex-none text-12">{task.status === "active" && <Due at={task.dueAt} />}</span>
             </div>
-            <div className="mt-0.5 truncate text-12 text-text-3">
+            <div {...WHEN_CUT} className="mt-0.5 truncate text-12 text-text-3">
               {personName(members, task.assignedTo) ?? "Assigned to nobody"} · <Age at={task.updatedAt} />
             </div>
           </>

@@ -13,6 +13,7 @@ import { leastWidth, type TaskColumn, tasksColumns, templateOf } from "#componen
 import { CARD_HEIGHT, ROW_HEIGHT, type RowEvents, TaskListRow } from "#components/task-list/task-row.tsx";
 import type { TaskRows } from "#components/task-list/use-task-rows.ts";
 import type { TaskSelection } from "#components/task-list/use-task-selection.ts";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
@@ -113,7 +114,6 @@ function usePointing(rows: TaskRows, selection: TaskSelection, scroller: React.R
       const task = rows.at(Number(row));
       if (task) router.push(`/tasks/${task.id}`);
     },
-    onAct: () => undefined,
     onPick: (row, range) => toggle(Number(row), range),
     onClear: selection.chosen.size > 0 ? selection.clear : null,
   });
@@ -162,7 +162,9 @@ function Head({ columns, template, sort, onSort, hidden }: HeadProps) {
             className={clsx(CELL, column.field && isNumeric(column.field) && "justify-end")}
           >
             {column.sort === null || hidden ? (
-              <span className="truncate">{column.name}</span>
+              <span {...WHEN_CUT} className="truncate">
+                {column.name}
+              </span>
             ) : (
               <button
                 type="button"

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import type { TaskAction } from "#components/tasks/buttons.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
 import type { RunJson } from "#lib/wire/run.ts";
 
 interface ActionButtonsProps {
@@ -15,6 +16,8 @@ interface ActionButtonsProps {
   /** The action whose press is on its way to the server. */
   sending: string | null;
   onPress(action: TaskAction): void;
+  /** The key that leads to the first one, where there is one. */
+  keyOfFirst?: string;
 }
 
 /** On a phone the buttons stand above the page's end: messages and the page keep clear of them. */
@@ -32,7 +35,7 @@ function usePageFoot(count: number) {
 }
 
 /** A button for each way out of the steps where the task stands. On a phone they stick above the bar. */
-export function ActionButtons({ actions, running, by, sending, onPress }: ActionButtonsProps) {
+export function ActionButtons({ actions, running, by, sending, onPress, keyOfFirst }: ActionButtonsProps) {
   const ref = usePageFoot(actions.length);
   if (actions.length === 0) return null;
   const waits =
@@ -45,7 +48,7 @@ export function ActionButtons({ actions, running, by, sending, onPress }: Action
       ref={ref}
       className="flex flex-wrap justify-end gap-2 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-16 max-sm:z-(--z-sticky) max-sm:border-line max-sm:border-t max-sm:bg-surface max-sm:px-4 max-sm:py-2.5"
     >
-      {actions.map((action) => {
+      {actions.map((action, at) => {
         const busy = running?.action.nodeId === action.nodeId || sending === action.nodeId;
         const key = action.decides ? `${action.nodeId}-${action.decides.decision}` : action.nodeId;
         return (
@@ -58,10 +61,12 @@ export function ActionButtons({ actions, running, by, sending, onPress }: Action
             disabledReason={busy ? null : (waits ?? action.refused)}
             onClick={() => onPress(action)}
             className="max-w-full min-w-0 max-sm:flex-1"
+            aria-keyshortcuts={at === 0 ? keyOfFirst : undefined}
           >
             <span className="min-w-0 truncate" title={action.name}>
               {action.name}
             </span>
+            {at === 0 && keyOfFirst && <Kbd keys={keyOfFirst} drawn />}
           </Button>
         );
       })}

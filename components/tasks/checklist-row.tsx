@@ -80,7 +80,7 @@ function Aside({ row: { step, state, done, check }, acts }: { row: StepRow; acts
   const assignee = memberOf(page.members, state.assignee);
   const reopens = !check && step.reopenable && page.may.perform && step.reason.kind !== "hidden";
   return (
-    <>
+    <span className="ml-auto flex flex-none items-center gap-3 empty:hidden">
       {reopens && <ReopenButton page={page} step={step} className="relative" />}
       {!done && state.dueAt !== null && (
         <span className="flex-none text-12">
@@ -93,7 +93,7 @@ function Aside({ row: { step, state, done, check }, acts }: { row: StepRow; acts
           <span className="sr-only">for {nameOf(assignee)}</span>
         </span>
       )}
-    </>
+    </span>
   );
 }
 
@@ -183,7 +183,12 @@ export function ChecklistRow({ row, acts }: { row: StepRow; acts: RowActs }) {
         focused.current = body.current?.contains(event.target) ?? false;
       }}
     >
-      <div className={clsx("relative flex min-h-11 items-center gap-3 px-3.5 py-2", opens && "transition-colors hover:bg-hover")}>
+      <div
+        className={clsx(
+          "relative flex min-h-11 items-center gap-x-3 gap-y-1 px-3.5 py-2 max-sm:flex-wrap",
+          opens && "transition-colors hover:bg-hover",
+        )}
+      >
         <span className="relative z-1 flex">
           <Control
             row={row}
@@ -193,7 +198,7 @@ export function ChecklistRow({ row, acts }: { row: StepRow; acts: RowActs }) {
             }}
           />
         </span>
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 max-sm:basis-48">
           <Name row={row} opens={opens} open={open} controls={id} onToggle={() => forms.toggle(step.nodeId)} />
           <Words row={row} />
         </div>

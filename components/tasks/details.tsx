@@ -7,6 +7,7 @@ import { assignable } from "#components/fields/assignable.ts";
 import { FieldCell } from "#components/fields/index.tsx";
 import { PersonSelect } from "#components/fields/person-select.tsx";
 import { DueInput } from "#components/tasks/due-input.tsx";
+import { meanwhileOf } from "#components/tasks/meanwhile.tsx";
 import { memberOf } from "#components/tasks/people.ts";
 import { SaveState } from "#components/tasks/save-state.tsx";
 import { type Editing, TaskField, useValue } from "#components/tasks/task-field.tsx";
@@ -40,9 +41,13 @@ function AssignedTo(editing: Editing) {
 }
 
 function DueDate(editing: Editing) {
-  const { value, error, change, commit } = useValue(editing, "dueAt", editing.page.task.dueAt);
+  const { dueAt } = editing.page.task;
+  const { value, error, change, commit } = useValue(editing, "dueAt", dueAt);
+  const locale = useLocale();
+  const now = useNow();
+  const saved = dueAt === null ? "" : formatDateTime(dueAt, now, locale);
   return (
-    <Field label="Due date" error={error}>
+    <Field label="Due date" error={error} warning={meanwhileOf({ ...editing, path: "dueAt", field: "Due date", saved })}>
       {(control) => <DueInput control={control} value={typeof value === "string" ? value : ""} onChange={change} onCommit={commit} />}
     </Field>
   );

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { DraftStore } from "#components/tasks/drafts.ts";
 import type { FieldValue } from "#lib/fields/definition.ts";
 
-/** A server that answers when told. */
-function server() {
+/** A server that answers when told. @param has what it has by now */
+function server(has: Record<string, FieldValue> = {}) {
   const sent: [string, FieldValue][] = [];
   const waiting: { resolve(): void; reject(error: Error): void }[] = [];
   const store = new DraftStore(
@@ -12,6 +12,8 @@ function server() {
       return new Promise<void>((resolve, reject) => waiting.push({ resolve, reject }));
     },
     (error) => (error as Error).message,
+    () => false,
+    (path) => has[path],
   );
   const turn = () => new Promise((resolve) => setImmediate(resolve));
   return {
@@ -106,5 +108,63 @@ describe("DraftStore", () => {
     await store.saveAgain();
     expect(sent).toEqual(["fields.a", "fields.b", "fields.a"]);
     expect(store.read().values).toEqual({ "fields.b": { value: "y", error: "No number." } });
+  });
+
+  test("what somebody else saved meanwhile is not overwritten before one of the two is chosen", async () => {
+    const has: Record<string, FieldValue> = { "fields.a": "old" };
+    const { store, sent, answers, turn } = server(has);
+    store.change("fields.a", "mine", "old");
+    has["fields.a"] = "theirs";
+    expect(await store.save("fields.a")).toBe(false);
+    expect(sent).toEqual([]);
+    expect(store.read()).toEqual({
+      values: { "fields.a": { value: "mine", error: null, meanwhile: { value: "theirs" } } },
+      status: "typing",
+    });
+    store.change("fields.a", "mine too", "theirs");
+    expect(store.read().values["fields.a"]?.meanwhile).toEqual({ value: "theirs" });
+    store.keepMine("fields.a");
+    await turn();
+    expect(sent).toEqual([["fields.a", "mine too"]]);
+    has["fields.a"] = "mine too";
+    await answers();
+    expect(store.read()).toEqual({ values: {}, status: "saved" });
+  });
+
+  test("another value is told as soon as it is known, and no more where it is the typed one or the old one again", () => {
+    const has: Record<string, FieldValue> = { "fields.a": "old", "fields.b": "old" };
+    const { store } = server(has);
+    store.change("fields.a", "mine", "old");
+    store.change("fields.b", "mine", "old");
+    store.compare();
+    expect(store.read().values["fields.a"]).toEqual({ value: "mine", error: null });
+    Object.assign(has, { "fields.a": "theirs", "fields.b": "mine" });
+    store.compare();
+    expect(store.read().values).toEqual({ "fields.a": { value: "mine", error: null, meanwhile: { value: "theirs" } } });
+    has["fields.a"] = "old";
+    store.compare();
+    expect(store.read().values).toEqual({ "fields.a": { value: "mine", error: null } });
+    has["fields.a"] = "theirs";
+    store.compare();
+    store.drop("fields.a");
+    expect(store.read()).toEqual({ values: {}, status: "saved" });
+  });
+
+  test("what is typed on is compared with what was saved of it, not with what was there before", async () => {
+    const has: Record<string, FieldValue> = { "fields.a": "a" };
+    const { store, sent, answers, turn } = server(has);
+    store.change("fields.a", " ab", "a");
+    const saved = store.save("fields.a");
+    await turn();
+    store.change("fields.a", "abc", "a");
+    has["fields.a"] = "ab";
+    store.compare();
+    await answers();
+    await saved;
+    store.compare();
+    expect(store.read().values["fields.a"]).toEqual({ value: "abc", error: null });
+    void store.save("fields.a");
+    await turn();
+    expect(sent.at(-1)).toEqual(["fields.a", "abc"]);
   });
 });

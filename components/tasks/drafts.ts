@@ -13,6 +13,8 @@ export interface Draft {
   error: string | null;
   /** Sending it once more may help: nothing is wrong with the value. */
   again?: true;
+  /** What the server has by now: somebody else changed it while this was typed. It is not saved before one of the two is chosen. */
+  meanwhile?: { value: FieldValue };
 }
 
 export interface Drafts {
@@ -26,6 +28,8 @@ export type Send = (path: DraftPath, value: FieldValue) => Promise<void>;
 export type Reason = (error: unknown, path: DraftPath) => string;
 /** Whether what `send` rejected with may pass by itself. */
 export type Passes = (error: unknown) => boolean;
+/** What the server has, as far as it is known here; undefined where nobody is asked which of two values stays. */
+export type Stored = (path: DraftPath) => FieldValue | undefined;
 
 const same = (a: FieldValue, b: FieldValue) => JSON.stringify(a) === JSON.stringify(b);
 
@@ -37,11 +41,16 @@ export class DraftStore {
   private readonly send: Send;
   private readonly reason: Reason;
   private readonly passes: Passes;
+  private readonly stored: Stored;
+  /** What the server had when the typing began. */
+  private readonly bases = new Map<DraftPath, FieldValue>();
+  private readonly onTheWay = new Set<DraftPath>();
 
-  constructor(send: Send, reason: Reason, passes: Passes = () => false) {
+  constructor(send: Send, reason: Reason, passes: Passes = () => false, stored: Stored = () => undefined) {
     this.send = send;
     this.reason = reason;
     this.passes = passes;
+    this.stored = stored;
   }
 
   readonly read = (): Drafts => this.state;
@@ -54,11 +63,39 @@ export class DraftStore {
   /** Keeps what is typed. `stored` is the server's value: typing it again leaves nothing to save. */
   change(path: DraftPath, value: FieldValue, stored: FieldValue): void {
     const { [path]: before, ...others } = this.state.values;
+    if (!before) this.bases.set(path, stored);
+    const { meanwhile } = before ?? {};
     this.set(
       same(value, stored) && !this.inFlight
         ? others
-        : { ...others, [path]: before && same(before.value, value) ? before : { value, error: null } },
+        : { ...others, [path]: before && same(before.value, value) ? before : { value, error: null, ...(meanwhile && { meanwhile }) } },
     );
+  }
+
+  /** Compares with what the server has now: what somebody else changed meanwhile waits for a choice. */
+  compare(): void {
+    for (const path of Object.keys(this.state.values)) if (!this.onTheWay.has(path)) this.compareOne(path);
+  }
+
+  /** Of the two values, the typed one. */
+  keepMine(path: DraftPath): void {
+    const draft = this.state.values[path];
+    if (!draft?.meanwhile) return;
+    const { meanwhile, ...mine } = draft;
+    this.bases.set(path, meanwhile.value);
+    this.set({ ...this.state.values, [path]: mine });
+    void this.save(path);
+  }
+
+  private compareOne(path: DraftPath): void {
+    const { [path]: draft, ...others } = this.state.values;
+    const stored = this.stored(path);
+    const base = this.bases.get(path);
+    if (!draft || stored === undefined || base === undefined) return;
+    const { meanwhile, ...mine } = draft;
+    if (same(stored, draft.value)) this.set(others);
+    else if (same(stored, base)) meanwhile && this.set({ ...others, [path]: mine });
+    else if (!meanwhile || !same(meanwhile.value, stored)) this.set({ ...others, [path]: { ...mine, meanwhile: { value: stored } } });
   }
 
   /** Throws what was typed away. */
@@ -84,9 +121,11 @@ export class DraftStore {
   }
 
   private async saveOne(path: DraftPath): Promise<void> {
+    this.compareOne(path);
     const draft = this.state.values[path];
-    if (!draft) return;
+    if (!draft || draft.meanwhile) return;
     this.inFlight += 1;
+    this.onTheWay.add(path);
     this.set(this.state.values);
     let failed: Draft | null = null;
     try {
@@ -95,6 +134,9 @@ export class DraftStore {
       failed = { value: draft.value, error: this.reason(failure, path), ...(this.passes(failure) && { again: true }) };
     }
     this.inFlight -= 1;
+    this.onTheWay.delete(path);
+    const stored = this.stored(path);
+    if (failed === null && stored !== undefined) this.bases.set(path, stored);
     const { [path]: now, ...others } = this.state.values;
     // Typed on while it was on its way: that is not saved yet.
     const typedOn = now !== undefined && !same(now.value, draft.value);

@@ -5,9 +5,9 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { useLeaveGuard, useUnsaved } from "#components/ui/leaving.ts";
 
-/** What is typed saves itself; only what was refused is lost by leaving, and that is asked first. */
+/** What is typed saves itself; only what was refused, or waits for a choice, is lost by leaving, and that is asked first. */
 export function LeaveQuestion({ drafts, name }: { drafts: Drafts; name: string }) {
-  const { asked, leave, stay } = useLeaveGuard(Object.values(drafts.values).some(({ error }) => error !== null));
+  const { asked, leave, stay } = useLeaveGuard(Object.values(drafts.values).some(({ error, meanwhile }) => error !== null || meanwhile));
   useUnsaved(Object.keys(drafts.values).length > 0);
   if (!asked) return null;
   return (

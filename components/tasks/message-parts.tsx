@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 
 /** A request or an answer under its label. */
 export function Part({ label, note, children }: { label: string; note: string; children: ReactNode }) {
@@ -6,7 +7,9 @@ export function Part({ label, note, children }: { label: string; note: string; c
     <div>
       <div className="mb-1 flex items-center gap-2">
         <span className="font-medium text-text-2">{label}</span>
-        <span className="ml-auto min-w-0 truncate font-mono text-11 text-text-3">{note}</span>
+        <span {...WHEN_CUT} className="ml-auto min-w-0 truncate font-mono text-11 text-text-3">
+          {note}
+        </span>
       </div>
       {children}
     </div>

@@ -6,6 +6,7 @@ import { useId, useState } from "react";
 import { useCan } from "#components/data/session.tsx";
 import { DeliveryBadge } from "#components/deliveries/delivery-badge.tsx";
 import { DeliveryInside } from "#components/tasks/delivery-inside.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { StepDeliveryJson } from "#lib/wire/task.ts";
 
 const ROW = "relative flex h-8 items-center gap-2 pr-1.5 pl-2.5 text-12 max-sm:h-11";
@@ -35,7 +36,9 @@ function OpenableRow({ delivery }: { delivery: StepDeliveryJson }) {
           )}
         >
           {open ? <ChevronDown size={12} strokeWidth={2} className="mx-px flex-none" aria-hidden="true" /> : hookIcon}
-          <span className="truncate">{delivery.webhook.name}</span>
+          <span {...WHEN_CUT} className="truncate">
+            {delivery.webhook.name}
+          </span>
         </button>
         <Badge delivery={delivery} />
       </div>
@@ -53,7 +56,9 @@ function PlainRow({ delivery }: { delivery: StepDeliveryJson }) {
     <div className={ROW}>
       <span title={delivery.webhook.name} className="flex min-w-0 flex-1 items-center gap-[7px]">
         {hookIcon}
-        <span className="truncate">{delivery.webhook.name}</span>
+        <span {...WHEN_CUT} className="truncate">
+          {delivery.webhook.name}
+        </span>
       </span>
       <Badge delivery={delivery} />
     </div>

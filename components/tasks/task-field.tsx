@@ -2,7 +2,10 @@
 
 import { FieldRow } from "#components/fields/field-row.tsx";
 import type { DraftStore, Drafts } from "#components/tasks/drafts.ts";
+import { meanwhileOf } from "#components/tasks/meanwhile.tsx";
+import { useLocale } from "#components/ui/locale.tsx";
 import type { FieldDefinition, FieldValue } from "#lib/fields/definition.ts";
+import { formatField } from "#lib/fields/index.ts";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 
 /** A task's values while somebody types on them. */
@@ -39,12 +42,16 @@ interface TaskFieldProps extends Editing {
 /** One of the task's values, saved when it is left. */
 export function TaskField({ definition, required = false, fault = null, onTyped, ...editing }: TaskFieldProps) {
   const { page } = editing;
-  const { value, error, change, commit } = useValue(editing, pathOf(definition.key), page.task.fields[definition.key] ?? null);
+  const path = pathOf(definition.key);
+  const stored = page.task.fields[definition.key] ?? null;
+  const { value, error, change, commit } = useValue(editing, path, stored);
+  const { locale } = useLocale();
   return (
     <FieldRow
       definition={definition}
       value={value}
       error={error ?? fault}
+      warning={meanwhileOf({ ...editing, path, field: definition.name, saved: formatField(stored, definition, locale) })}
       members={page.members}
       size="lg"
       required={required}

@@ -9,6 +9,7 @@ import { keys } from "#components/data/keys.ts";
 import { type ByHand, ByHandDialog, ByHandItems } from "#components/tasks/by-hand.tsx";
 import { useDeleteTask } from "#components/tasks/use-task.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { copyText } from "#components/ui/copy-button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { useToast } from "#components/ui/toast.tsx";
@@ -31,12 +32,12 @@ export function TaskMenu({ page }: { page: TaskPageJson }) {
   const toast = useToast();
 
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(`${location.origin}/tasks/${task.id}`);
-      toast({ text: "Link copied" });
-    } catch {
-      toast({ text: "The browser did not let Baton copy. Copy the address from its address bar.", tone: "bad" });
-    }
+    const copied = await copyText(`${location.origin}/tasks/${task.id}`);
+    toast(
+      copied
+        ? { text: "Link copied" }
+        : { text: "The browser did not let Baton copy. Copy the address from its address bar.", tone: "bad" },
+    );
   };
   return (
     <>

@@ -4,15 +4,15 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useRef } from "react";
 import { useInbox } from "#components/data/queries.ts";
 import type { InboxTab } from "#components/data/urls.ts";
+import { INBOX_TABS } from "#components/inbox/inbox-address.ts";
 import { taskAddress, useTaskOrder } from "#components/inbox/task-list.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { usePush } from "#components/ui/leaving.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
 
 const NONE: readonly TaskItemJson[] = [];
-const TABS: readonly string[] = ["mine", "everyone", "done"] satisfies InboxTab[];
 /** The inbox's tab that an address names (`?from=mine`); null for one that came from elsewhere. */
-export const inboxTabOf = (from: string | null): InboxTab | null => (from !== null && TABS.includes(from) ? (from as InboxTab) : null);
+export const inboxTabOf = (from: string | null): InboxTab | null => INBOX_TABS.find((tab) => tab === from) ?? null;
 
 /** Where the task stands in the inbox's list, and the ways to the one before and after it. */
 export function TaskNeighbours({ taskId, tab }: { taskId: string; tab: InboxTab }) {

@@ -67,7 +67,11 @@ function TaskBar({ page }: { page: TaskPageJson }) {
   const tab = inboxTabOf(useSearchParams().get("from"));
   return (
     <Header
-      crumbs={[{ label: "Inbox", href: "/" }, { label: task.flow.name, href: `/flows/${task.flow.id}/tasks` }, { label: task.name }]}
+      crumbs={[
+        { label: "Inbox", href: tab === null || tab === "mine" ? "/" : `/?tab=${tab}` },
+        { label: task.flow.name, href: `/flows/${task.flow.id}/tasks` },
+        { label: task.name },
+      ]}
       actions={
         <div className="flex items-center gap-1">
           {tab !== null && <TaskNeighbours taskId={task.id} tab={tab} />}
@@ -129,7 +133,7 @@ function useRun(page: TaskPageJson, store: DraftStore) {
 const NONE: ReadonlySet<string> = new Set();
 
 function Work({ page }: { page: TaskPageJson }) {
-  const { drafts, store } = useDrafts(page.task.id);
+  const { drafts, store } = useDrafts(page);
   const valueAt = (key: string) => (drafts.values[pathOf(key)] ?? { value: page.task.fields[key] ?? null }).value;
   const saveDrafts = () => store.save();
   const forms = useStepForms(page);

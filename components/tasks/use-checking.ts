@@ -2,11 +2,13 @@
 
 import { useState } from "react";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
+import { useSession } from "#components/data/session.tsx";
 import type { TaskAction } from "#components/tasks/buttons.ts";
+import { personName } from "#components/tasks/people.ts";
 import { standsAt } from "#components/tasks/stands-at.ts";
 import { reopenedWords } from "#components/tasks/step-rows.ts";
 import type { StepForms } from "#components/tasks/use-step-forms.ts";
-import { useReopenStep, useRunCommands } from "#components/tasks/use-task.ts";
+import { useReadNow, useReopenStep, useRunCommands } from "#components/tasks/use-task.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { FieldValue } from "#lib/fields/definition.ts";
 import { isEmpty } from "#lib/fields/index.ts";
@@ -36,11 +38,20 @@ interface Around {
 const changing = (busy: ReadonlySet<string>, nodeId: string, begins: boolean): ReadonlySet<string> =>
   new Set(begins ? [...busy, nodeId] : [...busy].filter((id) => id !== nodeId));
 
+/** Who has completed the step before the reader could; null where nobody else did, or it is not known. */
+export function otherBefore(now: Pick<TaskPageJson, "steps" | "members"> | null, nodeId: string, reader: string): string | null {
+  const reason = now?.steps.find((step) => step.nodeId === nodeId)?.reason;
+  if (!now || reason?.kind !== "completed" || reason.by?.toLowerCase() === reader.toLowerCase()) return null;
+  return personName(now.members, reason.by);
+}
+
 /** Completing steps and opening them again, several at once. */
 export function useChecking(page: TaskPageJson, { buttons, forms, saveDrafts, valueAt, ask }: Around): Checking {
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
   const { complete: send } = useRunCommands(page.task.id);
   const sendReopen = useReopenStep(page.task.id);
+  const readNow = useReadNow(page.task.id);
+  const { member } = useSession();
   const toast = useToast();
   const submitOf = (nodeId: string) => buttons.find((button) => button.nodeId === nodeId) ?? null;
   const nameOf = (nodeId: string) => page.steps.find((step) => step.nodeId === nodeId)?.name ?? nodeId;
@@ -65,7 +76,9 @@ export function useChecking(page: TaskPageJson, { buttons, forms, saveDrafts, va
       toast({ text: after.task.status === "completed" ? `${name} completed. ${standsAt(after)}` : `${name} completed.` });
     } catch (error) {
       const errors = error instanceof ProblemError ? (error.problem.errors ?? []) : [];
-      if (errors.length > 0 && forms.steps.has(nodeId)) forms.refuse(nodeId, errors, sentenceOf(error));
+      const other = error instanceof ProblemError && error.code === "conflict" ? otherBefore(await readNow(), nodeId, member.email) : null;
+      if (other !== null) toast({ text: `${other} completed this just now.` });
+      else if (errors.length > 0 && forms.steps.has(nodeId)) forms.refuse(nodeId, errors, sentenceOf(error));
       else toast({ text: sentenceOf(error), tone: "bad" });
     }
   };

@@ -99,6 +99,18 @@ function useAnswered(taskId: string) {
   };
 }
 
+/** Asks for the task's page as it is by now; null where no answer comes. */
+export function useReadNow(taskId: string) {
+  const client = useQueryClient();
+  return async (): Promise<TaskPageJson | null> => {
+    const queryKey = keys.task(taskId);
+    // An answer that was asked for earlier would show the step as it was.
+    await client.cancelQueries({ queryKey, exact: true });
+    const queryFn = () => fetchJson<TaskPageJson>(urls.task(taskId));
+    return client.fetchQuery({ queryKey, queryFn, staleTime: 0 }).catch(() => null);
+  };
+}
+
 /** Opens a completed step again. */
 export function useReopenStep(taskId: string) {
   const changed = useTaskChanged();
@@ -149,6 +161,13 @@ export const useDeleteTask = (taskId: string) =>
   useMutation({ mutationFn: () => fetchJson<void>(urls.task(taskId), { method: "DELETE" }) });
 
 const FIELD = "fields.";
+/** The name's own field stands apart from the others: there nobody is asked. */
+function storedAt(page: TaskPageJson | undefined, path: DraftPath): FieldValue | undefined {
+  if (!page) return undefined;
+  if (path === "dueAt") return page.task.dueAt;
+  return path.startsWith(FIELD) ? (page.task.fields[path.slice(FIELD.length)] ?? null) : undefined;
+}
+
 const asPatch = (path: DraftPath, value: FieldValue) =>
   path.startsWith(FIELD) ? { fields: { [path.slice(FIELD.length)]: value } } : { [path]: value };
 
@@ -174,7 +193,8 @@ function reason(error: unknown, path: DraftPath): string {
 }
 
 /** Saves what is typed on a task by itself, and keeps what was refused. */
-export function useDrafts(taskId: string): { drafts: Drafts; store: DraftStore } {
+export function useDrafts({ task }: TaskPageJson): { drafts: Drafts; store: DraftStore } {
+  const taskId = task.id;
   const client = useQueryClient();
   const changed = useTaskChanged();
   // biome-ignore lint/correctness/useExhaustiveDependencies: `changed` only reaches the client, which stays the same
@@ -188,10 +208,13 @@ export function useDrafts(taskId: string): { drafts: Drafts; store: DraftStore }
         },
         reason,
         passes,
+        (path) => storedAt(client.getQueryData<TaskPageJson>(keys.task(taskId)), path),
       ),
     [taskId, client],
   );
   const drafts = useSyncExternalStore(store.subscribe, store.read, store.read);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each answer
+  useEffect(() => store.compare(), [store, task]);
   const waits = Object.values(drafts.values).some(({ again }) => again);
   useEffect(() => {
     if (!waits) return;

@@ -28,7 +28,7 @@ export interface DialogProps {
   initialFocus?: RefObject<HTMLElement | null>;
   /** Makes the dialog a form: Enter in a one-line field and Ctrl+Enter in a text area submit it. */
   onSubmit?: () => void;
-  /** Only its own buttons close it. */
+  /** Something is under way in it: only its own buttons close it, and leaving the page asks first. */
   stays?: boolean;
   /** Something was typed: closing it and leaving the page ask first. */
   changed?: boolean;
@@ -56,7 +56,7 @@ const FIRST_FIELD = "input:not([type=hidden]):not([readonly]):not(:disabled), te
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, changed = false, stays = false } = props;
   const [asking, ask] = useState(false);
-  const guard = useLeaveGuard(open && changed);
+  const guard = useLeaveGuard(open && (changed || stays));
   const change = (next: boolean) => {
     if (!next && stays) return;
     if (!next && changed) ask(true);
@@ -71,7 +71,7 @@ export function Dialog(props: DialogProps) {
       </Radix.Portal>
       {(asking || guard.asked) && (
         <LeaveQuestion
-          title={props.title}
+          words={stays ? UNDER_WAY : unsavedWords(props.title)}
           onStay={() => {
             ask(false);
             guard.stay();
@@ -183,23 +183,40 @@ function Frame({ onSubmit, children }: { onSubmit?: (() => void) | undefined; ch
   );
 }
 
-function LeaveQuestion({ title, onStay, onLeave }: { title: string; onStay: () => void; onLeave: () => void }) {
+interface LeaveWords {
+  title: string;
+  text: string;
+  leave: string;
+}
+
+const UNDER_WAY: LeaveWords = {
+  title: "Leave while it runs?",
+  text: "It stops when you leave: what is done stays done, the rest is left as it is.",
+  leave: "Stop and leave",
+};
+const unsavedWords = (title: string): LeaveWords => ({
+  title: `Leave ${title} without saving?`,
+  text: "What you typed here is lost.",
+  leave: "Leave without saving",
+});
+
+function LeaveQuestion({ words, onStay, onLeave }: { words: LeaveWords; onStay: () => void; onLeave: () => void }) {
   return (
     <Dialog
       open
       onOpenChange={(next) => !next && onStay()}
-      title={`Leave ${title} without saving?`}
+      title={words.title}
       width={440}
       footer={
         <>
           <Button onClick={onStay}>Stay</Button>
           <Button variant="danger" onClick={onLeave}>
-            Leave without saving
+            {words.leave}
           </Button>
         </>
       }
     >
-      <p className="text-text-2">What you typed here is lost.</p>
+      <p className="text-text-2">{words.text}</p>
     </Dialog>
   );
 }

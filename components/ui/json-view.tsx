@@ -28,7 +28,7 @@ export function JsonView({ label, text, layout = "as-is", small = false, classNa
     <div role="group" aria-label={label} tabIndex={0} className={clsx("overflow-auto rounded-8 border border-line bg-code-bg", className)}>
       <pre
         className={clsx(
-          "m-0 whitespace-pre-wrap break-words font-mono text-12 text-text [font-variant-ligatures:none]",
+          "m-0 whitespace-pre-wrap wrap-anywhere font-mono text-12 text-text [font-variant-ligatures:none]",
           small ? "px-2.5 py-1.5 leading-[17px]" : "px-3 py-2.5 leading-[19px]",
         )}
       >

@@ -119,7 +119,8 @@ export function useLeaveGuard(held: boolean): LeaveGuard {
   const [asked, setAsked] = useState<{ go: Go; holder: Holder } | null>(null);
 
   useEffect(() => {
-    if (!held) return;
+    // What was asked about is over.
+    if (!held) return setAsked(null);
     const here = { state: history.state as unknown, href: location.href, pathname: location.pathname };
     const holder: Holder = { ask: (go) => setAsked({ go, holder }), push: router.push, here };
     holders.push(holder);

@@ -20,6 +20,10 @@ interface MenuProps {
   className?: string;
 }
 
+/** The surface of a menu. */
+export const MENU_LOOK =
+  "z-(--z-menu) max-h-(--radix-dropdown-menu-content-available-height) min-w-44 max-w-90 overflow-auto rounded-12 border border-line-strong bg-surface p-[5px] text-13 shadow-3 data-[state=closed]:animate-fade-out data-[state=open]:animate-rise-in";
+
 /** A menu under its button: arrows, Home, End, type to find, Esc. */
 export function Menu({ trigger, label, children, align = "end", side = "bottom", open, onOpenChange, className }: MenuProps) {
   const home = usePortalHome();
@@ -35,10 +39,7 @@ export function Menu({ trigger, label, children, align = "end", side = "bottom",
           sideOffset={4}
           collisionPadding={8}
           loop
-          className={clsx(
-            "z-(--z-menu) max-h-(--radix-dropdown-menu-content-available-height) min-w-44 max-w-90 overflow-auto rounded-12 border border-line-strong bg-surface p-[5px] text-13 shadow-3 data-[state=closed]:animate-fade-out data-[state=open]:animate-rise-in",
-            className,
-          )}
+          className={clsx(MENU_LOOK, className)}
         >
           {children}
         </Radix.Content>

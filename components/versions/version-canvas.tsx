@@ -18,6 +18,7 @@ const nothing = () => undefined;
 const NONE: readonly never[] = [];
 const NO_TASKS = {};
 const NO_NODES: ReadonlySet<string> = new Set();
+const NO_KEYS: ReadonlySet<string> = new Set();
 
 /** What the builder's parts ask for, of a document that nobody can change. */
 function useReader(flowId: string, document: FlowDocument): Builder {
@@ -27,6 +28,7 @@ function useReader(flowId: string, document: FlowDocument): Builder {
     () => ({
       flowId,
       document,
+      publishedKeys: NO_KEYS,
       readOnly: true,
       problems: NONE,
       members: flow?.members ?? NONE,

@@ -5,6 +5,7 @@ import { FlowStatusBadge } from "#components/flows/flow-status.tsx";
 import { Age } from "#components/ui/age.tsx";
 import { Avatar, nameOf } from "#components/ui/avatar.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { Which } from "#components/versions/use-versions.ts";
 import { versionName } from "#components/versions/version-words.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
@@ -84,7 +85,9 @@ function Row({ which, chosen, onChoose, badge, by, at, more }: RowProps) {
         </span>
         <span className="flex w-full items-center gap-1.5 text-12 text-text-3">
           {by && <Avatar member={by} size="sm" />}
-          <span className="min-w-0 truncate">{by ? nameOf(by) : "Baton"}</span>
+          <span {...WHEN_CUT} className="min-w-0 truncate">
+            {by ? nameOf(by) : "Baton"}
+          </span>
           <span aria-hidden="true">·</span>
           <Age at={at} as="ago" className="flex-none" />
           {more && <span className="ml-auto flex-none pl-2">{more}</span>}

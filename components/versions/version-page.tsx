@@ -46,9 +46,7 @@ export function VersionPage({ flow, number, actions }: VersionPageProps) {
   );
   return (
     <>
-      <Header title={flow.name}>
-        <FlowTabs flowId={flow.id} className="ml-2 max-sm:ml-0" />
-      </Header>
+      <Header title={flow.name} tabs={<FlowTabs flowId={flow.id} />} />
       <div className="flex flex-none flex-wrap items-center gap-2 border-line border-b bg-accent-soft px-6 py-2 max-sm:px-4">
         <Eye size={14} strokeWidth={1.75} className="flex-none text-text-2" aria-hidden="true" />
         <h2 className="font-semibold">{`Version ${number}`}</h2>

@@ -41,9 +41,7 @@ export function Versions({ flow, actions }: VersionsProps) {
   const restoring = useRestore(flow.id, data, actions);
   return (
     <>
-      <Header title={flow.name}>
-        <FlowTabs flowId={flow.id} className="ml-2 max-sm:ml-0" />
-      </Header>
+      <Header title={flow.name} tabs={<FlowTabs flowId={flow.id} />} />
       {data ? (
         <Compared flowId={flow.id} versions={data} onRestore={restoring.ask} />
       ) : error ? (

@@ -56,13 +56,17 @@ export const apiKeys = pgTable(
 );
 
 /** Wrong passwords, counted for an email and for an address. */
-export const loginFailures = pgTable("login_failures", {
-  /** `email:…` or `address:…` */
-  subject: text("subject").primaryKey(),
-  count: integer("count").notNull(),
-  since: instant("since").notNull(),
-  blockedUntil: instant("blocked_until"),
-});
+export const loginFailures = pgTable(
+  "login_failures",
+  {
+    /** `email:…`, `address:…` or `device:…` */
+    subject: text("subject").primaryKey(),
+    count: integer("count").notNull(),
+    since: instant("since").notNull(),
+    blockedUntil: instant("blocked_until"),
+  },
+  (t) => [index("login_failures_age").on(t.since)],
+);
 
 /** One-time links for an invitation or a new password; only the hash is stored. */
 export const accountLinks = pgTable("account_links", {

@@ -159,7 +159,11 @@ export const notices = pgTable(
     at: instant("at").notNull().defaultNow(),
     dismissedAt: instant("dismissed_at"),
   },
-  (t) => [index("notices_open").on(t.workspaceId, t.id).where(sql`${t.dismissedAt} is null`)],
+  (t) => [
+    index("notices_open").on(t.workspaceId, t.id).where(sql`${t.dismissedAt} is null`),
+    // A failing endpoint's notice looks for the later one that says that it answers again.
+    index("notices_of_endpoint").on(t.endpointId, t.id),
+  ],
 );
 
 /** All failed deliveries of a filter are sent again, some at a time. */

@@ -74,5 +74,5 @@ export const refusedRequests = pgTable(
     workspaceId: uuid("workspace_id").notNull(),
     count: integer("count").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.flowId, t.hour, t.error] })],
+  (t) => [primaryKey({ columns: [t.flowId, t.hour, t.error] }), index("refused_requests_age").on(t.hour)],
 );

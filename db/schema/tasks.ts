@@ -42,10 +42,15 @@ export const tasks = pgTable(
     index("tasks_listed").on(t.workspaceId, t.id),
     // The columns behind the id are in it so that counting, and ordering by them, does not look at the rows, which are wide.
     index("tasks_of_flow").on(t.flowId, t.status, t.id, t.test, t.archivedAt, t.nextDueAt, t.name),
+    // What was done today, beside years of what was done before.
+    index("tasks_done").on(t.flowId, t.completedAt).where(sql`${t.status} = 'completed'`),
+    // All that is done, the last first.
+    index("tasks_finished").on(t.workspaceId, t.completedAt, t.id).where(sql`${t.status} = 'completed'`),
     index("tasks_assigned").on(t.assignedTo, t.status, t.id),
     index("tasks_by_field").using("gin", t.fields.op("jsonb_path_ops")),
     index("tasks_of_form").on(t.flowId, t.id).where(sql`${t.form} is not null`),
     index("tasks_of_document").on(t.documentId).where(sql`${t.status} = 'active'`),
+    index("tasks_tried_out").on(t.id).where(sql`${t.test}`),
   ],
 );
 

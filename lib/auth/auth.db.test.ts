@@ -132,6 +132,8 @@ describe("signing in", () => {
     const { email } = await person();
     for (let n = 0; n < 10; n++) await attempt(`guess${n}@example.com`, { address: from });
     expect(await attempt(email, { password, address: from })).toEqual({ ok: false, reason: "too_many" });
+    await attempt("never-tried@example.com", { address: from });
+    expect(await db().select().from(loginFailures).where(eq(loginFailures.subject, "email:never-tried@example.com"))).toEqual([]);
     expect(await attempt(email, { password })).toMatchObject({ ok: true });
   });
 

@@ -23,7 +23,8 @@ export interface SignInAttempt {
 
 function subjectsOf({ email, address, knownDevice }: SignInAttempt): string[] {
   if (knownDevice !== null) return [`device:${knownDevice}`];
-  return [`email:${email.toLowerCase()}`, ...(address === null ? [] : [`address:${address}`])];
+  // The address first: one that is refused does not write a count for each email that it tries.
+  return [...(address === null ? [] : [`address:${address}`]), `email:${email.toLowerCase()}`];
 }
 
 const over = sql`(${loginFailures.blockedUntil} is null and ${loginFailures.since} < now() - make_interval(mins => ${minutes})) or ${loginFailures.blockedUntil} < now()`;

@@ -6,7 +6,7 @@ import { members, sessions } from "#db/schema/index.ts";
 import { knownDeviceOf } from "#lib/auth/known-device.ts";
 import { passwordFits } from "#lib/auth/passwords.ts";
 import { sessionSeconds } from "#lib/auth/session-cookie.ts";
-import { forgetOldTries, returnTry, takeTry } from "#lib/auth/sign-in-limit.ts";
+import { returnTry, takeTry } from "#lib/auth/sign-in-limit.ts";
 import { newId } from "#lib/ids.ts";
 import { storable } from "#lib/text.ts";
 import { fullName } from "#lib/wire/full-name.ts";
@@ -89,7 +89,6 @@ export async function startSession(
     )
     .returning({ id: sessions.id });
   if (written.length === 0) throw new Error("the member was deactivated while signing in");
-  await Promise.all([forgetOldTries(), db().delete(sessions).where(sql`${sessions.expiresAt} < now()`)]);
   return id;
 }
 

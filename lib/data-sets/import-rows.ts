@@ -3,7 +3,7 @@ import { readCellText } from "#lib/data-sets/cell-text.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
 import type { FieldValue, FieldValues } from "#lib/fields/definition.ts";
 import { unshielded } from "#lib/wire/csv.ts";
-import type { BadRow } from "#lib/wire/data-set.ts";
+import type { BadRow, LeftOutRow } from "#lib/wire/data-set.ts";
 
 /** A column of the data set, and the file's column that it is filled from. */
 export interface Target {
@@ -30,4 +30,16 @@ export function readRow(
     else cells.push([column.key, parsed.value]);
   }
   return bad.length > 0 ? { bad } : { cells: Object.fromEntries(cells) };
+}
+
+const longestWhy = 500;
+
+/** What is wrong with each row, all of it in one text: "Revenue: Must be a number." @param bad in the order of rows */
+export function whyLeftOut(bad: readonly BadRow[]): LeftOutRow[] {
+  const reasons = new Map<number, string>();
+  for (const { row, column, what } of bad) {
+    const said = [reasons.get(row), column === null ? what : `${column}: ${what}`].filter(Boolean).join(" ");
+    reasons.set(row, said.slice(0, longestWhy));
+  }
+  return [...reasons].map(([row, why]) => ({ row, why }));
 }

@@ -1,6 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { addField, freeKey, moveField, removeField, renameFlow, renameRefId, updateField } from "#lib/flow/edit-fields.ts";
-import { action, condition, field, flow } from "#lib/flow/testing.ts";
+import {
+  addField,
+  freeFieldName,
+  freeKey,
+  hideOnForm,
+  moveField,
+  removeField,
+  renameFlow,
+  renameRefId,
+  showOnForm,
+  updateField,
+} from "#lib/flow/edit-fields.ts";
+import { action, condition, field, flow, trigger } from "#lib/flow/testing.ts";
 
 const document = {
   ...flow(
@@ -39,6 +50,20 @@ describe("fields", () => {
   test("other changes leave the templates alone", () => {
     expect(updateField(document, "v", { required: true }).nodes).toBe(document.nodes);
     expect(updateField(document, "gone", { required: true })).toBe(document);
+  });
+
+  test("begin with a name that no other field has", () => {
+    expect(freeFieldName(document)).toBe("New field");
+    const two = addField(addField(document, field("a", "text", { name: "new Field" })), field("b", "text", { name: "New field 2" }));
+    expect(freeFieldName(two)).toBe("New field 3");
+  });
+
+  test("are shown on a form and hidden from it, where it has a choice of its own", () => {
+    const form = (data: object) => flow(trigger("form", { kind: "form", ...data }), trigger("by hand"));
+    const shown = (given: { nodes: { data: object }[] }) => given.nodes.map(({ data }) => ("fields" in data ? data.fields : null));
+    expect(shown(showOnForm(form({ fields: ["v"] }), "form", "w"))).toEqual([["v", "w"], null]);
+    expect(shown(hideOnForm(form({ fields: ["v", "w"] }), "form", "v"))).toEqual([["w"], null]);
+    for (const change of [showOnForm, hideOnForm]) expect(shown(change(form({}), "form", "v"))).toEqual([null, null]);
   });
 
   test("are added, removed and moved", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { expressionRegion, type Region, regionsOf } from "#lib/flow/template-tokens.ts";
+import { expressionRegion, type Region, regionsOf, textAround, unclosedTag } from "#lib/flow/template-tokens.ts";
 
 /** `output: a . b` for each region. */
 const told = ({ kind, tokens }: Region) => `${kind}: ${tokens.map(({ text }) => text).join(" ")}`;
@@ -74,4 +74,24 @@ describe("what is passed over", () => {
 test("a bare expression is one output, signs of tags included", () => {
   expect(told(expressionRegion("a.b > 1 }} c"))).toBe("output: a . b > 1 } } c");
   expect(told(expressionRegion(""))).toBe("output: ");
+});
+
+test.each([
+  ["{{ a", "{{"],
+  ["{{ a }", "{{"],
+  ["{{ b }}{% if a }}", "{%"],
+  ["{# a }}", "{#"],
+  ["{{", "{{"],
+  ["{{}", "{{"],
+  ["{{}}", null],
+  ["{% raw %}{{{% endraw %}", null],
+  ["{ a } }} {{ '}}' }}", null],
+  ["", null],
+])("in %j the tag that nothing closes is %j", (source, opened) => {
+  expect(unclosedTag(source)).toBe(opened);
+});
+
+test("the text around tags is told without them", () => {
+  expect(textAround("a{{ b }}c{% if d %}{e}{# f #}")).toBe("ac{e}");
+  expect(textAround("plain")).toBe("plain");
 });

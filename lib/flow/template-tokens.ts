@@ -95,6 +95,26 @@ export function partsOf(source: string): TemplatePart[] {
   return parts;
 }
 
+const CLOSES: Readonly<Record<string, string>> = { "{{": "}}", "{%": "%}", "{#": "#}" };
+
+/** The braces of a tag that nothing closes: `{{`; null where there is none. */
+export function unclosedTag(source: string): string | null {
+  const last = partsOf(source).at(-1);
+  const text = last ? source.slice(last.start, last.end) : "";
+  const opened = text.slice(0, 2);
+  return last && !text.slice(2).endsWith(CLOSES[opened] ?? "") ? opened : null;
+}
+
+/** A template's text outside of its tags. */
+export function textAround(source: string): string {
+  let [text, at] = ["", 0];
+  for (const { start, end } of partsOf(source)) {
+    text += source.slice(at, start);
+    at = end;
+  }
+  return text + source.slice(at);
+}
+
 /** What stands in a template's tags, in order; comments and raw blocks passed over. */
 export const regionsOf = (source: string): Region[] =>
   partsOf(source).flatMap(({ kind, tokens }) => (kind === "comment" ? [] : [{ kind, tokens }]));

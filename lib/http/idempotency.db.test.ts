@@ -5,8 +5,9 @@ import { idempotencyKeys } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { Refused } from "#lib/errors.ts";
 import { reply } from "#lib/http/answer.ts";
-import { bindIdempotency, withIdempotency } from "#lib/http/idempotency.ts";
+import { withIdempotency } from "#lib/http/idempotency.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
+import { bindIdempotency } from "#lib/services/idempotency.ts";
 
 await testDatabase();
 const { admin } = await testWorkspace();

@@ -1,13 +1,12 @@
 /**
  * Idempotency keys of the API: the same key gives the first answer and causes nothing twice.
- * The key's row is written in the transaction of the effect (`bindIdempotency`), so a crash leaves both or none;
- * the answer follows, encrypted; one that a crash took away is made again from the run that the key is bound to.
+ * The key's row is written with the effect (lib/services/idempotency.ts); the answer follows, encrypted; one that a crash took
+ * away is made again from the run that the key is bound to.
  * Refusals are not kept. Rows live for a day.
  */
-import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash } from "node:crypto";
-import { and, eq, not, sql } from "drizzle-orm";
-import { db, type Tx } from "#db/client.ts";
+import { and, eq } from "drizzle-orm";
+import { db } from "#db/client.ts";
 import { actionRuns, idempotencyKeys } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { open, seal } from "#lib/crypto.ts";
@@ -15,42 +14,7 @@ import { invalid, isRefused, Refused } from "#lib/errors.ts";
 import { type Answer, text } from "#lib/http/answer.ts";
 import { problemJson } from "#lib/http/problem.ts";
 import { log } from "#lib/log.ts";
-import { once } from "#lib/once.ts";
-
-interface Claim {
-  workspaceId: string;
-  owner: string;
-  key: string;
-  requestHash: Buffer;
-  /** When this request wrote its row; null before. Tells it from another request's, where a transaction was rolled back. */
-  boundAt: Date | null;
-}
-
-const claims = () => once("idempotency", () => new AsyncLocalStorage<Claim>());
-
-/** Older rows count as gone, whenever they are removed. */
-const isFresh = sql`${idempotencyKeys.createdAt} > now() - interval '1 day'`;
-
-const inFlight = () =>
-  new Refused("conflict", "A request with this Idempotency-Key is still being answered.", { headers: { "retry-after": "1" } });
-
-/** Writes the present request's key with the effect; called by every service that writes, in its transaction. */
-export async function bindIdempotency(tx: Pick<Tx, "insert">, runId: string | null = null): Promise<void> {
-  const claim = claims().getStore();
-  if (!claim || claim.boundAt) return;
-  const { workspaceId, owner, key, requestHash } = claim;
-  const [written] = await tx
-    .insert(idempotencyKeys)
-    .values({ workspaceId, owner, key, requestHash, runId })
-    .onConflictDoUpdate({
-      target: [idempotencyKeys.owner, idempotencyKeys.key],
-      set: { workspaceId, requestHash, runId, status: null, answer: null, createdAt: sql`now()` },
-      setWhere: not(isFresh),
-    })
-    .returning({ createdAt: idempotencyKeys.createdAt });
-  if (!written) throw inFlight();
-  claim.boundAt = written.createdAt;
-}
+import { type Claim, inFlight, isFresh, underClaim } from "#lib/services/idempotency.ts";
 
 const isOf = ({ owner, key }: Claim) => [eq(idempotencyKeys.owner, owner), eq(idempotencyKeys.key, key)];
 const context = ({ owner, key }: Claim) => `idempotency:${owner}:${key}`;
@@ -136,7 +100,7 @@ export async function withIdempotency(
   const known = await earlier(claim, again);
   if (known) return known;
   try {
-    const answer = await claims().run(claim, act);
+    const answer = await underClaim(claim, act);
     await kept(claim, answer);
     return answer;
   } catch (error) {

@@ -4,12 +4,12 @@ import { env } from "#lib/env.ts";
 import { Refused } from "#lib/errors.ts";
 import { readBytes } from "#lib/http/body.ts";
 import { sendResponse, toRequest } from "#lib/http/node-adapter.ts";
-import { notFound } from "#lib/http/params.ts";
 import { problemResponse } from "#lib/http/problem.ts";
 import { fromPublic } from "#lib/ids.ts";
 import type { Receiver } from "#lib/net/inspector-listener.ts";
 import { once } from "#lib/once.ts";
 import { inspectorAnswer, keepRequest } from "#lib/services/inspectors.ts";
+import { notFound } from "#lib/services/params.ts";
 
 const mostBytes = 1024 * 1024;
 const mostAtOnce = 10;

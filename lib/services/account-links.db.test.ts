@@ -70,7 +70,7 @@ describe("a one-time link", () => {
 });
 
 describe("changing the own password", () => {
-  test("needs the present one, and ends the other sessions", async () => {
+  test("needs the present one, and ends the other sessions and a link that was handed over", async () => {
     const { actor } = await addMember(workspaceId, "member");
     await acceptLink({ token: await linkFor(actor.memberId), password });
     const [kept, ended] = [await startSession(actor.memberId), await startSession(actor.memberId)];
@@ -78,7 +78,9 @@ describe("changing the own password", () => {
       code: "invalid",
       more: { errors: [{ path: "current" }] },
     });
+    const link = await linkFor(actor.memberId);
     await changePassword(actor, { current: password, next: "a new password" }, kept);
+    expect(await readLink(link)).toBeNull();
     expect(await signsIn(actor.email, "a new password")).toBe(true);
     expect(await signsIn(actor.email)).toBe(false);
     const left = await db().select({ id: sessions.id }).from(sessions).where(eq(sessions.memberId, actor.memberId));

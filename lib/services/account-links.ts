@@ -10,9 +10,9 @@ import { accountLinks, members, sessions } from "#db/schema/index.ts";
 import { hashPassword, NewPassword } from "#lib/auth/passwords.ts";
 import { env } from "#lib/env.ts";
 import { Refused } from "#lib/errors.ts";
-import { notFound } from "#lib/http/params.ts";
 import { newId, newToken } from "#lib/ids.ts";
 import { audit, type Doer } from "#lib/services/audit.ts";
+import { notFound } from "#lib/services/params.ts";
 
 const goodForHours = 72;
 

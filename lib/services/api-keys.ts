@@ -6,11 +6,12 @@ import { apiKeys, members } from "#db/schema/index.ts";
 import { hashApiKey, newApiKey } from "#lib/auth/api-key.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { invalid } from "#lib/errors.ts";
-import { bindIdempotency } from "#lib/http/idempotency.ts";
-import { type Listed, notFound, type Page, paged } from "#lib/http/params.ts";
 import { newId, toPublic } from "#lib/ids.ts";
 import { audit } from "#lib/services/audit.ts";
+import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { Email } from "#lib/services/members.ts";
+import { type Listed, notFound, type Page, paged } from "#lib/services/params.ts";
+import type { ApiKeyJson } from "#lib/wire/pages.ts";
 
 export const NewApiKey = z.strictObject({
   name: z.string().trim().min(1, "A key needs a name.").max(100, "At most 100 characters."),
@@ -18,15 +19,6 @@ export const NewApiKey = z.strictObject({
   member: Email,
 });
 export type NewApiKey = z.output<typeof NewApiKey>;
-
-export interface ApiKeyJson {
-  id: string;
-  name: string;
-  /** Email of the member whose role the key has. */
-  member: string;
-  createdAt: string;
-  lastUsedAt: string | null;
-}
 
 /** The newest first; never the keys themselves. */
 export async function listApiKeys(actor: Actor, { limit, cursor }: Page): Promise<Listed<ApiKeyJson>> {

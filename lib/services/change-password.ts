@@ -1,7 +1,7 @@
 import { and, eq, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "#db/client.ts";
-import { members, sessions } from "#db/schema/index.ts";
+import { accountLinks, members, sessions } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { hashPassword, NewPassword, passwordFits } from "#lib/auth/passwords.ts";
 import { returnTry, takeTry } from "#lib/auth/sign-in-limit.ts";
@@ -12,7 +12,7 @@ export const PasswordChange = z.strictObject({ current: z.string().max(1024), ne
 export type PasswordChange = z.output<typeof PasswordChange>;
 
 /**
- * A member's own password. Their other sessions end; `sessionId` goes on.
+ * A member's own password. Their other sessions and one-time links end; `sessionId` goes on.
  * @throws Refused `invalid` where the current password is wrong, `rate_limited` after too many wrong ones
  */
 export async function changePassword(actor: Actor, { current, next }: PasswordChange, sessionId: string): Promise<void> {
@@ -26,6 +26,7 @@ export async function changePassword(actor: Actor, { current, next }: PasswordCh
   await db().transaction(async (tx) => {
     await tx.update(members).set({ passwordHash, updatedAt: sql`now()` }).where(eq(members.id, actor.memberId));
     await tx.delete(sessions).where(and(eq(sessions.memberId, actor.memberId), ne(sessions.id, sessionId)));
+    await tx.delete(accountLinks).where(eq(accountLinks.memberId, actor.memberId));
     await audit(tx, actor, "member.password_set", `member:${actor.memberId}`, { password: "changed" });
   });
 }

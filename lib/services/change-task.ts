@@ -5,14 +5,14 @@ import { type LoadedTask, lockTask, lockUnfinishedRuns, type RunRow } from "#db/
 import type { Actor } from "#lib/auth/can.ts";
 import type { TaskEvent } from "#lib/engine/types.ts";
 import { Refused } from "#lib/errors.ts";
-import { bindIdempotency } from "#lib/http/idempotency.ts";
-import { notFound } from "#lib/http/params.ts";
 import { toPublic } from "#lib/ids.ts";
 import { performerOf } from "#lib/services/actors.ts";
 import { audit } from "#lib/services/audit.ts";
 import { busySentence } from "#lib/services/busy.ts";
 import { consult } from "#lib/services/consult.ts";
+import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
+import { notFound } from "#lib/services/params.ts";
 import type { AuditAct } from "#lib/wire/audit.ts";
 
 export interface TaskChange {

@@ -1,43 +1,65 @@
-/** Removes what has outlived its time. Any process may run it, at any moment. */
-import { and, eq, lt, sql } from "drizzle-orm";
+/** Removes what has outlived its time. Any process may run it, at any moment. Rows whose ids are ordered by time are found by them. */
+import { and, eq, exists, gt, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { alias, type PgTable } from "drizzle-orm/pg-core";
 import { db } from "#db/client.ts";
-import { accountLinks, idempotencyKeys, incomingRequests, inspectorRequests, processes, sessions, tasks } from "#db/schema/index.ts";
+import {
+  accountLinks,
+  idempotencyKeys,
+  incomingRequests,
+  inspectorRequests,
+  notices,
+  processes,
+  redeliveries,
+  refusedRequests,
+  sessions,
+  tasks,
+} from "#db/schema/index.ts";
+import { forgetOldTries } from "#lib/auth/sign-in-limit.ts";
+import { firstIdAt } from "#lib/ids.ts";
+import { daysAgo } from "#lib/services/days-ago.ts";
 
 const ago = (interval: string) => sql`now() - ${interval}::interval`;
 
 /** Received requests that a flow keeps. */
 const mostRequests = 1000;
 
-/** Kept for 30 days, and the last 1,000 of each flow. */
-async function dropRequests(): Promise<void> {
-  await db()
-    .delete(incomingRequests)
-    .where(lt(incomingRequests.receivedAt, ago("30 days")));
-  await db().execute(sql`
+/** Of each flow the last 1,000. */
+const dropRequests = () =>
+  db().execute(sql`
     delete from ${incomingRequests} old using (
       select flow.id as flow_id, oldest_kept.id from flows flow cross join lateral (
         select id from ${incomingRequests} where flow_id = flow.id order by id desc offset ${mostRequests - 1} limit 1
       ) oldest_kept
     ) kept
     where old.flow_id = kept.flow_id and old.id < kept.id and old.status not in ('waiting', 'running')`);
+
+/** A notice that a later one has overtaken: it must not come to light again when that one goes. */
+function isOvertaken(): SQL {
+  const later = alias(notices, "later");
+  const recovered = db()
+    .select({ id: later.id })
+    .from(later)
+    .where(and(eq(later.endpointId, notices.endpointId), eq(later.kind, "recovered"), gt(later.id, notices.id)));
+  return and(eq(notices.kind, "failing"), exists(recovered)) as SQL;
 }
 
+/** What goes, table by table. */
+const outlived = (day: Date, month: Date, quarter: Date): [PgTable, SQL | undefined][] => [
+  [idempotencyKeys, lt(idempotencyKeys.createdAt, day)],
+  [inspectorRequests, lt(inspectorRequests.id, firstIdAt(day))],
+  [sessions, lt(sessions.expiresAt, sql`now()`)],
+  [accountLinks, lt(accountLinks.expiresAt, ago("7 days"))],
+  [tasks, and(sql`${tasks.test}`, lt(tasks.id, firstIdAt(day)))],
+  [incomingRequests, lt(incomingRequests.id, firstIdAt(month))],
+  [refusedRequests, lt(refusedRequests.hour, month)],
+  [notices, and(lt(notices.id, firstIdAt(quarter)), or(lt(notices.dismissedAt, quarter), isOvertaken()))],
+  [redeliveries, and(ne(redeliveries.status, "running"), lt(redeliveries.id, firstIdAt(quarter)))],
+  [processes, lt(processes.seenAt, ago("1 hour"))],
+];
+
 export async function cleanUp(): Promise<void> {
-  await db()
-    .delete(idempotencyKeys)
-    .where(lt(idempotencyKeys.createdAt, ago("1 day")));
-  await db()
-    .delete(inspectorRequests)
-    .where(lt(inspectorRequests.receivedAt, ago("24 hours")));
-  await db().delete(sessions).where(lt(sessions.expiresAt, sql`now()`));
-  await db()
-    .delete(accountLinks)
-    .where(lt(accountLinks.expiresAt, ago("7 days")));
-  await db()
-    .delete(tasks)
-    .where(and(eq(tasks.test, true), lt(tasks.createdAt, ago("1 day"))));
+  const [day, month, quarter] = [await daysAgo(1), await daysAgo(30), await daysAgo(90)];
+  for (const [table, where] of outlived(day, month, quarter)) await db().delete(table).where(where);
   await dropRequests();
-  await db()
-    .delete(processes)
-    .where(lt(processes.seenAt, ago("1 hour")));
+  await forgetOldTries();
 }

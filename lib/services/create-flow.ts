@@ -2,12 +2,12 @@ import { db } from "#db/client.ts";
 import { flows } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
-import { bindIdempotency } from "#lib/http/idempotency.ts";
 import { newId, toPublic } from "#lib/ids.ts";
 import { audit } from "#lib/services/audit.ts";
 import { type FlowJson, flowJson } from "#lib/services/flow-json.ts";
 import { refuseBeyondSettings } from "#lib/services/flow-limits.ts";
 import { sealSecrets, writeSecrets } from "#lib/services/flow-secrets.ts";
+import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 
 /**

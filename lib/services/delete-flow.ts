@@ -3,13 +3,25 @@ import { db, type Tx } from "#db/client.ts";
 import { actionRuns, endpoints, flows, tasks } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { Refused } from "#lib/errors.ts";
-import { bindIdempotency } from "#lib/http/idempotency.ts";
 import { toPublic } from "#lib/ids.ts";
 import { audit } from "#lib/services/audit.ts";
 import { cancelWaiting } from "#lib/services/deliveries/switch-endpoints.ts";
 import { lockFlow } from "#lib/services/flow-row.ts";
+import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 import { disableTargeting, lockWebhooks } from "#lib/services/organisation/webhook-endpoints.ts";
+
+/** In the order of everybody who changes a task: the task, then its flow. */
+async function lockTasks(tx: Tx, { workspaceId }: Actor, flowId: string): Promise<void> {
+  const locked = tx
+    .select({ id: tasks.id })
+    .from(tasks)
+    .where(and(eq(tasks.flowId, flowId), eq(tasks.workspaceId, workspaceId), isNull(tasks.archivedAt)))
+    .orderBy(tasks.id)
+    .for("update")
+    .as("locked");
+  await tx.select({ all: count() }).from(locked);
+}
 
 async function openTasks(tx: Tx, flowId: string): Promise<number> {
   const [row] = await tx
@@ -30,6 +42,7 @@ export async function deleteFlow(actor: Actor, flowId: string, { force }: { forc
     await bindIdempotency(tx);
     // Before the flow: who changes a webhook locks them in this order too.
     await lockWebhooks(tx, actor.workspaceId);
+    await lockTasks(tx, actor, flowId);
     const { row: known } = await lockFlow(tx, actor, flowId);
     const open = await openTasks(tx, flowId);
     if (open > 0 && !force) {

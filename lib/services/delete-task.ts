@@ -5,13 +5,13 @@ import { tasks } from "#db/schema/index.ts";
 import { lockTask, lockUnfinishedRuns } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { Refused } from "#lib/errors.ts";
-import { bindIdempotency } from "#lib/http/idempotency.ts";
-import { notFound } from "#lib/http/params.ts";
 import { toPublic } from "#lib/ids.ts";
 import { audit } from "#lib/services/audit.ts";
 import { busySentence } from "#lib/services/busy.ts";
 import { deleteMessagesOf } from "#lib/services/deliveries/delete-messages.ts";
+import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
+import { notFound } from "#lib/services/params.ts";
 
 /** @throws Refused `not_found`, `task_busy` while a run is running */
 export async function deleteTask(actor: Actor, taskId: string): Promise<void> {

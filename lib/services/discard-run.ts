@@ -6,13 +6,13 @@ import { actionRuns } from "#db/schema/index.ts";
 import { type LoadedTask, lockTask, type RunRow } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { Refused } from "#lib/errors.ts";
-import { bindIdempotency } from "#lib/http/idempotency.ts";
-import { notFound } from "#lib/http/params.ts";
 import { now, toPublic } from "#lib/ids.ts";
 import { personOf } from "#lib/services/actors.ts";
 import { refuseRun } from "#lib/services/allow.ts";
 import { consult } from "#lib/services/consult.ts";
+import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
+import { notFound } from "#lib/services/params.ts";
 import { takeWaiting } from "#lib/services/runs.ts";
 
 /**

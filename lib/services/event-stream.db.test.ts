@@ -5,6 +5,7 @@ import { authSecret, sessionCookieName } from "#lib/auth/session-cookie.ts";
 import { startSession } from "#lib/auth/sign-in.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { eventStream } from "#lib/services/event-stream.ts";
+import { announce, subscribe } from "#lib/services/live.ts";
 
 await testDatabase();
 const { member } = await testWorkspace();
@@ -28,4 +29,29 @@ test("a browser that goes while its session is looked at leaves nothing behind",
   await startSession(member.actor.memberId);
   process.off("unhandledRejection", broken);
   expect(broken).not.toHaveBeenCalled();
+});
+
+test("a browser that does not read is let go, with what waits for it", async () => {
+  const { body } = eventStream(member.actor, new Request("http://127.0.0.1/data/events"));
+  const heard = new Set<string>();
+  const stop = subscribe((event) => event !== "resync" && heard.add(event.id));
+  const changed = (ids: string[]) =>
+    announce(
+      member.actor.workspaceId,
+      ids.map((id) => ({ kind: "task", id, flowId: "f" })),
+    );
+  await expect
+    .poll(() => {
+      changed(["first"]);
+      return heard.has("first");
+    })
+    .toBe(true);
+  const ids = Array.from({ length: 2000 }, (_, at) => String(at));
+  changed(ids);
+  await expect.poll(() => heard.has("1999")).toBe(true);
+  stop();
+  let read = 0;
+  const reader = (body as ReadableStream<Uint8Array>).getReader();
+  while (!(await reader.read()).done) read += 1;
+  expect(read).toBeLessThan(ids.length);
 });

@@ -7,6 +7,8 @@ import { subscribe, type WorkspaceEvent } from "#lib/services/live.ts";
 import type { LiveEvent } from "#lib/wire/pages.ts";
 
 const beatMs = 15_000;
+/** Lines that wait for a browser to read them. One that has fallen behind further loads anew when it comes back. */
+const mostWaiting = 1000;
 
 const streams = () => once("event streams", () => new Set<() => void>());
 
@@ -20,22 +22,25 @@ const beatLine = "event: beat\ndata:\n\n";
 const line = (event: LiveEvent) => new TextEncoder().encode(`data: ${JSON.stringify(event)}\n\n`);
 const resync: LiveEvent = { kind: "resync", id: "" };
 
-/** Ends when the browser goes, when its session is revoked (checked at each beat), or when the process stops. */
+/** Ends when the browser goes or does not read, when its session is revoked (checked at each beat), or when the process stops. */
 export function eventStream(actor: Actor, request: Request): Response {
   let end = () => {};
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
+      const send = (text: Uint8Array) => {
+        if ((controller.desiredSize ?? 0) <= -mostWaiting) end();
+        else controller.enqueue(text);
+      };
       const hear = (event: WorkspaceEvent | "resync") => {
-        if (event === "resync") controller.enqueue(line(resync));
-        else if (event.workspaceId === actor.workspaceId)
-          controller.enqueue(line({ kind: event.kind, id: event.id, flowId: event.flowId }));
+        if (event === "resync") send(line(resync));
+        else if (event.workspaceId === actor.workspaceId) send(line({ kind: event.kind, id: event.id, flowId: event.flowId }));
       };
       const unsubscribe = subscribe(hear);
       const beat = setInterval(async () => {
         const still = await authenticateSession(request).catch(() => actor);
         // It may have ended meanwhile.
         if (still === null) end();
-        else if (!ended) controller.enqueue(new TextEncoder().encode(beatLine));
+        else if (!ended) send(new TextEncoder().encode(beatLine));
       }, beatMs);
       let ended = false;
       end = () => {
@@ -48,7 +53,7 @@ export function eventStream(actor: Actor, request: Request): Response {
       };
       streams().add(end);
       request.signal.addEventListener("abort", end);
-      controller.enqueue(line(resync));
+      send(line(resync));
     },
     cancel: () => end(),
   });

@@ -1,6 +1,7 @@
 /** The first start on an empty database: workspace, administrator, API key, and the demo where it is asked for. */
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
+import { LOCKS } from "#db/locks.ts";
 import { apiKeys, auditEntries, members, workspaces } from "#db/schema/index.ts";
 import { hashApiKey } from "#lib/auth/api-key.ts";
 import type { Actor } from "#lib/auth/can.ts";
@@ -12,8 +13,6 @@ import { audit } from "#lib/services/audit.ts";
 import { makeDemo } from "#lib/services/demo.ts";
 import { newSigningSecret } from "#lib/services/settings.ts";
 
-/** Any number; processes that start at the same moment wait for each other on it. */
-const lock = 4_220_972;
 /** Written last: what a killed first start left half made is finished by the next one. */
 const ready = "workspace.ready";
 
@@ -68,7 +67,8 @@ export async function firstRun(): Promise<FirstAdmin | null> {
   await checkKey();
   if (await isReady()) return null;
   return db().transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${lock})`);
+    // Processes that start at the same moment wait for each other.
+    await tx.execute(sql`select pg_advisory_xact_lock(${LOCKS.firstRun})`);
     if (await isReady()) return null;
     const [known] = await db().select({ id: workspaces.id }).from(workspaces).limit(1);
     // A transaction of its own: the demo's services must see it.

@@ -6,7 +6,7 @@ import type { Actor } from "#lib/auth/can.ts";
 import { Refused } from "#lib/errors.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { load } from "#lib/flow/upgrade.ts";
-import { notFound } from "#lib/http/params.ts";
+import { notFound } from "#lib/services/params.ts";
 
 export type FlowRow = typeof flows.$inferSelect;
 

@@ -15,6 +15,7 @@ import { fromPublic } from "#lib/ids.ts";
 import { closeInspectorListener, receiveWith } from "#lib/net/inspector-listener.ts";
 import { closeOutbound, send } from "#lib/net/outbound.ts";
 import { cleanUp } from "#lib/services/clean-up.ts";
+import { idAt } from "#lib/services/deliveries/testing.ts";
 import { Inspector } from "#lib/wire/answers.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "", BATON_URL: "https://baton.example" });
@@ -278,7 +279,7 @@ describe("what is kept", () => {
     await visit(id, { body: "old" });
     await db()
       .update(inspectorRequests)
-      .set({ receivedAt: new Date("2020-01-01") })
+      .set({ id: idAt(new Date("2020-01-01")) })
       .where(eq(inspectorRequests.inspectorId, fromPublic(id) as string));
     await visit(id, { body: "new" });
     await cleanUp();

@@ -7,11 +7,11 @@ import { inspectorRequests, inspectors, members } from "#db/schema/index.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
 import { env } from "#lib/env.ts";
 import { Refused } from "#lib/errors.ts";
-import { bindIdempotency } from "#lib/http/idempotency.ts";
-import { type Listed, notFound, type Page, paged } from "#lib/http/params.ts";
 import { newId, newSecretId, now, toPublic } from "#lib/ids.ts";
 import { MASK } from "#lib/mask.ts";
+import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
+import { type Listed, notFound, type Page, paged } from "#lib/services/params.ts";
 import { carriesSecret, InspectorAnswer, type InspectorJson, type InspectorRequestJson } from "#lib/wire/inspector.ts";
 
 const Name = z.string().trim().min(1, "An endpoint needs a name.").max(100, "At most 100 characters.");

@@ -5,9 +5,9 @@ import { db } from "#db/client.ts";
 import { workspaces } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { open } from "#lib/crypto.ts";
-import { notFound } from "#lib/http/params.ts";
 import { now } from "#lib/ids.ts";
 import { audit } from "#lib/services/audit.ts";
+import { notFound } from "#lib/services/params.ts";
 import { newSigningSecret, saveSettings, secretContext } from "#lib/services/settings.ts";
 import { previousSignsMs } from "#lib/services/signing.ts";
 

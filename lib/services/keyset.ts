@@ -54,10 +54,19 @@ export function behind(order: Order, id: SQLWrapper, text: string): SQL {
   return sql`(${key} ${after} ${value} or (${key} = ${value} and ${byId}) or ${key} is null)`;
 }
 
-export function orderBy({ key, descending }: Order, id: SQLWrapper): SQL {
+export function orderBy({ key, descending }: { key: SQLWrapper | null; descending: boolean }, id: SQLWrapper): SQL {
   const way = descending ? sql`desc` : sql`asc`;
   return key === null ? sql`${id} ${way}` : sql`${key} ${way} nulls last, ${id} ${way}`;
 }
+
+const SELECTED = "sort_key";
+
+/** The key as a cursor holds it: the driver gives numbers as text. */
+export const selectedKey = ({ key }: Order): SQL.Aliased<string | null> => (key ?? sql`null`).as(SELECTED) as SQL.Aliased<string | null>;
+
+/** As `orderBy`, where `selectedKey` is selected: by its name, because a key that is written twice is worked out twice for every row. */
+export const bySelectedKey = ({ key, descending }: Order, id: SQLWrapper): SQL =>
+  orderBy({ key: key && sql.identifier(SELECTED), descending }, id);
 
 /** Makes a page of `rows`, of which one more than `limit` was asked for. */
 export function idPage(rows: readonly Cursor[], limit: number, order: Order): { ids: string[]; nextCursor: string | null } {
@@ -65,6 +74,3 @@ export function idPage(rows: readonly Cursor[], limit: number, order: Order): { 
   const last = shown.at(-1);
   return { ids: shown.map(({ id }) => id), nextCursor: rows.length > limit && last ? cursorText(last, order) : null };
 }
-
-/** The key as a cursor holds it. */
-export const keyText = ({ key }: Order): SQL<string | null> => (key === null ? sql<null>`null` : sql<string | null>`${key}::text`);

@@ -5,7 +5,7 @@ import { documentById, type StoredDocument } from "#db/documents.ts";
 import { flows } from "#db/schema/index.ts";
 import { Refused } from "#lib/errors.ts";
 import type { TriggerNode } from "#lib/flow/schema.ts";
-import { notFound } from "#lib/http/params.ts";
+import { notFound } from "#lib/services/params.ts";
 
 /**
  * @param flowId uuid

@@ -1,15 +1,15 @@
 /** Members of the workspace: who they are, what they may do. */
-import { and, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db, type Tx } from "#db/client.ts";
 import { members, sessions } from "#db/schema/index.ts";
 import { type Actor, ROLES } from "#lib/auth/can.ts";
 import { hashPassword, NewPassword } from "#lib/auth/passwords.ts";
 import { Refused } from "#lib/errors.ts";
-import { bindIdempotency } from "#lib/http/idempotency.ts";
-import { type Listed, notFound, type Page, paged } from "#lib/http/params.ts";
 import { newId, toPublic } from "#lib/ids.ts";
 import { audit } from "#lib/services/audit.ts";
+import { bindIdempotency } from "#lib/services/idempotency.ts";
+import { type Listed, notFound, type Page, paged } from "#lib/services/params.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
 const Name = z.string().trim().max(100, "At most 100 characters.");
@@ -99,16 +99,26 @@ export async function createMember(actor: Actor, input: NewMember): Promise<Memb
   return memberJson({ ...row, active: true });
 }
 
-/** Locks all active administrators, so that two of them cannot take the role from each other at the same moment. */
-async function refuseLosingLastAdmin(tx: Tx, workspaceId: string, memberId: string): Promise<void> {
-  const admins = await tx
-    .select({ id: members.id })
+const isAdmin = ({ role, active }: Pick<MemberRow, "role" | "active">): boolean => role === "admin" && active;
+
+/**
+ * Locks the member and all active administrators, so that nobody changes at the same moment who the last one is.
+ * @returns the member as they are now; undefined where there is none
+ * @throws Refused `conflict` where the changes would leave no administrator
+ */
+async function lockMember(tx: Tx, workspaceId: string, memberId: string, changes: MemberChanges): Promise<MemberRow | undefined> {
+  const isActiveAdmin = and(eq(members.role, "admin"), eq(members.active, true));
+  const locked = await tx
+    .select(memberColumns)
     .from(members)
-    .where(and(eq(members.workspaceId, workspaceId), eq(members.role, "admin"), eq(members.active, true)))
+    .where(and(eq(members.workspaceId, workspaceId), or(eq(members.id, memberId), isActiveAdmin)))
     .orderBy(members.id)
     .for("update");
-  if (admins.every(({ id }) => id === memberId))
+  const changed = ({ role, active }: MemberRow) => ({ role: changes.role ?? role, active: changes.active ?? active });
+  const after = locked.map((each) => (each.id === memberId ? changed(each) : each));
+  if (locked.some(isAdmin) && !after.some(isAdmin))
     throw new Refused("conflict", "This is the only active administrator. Make another member an administrator first.");
+  return locked.find(({ id }) => id === memberId);
 }
 
 /**
@@ -118,15 +128,12 @@ async function refuseLosingLastAdmin(tx: Tx, workspaceId: string, memberId: stri
 export async function updateMember(actor: Actor, memberId: string, changes: MemberChanges): Promise<MemberJson> {
   return db().transaction(async (tx) => {
     await bindIdempotency(tx);
-    const ofWorkspace = and(eq(members.id, memberId), eq(members.workspaceId, actor.workspaceId));
-    const [known] = await tx.select(memberColumns).from(members).where(ofWorkspace);
+    const known = await lockMember(tx, actor.workspaceId, memberId, changes);
     if (!known) throw notFound("member");
-    if (known.role === "admin" && known.active && ((changes.role ?? "admin") !== "admin" || changes.active === false))
-      await refuseLosingLastAdmin(tx, actor.workspaceId, memberId);
     const [row] = await tx
       .update(members)
       .set({ ...changes, updatedAt: sql`now()` })
-      .where(ofWorkspace)
+      .where(eq(members.id, memberId))
       .returning(memberColumns);
     if (!row) throw notFound("member");
     if (!row.active) await tx.delete(sessions).where(eq(sessions.memberId, memberId));

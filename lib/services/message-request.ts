@@ -2,6 +2,7 @@
 import { documentById } from "#db/documents.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
 import { toPublic } from "#lib/ids.ts";
+import { secretForms } from "#lib/mask.ts";
 import { openWebhook } from "#lib/services/flow-secrets.ts";
 import { signatureOf, signingKeys } from "#lib/services/signing.ts";
 import { USER_AGENT } from "#lib/version.ts";
@@ -44,9 +45,6 @@ const missing = () => Object.assign(new Error("the webhook's secret is not store
 /** Whether a request could not be made because its secret is not there; anything else may be better in a moment. */
 export const isSecretMissing = (error: unknown): boolean => (error as { code?: unknown }).code === code;
 
-/** A text as JSON spells it inside of its quotes. */
-const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
-
 type SignedIn = Pick<MessageRequest, "headers" | "body" | "secrets">;
 
 /** A body and headers with what this way of signing in adds. */
@@ -56,11 +54,11 @@ function signedIn(auth: StepWebhook["auth"], body: string): SignedIn {
       return { body, headers: {}, secrets: [] };
     case "client_secret":
       if (typeof auth.secret !== "string") throw missing();
-      return { body: withClientSecret(body, auth.secret), headers: {}, secrets: [auth.secret, inJson(auth.secret)] };
+      return { body: withClientSecret(body, auth.secret), headers: {}, secrets: secretForms(auth.secret) };
     case "basic": {
       if (typeof auth.password !== "string") throw missing();
-      const credentials = Buffer.from(`${auth.username}:${auth.password}`).toString("base64");
-      return { body, headers: { Authorization: `Basic ${credentials}` }, secrets: [auth.password, inJson(auth.password), credentials] };
+      const Authorization = `Basic ${Buffer.from(`${auth.username}:${auth.password}`).toString("base64")}`;
+      return { body, headers: { Authorization }, secrets: secretForms(Authorization) };
     }
   }
 }

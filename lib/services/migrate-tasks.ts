@@ -6,14 +6,13 @@ import { findTask, lockTask, lockUnfinishedRuns, olderTaskIds } from "#db/tasks.
 import type { Actor } from "#lib/auth/can.ts";
 import { isRefused, Refused } from "#lib/errors.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
-import { bindIdempotency } from "#lib/http/idempotency.ts";
-import { notFound } from "#lib/http/params.ts";
 import { now, toPublic } from "#lib/ids.ts";
 import { performerOf, personOf } from "#lib/services/actors.ts";
 import { audit } from "#lib/services/audit.ts";
 import { busySentence } from "#lib/services/busy.ts";
 import type { StepChanged } from "#lib/services/change-step.ts";
 import { findFlow } from "#lib/services/flow-row.ts";
+import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 import {
   alreadyThere,
@@ -25,6 +24,7 @@ import {
   staysNewest,
   targetOf,
 } from "#lib/services/migration-target.ts";
+import { notFound } from "#lib/services/params.ts";
 import { takeUp } from "#lib/services/runs.ts";
 import type { MovedTasksJson, MoveTo, NotMoved } from "#lib/wire/migration.ts";
 

@@ -12,10 +12,10 @@ import { expressionsOf } from "#lib/engine/queries.ts";
 import { addToTally, beginTally, fatesOf, type Tally } from "#lib/engine/tally-migration.ts";
 import type { FieldDefinition, FieldValue } from "#lib/fields/definition.ts";
 import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
-import { notFound } from "#lib/http/params.ts";
 import { busySentence } from "#lib/services/busy.ts";
 import { findFlow } from "#lib/services/flow-row.ts";
 import { alreadyThere, answersThere, mustBeSteps, newestVersion, SPLIT, targetOf } from "#lib/services/migration-target.ts";
+import { notFound } from "#lib/services/params.ts";
 import type { MoveTo, OlderTasksJson, TaskMigration, TasksPreviewJson } from "#lib/wire/migration.ts";
 
 const targets = ({ nodes }: FlowDocument) =>

@@ -2,10 +2,10 @@
 import { and, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "#db/client.ts";
-import { auditEntries, flows, members, tasks, workspaces } from "#db/schema/index.ts";
+import { auditEntries, dataSets, flows, members, tasks, workspaces } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
-import { type Listed, Page, paged } from "#lib/http/params.ts";
 import { toPublic } from "#lib/ids.ts";
+import { type Listed, Page, paged } from "#lib/services/params.ts";
 import { AUDIT_KINDS, type AuditAct, type AuditEntryJson, type AuditKind, actsOf } from "#lib/wire/audit.ts";
 
 const asked = "A day: 2026-01-31.";
@@ -56,6 +56,7 @@ async function subjectNames(subjects: readonly string[]): Promise<Map<string, st
   };
   const found = await Promise.all([
     named("flow", (ids) => db().select({ id: flows.id, name: flows.name }).from(flows).where(inArray(flows.id, ids))),
+    named("data_set", (ids) => db().select({ id: dataSets.id, name: dataSets.name }).from(dataSets).where(inArray(dataSets.id, ids))),
     named("task", (ids) => db().select({ id: tasks.id, name: tasks.name }).from(tasks).where(inArray(tasks.id, ids))),
     named("member", (ids) => db().select({ id: members.id, name: members.email }).from(members).where(inArray(members.id, ids))),
   ]);

@@ -5,12 +5,12 @@ import { flowDocuments, flows } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { masked } from "#lib/flow/secrets.ts";
 import { load } from "#lib/flow/upgrade.ts";
-import { type Listed, notFound, type Page, paged } from "#lib/http/params.ts";
 import { webhooksOff } from "#lib/services/deliveries/webhooks-off.ts";
 import { type FlowDetailJson, type FlowJson, flowJson, flowsJson } from "#lib/services/flow-json.ts";
 import { listed, selectListed } from "#lib/services/flow-list.ts";
 import { flowProblems } from "#lib/services/flow-problems.ts";
 import { etagOf, findFlow, isListed } from "#lib/services/flow-row.ts";
+import { type Listed, notFound, type Page, paged } from "#lib/services/params.ts";
 
 /** The newest first. */
 export async function listFlows(actor: Actor, { limit, cursor }: Page): Promise<Listed<FlowJson>> {

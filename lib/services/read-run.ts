@@ -6,9 +6,9 @@ import { actionRuns, runOperations, tasks } from "#db/schema/index.ts";
 import { type ShownRun, shownRun } from "#db/tasks.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
-import { type Listed, notFound, type Page, paged } from "#lib/http/params.ts";
 import { toPublic } from "#lib/ids.ts";
 import { OPERATIONS, type Operation, type OperationKindName } from "#lib/operations/index.ts";
+import { type Listed, notFound, type Page, paged } from "#lib/services/params.ts";
 import { callAhead, operationsOfRun } from "#lib/services/run-list.ts";
 import type { RunDetailJson, RunJson, RunOperationJson } from "#lib/wire/run.ts";
 

@@ -5,11 +5,11 @@ import { flows, tasks } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { miniGraph } from "#lib/flow/mini-graph.ts";
 import { load } from "#lib/flow/upgrade.ts";
-import { notFound } from "#lib/http/params.ts";
 import { toPublic } from "#lib/ids.ts";
 import { audit } from "#lib/services/audit.ts";
 import { announce } from "#lib/services/live.ts";
 import { membersById } from "#lib/services/members-by-id.ts";
+import { notFound } from "#lib/services/params.ts";
 import type { ArchivedFlowJson } from "#lib/wire/versions.ts";
 
 /** As many as a list shows. */

@@ -7,6 +7,7 @@ import { alias } from "drizzle-orm/pg-core";
 import { db } from "#db/client.ts";
 import { actionRuns, processes } from "#db/schema/index.ts";
 import type { LoadedTask, RunRow } from "#db/tasks.ts";
+import { isUniqueViolation } from "#db/unique-violation.ts";
 import { env } from "#lib/env.ts";
 import { newSecretId, now, toPublic } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
@@ -84,14 +85,11 @@ async function claimNext(taskId: string): Promise<RunRow | null> {
   return taken ?? null;
 }
 
-const lostTurn = (error: unknown) =>
-  typeof error === "object" && error !== null && (error as { cause?: { code?: string } }).cause?.code === "23505";
-
 async function takeNext(taskId: string): Promise<RunRow | null> {
   if (isStopping()) return null;
   return claimNext(taskId).catch((error: unknown) => {
     // Another process took one of this task's runs in the same moment; it goes on from there.
-    if (lostTurn(error)) return null;
+    if (isUniqueViolation(error)) return null;
     throw error;
   });
 }

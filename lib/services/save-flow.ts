@@ -4,7 +4,6 @@ import { flows } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { masked } from "#lib/flow/secrets.ts";
-import { bindIdempotency } from "#lib/http/idempotency.ts";
 import { toPublic } from "#lib/ids.ts";
 import { audit } from "#lib/services/audit.ts";
 import { documentHash } from "#lib/services/document-hash.ts";
@@ -12,6 +11,7 @@ import { type FlowJson, flowJson } from "#lib/services/flow-json.ts";
 import { refuseBeyondSettings } from "#lib/services/flow-limits.ts";
 import { etagOf, type LoadedFlow, lockFlow, refuseStale } from "#lib/services/flow-row.ts";
 import { sealSecrets, writeSecrets } from "#lib/services/flow-secrets.ts";
+import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 
 export interface SavedFlow {

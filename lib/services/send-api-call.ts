@@ -4,7 +4,7 @@ import { env } from "#lib/env.ts";
 import { firstFaults } from "#lib/errors.ts";
 import { refIds, refKey } from "#lib/flow/ref-ids.ts";
 import { toPublic } from "#lib/ids.ts";
-import { MASK, withoutSecrets } from "#lib/mask.ts";
+import { MASK, secretForms, withoutSecrets } from "#lib/mask.ts";
 import { type Answered, send } from "#lib/net/outbound.ts";
 import { readAnswer } from "#lib/operations/api-call/answer.ts";
 import { type ApiCall, apiCall } from "#lib/operations/api-call/index.ts";
@@ -27,8 +27,11 @@ export function stored(request: Request): StoredRequest {
 
 /** An answer as it is stored and shown: what it repeats of the request's secrets masked. */
 export function shown({ headers }: Request, text: string): string {
-  const secrets = headers.filter(({ secret }) => secret).map(({ value }) => value.replace(/^(?:basic|bearer) /i, ""));
-  return withoutSecrets(text, secrets);
+  const sent = headers.filter(({ secret }) => secret);
+  return withoutSecrets(
+    text,
+    sent.flatMap(({ value }) => secretForms(value)),
+  );
 }
 
 /** The answer of a call, as it is stored. */

@@ -4,8 +4,8 @@ import { db } from "#db/client.ts";
 import { sessions } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { sessionSeconds } from "#lib/auth/session-cookie.ts";
-import { notFound } from "#lib/http/params.ts";
 import { toPublic } from "#lib/ids.ts";
+import { notFound } from "#lib/services/params.ts";
 import type { SessionJson } from "#lib/wire/session.ts";
 
 /** The one that was used last first. @param currentId uuid of the session that asks */

@@ -4,11 +4,11 @@ import { db } from "#db/client.ts";
 import { FLOW_STATUSES, flows } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { Refused } from "#lib/errors.ts";
-import { bindIdempotency } from "#lib/http/idempotency.ts";
 import { toPublic } from "#lib/ids.ts";
 import { audit } from "#lib/services/audit.ts";
 import { type FlowJson, flowJson } from "#lib/services/flow-json.ts";
 import { findFlow, lockFlow } from "#lib/services/flow-row.ts";
+import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 
 export const FlowStatusChange = z.strictObject({ status: z.enum(FLOW_STATUSES) });

@@ -6,11 +6,11 @@ import { db, type Tx } from "#db/client.ts";
 import { endpoints, workspaces } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { open, seal } from "#lib/crypto.ts";
-import { bindIdempotency } from "#lib/http/idempotency.ts";
-import { notFound } from "#lib/http/params.ts";
 import { audit } from "#lib/services/audit.ts";
 import { cancelWaiting, manyChanged } from "#lib/services/deliveries/switch-endpoints.ts";
+import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
+import { notFound } from "#lib/services/params.ts";
 
 function isTimeZone(name: string): boolean {
   try {

@@ -6,9 +6,9 @@ import { type LoadedTask, listTaskRows } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { nextDue, openSteps as openNodes } from "#lib/engine/queries.ts";
 import type { StepNode } from "#lib/flow/schema.ts";
-import { type Listed, notFound, type Page, paged } from "#lib/http/params.ts";
 import { toPublic } from "#lib/ids.ts";
 import { decidedBy } from "#lib/services/decidable.ts";
+import { type Listed, notFound, type Page, paged } from "#lib/services/params.ts";
 import type { ExampleTaskJson, TaskItemJson } from "#lib/wire/pages.ts";
 
 const stepsShown = ({ version, state }: LoadedTask): StepNode[] => {
@@ -56,7 +56,7 @@ export async function taskItems(actor: Actor, rows: readonly LoadedTask[]): Prom
 const filters = {
   mine: (actor: Actor) => ({ status: "active" as const, waitingFor: actor.memberId }),
   everyone: () => ({ status: "active" as const }),
-  done: () => ({ status: "completed" as const }),
+  done: () => ({ status: "completed" as const, byDone: true }),
 };
 
 export async function inbox(actor: Actor, { tab, limit, cursor }: Page & { tab: keyof typeof filters }): Promise<Listed<TaskItemJson>> {

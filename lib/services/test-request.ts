@@ -1,22 +1,21 @@
 /** "Send test request" of the builder's API Call form: really sent, changes no task. */
-import { and, eq, isNull } from "drizzle-orm";
-import { db } from "#db/client.ts";
-import { flows, workspaces } from "#db/schema/index.ts";
 import { findTask, type LoadedTask, type RunRow } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import type { Changes } from "#lib/engine/types.ts";
 import { firstFaults } from "#lib/errors.ts";
 import { formatField } from "#lib/fields/index.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
-import { notFound } from "#lib/http/params.ts";
 import { newId, now } from "#lib/ids.ts";
 import { readAnswer } from "#lib/operations/api-call/answer.ts";
 import type { ApiCall } from "#lib/operations/api-call/index.ts";
 import { performerOf } from "#lib/services/actors.ts";
 import { consult } from "#lib/services/consult.ts";
 import { exampleState } from "#lib/services/example-state.ts";
+import { findFlow } from "#lib/services/flow-row.ts";
+import { notFound } from "#lib/services/params.ts";
 import { activeMembers } from "#lib/services/people.ts";
 import { buildApiCall, markedAsTest, sendBuilt, shown, stored } from "#lib/services/send-api-call.ts";
+import { readWorkspace } from "#lib/services/settings.ts";
 import type { TestRequestJson } from "#lib/wire/pages.ts";
 
 export interface TestRequestInput {
@@ -59,13 +58,7 @@ export function changesInWords(changes: Changes, document: FlowDocument, locale:
 
 /** @throws Refused `not_found` */
 export async function testRequest(actor: Actor, flowId: string, input: TestRequestInput): Promise<TestRequestJson> {
-  const [flow] = await db()
-    .select({ draft: flows.draft, locale: workspaces.locale })
-    .from(flows)
-    .innerJoin(workspaces, eq(workspaces.id, flows.workspaceId))
-    .where(and(eq(flows.id, flowId), eq(flows.workspaceId, actor.workspaceId), isNull(flows.archivedAt)));
-  if (!flow) throw notFound("flow");
-  const document = flow.draft;
+  const [{ draft: document }, { locale }] = await Promise.all([findFlow(actor, flowId), readWorkspace(actor.workspaceId)]);
   const task = (await exampleTask(actor, flowId, document, input.taskId)) as LoadedTask;
   const run = {
     id: newId(),
@@ -101,5 +94,5 @@ export async function testRequest(actor: Actor, flowId: string, input: TestReque
   const outcome = read.finish(await activeMembers(actor.workspaceId, read.emails));
   if ("faults" in outcome)
     return { ...got, faults: firstFaults(outcome.faults).map(({ path, message }) => (path === "" ? message : `${path}: ${message}`)) };
-  return { ...got, changes: changesInWords(outcome.changes, document, flow.locale), note: outcome.note ?? null };
+  return { ...got, changes: changesInWords(outcome.changes, document, locale), note: outcome.note ?? null };
 }

@@ -13,12 +13,17 @@ import { createFlow } from "#lib/services/create-flow.ts";
 import { createTask } from "#lib/services/create-task.ts";
 import { createDataSet } from "#lib/services/data-sets/create-data-set.ts";
 import { publishFlow } from "#lib/services/publish-flow.ts";
-import { type TestRunInput, testRun } from "#lib/services/test-run.ts";
+import { readyTestRun, type TestRunInput, testRunStream } from "#lib/services/test-run.ts";
 import { testReceiver } from "#lib/services/testing.ts";
+import type { TestRunLine } from "#lib/wire/test-run.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });
 const { admin } = await testWorkspace();
 const receiver = await testReceiver();
+
+const never = new AbortController().signal;
+
+const testRun = async (...given: Parameters<typeof readyTestRun>) => (await readyTestRun(...given))(() => undefined, never);
 
 const call = (more: object = {}) => ({ id: "o2", kind: "api_call", url: `${receiver.url}/crm`, refId: "res1", ...more });
 
@@ -184,4 +189,33 @@ test("a unique value that another task has stops it at the end", async () => {
   const run = await testRun(admin.actor, id, tried(document));
   expect(run).toMatchObject({ outcome: "failed", task: null });
   expect(run.error).toMatch(/could not be finished: Another task of this flow has the Company ID 7 already\./);
+});
+
+test("each operation is told as soon as it is done; a value that does not fit is told before the first line", async () => {
+  receiver.answers({ body: {} });
+  const document = onboarding([call(), { id: "o3", kind: "update_fields", set: { contract_value: "7" } }]);
+  const { id } = await saved(document);
+  const response = await testRunStream(admin.actor, id, tried(document), never);
+  const lines = (await response.text())
+    .trimEnd()
+    .split("\n")
+    .map((line): TestRunLine => JSON.parse(line));
+  const [begun, ...rest] = lines;
+  expect(begun).toMatchObject({ kind: "begun", operations: ["move", "api_call", "update_fields"] });
+  const told = rest.flatMap((line) => (line.kind === "operation" ? [line.operation] : []));
+  expect(rest.map(({ kind }) => kind)).toEqual(["operation", "operation", "operation", "result"]);
+  expect(rest.at(-1)).toMatchObject({ result: { outcome: "succeeded", operations: told } });
+  await expect(testRunStream(admin.actor, id, tried(document, { fields: { employees: "many" } }), never)).rejects.toMatchObject({
+    code: "invalid",
+  });
+});
+
+test("nothing more is sent once nobody hears of it", async () => {
+  receiver.requests.length = 0;
+  const document = onboarding([call(), call({ id: "o3", refId: "res2" })]);
+  const run = await readyTestRun(admin.actor, (await saved(document)).id, tried(document));
+  const leaving = new AbortController();
+  const leave = (line: TestRunLine) => line.kind === "operation" && line.operation.kind === "api_call" && leaving.abort();
+  await expect(run(leave, leaving.signal)).rejects.toThrow();
+  expect(receiver.requests).toHaveLength(1);
 });

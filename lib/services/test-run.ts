@@ -20,6 +20,7 @@ import type { Operation } from "#lib/operations/index.ts";
 import { performerOf, personOf } from "#lib/services/actors.ts";
 import { findFlow } from "#lib/services/flow-row.ts";
 import type { Tried } from "#lib/services/interrupt-runs.ts";
+import { jsonLines } from "#lib/services/json-lines.ts";
 import { assigneeOf } from "#lib/services/people.ts";
 import { broughtBy } from "#lib/services/render-templates.ts";
 import type { RunInMemory } from "#lib/services/run-context.ts";
@@ -30,7 +31,7 @@ import { answersFor, perform } from "#lib/services/run-loop.ts";
 import { parseTaskFields, refuseMissing } from "#lib/services/task-fields.ts";
 import { changesInWords } from "#lib/services/test-request.ts";
 import { noteOf, wouldDo } from "#lib/services/test-would.ts";
-import type { TestedOperationJson, TestRunJson } from "#lib/wire/test-run.ts";
+import type { TestedOperationJson, TestRunJson, TestRunLine } from "#lib/wire/test-run.ts";
 
 export interface TestRunInput {
   /** The draft as it stands in the builder; secrets are null where they were not typed anew. */
@@ -113,16 +114,22 @@ const toJson = (tried: Tried, of: string, note: string | null): Omit<TestedOpera
   error: tried.error?.detail ?? null,
 });
 
-/** One operation after the other, until one stops. */
-async function performAll(begun: RunInMemory, locale: string): Promise<Performed> {
+/** Hears of it while it is under way. */
+type Tell = (line: Exclude<TestRunLine, { kind: "result" }>) => void;
+
+/** One operation after the other, until one stops or nobody hears of them any more. */
+async function performAll(begun: RunInMemory, locale: string, tell: Tell, signal: AbortSignal): Promise<Performed> {
   const { document, run } = begun;
   const list = operationsOfRun(document, run);
   const operations: TestedOperationJson[] = [];
   let inside = begun;
   for (const [at, operation] of list.entries()) {
+    signal.throwIfAborted();
     const { inside: next, result, tried } = await perform(inside, operation, { test: true });
     const would = await wouldDo(result, { workspaceId: run.workspaceId, document, locale });
-    operations.push({ ...toJson(tried, run.actionName, noteOf(result)), would });
+    const tested = { ...toJson(tried, run.actionName, noteOf(result)), would };
+    operations.push(tested);
+    tell({ kind: "operation", operation: tested });
     if (!result.ok) return { inside, operations, notRun: list.slice(at + 1).map(({ kind }) => kind), error: tried.error?.detail ?? "" };
     inside = next;
   }
@@ -160,10 +167,26 @@ function refusedAtEnd({ inside }: Performed, detail: string): string {
 const nameOf = ({ nodes }: FlowDocument, id: string): string => nodes.find((node) => node.id === id)?.data.name ?? id;
 
 /**
+ * A test in lines.
  * @param flowId uuid
+ * @throws Refused `not_found`; `invalid` with each value that does not fit, before the first line
+ */
+export async function testRunStream(actor: Actor, flowId: string, input: TestRunInput, gone: AbortSignal): Promise<Response> {
+  const run = await readyTestRun(actor, flowId, input);
+  return jsonLines<TestRunLine>(gone, async (tell, signal) => tell({ kind: "result", result: await run(tell, signal) }));
+}
+
+/**
+ * Looks at all that can be refused.
+ * @param flowId uuid
+ * @returns what runs the test; it throws where its signal is aborted
  * @throws Refused `not_found`; `invalid` with each value that does not fit
  */
-export async function testRun(actor: Actor, flowId: string, input: TestRunInput): Promise<TestRunJson> {
+export async function readyTestRun(
+  actor: Actor,
+  flowId: string,
+  input: TestRunInput,
+): Promise<(tell: Tell, signal: AbortSignal) => Promise<TestRunJson>> {
   await findFlow(actor, flowId);
   const { document } = input;
   const { node, start } = placeOf(input);
@@ -171,13 +194,19 @@ export async function testRun(actor: Actor, flowId: string, input: TestRunInput)
   const assignedTo = await assigneeOf(actor.workspaceId, input.assignedTo);
   const [workspace] = await db().select({ locale: workspaces.locale }).from(workspaces).where(eq(workspaces.id, actor.workspaceId));
   const locale = workspace?.locale ?? "en-GB";
+  const steps = standingAt(document, node.id, start, now().toISOString());
+  const state: TaskState = { status: "active", name: input.name, fields, assignedTo, dueAt: null, steps };
+  const answers = await broughtTo(actor, flowId, input, start);
+  const begun = inMemory(actor, flowId, document, { node, start, state, answers });
+  return (tell, signal) => outcomeOf(actor, begun, locale, tell, signal);
+}
+
+async function outcomeOf(actor: Actor, begun: RunInMemory, locale: string, tell: Tell, signal: AbortSignal): Promise<TestRunJson> {
+  const { document } = begun;
   const startedAt = now().toISOString();
   const began = ticks();
-  const steps = standingAt(document, node.id, start, startedAt);
-  const state: TaskState = { status: "active", name: input.name, fields, assignedTo, dueAt: null, steps };
-
-  const answers = await broughtTo(actor, flowId, input, start);
-  const done = await performAll(inMemory(actor, flowId, document, { node, start, state, answers }), locale);
+  tell({ kind: "begun", startedAt, operations: operationsOfRun(document, begun.run).map(({ kind }) => kind) });
+  const done = await performAll(begun, locale, tell, signal);
   const after = done.error === null ? await committed(actor, done) : null;
   const why = after && (isRefusal(after) ? after.detail : await whyNotWritten(done, after.state));
   const error = done.error ?? (why && refusedAtEnd(done, why));

@@ -12,7 +12,7 @@ import { duplicateFlow } from "#lib/services/duplicate-flow.ts";
 import { exportFlow } from "#lib/services/export-flow.ts";
 import { findFlow } from "#lib/services/flow-row.ts";
 import { openOperation } from "#lib/services/flow-secrets.ts";
-import { importFlow } from "#lib/services/import-flow.ts";
+import { freeName, importFlow } from "#lib/services/import-flow.ts";
 import { publishFlow } from "#lib/services/publish-flow.ts";
 import { AuditQuery, readAudit } from "#lib/services/read-audit.ts";
 import { restoreVersion } from "#lib/services/restore-version.ts";
@@ -130,6 +130,17 @@ describe("a flow's file", () => {
       more: { extra: { problems: expect.arrayContaining([expect.objectContaining({ code: "secret_missing" })]) } },
     });
     await expect(exportFlow(stranger.actor, flowId, null)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("gets a number behind a name that a flow has already, and only then", async () => {
+    const name = async () => (await importFlow(admin.actor, calling("Imported twice"))).name;
+    expect(await name()).toBe("Imported twice");
+    expect(await name()).toBe("Imported twice (2)");
+    expect(await name()).toBe("Imported twice (3)");
+    const { id } = await importFlow(stranger.actor, calling("Imported twice"));
+    expect((await findFlow(stranger.actor, uuid(id))).draft.name).toBe("Imported twice");
+    const long = "x".repeat(100);
+    expect(freeName(long, new Set([long]))).toBe(`${"x".repeat(96)} (2)`);
   });
 
   test("brings no secrets along, even where somebody wrote them into it", async () => {

@@ -6,10 +6,10 @@ import { documentById } from "#db/documents.ts";
 import { flowDocuments, tasks } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { masked } from "#lib/flow/secrets.ts";
-import { notFound } from "#lib/http/params.ts";
 import { documentHash } from "#lib/services/document-hash.ts";
 import { etagOf, findFlow } from "#lib/services/flow-row.ts";
 import { membersById } from "#lib/services/members-by-id.ts";
+import { notFound } from "#lib/services/params.ts";
 import type { VersionDocumentJson, VersionsJson } from "#lib/wire/versions.ts";
 
 /** A published version's number in an address. */

@@ -22,6 +22,8 @@ interface Moment extends Wall {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** Zones may come with a request, in any spelling. */
+const mostFormats = 200;
 
 /** @throws RangeError for a zone that there is none of */
 function clockOf(zone: string): Intl.DateTimeFormat {
@@ -41,6 +43,7 @@ function clockOf(zone: string): Intl.DateTimeFormat {
       minute: numeric,
       second: numeric,
     });
+    if (formats.size >= mostFormats) formats.clear();
     formats.set(zone, format);
   }
   return format;

@@ -4,15 +4,30 @@ import { AUDIT_KINDS, type AuditKind, actsOf, detailsText } from "#lib/wire/audi
 const subject = { kind: "flow", id: "x", name: "Onboarding" };
 
 test("details are told in words, without the subject's name", () => {
-  expect(detailsText({ subject, details: { name: "Onboarding", version: 3, migrateTasks: true } })).toBe("version 3, migrate tasks yes");
-  expect(detailsText({ subject, details: { name: "Before", secrets: ["o2.auth"] } })).toBe("name Before, secrets o2.auth");
+  expect(detailsText({ subject, details: { name: "Onboarding", version: 3, migrateTasks: true } })).toBe(
+    "version 3, open tasks moved to it",
+  );
+  expect(detailsText({ subject, details: { name: "Before", secrets: ["o2.auth"] } })).toBe("name Before, 1 password or token changed");
 });
 
 test("a change is told from what to what", () => {
   expect(detailsText({ subject, details: { from: "live", to: "paused" } })).toBe("live → paused");
   expect(detailsText({ subject, details: { from: { role: "member", active: true }, to: { role: "admin", active: true } } })).toBe(
-    "role member, active yes → role admin, active yes",
+    "member, may sign in → admin, may sign in",
   );
+  expect(detailsText({ subject, details: { name: { from: "Old", to: "New" }, added: ["Size"], removed: [], changed: [] } })).toBe(
+    "name Old → New, added Size",
+  );
+});
+
+test("counts are counted, and what only programs know is left out", () => {
+  expect(detailsText({ subject, details: { records: 1, leftOut: 2, columns: ["Size"] } })).toBe(
+    "1 record, 2 rows left out, new columns: Size",
+  );
+  expect(detailsText({ subject, details: { version: 1, migrateTasks: false, webhookId: "w1" } })).toBe(
+    "version 1, open tasks stayed on their version",
+  );
+  expect(detailsText({ subject, details: { locale: "en-GB", timeZone: "Europe/Berlin" } })).toBe("locale en-GB, time zone Europe/Berlin");
 });
 
 test("nothing is told of nothing", () => expect(detailsText({ subject, details: {} })).toBe(""));

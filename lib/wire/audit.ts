@@ -39,7 +39,9 @@ export const ACTS = {
   "webhook.changed": { kind: "webhook", label: "Changed the webhook" },
   "webhook.deleted": { kind: "webhook", label: "Deleted the webhook" },
   "endpoint.changed": { kind: "webhook", label: "Paused or resumed the endpoint" },
+  "notice.dismissed": { kind: "webhook", label: "Put away a notice about an endpoint" },
   "deliveries.sent_again": { kind: "webhook", label: "Sent deliveries again" },
+  "redelivery.stopped": { kind: "webhook", label: "Stopped sending deliveries again" },
   "data_set.created": { kind: "data_set", label: "Made the data set" },
   "data_set.changed": { kind: "data_set", label: "Changed the data set" },
   "data_set.deleted": { kind: "data_set", label: "Deleted the data set" },
@@ -98,10 +100,54 @@ const said = (value: unknown): string => {
   return String(value);
 };
 
-/** An entry's details in words: `version 3, migrate tasks yes`; a change as `status: live → paused`. The subject's name is told beside. */
+const counted = (count: unknown, one: string, more = `${one}s`): string => `${said(count)} ${count === 1 ? one : more}`;
+const listed = (words: string, value: unknown): string => (Array.isArray(value) && value.length === 0 ? "" : `${words} ${said(value)}`);
+
+/** What is not said by its own name; an empty text leaves it out. */
+const WORDS: Record<string, (value: unknown) => string> = {
+  migrateTasks: (value) => (value === true ? "open tasks moved to it" : "open tasks stayed on their version"),
+  moveTo: (value) => counted(Object.keys(value ?? {}).length, "step that is gone was replaced", "steps that are gone were replaced"),
+  records: (value) => counted(value, "record"),
+  leftOut: (value) => `${counted(value, "row")} left out`,
+  columns: (value) => listed("new columns:", value),
+  added: (value) => listed("added", value),
+  removed: (value) => listed("removed", value),
+  changed: (value) => listed("changed", value),
+  nodes: (value) => counted(value, "node"),
+  openTasks: (value) => (value === 0 ? "no open tasks" : counted(value, "open task")),
+  secrets: (value) => (Array.isArray(value) ? `${counted(value.length, "password or token", "passwords or tokens")} changed` : said(value)),
+  role: said,
+  active: (value) => (value === true ? "may sign in" : "may not sign in"),
+  enabled: (value) => (value === true ? "switched on" : "switched off"),
+  stepWebhooks: (value) => `step webhooks ${value === true ? "on" : "off"}`,
+  demo: (value) => (value === true ? "with the demo" : ""),
+  total: (value) => counted(value, "delivery", "deliveries"),
+  done: (value) => `${said(value)} sent`,
+  webhookId: () => "",
+  targetId: () => "",
+  request: () => "",
+};
+
+/** Of one detail: a change of its own, such as of a name, is told from what to what. */
+function detail(key: string, value: unknown): string {
+  if (value !== null && typeof value === "object" && "from" in value && "to" in value)
+    return `${spaced(key)} ${said(value.from)} → ${said(value.to)}`;
+  return WORDS[key]?.(value) ?? `${spaced(key)} ${said(value)}`;
+}
+
+const told = (details: object, name: string | null): string =>
+  Object.entries(details)
+    .filter(([, value]) => value !== undefined && value !== name)
+    .map(([key, value]) => detail(key, value))
+    .filter(Boolean)
+    .join(", ");
+
+const side = (value: unknown): string =>
+  value !== null && typeof value === "object" && !Array.isArray(value) ? told(value, null) : said(value);
+
+/** An entry's details in words: `version 3, open tasks moved to it`; a change as `live → paused`. The subject's name is told beside. */
 export function detailsText({ details, subject }: Pick<AuditEntryJson, "details" | "subject">): string {
   const { from, to, ...rest } = details;
-  const change = from === undefined && to === undefined ? [] : [`${said(from ?? null)} → ${said(to ?? null)}`];
-  const told = Object.entries(rest).filter(([, value]) => value !== undefined && value !== subject.name);
-  return [...change, ...told.map(([key, value]) => `${spaced(key)} ${said(value)}`)].join(", ");
+  const change = from === undefined && to === undefined ? "" : `${side(from ?? null)} → ${side(to ?? null)}`;
+  return [change, told(rest, subject.name)].filter(Boolean).join(", ");
 }

@@ -118,12 +118,17 @@ const ImportColumn = z.union([
   z.strictObject({ at: z.number().int().min(0), new: NewColumn }),
 ]);
 
-/** `at` counts the file's columns from 0. The file's first row is its heads. `previewCsv` of lib/data-sets/csv.ts proposes `columns`. */
+/**
+ * `at` counts the file's columns from 0. The file's first row is its heads. `previewCsv` of lib/data-sets/csv.ts proposes `columns`.
+ * `skipBad`: rows that do not fit are left out, where there are others; else one of them refuses all.
+ */
 export const NewImport = z.strictObject({
   csv: z.string(),
   columns: z.array(ImportColumn).min(1, "Choose where at least one column of the file goes.").max(MOST_COLUMNS),
+  skipBad: z.boolean().default(false),
 });
 export type NewImport = z.infer<typeof NewImport>;
+export type NewImportInput = z.input<typeof NewImport>;
 
 export interface ImportProgress {
   kind: "progress";
@@ -141,7 +146,14 @@ export interface BadRow {
   what: string;
 }
 
-/** How an import ended: all records added, or none. */
+/** A row of a file that is no record, and all that is wrong with it. */
+export interface LeftOutRow {
+  /** As a spreadsheet counts: the heads are row 1. */
+  row: number;
+  why: string;
+}
+
+/** How an import ended: all records added that it was asked for, or none. */
 export interface ImportReport {
   kind: "report";
   status: "imported" | "refused" | "failed";
@@ -149,6 +161,8 @@ export interface ImportReport {
   /** The first 200; `badRowCount` counts all. */
   badRows: BadRow[];
   badRowCount: number;
+  /** Every row that does not fit, once. */
+  leftOut: LeftOutRow[];
   /** Why it failed, where it is not for bad rows. */
   detail?: string;
 }

@@ -16,6 +16,16 @@ export interface MemberJson {
   active: boolean;
 }
 
+/** A key as it is listed; never the key itself. */
+export interface ApiKeyJson {
+  id: string;
+  name: string;
+  /** Email of the member whose role the key has. */
+  member: string;
+  createdAt: string;
+  lastUsedAt: string | null;
+}
+
 /** `GET /data/me` */
 export interface MeJson {
   member: MemberJson;

@@ -11,7 +11,7 @@ export interface TestedOperationJson extends TraceJson {
   would: WouldJson[];
 }
 
-/** `POST /data/flows/{id}/test-runs`: API Calls are really sent; nothing else takes effect. Secrets are masked. */
+/** How a test came out. API Calls are really sent; nothing else takes effect. Secrets are masked. */
 export interface TestRunJson {
   outcome: "succeeded" | "failed";
   startedAt: string;
@@ -31,3 +31,9 @@ export interface TestRunJson {
     next: string[];
   } | null;
 }
+
+/** `POST /data/flows/{id}/test-runs` answers in lines (`application/x-ndjson`): it begins, each operation as it ends, how it came out. */
+export type TestRunLine =
+  | { kind: "begun"; startedAt: string /** Kinds, in their order. */; operations: string[] }
+  | { kind: "operation"; operation: TestedOperationJson }
+  | { kind: "result"; result: TestRunJson };

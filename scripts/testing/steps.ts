@@ -91,13 +91,13 @@ export const vitest = (name: string, args: readonly string[], env: Variables = {
     ),
 });
 
-/** @param only stories whose file is named like this */
-export const playwright = (env: Variables, ...only: string[]): Promise<Tally> =>
+/** @param which stories whose file is named like this, or options of Playwright's */
+export const playwright = (env: Variables, ...which: string[]): Promise<Tally> =>
   counted(
     (file) =>
       execute({
         command: bin("playwright"),
-        args: ["test", ...only, "--reporter=list,json"],
+        args: ["test", ...which, "--reporter=list,json"],
         env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
         loud: true,
       }),

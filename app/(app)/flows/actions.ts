@@ -6,11 +6,11 @@ import { FlowDocument } from "#lib/flow/schema.ts";
 import { emptyFlow, starterFlow } from "#lib/flow/starter.ts";
 import { flowFromFile } from "#lib/http/flow-file.ts";
 import { formAction } from "#lib/http/form-action.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { createFlow } from "#lib/services/create-flow.ts";
 import { deleteFlow } from "#lib/services/delete-flow.ts";
 import { duplicateFlow } from "#lib/services/duplicate-flow.ts";
 import { importFlow } from "#lib/services/import-flow.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { restoreFlow } from "#lib/services/restore-flow.ts";
 import { FlowStatusChange, setFlowStatus } from "#lib/services/set-flow-status.ts";
 

@@ -2,11 +2,11 @@
 
 import { z } from "zod";
 import { formAction } from "#lib/http/form-action.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { makeLink } from "#lib/services/account-links.ts";
 import { createApiKey, NewApiKey, revokeApiKey } from "#lib/services/api-keys.ts";
 import { changePassword, PasswordChange } from "#lib/services/change-password.ts";
 import { createMember, MemberChanges, NewMember, Profile, updateMember, updateProfile } from "#lib/services/members.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { endOtherSessions, endOwnSession } from "#lib/services/sessions.ts";
 import { SettingsChanges, saveSettings } from "#lib/services/settings.ts";
 

@@ -1,7 +1,7 @@
 import { door } from "#lib/http/door.ts";
-import { Page } from "#lib/http/params.ts";
 import { Filter } from "#lib/services/deliveries/filter.ts";
 import { deliveryItems } from "#lib/services/deliveries/list-deliveries.ts";
+import { Page } from "#lib/services/params.ts";
 
 export const GET = door({
   by: "session",

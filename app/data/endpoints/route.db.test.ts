@@ -152,6 +152,8 @@ describe("notices", () => {
   test("DELETE puts one away for good", async () => {
     expect((await putAway(older)).status).toBe(204);
     expect((await putAway(older)).status).toBe(204);
+    const written = await db().select().from(auditEntries).where(eq(auditEntries.act, "notice.dismissed"));
+    expect(written).toMatchObject([{ subject: `endpoint:${w1}`, actorId: admin.actor.memberId, details: { notice: "switched_off" } }]);
     expect((await call(noticeList.GET, as.admin)).json.map(({ id }: { id: string }) => id)).toEqual([toPublic(newer)]);
   });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { Page } from "#lib/http/params.ts";
+import { Page } from "#lib/services/params.ts";
 import { inbox } from "#lib/services/task-items.ts";
 
 export const GET = door({

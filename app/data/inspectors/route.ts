@@ -1,12 +1,14 @@
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
 import { createInspector, listInspectors, NewInspector } from "#lib/services/inspectors.ts";
+import { Page } from "#lib/services/params.ts";
 
 export const GET = door({
   by: "session",
   can: "inspectors:use",
   summary: "List inspector endpoints",
-  handle: ({ actor }) => listInspectors(actor, { limit: 200 }),
+  query: Page,
+  handle: ({ actor, query }) => listInspectors(actor, query),
 });
 
 export const POST = door({

@@ -4,7 +4,7 @@ import * as sendable from "#app/data/deliveries/sendable/route.ts";
 import * as one from "#app/data/redeliveries/[redeliveryId]/route.ts";
 import * as list from "#app/data/redeliveries/route.ts";
 import { db } from "#db/client.ts";
-import { deliveries, endpoints, redeliveries } from "#db/schema/index.ts";
+import { auditEntries, deliveries, endpoints, redeliveries } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { signedIn } from "#lib/auth/testing.ts";
 import { call, testWorkspace } from "#lib/http/testing.ts";
@@ -136,6 +136,8 @@ describe("DELETE /data/redeliveries/{id}", () => {
     const { json } = await start();
     await continueRedelivery();
     expect((await stop(json.id)).status).toBe(204);
+    const written = await db().select().from(auditEntries).where(eq(auditEntries.act, "redelivery.stopped"));
+    expect(written).toMatchObject([{ actorId: integrator.actor.memberId, details: { done: 500, total: 501 } }]);
     await finish();
     expect(await progress(json.id)).toMatchObject({ status: "stopped", done: 500 });
     expect((await statuses(ours)).filter((status) => status === "failed")).toHaveLength(1);

@@ -8,6 +8,7 @@ import { type Hit, useHits } from "#components/app/palette/use-hits.tsx";
 import { useSignOut } from "#components/app/use-sign-out.ts";
 import { usePush, whenFree } from "#components/ui/leaving.ts";
 import { shareStyleNonce } from "#components/ui/style-nonce.ts";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 
 /** Ctrl+K: goes to a task, a flow, a person or a page, or does something, by a part of its name. */
 export function Palette() {
@@ -124,8 +125,12 @@ function Finder({ onDone }: { onDone: () => void }) {
                 onKeyDown={keys}
               >
                 {hit.picture}
-                <span className="min-w-0 flex-1 truncate font-medium">{hit.label}</span>
-                <span className="max-w-[45%] flex-none truncate text-12 text-text-3">{hit.second}</span>
+                <span {...WHEN_CUT} className="min-w-0 flex-1 truncate font-medium">
+                  {hit.label}
+                </span>
+                <span {...WHEN_CUT} className="max-w-[45%] flex-none truncate text-12 text-text-3">
+                  {hit.second}
+                </span>
               </div>
             ))}
           </div>

@@ -113,8 +113,8 @@ export default function ApiCallDialog({
         </>
       }
     >
-      <div ref={state.body} className="grid sm:h-[635px] sm:grid-cols-[minmax(0,1fr)_440px] max-lg:sm:grid-cols-[minmax(0,1fr)_320px]">
-        <div className="flex flex-col gap-[18px] p-5 sm:overflow-auto">
+      <div ref={state.body} className="grid lg:h-[635px] lg:grid-cols-[minmax(0,1fr)_440px]">
+        <div className="flex flex-col gap-[18px] p-5 lg:overflow-auto">
           <UrlPart {...part} warning={callWarning(call)} />
           <AuthPart {...part} stored={operation.auth} />
           <HeadersPart {...part} storedHeaders={storedHeaders} />

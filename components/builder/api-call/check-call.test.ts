@@ -16,9 +16,18 @@ describe("checkCall", () => {
     ["ftp://crm.example.com", "Start with http:// or https://."],
     ["crm.example.com/x", "Start with http:// or https://."],
     ["https://", "This is no address on the web."],
+    ["https://crm.example.com/{", "A { or } stands on its own. A variable is written {{ name }}."],
+    ["https://crm.example.com/{{ now }}}", "A { or } stands on its own. A variable is written {{ name }}."],
+    ["https://crm.example.com/{{ now }", "A {{ is not closed. Write {{ name }}, or remove it."],
+    ["https://crm.example.com/{% if now", "A {% is not closed."],
     ["https://dana:pass@crm.example.com", "Put the username and password into Authorization."],
   ])("the URL %j is refused", (url, message) => {
     expect(errors({ url })).toEqual({ url: message });
+  });
+
+  test("braces that are closed may stand in an address", () => {
+    for (const rest of ["{id}", "{{ now }}", "{% if now %}x{% endif %}", "{% raw %}{{{% endraw %}"])
+      expect(errors({ url: `https://crm.example.com/${rest}` })).toEqual({});
   });
 
   test("a variable may stand in the path, and decide the server where no secret is sent", () => {
@@ -54,6 +63,8 @@ describe("checkCall", () => {
     expect(errors({ refId: "1x" }).refId).toContain("A letter");
     expect(errors({ format: "custom", body: '{"a": ' })).toEqual({ body: "This is no JSON: the action would stop here." });
     expect(errors({ format: "custom", body: '{"a": {{ task.Stage }}' })).toEqual({});
+    expect(errors({ format: "custom", body: '{"a": "{{ task.Stage"}' }).body).toContain("A {{ is not closed.");
+    expect(errors({ headers: [{ name: "X-Name", value: "{{ now" }] })["headers.0.value"]).toContain("A {{ is not closed.");
     expect(errors({ timeout: 0 }).timeout).toBe("More than 0 seconds.");
     expect(errors({ refId: "loop" }).refId).toContain("means something");
   });

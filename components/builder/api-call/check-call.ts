@@ -1,6 +1,7 @@
 /** What the API Call form refuses before it is applied. Publishing checks again. */
 import type { FormErrors } from "#components/builder/use-checked-form.ts";
 import { isOwnName } from "#lib/flow/template-names.ts";
+import { textAround, unclosedTag } from "#lib/flow/template-tokens.ts";
 import { hasTemplateInOrigin, sampleUrl, templateAt } from "#lib/flow/url-parts.ts";
 import { isNeverJson } from "#lib/operations/api-call/body.ts";
 import { isForbiddenHeader } from "#lib/operations/api-call/headers.ts";
@@ -16,9 +17,22 @@ interface Limits {
 const hasSecrets = ({ auth, headers = [] }: ApiCall) =>
   (auth !== undefined && auth.kind !== "none") || headers.some(({ secret }) => secret);
 
+/** What is said of a tag that nothing closes. */
+function unclosed(source: string): string | null {
+  const opened = unclosedTag(source);
+  if (opened === null) return null;
+  return opened === "{{" ? "A {{ is not closed. Write {{ name }}, or remove it." : `A ${opened} is not closed.`;
+}
+
+/** A brace on its own is the beginning of a variable, or what is left of one. `{id}` may be meant. */
+const strayBrace = (url: string): string | null =>
+  /[{}]/.test(textAround(url).replace(/\{[^{}]*\}/g, "")) ? "A { or } stands on its own. A variable is written {{ name }}." : null;
+
 function urlError(call: ApiCall): string | null {
   const url = call.url.trim();
   if (url === "") return "Type the address to call.";
+  const braces = unclosed(url) ?? strayBrace(url);
+  if (braces) return braces;
   const at = templateAt(url);
   const begins = at === -1 ? url : url.slice(0, at);
   if (begins !== "" && !/^https?:\/\//i.test(begins)) return "Start with http:// or https://.";
@@ -35,7 +49,9 @@ function headerErrors({ headers = [], auth }: ApiCall): [string, string][] {
     if (isForbiddenHeader(name)) return [[`headers.${at}.name`, `Baton sets ${name} itself.`]];
     if (name.toLowerCase() === "authorization" && auth && auth.kind !== "none")
       return [[`headers.${at}.name`, "Authorization is set above. Remove one of them."]];
-    return secret && value === "" ? [[`headers.${at}.value`, "Type the value."]] : [];
+    if (secret) return value === "" ? [[`headers.${at}.value`, "Type the value."]] : [];
+    const open = typeof value === "string" ? unclosed(value) : null;
+    return open ? [[`headers.${at}.value`, open]] : [];
   });
 }
 
@@ -49,6 +65,8 @@ function authErrors({ auth }: ApiCall): [string, string][] {
 function bodyError({ format, body = "" }: ApiCall): string | null {
   if (format !== "custom") return null;
   if (body.trim() === "") return "Type the JSON to send, or choose Default.";
+  const open = unclosed(body);
+  if (open) return open;
   return isNeverJson(body) ? "This is no JSON: the action would stop here." : null;
 }
 

@@ -90,20 +90,23 @@ function Row({ row, at, errors, choice, storedHeaders, touch, onReplace }: RowPr
           onBlur={() => touch(`headers.${at}.value`)}
         />
       ) : (
-        <TemplateField
-          size="sm"
-          label="Header value"
-          value={typeof header.value === "string" ? header.value : ""}
-          names={choice.names}
-          groups={choice.groups}
-          control={{
-            id: `header-${row.key}`,
-            "aria-describedby": valueError ? errorId : undefined,
-            "aria-invalid": valueError ? true : undefined,
-          }}
-          onChange={setValue}
-          onBlur={() => touch(`headers.${at}.value`)}
-        />
+        // One cell of the row, with the preview below the field.
+        <div className="min-w-0">
+          <TemplateField
+            size="sm"
+            label="Header value"
+            value={typeof header.value === "string" ? header.value : ""}
+            names={choice.names}
+            groups={choice.groups}
+            control={{
+              id: `header-${row.key}`,
+              "aria-describedby": valueError ? errorId : undefined,
+              "aria-invalid": valueError ? true : undefined,
+            }}
+            onChange={setValue}
+            onBlur={() => touch(`headers.${at}.value`)}
+          />
+        </div>
       )}
       <IconButton
         size="sm"

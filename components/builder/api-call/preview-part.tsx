@@ -10,6 +10,7 @@ import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { JsonView } from "#components/ui/json-view.tsx";
 import { Menu, MenuRadioGroup, MenuRadioItem } from "#components/ui/menu.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { apiCallBody, taskEntries } from "#lib/wire/api-call.ts";
 import type { TestRequestJson } from "#lib/wire/pages.ts";
 
@@ -32,7 +33,7 @@ export function PreviewPart({ form, choice, test, onTest }: PreviewPartProps) {
       ? apiCallBody({ action: example.action, user: example.user, task: taskEntries(document, example) })
       : (known ?? rendered?.text ?? (test.kind === "done" ? test.result.request.body : null));
   return (
-    <div className="flex min-h-0 flex-col gap-3 border-line bg-surface-2 px-5 py-4 max-sm:border-t sm:overflow-auto sm:border-l">
+    <div className="flex min-h-0 flex-col gap-3 border-line bg-surface-2 px-5 py-4 max-lg:border-t lg:overflow-auto lg:border-l">
       <div className="flex min-h-6.5 items-center">
         <h3 className="text-13 font-semibold">Request body</h3>
         <span className="ml-auto">{body !== null && <CopyButton text={body} what="request body" />}</span>
@@ -77,7 +78,9 @@ function ExampleMenu({ choice }: { choice: ExampleChoice }) {
       align="start"
       trigger={
         <Button variant="ghost" className="max-w-48 px-2 text-text!">
-          <span className="truncate">{choice.task.name}</span>
+          <span {...WHEN_CUT} className="truncate">
+            {choice.task.name}
+          </span>
           <ChevronDown size={14} strokeWidth={1.75} aria-hidden="true" />
         </Button>
       }

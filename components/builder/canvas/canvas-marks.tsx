@@ -1,12 +1,16 @@
-import { useReactFlow, ViewportPortal } from "@xyflow/react";
+import { useReactFlow } from "@xyflow/react";
 import { Plus } from "lucide-react";
 import { drawRoute } from "#components/builder/canvas/edge-path.ts";
-import { type Point, type Rect, routeEdges } from "#components/builder/canvas/route-edge.ts";
+import { type Point, type Rect, routeEdges, type Wish } from "#components/builder/canvas/route-edge.ts";
+import { ViewportLayer } from "#components/builder/canvas/viewport-layer.tsx";
+
+/** An edge that the keyboard is drawing. */
+export type Aiming = Pick<Wish, "source" | "target" | "exit" | "row">;
 
 interface CanvasMarksProps {
   rects: ReadonlyMap<string, Rect>;
   selected: ReadonlySet<string>;
-  connecting: { source: string; target: string } | null;
+  connecting: Aiming | null;
   loose: readonly { id: string; name: string }[];
   onPlug(id: string, screen: Point): void;
 }
@@ -14,13 +18,13 @@ interface CanvasMarksProps {
 /** Drawn over the nodes: the box around several selected, the edge that the keyboard is drawing, stubs of loose ends. */
 export function CanvasMarks({ rects, selected, connecting, loose, onPlug }: CanvasMarksProps) {
   return (
-    <ViewportPortal>
+    <ViewportLayer layer="above">
       <SelectionBox rects={rects} selected={selected} />
-      {connecting && <Aim rects={rects} {...connecting} />}
+      {connecting && <Aim rects={rects} aiming={connecting} />}
       {loose.map(({ id, name }) => (
         <LooseEnd key={id} rect={rects.get(id)} name={name} onPress={(screen) => onPlug(id, screen)} />
       ))}
-    </ViewportPortal>
+    </ViewportLayer>
   );
 }
 
@@ -42,8 +46,8 @@ function SelectionBox({ rects, selected }: Pick<CanvasMarksProps, "rects" | "sel
   );
 }
 
-function Aim({ rects, source, target }: { rects: ReadonlyMap<string, Rect>; source: string; target: string }) {
-  const route = routeEdges([{ id: "aim", source, target }], rects).get("aim");
+function Aim({ rects, aiming }: { rects: ReadonlyMap<string, Rect>; aiming: Aiming }) {
+  const route = routeEdges([{ ...aiming, id: "aim" }], rects).get("aim");
   if (!route) return null;
   const { line, arrow } = drawRoute(route.points);
   return (

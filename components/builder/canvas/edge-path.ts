@@ -50,6 +50,8 @@ export interface Drawing {
   arrow: string;
   /** Middle of the longest stretch. */
   label: Point;
+  /** Whether that runs across the page. */
+  across: boolean;
 }
 
 /** How a route is drawn. */
@@ -59,12 +61,14 @@ export function drawRoute(points: readonly Point[]): Drawing {
   const tip = before(previous, last, GAP);
   const end = before(previous, last, GAP + ARROW.length - 3);
   let label = last;
+  let across = false;
   let longest = -1;
   for (let at = 1; at < points.length; at += 1) {
     const [a, b] = [points[at - 1] as Point, points[at] as Point];
     if (distance(a, b) <= longest) continue;
     longest = distance(a, b);
     label = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+    across = a.y === b.y;
   }
-  return { line: roundedLine([...points.slice(0, -1), end]), arrow: arrowhead(previous, tip), label };
+  return { line: roundedLine([...points.slice(0, -1), end]), arrow: arrowhead(previous, tip), label, across };
 }

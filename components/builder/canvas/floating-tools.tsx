@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import { type ComponentProps, type ReactNode, useId, useState } from "react";
+import { type ComponentProps, type PointerEvent, type ReactNode, useId, useState } from "react";
 import { Tooltip } from "#components/ui/tooltip.tsx";
 
 /** A bar of tools that floats over the canvas. */
@@ -36,6 +36,12 @@ interface ToolProps extends Omit<ComponentProps<"button">, "onClick"> {
   onPress(): void;
 }
 
+/** On a narrow canvas the icon stands alone; its text is told by the title then. */
+function titleOfIcon({ currentTarget: button }: PointerEvent<HTMLButtonElement>) {
+  const words = button.lastElementChild;
+  button.title = words && words.clientWidth > 1 ? "" : (words?.textContent ?? "");
+}
+
 /** One tool: an icon, a text, or both. */
 export function Tool({ label, icon, text, keys, hint, off = false, whyNot = null, onPress, className, ...rest }: ToolProps) {
   const reasonId = useId();
@@ -48,6 +54,7 @@ export function Tool({ label, icon, text, keys, hint, off = false, whyNot = null
       aria-label={label === text ? undefined : label}
       aria-disabled={blocked || undefined}
       aria-describedby={whyNot === null ? rest["aria-describedby"] : reasonId}
+      onPointerEnter={text && icon ? titleOfIcon : undefined}
       onClick={() => (whyNot === null ? !off && onPress() : tell(true))}
       className={clsx(
         "inline-flex h-7.5 items-center justify-center gap-1.5 rounded-8 text-12 font-medium max-sm:min-h-11 max-sm:min-w-11",
@@ -58,7 +65,7 @@ export function Tool({ label, icon, text, keys, hint, off = false, whyNot = null
       )}
     >
       {icon}
-      {text}
+      {text && icon ? <span className="whitespace-nowrap @max-[724px]:sr-only">{text}</span> : text}
     </button>
   );
   if (whyNot !== null)

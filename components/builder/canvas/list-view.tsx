@@ -34,15 +34,17 @@ export function ListView({ label, nodes, selected, tools, viewRef, onSelect }: L
       glide: 0,
       toCanvas: (screen) => screen,
       centre: () => ({ x: 0, y: 0 }),
-      reveal: (id, focus = false) =>
+      reveal: (nodes, focus = false) =>
         // A new node is drawn first.
         void requestAnimationFrame(() => {
+          const id = typeof nodes === "string" ? nodes : (nodes[0] ?? "");
           row(id)?.scrollIntoView({ block: "nearest" });
           if (focus) row(id)?.focus({ preventScroll: true });
         }),
       focus: (id) => row(id)?.focus({ preventScroll: true }),
       focused: () => document.activeElement?.closest<HTMLElement>("[data-list] [data-id]")?.dataset.id ?? null,
       rectOf: () => null,
+      placeOf: (id) => row(id)?.getBoundingClientRect() ?? null,
       zoomBy: nothing,
       fit: nothing,
       glideNodes: nothing,
@@ -62,9 +64,9 @@ export function ListView({ label, nodes, selected, tools, viewRef, onSelect }: L
     nodes.findIndex(({ id }) => selected.has(id)),
   );
   return (
-    <div className="relative flex min-w-0 flex-1 flex-col bg-canvas">
+    <div className="@container relative flex min-w-0 flex-1 flex-col bg-canvas">
       {tools}
-      <section aria-label={label} className="flow-canvas min-h-0 flex-1 overflow-auto px-4 pt-18 pb-4">
+      <section aria-label={label} className="flow-canvas relative min-h-0 flex-1 overflow-auto px-4 pt-18 pb-4">
         <ol ref={list} data-list className="mx-auto flex max-w-180 flex-col gap-1.5">
           {nodes.map((node, at) => (
             <li key={node.id}>
@@ -120,6 +122,6 @@ function Mark({ node }: { node: CanvasNode }) {
 }
 
 /** A trigger's card has two lines. */
-const titleOf = ({ type, data }: CanvasNode) => (type === "trigger" && data.line !== data.name ? `${data.name} ${data.line}` : data.name);
+const titleOf = ({ type, data }: CanvasNode) => (type === "trigger" ? `${data.name} ${data.line}`.trim() : data.name);
 
 const iconOf = (node: CanvasNode) => (node.type === "step" ? STEP_ICONS[node.data.kind] : null);

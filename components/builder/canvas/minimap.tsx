@@ -1,19 +1,17 @@
 import { useReactFlow, useStore, type Viewport } from "@xyflow/react";
-import { type KeyboardEvent, memo, type PointerEvent, useRef } from "react";
-import { roundedLine } from "#components/builder/canvas/edge-path.ts";
-import type { Rect, Route } from "#components/builder/canvas/route-edge.ts";
-import type { CanvasNode } from "#components/builder/canvas/views.ts";
+import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from "react";
+import { type Drawn, MinimapContent } from "#components/builder/canvas/minimap-content.tsx";
+import type { Rect } from "#components/builder/canvas/route-edge.ts";
+import type { Moving } from "#components/builder/canvas/use-routes.ts";
 
 const SIZE = { width: 194, height: 116 };
 const PADDING = 8;
-/** Of what is no step, in canvas units. */
-const CORNER = 8;
 
 interface MinimapProps {
-  nodes: readonly CanvasNode[];
-  rects: ReadonlyMap<string, Rect>;
-  routes: ReadonlyMap<string, Route>;
-  selected: ReadonlySet<string>;
+  /** The flow as it stands in the document. */
+  still: Drawn;
+  /** What is being dragged, where it is now. */
+  moving: Moving | null;
 }
 
 /** The smallest rectangle around all of them. */
@@ -28,23 +26,8 @@ function around(rects: Iterable<Rect>): Rect {
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** Fill of a node: steps by their dot, everything else by its line colour, the selection in the accent. */
-function fillOf(node: CanvasNode, selected: boolean): string {
-  if (selected) return "fill-accent";
-  switch (node.type) {
-    case "trigger":
-      return "c-teal fill-lin";
-    case "condition":
-      return "c-amber fill-lin";
-    case "step":
-      return `c-${node.data.colour} fill-dot`;
-    case "action":
-      return `c-${node.data.colour} fill-lin`;
-  }
-}
-
 /** The whole flow in small, with the part in view framed. Pressing or dragging moves the view there. */
-export function Minimap({ nodes, rects, routes, selected }: MinimapProps) {
+export function Minimap({ still, moving }: MinimapProps) {
   const flow = useReactFlow();
   const viewport = useStore((store) => store.transform);
   const [width, height] = [useStore((store) => store.width), useStore((store) => store.height)];
@@ -52,7 +35,9 @@ export function Minimap({ nodes, rects, routes, selected }: MinimapProps) {
 
   const [x, y, zoom] = viewport;
   const view: Rect = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
-  const all = around([...rects.values(), view]);
+  const { rects } = still;
+  const whole = useMemo(() => around(rects.values()), [rects]);
+  const all = rects.size === 0 ? view : around([whole, view]);
   const scale = Math.min((SIZE.width - 2 * PADDING) / all.width, (SIZE.height - 2 * PADDING) / all.height);
   const shift = { x: (SIZE.width - all.width * scale) / 2 - all.x * scale, y: (SIZE.height - all.height * scale) / 2 - all.y * scale };
 
@@ -76,7 +61,7 @@ export function Minimap({ nodes, rects, routes, selected }: MinimapProps) {
   return (
     <div
       data-testid="minimap"
-      className="absolute top-4 right-4 z-(--z-sticky) h-[118px] w-[196px] overflow-hidden rounded-12 border border-line-strong bg-sunken shadow-2 max-md:hidden"
+      className="absolute top-4 right-4 z-(--z-sticky) h-[118px] w-[196px] overflow-hidden rounded-12 border border-line-strong bg-sunken shadow-2 @max-[920px]:hidden"
     >
       <svg
         ref={svg}
@@ -97,34 +82,10 @@ export function Minimap({ nodes, rects, routes, selected }: MinimapProps) {
         {rects.size > 0 && (
           <g transform={`translate(${shift.x} ${shift.y}) scale(${scale})`}>
             <rect {...view} rx={5 / scale} className="fill-surface stroke-accent" strokeWidth={1.5 / scale} />
-            <Content nodes={nodes} rects={rects} routes={routes} selected={selected} />
+            <MinimapContent still={still} moving={moving} />
           </g>
         )}
       </svg>
     </div>
   );
 }
-
-/** What is drawn of the flow; it stays while the view moves. */
-const Content = memo(function Content({ nodes, rects, routes, selected }: MinimapProps) {
-  return (
-    <>
-      {[...routes.values()].map((route) => (
-        <Line key={route.id} route={route} />
-      ))}
-      {nodes.map((node) => {
-        const rect = rects.get(node.id);
-        const radius = node.type === "step" ? (rect?.height ?? 0) / 2 : CORNER;
-        return rect && <Block key={node.id} rect={rect} radius={radius} look={fillOf(node, selected.has(node.id))} />;
-      })}
-    </>
-  );
-});
-
-const Line = memo(({ route }: { route: Route }) => (
-  <path d={roundedLine(route.points)} className="fill-none stroke-line-strong" strokeWidth={1} vectorEffect="non-scaling-stroke" />
-));
-
-const Block = memo(({ rect, radius, look }: { rect: Rect; radius: number; look: string }) => (
-  <rect x={rect.x} y={rect.y} width={rect.width} height={rect.height} rx={radius} className={look} />
-));

@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawRoute } from "#components/builder/canvas/edge-path.ts";
-import { type Rect, routeEdges, type Wish } from "#components/builder/canvas/route-edge.ts";
+import { type KnownRoutes, type Rect, routeEdges, type Wish } from "#components/builder/canvas/route-edge.ts";
 
 const at = (x: number, y: number, width = 120, height = 44): Rect => ({ x, y, width, height });
 const route = (rects: Record<string, Rect>, ...wishes: Omit<Wish, "id">[]) =>
@@ -94,6 +95,31 @@ describe("routeEdges", () => {
         { x: 122, y: 240 },
       ],
     });
+  });
+
+  test("with what is known the same routes are found, and those of nodes that stand apart are the same objects", () => {
+    const grid = Array.from({ length: 12 }, (_, n) => [`n${n}`, at((n % 4) * 200, Math.floor(n / 4) * 120)] as const);
+    const wishes = grid.slice(1).map(([id], n) => ({ id: `e${n}`, source: `n${n}`, target: id }));
+    const spot = fc.record({ x: fc.integer({ min: -300, max: 1500 }), y: fc.integer({ min: -300, max: 900 }) });
+    const moves = fc.array(fc.tuple(fc.nat({ max: 11 }), spot), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(moves, (moved) => {
+        const known: KnownRoutes = new Map();
+        const rects = new Map(grid);
+        const first = routeEdges(wishes, rects, known);
+        expect([...routeEdges(wishes, rects, known).values()].every((one) => one === first.get(one.id))).toBe(true);
+        for (const [n, place] of moved) {
+          rects.set(`n${n}`, { ...at(0, 0), ...place });
+          expect(routeEdges(wishes, rects, known)).toEqual(routeEdges(wishes, rects));
+        }
+      }),
+      { numRuns: 15 },
+    );
+    const known: KnownRoutes = new Map();
+    const before = routeEdges(wishes, new Map(grid), known);
+    const after = routeEdges(wishes, new Map([...grid, ["n0", at(-40, -80)]]), known);
+    expect(after.get("e0")).not.toEqual(before.get("e0"));
+    expect(after.get("e9")).toBe(before.get("e9"));
   });
 
   test("a wish whose node has no rectangle yet has no route", () => {

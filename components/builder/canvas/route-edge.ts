@@ -1,4 +1,5 @@
 /** Orthogonal routes between nodes: which sides an edge leaves and enters by, and its corners. Pure geometry. */
+import { obstacleFinder } from "#components/builder/canvas/obstacles.ts";
 
 export interface Point {
   x: number;
@@ -158,20 +159,28 @@ function stubLength(start: Point, end: Point, from: Side, to: Side): number {
   return facing(from, to) && gap > 0 ? Math.min(STUB, gap / 2) : STUB;
 }
 
-/** By node and side. */
-type Taken = Map<string, "in" | "out">;
+/** How the sides of a node are used, a letter for each in their order: comes `i`n, goes `o`ut, free (`-`). */
+type Taken = Map<string, string>;
+const FREE = "-".repeat(SIDES.length);
+
+const howTaken = (taken: Taken, node: string, side: Side) => taken.get(node)?.[SIDES.indexOf(side)] ?? "-";
+
+function markTaken(taken: Taken, node: string, side: Side, how: "i" | "o"): void {
+  const [now, at] = [taken.get(node) ?? FREE, SIDES.indexOf(side)];
+  taken.set(node, now.slice(0, at) + how + now.slice(at + 1));
+}
 
 /** The last stretch into a port: a short one is shared with the edges that come in there, a long one would hide them. */
-function costOfEntry(met: "in" | "out" | undefined, points: readonly Point[]): number {
-  if (met === "out") return COST.sharedPort;
-  if (met === undefined || points.length < 3) return 0;
+function costOfEntry(met: string, points: readonly Point[]): number {
+  if (met === "o") return COST.sharedPort;
+  if (met === "-" || points.length < 3) return 0;
   const [a, b] = [points.at(-2) as Point, points.at(-1) as Point];
   return Math.abs(a.x - b.x) + Math.abs(a.y - b.y) <= 2 * STUB ? COST.joined : COST.corner;
 }
 
 function take(taken: Taken, { source, target }: Wish, { sourceSide, targetSide }: Route): void {
-  taken.set(`${source} ${sourceSide}`, "out");
-  taken.set(`${target} ${targetSide}`, "in");
+  markTaken(taken, source, sourceSide, "o");
+  markTaken(taken, target, targetSide, "i");
 }
 
 function best(wish: Wish, from: Rect, to: Rect, obstacles: readonly Rect[], taken: Taken): Route {
@@ -180,13 +189,13 @@ function best(wish: Wish, from: Rect, to: Rect, obstacles: readonly Rect[], take
   for (const sourceSide of wish.exit ? [wish.exit.side] : SIDES) {
     const middleOfSource = port(from, sourceSide, wish.exit?.offset ?? wish.row);
     const fixed = wish.exit !== undefined || (wish.row !== undefined && NORMAL[sourceSide].x !== 0);
-    const shared = !wish.exit && taken.get(`${wish.source} ${sourceSide}`) === "in" ? COST.sharedPort : 0;
+    const shared = !wish.exit && howTaken(taken, wish.source, sourceSide) === "i" ? COST.sharedPort : 0;
     for (const targetSide of SIDES) {
       const [start, end] = slid(middleOfSource, port(to, targetSide), [sourceSide, targetSide], from, to, fixed);
       const stub = stubLength(start, end, sourceSide, targetSide);
       const a = { x: start.x + NORMAL[sourceSide].x * stub, y: start.y + NORMAL[sourceSide].y * stub };
       const b = { x: end.x + NORMAL[targetSide].x * stub, y: end.y + NORMAL[targetSide].y * stub };
-      const met = taken.get(`${wish.target} ${targetSide}`);
+      const met = howTaken(taken, wish.target, targetSide);
       for (const middle of ways(a, b, from, to)) {
         const raw = [start, a, ...middle, b, end];
         const points = simplify(raw);
@@ -201,8 +210,17 @@ function best(wish: Wish, from: Rect, to: Rect, obstacles: readonly Rect[], take
   return found as Route;
 }
 
-/** Routes by everything that decides them. Handed in again, only what has changed is worked out anew, and the rest are the same objects. */
-export type KnownRoutes = Map<string, Route>;
+/** A route and everything that decided it. */
+interface Decided {
+  wish: Wish;
+  /** The source, the target, and what may be in the way. */
+  rects: readonly Rect[];
+  taken: string;
+  route: Route;
+}
+
+/** By edge. Handed in again, only what has changed is worked out anew, and the rest are the same objects; a rectangle has changed where it is another object. */
+export type KnownRoutes = Map<string, readonly Decided[]>;
 
 /** No way leaves this rectangle, so nothing outside can be in the way. */
 function reachOf(from: Rect, to: Rect): Rect {
@@ -212,20 +230,10 @@ function reachOf(from: Rect, to: Rect): Rect {
   return { x, y, width: right - x, height: bottom - y };
 }
 
-const meets = (a: Rect, b: Rect) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-
-const placesKey = ({ id, source, target, exit, row }: Wish, rects: readonly Rect[]) =>
-  [
-    id,
-    source,
-    target,
-    exit?.side ?? "",
-    exit?.offset ?? "",
-    row ?? "",
-    ...rects.map(({ x, y, width, height }) => `${x},${y},${width},${height}`),
-  ].join(" ");
-const takenKey = ({ source, target }: Wish, taken: Taken) =>
-  SIDES.map((side) => `${taken.get(`${source} ${side}`) ?? "-"}${taken.get(`${target} ${side}`) ?? "-"}`).join("");
+const isSameWish = (a: Wish, b: Wish) =>
+  a.source === b.source && a.target === b.target && a.row === b.row && a.exit?.side === b.exit?.side && a.exit?.offset === b.exit?.offset;
+const isSameList = (a: readonly Rect[], b: readonly Rect[]) => a.length === b.length && a.every((rect, at) => rect === b[at]);
+const takenKey = ({ source, target }: Wish, taken: Taken) => (taken.get(source) ?? FREE) + (taken.get(target) ?? FREE);
 
 /**
  * Routes for all wishes: an edge keeps away from ports that are used in the other direction and from nodes in its way, and
@@ -234,25 +242,30 @@ const takenKey = ({ source, target }: Wish, taken: Taken) =>
 export function routeEdges(wishes: readonly Wish[], rects: ReadonlyMap<string, Rect>, known: KnownRoutes = new Map()): Map<string, Route> {
   const taken: Taken = new Map();
   const found = new Map<string, Route>();
-  const used: KnownRoutes = new Map();
-  const all = [...rects];
+  const used = new Map<string, Decided[]>();
+  const meeting = obstacleFinder(rects);
   const possible = wishes.flatMap((wish) => {
     const [from, to] = [rects.get(wish.source), rects.get(wish.target)];
     if (!from || !to) return [];
-    const reach = reachOf(from, to);
-    const obstacles = all.flatMap(([id, rect]) => (id === wish.source || id === wish.target || !meets(rect, reach) ? [] : [rect]));
-    const here = placesKey(wish, [from, to, ...obstacles]);
+    const obstacles = meeting(reachOf(from, to)).filter((rect) => rect !== from && rect !== to);
+    const here = [from, to, ...obstacles];
+    const before = known.get(wish.id)?.filter((one) => isSameWish(one.wish, wish) && isSameList(one.rects, here)) ?? [];
+    const decided: Decided[] = [];
+    used.set(wish.id, decided);
     const route = () => {
-      const key = `${here} ${takenKey(wish, taken)}`;
-      const one = used.get(key) ?? known.get(key) ?? best(wish, from, to, obstacles, taken);
-      used.set(key, one);
-      return one;
+      const key = takenKey(wish, taken);
+      const isIt = (one: Decided) => one.taken === key;
+      const again = decided.find(isIt);
+      if (again) return again.route;
+      const one = before.find(isIt) ?? { wish, rects: here, taken: key, route: best(wish, from, to, obstacles, taken) };
+      decided.push(one);
+      return one.route;
     };
     return [{ wish, route, alone: route() }];
   });
   const straight = possible.filter(({ alone }) => alone.points.length === 2);
   for (const { wish, alone } of straight) {
-    const opposed = taken.get(`${wish.source} ${alone.sourceSide}`) === "in" || taken.get(`${wish.target} ${alone.targetSide}`) === "out";
+    const opposed = howTaken(taken, wish.source, alone.sourceSide) === "i" || howTaken(taken, wish.target, alone.targetSide) === "o";
     if (opposed) continue;
     take(taken, wish, alone);
     found.set(wish.id, alone);
@@ -264,6 +277,6 @@ export function routeEdges(wishes: readonly Wish[], rects: ReadonlyMap<string, R
     found.set(wish.id, one);
   }
   known.clear();
-  for (const [key, route] of used) known.set(key, route);
+  for (const [id, decided] of used) known.set(id, decided);
   return found;
 }

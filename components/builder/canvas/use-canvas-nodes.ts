@@ -10,6 +10,8 @@ type ById<T> = ReadonlyMap<string, T>;
 /** The nodes as React Flow gets them: measured, selected, and where they are while they are dragged. */
 export interface CanvasNodes {
   nodes: CanvasNode[];
+  /** The same, where they stand in the document. */
+  atRest: CanvasNode[];
   /** Where the nodes stand in the document. */
   resting: ById<Rect>;
   /** Positions of nodes that are being dragged; null otherwise. */
@@ -19,7 +21,7 @@ export interface CanvasNodes {
   drop(): { id: string; position: Point }[];
 }
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /** Keeps the objects of nodes that did not change, so that React Flow draws only those that did. */
 function useKept(given: readonly CanvasNode[]): CanvasNode[] {
@@ -54,11 +56,10 @@ export function useCanvasNodes(given: readonly CanvasNode[], { selected, aimed, 
   const moving = useRef<Map<string, Point> | null>(null);
   const drawn = useRef(new Map<string, { from: CanvasNode; key: string; node: CanvasNode }>());
 
-  const nodes = useMemo(() => {
+  const atRest = useMemo(() => {
     const next: typeof drawn.current = new Map();
     for (const from of base) {
       const overlay = {
-        position: dragged?.get(from.id) ?? from.position,
         measured: sizes.get(from.id),
         selected: selected.has(from.id),
         aimed: aimed === from.id,
@@ -73,7 +74,6 @@ export function useCanvasNodes(given: readonly CanvasNode[], { selected, aimed, 
           ? before.node
           : ({
               ...from,
-              position: overlay.position,
               selected: overlay.selected,
               className,
               domAttributes: { ...from.domAttributes, ...pressed },
@@ -83,7 +83,15 @@ export function useCanvasNodes(given: readonly CanvasNode[], { selected, aimed, 
     }
     drawn.current = next;
     return [...next.values()].map(({ node }) => node);
-  }, [base, dragged, sizes, selected, aimed, reviewed]);
+  }, [base, sizes, selected, aimed, reviewed]);
+
+  const nodes = useMemo(() => {
+    if (!dragged) return atRest;
+    return atRest.map((node) => {
+      const position = dragged.get(node.id);
+      return position ? { ...node, position } : node;
+    });
+  }, [atRest, dragged]);
 
   const rested = useRef<ById<Rect>>(new Map());
   const resting = useMemo(() => {
@@ -131,5 +139,5 @@ export function useCanvasNodes(given: readonly CanvasNode[], { selected, aimed, 
     return moves;
   }, []);
 
-  return { nodes, resting, dragged, change, drop };
+  return { nodes, atRest, resting, dragged, change, drop };
 }

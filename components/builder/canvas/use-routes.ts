@@ -12,10 +12,24 @@ const wishOf = ({ id, source, target, data }: CanvasEdge): Wish => ({
   ...(data?.row !== undefined && { row: data.row }),
 });
 
-/** Where the nodes stand now: as in the document, but for those that are being dragged. */
-function liveRects(resting: ById<Rect>, dragged: ById<Point> | null): ById<Rect> {
-  if (!dragged) return resting;
-  const rects = new Map(resting);
+/** What is being dragged, where it is now. */
+export interface Moving {
+  rects: ById<Rect>;
+  /** Of its edges. */
+  routes: ById<Route>;
+}
+
+export interface Routes {
+  /** Of all nodes, where they are now. */
+  rects: ById<Rect>;
+  /** Of all edges, between the nodes as they stand in the document. */
+  settled: ById<Route>;
+  /** Null at rest. */
+  moving: Moving | null;
+}
+
+function movedRects(resting: ById<Rect>, dragged: ById<Point>): ById<Rect> {
+  const rects = new Map<string, Rect>();
   for (const [id, position] of dragged) {
     const rect = resting.get(id);
     if (rect) rects.set(id, { ...rect, ...position });
@@ -23,19 +37,16 @@ function liveRects(resting: ById<Rect>, dragged: ById<Point> | null): ById<Rect>
   return rects;
 }
 
-/** Routes of all edges. While nodes are dragged only their own edges are drawn anew; the rest follows when they are dropped. */
-export function useRoutes(
-  edges: readonly CanvasEdge[],
-  resting: ById<Rect>,
-  dragged: ById<Point> | null,
-): { rects: ById<Rect>; routes: ById<Route> } {
+/** Routes of the edges. While nodes are dragged only their own edges are routed anew; the rest follows when they are dropped. */
+export function useRoutes(edges: readonly CanvasEdge[], resting: ById<Rect>, dragged: ById<Point> | null): Routes {
   const known = useRef<KnownRoutes>(new Map());
-  const settled = useMemo(() => routeEdges(edges.map(wishOf), resting, known.current), [edges, resting]);
-  const rects = useMemo(() => liveRects(resting, dragged), [resting, dragged]);
-  const routes = useMemo(() => {
-    if (!dragged) return settled;
-    const touched = edges.filter(({ source, target }) => dragged.has(source) || dragged.has(target));
-    return new Map([...settled, ...routeEdges(touched.map(wishOf), rects)]);
-  }, [settled, dragged, edges, rects]);
-  return { rects, routes };
+  const wishes = useMemo(() => edges.map(wishOf), [edges]);
+  const settled = useMemo(() => routeEdges(wishes, resting, known.current), [wishes, resting]);
+  return useMemo(() => {
+    if (!dragged) return { rects: resting, settled, moving: null };
+    const moved = movedRects(resting, dragged);
+    const rects = new Map([...resting, ...moved]);
+    const touched = wishes.filter(({ source, target }) => dragged.has(source) || dragged.has(target));
+    return { rects, settled, moving: { rects: moved, routes: routeEdges(touched, rects) } };
+  }, [wishes, resting, settled, dragged]);
 }

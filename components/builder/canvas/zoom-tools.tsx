@@ -1,4 +1,4 @@
-import { useReactFlow, useViewport } from "@xyflow/react";
+import { useReactFlow, useStore } from "@xyflow/react";
 import { Maximize, Minus, Plus } from "lucide-react";
 import { fitOptions } from "#components/builder/canvas/fit.ts";
 import { FloatingTools, Tool, ToolGap } from "#components/builder/canvas/floating-tools.tsx";
@@ -7,8 +7,7 @@ export const ZOOM = { least: 0.25, most: 2 } as const;
 /** Zoom out, the present zoom (pressing it gives 100 %), zoom in, fit. */
 export function ZoomTools({ glide }: { glide: number }) {
   const flow = useReactFlow();
-  const { zoom } = useViewport();
-  const percent = `${Math.round(zoom * 100)}%`;
+  const percent = useStore(({ transform: [, , zoom] }) => `${Math.round(zoom * 100)}%`);
   const options = { duration: glide };
   return (
     <FloatingTools label="Zoom" className="right-4 bottom-4">

@@ -1,10 +1,10 @@
 import { CircleDot, type LucideIcon, MousePointerClick, Split } from "lucide-react";
 import * as Radix from "radix-ui/dropdown-menu";
 import type { Point } from "#components/builder/canvas/route-edge.ts";
-import { TILE_LABELS, type Tile } from "#components/builder/place-node.ts";
+import { TILE_LABELS, type WayTile } from "#components/builder/place-node.ts";
 import { usePortalHome } from "#components/ui/portal-home.ts";
 
-const CHOICES: readonly { tile: Tile; icon: LucideIcon; hint: string }[] = [
+const CHOICES: readonly { tile: WayTile; icon: LucideIcon; hint: string }[] = [
   { tile: "step", icon: CircleDot, hint: "A person is needed" },
   { tile: "action", icon: MousePointerClick, hint: "A button, or on its own" },
   { tile: "condition", icon: Split, hint: "Paths by rules" },
@@ -13,7 +13,7 @@ const CHOICES: readonly { tile: Tile; icon: LucideIcon; hint: string }[] = [
 interface AddMenuProps {
   /** On the page. */
   at: Point;
-  onAdd(tile: Tile): void;
+  onAdd(tile: WayTile): void;
   onClose(): void;
 }
 

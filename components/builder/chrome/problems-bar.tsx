@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight, CircleAlert, CircleCheck, TriangleAlert } fr
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { visibleName } from "#components/builder/visible-name.ts";
 import { Button } from "#components/ui/button.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { Problem } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 
@@ -52,6 +53,7 @@ export function ProblemsBar({ document, problems, nextVersion, phone, onShow }: 
           <>
             <CircleCheck size={16} strokeWidth={1.75} className="flex-none text-ok-text" aria-hidden="true" />
             <span>No problems</span>
+            <span className="truncate font-regular text-text-3 max-sm:hidden">Version {nextVersion} is ready to publish</span>
           </>
         ) : (
           <>
@@ -63,7 +65,7 @@ export function ProblemsBar({ document, problems, nextVersion, phone, onShow }: 
             />
             <span>{problemCount(problems)}</span>
             {errors > 0 && (
-              <span className="truncate font-regular text-text-3 max-sm:hidden">
+              <span {...WHEN_CUT} className="truncate font-regular text-text-3 max-sm:hidden">
                 Fix {errors === 1 ? "it" : "them"} to publish version {nextVersion}
               </span>
             )}
@@ -79,7 +81,7 @@ export function ProblemsBar({ document, problems, nextVersion, phone, onShow }: 
         )}
       </div>
       {open && problems.length > 0 && (
-        <ul className="max-h-36 overflow-auto max-sm:max-h-[40vh]">
+        <ul className="relative max-h-36 overflow-auto max-sm:max-h-[40vh]">
           {problems.map((problem) => (
             <Row
               key={`${problem.code} ${problem.nodeId ?? ""} ${problem.operationId ?? ""} ${problem.message}`}

@@ -6,13 +6,27 @@ import { copyText } from "#components/ui/copy-button.tsx";
 import { Menu, MenuButton, MenuRadioGroup, MenuRadioItem, MenuSeparator } from "#components/ui/menu.tsx";
 import type { FlowStatus } from "#lib/wire/pages.ts";
 
-const STATES: Record<FlowStatus, { label: string; icon: LucideIcon; look: string; hint: string }> = {
-  draft: { label: "Draft", icon: FilePen, look: "border-line-strong bg-surface text-text-2", hint: "No new tasks. Open tasks go on." },
-  live: { label: "Live", icon: CirclePlay, look: "border-ok-line bg-ok-soft text-ok-text", hint: "Tasks can be made." },
+/** `look`: the pill; `ink`: the icon in the menu. */
+const STATES: Record<FlowStatus, { label: string; icon: LucideIcon; look: string; ink: string; hint: string }> = {
+  draft: {
+    label: "Draft",
+    icon: FilePen,
+    look: "border-line-strong bg-surface text-text-2",
+    ink: "text-text-3!",
+    hint: "No new tasks. Open tasks go on.",
+  },
+  live: {
+    label: "Live",
+    icon: CirclePlay,
+    look: "border-ok-line bg-ok-soft text-ok-text",
+    ink: "text-ok-text!",
+    hint: "Tasks can be made.",
+  },
   paused: {
     label: "Paused",
     icon: CirclePause,
     look: "border-wait-line bg-wait-soft text-wait-text",
+    ink: "text-wait-text!",
     hint: "No new tasks for now. Open tasks go on.",
   },
 };
@@ -73,12 +87,12 @@ export function StatusMenu({ stored, mayEdit, webhookUrl, onStatus }: StatusMenu
             <MenuRadioItem
               key={each}
               value={each}
-              icon={<state.icon size={14} strokeWidth={1.75} aria-hidden="true" />}
+              icon={<state.icon size={14} strokeWidth={1.75} className={state.ink} aria-hidden="true" />}
               {...(missing
                 ? { disabledReason: "Publish a version first." }
                 : { hint: webhookUrl === null ? state.hint : RUNS[each](version) })}
             >
-              {state.label}
+              <span className="font-medium">{state.label}</span>
             </MenuRadioItem>
           );
         })}
@@ -107,11 +121,9 @@ function WebhookUrl({ url }: { url: string }) {
           label="Copy webhook URL"
           onPress={async () => setCopied(await copyText(url))}
         >
-          {copied ? "Copied" : "Copy"}
+          {/* A menu holds nothing but items: the item itself says it. */}
+          <span aria-live="polite">{copied ? "Copied" : "Copy"}</span>
         </MenuButton>
-        <span className="sr-only" aria-live="polite">
-          {copied ? "Copied" : ""}
-        </span>
       </div>
     </>
   );

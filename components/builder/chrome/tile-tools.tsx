@@ -13,10 +13,11 @@ import {
 } from "lucide-react";
 import { type MouseEvent, type ReactNode, useRef } from "react";
 import { FloatingTools, Tool, ToolGap } from "#components/builder/canvas/floating-tools.tsx";
-import { TILE_MIME } from "#components/builder/canvas/place.ts";
-import { TILE_LABELS, type Tile } from "#components/builder/place-node.ts";
+import { TILE_MIME, WAY_TILE_MIME } from "#components/builder/canvas/place.ts";
+import { isWayTile, TILE_LABELS, type Tile } from "#components/builder/place-node.ts";
 
-const TILE_ICONS: Record<Tile, LucideIcon> = {
+/** What each tile shows. */
+export const TILE_ICONS: Record<Tile, LucideIcon> = {
   step: CircleDot,
   action: MousePointerClick,
   condition: Split,
@@ -105,6 +106,7 @@ function TileButton({ tile, whyNot, onPress }: { tile: Tile; whyNot: string | nu
       draggable={whyNot === null}
       onDragStart={(event) => {
         event.dataTransfer.setData(TILE_MIME, tile);
+        if (isWayTile(tile)) event.dataTransfer.setData(WAY_TILE_MIME, tile);
         event.dataTransfer.effectAllowed = "copy";
       }}
       onPress={onPress}

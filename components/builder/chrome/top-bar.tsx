@@ -9,6 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { FlowStatus } from "#lib/wire/pages.ts";
 
 interface TopBarProps {
@@ -23,6 +24,8 @@ interface TopBarProps {
   /** May change the status; on a phone too. */
   mayEdit: boolean;
   whyNotPublish: string | null;
+  /** What is drawn for somebody who only reads is not what is live. */
+  draftDiffers: boolean;
   /** Where the flow's webhook is called; null for a flow without one. */
   webhookUrl: string | null;
   onStatus(status: FlowStatus): void;
@@ -38,34 +41,42 @@ interface TopBarProps {
 export function TopBar(props: TopBarProps) {
   const { flowId, name, stored, unsaved, saving, readOnly, mayEdit, whyNotPublish } = props;
   return (
-    <header className="relative z-(--z-float) flex items-center gap-2.5 border-line border-b bg-surface px-3">
-      <Link href="/flows" aria-label="All flows" className={buttonLook({ variant: "ghost", size: "sm", square: true })}>
-        <ChevronLeft size={16} strokeWidth={1.75} aria-hidden="true" />
-      </Link>
-      <span className="max-sm:hidden">
-        <Logo label="Baton" />
-      </span>
-      <div className="flex min-w-0 items-center gap-2 lg:max-w-[calc(50vw-190px)]">
-        <h1 className="truncate text-14 leading-normal font-semibold">{name}</h1>
-        <StatusMenu stored={stored} mayEdit={mayEdit} webhookUrl={props.webhookUrl} onStatus={props.onStatus} />
-        <span
-          role="status"
-          className="inline-flex min-w-0 items-center gap-1.5 whitespace-nowrap text-12 font-medium text-wait-text max-sm:hidden"
-        >
-          {unsaved && (
-            <>
-              <span className="size-[7px] flex-none rounded-full bg-wait-solid" aria-hidden="true" />
-              <span className="max-lg:sr-only">Unsaved changes</span>
-            </>
-          )}
+    <header className="relative z-(--z-float) flex h-(--h-topbar) flex-none items-center gap-2.5 border-line border-b bg-surface px-3 lg:grid lg:grid-cols-[minmax(0,1fr)_auto_minmax(max-content,1fr)]">
+      <div className="flex min-w-0 items-center gap-2.5">
+        <Link href="/flows" aria-label="All flows" className={buttonLook({ variant: "ghost", size: "sm", square: true })}>
+          <ChevronLeft size={16} strokeWidth={1.75} aria-hidden="true" />
+        </Link>
+        <span className="max-sm:hidden">
+          <Logo label="Baton" />
         </span>
+        <div className="flex min-w-0 items-center gap-2">
+          <h1 {...WHEN_CUT} className="truncate text-14 font-semibold">
+            {name}
+          </h1>
+          <StatusMenu stored={stored} mayEdit={mayEdit} webhookUrl={props.webhookUrl} onStatus={props.onStatus} />
+          <span
+            role="status"
+            className="inline-flex min-w-0 items-center gap-1.5 whitespace-nowrap text-12 font-medium text-wait-text max-sm:hidden"
+          >
+            {unsaved && (
+              <>
+                <span title="Unsaved changes" className="size-[7px] flex-none rounded-full bg-wait-solid" aria-hidden="true" />
+                <span className="max-2xl:sr-only">Unsaved changes</span>
+              </>
+            )}
+          </span>
+        </div>
       </div>
-      <FlowTabs
-        flowId={flowId}
-        openTasks={props.openTasks}
-        className="absolute inset-y-0 left-1/2 -translate-x-1/2 max-lg:static max-lg:translate-x-0 max-sm:hidden"
-      />
-      <div className="ml-auto flex flex-none items-center gap-2">
+      <FlowTabs flowId={flowId} openTasks={props.openTasks} className="max-lg:hidden" />
+      <div className="ml-auto flex flex-none items-center justify-end gap-2">
+        {props.draftDiffers && (
+          <span
+            title="This is the draft. Tasks go by the live version."
+            className="whitespace-nowrap text-12 text-wait-text max-sm:sr-only"
+          >
+            Draft v{stored.nextVersion}, not published
+          </span>
+        )}
         {!readOnly && (
           <>
             <span className="whitespace-nowrap text-12 text-text-3 max-xl:hidden">Editing draft v{stored.nextVersion}</span>
@@ -83,16 +94,17 @@ export function TopBar(props: TopBarProps) {
               onClick={props.onHelp}
             />
             <Button
-              className="max-lg:hidden"
+              className="max-sm:hidden"
+              title="Test"
               icon={<Play size={14} strokeWidth={1.75} aria-hidden="true" />}
               disabledReason={props.whyNotTest}
               onClick={props.onTest}
             >
-              Test
+              <span className="max-xl:sr-only">Test</span>
             </Button>
             <Button busy={saving ? "Saving…" : null} onClick={props.onSave}>
               Save
-              <Kbd keys="Ctrl S" className="max-lg:hidden" />
+              <Kbd keys="Ctrl S" className="max-xl:hidden" />
             </Button>
             <Button
               variant="primary"

@@ -2,9 +2,10 @@ import dynamic from "next/dynamic";
 import { FindNode } from "#components/builder/dialogs/find-node.tsx";
 import { LeaveGuard } from "#components/builder/dialogs/leave-guard.tsx";
 import { PublishDialog } from "#components/builder/dialogs/publish-dialog.tsx";
-import { ShortcutsDialog } from "#components/builder/dialogs/shortcuts-dialog.tsx";
+import { SHORTCUT_LIST } from "#components/builder/shortcuts.ts";
 import { changesToPublish } from "#components/builder/state.ts";
 import type { BuilderModel } from "#components/builder/use-builder.ts";
+import { ShortcutsDialog } from "#components/ui/shortcuts-dialog.tsx";
 
 /** Fetched when it is opened first. */
 const ConflictDialog = dynamic(
@@ -35,7 +36,7 @@ export function BuilderDialogs({ model }: { model: BuilderModel }) {
         />
       )}
       {open === "test" && <TestRunDialog chosen={state.selected[0]} onClose={close} />}
-      {open === "help" && <ShortcutsDialog onClose={close} />}
+      {open === "help" && <ShortcutsDialog list={SHORTCUT_LIST} onClose={close} />}
       {open === "publish" && (
         <PublishDialog
           flowId={builder.flowId}

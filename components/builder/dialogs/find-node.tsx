@@ -6,6 +6,7 @@ import { visibleName } from "#components/builder/visible-name.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
 
 const KINDS: Record<FlowNode["type"], string> = { trigger: "Trigger", step: "Step", action: "Action", condition: "Condition" };
@@ -82,7 +83,9 @@ export function FindNode({ document, onFound, onClose }: FindNodeProps) {
             onClick={() => onFound(node.id)}
             className={clsx("flex h-8 cursor-pointer items-center gap-2.5 rounded-8 px-2 hover:bg-hover", node === chosen && "bg-hover")}
           >
-            <span className="min-w-0 flex-1 truncate">{visibleName(node)}</span>
+            <span {...WHEN_CUT} className="min-w-0 flex-1 truncate">
+              {visibleName(node)}
+            </span>
             <span className="text-12 text-text-3">{KINDS[node.type]}</span>
           </div>
         ))}

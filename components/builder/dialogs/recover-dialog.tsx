@@ -82,7 +82,7 @@ export function Differences({ title, changes }: { title: string; changes: readon
     <section aria-labelledby={id}>
       <h3 id={id} className="mb-1.5 font-semibold">
         {title}
-        {changes.length > 0 && <span className="ml-1.5 font-normal text-text-3 tabular-nums">{changes.length}</span>}
+        {changes.length > 0 && <span className="ml-1.5 font-regular text-text-3 tabular-nums">{changes.length}</span>}
       </h3>
       {changes.length === 0 ? (
         <p className="text-12 text-text-2">Only where nodes stand on the canvas.</p>

@@ -32,7 +32,7 @@ export const FormPanel = ({ node, undo }: { node: FormNode; undo(): void }) => (
   <>
     <PanelTab value="form">
       <LinkPart node={node} />
-      <ShownFields node={node} />
+      <ShownFields node={node} undo={undo} />
       <ThanksPart node={node} />
     </PanelTab>
     <PanelTab value="steps">

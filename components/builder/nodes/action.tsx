@@ -8,7 +8,7 @@ import { Ports } from "#components/builder/nodes/ports.tsx";
 import { ProblemMark } from "#components/builder/nodes/problem-mark.tsx";
 
 /** A rectangle: a button between steps, with the number of its operations. */
-export const ActionNodeView = memo(function ActionNodeView({ id, data }: NodeProps<ActionCanvasNode>) {
+export const ActionNodeView = memo(function ActionNodeView({ id, selected, data }: NodeProps<ActionCanvasNode>) {
   const Icon = actionIcon(data.colour);
   return (
     <>
@@ -29,7 +29,7 @@ export const ActionNodeView = memo(function ActionNodeView({ id, data }: NodePro
         <ProblemMark problem={data.problem} />
       </div>
       <Leads id={id} text={data.leads} />
-      <Ports readOnly={data.readOnly} />
+      <Ports node={id} selected={selected} readOnly={data.readOnly} />
     </>
   );
 });

@@ -8,7 +8,7 @@ import { Ports } from "#components/builder/nodes/ports.tsx";
 import { ProblemMark } from "#components/builder/nodes/problem-mark.tsx";
 
 /** A card with a row for each path, in order; every path but the last has a port of its own. */
-export const ConditionNodeView = memo(function ConditionNodeView({ id, data }: NodeProps<ConditionCanvasNode>) {
+export const ConditionNodeView = memo(function ConditionNodeView({ id, selected, data }: NodeProps<ConditionCanvasNode>) {
   const last = data.paths.length - 1;
   return (
     <>
@@ -38,7 +38,7 @@ export const ConditionNodeView = memo(function ConditionNodeView({ id, data }: N
         <ProblemMark problem={data.problem} />
       </div>
       <Leads id={id} text={data.leads} />
-      <Ports readOnly={data.readOnly} />
+      <Ports node={id} selected={selected} readOnly={data.readOnly} />
       {data.paths.slice(0, last).map((path, at) => (
         <Handle
           key={path.id}

@@ -9,7 +9,7 @@ import { Ports } from "#components/builder/nodes/ports.tsx";
 import { ProblemMark } from "#components/builder/nodes/problem-mark.tsx";
 
 /** A pill: a place where a task waits for a person. */
-export const StepNodeView = memo(function StepNodeView({ id, data }: NodeProps<StepCanvasNode>) {
+export const StepNodeView = memo(function StepNodeView({ id, selected, data }: NodeProps<StepCanvasNode>) {
   const Kind = STEP_ICONS[data.kind];
   return (
     <>
@@ -60,7 +60,7 @@ export const StepNodeView = memo(function StepNodeView({ id, data }: NodeProps<S
         <ProblemMark problem={data.problem} className="right-1.5" />
       </div>
       <Leads id={id} text={data.leads} />
-      <Ports readOnly={data.readOnly} />
+      <Ports node={id} selected={selected} readOnly={data.readOnly} />
     </>
   );
 });

@@ -8,7 +8,7 @@ import { Ports } from "#components/builder/nodes/ports.tsx";
 import { ProblemMark } from "#components/builder/nodes/problem-mark.tsx";
 
 /** A card: how a task begins. */
-export const TriggerNodeView = memo(function TriggerNodeView({ id, data }: NodeProps<TriggerCanvasNode>) {
+export const TriggerNodeView = memo(function TriggerNodeView({ id, selected, data }: NodeProps<TriggerCanvasNode>) {
   const Icon = TRIGGER_ICONS[data.kind];
   return (
     <>
@@ -30,7 +30,7 @@ export const TriggerNodeView = memo(function TriggerNodeView({ id, data }: NodeP
         <ProblemMark problem={data.problem} />
       </div>
       <Leads id={id} text={data.leads} />
-      <Ports readOnly={data.readOnly} />
+      <Ports node={id} selected={selected} readOnly={data.readOnly} />
     </>
   );
 });

@@ -65,7 +65,8 @@ function EmailForm(props: OperationFormProps<"email">) {
 }
 
 function EmailRest({ operation: { to } }: { operation: OperationOf<"email"> }) {
-  return to === "" ? <span className="text-bad-text">nobody yet</span> : <b>{to}</b>;
+  if (to === "") return <span className="text-bad-text">nobody yet</span>;
+  return to.includes("{{") ? <span className="font-mono text-12 text-text-2">{to}</span> : <b>{to}</b>;
 }
 
 export const emailForm: OperationForm<"email"> = {

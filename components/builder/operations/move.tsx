@@ -1,5 +1,7 @@
-import { useState } from "react";
+import { Split } from "lucide-react";
+import { Fragment, useState } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
+import { actionIcon, PLAIN_COLOUR } from "#components/builder/looks.ts";
 import { newId } from "#components/builder/new-id.ts";
 import type { OperationForm, OperationFormProps } from "#components/builder/operations/form-props.ts";
 import { OperationDialog } from "#components/builder/operations/operation-dialog.tsx";
@@ -44,11 +46,26 @@ function MoveForm(props: OperationFormProps<"move">) {
 
 function MoveRest({ node }: { node: FlowNode }) {
   const { document } = useBuilder();
-  const names = targetsOf(document, node.id).flatMap((id) => {
-    const target = document.nodes.find((each) => each.id === id);
-    return target ? [visibleName(target)] : [];
-  });
-  return names.length > 0 ? <b>{names.join(", ")}</b> : <span className="text-bad-text">nowhere yet</span>;
+  const targets = targetsOf(document, node.id).flatMap((id) => document.nodes.find((each) => each.id === id) ?? []);
+  if (targets.length === 0) return <span className="text-bad-text">nowhere yet</span>;
+  return targets.map((target, at) => (
+    <Fragment key={target.id}>
+      {at > 0 && ", "}
+      <Mark node={target} />
+      <b>{visibleName(target)}</b>
+    </Fragment>
+  ));
+}
+
+const MARK = "mr-1.5 ml-0.5 inline-block";
+
+/** As on the canvas: a step's dot, an action's or a condition's icon. */
+function Mark({ node }: { node: FlowNode }) {
+  if (node.type === "trigger") return null;
+  if (node.type === "step") return <span className={`c-${node.data.colour ?? PLAIN_COLOUR} ${MARK} size-2.5 rounded-full bg-dot`} />;
+  const colour = node.type === "condition" ? "amber" : (node.data.colour ?? PLAIN_COLOUR);
+  const Icon = node.type === "condition" ? Split : actionIcon(colour);
+  return <Icon size={14} strokeWidth={1.75} className={`c-${colour} ${MARK} align-[-2px] text-ink`} aria-hidden="true" />;
 }
 
 /** The task moves along the action's edges: they are what the form edits. */

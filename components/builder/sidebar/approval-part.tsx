@@ -11,6 +11,7 @@ import { Avatar, nameOf } from "#components/ui/avatar.tsx";
 import { Field, FieldHint, FieldLabel } from "#components/ui/field.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { setStepKind } from "#lib/flow/edit-approval.ts";
 import { STEP_KINDS, type StepKind, type StepNode } from "#lib/flow/schema.ts";
 
@@ -110,7 +111,9 @@ function Approvers({ node }: { node: StepNode }) {
                   {ordered && <span className="w-5 flex-none text-center text-12 text-text-3 tabular-nums">{at + 1}</span>}
                   <span className="flex min-w-0 flex-1 items-center gap-2 pl-1.5">
                     {member && <Avatar member={member} size="sm" />}
-                    <span className="truncate font-medium">{label}</span>
+                    <span {...WHEN_CUT} className="truncate font-medium">
+                      {label}
+                    </span>
                     {!performs(email) && <span className="flex-none text-12 text-wait-text">can't decide</span>}
                   </span>
                   {!readOnly && (

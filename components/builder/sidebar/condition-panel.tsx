@@ -15,6 +15,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { ConditionNode, ConditionPath } from "#lib/flow/schema.ts";
 
 export const conditionHead = () => ({
@@ -139,7 +140,9 @@ function PathHead({ path, mark, onChange, children }: PathProps & { mark: ReactN
         {mark}
       </span>
       {readOnly ? (
-        <b className="min-w-0 flex-1 truncate font-semibold">{path.name || (path.when ? "Path without a name" : "Otherwise")}</b>
+        <b {...WHEN_CUT} className="min-w-0 flex-1 truncate font-semibold">
+          {path.name || (path.when ? "Path without a name" : "Otherwise")}
+        </b>
       ) : (
         <>
           <TextInput

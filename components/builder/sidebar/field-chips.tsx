@@ -3,6 +3,7 @@ import { useId } from "react";
 import { FieldItems } from "#components/builder/sidebar/which-fields.tsx";
 import { FieldHint, FieldLabel } from "#components/ui/field.tsx";
 import { Menu } from "#components/ui/menu.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 
 interface FieldChipsProps {
@@ -30,8 +31,13 @@ export function FieldChips({ label, hint, fields, value, readOnly = false, onCha
       >
         <ul className="flex min-w-0 flex-1 flex-wrap gap-1.5">
           {value.map((key) => (
-            <li key={key} className="flex h-5.5 max-w-full items-center rounded-6 bg-sunken pl-[7px] text-12 font-medium text-text-2">
-              <span className={`min-w-0 truncate ${readOnly ? "pr-[7px]" : ""}`}>{nameOf(key)}</span>
+            <li
+              key={key}
+              className={`flex h-5.5 max-w-full items-center rounded-6 pl-[7px] text-12 font-medium text-text-2 ${readOnly ? "bg-active" : "bg-sunken"}`}
+            >
+              <span {...WHEN_CUT} className={`min-w-0 truncate ${readOnly ? "pr-[7px]" : ""}`}>
+                {nameOf(key)}
+              </span>
               {!readOnly && (
                 <button
                   type="button"

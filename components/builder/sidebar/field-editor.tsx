@@ -2,14 +2,17 @@ import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
-import { TextInput } from "#components/ui/text-input.tsx";
+import { TextInput, type TextInputProps } from "#components/ui/text-input.tsx";
 import { FIELD_TYPES, FieldDefinition, type FieldType } from "#lib/fields/definition.ts";
 import { FIELDS } from "#lib/fields/index.ts";
 import { updateField } from "#lib/flow/edit-fields.ts";
+import { keyFault, nameField, renameKey } from "#lib/flow/field-keys.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
 
 const PLAIN_CURRENCY = "USD";
 const TYPES = FIELD_TYPES.map((type) => ({ value: type, label: FIELDS[type].label }));
@@ -26,20 +29,21 @@ function faultOf(field: FieldDefinition, change: Change): string | null {
 }
 
 interface FieldEditorProps {
+  /** Of its row, which stays while the field's key changes. */
+  row: string;
   field: FieldDefinition;
   /** Names of the nodes that use it, one for each place. */
   users: readonly string[];
   onDelete(): void;
 }
 
-/** Name, type and rules of one field, under its row. A value that cannot be stored stays typed and is not taken over. */
-export function FieldEditor({ field, users, onDelete }: FieldEditorProps) {
-  const { document, change } = useBuilder();
-  const put = (part: Change, typed?: string) =>
-    change(
-      { label: `${part.name === undefined ? "Change" : "Rename"} ${field.name}`, ...(typed ? { key: `${typed}:${field.key}` } : {}) },
-      updateField(document, field.key, part),
-    );
+/** Name, key, type and rules of one field, under its row. A value that cannot be stored stays typed and is not taken over. */
+export function FieldEditor({ row, field, users, onDelete }: FieldEditorProps) {
+  const { document, publishedKeys, change } = useBuilder();
+  const edit = (what: string, next: FlowDocument, typed?: string) =>
+    change({ label: `${what} ${field.name}`, ...(typed ? { key: `${typed}:${row}` } : {}) }, next);
+  const put = (part: Change, typed?: string) => edit("Change", updateField(document, field.key, part), typed);
+  const isPublished = publishedKeys.has(field.key);
   const others = document.fields.filter(({ key }) => key !== field.key);
   const uniqueElsewhere = others.find(({ unique }) => unique);
 
@@ -50,7 +54,21 @@ export function FieldEditor({ field, users, onDelete }: FieldEditorProps) {
         focus={field.key}
         value={field.name}
         check={(name) => nameFault(field, name, others)}
-        onChange={(name) => put({ name }, "field-name")}
+        onChange={(name) => edit("Rename", nameField(document, field.key, name, isPublished), "field-name")}
+      />
+      <Typed
+        label="Key"
+        hint={
+          isPublished
+            ? "Used by the API and templates. The flow is published with it, so it is fixed."
+            : "Used by the API and templates. Fixed once the flow is published."
+        }
+        mono
+        readOnly={isPublished}
+        value={field.key}
+        tail={<CopyButton square what={`key of ${field.name}`} text={field.key} />}
+        check={(key) => keyFault(document, field.key, key)}
+        onChange={(key) => edit("Change the key of", renameKey(document, field.key, key), "field-key")}
       />
       <Field label="Type">
         {(control) => (
@@ -119,8 +137,9 @@ function nameFault(field: FieldDefinition, name: string, others: readonly FieldD
   return twin ? `Another field is called ${name.trim()}.` : faultOf(field, { name });
 }
 
-interface TypedProps {
+interface TypedProps extends Pick<TextInputProps, "mono" | "readOnly" | "tail"> {
   label: string;
+  hint?: string;
   optional?: boolean;
   value: string;
   /** Its field's key: a new field is named there. */
@@ -130,14 +149,15 @@ interface TypedProps {
 }
 
 /** A text that is taken over while it fits, and says why it does not. */
-function Typed({ label, optional = false, value, focus, check, onChange }: TypedProps) {
+function Typed({ label, hint, optional = false, value, focus, check, onChange, ...look }: TypedProps) {
   const [typed, type] = useState<string | null>(null);
   const fault = typed === null ? null : check(typed);
   return (
-    <Field label={label} optional={optional} error={fault}>
+    <Field label={label} hint={hint} optional={optional} error={fault}>
       {(control) => (
         <TextInput
           {...control}
+          {...look}
           size="sm"
           {...(focus ? { "data-field-name": focus } : {})}
           value={typed ?? value}

@@ -6,6 +6,7 @@ import { visibleName } from "#components/builder/visible-name.ts";
 import { FieldLabel } from "#components/ui/field.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { FlowNode } from "#lib/flow/schema.ts";
 
 const KINDS: Record<FlowNode["type"], string> = { trigger: "trigger", step: "step", action: "action", condition: "condition" };
@@ -46,7 +47,9 @@ export function NodeList({ label, hint, source, targets, readOnly = false, offer
           if (!node) return null;
           return (
             <li key={target} className="flex h-8.5 items-center gap-2 rounded-8 border border-line-strong bg-surface pr-1 pl-2.5">
-              <span className="min-w-0 flex-1 truncate font-medium">{visibleName(node)}</span>
+              <span {...WHEN_CUT} className="min-w-0 flex-1 truncate font-medium">
+                {visibleName(node)}
+              </span>
               <span className="text-12 text-text-3">{KINDS[node.type]}</span>
               {!readOnly && (
                 <IconButton

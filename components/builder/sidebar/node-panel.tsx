@@ -38,7 +38,7 @@ export interface PanelActions {
   onCancel(): void;
   onSave(): void;
   onClose(): void;
-  /** Opens the test of the selected action; absent where nothing is tested. */
+  /** Opens the test of the selected action, else of another; absent where nothing is tested. */
   onTest?(): void;
   onDuplicate(): void;
   onDelete(): void;
@@ -70,14 +70,14 @@ function headOf(node: FlowNode, document: FlowDocument): { tile: ReactNode; line
   }
 }
 
-function formOf(node: FlowNode, undo: () => void): ReactNode {
+function formOf(node: FlowNode, { undo, onTest }: PanelActions): ReactNode {
   switch (node.type) {
     case "action":
       return <ActionPanel node={node} undo={undo} />;
     case "step":
       return <StepPanel node={node} undo={undo} />;
     case "trigger":
-      return <TriggerPanel node={node} undo={undo} />;
+      return <TriggerPanel node={node} undo={undo} onTest={onTest} />;
     case "condition":
       return <ConditionPanel node={node} undo={undo} />;
   }
@@ -149,7 +149,7 @@ export function NodePanel({ node, shown, actions }: { node: FlowNode; shown: Sho
         )
       }
     >
-      {formOf(node, actions.undo)}
+      {formOf(node, actions)}
     </Panel>
   );
   if (!tabs) return panel;

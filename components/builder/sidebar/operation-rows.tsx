@@ -12,6 +12,7 @@ import { SortableRows } from "#components/builder/sidebar/sortable-rows.tsx";
 import { visibleName } from "#components/builder/visible-name.ts";
 import { Count } from "#components/ui/count.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { updateNodeData } from "#lib/flow/edit.ts";
 import { renameRefId } from "#lib/flow/edit-fields.ts";
 import { refIds, refKey } from "#lib/flow/ref-ids.ts";
@@ -138,7 +139,7 @@ function OperationRow({ node, operation, at, readOnly, onEdit, onRemove }: Opera
   const sentence = (
     <>
       <Icon size={16} strokeWidth={1.75} className="flex-none text-text-2" aria-hidden="true" />
-      <span className="min-w-0 truncate">
+      <span {...WHEN_CUT} className="min-w-0 truncate">
         {lead} <Rest node={node} operation={operation} />
       </span>
     </>

@@ -5,6 +5,7 @@ import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 
 interface PanelProps {
   /** The landmark: "Action Finish". */
@@ -37,14 +38,19 @@ export function Panel({ label, tile, title, line, menu, onClose, tabs, foot, wid
       <header className="flex flex-none items-center gap-2.5 py-3.5 pr-3 pl-4">
         {tile}
         <div className="min-w-0 flex-1">
-          <h2 className="truncate text-14 leading-[1.3] font-semibold">{title}</h2>
-          <p className="truncate text-12 text-text-3">{line}</p>
+          <h2 {...WHEN_CUT} className="truncate text-14 leading-[1.3] font-semibold">
+            {title}
+          </h2>
+          <p {...WHEN_CUT} className="truncate text-12 text-text-3">
+            {line}
+          </p>
         </div>
         {menu}
         {onClose && <IconButton size="sm" label="Close" icon={<X size={16} strokeWidth={1.75} aria-hidden="true" />} onClick={onClose} />}
       </header>
       {tabs}
-      <div className="min-h-0 flex-1 overflow-auto">{children}</div>
+      {/* Holds what only screen readers see in it, which would make the page scroll. */}
+      <div className="relative min-h-0 flex-1 overflow-auto">{children}</div>
       {foot && <footer className="flex flex-none justify-end gap-2 border-line border-t bg-surface px-4 py-3">{foot}</footer>}
     </aside>
   );

@@ -28,9 +28,9 @@ export function triggerHead(node: TriggerNode, document: FlowDocument) {
   };
 }
 
-export const TriggerPanel = ({ node, undo }: NodePanelProps<"trigger">) =>
+export const TriggerPanel = ({ node, undo, onTest }: NodePanelProps<"trigger"> & { onTest: (() => void) | undefined }) =>
   isWebhook(node) ? (
-    <WebhookPanel node={node} undo={undo} />
+    <WebhookPanel node={node} undo={undo} onTest={onTest} />
   ) : isForm(node) ? (
     <FormPanel node={node} undo={undo} />
   ) : (

@@ -4,6 +4,7 @@ import { AUTH_WORDS, TRIGGER_WORDS } from "#components/builder/step-webhook/word
 import { Age } from "#components/ui/age.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Switch } from "#components/ui/switch.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
 
 interface WebhookCardProps {
@@ -50,7 +51,9 @@ export function WebhookCard({ webhook, offSince, switching, open, readOnly, onEd
         <Webhook size={16} strokeWidth={1.75} className="flex-none text-text-2" aria-hidden="true" />
         {readOnly ? (
           <>
-            <span className="min-w-0 flex-1 truncate font-semibold">{name}</span>
+            <span {...WHEN_CUT} className="min-w-0 flex-1 truncate font-semibold">
+              {name}
+            </span>
             <span className="flex-none text-12 text-text-3">{on ? "On" : "Off"}</span>
           </>
         ) : (
@@ -60,6 +63,7 @@ export function WebhookCard({ webhook, offSince, switching, open, readOnly, onEd
               data-card
               aria-describedby={`${id}-url ${id}-when`}
               onClick={onEdit}
+              {...WHEN_CUT}
               className="min-w-0 flex-1 truncate text-left font-semibold after:absolute after:inset-0 after:rounded-8 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-focus"
             >
               {name}

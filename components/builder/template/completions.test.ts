@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { completionAt, suggestionsIn } from "#components/builder/template/completions.ts";
+import { completionAt, suggestionsIn, templateCompletionAt } from "#components/builder/template/completions.ts";
 import { type Example, variablesAt } from "#components/builder/template/variables.ts";
 import { webhookFlow } from "#lib/flow/test-webhook.ts";
 import { field } from "#lib/flow/testing.ts";
@@ -21,8 +21,8 @@ const node = document.nodes.find(({ id }) => id === "check");
 if (!node) throw new Error("no check");
 const all = suggestionsIn(variablesAt({ document, node, before: 1 }, example, "en-GB"), fields);
 const offered = (source: string) => completionAt(source, source.length, all)?.suggestions.map(({ text }) => text) ?? [];
-const inTemplate = (source: string, at = source.length) =>
-  completionAt(source, at, all, "template")?.suggestions.map(({ text }) => text) ?? [];
+const inTemplate = (source: string, at = source.length, opener: "{" | "{{" = "{{") =>
+  templateCompletionAt(source, at, all, opener)?.suggestions.map(({ text }) => text) ?? [];
 
 test("fields are found by name, by a later word of it, and by key", () => {
   expect(offered("con")).toEqual(['task["Contract Value"]']);
@@ -35,6 +35,7 @@ test("behind task only its members are offered", () => {
   expect(offered("task.")).toHaveLength(4);
   expect(offered('task["Sta')).toEqual(['task["Stage"]']);
   expect(offered("task.res")).toEqual([]);
+  expect(offered("task['Sta")).toEqual(['task["Stage"]']);
 });
 
 test("answers of calls are offered as their value and their status", () => {
@@ -82,4 +83,32 @@ test("in a template only tags are completed, whether they are closed or not", ()
   expect(inTemplate("{{ con")).toEqual(['task["Contract Value"]']);
   expect(inTemplate("{% if con %}x{% endif %}", 9)).toEqual(['task["Contract Value"]']);
   expect(inTemplate('{"a": {{ now | toj')).toEqual(["tojson"]);
+});
+
+test("two braces alone offer everything, one of them only where it is no JSON", () => {
+  const texts = all.map(({ text }) => text);
+  for (const source of ["{{", "{{ ", "x {{- ", '{"a": {{']) expect(inTemplate(source)).toEqual(texts);
+  expect(inTemplate("https://x/{")).toEqual([]);
+  expect(inTemplate("https://x/{", 11, "{")).toEqual(texts);
+  expect(inTemplate("https://x/{abr", 14, "{")).toEqual(['task["International?"]']);
+  expect(inTemplate("{%", 2, "{")).toEqual([]);
+  expect(inTemplate("{% ")).toEqual([]);
+  expect(inTemplate("{{ 1 > ")).toEqual([]);
+});
+
+test("a variable that is only begun is put in whole, one that is closed or longer by its name", () => {
+  expect(templateCompletionAt("a {{ con", 8, all, "{")).toMatchObject({ from: 2, to: 8, whole: true });
+  expect(templateCompletionAt("a {con", 6, all, "{")).toMatchObject({ from: 2, to: 6, whole: true });
+  expect(templateCompletionAt("a {{ con }}", 8, all, "{{")).toMatchObject({ from: 5, to: 8, whole: false });
+  expect(templateCompletionAt("a {{ }}", 5, all, "{{")).toMatchObject({ from: 5, to: 5, whole: false });
+  expect(templateCompletionAt("{{ con and {{ now }}", 6, all, "{{")).toMatchObject({ from: 0, to: 6, whole: true });
+  expect(templateCompletionAt("{{ not con", 10, all, "{{")).toMatchObject({ from: 7, to: 10, whole: false });
+  expect(templateCompletionAt("{{ now | da", 11, all, "{{")).toMatchObject({ from: 9, to: 11, whole: false });
+  expect(templateCompletionAt("{% if con", 9, all, "{{")).toMatchObject({ from: 6, to: 9, whole: false });
+});
+
+test("a member is offered letter by letter as its name is typed, until it is whole", () => {
+  const typed = '{{ task["Contract Value"] }}';
+  const lengths = [...typed].flatMap((_, at) => (inTemplate(typed.slice(0, at + 1)).includes('task["Contract Value"]') ? [at + 1] : []));
+  expect(lengths).toEqual(Array.from({ length: typed.indexOf("]") - 1 }, (_, at) => at + 2));
 });

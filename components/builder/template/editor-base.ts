@@ -20,6 +20,8 @@ const pageNonce = (): string => document.querySelector<HTMLScriptElement>("scrip
 /** Attributes of the text box; those without a value are left out. */
 const textboxAttributes = (given: object, multiline: boolean): Record<string, string> => ({
   role: "textbox",
+  // It has the focus anyway; this says so of a box that scrolls.
+  tabindex: "0",
   "aria-multiline": String(multiline),
   spellcheck: "false",
   ...Object.fromEntries(
@@ -48,6 +50,22 @@ interface Editor {
   /** On the element that the editor is put into. */
   host: RefObject<HTMLDivElement | null>;
   view: RefObject<EditorView | null>;
+  /** Where a list for what was typed from an offset on belongs. */
+  caret(from: number): Caret | null;
+}
+
+/** In the window, px: the left end of what was typed, and the line that the cursor stands in. */
+export interface Caret {
+  left: number;
+  top: number;
+  bottom: number;
+}
+
+function caretIn(view: EditorView | null, from: number): Caret | null {
+  const at = view?.coordsAtPos(view.state.selection.main.head) ?? null;
+  const begin = view?.coordsAtPos(Math.min(from, view.state.doc.length)) ?? null;
+  // What was typed may have begun a line above.
+  return at && { left: begin && begin.top === at.top ? begin.left : at.left, top: at.top, bottom: at.bottom };
 }
 
 /**
@@ -98,7 +116,7 @@ export function useEditor<Props extends EditorProps>(props: Props, extensionsOf:
   // biome-ignore lint/correctness/useExhaustiveDependencies: the editor reads its attributes when it is told that something changed
   useEffect(() => view.current?.dispatch({}), [told]);
 
-  return { host, view };
+  return { host, view, caret: (from) => caretIn(view.current, from) };
 }
 
 /** Tells the editor of a value that its extensions draw with. */

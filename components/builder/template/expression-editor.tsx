@@ -24,6 +24,7 @@ export default function ExpressionEditor(props: ExpressionEditorProps) {
 
   useImperativeHandle(props.ref, () => ({
     focus: () => editor.view.current?.focus(),
+    caret: editor.caret,
     insert(text, range) {
       const view = editor.view.current;
       if (!view) return;

@@ -4,6 +4,7 @@ import clsx from "clsx";
 import dynamic from "next/dynamic";
 import { type Ref, useRef, useState } from "react";
 import { completionAt, type Suggestion } from "#components/builder/template/completions.ts";
+import type { Caret } from "#components/builder/template/editor-base.ts";
 import type { FindStrange } from "#components/builder/template/strange-names.ts";
 import { SuggestionList } from "#components/builder/template/suggestion-list.tsx";
 import { useSuggestions } from "#components/builder/template/use-suggestions.ts";
@@ -17,6 +18,8 @@ interface ExpressionHandle {
   focus(): void;
   /** In the place of the range, else of what is selected. */
   insert(text: string, range?: { from: number; to: number }): void;
+  /** Where suggestions for what was typed from an offset on belong. */
+  caret(from: number): Caret | null;
 }
 
 export interface ExpressionEditorProps {
@@ -107,7 +110,7 @@ export function ExpressionField({
           />
         )}
       </div>
-      <SuggestionList suggesting={suggesting} />
+      <SuggestionList suggesting={suggesting} caret={(from) => editor.current?.caret(from) ?? null} />
     </div>
   );
 }

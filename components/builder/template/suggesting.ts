@@ -8,4 +8,4 @@ interface TakesKeys {
 }
 
 export const suggesting = (live: { current: TakesKeys }): Extension =>
-  Prec.high(keymap.of(["ArrowDown", "ArrowUp", "Enter"].map((key) => ({ key, run: () => live.current.onKey(key) }))));
+  Prec.high(keymap.of(["ArrowDown", "ArrowUp", "Enter", "Tab"].map((key) => ({ key, run: () => live.current.onKey(key) }))));

@@ -1,16 +1,66 @@
 import clsx from "clsx";
+import { useLayoutEffect, useRef } from "react";
+import type { Caret } from "#components/builder/template/editor-base.ts";
 import type { Suggesting } from "#components/builder/template/use-suggestions.ts";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 
-/** What may be typed next, under its editor. The keys stay with the editor; here it is only pressed. */
-export function SuggestionList({ suggesting: { id, open, choose } }: { suggesting: Suggesting }) {
+interface SuggestionListProps {
+  suggesting: Suggesting;
+  /** Where what was typed from an offset on stands. */
+  caret(from: number): Caret | null;
+}
+
+/** Px: between the line and the list, and between the list and the window's edge. */
+const GAP = 4;
+const EDGE = 8;
+const MOST_HIGH = 240;
+
+/** Under the line where there is room, else over it. */
+function place(list: HTMLElement, { left, top, bottom }: Caret): void {
+  const [below, above] = [innerHeight - bottom - GAP - EDGE, top - GAP - EDGE];
+  const wanted = Math.min(MOST_HIGH, list.scrollHeight + 2);
+  const under = below >= wanted || below >= above;
+  list.style.maxHeight = `${Math.min(MOST_HIGH, under ? below : above)}px`;
+  list.style.left = `${Math.max(EDGE, Math.min(left - GAP, innerWidth - list.offsetWidth - EDGE))}px`;
+  list.style.top = under ? `${bottom + GAP}px` : "auto";
+  list.style.bottom = under ? "auto" : `${innerHeight - top + GAP}px`;
+}
+
+/** What may be typed next, beside the cursor. The keys and the focus stay with the editor; here it is only pressed. */
+export function SuggestionList({ suggesting: { id, open, choose }, caret }: SuggestionListProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const find = useRef(caret);
+  find.current = caret;
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (!open || !element) return;
+    if (!element.matches(":popover-open")) element.showPopover();
+    const follow = () => {
+      const at = find.current(open.completion.from);
+      if (at) place(element, at);
+    };
+    follow();
+    element.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+    addEventListener("scroll", follow, { capture: true, passive: true });
+    addEventListener("resize", follow);
+    return () => {
+      removeEventListener("scroll", follow, { capture: true });
+      removeEventListener("resize", follow);
+    };
+  }, [open]);
   return (
     <>
       {open && (
         <div
+          ref={list}
           id={`${id}-list`}
+          // Over everything, also where a dialog's part would cut it off.
+          popover="manual"
           role="listbox"
           aria-label="Suggestions"
-          className="absolute inset-x-0 top-full z-(--z-menu) mt-1 max-h-60 overflow-auto rounded-8 border border-line-strong bg-surface p-1 shadow-3"
+          // The editor keeps the focus.
+          onMouseDown={(event) => event.preventDefault()}
+          className="fixed inset-auto m-0 w-80 max-w-[calc(100vw-16px)] overflow-auto rounded-8 border border-line-strong bg-surface p-1 text-text shadow-3"
         >
           {open.completion.suggestions.map(({ text, label, hint }, at) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the editor takes the keys
@@ -20,17 +70,25 @@ export function SuggestionList({ suggesting: { id, open, choose } }: { suggestin
               role="option"
               aria-selected={at === open.at}
               tabIndex={-1}
-              // The editor keeps the focus.
-              onMouseDown={(event) => event.preventDefault()}
               onClick={() => choose(at)}
               className={clsx(
                 "flex h-7 cursor-pointer items-center gap-2 rounded-6 px-2 text-12 hover:bg-hover",
                 at === open.at && "bg-hover",
               )}
             >
-              <span className={clsx("min-w-0 flex-1 truncate", label === text && "font-mono")}>{label}</span>
-              {hint && <span className="max-w-[60%] truncate text-11 text-text-3">{hint}</span>}
-              {!hint && label !== text && <span className="max-w-[60%] truncate font-mono text-11 text-text-3">{text}</span>}
+              <span {...WHEN_CUT} className={clsx("min-w-0 flex-1 truncate", label === text && "font-mono")}>
+                {label}
+              </span>
+              {hint && (
+                <span {...WHEN_CUT} className="max-w-[60%] truncate text-11 text-text-3">
+                  {hint}
+                </span>
+              )}
+              {!hint && label !== text && (
+                <span {...WHEN_CUT} className="max-w-[60%] truncate font-mono text-11 text-text-3">
+                  {text}
+                </span>
+              )}
             </div>
           ))}
         </div>

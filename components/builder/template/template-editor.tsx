@@ -28,19 +28,6 @@ const ONE_LINE: Extension = [
 
 const SEVERAL_LINES: Extension = [EditorView.lineWrapping, EditorView.editorAttributes.of({ class: "is-block" })];
 
-type Live = Pick<TemplateEditorProps, "onOpener" | "opener">;
-
-/** Typing the opener asks for the picker; what was typed stays until a variable takes its place. */
-const opening = (live: { current: Live }): Extension =>
-  EditorView.inputHandler.of((view, from, to, text, insert) => {
-    const { opener, onOpener } = live.current;
-    const before = view.state.doc.sliceString(Math.max(0, from - opener.length + text.length), from);
-    if (from !== to || `${before}${text}` !== opener) return false;
-    view.dispatch(insert());
-    onOpener();
-    return true;
-  });
-
 /** Whether a place of a JSON body stands between quotes; elsewhere a value has to bring its own. */
 function insideString(state: EditorState, at: number): boolean {
   const line = state.doc.lineAt(at);
@@ -58,7 +45,6 @@ function written(state: EditorState, at: number, expression: string, multiline: 
 export default function TemplateEditor(props: TemplateEditorProps) {
   const editor = useEditor(props, (live) => [
     suggesting(live),
-    opening(live),
     live.current.multiline ? SEVERAL_LINES : ONE_LINE,
     chips(live.current.names),
     strangeNameMarks(live.current.names.findStrange),
@@ -70,18 +56,21 @@ export default function TemplateEditor(props: TemplateEditorProps) {
 
   useImperativeHandle(props.ref, () => ({
     focus: () => editor.view.current?.focus(),
-    complete(text, { from, to }) {
+    caret: editor.caret,
+    complete(text, { from, to, whole }) {
       const view = editor.view.current;
-      view?.dispatch({ changes: { from, to, insert: text }, selection: { anchor: from + text.length } });
-      view?.focus();
+      if (!view) return;
+      const insert = whole ? written(view.state, from, text, props.multiline) : text;
+      view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.length } });
+      view.focus();
     },
     insert(expression) {
       const view = editor.view.current;
       if (!view) return;
       const { from, to } = view.state.selection.main;
-      // A brace that was typed to open the picker gives way to the variable.
+      // A brace that was typed for it gives way to the variable.
       const typed = /\{{1,2}$/.exec(view.state.doc.sliceString(Math.max(0, from - 2), from))?.[0].length ?? 0;
-      const replace = props.opener.length === 2 ? (typed === 2 ? 2 : 0) : typed;
+      const replace = props.multiline ? (typed === 2 ? 2 : 0) : typed;
       const text = written(view.state, from - replace, expression, props.multiline);
       view.dispatch({
         changes: { from: from - replace, to, insert: text },

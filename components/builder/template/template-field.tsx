@@ -3,7 +3,8 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, type Ref, useId, useRef, useState } from "react";
 import type { Names } from "#components/builder/template/chips.ts";
-import { completionAt } from "#components/builder/template/completions.ts";
+import { type Completion, templateCompletionAt } from "#components/builder/template/completions.ts";
+import type { Caret } from "#components/builder/template/editor-base.ts";
 import { rememberEditor, useIsLast } from "#components/builder/template/last-editor.ts";
 import { SuggestionList } from "#components/builder/template/suggestion-list.tsx";
 import { TemplatePreview } from "#components/builder/template/template-preview.tsx";
@@ -18,7 +19,9 @@ export interface EditorHandle {
   focus(): void;
   insert(expression: string): void;
   /** Puts a suggestion in the place of what was typed. */
-  complete(text: string, range: { from: number; to: number }): void;
+  complete(text: string, place: Completion): void;
+  /** Where suggestions for what was typed from an offset on belong. */
+  caret(from: number): Caret | null;
 }
 
 export interface TemplateEditorProps {
@@ -27,14 +30,11 @@ export interface TemplateEditorProps {
   multiline: boolean;
   placeholder?: string;
   attributes: Record<string, string | boolean | undefined>;
-  /** What is typed to open the picker. */
-  opener: string;
   ref?: Ref<EditorHandle>;
   onChange(value: string): void;
   onBlur?(): void;
   /** Takes the focus as soon as it is loaded. */
   autoFocus?: boolean;
-  onOpener(): void;
   /** Where the cursor stands while somebody types; null when it was only moved. */
   onCursor(at: number | null, source: string): void;
   /** Whether the key was taken. */
@@ -90,7 +90,7 @@ export function TemplateField({
   const field = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorHandle>(null);
   const [picking, pick] = useState(false);
-  const suggesting = useSuggestions((text, range) => editor.current?.complete(text, range));
+  const suggesting = useSuggestions((text, completion) => editor.current?.complete(text, completion));
   const previewId = useId();
   const isLast = useIsLast(field);
   const tried = previewed && isLast && HAS_TAG.test(value) ? names.tried : undefined;
@@ -114,10 +114,10 @@ export function TemplateField({
             autoFocus={autoFocus}
             {...(placeholder ? { placeholder } : {})}
             attributes={{ "aria-label": label, ...control, ...suggesting.attributes, "aria-details": tried && previewId }}
-            // A JSON body is full of braces: there it takes two.
-            opener={multiline ? "{{" : "{"}
-            onOpener={() => pick(true)}
-            onCursor={(at, source) => suggesting.show(at === null ? null : completionAt(source, at, names.suggestions, "template"))}
+            onCursor={(at, source) =>
+              // A JSON body is full of braces: there it takes two.
+              suggesting.show(at === null ? null : templateCompletionAt(source, at, names.suggestions, multiline ? "{{" : "{"))
+            }
             onKey={suggesting.key}
           />
           <VariablePicker
@@ -129,7 +129,7 @@ export function TemplateField({
             onClosed={() => editor.current?.focus()}
           />
         </div>
-        <SuggestionList suggesting={suggesting} />
+        <SuggestionList suggesting={suggesting} caret={(from) => editor.current?.caret(from) ?? null} />
       </div>
       {tried && <TemplatePreview id={previewId} label={label} source={value} scope={tried} as={as} />}
     </>

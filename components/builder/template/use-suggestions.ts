@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from "react";
 import type { Completion } from "#components/builder/template/completions.ts";
 
-/** Suggestions with the one that Enter takes. */
+/** Suggestions with the one that Enter and Tab take. */
 interface OpenList {
   completion: Completion;
   at: number;
@@ -23,7 +23,7 @@ export interface Suggesting {
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** The list of suggestions under an editor. @param insert puts a chosen text in the place of what was typed */
-export function useSuggestions(insert: (text: string, range: { from: number; to: number }) => void): Suggesting {
+export function useSuggestions(insert: (text: string, completion: Completion) => void): Suggesting {
   const id = useId();
   const [open, setOpen] = useState<OpenList | null>(null);
   const isOpen = open !== null;
@@ -51,6 +51,7 @@ export function useSuggestions(insert: (text: string, range: { from: number; to:
     open,
     attributes: {
       "aria-autocomplete": "list",
+      "aria-haspopup": "listbox",
       "aria-controls": open ? `${id}-list` : undefined,
       "aria-activedescendant": open ? `${id}-${open.at}` : undefined,
     },

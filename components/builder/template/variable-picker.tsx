@@ -8,6 +8,7 @@ import type { Variable, VariableGroup } from "#components/builder/template/varia
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 
 interface VariablePickerProps {
   groups: readonly VariableGroup[];
@@ -136,8 +137,10 @@ function Option({ id, variable, chosen, onPick }: { id: string; variable: Variab
       className={clsx("flex h-8 cursor-pointer items-center gap-2.5 rounded-8 px-2 hover:bg-hover", chosen && "bg-hover")}
     >
       <Icon size={14} strokeWidth={1.75} className="flex-none text-text-3" aria-hidden="true" />
-      <span className={clsx("min-w-0 flex-1 truncate", variable.icon === "code" && "font-mono text-12")}>{variable.label}</span>
-      <span className="max-w-28 truncate font-mono text-12 text-text-3" aria-hidden="true">
+      <span {...WHEN_CUT} className={clsx("min-w-0 flex-1 truncate", variable.icon === "code" && "font-mono text-12")}>
+        {variable.label}
+      </span>
+      <span {...WHEN_CUT} className="max-w-28 truncate font-mono text-12 text-text-3" aria-hidden="true">
         {variable.shown}
       </span>
     </div>

@@ -2,7 +2,7 @@ import { Play } from "lucide-react";
 import type { ReactNode } from "react";
 import { TestFrame } from "#components/builder/test-frame.tsx";
 import { resultWords } from "#components/builder/test-run/result-words.ts";
-import type { TestRun } from "#components/builder/test-run/use-test-run.ts";
+import type { Progress, TestRun } from "#components/builder/test-run/use-test-run.ts";
 import { Trace } from "#components/requests/trace.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
@@ -17,22 +17,29 @@ export function ResultPart({ state, name }: { state: TestRun["state"]; name: str
       className="flex min-h-0 flex-col gap-3 border-line bg-surface-2 px-5 py-4 max-sm:border-t sm:overflow-auto sm:border-l"
     >
       <div role="status" aria-live="polite" className="contents">
+        {state.kind === "running" && state.progress && <span className="sr-only">{progressWords(state.progress, name)}</span>}
         {state.kind === "done" && <Outcome result={state.result} name={name} />}
-        {state.kind === "refused" && <Banner fine={false} title="Not run" lines={[state.detail]} />}
+        {state.kind === "refused" && <Banner fine={false} title="Not run" lines={state.lines} />}
       </div>
       {state.kind === "idle" && (
         <EmptyState
           level={3}
           icon={<Play size={18} />}
           title="Not run yet"
-          text="Each step's request and answer will stand here. API Calls are really sent, with the header baton-test: true."
+          text={
+            <>
+              Each step's request and answer will stand here. API Calls are really sent, with the header{" "}
+              <code className="whitespace-nowrap">baton-test: true</code>.
+            </>
+          }
         />
       )}
-      {state.kind === "running" && (
+      {state.kind === "running" && !state.progress && (
         <Loading label={`${name} is running`}>
           <SkeletonRows />
         </Loading>
       )}
+      {state.kind === "running" && state.progress && <Running progress={state.progress} />}
       {state.kind === "done" && <Operations result={state.result} />}
       <p className="mt-auto pt-1 text-12 text-text-3">
         No task is made or changed. Emails, records and started tasks are only worked out, and no webhook is sent.
@@ -40,6 +47,22 @@ export function ResultPart({ state, name }: { state: TestRun["state"]; name: str
     </section>
   );
 }
+
+/** Where the next operation stands among them: "Finish is running: step 2 of 4." */
+function progressWords({ kinds, done }: NonNullable<Progress>, name: string): string {
+  return done.length < kinds.length ? `${name} is running: step ${done.length + 1} of ${kinds.length}.` : `${name} is being finished.`;
+}
+
+/** As far as it has come; the rows stay where they are when it is done. */
+const Running = ({ progress: { startedAt, kinds, done } }: { progress: NonNullable<Progress> }) => (
+  <div className="flex-none">
+    <Trace
+      key={startedAt}
+      request={{ receivedAt: startedAt, durationMs: null, outcome: "running", answer: null, trace: done }}
+      ahead={kinds.slice(done.length)}
+    />
+  </div>
+);
 
 const Operations = ({ result: { startedAt, durationMs, outcome, operations, notRun } }: { result: TestRunJson }) => (
   // A new run begins folded as its operations came out.

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { resultWords } from "#components/builder/test-run/result-words.ts";
+import { refusedLines, resultWords } from "#components/builder/test-run/result-words.ts";
 import type { TestRunJson } from "#lib/wire/test-run.ts";
 
 const run: TestRunJson = {
@@ -47,4 +47,19 @@ test("a success says where the task would stand, what would change and what runs
 test("why it stops is said once: by the step that stopped, or above where none did", () => {
   expect(resultWords({ ...failed, operations: stoppedAt(failed.error) }, "Finish")).toEqual({ title: "Finish would stop", lines: [] });
   expect(resultWords(failed, "Finish").lines).toEqual([failed.error]);
+});
+
+test("a value that does not fit is told by its field's name", () => {
+  const fields = [{ key: "new_field_2", name: "Start date" }];
+  const wrong = [
+    { path: "fields.new_field_2", message: "Must be a day." },
+    { path: "assignedTo", message: "Nobody is called so." },
+  ];
+  const [first] = wrong;
+  expect(refusedLines({ detail: `${first?.path}: ${first?.message}`, errors: wrong }, fields)).toEqual([
+    "Start date: Must be a day.",
+    "Assigned To: Nobody is called so.",
+  ]);
+  expect(refusedLines({ detail: "Fill in first: Start date.", errors: wrong }, fields)).toEqual(["Fill in first: Start date."]);
+  expect(refusedLines({ detail: "Sign in again." }, fields)).toEqual(["Sign in again."]);
 });

@@ -1,9 +1,11 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { useKeepAnswer } from "#components/builder/template/use-known-answers.ts";
+import { refusedLines } from "#components/builder/test-run/result-words.ts";
 import { useReceived } from "#components/builder/trigger/use-received.ts";
 import { withoutBlanks } from "#components/builder/trigger/without-blanks.ts";
-import { fetchJson, ProblemError } from "#components/data/fetch-json.ts";
+import { ProblemError } from "#components/data/fetch-json.ts";
+import { fetchLines } from "#components/data/fetch-lines.ts";
 import { useFlowExamples } from "#components/data/queries.ts";
 import { urls } from "#components/data/urls.ts";
 import type { Start } from "#lib/engine/starts.ts";
@@ -12,9 +14,16 @@ import type { FieldValue, FieldValues } from "#lib/fields/definition.ts";
 import { emptyValues } from "#lib/fields/index.ts";
 import type { ActionNode } from "#lib/flow/schema.ts";
 import type { ExampleTaskJson } from "#lib/wire/pages.ts";
-import type { TestRunJson } from "#lib/wire/test-run.ts";
+import type { TestedOperationJson, TestRunJson, TestRunLine } from "#lib/wire/test-run.ts";
 
-type State = { kind: "idle" } | { kind: "running" } | { kind: "done"; result: TestRunJson } | { kind: "refused"; detail: string };
+/** How far it has come; null until the server says what is run. */
+export type Progress = { startedAt: string; kinds: readonly string[]; done: readonly TestedOperationJson[] } | null;
+
+type State =
+  | { kind: "idle" }
+  | { kind: "running"; progress: Progress }
+  | { kind: "done"; result: TestRunJson }
+  | { kind: "refused"; lines: readonly string[] };
 
 export interface TestRun {
   tasks: readonly ExampleTaskJson[];
@@ -67,12 +76,24 @@ const known = (values: FieldValues, keys: ReadonlySet<string>): FieldValues =>
 
 const faultsBy = (faults: readonly Fault[]) => new Map(faults.map(({ path, message }) => [path.replace(/^fields\./, ""), message]));
 
+const LOST = { nothing: "Nothing was run.", look: "Calls may have been sent." };
+
+function heard(state: State, line: TestRunLine): State {
+  if (line.kind === "result") return { kind: "done", result: line.result };
+  if (line.kind === "begun") return { kind: "running", progress: { startedAt: line.startedAt, kinds: line.operations, done: [] } };
+  if (state.kind !== "running" || !state.progress) return state;
+  return { kind: "running", progress: { ...state.progress, done: [...state.progress.done, line.operation] } };
+}
+
 export function useTestRun(node: ActionNode, starts: readonly Start[]): TestRun {
   const { flowId, document } = useBuilder();
   const data = useTestData(starts);
   const received = useReceived();
   const keep = useKeepAnswer();
   const [state, setState] = useState<State>({ kind: "idle" });
+  const stopping = useRef<AbortController | null>(null);
+  // Nobody reads it any more: what has not been sent is not sent.
+  useEffect(() => () => stopping.current?.abort(), []);
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map());
 
   useEffect(() => {
@@ -84,7 +105,7 @@ export function useTestRun(node: ActionNode, starts: readonly Start[]): TestRun 
 
   const run = async () => {
     if (state.kind === "running" || !data.start) return;
-    setState({ kind: "running" });
+    setState({ kind: "running", progress: null });
     setFaults(new Map());
     const body = {
       document: withoutBlanks(document),
@@ -95,12 +116,17 @@ export function useTestRun(node: ActionNode, starts: readonly Start[]): TestRun 
       assignedTo: data.assignedTo,
       requestId: received?.id ?? null,
     };
+    const leaving = new AbortController();
+    stopping.current = leaving;
     try {
-      setState({ kind: "done", result: await fetchJson<TestRunJson>(urls.testRuns(flowId), { method: "POST", body }) });
+      for await (const line of fetchLines<TestRunLine>(urls.testRuns(flowId), { body, signal: leaving.signal, ...LOST }))
+        setState((before) => heard(before, line));
+      setState((before) => (before.kind === "running" ? { kind: "refused", lines: [`The answer broke off. ${LOST.look}`] } : before));
     } catch (error) {
+      if (leaving.signal.aborted) return;
       if (!(error instanceof ProblemError)) throw error;
       setFaults(faultsBy(error.problem.errors ?? []));
-      setState({ kind: "refused", detail: error.detail });
+      setState({ kind: "refused", lines: refusedLines({ ...error.problem, detail: error.detail }, document.fields) });
     }
   };
 

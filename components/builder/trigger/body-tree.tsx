@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { ChevronDown, ChevronRight, Plus } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { type BodyNode, membersOf, shownValue } from "#components/builder/trigger/json-path.ts";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 
 interface Row {
   node: BodyNode;
@@ -103,7 +104,7 @@ function TreeRow({ row: { node, level, open }, current, onPress }: { row: Row; c
     >
       {leaf ? <span className="w-3 flex-none" /> : <Chevron size={12} aria-hidden="true" className="flex-none text-text-3" />}
       <span className="flex-none text-code-key">{node.name}</span>
-      <span className={clsx("min-w-0 flex-1 truncate", leaf ? COLOURS[typeof node.value] : "font-sans text-11 text-text-3")}>
+      <span {...WHEN_CUT} className={clsx("min-w-0 flex-1 truncate", leaf ? COLOURS[typeof node.value] : "font-sans text-11 text-text-3")}>
         {shownValue(node.value)}
       </span>
       {leaf && (

@@ -8,6 +8,7 @@ import { Section } from "#components/builder/sidebar/panel.tsx";
 import { useNodeEdit } from "#components/builder/sidebar/use-node-edit.ts";
 import { curlOf } from "#components/builder/trigger/curl.ts";
 import { Curl } from "#components/builder/trigger/curl-block.tsx";
+import { RealTasks } from "#components/builder/trigger/real-tasks.tsx";
 import { isSecretMissing, SignaturePart } from "#components/builder/trigger/signature-part.tsx";
 import type { WebhookNode } from "#components/builder/trigger/webhook-node.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -45,6 +46,7 @@ export function EndpointPart({ node }: { node: WebhookNode }) {
       {!shown && auth === "none" && <Open />}
       <div id={id} hidden={!shown} className={shown ? "flex flex-col gap-2.5" : ""}>
         <Endpoint url={webhook.url} />
+        {shown && <RealTasks />}
         {typeof auth === "object" ? <SignaturePart node={node} auth={auth} readOnly={readOnly} /> : <TokenPart node={node} />}
         <Curl command={curlOf(webhook, auth)} />
       </div>

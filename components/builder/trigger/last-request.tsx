@@ -9,6 +9,7 @@ import { BodyTree } from "#components/builder/trigger/body-tree.tsx";
 import { curlOf } from "#components/builder/trigger/curl.ts";
 import { Curl } from "#components/builder/trigger/curl-block.tsx";
 import { whyNothingComes } from "#components/builder/trigger/listening.ts";
+import { RealTasks } from "#components/builder/trigger/real-tasks.tsx";
 import { type Listening, useListening } from "#components/builder/trigger/use-listening.ts";
 import { useNewest, useReceived } from "#components/builder/trigger/use-received.ts";
 import type { WebhookNode } from "#components/builder/trigger/webhook-node.ts";
@@ -32,7 +33,7 @@ function AnswerBadge({ status }: { status: number | null }) {
 }
 
 /** The newest request with its values; pressing one puts it into the template field that had the focus last. */
-export function LastRequest({ node }: { node: WebhookNode }) {
+export function LastRequest({ node, onTest }: { node: WebhookNode; onTest: (() => void) | undefined }) {
   const newest = useNewest();
   const received = useReceived();
   const listening = useListening(newest.data === null ? null : newest.data?.id);
@@ -45,7 +46,7 @@ export function LastRequest({ node }: { node: WebhookNode }) {
         {said}
       </span>
       {listening.state === "waiting" ? (
-        <Waiting node={node} onStop={listening.stop} />
+        <Waiting node={node} onTest={onTest} onStop={listening.stop} />
       ) : (
         <>
           {received ? <Values node={node} body={received.body} /> : <p className="text-12 text-text-2">Nothing came yet.</p>}
@@ -88,8 +89,8 @@ function Start({ listening: { state, start } }: { listening: Listening }) {
 }
 
 /** Until the next request is there: how to send one. */
-function Waiting({ node, onStop }: { node: WebhookNode; onStop(): void }) {
-  const { flowId, incoming } = useBuilder();
+function Waiting({ node, onTest, onStop }: { node: WebhookNode; onTest: (() => void) | undefined; onStop(): void }) {
+  const { flowId, incoming, readOnly } = useBuilder();
   const { data: flow } = useFlow(flowId);
   const why = flow ? whyNothingComes(flow) : null;
   const stop = useRef<HTMLButtonElement>(null);
@@ -109,7 +110,10 @@ function Waiting({ node, onStop }: { node: WebhookNode; onStop(): void }) {
       {why ? (
         <FieldWarning>{why}</FieldWarning>
       ) : (
-        <p className="text-12 leading-[1.45] text-text-2">Send one from your system, or with this. Its values stand here at once.</p>
+        <>
+          <p className="text-12 leading-[1.45] text-text-2">Send one from your system, or with this. Its values stand here at once.</p>
+          <RealTasks onTest={readOnly ? undefined : onTest} />
+        </>
       )}
       {incoming.webhook && <Curl command={curlOf(incoming.webhook, node.data.auth ?? "bearer")} />}
     </div>

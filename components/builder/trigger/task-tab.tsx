@@ -56,7 +56,16 @@ function RefIdField({ node }: { node: WebhookNode }) {
   };
   return (
     <div data-place="refId">
-      <Field label="Ref-id" className="w-60" error={error} hint={`Templates read the body as {{ ${refId} }}.`}>
+      <Field
+        label="Ref-id"
+        className="w-60"
+        error={error}
+        hint={
+          <>
+            Templates read the body as <code className="whitespace-nowrap text-text-2">{`{{ ${refId} }}`}</code>.
+          </>
+        }
+      >
         {(control) => (
           <TextInput
             {...control}

@@ -28,19 +28,19 @@ export const WebhookTabs = ({ node, label }: { node: WebhookNode; label: string 
 );
 
 /** The incoming webhook; the last request stands by all that templates can be typed into. */
-export const WebhookPanel = ({ node, undo }: { node: WebhookNode; undo(): void }) => (
+export const WebhookPanel = ({ node, undo, onTest }: { node: WebhookNode; undo(): void; onTest: (() => void) | undefined }) => (
   <>
     <PanelTab value="webhook">
       <EndpointPart node={node} />
       <ResponsePart node={node} undo={undo} />
-      <LastRequest node={node} />
+      <LastRequest node={node} onTest={onTest} />
     </PanelTab>
     <PanelTab value="steps">
       <OperationRows node={node} undo={undo} />
     </PanelTab>
     <PanelTab value="task">
       <TaskTab node={node} />
-      <LastRequest node={node} />
+      <LastRequest node={node} onTest={onTest} />
     </PanelTab>
   </>
 );

@@ -4,6 +4,7 @@ import { together } from "#components/builder/try/tried.ts";
 import { TryForm, TryPart } from "#components/builder/try/try-part.tsx";
 import { useTry } from "#components/builder/try/use-try.ts";
 import { visibleName } from "#components/builder/visible-name.ts";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { ConditionNode, ConditionPath, FlowDocument } from "#lib/flow/schema.ts";
 
 /** Which path a task would take. */
@@ -48,7 +49,9 @@ function PathTry({ node }: { node: ConditionNode }) {
           return (
             <li key={one.path.id} className="flex flex-col gap-1">
               <span className="flex items-center gap-1.5 text-12">
-                <b className="min-w-0 truncate font-semibold">{one.name}</b>
+                <b {...WHEN_CUT} className="min-w-0 truncate font-semibold">
+                  {one.name}
+                </b>
                 <span className={one === taken ? "text-ok-text" : "text-text-3"}>{word}</span>
               </span>
               {one.path.when && <RuleVerdicts rules={one.path.when} verdicts={one.verdicts} />}

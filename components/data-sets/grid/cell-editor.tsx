@@ -63,10 +63,19 @@ export function CellEditor({ column, value, seed, members, up, onSave, onCancel 
     if (input.type === "text" || input.type === "textarea") input.setSelectionRange(input.value.length, input.value.length);
   }, [seed]);
 
+  /** What does not fit is there to be typed over. */
+  const hold = () => {
+    const input = box.current?.querySelector<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(INPUT);
+    input?.focus();
+    if (input && !(input instanceof HTMLSelectElement)) input.select();
+  };
   const finish = (after: After) => {
     if (ended.current) return;
     const parsed = parseField(latest.current, column);
-    if ("fault" in parsed) return setFault(parsed.fault);
+    if ("fault" in parsed) {
+      setFault(parsed.fault);
+      return hold();
+    }
     ended.current = true;
     onSave(parsed.value, after);
   };
@@ -93,7 +102,10 @@ export function CellEditor({ column, value, seed, members, up, onSave, onCancel 
     }
   };
   const left = (event: FocusEvent) => {
-    if (!box.current?.contains(event.relatedTarget)) finish("stay");
+    if (box.current?.contains(event.relatedTarget)) return;
+    finish("stay");
+    // Where the browser goes on to what was pressed all the same.
+    requestAnimationFrame(() => box.current && !ended.current && !box.current.contains(document.activeElement) && hold());
   };
 
   return (

@@ -2,6 +2,7 @@
 
 import { ExternalLink } from "lucide-react";
 import { FieldCell } from "#components/fields/index.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
 import type { FieldValue } from "#lib/fields/definition.ts";
 import { isEmpty } from "#lib/fields/index.ts";
@@ -25,7 +26,7 @@ export function CellView({ column, value, members }: CellViewProps) {
   if (typeof value === "string" && (column.type === "email" || column.type === "url")) return <Address column={column} text={value} />;
   if (Array.isArray(value)) return <Choices choices={value} />;
   return (
-    <span className="block truncate whitespace-nowrap [&_*]:whitespace-nowrap!">
+    <span {...WHEN_CUT} className="block truncate whitespace-nowrap [&_*]:whitespace-nowrap!">
       <FieldCell definition={column} value={value} members={members} />
     </span>
   );
@@ -36,7 +37,9 @@ function Address({ column, text }: { column: Column; text: string }) {
   const href = hrefOf(column, text);
   return (
     <span className="flex items-center gap-1">
-      <span className="min-w-0 flex-1 truncate">{text}</span>
+      <span {...WHEN_CUT} className="min-w-0 flex-1 truncate">
+        {text}
+      </span>
       {href && (
         <a
           href={href}
@@ -57,7 +60,7 @@ function Choices({ choices }: { choices: readonly string[] }) {
   return (
     <span className="flex min-w-0 gap-1 overflow-hidden">
       {choices.map((choice) => (
-        <span key={choice} className="max-w-40 flex-none truncate rounded-6 bg-sunken px-1.5 text-12 leading-5.5">
+        <span key={choice} {...WHEN_CUT} className="max-w-40 flex-none truncate rounded-6 bg-sunken px-1.5 text-12 leading-5.5">
           {choice}
         </span>
       ))}

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { isNumeric, templateOf } from "#components/data-sets/grid/sizes.ts";
 import type { Sort } from "#components/data-sets/grid-address.ts";
 import { FieldIcon } from "#components/fields/field-icon.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
 
 interface GridHeadProps {
@@ -59,7 +60,9 @@ export function GridHead({ columns, sort, onSort, menu, tail }: GridHeadProps) {
               )}
             >
               <FieldIcon type={column.type} size={13} className="flex-none text-text-3" />
-              <span className="truncate">{column.name}</span>
+              <span {...WHEN_CUT} className="truncate">
+                {column.name}
+              </span>
               {sorted && <Arrow size={12} className="flex-none text-accent-text" aria-hidden="true" />}
             </button>
             {menu(column, at)}

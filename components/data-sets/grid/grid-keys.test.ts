@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isTyping, moved, nextCell } from "#components/data-sets/grid/grid-keys.ts";
+import { asksMenu, isTyping, moved, nextCell } from "#components/data-sets/grid/grid-keys.ts";
 
 const plain = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
 const extent = { rows: 100, columns: 4, page: 10 };
@@ -52,4 +52,10 @@ test("characters begin to edit; commands, Space and named keys do not", () => {
   expect(isTyping({ ...plain, ctrlKey: true, key: "c" })).toBe(false);
   expect(isTyping({ ...plain, key: " " })).toBe(false);
   expect(isTyping({ ...plain, key: "Enter" })).toBe(false);
+});
+
+test("the keys for a menu are the one that is there for it, and Shift with F10", () => {
+  expect(asksMenu({ ...plain, key: "ContextMenu" })).toBe(true);
+  expect(asksMenu({ ...plain, key: "F10", shiftKey: true })).toBe(true);
+  expect(asksMenu({ ...plain, key: "F10" })).toBe(false);
 });

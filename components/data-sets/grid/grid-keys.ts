@@ -50,3 +50,6 @@ export function nextCell(at: Place, by: 1 | -1, { rows, columns }: Extent): Plac
 /** A key that writes a character: it begins to edit. */
 export const isTyping = ({ key, ctrlKey, metaKey, altKey }: Pressed): boolean =>
   [...key].length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey;
+
+/** The keys for a menu of what has the focus. */
+export const asksMenu = ({ key, shiftKey }: Pressed): boolean => key === "ContextMenu" || (key === "F10" && shiftKey);

@@ -7,6 +7,7 @@ import { type After, CellEditor } from "#components/data-sets/grid/cell-editor.t
 import { CellView } from "#components/data-sets/grid/cell-view.tsx";
 import type { GridRecord } from "#components/data-sets/grid/rows.ts";
 import { isNumeric, ROW_HEIGHT } from "#components/data-sets/grid/sizes.ts";
+import { useLocale } from "#components/ui/locale.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { Column } from "#lib/data-sets/columns.ts";
 import type { FieldValue } from "#lib/fields/definition.ts";
@@ -41,7 +42,7 @@ interface GridRowProps {
 }
 
 const CELL =
-  "group/cell relative flex h-full min-w-0 items-center border-line border-r border-b px-2.5 outline-none focus:outline-2 focus:-outline-offset-2 focus:outline-focus focus:rounded-4";
+  "group/cell relative flex h-full min-w-0 items-center border-line border-r border-b px-2.5 focus:outline-2 focus:-outline-offset-2 focus:outline-focus focus:rounded-4";
 
 /** One record. It is drawn again only when something of it has changed. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
@@ -111,6 +112,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
 
 /** The row's number, which turns into its checkbox; at the foot the button that adds what was typed. */
 function LeadCell({ row, record, isNew, active, selected, mayEdit, events }: GridRowProps) {
+  const { locale } = useLocale();
   const typed = isNew && Object.keys(record?.cells ?? {}).length > 0;
   return (
     // biome-ignore lint/a11y/useSemanticElements: as the cells beside it
@@ -144,7 +146,7 @@ function LeadCell({ row, record, isNew, active, selected, mayEdit, events }: Gri
       ) : (
         <>
           <span className={mayEdit ? clsx("group-hover/row:hidden group-focus/cell:hidden", selected && "hidden") : ""}>
-            {(row + 1).toLocaleString("en-GB")}
+            {(row + 1).toLocaleString(locale)}
           </span>
           {mayEdit && (
             <span className={clsx("relative flex size-4 group-hover/row:flex group-focus/cell:flex", !selected && "hidden")}>

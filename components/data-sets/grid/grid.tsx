@@ -2,11 +2,12 @@
 
 import { type ReactNode, type RefObject, useLayoutEffect, useRef } from "react";
 import { GridRow } from "#components/data-sets/grid/grid-row.tsx";
-import type { GridRows } from "#components/data-sets/grid/rows.ts";
+import type { GridRecord, GridRows } from "#components/data-sets/grid/rows.ts";
 import { ROW_HEIGHT, templateOf, totalWidth } from "#components/data-sets/grid/sizes.ts";
 import { type GridDoing, useGrid } from "#components/data-sets/grid/use-grid.ts";
 import { useWindow } from "#components/data-sets/grid/use-window.ts";
 import { rowsOf } from "#components/data-sets/grid/window-of.ts";
+import { PointMenu } from "#components/ui/point-menu.tsx";
 import type { Column } from "#lib/data-sets/columns.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
@@ -22,6 +23,8 @@ interface GridProps {
   /** Instead of rows, where there are none. */
   empty: ReactNode;
   doing: GridDoing;
+  /** The items of a row's menu. */
+  rowMenu: (row: number, record: GridRecord) => ReactNode;
   selected: ReadonlySet<string>;
   /** Another sort or filter: the list is shown from its top. */
   listKey: string;
@@ -30,7 +33,7 @@ interface GridProps {
 }
 
 /** Records as a table that is edited in place. Only the rows in view are drawn. */
-export function Grid({ name, columns, rows, mayEdit, members, head, empty, doing, selected, listKey, begin }: GridProps) {
+export function Grid({ name, columns, rows, mayEdit, members, head, empty, doing, rowMenu, selected, listKey, begin }: GridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const view = useWindow(scroller, rows.count);
   const { from, to } = view;
@@ -89,7 +92,17 @@ export function Grid({ name, columns, rows, mayEdit, members, head, empty, doing
             );
           })}
         </div>
-        {rows.count === 0 && <div className="sticky left-0 w-[100cqw] flex-1 py-6">{empty}</div>}
+        {rows.count === 0 && (
+          // biome-ignore lint/a11y/useSemanticElements: as the rows
+          // biome-ignore lint/a11y/useFocusableInteractive: its button is reached by Tab
+          <div role="row" className="sticky left-0 w-[100cqw] flex-1 py-6">
+            {/* biome-ignore lint/a11y/useSemanticElements: as the rows */}
+            {/* biome-ignore lint/a11y/useFocusableInteractive: as its row */}
+            <div role="gridcell" aria-colspan={columns.length + 2}>
+              {empty}
+            </div>
+          </div>
+        )}
         {rows.count > 0 && <div className="flex-1" />}
         {mayEdit && columns.length > 0 && (
           <GridRow
@@ -103,6 +116,16 @@ export function Grid({ name, columns, rows, mayEdit, members, head, empty, doing
           />
         )}
       </div>
+      {grid.menu && (
+        <PointMenu
+          at={grid.menu.at}
+          label={`Record ${(grid.menu.row + 1).toLocaleString("en-GB")}`}
+          onClose={grid.closeMenu}
+          onClosed={grid.refocus}
+        >
+          {rowMenu(grid.menu.row, grid.menu.record)}
+        </PointMenu>
+      )}
     </div>
   );
 }

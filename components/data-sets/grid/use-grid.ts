@@ -4,14 +4,16 @@ import {
   type ClipboardEvent,
   type FocusEvent,
   type KeyboardEvent,
+  type MouseEvent,
   type RefObject,
   useLayoutEffect,
   useMemo,
   useRef,
   useState,
 } from "react";
+import type { CellChange } from "#components/data-sets/edit-stack.ts";
 import type { After } from "#components/data-sets/grid/cell-editor.tsx";
-import { isTyping, moved, nextCell, type Place } from "#components/data-sets/grid/grid-keys.ts";
+import { asksMenu, isTyping, moved, nextCell, type Place } from "#components/data-sets/grid/grid-keys.ts";
 import type { RowEvents } from "#components/data-sets/grid/grid-row.tsx";
 import { copiedText, type PastedCells, pastedCells } from "#components/data-sets/grid/pasted.ts";
 import type { GridRecord, GridRows } from "#components/data-sets/grid/rows.ts";
@@ -21,7 +23,10 @@ import { isEmpty } from "#lib/fields/index.ts";
 
 /** What a grid's edits lead to. */
 export interface GridDoing {
-  save(record: GridRecord, cells: Cells): void;
+  /** @param emptied the name of the column whose cell was emptied by a key */
+  save(edit: readonly CellChange[], emptied?: string): void;
+  /** Takes the last edit back. */
+  undo(): void;
   /** @returns whether it could be added */
   add(cells: Cells): Promise<boolean>;
   /** @param range from the one that was chosen last */
@@ -34,6 +39,17 @@ interface Editing {
   record: GridRecord;
   column: number;
   seed: string | null;
+}
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+interface OpenMenu {
+  row: number;
+  record: GridRecord;
+  at: Point;
 }
 
 interface Given {
@@ -55,6 +71,7 @@ export function useGrid(given: Given) {
   const { scroller, columns, rows, mayEdit, page } = given;
   const [wanted, setActive] = useState<Place>({ row: 0, column: 1 });
   const [editing, setEditing] = useState<Editing | null>(null);
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [cells, setCells] = useState<Cells>({});
   const focusWanted = useRef(false);
   const fresh = useMemo<GridRecord>(() => ({ id: NEW, cells }), [cells]);
@@ -83,16 +100,21 @@ export function useGrid(given: Given) {
   };
   const typedInto = (changed: Cells): Cells =>
     Object.fromEntries(Object.entries({ ...cells, ...changed }).filter(([, value]) => !isEmpty(value)));
-  const put = (record: GridRecord, changed: Cells) => {
-    const differing = Object.entries(changed).filter(([key, value]) => !sameValue(record.cells[key], value));
-    if (differing.length === 0) return;
-    if (record.id === NEW) setCells(typedInto(changed));
-    else given.doing.save(record, Object.fromEntries(differing));
+  const putAll = (changes: readonly CellChange[], emptied?: string) => {
+    const differing = changes.flatMap(({ record, cells: changed }) => {
+      const those = Object.entries(changed).filter(([key, value]) => !sameValue(record.cells[key], value));
+      return those.length > 0 ? [{ record, cells: Object.fromEntries(those) }] : [];
+    });
+    for (const { record, cells: changed } of differing) if (record.id === NEW) setCells(typedInto(changed));
+    const edit = differing.filter(({ record }) => record.id !== NEW);
+    if (edit.length > 0) given.doing.save(edit, emptied);
   };
+  const put = (record: GridRecord, changed: Cells) => putAll([{ record, cells: changed }]);
   const edit = ({ row, column }: Place, seed: string | null) => {
     const definition = columns[column - 1];
     const record = recordAt(row);
-    if (!mayEdit || !definition || !record) return;
+    // What is being edited and does not fit has to be mended or given up first.
+    if (!mayEdit || !definition || !record || editing) return;
     if (definition.type === "checkbox") return put(record, { [definition.key]: record.cells[definition.key] !== true });
     setActive({ row, column });
     setEditing({ record, column, seed: definition.type === "select" || definition.type === "user" ? null : seed });
@@ -114,11 +136,12 @@ export function useGrid(given: Given) {
     else after[then]();
   };
 
-  const latest = useRef({ edit, save, add, cells, doing: given.doing });
-  latest.current = { edit, save, add, cells, doing: given.doing };
+  const press = (place: Place) => editing === null && setActive(place);
+  const latest = useRef({ edit, save, add, press, cells, doing: given.doing });
+  latest.current = { edit, save, add, press, cells, doing: given.doing };
   const events = useMemo<RowEvents>(
     () => ({
-      press: (row, column) => setActive({ row, column }),
+      press: (row, column) => latest.current.press({ row, column }),
       edit: (row, column) => latest.current.edit({ row, column }, null),
       save: (value, then) => latest.current.save(value, then),
       cancel: () => {
@@ -134,6 +157,11 @@ export function useGrid(given: Given) {
   const keyDown = (event: KeyboardEvent<HTMLElement>) => {
     const target = event.target as HTMLElement;
     if (!target.matches("[data-cell]")) return;
+    if (asksMenu(event)) {
+      const { left, bottom } = target.getBoundingClientRect();
+      if (askMenu(target, { x: left, y: bottom })) event.preventDefault();
+      return;
+    }
     const does = whatKeyDoes(event);
     if (!does) return;
     event.preventDefault();
@@ -152,13 +180,14 @@ export function useGrid(given: Given) {
     if (event.key === "Enter" && isNewRow && (event.ctrlKey || event.metaKey || active.column === 0)) return () => void add(cells);
     if (event.key === "Enter" || event.key === "F2") return () => edit(active, null);
     if (event.key === " " && columns[active.column - 1]?.type === "checkbox") return () => edit(active, null);
+    if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey) return given.doing.undo;
     if (event.key === "Delete" || event.key === "Backspace") return () => clear(active);
     return isTyping(event) && columns[active.column - 1]?.type !== "checkbox" ? () => edit(active, event.key) : null;
   };
   const clear = ({ row, column }: Place) => {
     const definition = columns[column - 1];
     const record = recordAt(row);
-    if (definition && record) put(record, { [definition.key]: null });
+    if (definition && record) putAll([{ record, cells: { [definition.key]: null } }], definition.name);
   };
   const isOnCell = (event: ClipboardEvent) => (event.target as HTMLElement).matches("[data-cell]");
   const copy = (event: ClipboardEvent) => {
@@ -172,17 +201,32 @@ export function useGrid(given: Given) {
     event.preventDefault();
     const pasted: PastedCells = pastedCells(event.clipboardData.getData("text/plain"), columns.slice(active.column - 1));
     let missed = pasted.faults;
+    const changes: CellChange[] = [];
     for (const [at, changed] of pasted.rows.entries()) {
       const record = recordAt(active.row + at);
-      if (record) put(record, changed);
+      if (record) changes.push({ record, cells: changed });
       else missed += Object.keys(changed).length;
     }
+    putAll(changes);
     if (missed > 0) given.doing.notPasted(missed);
   };
   /** A focus that comes by a click or by Tab is where the keys are. */
   const focused = (event: FocusEvent<HTMLElement>) => {
     const [row, column] = event.target.getAttribute("data-cell")?.split(":").map(Number) ?? [];
-    if (row !== undefined && column !== undefined && (row !== active.row || column !== active.column)) setActive({ row, column });
+    if (row !== undefined && column !== undefined && (row !== active.row || column !== active.column)) press({ row, column });
+  };
+  const askMenu = (cell: Element, at: Point): boolean => {
+    const [row = 0, column = 1] = cell.getAttribute("data-cell")?.split(":").map(Number) ?? [];
+    const record = rows.at(row);
+    if (!mayEdit || editing || !record) return false;
+    setActive({ row, column });
+    setMenu({ row, record, at });
+    return true;
+  };
+  /** What has a menu of the browser's own keeps it: an input, a link. */
+  const contextMenu = (event: MouseEvent) => {
+    const cell = event.target instanceof Element && !event.target.closest("a, input, textarea") && event.target.closest("[data-cell]");
+    if (cell && askMenu(cell, { x: event.clientX, y: event.clientY })) event.preventDefault();
   };
 
   return {
@@ -190,8 +234,13 @@ export function useGrid(given: Given) {
     /** To the row at the foot. */
     begin: () => go({ row: Number.MAX_SAFE_INTEGER, column: 1 }),
     editing,
+    /** The row whose menu is open. */
+    menu,
+    closeMenu: () => setMenu(null),
+    /** The focus comes back to its cell. */
+    refocus: () => go(active),
     fresh,
     events,
-    handlers: { onKeyDown: keyDown, onCopy: copy, onPaste: paste, onFocus: focused },
+    handlers: { onKeyDown: keyDown, onCopy: copy, onPaste: paste, onFocus: focused, onContextMenu: contextMenu },
   };
 }

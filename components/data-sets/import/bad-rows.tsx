@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleAlert } from "lucide-react";
+import { CircleAlert, TriangleAlert } from "lucide-react";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import type { BadRow, ImportReport } from "#lib/wire/data-set.ts";
@@ -8,19 +8,18 @@ import type { BadRow, ImportReport } from "#lib/wire/data-set.ts";
 const asText = (rows: readonly BadRow[]): string =>
   rows.map(({ row, column, what }) => [`Row ${row}`, column, what].filter(Boolean).join("\t")).join("\n");
 
-/** Why nothing was imported: each row that does not fit, as a spreadsheet counts them. */
-export function BadRows({ report }: { report: ImportReport }) {
-  const { badRows, badRowCount, detail } = report;
-  const { locale } = useLocale();
-  const rows = badRowCount === 1 ? "1 row does not fit" : `${badRowCount.toLocaleString(locale)} rows do not fit`;
+interface BadRowsProps {
+  report: ImportReport;
+  /** The other rows can be imported without them. */
+  mayLeaveOut?: boolean;
+}
+
+/** What was not imported, and why: each row that does not fit, as a spreadsheet counts them. */
+export function BadRows({ report, mayLeaveOut = false }: BadRowsProps) {
+  const { badRows, badRowCount } = report;
   return (
     <div className="space-y-4">
-      <div role="alert" className="flex gap-2.5 rounded-8 border border-bad-line bg-bad-soft px-3 py-2.5 text-bad-text">
-        <CircleAlert size={15} className="mt-px flex-none" aria-hidden="true" />
-        <p>
-          <b className="font-semibold">Nothing was imported.</b> {badRowCount > 0 ? `${rows}. Mend the file and choose it again.` : detail}
-        </p>
-      </div>
+      {report.status === "imported" ? <LeftOut report={report} /> : <Refused report={report} mayLeaveOut={mayLeaveOut} />}
       {badRows.length > 0 && (
         <div>
           <div className="mb-1.5 flex items-center">
@@ -59,6 +58,35 @@ export function BadRows({ report }: { report: ImportReport }) {
           </section>
         </div>
       )}
+    </div>
+  );
+}
+
+function Refused({ report: { badRowCount, detail }, mayLeaveOut }: BadRowsProps) {
+  const { locale } = useLocale();
+  const rows = badRowCount === 1 ? "1 row does not fit" : `${badRowCount.toLocaleString(locale)} rows do not fit`;
+  const cure = mayLeaveOut ? "Mend the file and choose it again, or import the other rows." : "Mend the file and choose it again.";
+  return (
+    <div role="alert" className="flex gap-2.5 rounded-8 border border-bad-line bg-bad-soft px-3 py-2.5 text-bad-text">
+      <CircleAlert size={15} className="mt-px flex-none" aria-hidden="true" />
+      <p>
+        <b className="font-semibold">Nothing was imported.</b> {badRowCount > 0 ? `${rows}. ${cure}` : detail}
+      </p>
+    </div>
+  );
+}
+
+function LeftOut({ report: { added, badRowCount } }: { report: ImportReport }) {
+  const { locale } = useLocale();
+  const records = added === 1 ? "1 record was" : `${added.toLocaleString(locale)} records were`;
+  const rows = badRowCount === 1 ? "1 row was" : `${badRowCount.toLocaleString(locale)} rows were`;
+  return (
+    <div role="status" className="flex gap-2.5 rounded-8 border border-wait-line bg-wait-soft px-3 py-2.5 text-wait-text">
+      <TriangleAlert size={15} className="mt-px flex-none" aria-hidden="true" />
+      <p>
+        <b className="font-semibold">{records} imported.</b> {rows} left out. Download {badRowCount === 1 ? "it" : "them"}, mend what is
+        said in the first column, and import that file.
+      </p>
     </div>
   );
 }

@@ -5,17 +5,19 @@ import { useRouter } from "next/navigation";
 import { BadRows } from "#components/data-sets/import/bad-rows.tsx";
 import { FileDrop } from "#components/data-sets/import/file-drop.tsx";
 import { MapColumns } from "#components/data-sets/import/map-columns.tsx";
-import { goalsFault } from "#components/data-sets/import/mapping.ts";
-import { useImport } from "#components/data-sets/import/use-import.ts";
+import { type Goal, goalsFault } from "#components/data-sets/import/mapping.ts";
+import { type ChosenFile, type ImportState, useImport } from "#components/data-sets/import/use-import.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { FieldError } from "#components/ui/field.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
+import { saveCsv } from "#components/ui/save-csv.ts";
 import { Spinner } from "#components/ui/spinner.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import type { DataSetJson, ImportProgress } from "#lib/wire/data-set.ts";
+import { leftOutCsv } from "#lib/data-sets/left-out-csv.ts";
+import type { DataSetJson, ImportProgress, ImportReport } from "#lib/wire/data-set.ts";
 
 interface ImportDialogProps {
   /** Null: a new one is made. */
@@ -25,7 +27,7 @@ interface ImportDialogProps {
 
 const PHASES = { reading: "Reading rows", writing: "Adding records" } as const;
 
-/** Records out of a file: choose it, say where its columns go, see what did not fit. All of them are added, or none. */
+/** Records out of a file: choose it, say where its columns go, see what did not fit. All of them are added, those that fit, or none. */
 export function ImportDialog({ dataSet, onClose }: ImportDialogProps) {
   const router = useRouter();
   const toast = useToast();
@@ -45,11 +47,16 @@ export function ImportDialog({ dataSet, onClose }: ImportDialogProps) {
     else void run(state.file, state.goals);
   };
   const running = state.at === "running";
+  const good = goodRows(state);
+  const close = () => {
+    onClose();
+    if (state.at === "partly" && !dataSet) router.push(`/data-sets/${state.dataSetId}`);
+  };
 
   return (
     <Dialog
       open
-      onOpenChange={onClose}
+      onOpenChange={close}
       title={dataSet ? `Import into ${dataSet.name}` : "Import a CSV"}
       description={state.at === "choose" || state.at === "reading" ? "From a spreadsheet or another system" : state.file.name}
       icon={<IconTile icon={<Upload size={16} />} colour="teal" />}
@@ -61,19 +68,7 @@ export function ImportDialog({ dataSet, onClose }: ImportDialogProps) {
         running ? (
           <Button onClick={stop}>Stop</Button>
         ) : (
-          <>
-            {(state.at === "map" || state.at === "refused") && (
-              <Button variant="ghost" className="mr-auto" onClick={again}>
-                Choose another file
-              </Button>
-            )}
-            <Button onClick={onClose}>{state.at === "refused" ? "Close" : "Cancel"}</Button>
-            {state.at === "map" && (
-              <Button type="submit" variant="primary">
-                {`Import ${counted(state.file.preview.records)}`}
-              </Button>
-            )}
-          </>
+          <Foot state={state} good={good} onAgain={again} onClose={close} onRun={(file, goals) => void run(file, goals, true)} />
         )
       }
     >
@@ -101,10 +96,58 @@ export function ImportDialog({ dataSet, onClose }: ImportDialogProps) {
         </>
       )}
       {running && <Progress progress={state.progress} />}
-      {state.at === "refused" && <BadRows report={state.report} />}
+      {state.at === "refused" && <BadRows report={state.report} mayLeaveOut={good > 0} />}
+      {state.at === "partly" && <BadRows report={state.report} />}
     </Dialog>
   );
 }
+
+/** Rows that would be imported without those that do not fit. */
+const goodRows = (state: ImportState): number =>
+  state.at === "refused" && state.report.status === "refused" ? state.file.preview.records - state.report.badRowCount : 0;
+
+interface FootProps {
+  state: ImportState;
+  good: number;
+  onAgain: () => void;
+  onClose: () => void;
+  /** Without the rows that do not fit. */
+  onRun: (file: ChosenFile, goals: Goal[]) => void;
+}
+
+/** The buttons, but for those while it runs. */
+function Foot({ state, good, onAgain, onClose, onRun }: FootProps) {
+  const { locale } = useLocale();
+  const whole = (count: number) => count.toLocaleString(locale);
+  const ended = state.at === "refused" || state.at === "partly";
+  return (
+    <>
+      {(state.at === "map" || state.at === "refused") && (
+        <Button variant="ghost" className="mr-auto" onClick={onAgain}>
+          Choose another file
+        </Button>
+      )}
+      {ended && state.report.leftOut.length > 0 && (
+        <Button onClick={() => saveLeftOut(state.file, state.report)}>Download these rows</Button>
+      )}
+      <Button onClick={onClose}>{ended ? "Close" : "Cancel"}</Button>
+      {state.at === "refused" && good > 0 && (
+        <Button variant="primary" onClick={() => onRun(state.file, state.goals)}>
+          {good === 1 ? "Import the good row" : `Import the ${whole(good)} good rows`}
+        </Button>
+      )}
+      {state.at === "map" && (
+        <Button type="submit" variant="primary">
+          {state.file.preview.records === 1 ? "Import 1 record" : `Import ${whole(state.file.preview.records)} records`}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** `customers.csv` -> `customers, not imported.csv` */
+const saveLeftOut = ({ name, text }: ChosenFile, { leftOut }: ImportReport) =>
+  saveCsv(`${name.replace(/\.[^.]*$/, "")}, not imported.csv`, leftOutCsv(text, leftOut));
 
 function Progress({ progress }: { progress: ImportProgress | null }) {
   const { locale } = useLocale();
@@ -122,7 +165,7 @@ function Progress({ progress }: { progress: ImportProgress | null }) {
         )}
       </div>
       <ProgressBar label={words} done={progress?.total ? progress.done : 0} total={progress?.total || 1} className="h-2!" />
-      <p className="text-12 text-text-3">The file is imported as a whole, or not at all.</p>
+      <p className="text-12 text-text-3">All records are added at once, or none of them.</p>
     </div>
   );
 }

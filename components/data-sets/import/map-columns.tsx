@@ -5,6 +5,7 @@ import { type Goal, goalText, withGoal } from "#components/data-sets/import/mapp
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
 import type { CsvPreview, FileColumn } from "#lib/data-sets/csv-columns.ts";
 import { FIELD_TYPES, type FieldType } from "#lib/fields/definition.ts";
@@ -88,10 +89,12 @@ function MapRow({ column, columns, goal, onChange }: MapRowProps) {
   return (
     <tr className="border-line border-b align-top last:border-0">
       <td className="max-w-0 py-2.5 pr-3">
-        <span className={`block truncate font-semibold ${goal.to === "nowhere" ? "text-text-3" : ""}`}>{head}</span>
+        <span {...WHEN_CUT} className={`block truncate font-semibold ${goal.to === "nowhere" ? "text-text-3" : ""}`}>
+          {head}
+        </span>
         {samples.slice(0, SHOWN_SAMPLES).map((sample, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same
-          <span key={at} className="block truncate font-mono text-11 text-text-3 leading-4.5">
+          <span key={at} {...WHEN_CUT} className="block truncate font-mono text-11 text-text-3 leading-4.5">
             {sample}
           </span>
         ))}

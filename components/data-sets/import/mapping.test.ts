@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { firstGoals, goalsFault, importColumns, nameOfFile, withGoal } from "#components/data-sets/import/mapping.ts";
+import { REASON_HEAD } from "#lib/data-sets/left-out-csv.ts";
 
 const columns = [
   { key: "n", name: "Name", type: "text" as const },
@@ -19,6 +20,10 @@ describe("where a file's columns go", () => {
       { at: 0, key: "n" },
       { at: 1, new: { name: "Weight", type: "number" } },
     ]);
+  });
+
+  test("is nowhere for the reasons in a file of rows that were left out", () => {
+    expect(firstGoals({ columns: [found(REASON_HEAD, null)], records: 1 })).toEqual([{ to: "nowhere" }]);
   });
 
   test("is one column each: another one that had it goes nowhere", () => {

@@ -1,6 +1,7 @@
 /** Where the columns of a file go. Pure. */
 import type { Column } from "#lib/data-sets/columns.ts";
 import type { CsvPreview } from "#lib/data-sets/csv-columns.ts";
+import { REASON_HEAD } from "#lib/data-sets/left-out-csv.ts";
 import type { FieldType } from "#lib/fields/definition.ts";
 import type { NewImport } from "#lib/wire/data-set.ts";
 
@@ -10,9 +11,12 @@ export type Goal = { to: "column"; key: string } | { to: "new"; name: string; ty
 /** As a select holds it. */
 export const goalText = (goal: Goal): string => (goal.to === "column" ? `column:${goal.key}` : goal.to);
 
-/** What has a name in the data set goes there; all others are new. */
+/** What has a name in the data set goes there; all others are new, but for the reasons of rows that an import left out. */
 export const firstGoals = ({ columns }: CsvPreview): Goal[] =>
-  columns.map(({ key, head, type }) => (key === null ? { to: "new", name: head, type } : { to: "column", key }));
+  columns.map(({ key, head, type }) => {
+    if (key !== null) return { to: "column", key };
+    return head === REASON_HEAD ? { to: "nowhere" } : { to: "new", name: head, type };
+  });
 
 /** Another goal for one of them. A column takes one; who had it goes nowhere. */
 export function withGoal(goals: readonly Goal[], at: number, goal: Goal): Goal[] {

@@ -21,7 +21,9 @@ export type ImportState =
   | { at: "reading" }
   | { at: "map"; file: ChosenFile; goals: Goal[]; fault: string | null }
   | { at: "running"; file: ChosenFile; goals: Goal[]; progress: ImportProgress | null }
-  | { at: "refused"; file: ChosenFile; report: ImportReport };
+  | { at: "refused"; file: ChosenFile; goals: Goal[]; report: ImportReport }
+  /** Records are there, and rows were left out. */
+  | { at: "partly"; file: ChosenFile; report: ImportReport; dataSetId: string };
 
 /** What is done, and where it can be seen. */
 export type Imported = (dataSetId: string, added: number) => void;
@@ -58,7 +60,9 @@ export function useImport(dataSet: DataSetJson | null, onDone: Imported) {
     }
   };
 
-  const run = async (file: ChosenFile, goals: Goal[]) => {
+  const run = async (file: ChosenFile, goals: Goal[], skipBad = false) => {
+    // The second press of a double click.
+    if (stopping.current) return;
     setState({ at: "running", file, goals, progress: null });
     const stop = new AbortController();
     stopping.current = stop;
@@ -71,19 +75,22 @@ export function useImport(dataSet: DataSetJson | null, onDone: Imported) {
       const id = dataSet?.id ?? made ?? "";
       const report = await importCsv(
         id,
-        { csv: file.text, columns: importColumns(goals) },
+        { csv: file.text, columns: importColumns(goals), skipBad },
         (progress) => setState({ at: "running", file, goals, progress }),
         stop.signal,
       );
       if (report.status !== "imported") {
         await undo();
-        return setState({ at: "refused", file, report });
+        return setState({ at: "refused", file, goals, report });
       }
       await refresh();
-      onDone(id, report.added);
+      if (report.leftOut.length > 0) setState({ at: "partly", file, report, dataSetId: id });
+      else onDone(id, report.added);
     } catch (error) {
       await undo();
       setState({ at: "map", file, goals, fault: stop.signal.aborted ? "Stopped. Nothing was imported." : sentenceOf(error) });
+    } finally {
+      stopping.current = null;
     }
   };
 

@@ -7,6 +7,7 @@ import { LastDelivery } from "#components/settings/webhooks/last-delivery.tsx";
 import { WebhookMenu } from "#components/settings/webhooks/webhook-menu.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
+import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { OrganisationWebhookJson } from "#lib/wire/organisation-webhook.ts";
 import type { WebhookTargetsJson } from "#lib/wire/webhook-targets.ts";
 
@@ -86,7 +87,9 @@ function Row({ webhook, targets, actions }: RowProps) {
         <span className="flex items-center gap-3">
           <IconTile icon={<Icon size={16} strokeWidth={1.75} />} colour={colour} />
           <span className="min-w-0">
-            <span className="block truncate font-semibold leading-4.5">{name}</span>
+            <span {...WHEN_CUT} className="block truncate font-semibold leading-4.5">
+              {name}
+            </span>
             <span className="block truncate font-mono text-[11.5px] text-text-3" title={url}>
               {url}
             </span>

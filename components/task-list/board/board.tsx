@@ -1,7 +1,7 @@
 "use client";
 
 import { DndContext, type DragEndEvent, DragOverlay, MouseSensor, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useMembers } from "#components/data/queries.ts";
 import { CardFace, type Dragged } from "#components/task-list/board/card.tsx";
 import { BoardColumn, type DropState } from "#components/task-list/board/column.tsx";
@@ -20,6 +20,8 @@ interface BoardProps {
   asked: TasksAsked;
   fields: readonly FieldDefinition[];
   view: TaskViewJson | null;
+  /** Instead of the columns, where what they are did not load. */
+  failed: ReactNode;
 }
 
 /** A press that does not move opens the card; a finger that rests picks it up, one that moves scrolls. */
@@ -36,7 +38,7 @@ const SILENT = {
 };
 
 /** A flow's tasks by step: the open ones, and what came to an end today. */
-export function FlowBoard({ flowId, place, asked, fields, view }: BoardProps) {
+export function FlowBoard({ flowId, place, asked, fields, view, failed }: BoardProps) {
   const { data: members = [] } = useMembers();
   const [dragged, drag] = useState<Dragged | null>(null);
   /** The way that is being gone; numbered, so that the same one can be gone again. */
@@ -72,26 +74,33 @@ export function FlowBoard({ flowId, place, asked, fields, view }: BoardProps) {
         onDragEnd={dropped}
         onDragCancel={() => drag(null)}
       >
-        <div className="flex min-h-0 flex-1 snap-x scroll-px-6 gap-3 overflow-x-auto px-6 py-4 max-sm:scroll-px-4 max-sm:px-4">
-          {view ? (
-            columns.map((column) => (
-              <BoardColumn
-                key={column.nodeId}
-                flowId={flowId}
-                column={column}
-                asked={asked}
-                members={members}
-                drop={dropOn(column)}
-                onGo={go}
-              />
-            ))
-          ) : (
-            <Loading label="Loading the board" className="flex gap-3">
-              {["one", "two", "three"].map((each) => (
-                <Skeleton key={each} className="h-64! w-70!" />
-              ))}
-            </Loading>
-          )}
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would say that something can be filled in */}
+        <div
+          role="group"
+          aria-label="Steps of the flow"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard, also where no card is
+          tabIndex={0}
+          className="flex min-h-0 flex-1 snap-x scroll-px-6 gap-3 overflow-x-auto px-6 py-4 focus-visible:-outline-offset-2 max-sm:scroll-px-4 max-sm:px-4"
+        >
+          {view
+            ? columns.map((column) => (
+                <BoardColumn
+                  key={column.nodeId}
+                  flowId={flowId}
+                  column={column}
+                  asked={asked}
+                  members={members}
+                  drop={dropOn(column)}
+                  onGo={go}
+                />
+              ))
+            : failed || (
+                <Loading label="Loading the board" className="flex gap-3">
+                  {["one", "two", "three"].map((each) => (
+                    <Skeleton key={each} className="h-64! w-70!" />
+                  ))}
+                </Loading>
+              )}
         </div>
         <DragOverlay dropAnimation={null}>{dragged && <CardFace task={dragged.task} members={members} />}</DragOverlay>
       </DndContext>

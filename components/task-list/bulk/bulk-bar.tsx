@@ -69,7 +69,7 @@ export function BulkBar({ flowId, asked, total, selection, members }: BulkBarPro
     <section
       ref={bar}
       aria-label="Selection"
-      className="flex flex-none flex-wrap items-center gap-x-3 gap-y-2 border-line border-t bg-surface px-6 py-2.5 shadow-3 max-sm:px-4"
+      className="relative z-(--z-sticky) flex flex-none flex-wrap items-center gap-x-3 gap-y-2 border-line border-t bg-surface px-6 py-2.5 shadow-3 max-sm:px-4"
     >
       <b role="status" className="font-semibold tabular-nums">
         {chosen.size.toLocaleString(locale)} selected
@@ -83,7 +83,7 @@ export function BulkBar({ flowId, asked, total, selection, members }: BulkBarPro
         Clear
       </Button>
       {mayPerform && (
-        <div className="ml-auto flex flex-wrap gap-2 max-sm:ml-0 max-sm:w-full">
+        <div className="ml-auto flex flex-wrap gap-2 max-sm:ml-0 max-sm:w-full max-sm:gap-1.5 max-sm:[&>button]:px-2">
           <WayMenu ways={sharedWays(tasks)} onChoose={(way) => begin({ kind: "way", way })} />
           <Button icon={<UserRound size={14} aria-hidden="true" />} onClick={() => begin({ kind: "assign", email: null, to: "nobody" })}>
             Assign…

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { assignable } from "#components/fields/assignable.ts";
 import { PersonSelect } from "#components/fields/person-select.tsx";
 import { type Deed, wordsOf } from "#components/task-list/bulk/deeds.ts";
@@ -41,9 +41,18 @@ export function BulkDialog({ flowId, asked, tasks, members, onClose }: BulkDialo
   const toast = useToast();
   const whole = new Intl.NumberFormat(locale);
   const words = wordsOf(deed);
+  const gone = useRef(false);
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+    };
+  }, []);
   const start = async (which: readonly Named[]) => {
     if (deed.kind === "due" && deed.dueAt !== null && !isDue(deed.dueAt)) return setFault(DUE_FAULT);
     const { done, refused, left } = await begin(deed, which);
+    // Whoever left the page reads the report beside what they went to.
+    if (gone.current) return toast({ text: `Stopped. ${reportWords(deed, { done, refused, left }, whole)}` });
     if (refused.length > 0 || left.length > 0) return;
     onClose([]);
     toast({ text: doneInWords(deed, done, whole) });
@@ -89,7 +98,7 @@ export function BulkDialog({ flowId, asked, tasks, members, onClose }: BulkDialo
       ) : run.running ? (
         <Progress run={run} busy={words.busy} />
       ) : (
-        <Report run={run} sentence={doneInWords(deed, run.done, whole)} />
+        <Report run={run} words={reportWords(deed, run, whole)} />
       )}
     </Dialog>
   );
@@ -98,6 +107,16 @@ export function BulkDialog({ flowId, asked, tasks, members, onClose }: BulkDialo
 function doneInWords(deed: Deed, done: number, whole: Intl.NumberFormat): string {
   const tasks = tasksInWords(done, whole);
   return deed.kind === "way" ? `${wordsOf(deed).done}: ${tasks}.` : `${tasks} ${done === 1 ? "was" : "were"} ${wordsOf(deed).done}.`;
+}
+
+/** What was done, and how many were not. */
+function reportWords(deed: Deed, { done, refused, left }: Pick<BulkRun, "done" | "refused" | "left">, whole: Intl.NumberFormat): string {
+  const sentences = [
+    done > 0 ? doneInWords(deed, done, whole) : "Nothing was done.",
+    left.length > 0 && `${tasksInWords(left.length, whole)} ${left.length === 1 ? "was" : "were"} not looked at.`,
+    refused.length > 0 && `${tasksInWords(refused.length, whole)} could not be done.`,
+  ];
+  return sentences.filter(Boolean).join(" ");
 }
 
 const TEXTS: Record<Exclude<Deed["kind"], "assign" | "due">, ReactNode> = {
@@ -162,30 +181,31 @@ function Progress({ run: { done, refused, total }, busy }: { run: BulkRun; busy:
   );
 }
 
-/** @param sentence what was done */
-function Report({ run: { done, refused, left }, sentence }: { run: BulkRun; sentence: string }) {
+/** @param words what was done, and how many were not */
+const Report = ({ run: { refused, left }, words }: { run: BulkRun; words: string }) => (
+  <div className="flex flex-col gap-3">
+    <p role="status">{words}</p>
+    <TaskLinks label="Tasks that could not be done" tasks={refused.map(({ task, reason }) => ({ ...task, reason }))} />
+    <TaskLinks label="Tasks that were not looked at" tasks={left.map((task) => ({ ...task, reason: "Not looked at" }))} />
+  </div>
+);
+
+function TaskLinks({ label, tasks }: { label: string; tasks: readonly (Named & { reason: string })[] }) {
   const { locale } = useLocale();
-  const whole = new Intl.NumberFormat(locale);
+  if (tasks.length === 0) return null;
   return (
-    <div className="flex flex-col gap-3">
-      <p role="status">
-        {done > 0 ? sentence : "Nothing was done."}
-        {refused.length > 0 && ` ${tasksInWords(refused.length, whole)} could not be done:`}
-        {left.length > 0 && ` Stopped: ${tasksInWords(left.length, whole)} ${left.length === 1 ? "was" : "were"} not looked at.`}
-      </p>
-      {refused.length > 0 && (
-        <ul aria-label="Tasks that could not be done" className="rounded-12 border border-line">
-          {refused.slice(0, MOST_NAMED).map(({ task: { id, name }, reason }) => (
-            <li key={id} className="border-line border-b px-3.5 py-2.5 last:border-0">
-              <Link href={`/tasks/${id}`} target="_blank" className="font-medium text-accent-text [overflow-wrap:anywhere] hover:underline">
-                {name}
-              </Link>
-              <p className="text-12 text-text-2 [overflow-wrap:anywhere]">{reason}</p>
-            </li>
-          ))}
-        </ul>
-      )}
-      {refused.length > MOST_NAMED && <p className="text-12 text-text-3">And {whole.format(refused.length - MOST_NAMED)} more.</p>}
-    </div>
+    <>
+      <ul aria-label={label} className="rounded-12 border border-line">
+        {tasks.slice(0, MOST_NAMED).map(({ id, name, reason }) => (
+          <li key={id} className="border-line border-b px-3.5 py-2.5 last:border-0">
+            <Link href={`/tasks/${id}`} target="_blank" className="font-medium text-accent-text [overflow-wrap:anywhere] hover:underline">
+              {name}
+            </Link>
+            <p className="text-12 text-text-2 [overflow-wrap:anywhere]">{reason}</p>
+          </li>
+        ))}
+      </ul>
+      {tasks.length > MOST_NAMED && <p className="text-12 text-text-3">And {(tasks.length - MOST_NAMED).toLocaleString(locale)} more.</p>}
+    </>
   );
 }

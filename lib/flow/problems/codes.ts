@@ -30,6 +30,8 @@ export const PROBLEM_CODES = {
   required_not_shown: "warning",
   /** A webhook or a form begins tasks, and nothing fills a field that each task needs. */
   required_unmapped: "warning",
+  /** A form that asks for nothing. */
+  form_without_fields: "warning",
   /** A public form asks for a member. */
   member_field_public: "warning",
   /** An email that no active member has, or one who does no tasks. */

@@ -106,11 +106,19 @@ describe("a form", () => {
     );
   const needed = field("email", "email", { required: true });
 
-  test("shows fields that there are; none is fine", () => {
+  test("shows fields that there are", () => {
     expect(told(form())).toEqual([]);
-    expect(told(form({ fields: [] }))).toEqual([]);
     expect(messages(form({ fields: ["gone"] }))).toEqual([
       "form shows the field gone, which does not exist. Choose another field, or remove it.",
+    ]);
+  });
+
+  test("without a field is told, whether none was chosen or the flow has none", () => {
+    const says = "form asks for nothing: it is a page with only a button. Add a field, or show one of the flow's.";
+    expect(messages(form({ fields: [] }))).toEqual([says]);
+    const bare = flow(trigger("form", { kind: "form" }), end("done"), ["form", "done"]);
+    expect(listProblems(bare, { stepWebhooksOn: true })).toEqual([
+      { severity: "warning", code: "form_without_fields", nodeId: "form", place: "fields", message: says },
     ]);
   });
 

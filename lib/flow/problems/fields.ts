@@ -83,6 +83,16 @@ const unmapped = ({ document: { nodes, fields } }: Look): Problem[] =>
       .map(({ key, name }) => problemAt(`set.${key}`, "required_unmapped", node, say(name.trim() || "a field without a name")));
   });
 
+/** One that names only fields that are not there is told of those. */
+const emptyForms = ({ document: { nodes, fields } }: Look): Problem[] =>
+  nodes
+    .filter(isForm)
+    .filter(({ data }) => (data.fields ?? fields).length === 0)
+    .map((form) => {
+      const text = "asks for nothing: it is a page with only a button. Add a field, or show one of the flow's.";
+      return problemAt("fields", "form_without_fields", form, text);
+    });
+
 /** A stranger who tries emails in it learns which ones are members'. */
 const askedOfStrangers = ({ document }: Look): Problem[] =>
   document.nodes.filter(isForm).flatMap((form) =>
@@ -96,4 +106,10 @@ const askedOfStrangers = ({ document }: Look): Problem[] =>
           }),
   );
 
-export const fields: Check = (look) => [...definitions(look), ...unknownKeys(look), ...unmapped(look), ...askedOfStrangers(look)];
+export const fields: Check = (look) => [
+  ...definitions(look),
+  ...unknownKeys(look),
+  ...unmapped(look),
+  ...emptyForms(look),
+  ...askedOfStrangers(look),
+];

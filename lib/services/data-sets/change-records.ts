@@ -4,15 +4,15 @@ import { db, onCommit, type Tx } from "#db/client.ts";
 import { records } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { sameCells, writtenOver } from "#lib/data-sets/parse-cells.ts";
-import { bindIdempotency } from "#lib/http/idempotency.ts";
-import { notFound } from "#lib/http/params.ts";
 import { now, toPublic } from "#lib/ids.ts";
 import { lockDataSet, type RecordRow } from "#lib/services/data-sets/data-set-row.ts";
 import { writeRecord } from "#lib/services/data-sets/insert-record.ts";
 import { readCells } from "#lib/services/data-sets/read-cells.ts";
 import { type CellsBy, shownRecord } from "#lib/services/data-sets/record-json.ts";
 import { tellRecords } from "#lib/services/data-sets/tell-records.ts";
+import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
+import { notFound } from "#lib/services/params.ts";
 import type { RecordJson } from "#lib/wire/data-set.ts";
 
 type Given = Readonly<Record<string, unknown>>;

@@ -4,9 +4,9 @@ import { type Db, db, type Tx } from "#db/client.ts";
 import { dataSets, records } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { env } from "#lib/env.ts";
-import { notFound } from "#lib/http/params.ts";
 import { toPublic } from "#lib/ids.ts";
 import { webhookToken } from "#lib/services/incoming/token.ts";
+import { notFound } from "#lib/services/params.ts";
 import type { DataSetJson } from "#lib/wire/data-set.ts";
 
 export type DataSetRow = typeof dataSets.$inferSelect;

@@ -4,6 +4,7 @@ import { db } from "#db/client.ts";
 import { auditEntries } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
+import { toPublic } from "#lib/ids.ts";
 import { addRecord } from "#lib/services/data-sets/change-records.ts";
 import { deleteDataSet } from "#lib/services/data-sets/delete-data-set.ts";
 import { allDataSets, listDataSets, readDataSet } from "#lib/services/data-sets/read-data-set.ts";
@@ -11,6 +12,7 @@ import { renewDataSetToken } from "#lib/services/data-sets/renew-token.ts";
 import { stored, testDataSet } from "#lib/services/data-sets/testing.ts";
 import { updateDataSet } from "#lib/services/data-sets/update-data-set.ts";
 import { webhookToken } from "#lib/services/incoming/token.ts";
+import { AuditQuery, readAudit } from "#lib/services/read-audit.ts";
 import { DataSetChange, type DataSetJson } from "#lib/wire/data-set.ts";
 
 await testDatabase();
@@ -105,6 +107,16 @@ describe("a change of columns", () => {
       .orderBy(desc(auditEntries.id));
     expect(entry).toMatchObject({ act: "data_set.changed", actorId: actor.memberId, workspaceId });
     expect(entry?.details).toMatchObject({ added: ["Note"], removed: ["Active", "Since", "Kinds", "Owner"] });
+  });
+
+  test("is told in the audit log with the data set's name, also where the entry itself does not hold it", async () => {
+    const { id } = await testDataSet(actor);
+    await renewDataSetToken(actor, id);
+    const { items } = await readAudit(actor, AuditQuery.parse({ kind: "data_set" }));
+    const mine = items.filter(({ subject }) => subject.id === toPublic(id));
+    expect(mine.map(({ act }) => act)).toEqual(["data_set.webhook_token", "data_set.created"]);
+    expect(new Set(mine.map(({ subject }) => subject.name)).size).toBe(1);
+    expect(mine[0]?.subject.name).toEqual(expect.any(String));
   });
 
   test("that changes nothing leaves no trace", async () => {

@@ -2,10 +2,10 @@ import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { dataSets } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
-import { bindIdempotency } from "#lib/http/idempotency.ts";
 import { toPublic } from "#lib/ids.ts";
 import { audit } from "#lib/services/audit.ts";
 import { lockDataSet, recordCounts } from "#lib/services/data-sets/data-set-row.ts";
+import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 import { disableTargeting } from "#lib/services/organisation/webhook-endpoints.ts";
 

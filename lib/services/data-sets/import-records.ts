@@ -6,7 +6,7 @@ import { dataSets, records } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
 import { isBlankRow, readCsv, type Table } from "#lib/data-sets/csv.ts";
-import { readRow, type Target } from "#lib/data-sets/import-rows.ts";
+import { readRow, type Target, whyLeftOut } from "#lib/data-sets/import-rows.ts";
 import { writtenOver } from "#lib/data-sets/parse-cells.ts";
 import { type Fault, invalid, Refused } from "#lib/errors.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
@@ -34,6 +34,8 @@ interface Plan {
   targets: Target[];
   heads: number;
   rows: { row: number; texts: string[] }[];
+  /** Rows that do not fit are left out. */
+  skipBad: boolean;
 }
 
 interface FoundRow {
@@ -69,7 +71,7 @@ function targetsOf(dataSet: DataSetRow, columns: NewImport["columns"], heads: nu
 }
 
 /** @throws Refused `not_found`, `invalid` */
-export async function planImport(actor: Actor, dataSetId: string, { csv, columns }: NewImport): Promise<Plan> {
+export async function planImport(actor: Actor, dataSetId: string, { csv, columns, skipBad }: NewImport): Promise<Plan> {
   const dataSet = await findDataSet(actor, dataSetId);
   const [head = [], ...rest] = tableOf(csv).rows;
   const rows = rest.flatMap((texts, index) => (isBlankRow(texts) ? [] : [{ row: index + 2, texts }]));
@@ -78,7 +80,7 @@ export async function planImport(actor: Actor, dataSetId: string, { csv, columns
     const most = MOST_IMPORTED.toLocaleString("en-GB");
     throw invalid([{ path: "csv", message: `The file holds more than ${most} records. Import it in parts.` }]);
   }
-  return { dataSet, ...targetsOf(dataSet, columns, head.length), heads: head.length, rows };
+  return { dataSet, ...targetsOf(dataSet, columns, head.length), heads: head.length, rows, skipBad };
 }
 
 async function strangersIn(workspaceId: string, targets: readonly Target[], found: readonly FoundRow[]): Promise<BadRow[]> {
@@ -114,7 +116,10 @@ async function readRows({ dataSet, targets, heads, rows }: Plan, tell: Tell, sig
     signal.throwIfAborted();
   }
   bad.push(...(await strangersIn(dataSet.workspaceId, targets, found)));
-  return { found, bad: bad.toSorted((a, b) => a.row - b.row) };
+  const inOrder = bad.toSorted((a, b) => a.row - b.row);
+  const leftOut = whyLeftOut(inOrder);
+  const left = new Set(leftOut.map(({ row }) => row));
+  return { found: found.filter(({ row }) => !left.has(row)), bad: inOrder, leftOut };
 }
 
 async function insertRows(tx: Tx, rows: readonly RecordRow[]): Promise<void> {
@@ -127,7 +132,14 @@ async function insertRows(tx: Tx, rows: readonly RecordRow[]): Promise<void> {
 }
 
 /** @throws Refused `conflict` where the columns have changed since the rows were looked at */
-async function write(actor: Actor, { dataSet: seen, columns }: Plan, found: readonly FoundRow[], tell: Tell, signal: AbortSignal) {
+async function write(
+  actor: Actor,
+  { dataSet: seen, columns }: Plan,
+  found: readonly FoundRow[],
+  leftOut: number,
+  tell: Tell,
+  signal: AbortSignal,
+) {
   const at = now();
   const stays = columns.length === seen.columns.length;
   await db().transaction(async (tx) => {
@@ -149,6 +161,7 @@ async function write(actor: Actor, { dataSet: seen, columns }: Plan, found: read
     const added = columns.slice(seen.columns.length).map(({ name }) => name);
     await audit(tx, actor, "data_set.imported", `data_set:${seen.id}`, {
       records: found.length,
+      ...(leftOut > 0 && { leftOut }),
       ...(added.length > 0 && { columns: added }),
     });
   });
@@ -156,14 +169,14 @@ async function write(actor: Actor, { dataSet: seen, columns }: Plan, found: read
 }
 
 /**
- * Imports all records of a plan or none.
+ * Imports all records of a plan or none; all but those of bad rows, where the plan leaves these out.
  * @param signal aborted where nobody waits for it any more: then nothing is imported
  * @throws Refused `conflict`, `not_found`
  */
 export async function runImport(actor: Actor, plan: Plan, tell: Tell, signal: AbortSignal): Promise<ImportReport> {
-  const { found, bad } = await readRows(plan, tell, signal);
-  const badRows = bad.slice(0, mostShown);
-  if (bad.length > 0) return { kind: "report", status: "refused", added: 0, badRows, badRowCount: new Set(bad.map(({ row }) => row)).size };
-  await write(actor, plan, found, tell, signal);
-  return { kind: "report", status: "imported", added: found.length, badRows: [], badRowCount: 0 };
+  const { found, bad, leftOut } = await readRows(plan, tell, signal);
+  const report = { kind: "report", badRows: bad.slice(0, mostShown), badRowCount: leftOut.length, leftOut } as const;
+  if (leftOut.length > 0 && (!plan.skipBad || found.length === 0)) return { ...report, status: "refused", added: 0 };
+  await write(actor, plan, found, leftOut.length, tell, signal);
+  return { ...report, status: "imported", added: found.length };
 }

@@ -2,9 +2,18 @@ import type { Actor } from "#lib/auth/can.ts";
 import { isRefused } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
 import { planImport, runImport } from "#lib/services/data-sets/import-records.ts";
+import { jsonLines } from "#lib/services/json-lines.ts";
 import type { ImportProgress, ImportReport, NewImport } from "#lib/wire/data-set.ts";
 
-const failed = (detail: string): ImportReport => ({ kind: "report", status: "failed", added: 0, badRows: [], badRowCount: 0, detail });
+const failed = (detail: string): ImportReport => ({
+  kind: "report",
+  status: "failed",
+  added: 0,
+  badRows: [],
+  badRowCount: 0,
+  leftOut: [],
+  detail,
+});
 
 /**
  * An import that tells how far it is, a line of JSON each time; its last line is the report. A reader that goes stops it, and
@@ -13,29 +22,12 @@ const failed = (detail: string): ImportReport => ({ kind: "report", status: "fai
  */
 export async function importStream(actor: Actor, dataSetId: string, input: NewImport, gone: AbortSignal): Promise<Response> {
   const plan = await planImport(actor, dataSetId, input);
-  const stopping = new AbortController();
-  const signal = AbortSignal.any([gone, stopping.signal]);
-  const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    async start(controller) {
-      const tell = (line: ImportProgress | ImportReport) => {
-        if (!signal.aborted) controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
-      };
-      // Not waited for here: lines go out while it is under way.
-      void runImport(actor, plan, tell, signal)
-        .catch((error: unknown) => {
-          if (isRefused(error)) return failed(error.detail);
-          if (!signal.aborted) log.error({ err: error }, "an import failed");
-          return failed("The import was stopped. Nothing was imported.");
-        })
-        .then((report) => {
-          tell(report);
-          if (!signal.aborted) controller.close();
-        });
-    },
-    cancel: () => stopping.abort(),
-  });
-  return new Response(body, {
-    headers: { "content-type": "application/x-ndjson", "cache-control": "no-store", "x-accel-buffering": "no" },
+  return jsonLines<ImportProgress | ImportReport>(gone, async (tell, signal) => {
+    const report = await runImport(actor, plan, tell, signal).catch((error: unknown) => {
+      if (isRefused(error)) return failed(error.detail);
+      if (!signal.aborted) log.error({ err: error }, "an import failed");
+      return failed("The import was stopped. Nothing was imported.");
+    });
+    tell(report);
   });
 }

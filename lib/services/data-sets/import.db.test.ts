@@ -20,9 +20,9 @@ const never = new AbortController().signal;
 /** The columns of the data set's own names in their order, from the file's first column on. */
 const into = ({ key }: TestDataSet, ...names: string[]) => names.map((name, at) => ({ at, key: key(name) }));
 
-async function importInto(dataSet: TestDataSet, csv: string, columns: object[], signal = never) {
+async function importInto(dataSet: TestDataSet, csv: string, columns: object[], more: { skipBad?: boolean } = {}, signal = never) {
   const progress: ImportProgress[] = [];
-  const plan = await planImport(actor, dataSet.id, NewImport.parse({ csv, columns }));
+  const plan = await planImport(actor, dataSet.id, NewImport.parse({ csv, columns, ...more }));
   return { report: await runImport(actor, plan, (each) => progress.push(each), signal), progress };
 }
 
@@ -33,7 +33,7 @@ describe("an import", () => {
     const dataSet = await testDataSet(actor);
     const csv = `Customer;Money;x\nAcme; 07.50;\n\n"Beta ""B""";;\n;-1;\n`;
     const { report } = await importInto(dataSet, csv, into(dataSet, "Name", "Revenue"));
-    expect(report).toEqual({ kind: "report", status: "imported", added: 3, badRows: [], badRowCount: 0 });
+    expect(report).toEqual({ kind: "report", status: "imported", added: 3, badRows: [], badRowCount: 0, leftOut: [] });
     const [name, revenue] = [dataSet.key("Name"), dataSet.key("Revenue")];
     expect(await cellsOf(dataSet)).toEqual([{ [name]: "Acme", [revenue]: "7.5" }, { [name]: 'Beta "B"' }, { [revenue]: "-1" }]);
     expect((await stored(dataSet.id))[0]).toMatchObject({ createdBy: actor.memberId, updatedBy: actor.memberId });
@@ -53,8 +53,34 @@ describe("an import", () => {
         { row: 4, column: "Owner", what: "x@y.z is no active member." },
         { row: 5, column: null, what: "Has 4 cells, and the heads are 3." },
       ],
+      leftOut: [
+        { row: 3, why: "Revenue: Must be a plain number, such as 1250.5." },
+        { row: 4, why: "Owner: x@y.z is no active member." },
+        { row: 5, why: "Has 4 cells, and the heads are 3." },
+      ],
     });
     expect(await stored(dataSet.id)).toEqual([]);
+  });
+
+  test("that leaves bad rows out adds the others, new columns included, and names each that it left", async () => {
+    const dataSet = await testDataSet(actor);
+    const columns = [...into(dataSet, "Name", "Revenue"), { at: 2, new: { name: "Size", type: "number" } }];
+    const csv = "Name,Revenue,Size\nAcme,7,1\nBeta,many,big\nGamma,8,2\n";
+    const { report, progress } = await importInto(dataSet, csv, columns, { skipBad: true });
+    expect(report).toMatchObject({ status: "imported", added: 2, badRowCount: 1 });
+    expect(report.leftOut).toEqual([
+      { row: 3, why: "Revenue: Must be a plain number, such as 1250.5. Size: Must be a plain number, such as 1250.5." },
+    ]);
+    expect(progress.at(-1)).toEqual({ kind: "progress", phase: "writing", done: 2, total: 2 });
+    expect((await cellsOf(dataSet)).map((cells) => cells[dataSet.key("Name")])).toEqual(["Acme", "Gamma"]);
+  });
+
+  test("that leaves bad rows out is refused where no other is there", async () => {
+    const dataSet = await testDataSet(actor);
+    const columns = [...into(dataSet, "Name", "Revenue"), { at: 2, new: { name: "Size", type: "number" } }];
+    const { report } = await importInto(dataSet, "Name,Revenue,Size\nBeta,many,1\n", columns, { skipBad: true });
+    expect(report).toMatchObject({ status: "refused", added: 0, badRowCount: 1 });
+    expect((await readDataSet(actor, dataSet.id)).columns).toHaveLength(6);
   });
 
   test("makes new columns on its way, or none where it is refused", async () => {

@@ -3,7 +3,6 @@ import { and, count, inArray } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { records } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
-import type { Listed } from "#lib/http/params.ts";
 import { type DataSetRow, findDataSet, type RecordRow } from "#lib/services/data-sets/data-set-row.ts";
 import { type CellsBy, recordJson, shownRecord, shownRecords } from "#lib/services/data-sets/record-json.ts";
 import {
@@ -13,7 +12,8 @@ import {
   type RecordView,
   recordsWhere,
 } from "#lib/services/data-sets/record-query.ts";
-import { behind, idPage, keyText, orderBy } from "#lib/services/keyset.ts";
+import { behind, bySelectedKey, idPage, orderBy, selectedKey } from "#lib/services/keyset.ts";
+import type { Listed } from "#lib/services/params.ts";
 import type { RecordJson, RecordPage } from "#lib/wire/data-set.ts";
 
 /** Where a page begins: behind a cursor, or after so many rows. */
@@ -26,10 +26,10 @@ async function idsOf(
 ): Promise<{ ids: string[]; nextCursor: string | null }> {
   const order = orderOf(columns, view.sort);
   const rows = await db()
-    .select({ id: records.id, key: keyText(order) })
+    .select({ id: records.id, key: selectedKey(order) })
     .from(records)
     .where(and(recordsWhere(id, columns, view), cursor === undefined ? undefined : behind(order, records.id, cursor)))
-    .orderBy(orderBy(order, records.id))
+    .orderBy(bySelectedKey(order, records.id))
     .limit(limit + 1)
     .offset(offset);
   return idPage(rows, limit, order);

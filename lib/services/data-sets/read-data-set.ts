@@ -3,9 +3,9 @@ import { type Db, db, type Tx } from "#db/client.ts";
 import { dataSets } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import type { KnownDataSet } from "#lib/flow/problems/problem.ts";
-import { type Listed, type Page, paged } from "#lib/http/params.ts";
 import { fromPublic, toPublic } from "#lib/ids.ts";
 import { type DataSetRow, dataSetJson, findDataSet, recordCounts, shownDataSet } from "#lib/services/data-sets/data-set-row.ts";
+import { type Listed, type Page, paged } from "#lib/services/params.ts";
 import type { DataSetJson } from "#lib/wire/data-set.ts";
 
 /** @throws Refused `not_found` */

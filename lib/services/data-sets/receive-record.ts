@@ -116,8 +116,7 @@ async function write(found: DataSetRow, body: unknown, form: boolean, caller: Ke
   });
 }
 
-async function taken(dataSet: DataSetRow, call: Call): Promise<Given> {
-  const bytes = await call.bytes(mostBytes);
+async function taken(dataSet: DataSetRow, call: Call, bytes: Buffer): Promise<Given> {
   const body = bodyOf(bytes, call.headers.get("content-type"));
   const caller = keyOf(dataSet, call, bytes);
   if (caller && (caller.key.length === 0 || caller.key.length > longestKey))
@@ -141,7 +140,9 @@ export async function receiveRecord(dataSetId: string | null, call: Call): Promi
   const early = beforeBody(dataSet, call);
   if (early) return early;
   try {
-    const answer = await inPlace(dataSet.id, () => taken(dataSet, call));
+    // Read before a place is taken: a body may come as slowly as its sender pleases.
+    const bytes = await call.bytes(mostBytes);
+    const answer = await inPlace(dataSet.id, () => taken(dataSet, call, bytes));
     const busy = "This data set is answering as many requests as it can. Try again in 1 s.";
     return answer ?? refused("rate_limited", busy, { "retry-after": "1" });
   } catch (error) {

@@ -5,9 +5,9 @@ import { type Db, db, type Tx } from "#db/client.ts";
 import { members, records } from "#db/schema/index.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
 import { cellsJson } from "#lib/data-sets/parse-cells.ts";
-import { notFound } from "#lib/http/params.ts";
 import { toPublic } from "#lib/ids.ts";
 import type { DataSetRow, RecordRow } from "#lib/services/data-sets/data-set-row.ts";
+import { notFound } from "#lib/services/params.ts";
 import type { RecordJson } from "#lib/wire/data-set.ts";
 
 export interface ShownRecord {

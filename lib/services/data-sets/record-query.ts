@@ -5,8 +5,8 @@ import { records } from "#db/schema/index.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
 import { columnFinder } from "#lib/data-sets/parse-cells.ts";
 import { invalid } from "#lib/errors.ts";
-import { Offset, Page } from "#lib/http/params.ts";
 import type { Order } from "#lib/services/keyset.ts";
+import { Offset, Page } from "#lib/services/params.ts";
 import { FilterText, readNumber, readText, textOf, valueConditions, valueOrder } from "#lib/services/value-query.ts";
 
 /** What narrows and orders a list of records, as its address holds it. */

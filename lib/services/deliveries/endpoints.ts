@@ -1,5 +1,5 @@
 /** Endpoints as the delivery log shows them: how they fare, and their switch. */
-import { and, asc, eq, gte, isNull, ne, sql } from "drizzle-orm";
+import { type AnyColumn, and, asc, eq, gte, isNull, ne, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "#db/client.ts";
 import { documentById } from "#db/documents.ts";
@@ -8,22 +8,25 @@ import { wakeWorkers } from "#db/wake.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { Refused } from "#lib/errors.ts";
 import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
-import { notFound } from "#lib/http/params.ts";
 import { toPublic } from "#lib/ids.ts";
 import { audit } from "#lib/services/audit.ts";
 import { HAS_STATUS } from "#lib/services/deliveries/filter.ts";
 import { type EndpointRow, endpointChanged, switchOn } from "#lib/services/deliveries/switch-endpoints.ts";
 import { announce } from "#lib/services/live.ts";
+import { notFound } from "#lib/services/params.ts";
 import type { EndpointJson } from "#lib/wire/delivery.ts";
 
 export const EndpointChange = z.strictObject({ status: z.enum(["on", "paused"]) });
 
-const selectEndpoints = (workspaceId: string) =>
+/** Of one endpoint where its uuid is given. */
+const isOnly = (id: AnyColumn, only: string | undefined): SQL | undefined => (only === undefined ? undefined : eq(id, only));
+
+const selectEndpoints = (workspaceId: string, only?: string) =>
   db()
     .select({ row: endpoints, flowName: flows.name, documentId: flows.currentDocumentId })
     .from(endpoints)
     .leftJoin(flows, eq(flows.id, endpoints.flowId))
-    .where(and(eq(endpoints.workspaceId, workspaceId), ne(endpoints.status, "off"), isNull(flows.archivedAt)))
+    .where(and(eq(endpoints.workspaceId, workspaceId), ne(endpoints.status, "off"), isNull(flows.archivedAt), isOnly(endpoints.id, only)))
     .orderBy(asc(flows.name), asc(endpoints.name), asc(endpoints.url));
 
 interface Counts {
@@ -37,7 +40,7 @@ const nothing: Counts = { delivered: 0, failed: 0, pending: 0 };
 const lastDay = sql`date_trunc('hour', now()) - interval '23 hours'`;
 
 /** By endpoint; one of whom nothing is known is not among them. */
-async function countsByEndpoint(workspaceId: string): Promise<Map<string, Counts>> {
+async function countsByEndpoint(workspaceId: string, only?: string): Promise<Map<string, Counts>> {
   const [ended, waiting] = await Promise.all([
     db()
       .select({
@@ -46,12 +49,12 @@ async function countsByEndpoint(workspaceId: string): Promise<Map<string, Counts
         failed: sql<number>`sum(${deliveryHours.failed})::int`,
       })
       .from(deliveryHours)
-      .where(and(eq(deliveryHours.workspaceId, workspaceId), gte(deliveryHours.hour, lastDay)))
+      .where(and(eq(deliveryHours.workspaceId, workspaceId), gte(deliveryHours.hour, lastDay), isOnly(deliveryHours.endpointId, only)))
       .groupBy(deliveryHours.endpointId),
     db()
       .select({ id: deliveries.endpointId, pending: sql<number>`count(*)::int` })
       .from(deliveries)
-      .where(and(eq(deliveries.workspaceId, workspaceId), HAS_STATUS.pending))
+      .where(and(eq(deliveries.workspaceId, workspaceId), HAS_STATUS.pending, isOnly(deliveries.endpointId, only)))
       .groupBy(deliveries.endpointId),
   ]);
   const counts = new Map<string, Counts>(ended.map(({ id, ...rest }) => [id, { ...nothing, ...rest }]));
@@ -96,8 +99,8 @@ async function found({ row, flowName, documentId }: Awaited<ReturnType<typeof se
   return { row, flowName, published: documentId === null ? null : (await documentById(documentId)).document };
 }
 
-async function all(workspaceId: string): Promise<{ each: Found; counts: Counts | undefined }[]> {
-  const [rows, counts] = await Promise.all([selectEndpoints(workspaceId), countsByEndpoint(workspaceId)]);
+async function all(workspaceId: string, only?: string): Promise<{ each: Found; counts: Counts | undefined }[]> {
+  const [rows, counts] = await Promise.all([selectEndpoints(workspaceId, only), countsByEndpoint(workspaceId, only)]);
   return (await Promise.all(rows.map(found))).map((each) => ({ each, counts: counts.get(each.row.id) }));
 }
 
@@ -131,7 +134,7 @@ export async function setEndpointStatus(actor: Actor, id: string, { status }: z.
   announce(actor.workspaceId, [endpointChanged(row)]);
   wakeWorkers();
   // Also one that no version in use names any more.
-  const changed = (await all(actor.workspaceId)).find(({ each }) => each.row.id === id);
+  const [changed] = await all(actor.workspaceId, id);
   if (!changed) throw notFound("endpoint");
   return toJson(changed.each, changed.counts);
 }

@@ -2,9 +2,9 @@
 import { and, desc, lt } from "drizzle-orm";
 import { messages } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
-import { type Listed, type Page, paged } from "#lib/http/params.ts";
 import { matching } from "#lib/services/deliveries/filter.ts";
 import { type DeliveryRow, documentsOf, itemJson, requestsOf, selectDeliveries, summaryJson } from "#lib/services/deliveries/rows.ts";
+import { type Listed, type Page, paged } from "#lib/services/params.ts";
 import type { DeliveryFilter, DeliveryItemJson, DeliverySummaryJson } from "#lib/wire/delivery.ts";
 
 export type DeliveryQuery = Page & DeliveryFilter;

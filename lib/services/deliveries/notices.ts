@@ -4,8 +4,9 @@ import { alias } from "drizzle-orm/pg-core";
 import { db } from "#db/client.ts";
 import { endpoints, flows, notices } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
-import { notFound } from "#lib/http/params.ts";
 import { toPublic } from "#lib/ids.ts";
+import { audit } from "#lib/services/audit.ts";
+import { notFound } from "#lib/services/params.ts";
 import type { NoticeJson } from "#lib/wire/delivery.ts";
 
 /** As many as anybody reads. */
@@ -56,11 +57,18 @@ export async function listNotices({ workspaceId }: Pick<Actor, "workspaceId">): 
  * @param id uuid
  * @throws Refused `not_found`
  */
-export async function dismissNotice({ workspaceId }: Actor, id: string): Promise<void> {
-  const put = await db()
-    .update(notices)
-    .set({ dismissedAt: sql`coalesce(${notices.dismissedAt}, now())` })
-    .where(and(eq(notices.id, id), eq(notices.workspaceId, workspaceId)))
-    .returning({ id: notices.id });
-  if (put.length === 0) throw notFound("notice");
+export async function dismissNotice(actor: Actor, id: string): Promise<void> {
+  await db().transaction(async (tx) => {
+    const [found] = await tx
+      .select({ notice: notices, webhook: endpoints.name, url: endpoints.url })
+      .from(notices)
+      .innerJoin(endpoints, eq(endpoints.id, notices.endpointId))
+      .where(and(eq(notices.id, id), eq(notices.workspaceId, actor.workspaceId)))
+      .for("update", { of: notices });
+    if (!found) throw notFound("notice");
+    const { notice, ...about } = found;
+    if (notice.dismissedAt !== null) return;
+    await tx.update(notices).set({ dismissedAt: sql`now()` }).where(eq(notices.id, id));
+    await audit(tx, actor, "notice.dismissed", `endpoint:${notice.endpointId}`, { ...about, notice: notice.kind });
+  });
 }

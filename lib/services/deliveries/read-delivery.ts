@@ -3,11 +3,11 @@ import { and, asc, eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { attempts, messages } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
-import { notFound } from "#lib/http/params.ts";
 import { toPublic } from "#lib/ids.ts";
 import { whyNotSent } from "#lib/services/deliveries/refusals.ts";
 import { shownHeaders } from "#lib/services/deliveries/request.ts";
 import { authOf, type DeliveryRow, documentsOf, requestsOf, selectDeliveries, summaryJson } from "#lib/services/deliveries/rows.ts";
+import { notFound } from "#lib/services/params.ts";
 import { readWorkspace } from "#lib/services/settings.ts";
 import type { AttemptJson, DeliveryJson, DeliveryPageJson } from "#lib/wire/delivery.ts";
 

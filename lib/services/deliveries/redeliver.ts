@@ -5,12 +5,12 @@ import { deliveries, messages } from "#db/schema/index.ts";
 import { wakeWorkers } from "#db/wake.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { Refused } from "#lib/errors.ts";
-import { bindIdempotency } from "#lib/http/idempotency.ts";
-import { notFound } from "#lib/http/params.ts";
 import { toPublic } from "#lib/ids.ts";
 import { whyNotSent } from "#lib/services/deliveries/refusals.ts";
 import { type DeliveryRow, selectDeliveries } from "#lib/services/deliveries/rows.ts";
+import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
+import { notFound } from "#lib/services/params.ts";
 import { readWorkspace } from "#lib/services/settings.ts";
 import type { LiveEvent } from "#lib/wire/pages.ts";
 

@@ -8,12 +8,12 @@ import { deliveries, endpoints, flows, redeliveries, workspaces } from "#db/sche
 import { wakeWorkers } from "#db/wake.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { Refused } from "#lib/errors.ts";
-import { notFound } from "#lib/http/params.ts";
 import { newId, toPublic } from "#lib/ids.ts";
 import { audit } from "#lib/services/audit.ts";
 import { isAnyOf, type Narrowed, narrowed } from "#lib/services/deliveries/filter.ts";
 import { ADD_ON_OFF } from "#lib/services/deliveries/refusals.ts";
 import { announce } from "#lib/services/live.ts";
+import { notFound } from "#lib/services/params.ts";
 import { readWorkspace } from "#lib/services/settings.ts";
 import type { DeliveryFilter, RedeliveryJson } from "#lib/wire/delivery.ts";
 
@@ -109,13 +109,19 @@ export async function listRedeliveries({ workspaceId }: Pick<Actor, "workspaceId
  * @param id uuid
  * @throws Refused `not_found`
  */
-export async function stopRedelivery({ workspaceId }: Actor, id: string): Promise<void> {
-  const [row] = await db()
-    .update(redeliveries)
-    .set({ status: sql`case when ${redeliveries.status} = 'running' then 'stopped' else ${redeliveries.status} end` })
-    .where(and(eq(redeliveries.id, id), eq(redeliveries.workspaceId, workspaceId)))
-    .returning();
-  if (!row) throw notFound("redelivery");
+export async function stopRedelivery(actor: Actor, id: string): Promise<void> {
+  const row = await db().transaction(async (tx) => {
+    const [known] = await tx
+      .select()
+      .from(redeliveries)
+      .where(and(eq(redeliveries.id, id), eq(redeliveries.workspaceId, actor.workspaceId)))
+      .for("update");
+    if (!known) throw notFound("redelivery");
+    if (known.status !== "running") return known;
+    await tx.update(redeliveries).set({ status: "stopped" }).where(eq(redeliveries.id, id));
+    await audit(tx, actor, "redelivery.stopped", `redelivery:${id}`, { done: known.done, total: known.total });
+    return known;
+  });
   tell(row);
 }
 

@@ -2,7 +2,7 @@ import { eq, inArray, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { attachWeeks, weekBegin } from "#db/partitions.ts";
-import { attempts, deliveries, deliveryHours, endpoints, messages, pastDeliveries, workspaces } from "#db/schema/index.ts";
+import { attempts, deliveries, deliveryHours, emails, endpoints, messages, pastDeliveries, workspaces } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { newId, now } from "#lib/ids.ts";
@@ -188,4 +188,22 @@ test("hours are kept for a year", async () => {
     .from(deliveryHours)
     .where(inArray(deliveryHours.endpointId, [row?.id ?? ""]));
   expect(kept).toHaveLength(2);
+});
+
+test("mail that is over is kept as long as deliveries are", async () => {
+  const mail = (days: number, status: "sent" | "failed" | "pending") => ({
+    id: idAt(daysAgo(days)),
+    workspaceId: admin.actor.workspaceId,
+    recipient: "ann@example.com",
+    subject: "Hello",
+    body: "",
+    status,
+  });
+  const kept = [mail(60, "pending"), mail(20, "sent")];
+  await db()
+    .insert(emails)
+    .values([...kept, mail(60, "sent"), mail(60, "failed")]);
+  await keepDeliveries();
+  const left = await db().select({ id: emails.id }).from(emails).orderBy(emails.id);
+  expect(left).toEqual(kept.map(({ id }) => ({ id })));
 });

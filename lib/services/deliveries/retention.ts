@@ -1,23 +1,21 @@
-/** Messages, attempts and deliveries are kept for as many days as the workspace says; the badges of steps outlive them. */
-import { max, sql } from "drizzle-orm";
+/** Messages, attempts, deliveries and mail that is over are kept for as many days as the workspace says; the badges of steps outlive them. */
+import { and, lt, max, ne, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { attachWeeks, dropWeeks, weekBegin } from "#db/partitions.ts";
-import { deliveries, deliveryHours, workspaces } from "#db/schema/index.ts";
+import { deliveries, deliveryHours, emails, workspaces } from "#db/schema/index.ts";
 import { STEP_EVENT_TYPES } from "#lib/delivery/status.ts";
 import { firstIdAt, now } from "#lib/ids.ts";
+import { daysAgo } from "#lib/services/days-ago.ts";
 
-const dayMs = 24 * 3600 * 1000;
 /** Rows that one statement removes: nobody waits long for its locks. */
 const atOnce = 5000;
 
 /** What must not be looked for any more: the week is dropped when all of it is old. */
 async function oldest(): Promise<Date> {
   const [row] = await db()
-    .select({ days: max(workspaces.deliveryDays), at: sql<string>`now()` })
+    .select({ days: max(workspaces.deliveryDays) })
     .from(workspaces);
-  // The earlier of both clocks: one that has jumped ahead must not remove anything.
-  const at = Math.min(now().getTime(), row ? new Date(row.at).getTime() : 0);
-  return weekBegin(new Date(at - (row?.days ?? 30) * dayMs));
+  return weekBegin(await daysAgo(row?.days ?? 30));
 }
 
 /** Copies how they stand to their steps, and removes the rows. @returns how many */
@@ -43,6 +41,9 @@ export async function keepDeliveries(): Promise<void> {
   const before = await oldest();
   while ((await removeSome(firstIdAt(before))) === atOnce) {}
   await dropWeeks(before);
+  await db()
+    .delete(emails)
+    .where(and(ne(emails.status, "pending"), lt(emails.id, firstIdAt(before))));
   // A year of hours is what charts look back over.
   await db().delete(deliveryHours).where(sql`${deliveryHours.hour} < now() - interval '1 year'`);
 }

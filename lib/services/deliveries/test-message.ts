@@ -6,7 +6,6 @@ import { env } from "#lib/env.ts";
 import { Refused } from "#lib/errors.ts";
 import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
 import { StepWebhook } from "#lib/flow/step-webhook.ts";
-import { notFound, PublicId } from "#lib/http/params.ts";
 import { newId, now, stepId, toPublic } from "#lib/ids.ts";
 import { MASK, withoutSecrets } from "#lib/mask.ts";
 import { send } from "#lib/net/outbound.ts";
@@ -17,6 +16,7 @@ import { exampleState } from "#lib/services/example-state.ts";
 import { findFlow, type LoadedFlow } from "#lib/services/flow-row.ts";
 import { openWebhook } from "#lib/services/flow-secrets.ts";
 import { requestWith } from "#lib/services/message-request.ts";
+import { notFound, PublicId } from "#lib/services/params.ts";
 import { signingKeys } from "#lib/services/signing.ts";
 import type { TestMessageJson } from "#lib/wire/delivery.ts";
 

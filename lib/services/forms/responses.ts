@@ -6,16 +6,17 @@ import type { Actor } from "#lib/auth/can.ts";
 import { env } from "#lib/env.ts";
 import { accessOf, type FormNode, formFields, formOf } from "#lib/flow/form-fields.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
-import { type Page, paged } from "#lib/http/params.ts";
 import { toPublic } from "#lib/ids.ts";
-import { findFlow, isListed, type LoadedFlow, loaded, selectFlows } from "#lib/services/flow-row.ts";
+import { type ListedFlow, listed, publishedOf, selectListed } from "#lib/services/flow-list.ts";
+import { findFlow, isListed } from "#lib/services/flow-row.ts";
+import { type Page, paged } from "#lib/services/params.ts";
 import type { FormItemJson, FormResponseJson, ResponsesJson } from "#lib/wire/form.ts";
 
 const addressOf = (flowId: string): string => `${env().url}/f/${toPublic(flowId)}`;
 
 /** The published form, else the draft's, with the document that it stands in. */
-function shownForm({ published, draft }: LoadedFlow): { document: FlowDocument; trigger: FormNode } | null {
-  const document = published?.document ?? draft;
+async function shownForm(flow: ListedFlow): Promise<{ document: FlowDocument; trigger: FormNode } | null> {
+  const document = (await publishedOf(flow)).document ?? flow.draft;
   const trigger = formOf(document);
   return trigger && { document, trigger };
 }
@@ -24,11 +25,9 @@ const isResponse = () => and(isNotNull(tasks.form), isNull(tasks.archivedAt), eq
 
 /** All forms that are there, by their flows' names. */
 export async function listForms(actor: Actor): Promise<{ items: FormItemJson[] }> {
-  const flows = (await selectFlows().where(isListed(actor))).map(loaded);
-  const forms = flows.flatMap((flow) => {
-    const form = shownForm(flow);
-    return form ? [{ flow, form }] : [];
-  });
+  const flows = (await selectListed().where(isListed(actor))).map(listed);
+  const found = await Promise.all(flows.map(async (flow) => ({ flow, form: await shownForm(flow) })));
+  const forms = found.flatMap(({ flow, form }) => (form ? [{ flow, form }] : []));
   if (forms.length === 0) return { items: [] };
   const ids = forms.map(({ flow }) => flow.row.id);
   const counts = await db()
@@ -68,7 +67,7 @@ const columns = {
  */
 export async function listResponses(actor: Actor, flowId: string, { limit, cursor }: Page): Promise<ResponsesJson> {
   const flow = await findFlow(actor, flowId);
-  const form = shownForm(flow);
+  const form = await shownForm(flow);
   const shown = form ? formFields(form.document, form.trigger) : [];
   const rows = await db()
     .select(columns)

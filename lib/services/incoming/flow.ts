@@ -4,6 +4,7 @@ import { db, prepared } from "#db/client.ts";
 import { documentById, type StoredDocument } from "#db/documents.ts";
 import { flowDocuments, flows } from "#db/schema/index.ts";
 import type { FlowDocument, TriggerNode } from "#lib/flow/schema.ts";
+import { load } from "#lib/flow/upgrade.ts";
 import { newId } from "#lib/ids.ts";
 import { once } from "#lib/once.ts";
 import { documentHash } from "#lib/services/document-hash.ts";
@@ -51,11 +52,12 @@ async function snapshotOf(flowId: string, revision: number): Promise<string> {
   if (known?.revision === revision) return known.documentId;
   const [row] = await db().select().from(flows).where(eq(flows.id, flowId));
   if (!row) throw new Error(`flow ${flowId} is gone`);
-  const hash = documentHash(row.draft);
+  const document = load(row.draft);
+  const hash = documentHash(document);
   const isSame = and(eq(flowDocuments.flowId, flowId), eq(flowDocuments.hash, hash), isNull(flowDocuments.number));
   await db()
     .insert(flowDocuments)
-    .values({ id: newId(), workspaceId: row.workspaceId, flowId, number: null, hash, document: row.draft })
+    .values({ id: newId(), workspaceId: row.workspaceId, flowId, number: null, hash, document })
     .onConflictDoNothing();
   const [stored] = await db().select({ id: flowDocuments.id }).from(flowDocuments).where(isSame);
   if (!stored) throw new Error("the draft's snapshot was not written");

@@ -4,11 +4,11 @@ import { db } from "#db/client.ts";
 import { documentById } from "#db/documents.ts";
 import { actionRuns, incomingRequests, refusedRequests, runOperations, tasks } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
-import { type Listed, notFound, type Page, paged } from "#lib/http/params.ts";
 import { now, toPublic } from "#lib/ids.ts";
 import { findFlow } from "#lib/services/flow-row.ts";
 import { webhookOf } from "#lib/services/incoming/flow.ts";
 import { matching } from "#lib/services/incoming/request-filter.ts";
+import { type Listed, notFound, type Page, paged } from "#lib/services/params.ts";
 import type {
   IncomingRequestItemJson,
   IncomingRequestJson,

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { incomingRequests } from "#db/schema/index.ts";
+import { isUniqueViolation } from "#db/unique-violation.ts";
 import { env } from "#lib/env.ts";
 import { isRefused } from "#lib/errors.ts";
 import { newId, now, toPublic } from "#lib/ids.ts";
@@ -60,8 +61,8 @@ function beforeBody(flow: CalledFlow, trigger: WebhookNode, call: Call): Given |
   return refused("rate_limited", `Too many requests. Try again in ${seconds} s.`, { "retry-after": String(seconds) });
 }
 
-/** @throws Refused `too_large`, `invalid_json` */
-async function read(flow: CalledFlow, trigger: WebhookNode, call: Call): Promise<{ bytes: Buffer; body: unknown } | Given> {
+/** The body, which is signed and can be parsed. @throws Refused `too_large`, `invalid_json` */
+async function read(flow: CalledFlow, trigger: WebhookNode, call: Call): Promise<Buffer | Given> {
   const bytes = await call.bytes(mostBytes);
   const { auth } = trigger.data;
   if (typeof auth === "object") {
@@ -69,7 +70,8 @@ async function read(flow: CalledFlow, trigger: WebhookNode, call: Call): Promise
     if (secret === null || !isSigned(auth, { headers: call.headers, body: bytes, secret }))
       return unauthorized("The signature does not fit the body, or its time is more than five minutes away.");
   }
-  return { bytes, body: bodyOf(bytes, call.headers.get("content-type")) };
+  bodyOf(bytes, call.headers.get("content-type"));
+  return bytes;
 }
 
 /** The row of an accepted request. */
@@ -106,8 +108,6 @@ function rowOf(flow: CalledFlow, trigger: WebhookNode, call: Call, bytes: Buffer
     requestHash: key === null ? null : createHash("sha256").update(`${search}\n`).update(bytes).digest(),
   };
 }
-
-const uniqueViolation = (error: unknown): boolean => (error as { cause?: { code?: string } }).cause?.code === "23505";
 
 /** Keys are kept for a day. */
 const forgetKey = ({ flowId, idempotencyKey }: RequestRow) =>
@@ -155,7 +155,7 @@ async function accept(row: RequestRow): Promise<Given | null> {
     await insertRequest(row);
     return null;
   } catch (error) {
-    if (row.idempotencyKey === null || !uniqueViolation(error)) throw error;
+    if (row.idempotencyKey === null || !isUniqueViolation(error)) throw error;
     return (await forgetKey(row)).length > 0 ? accept(row) : firstAnswer(row);
   }
 }
@@ -177,13 +177,11 @@ async function answerOf(row: RequestRow): Promise<Given> {
   return promise.finally(() => clearTimeout(late));
 }
 
-async function taken(flow: CalledFlow, trigger: WebhookNode, call: Call): Promise<Given> {
-  const found = await read(flow, trigger, call);
-  if ("status" in found) return found;
+async function taken(flow: CalledFlow, trigger: WebhookNode, call: Call, bytes: Buffer): Promise<Given> {
   const key = call.headers.get("idempotency-key");
   if (key !== null && (key.length === 0 || key.length > longestKey))
     return refused("invalid", `An Idempotency-Key has 1 to ${longestKey} characters.`);
-  const row = rowOf(flow, trigger, call, found.bytes);
+  const row = rowOf(flow, trigger, call, bytes);
   const earlier = await accept(row);
   if (earlier) return earlier;
   announce(row.workspaceId, [{ kind: "request", id: toPublic(row.id), flowId: toPublic(row.flowId) }]);
@@ -194,7 +192,10 @@ async function answered(flow: CalledFlow, trigger: WebhookNode, call: Call): Pro
   const early = beforeBody(flow, trigger, call);
   if (early) return early;
   try {
-    const answer = await inPlace(flow.id, () => taken(flow, trigger, call));
+    // Read before a place is taken: anybody may send a body as slowly as they please.
+    const found = await read(flow, trigger, call);
+    if (!Buffer.isBuffer(found)) return found;
+    const answer = await inPlace(flow.id, () => taken(flow, trigger, call, found));
     return (
       answer ?? refused("rate_limited", "This flow is answering as many requests as it can. Try again in 1 s.", { "retry-after": "1" })
     );

@@ -4,9 +4,9 @@ import { db } from "#db/client.ts";
 import { deliveries, endpoints, messages, organisationWebhooks } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import type { DeliveryStatus } from "#lib/delivery/status.ts";
-import { type Listed, notFound, type Page, paged } from "#lib/http/params.ts";
 import { organisationEndpointId, toPublic } from "#lib/ids.ts";
 import { orderedEvents, type WebhookRow } from "#lib/services/organisation/webhook-input.ts";
+import { type Listed, notFound, type Page, paged } from "#lib/services/params.ts";
 import { MOST_WEBHOOKS } from "#lib/wire/organisation-events.ts";
 import type { OrganisationWebhookJson } from "#lib/wire/organisation-webhook.ts";
 

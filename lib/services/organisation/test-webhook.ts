@@ -1,10 +1,12 @@
 /** "Send test message" of the settings: a sample of an event is really sent; nothing is stored. */
 import { z } from "zod";
+import { db } from "#db/client.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { env } from "#lib/env.ts";
 import { invalid } from "#lib/errors.ts";
 import { newId, now, toPublic } from "#lib/ids.ts";
 import { send } from "#lib/net/outbound.ts";
+import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { requestWith } from "#lib/services/message-request.ts";
 import { readWebhook } from "#lib/services/organisation/list-webhooks.ts";
 import { WebhookUrl } from "#lib/services/organisation/webhook-input.ts";
@@ -30,6 +32,8 @@ export async function testWebhook({ workspaceId }: Actor, { url, family, event }
   const id = newId();
   const body = sampleMessage(event, { id: toPublic(id), at: sentAt.toISOString(), timeZone });
   const request = requestWith({ id, body }, { kind: "none" }, keys, sentAt);
+  // At the last moment, because refusals are not kept: the same key sends nothing twice.
+  await bindIdempotency(db());
   const sent = await send({ method: "POST", url, headers: request.headers, body, timeoutMs: env().webhookTimeoutMs });
   const told = { request: { url, headers: request.headers, body }, durationMs: sent.durationMs, sentAt: sentAt.toISOString() };
   if (!sent.ok) return { ...told, answer: null, error: `The endpoint ${sent.detail}` };

@@ -1,12 +1,13 @@
 /** What an organisation webhook may be. */
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "#db/client.ts";
-import { documentById } from "#db/documents.ts";
 import { dataSets, flows, type organisationWebhooks } from "#db/schema/index.ts";
 import { type Fault, invalid } from "#lib/errors.ts";
-import { PublicId } from "#lib/http/params.ts";
+import { formOf } from "#lib/flow/form-fields.ts";
 import { checkedUrl } from "#lib/net/guard.ts";
+import { isListed, loaded, selectFlows } from "#lib/services/flow-row.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { FAMILIES, type Family, ORGANISATION_EVENTS, type OrganisationEvent } from "#lib/wire/organisation-events.ts";
 import { EVENT_NAMES } from "#lib/wire/organisation-webhook.ts";
 
@@ -73,15 +74,12 @@ async function targetFault(tx: Pick<Tx, "select">, workspaceId: string, family: 
       .where(and(eq(dataSets.id, id), eq(dataSets.workspaceId, workspaceId)));
     return known ? null : "There is no such data set. Choose another one, or null for all.";
   }
-  const [flow] = await tx
-    .select({ name: flows.name, draft: flows.draft, documentId: flows.currentDocumentId })
-    .from(flows)
-    .where(and(eq(flows.id, id), eq(flows.workspaceId, workspaceId), isNull(flows.archivedAt)));
-  if (!flow) return "There is no such flow. Choose another one, or null for all.";
+  const [found] = await selectFlows(tx).where(and(isListed({ workspaceId }), eq(flows.id, id)));
+  if (!found) return "There is no such flow. Choose another one, or null for all.";
   if (family === "workflow") return null;
-  const published = flow.documentId === null ? null : (await documentById(flow.documentId, tx)).document;
-  const hasForm = [flow.draft, published].some((each) => each?.nodes.some(({ type, data }) => type === "trigger" && data.kind === "form"));
-  return hasForm ? null : `${flow.name} has no form. Choose a flow with a form trigger, or null for all.`;
+  const { row, draft, published } = loaded(found);
+  const hasForm = [draft, published?.document].some((each) => each && formOf(each) !== null);
+  return hasForm ? null : `${row.name} has no form. Choose a flow with a form trigger, or null for all.`;
 }
 
 /** @throws Refused `invalid`, with each bad value */

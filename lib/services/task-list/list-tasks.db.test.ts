@@ -141,6 +141,11 @@ describe("a flow's tasks", () => {
     const narrowed = await taskView(admin.actor, flowId, TaskView.parse({ search: "acme" }));
     expect(narrowed.steps.map(({ count }) => count)).toEqual([1, 0, 0]);
     expect(narrowed.total).toBe(1);
+    const done = await taskView(admin.actor, flowId, TaskView.parse({ search: "delta" }));
+    expect(
+      done.steps.map(({ count }) => count),
+      "no count for steps that were passed",
+    ).toEqual([0, 0, 1]);
   });
 
   test("with a value of an earlier type of the field count as without one", async () => {

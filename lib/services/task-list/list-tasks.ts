@@ -7,7 +7,7 @@ import type { Actor } from "#lib/auth/can.ts";
 import { flowOrder } from "#lib/flow/flow-order.ts";
 import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
 import { findFlow } from "#lib/services/flow-row.ts";
-import { behind, idPage, keyText, orderBy } from "#lib/services/keyset.ts";
+import { behind, bySelectedKey, idPage, type Order, selectedKey } from "#lib/services/keyset.ts";
 import { taskItems } from "#lib/services/task-items.ts";
 import { type TaskListQuery, type TaskView, tasksOrder, tasksWhere, type Within } from "#lib/services/task-list/task-query.ts";
 import { waysOf } from "#lib/services/task-list/ways.ts";
@@ -36,22 +36,25 @@ async function rowsOf(actor: Actor, ids: readonly string[]): Promise<TaskRowJson
   });
 }
 
+/** The statement that finds a page's ids, with one more that tells whether there is another page. */
+export const idsOfPage = (within: Within, { limit, cursor, offset, ...query }: TaskListQuery, order: Order) =>
+  db()
+    .select({ id: tasks.id, key: selectedKey(order) })
+    .from(tasks)
+    .where(and(tasksWhere(within, query), cursor === undefined ? undefined : behind(order, tasks.id, cursor)))
+    .orderBy(bySelectedKey(order, tasks.id))
+    .limit(limit + 1)
+    .offset(offset);
+
 /**
  * Ids first, their rows behind: what is sorted stays small.
  * @throws Refused `invalid` where sort, filter or cursor do not fit the flow, `not_found`
  */
 export async function listFlowTasks(actor: Actor, flowId: string, query: TaskListQuery): Promise<TaskRowsJson> {
   const { within } = await looked(actor, flowId);
-  const { limit, cursor, offset } = query;
   const order = tasksOrder(within.fields, query.sort);
-  const rows = await db()
-    .select({ id: tasks.id, key: keyText(order) })
-    .from(tasks)
-    .where(and(tasksWhere(within, query), cursor === undefined ? undefined : behind(order, tasks.id, cursor)))
-    .orderBy(orderBy(order, tasks.id))
-    .limit(limit + 1)
-    .offset(offset);
-  const { ids, nextCursor } = idPage(rows, limit, order);
+  const rows = await idsOfPage(within, query, order);
+  const { ids, nextCursor } = idPage(rows, query.limit, order);
   return { items: await rowsOf(actor, ids), nextCursor };
 }
 
@@ -70,17 +73,19 @@ async function countsBySteps(within: Within, view: TaskView): Promise<Map<string
   const { status: _status, step: _step, done: _done, ...rest } = view;
   const isOpen = tasksWhere(within, { ...rest, status: "active" });
   const isDone = tasksWhere(within, { ...rest, done: "today" });
+  // A step that waits for several people has a row for each of them. Counting what is distinct would sort all rows.
+  const standing = db()
+    .selectDistinct({ node: openSteps.node, taskId: openSteps.taskId })
+    .from(openSteps)
+    .innerJoin(tasks, eq(tasks.id, openSteps.taskId))
+    .where(and(eq(openSteps.flowId, within.flowId), isOpen))
+    .as("standing");
   const [open, done] = await Promise.all([
-    db()
-      .select({ node: openSteps.node, count: sql<number>`count(distinct ${openSteps.taskId})::int` })
-      .from(openSteps)
-      .innerJoin(tasks, eq(tasks.id, openSteps.taskId))
-      .where(and(eq(openSteps.flowId, within.flowId), isOpen))
-      .groupBy(openSteps.node),
+    db().select({ node: standing.node, count: sql<number>`count(*)::int` }).from(standing).groupBy(standing.node),
     db().execute<{ node: string; count: number }>(sql`select step.key as node, count(*)::int as count
       from ${tasks}, jsonb_each(${tasks.steps}) as step where ${isDone} and step.value ->> 'status' = 'Completed' group by step.key`),
   ]);
-  return new Map([...done, ...open].map(({ node, count: found }) => [node, found]));
+  return new Map([...done.filter(({ node }) => within.ends.has(node)), ...open].map(({ node, count: found }) => [node, found]));
 }
 
 /**

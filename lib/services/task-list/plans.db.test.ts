@@ -4,7 +4,7 @@ import { db } from "#db/client.ts";
 import { tasks } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
-import { keyText, orderBy } from "#lib/services/keyset.ts";
+import { idsOfPage } from "#lib/services/task-list/list-tasks.ts";
 import { TaskListQuery, tasksOrder, tasksWhere, type Within } from "#lib/services/task-list/task-query.ts";
 import { manyTasks, seedTasks } from "#lib/services/task-list/testing.ts";
 
@@ -18,17 +18,14 @@ beforeAll(async () => {
 }, 60_000);
 
 async function planOf(statement: SQL): Promise<string> {
-  const rows = await db().execute(sql`explain (analyze, timing off) ${statement}`);
+  const rows = await db().execute(sql`explain (analyze, verbose, timing off) ${statement}`);
   return rows.map((row) => Object.values(row)[0]).join("\n");
 }
 
-/** The plan of a page, as the service asks for it. */
+/** The plan of a page of 50, as the service asks for it. */
 function pagePlan(asked: Record<string, string>): Promise<string> {
   const query = TaskListQuery.parse(asked);
-  const order = tasksOrder(within.fields, query.sort);
-  return planOf(
-    sql`select ${tasks.id}, ${keyText(order)} from ${tasks} where ${tasksWhere(within, query)} order by ${orderBy(order, tasks.id)} limit 51`,
-  );
+  return planOf(sql`${idsOfPage(within, query, tasksOrder(within.fields, query.sort))}`);
 }
 const filter = (column: string, op: string, value: string) => JSON.stringify([{ column, op, value }]);
 
@@ -52,6 +49,16 @@ describe("the plan of a flow's tasks", () => {
     expect(await pagePlan({ status: "active", sort })).toContain("top-N heapsort");
   });
 
+  test.each(["-field.amount", "field.customer", "-updated"])("works the key of %s out once for each task", async (sort) => {
+    const plan = await pagePlan({ status: "active", sort });
+    const outputs =
+      plan
+        .split("\n")
+        .filter((line) => /^ *Output: /.test(line))
+        .at(-1) ?? "";
+    expect(outputs.match(/lower\(|CASE|EXTRACT/g)).toHaveLength(1);
+  });
+
   test("finds a field's value by its index, whatever the order", async () => {
     const [row] = await db().select({ fields: tasks.fields }).from(tasks).limit(1);
     for (const sort of ["-created", "field.amount"]) {
@@ -65,6 +72,24 @@ describe("the plan of a flow's tasks", () => {
     const plan = await pagePlan({ status: "active", step: "a" });
     expect(plan).toMatch(/using open_steps/);
     expect(plan).not.toContain("Seq Scan");
+  });
+
+  test("finds what was done today by its index, beside all that was done before", async () => {
+    const plan = await pagePlan({ done: "today", step: "done" });
+    expect(plan).toMatch(/using tasks_done|on tasks_done/);
+    expect(plan).not.toMatch(/Seq Scan on \S*tasks/);
+  });
+
+  test.each(["today", "week"])("looks the workspace's days up once, and not for each task that may be due (%s)", async (due) => {
+    const plan = await pagePlan({ status: "active", due });
+    expect(plan).toContain("InitPlan");
+    expect(plan).not.toContain("SubPlan");
+  });
+
+  test("counts what is due this week in an index alone", async () => {
+    const asked = TaskListQuery.parse({ status: "active", due: "week" });
+    const plan = await planOf(sql`select count(*) from ${tasks} where ${tasksWhere(within, asked)}`);
+    expect(plan).toContain("Index Only Scan using tasks_of_flow");
   });
 
   test("counts open ones in an index alone", async () => {

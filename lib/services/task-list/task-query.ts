@@ -5,8 +5,8 @@ import { containing } from "#db/like.ts";
 import { members, openSteps, tasks, workspaces } from "#db/schema/index.ts";
 import { invalid } from "#lib/errors.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
-import { Offset, Page } from "#lib/http/params.ts";
 import type { Order } from "#lib/services/keyset.ts";
+import { Offset, Page } from "#lib/services/params.ts";
 import { FilterText, readNumber, readText, valueConditions, valueOrder } from "#lib/services/value-query.ts";
 import { DUES, type Due, NOBODY, OWN_SORTS, type OwnSort, TASK_STATUSES } from "#lib/wire/task-list.ts";
 
@@ -40,24 +40,23 @@ export interface Within {
   ends: ReadonlySet<string>;
 }
 
-/** The beginning of the workspace's day, so many days from now. */
-const midnight = (days: SQL): SQL =>
-  sql`(select (date_trunc('day', now() at time zone ${workspaces.timeZone}) + ${days}) at time zone ${workspaces.timeZone}
-    from ${workspaces} where ${workspaces.id} = ${tasks.workspaceId})`;
+/** The moment at which a day of the workspace begins. It names no task, so it is found once and not for each of them. */
+const dayOf = (workspaceId: string, day: SQL): SQL =>
+  sql`(select (${day}) at time zone ${workspaces.timeZone} from ${workspaces} where ${workspaces.id} = ${workspaceId})`;
 
-const TODAY = midnight(sql`interval '0 days'`);
-const TOMORROW = midnight(sql`interval '1 day'`);
+const LOCAL_NOW = sql`now() at time zone ${workspaces.timeZone}`;
+const today = (workspaceId: string): SQL => dayOf(workspaceId, sql`date_trunc('day', ${LOCAL_NOW})`);
+const tomorrow = (workspaceId: string): SQL => dayOf(workspaceId, sql`date_trunc('day', ${LOCAL_NOW}) + interval '1 day'`);
 /** Weeks begin on Monday. */
-const NEXT_MONDAY = sql`(select (date_trunc('week', now() at time zone ${workspaces.timeZone}) + interval '7 days') at time zone ${workspaces.timeZone}
-    from ${workspaces} where ${workspaces.id} = ${tasks.workspaceId})`;
+const nextMonday = (workspaceId: string): SQL => dayOf(workspaceId, sql`date_trunc('week', ${LOCAL_NOW}) + interval '7 days'`);
 
 const isAhead = (until: SQL): SQL => sql`(${tasks.nextDueAt} > now() and ${tasks.nextDueAt} < ${until})`;
 
-const DUE: Record<Due, SQL> = {
-  overdue: sql`${tasks.nextDueAt} <= now()`,
-  today: isAhead(TOMORROW),
-  week: isAhead(NEXT_MONDAY),
-  none: sql`(${tasks.nextDueAt} is null and ${tasks.status} = 'active')`,
+const DUE: Record<Due, (workspaceId: string) => SQL> = {
+  overdue: () => sql`${tasks.nextDueAt} <= now()`,
+  today: (workspaceId) => isAhead(tomorrow(workspaceId)),
+  week: (workspaceId) => isAhead(nextMonday(workspaceId)),
+  none: () => sql`(${tasks.nextDueAt} is null and ${tasks.status} = 'active')`,
 };
 
 /** A task stands at the steps that are open, and at the end steps that it came to. */
@@ -85,8 +84,8 @@ export function tasksWhere(within: Within, view: TaskView): SQL | undefined {
     view.status && eq(tasks.status, view.status),
     view.step === undefined ? undefined : standsAt(view.step, within),
     view.assignee === undefined ? undefined : isAssignedTo(workspaceId, view.assignee),
-    view.due && DUE[view.due],
-    view.done && sql`${tasks.status} = 'completed' and ${tasks.completedAt} >= ${TODAY}`,
+    view.due && DUE[view.due](workspaceId),
+    view.done && sql`${tasks.status} = 'completed' and ${tasks.completedAt} >= ${today(workspaceId)}`,
     ...wordsOf(view.search).map((word) => ilike(tasks.name, containing(word))),
     ...valueConditions(tasks.fields, view.filter, (name) => fields.find(({ key }) => key === name), "The flow has no such field."),
   );

@@ -8,16 +8,16 @@ import { activeMemberList } from "#lib/services/members.ts";
 
 export const metadata: Metadata = { title: "API keys" };
 
-/** As many as the page shows. */
+/** As many as the page shows at first. */
 const mostKeys = 200;
 
 export default async function ApiKeysPage() {
   const actor = await requireActor("keys:edit");
-  const [{ items }, members] = await Promise.all([listApiKeys(actor, { limit: mostKeys }), activeMemberList(actor.workspaceId)]);
+  const [first, members] = await Promise.all([listApiKeys(actor, { limit: mostKeys }), activeMemberList(actor.workspaceId)]);
   return (
     <>
       <SettingsHeader />
-      <ApiKeys apiKeys={items} members={members} create={createApiKeyAction} revoke={revokeApiKeyAction} />
+      <ApiKeys first={first} members={members} create={createApiKeyAction} revoke={revokeApiKeyAction} />
     </>
   );
 }

@@ -8,17 +8,17 @@ import { listMembers } from "#lib/services/members.ts";
 
 export const metadata: Metadata = { title: "Members" };
 
-/** As many as the page shows. */
+/** As many as the page shows at first. */
 const mostMembers = 200;
 
 export default async function MembersPage() {
   const actor = await requireActor("settings:read");
-  const { items } = await listMembers(actor, { limit: mostMembers });
+  const first = await listMembers(actor, { limit: mostMembers });
   const actions = { create: createMemberAction, update: updateMemberAction, makeLink: makeMemberLinkAction };
   return (
     <>
       <SettingsHeader />
-      <Members members={items} actions={can(actor, "members:edit") ? actions : null} />
+      <Members first={first} actions={can(actor, "members:edit") ? actions : null} />
     </>
   );
 }

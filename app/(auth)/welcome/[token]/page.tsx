@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { acceptLinkAction } from "#app/(auth)/welcome/[token]/actions.ts";
 import { AuthPage } from "#components/app/auth-page.tsx";
 import { WelcomeForm } from "#components/app/welcome-form.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { readLink } from "#lib/services/account-links.ts";
 
 // The address is the secret: it goes to nobody else.
@@ -14,9 +15,9 @@ export default async function WelcomePage({ params }: { params: Promise<{ token:
   if (!member)
     return (
       <AuthPage title="This link has ended" text="It was used already, or it is older than 72 hours. Ask an administrator for a new one.">
-        <a href="/sign-in" className="text-accent-text text-13">
+        <LinkButton href="/sign-in" size="lg">
           Sign in
-        </a>
+        </LinkButton>
       </AuthPage>
     );
   const name = member.firstName || member.email;

@@ -1,7 +1,7 @@
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { Page } from "#lib/http/params.ts";
 import { createApiKey, listApiKeys, NewApiKey } from "#lib/services/api-keys.ts";
+import { Page } from "#lib/services/params.ts";
 import { ApiKey, listOf, NewKey } from "#lib/wire/admin.ts";
 
 export const GET = door({

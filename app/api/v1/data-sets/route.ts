@@ -1,8 +1,8 @@
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { Page } from "#lib/http/params.ts";
 import { createDataSet } from "#lib/services/data-sets/create-data-set.ts";
 import { listDataSets } from "#lib/services/data-sets/read-data-set.ts";
+import { Page } from "#lib/services/params.ts";
 import { listOf } from "#lib/wire/admin.ts";
 import { DataSet, NewDataSet } from "#lib/wire/data-set.ts";
 

@@ -1,7 +1,7 @@
 import { door } from "#lib/http/door.ts";
-import { Page } from "#lib/http/params.ts";
 import { Filter } from "#lib/services/deliveries/filter.ts";
 import { listDeliveries } from "#lib/services/deliveries/list-deliveries.ts";
+import { Page } from "#lib/services/params.ts";
 import { listOf } from "#lib/wire/admin.ts";
 import { DeliverySummary } from "#lib/wire/answers.ts";
 

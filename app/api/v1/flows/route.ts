@@ -1,8 +1,8 @@
 import { FlowDocument } from "#lib/flow/schema.ts";
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { Page } from "#lib/http/params.ts";
 import { createFlow } from "#lib/services/create-flow.ts";
+import { Page } from "#lib/services/params.ts";
 import { listFlows } from "#lib/services/read-flow.ts";
 import { listOf } from "#lib/wire/admin.ts";
 import { Flow } from "#lib/wire/flow.ts";

@@ -1,7 +1,7 @@
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { Page } from "#lib/http/params.ts";
 import { createInspector, listInspectors, NewInspector } from "#lib/services/inspectors.ts";
+import { Page } from "#lib/services/params.ts";
 import { listOf } from "#lib/wire/admin.ts";
 import { Inspector } from "#lib/wire/answers.ts";
 

@@ -1,8 +1,9 @@
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import * as one from "#app/api/v1/members/[memberId]/route.ts";
 import * as members from "#app/api/v1/members/route.ts";
 import { db } from "#db/client.ts";
-import { auditEntries } from "#db/schema/index.ts";
+import { auditEntries, members as memberRows } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { addMember, call, testWorkspace } from "#lib/http/testing.ts";
 import { toPublic } from "#lib/ids.ts";
@@ -139,6 +140,26 @@ describe("PATCH /members/{id}", () => {
       change(ids[0] ?? "", { role: "member" }, second.key),
     ]);
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+
+  test("409 also for a member who becomes the last one at that moment", async () => {
+    const place = await testWorkspace();
+    const coming = await addMember(place.id, "member");
+    const goOn = Promise.withResolvers<void>();
+    const began = Promise.withResolvers<void>();
+    const taking = db().transaction(async (tx) => {
+      await tx.update(memberRows).set({ role: "admin" }).where(eq(memberRows.id, coming.actor.memberId));
+      await tx.update(memberRows).set({ role: "member" }).where(eq(memberRows.id, place.admin.actor.memberId));
+      began.resolve();
+      await goOn.promise;
+    });
+    await began.promise;
+    const ending = change(toPublic(coming.actor.memberId), { active: false }, place.admin.key);
+    const waiting = () => db().execute(sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+    await expect.poll(async () => (await waiting()).length).toBe(1);
+    goOn.resolve();
+    await taking;
+    expect((await ending).status).toBe(409);
   });
 
   test("422 for other members", async () => {

@@ -1,7 +1,7 @@
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { Page } from "#lib/http/params.ts";
 import { createMember, listMembers, NewMember } from "#lib/services/members.ts";
+import { Page } from "#lib/services/params.ts";
 import { listOf, Member } from "#lib/wire/admin.ts";
 
 export const GET = door({

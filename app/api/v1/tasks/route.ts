@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { Page, PublicId } from "#lib/http/params.ts";
+import { Page, PublicId } from "#lib/services/params.ts";
 import { listTasks } from "#lib/services/read-task.ts";
 import { listOf } from "#lib/wire/admin.ts";
 import { Task } from "#lib/wire/answers.ts";

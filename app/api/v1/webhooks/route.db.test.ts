@@ -263,6 +263,16 @@ describe("POST /api/v1/webhooks/{id}/test", () => {
     expect(await sentTo(id)).toEqual([]);
   });
 
+  test("sends nothing twice under one Idempotency-Key", async () => {
+    const { id } = (await make({ url: receiver.url })).json;
+    const before = receiver.requests.length;
+    const again = () => call(sendTest, { key, params: { webhookId: id }, body: {}, headers: { "idempotency-key": "a test" } });
+    const [first, second] = [await again(), await again()];
+    expect(second.json).toEqual(first.json);
+    expect(second.headers.get("idempotent-replayed")).toBe("true");
+    expect(receiver.requests).toHaveLength(before + 1);
+  });
+
   test("422 for an event of another family; an address that is refused is told", async () => {
     const { id } = (await make({ url: "http://10.0.0.1/" })).json;
     expect((await call(sendTest, { key, params: { webhookId: id }, body: { event: "record.added" } })).status).toBe(422);

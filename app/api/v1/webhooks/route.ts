@@ -1,9 +1,9 @@
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { Page } from "#lib/http/params.ts";
 import { createWebhook } from "#lib/services/organisation/create-webhook.ts";
 import { listWebhooks } from "#lib/services/organisation/list-webhooks.ts";
 import { NewWebhook } from "#lib/services/organisation/webhook-input.ts";
+import { Page } from "#lib/services/params.ts";
 import { listOf } from "#lib/wire/admin.ts";
 import { OrganisationWebhook } from "#lib/wire/organisation-webhook.ts";
 

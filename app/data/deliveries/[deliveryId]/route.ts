@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { deliveryPage } from "#lib/services/deliveries/read-delivery.ts";
+import { PublicId } from "#lib/services/params.ts";
 
 export const GET = door({
   by: "session",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { EndpointChange, setEndpointStatus } from "#lib/services/deliveries/endpoints.ts";
+import { PublicId } from "#lib/services/params.ts";
 
 export const PATCH = door({
   by: "session",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { flowForBuilder } from "#lib/services/flow-pages.ts";
+import { PublicId } from "#lib/services/params.ts";
 
 export const GET = door({
   by: "session",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { deleteInspector, InspectorChanges, readInspector, updateInspector } from "#lib/services/inspectors.ts";
+import { PublicId } from "#lib/services/params.ts";
 
 const params = z.object({ inspectorId: PublicId });
 

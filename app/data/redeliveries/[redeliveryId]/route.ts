@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { stopRedelivery } from "#lib/services/deliveries/redeliveries.ts";
+import { PublicId } from "#lib/services/params.ts";
 
 export const DELETE = door({
   by: "session",

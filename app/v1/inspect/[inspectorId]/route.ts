@@ -3,7 +3,7 @@ import { stream } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
 import { everyVerb } from "#lib/http/every-verb.ts";
 import { receive } from "#lib/http/inspect.ts";
-import { PublicId } from "#lib/http/params.ts";
+import { PublicId } from "#lib/services/params.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = everyVerb(
   door({

@@ -4,9 +4,9 @@ import { z } from "zod";
 import { ShortId } from "#lib/flow/parts.ts";
 import { FlowDocument } from "#lib/flow/schema.ts";
 import { formAction } from "#lib/http/form-action.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { enableWebhook } from "#lib/services/deliveries/enable-webhook.ts";
 import { renewToken } from "#lib/services/incoming/renew-token.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { publishFlow } from "#lib/services/publish-flow.ts";
 import { saveFlow } from "#lib/services/save-flow.ts";
 

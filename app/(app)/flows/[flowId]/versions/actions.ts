@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { FlowDocument } from "#lib/flow/schema.ts";
 import { formAction } from "#lib/http/form-action.ts";
-import { PublicId } from "#lib/http/params.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { restoreVersion } from "#lib/services/restore-version.ts";
 import { saveFlow } from "#lib/services/save-flow.ts";
 

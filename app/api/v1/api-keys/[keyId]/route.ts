@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { revokeApiKey } from "#lib/services/api-keys.ts";
+import { PublicId } from "#lib/services/params.ts";
 
 export const DELETE = door({
   by: "apiKey",

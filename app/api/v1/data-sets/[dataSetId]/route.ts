@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { deleteDataSet } from "#lib/services/data-sets/delete-data-set.ts";
 import { readDataSet } from "#lib/services/data-sets/read-data-set.ts";
 import { updateDataSet } from "#lib/services/data-sets/update-data-set.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { DataSet, DataSetChange } from "#lib/wire/data-set.ts";
 
 const params = z.object({ dataSetId: PublicId });

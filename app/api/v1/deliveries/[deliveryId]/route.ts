@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { readDelivery } from "#lib/services/deliveries/read-delivery.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { Delivery } from "#lib/wire/answers.ts";
 
 export const GET = door({

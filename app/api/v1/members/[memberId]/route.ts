@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { MemberChanges, updateMember } from "#lib/services/members.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { Member } from "#lib/wire/admin.ts";
 
 export const PATCH = door({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { deleteTask } from "#lib/services/delete-task.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { readTask } from "#lib/services/read-task.ts";
 import { updateTask } from "#lib/services/update-task.ts";
 import { Task } from "#lib/wire/answers.ts";

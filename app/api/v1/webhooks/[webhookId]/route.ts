@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { deleteWebhook } from "#lib/services/organisation/delete-webhook.ts";
 import { readWebhook } from "#lib/services/organisation/list-webhooks.ts";
 import { updateWebhook } from "#lib/services/organisation/update-webhook.ts";
 import { WebhookChanges } from "#lib/services/organisation/webhook-input.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { OrganisationWebhook } from "#lib/wire/organisation-webhook.ts";
 
 const params = z.object({ webhookId: PublicId });

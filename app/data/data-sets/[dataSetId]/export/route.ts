@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { download } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { exportRecords } from "#lib/services/data-sets/export-records.ts";
 import { RecordView } from "#lib/services/data-sets/record-query.ts";
+import { PublicId } from "#lib/services/params.ts";
 
 export const GET = door({
   by: "session",

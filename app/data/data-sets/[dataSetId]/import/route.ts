@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { stream } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { importStream } from "#lib/services/data-sets/import-stream.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { MOST_CSV_BYTES, NewImport } from "#lib/wire/data-set.ts";
 
 export const POST = door({

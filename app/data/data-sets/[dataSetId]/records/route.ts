@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { addRecord } from "#lib/services/data-sets/change-records.ts";
 import { recordPage } from "#lib/services/data-sets/list-records.ts";
 import { RecordGridQuery } from "#lib/services/data-sets/record-query.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { RecordChange } from "#lib/wire/data-set.ts";
 
 const params = z.object({ dataSetId: PublicId });

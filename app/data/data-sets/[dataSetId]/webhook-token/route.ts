@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { renewDataSetToken } from "#lib/services/data-sets/renew-token.ts";
+import { PublicId } from "#lib/services/params.ts";
 
 export const POST = door({
   by: "session",

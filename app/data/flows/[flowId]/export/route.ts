@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { text } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { exportFlow } from "#lib/services/export-flow.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { VersionNumber } from "#lib/services/versions.ts";
 
 export const GET = door({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { migrateNext } from "#lib/services/migrate-tasks.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { olderTasksOf } from "#lib/services/preview-migration.ts";
 import { MoveTasks } from "#lib/wire/migration.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { Page, PublicId } from "#lib/http/params.ts";
 import { listRequests } from "#lib/services/incoming/read-requests.ts";
 import { Filter } from "#lib/services/incoming/request-filter.ts";
+import { Page, PublicId } from "#lib/services/params.ts";
 
 export const GET = door({
   by: "session",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { Page, PublicId } from "#lib/http/params.ts";
 import { listResponses } from "#lib/services/forms/responses.ts";
+import { Page, PublicId } from "#lib/services/params.ts";
 
 export const GET = door({
   by: "session",

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { createTask } from "#lib/services/create-task.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { readTask } from "#lib/services/read-task.ts";
 import { listFlowTasks } from "#lib/services/task-list/list-tasks.ts";
 import { TaskListQuery } from "#lib/services/task-list/task-query.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { TestMessageInput, testMessage } from "#lib/services/deliveries/test-message.ts";
+import { PublicId } from "#lib/services/params.ts";
 
 export const POST = door({
   by: "session",

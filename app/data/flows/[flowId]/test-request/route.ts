@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { apiCall } from "#lib/operations/api-call/index.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { testRequest } from "#lib/services/test-request.ts";
 
 export const POST = door({

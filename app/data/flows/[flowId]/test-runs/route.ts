@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { ShortId } from "#lib/flow/parts.ts";
 import { FlowDocument } from "#lib/flow/schema.ts";
+import { stream } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
-import { testRun } from "#lib/services/test-run.ts";
+import { PublicId } from "#lib/services/params.ts";
+import { testRunStream } from "#lib/services/test-run.ts";
 
 export const POST = door({
   by: "session",
@@ -19,5 +20,5 @@ export const POST = door({
     assignedTo: z.string().max(320).nullable(),
     requestId: PublicId.nullable(),
   }),
-  handle: ({ actor, params, body }) => testRun(actor, params.flowId, body),
+  handle: async ({ actor, params, body, request }) => stream(await testRunStream(actor, params.flowId, body, request.signal)),
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { Page, PublicId } from "#lib/http/params.ts";
 import { clearInspectorRequests, listInspectorRequests } from "#lib/services/inspectors.ts";
+import { Page, PublicId } from "#lib/services/params.ts";
 
 const params = z.object({ inspectorId: PublicId });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { migrateTask } from "#lib/services/migrate-tasks.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { previewTask } from "#lib/services/preview-migration.ts";
 import { taskPage } from "#lib/services/task-page.ts";
 import { MigrationQuery, MoveTask } from "#lib/wire/migration.ts";

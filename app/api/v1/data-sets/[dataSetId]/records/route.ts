@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { addRecord } from "#lib/services/data-sets/change-records.ts";
 import { listRecords } from "#lib/services/data-sets/list-records.ts";
 import { RecordListQuery } from "#lib/services/data-sets/record-query.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { listOf } from "#lib/wire/admin.ts";
 import { DataRecord, RecordChange } from "#lib/wire/data-set.ts";
 

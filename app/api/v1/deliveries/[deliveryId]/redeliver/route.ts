@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { readDelivery } from "#lib/services/deliveries/read-delivery.ts";
 import { redeliver } from "#lib/services/deliveries/redeliver.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { Delivery } from "#lib/wire/answers.ts";
 
 export const POST = door({

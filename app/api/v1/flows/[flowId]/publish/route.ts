@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { Publication, publishFlow } from "#lib/services/publish-flow.ts";
 import { PublishedFlow } from "#lib/wire/flow.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { Page, PublicId } from "#lib/http/params.ts";
 import { listRequests } from "#lib/services/incoming/read-requests.ts";
+import { Page, PublicId } from "#lib/services/params.ts";
 import { listOf } from "#lib/wire/admin.ts";
 import { IncomingRequestItem } from "#lib/wire/answers.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { renewToken } from "#lib/services/incoming/renew-token.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { WebhookAddress } from "#lib/wire/answers.ts";
 
 export const POST = door({

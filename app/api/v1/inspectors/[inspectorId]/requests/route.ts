@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { Page, PublicId } from "#lib/http/params.ts";
 import { clearInspectorRequests, listInspectorRequests } from "#lib/services/inspectors.ts";
+import { Page, PublicId } from "#lib/services/params.ts";
 import { listOf } from "#lib/wire/admin.ts";
 import { InspectorRequest } from "#lib/wire/answers.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { StoredTestInput, testStoredWebhook } from "#lib/services/organisation/test-webhook.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { TestMessage } from "#lib/wire/organisation-webhook.ts";
 
 export const POST = door({

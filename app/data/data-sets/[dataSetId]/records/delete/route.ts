@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { deleteRecords } from "#lib/services/data-sets/change-records.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { MOST_DELETED } from "#lib/wire/data-set.ts";
 
 export const POST = door({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { previewTasks } from "#lib/services/preview-migration.ts";
 import { PreviewTasks } from "#lib/wire/migration.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { latestRequest } from "#lib/services/incoming/read-requests.ts";
+import { PublicId } from "#lib/services/params.ts";
 
 export const GET = door({
   by: "session",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { taskView } from "#lib/services/task-list/list-tasks.ts";
 import { TaskView } from "#lib/services/task-list/task-query.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { changeRecord, deleteRecord } from "#lib/services/data-sets/change-records.ts";
 import { readRecord } from "#lib/services/data-sets/list-records.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { DataRecord, RecordChange } from "#lib/wire/data-set.ts";
 
 const params = z.object({ dataSetId: PublicId, recordId: PublicId });

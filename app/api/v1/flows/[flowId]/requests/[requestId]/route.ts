@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { readRequest } from "#lib/services/incoming/read-requests.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { IncomingRequest } from "#lib/wire/answers.ts";
 
 export const GET = door({

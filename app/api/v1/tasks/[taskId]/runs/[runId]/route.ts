@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { readRun } from "#lib/services/read-run.ts";
 import { RunDetail } from "#lib/wire/answers.ts";
 

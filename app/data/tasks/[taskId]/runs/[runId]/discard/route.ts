@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { discardRun } from "#lib/services/discard-run.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { listedRun } from "#lib/services/read-run.ts";
 
 export const POST = door({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { retryRun } from "#lib/services/perform-action.ts";
 import { listedRun } from "#lib/services/read-run.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { decideStep } from "#lib/services/decide-step.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { taskPage } from "#lib/services/task-page.ts";
 import { DecideStep } from "#lib/wire/task-input.ts";
 

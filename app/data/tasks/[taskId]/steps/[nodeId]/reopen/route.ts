@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { reopenStep } from "#lib/services/complete-step.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { taskPage } from "#lib/services/task-page.ts";
 import { Nothing } from "#lib/wire/task-input.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { replaceApprover } from "#lib/services/replace-approver.ts";
 import { taskPage } from "#lib/services/task-page.ts";
 import { ReplaceApprover } from "#lib/wire/task-input.ts";

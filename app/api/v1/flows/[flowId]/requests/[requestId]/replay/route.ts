@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { Replay, replayRequest } from "#lib/services/incoming/replay.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { IncomingRequest } from "#lib/wire/answers.ts";
 
 export const POST = door({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
 import { discardRun } from "#lib/services/discard-run.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { taskAndRun } from "#lib/services/performed.ts";
 import { TaskAndRun } from "#lib/wire/answers.ts";
 import { Nothing } from "#lib/wire/task-input.ts";

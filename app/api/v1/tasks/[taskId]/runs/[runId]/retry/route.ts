@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { retryRun } from "#lib/services/perform-action.ts";
 import { performed, performedBefore } from "#lib/services/performed.ts";
 import { TaskAndRun } from "#lib/wire/answers.ts";

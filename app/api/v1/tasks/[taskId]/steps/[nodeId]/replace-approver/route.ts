@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { PublicId } from "#lib/http/params.ts";
+import { PublicId } from "#lib/services/params.ts";
 import { readTask } from "#lib/services/read-task.ts";
 import { replaceApprover } from "#lib/services/replace-approver.ts";
 import { Task } from "#lib/wire/answers.ts";

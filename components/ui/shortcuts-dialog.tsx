@@ -1,10 +1,17 @@
-import { SHORTCUT_LIST } from "#components/builder/shortcuts.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 
+/** What keys do: one row a thing. Keys that belong together are pressed together, or one after the other. */
+export type ShortcutList = readonly { label: string; keys: readonly string[] }[];
+
+interface ShortcutsDialogProps {
+  list: ShortcutList;
+  onClose(): void;
+}
+
 /** The list of keys. */
-export function ShortcutsDialog({ onClose }: { onClose(): void }) {
+export function ShortcutsDialog({ list, onClose }: ShortcutsDialogProps) {
   return (
     <Dialog
       open
@@ -15,7 +22,7 @@ export function ShortcutsDialog({ onClose }: { onClose(): void }) {
       footer={<Button onClick={onClose}>Close</Button>}
     >
       <dl className="grid gap-x-8 sm:grid-cols-2">
-        {SHORTCUT_LIST.map(({ label, keys }) => (
+        {list.map(({ label, keys }) => (
           <div key={label} className="flex h-8 items-center justify-between gap-3 border-line border-b">
             <dt>{label}</dt>
             <dd className="flex gap-1">

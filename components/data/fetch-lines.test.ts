@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lineCutter } from "#components/data-sets/import/import-csv.ts";
+import { lineCutter } from "#components/data/fetch-lines.ts";
 
 test("lines that arrive in pieces are put together", () => {
   const cut = lineCutter();

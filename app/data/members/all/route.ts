@@ -1,0 +1,11 @@
+import { door } from "#lib/http/door.ts";
+import { Page } from "#lib/services/params.ts";
+import { listMembers } from "#lib/services/members.ts";
+
+export const GET = door({
+  by: "session",
+  can: "settings:read",
+  summary: "List members, active or not",
+  query: Page,
+  handle: ({ actor, query }) => listMembers(actor, query),
+});

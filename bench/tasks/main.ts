@@ -1,0 +1,103 @@
+/** Lists of a flow with 100,000 tasks (BENCH_TASKS: with fewer) and the inbox, asked over HTTP by somebody who is signed in, as the pages ask. */
+import { startBaton } from "#bench/action/baton.ts";
+import { processorMs } from "#bench/child.ts";
+import { type Bench, type Figure, percentile } from "#bench/figures.ts";
+import { asSettings, cookieHeader, newPassword, signIn } from "#bench/people.ts";
+import { type Question, questionsOf } from "#bench/tasks/questions.ts";
+import { closeDb } from "#db/client.ts";
+import { toPublic } from "#lib/ids.ts";
+import { seedTasks } from "#lib/services/task-list/testing.ts";
+
+const many = Number(process.env.BENCH_TASKS ?? 100_000);
+const warmUps = 3;
+const repeats = 21;
+/** Of a list's pages that are followed by their cursors to the end. */
+const followed = 400;
+
+const AIMS: Record<Question["kind"], number> = { default: 100, filter: 100, sort: 100, other: 300 };
+
+/** Asks for an address; resolves to what was answered. */
+type Ask = <T>(address: string) => Promise<T>;
+
+function asker(origin: string, cookie: string): Ask {
+  return async <T>(address: string) => {
+    const answer = await fetch(`${origin}${address}`, { headers: { cookie } });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${address} answered ${answer.status}: ${text}`);
+    return JSON.parse(text) as T;
+  };
+}
+
+interface Timed {
+  /** Milliseconds, ascending. */
+  times: number[];
+  webMs: number;
+  postgresMs: number;
+}
+
+async function timed(ask: Ask, address: string, pids: readonly number[]): Promise<Timed> {
+  for (let count = 0; count < warmUps; count++) await ask(address);
+  const spent = () => pids.map((pid) => processorMs(pid) ?? 0);
+  const before = spent();
+  const times: number[] = [];
+  for (let count = 0; count < repeats; count++) {
+    const began = performance.now();
+    await ask(address);
+    times.push(performance.now() - began);
+  }
+  const [webMs = 0, postgresMs = 0] = spent().map((after, at) => (after - (before[at] ?? 0)) / repeats);
+  return { times: times.sort((a, b) => a - b), webMs, postgresMs };
+}
+
+function figureOf(kind: Question["kind"], name: string, { times, webMs, postgresMs }: Timed): Figure {
+  return {
+    name: `${kind}: ${name}, p50`,
+    value: percentile(times, 0.5),
+    unit: "ms",
+    aim: { most: AIMS[kind] },
+    reason: `it takes ${webMs.toFixed(0)} ms of the web process and ${postgresMs.toFixed(0)} ms of Postgres' processes`,
+    note: `p95 ${percentile(times, 0.95).toFixed(0)} ms`,
+  };
+}
+
+/** Follows the cursors of a list page by page. @returns milliseconds of the slowest and of the middle one */
+async function follow(ask: Ask, address: string): Promise<Figure[]> {
+  const times: number[] = [];
+  let cursor: string | null = "";
+  while (cursor !== null && times.length < followed) {
+    const began = performance.now();
+    const page: { nextCursor: string | null } = await ask(`${address}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+    times.push(performance.now() - began);
+    cursor = page.nextCursor;
+  }
+  times.sort((a, b) => a - b);
+  return [
+    { name: `other: ${times.length} pages by their cursors, p50`, value: percentile(times, 0.5), unit: "ms", aim: { most: AIMS.other } },
+    { name: `other: ${times.length} pages by their cursors, slowest`, value: times.at(-1) ?? Number.NaN, unit: "ms" },
+  ];
+}
+
+const INBOX = ["mine", "everyone", "done"] as const;
+
+export const tasks: Bench = async (ends) => {
+  const person = { email: "admin@example.com", password: newPassword() };
+  const baton = await startBaton(ends, asSettings(person));
+  const [workspace] = await baton.sql<{ id: string }[]>`select id from workspaces`;
+  const flow = await seedTasks(workspace?.id ?? "", many).finally(closeDb);
+  const ask = asker(baton.origin, cookieHeader(await signIn(baton.origin, person)));
+  const pids = [baton.web.pid, baton.postmaster];
+  const address = `/data/flows/${toPublic(flow)}/tasks`;
+  const figures: Figure[] = [];
+  for (const { kind, name, of, query } of questionsOf(many))
+    figures.push(figureOf(kind, name, await timed(ask, `${address}${of === "view" ? "/view" : ""}?${new URLSearchParams(query)}`, pids)));
+  for (const tab of INBOX) figures.push(figureOf("default", `inbox, ${tab}`, await timed(ask, `/data/inbox?tab=${tab}&limit=200`, pids)));
+  figures.push(figureOf("default", "inbox, its count and the rest of the frame", await timed(ask, "/data/me", pids)));
+  figures.push(figureOf("default", "flows with their open tasks", await timed(ask, "/data/flows", pids)));
+  figures.push(...(await follow(ask, `${address}?status=active&limit=200&sort=-field.amount`)));
+  return {
+    figures,
+    notes: [
+      `${many.toLocaleString("en-GB")} tasks of one flow, four in five of them open, 200 in a page; ${repeats} calls of each over HTTP, one at a time`,
+    ],
+  };
+};

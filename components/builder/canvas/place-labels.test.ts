@@ -1,0 +1,32 @@
+import { describe, expect, test } from "vitest";
+import { labelSize, placeLabels } from "#components/builder/canvas/place-labels.ts";
+import type { Point, Route } from "#components/builder/canvas/route-edge.ts";
+
+const route = (id: string, ...points: [number, number][]): Route => ({
+  id,
+  sourceSide: "bottom",
+  targetSide: "top",
+  points: points.map(([x, y]) => ({ x, y })),
+});
+const isApart = (a: Point, b: Point, one: string, other: string) =>
+  Math.abs(a.x - b.x) >= (labelSize(one).width + labelSize(other).width) / 2 || Math.abs(a.y - b.y) >= 20;
+
+describe("labels of edges that leave one node", () => {
+  test("stand in the middle of the longest stretch, where they are alone", () => {
+    const found = placeLabels([{ id: "a", label: "Approved", route: route("a", [0, 0], [0, 40], [300, 40]) }]);
+    expect(found.get("a")).toEqual({ x: 150, y: 40 });
+  });
+
+  test.each([
+    ["one way that both take", route("b", [0, 0], [0, 160])],
+    ["a way that is too short for both", route("b", [0, 0], [0, 30])],
+    ["a way that they share at first", route("b", [0, 0], [0, 160], [60, 160])],
+  ])("do not hide one another on %s", (_name, second) => {
+    const found = placeLabels([
+      { id: "a", label: "Approved", route: { ...second, id: "a" } },
+      { id: "b", label: "Rejected", route: second },
+    ]);
+    const [a, b] = [found.get("a") as Point, found.get("b") as Point];
+    expect(isApart(a, b, "Approved", "Rejected")).toBe(true);
+  });
+});

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { type CellChange, EditStack } from "#components/data-sets/edit-stack.ts";
+
+const change = (id: string, before: Record<string, string>, cells: Record<string, string | null>): CellChange => ({
+  record: { id, cells: before },
+  cells,
+});
+
+test("the last edit is taken back first, with the values that its cells had", () => {
+  const stack = new EditStack();
+  stack.push([change("a", { name: "Acme", size: "5" }, { name: null })]);
+  stack.push([change("b", { name: "Beta" }, { size: "7" })]);
+  expect(stack.pop()).toMatchObject([{ record: { id: "b" }, cells: { size: null } }]);
+  expect(stack.pop()).toMatchObject([{ record: { id: "a" }, cells: { name: "Acme" } }]);
+  expect(stack.pop()).toBeNull();
+});
+
+test("what was pasted in one go is taken back in one go", () => {
+  const stack = new EditStack();
+  stack.push([change("a", { name: "Acme" }, { name: "1" }), change("b", { name: "Beta" }, { name: "2" })]);
+  expect(stack.pop()?.map(({ cells }) => cells)).toEqual([{ name: "Acme" }, { name: "Beta" }]);
+});
+
+test("a certain edit is taken back once, also where another came after it", () => {
+  const stack = new EditStack();
+  const first = [change("a", { name: "Acme" }, { name: null })];
+  stack.push(first);
+  stack.push([change("b", { name: "Beta" }, { name: "B" })]);
+  expect(stack.pop(first)).toMatchObject([{ cells: { name: "Acme" } }]);
+  expect(stack.pop(first)).toBeNull();
+  expect(stack.pop()).toMatchObject([{ cells: { name: "Beta" } }]);
+});

@@ -1,0 +1,61 @@
+"use client";
+
+import { Copy, CopyPlus, Square, SquareCheck, Trash2 } from "lucide-react";
+import { sentenceOf } from "#components/data/fetch-json.ts";
+import { copiedText } from "#components/data-sets/grid/pasted.ts";
+import type { GridRecord } from "#components/data-sets/grid/rows.ts";
+import type { useRecordChanges } from "#components/data-sets/use-records.ts";
+import { useRemoveRecords } from "#components/data-sets/use-remove-records.ts";
+import { copyText } from "#components/ui/copy-button.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
+import { MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { useToast } from "#components/ui/toast.tsx";
+import type { Column } from "#lib/data-sets/columns.ts";
+
+const icon = { size: 14, strokeWidth: 1.75, "aria-hidden": true } as const;
+
+interface RowMenuProps {
+  record: GridRecord;
+  columns: readonly Column[];
+  changes: ReturnType<typeof useRecordChanges>;
+  selected: boolean;
+  onToggle: () => void;
+  onGone: () => void;
+}
+
+/** What can be done with one record. */
+export function RowMenu({ record, columns, changes, selected, onToggle, onGone }: RowMenuProps) {
+  const toast = useToast();
+  const { remove } = useRemoveRecords(changes);
+  const copy = async () => {
+    // As a spreadsheet takes it: a line, cells by tab.
+    const text = columns.map(({ key }) => copiedText(record.cells[key] ?? null).replace(/[\t\r\n]+/g, " ")).join("\t");
+    const copied = await copyText(text);
+    toast(copied ? { text: "Record copied." } : { text: "Not copied: the browser does not allow it.", tone: "bad" });
+  };
+  const duplicate = async () => {
+    try {
+      await changes.add(record.cells);
+      toast({ text: "Record duplicated." });
+    } catch (error) {
+      toast({ text: `Not duplicated. ${sentenceOf(error)}`, tone: "bad" });
+    }
+  };
+  return (
+    <>
+      <MenuItem icon={selected ? <Square {...icon} /> : <SquareCheck {...icon} />} keys={<Kbd keys="Shift Space" />} onSelect={onToggle}>
+        {selected ? "Deselect record" : "Select record"}
+      </MenuItem>
+      <MenuItem icon={<Copy {...icon} />} onSelect={() => void copy()}>
+        Copy record
+      </MenuItem>
+      <MenuItem icon={<CopyPlus {...icon} />} onSelect={() => void duplicate()}>
+        Duplicate record
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon={<Trash2 {...icon} />} danger onSelect={() => void remove([record]).then((gone) => gone && onGone())}>
+        Delete record
+      </MenuItem>
+    </>
+  );
+}

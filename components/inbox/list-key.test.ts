@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { type ListAt, listKey } from "#components/inbox/list-key.ts";
+
+const FRESH: ListAt = { ids: ["a", "b", "c"], selectedId: "a", chosen: false };
+const CHOSEN: ListAt = { ...FRESH, chosen: true };
+const press = (key: string, at: ListAt, more: { shiftKey?: boolean; onControl?: boolean } = {}) =>
+  listKey({ key, shiftKey: false, onControl: false, ...more }, at);
+
+describe("the keys of a list", () => {
+  test.each(["e", "x", " ", "Enter"])("%j does nothing to the row that only stands first", (key) => {
+    expect(press(key, FRESH)).toBeNull();
+  });
+
+  test("E goes to the actions of the row that was moved to", () => {
+    expect(press("e", CHOSEN)).toEqual({ does: "act" });
+    expect(press("e", { ...CHOSEN, selectedId: null })).toBeNull();
+  });
+
+  test("J and K and the arrows move, and stay within the list", () => {
+    expect(press("j", FRESH)).toEqual({ does: "select", id: "b" });
+    expect(press("ArrowDown", { ...CHOSEN, selectedId: "c" })).toEqual({ does: "select", id: "c" });
+    expect(press("k", { ...CHOSEN, selectedId: "b" })).toEqual({ does: "select", id: "a" });
+    expect(press("ArrowUp", FRESH)).toEqual({ does: "select", id: "a" });
+    expect(press("j", { ids: [], selectedId: null, chosen: false })).toBeNull();
+  });
+
+  test("X and Space pick, with Shift from the last one to this one", () => {
+    expect(press("x", CHOSEN)).toEqual({ does: "pick", id: "a", range: false });
+    expect(press("X", CHOSEN, { shiftKey: true })).toEqual({ does: "pick", id: "a", range: true });
+    expect(press(" ", CHOSEN)).toEqual({ does: "pick", id: "a", range: false });
+  });
+
+  test("Enter and Space on a link or a button are that one's", () => {
+    expect(press("Enter", CHOSEN)).toEqual({ does: "open", id: "a" });
+    expect(press("Enter", CHOSEN, { onControl: true })).toBeNull();
+    expect(press(" ", CHOSEN, { onControl: true })).toBeNull();
+  });
+
+  test("the list of keys and Escape need no row", () => {
+    expect(press("?", FRESH)).toEqual({ does: "help" });
+    expect(press("Escape", FRESH)).toEqual({ does: "clear" });
+    expect(press("q", CHOSEN)).toBeNull();
+  });
+});

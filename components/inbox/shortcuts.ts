@@ -1,0 +1,13 @@
+import type { ShortcutList } from "#components/ui/shortcuts-dialog.tsx";
+
+/** For the dialog "Keyboard shortcuts" of the inbox. */
+export const INBOX_SHORTCUTS: ShortcutList = [
+  { label: "Next task", keys: ["J"] },
+  { label: "Task before", keys: ["K"] },
+  { label: "Open task", keys: ["Enter"] },
+  { label: "Go to its actions", keys: ["E"] },
+  { label: "Select for a decision", keys: ["X"] },
+  { label: "Drop the selection", keys: ["Esc"] },
+  { label: "Search everywhere", keys: ["Ctrl", "K"] },
+  { label: "This list", keys: ["?"] },
+];

@@ -1,0 +1,1 @@
+CREATE INDEX "tasks_done" ON "tasks" USING btree ("flow_id","completed_at") WHERE "tasks"."status" = 'completed';

@@ -1,0 +1,1 @@
+CREATE INDEX "tasks_finished" ON "tasks" USING btree ("workspace_id","completed_at","id") WHERE "tasks"."status" = 'completed';

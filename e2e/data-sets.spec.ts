@@ -1,0 +1,126 @@
+/** Data sets in the hands of an administrator: cells, rows and files that are not all as they should be. */
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
+import { unique } from "#e2e/flows.ts";
+import { api } from "#e2e/server.ts";
+
+interface Records {
+  items: { cells: Record<string, unknown> }[];
+}
+
+const COLUMNS = [
+  { name: "Name", type: "text" },
+  { name: "Size", type: "number" },
+];
+
+async function dataSet(name: string, records: object[] = []) {
+  const { body: made } = await api<{ id: string }>("POST", "/data-sets", { name: unique(name), columns: COLUMNS }, 201);
+  for (const cells of records) await api("POST", `/data-sets/${made.id}/records`, { cells }, 201);
+  const names = async () =>
+    (await api<Records>("GET", `/data-sets/${made.id}/records`)).body.items.map(({ cells }) => cells.Name).toSorted();
+  return { ...made, page: `/data-sets/${made.id}`, names };
+}
+
+const grid = (page: Page) => page.getByRole("grid");
+const cell = (page: Page, text: string) => grid(page).getByRole("gridcell", { name: text, exact: true });
+const toast = (page: Page) => page.locator("[data-toast]");
+
+test("a value that does not fit keeps the cursor in its cell until it is mended or given up", async ({ admin }) => {
+  const { page } = await dataSet("Sizes", [{ Name: "Acme", Size: 5 }]);
+  await admin.goto(page);
+  await cell(admin, "5").dblclick();
+  const input = grid(admin).getByRole("textbox", { name: "Size" });
+  await input.fill("many");
+  await input.press("Enter");
+  await expect(input).toBeFocused();
+  await expect(input).toHaveAttribute("aria-invalid", "true");
+  await expect(input).toHaveAccessibleDescription(/plain number/);
+  expect(await input.evaluate((field: HTMLInputElement) => field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0))).toBe(
+    "many",
+  );
+  await expectNoViolations(admin);
+  await cell(admin, "Acme").click();
+  await expect(input).toBeFocused();
+  await expect(input).toHaveValue("many");
+  await admin.keyboard.press("Escape");
+  await expect(cell(admin, "5")).toBeFocused();
+
+  await admin.keyboard.type("x");
+  await admin.keyboard.press("Tab");
+  await expect(input).toHaveAttribute("aria-invalid", "true");
+  await admin.keyboard.type("7");
+  await admin.keyboard.press("Enter");
+  await expect(cell(admin, "7")).toBeVisible();
+});
+
+test("the cell with the focus shows it, and what a key emptied or wrote comes back by Undo and Ctrl+Z", async ({ admin }) => {
+  const set = await dataSet("Undone", [{ Name: "Acme" }, { Name: "Beta" }]);
+  await admin.goto(set.page);
+  await cell(admin, "Acme").click();
+  await expect(cell(admin, "Acme")).toHaveCSS("outline-style", "solid");
+  await expect(cell(admin, "Acme")).toHaveCSS("outline-width", "2px");
+  await admin.keyboard.press("Delete");
+  await expect(toast(admin)).toContainText("Emptied Name.");
+  await expect(cell(admin, "Acme")).toHaveCount(0);
+  await expectNoViolations(admin);
+  await toast(admin).getByRole("button", { name: "Undo" }).click();
+  await expect(cell(admin, "Acme")).toBeVisible();
+  await expect.poll(set.names).toEqual(["Acme", "Beta"]);
+
+  await cell(admin, "Beta").click();
+  await admin.keyboard.type("Gamma");
+  await admin.keyboard.press("Enter");
+  await expect.poll(set.names).toEqual(["Acme", "Gamma"]);
+  await admin.keyboard.press("Control+z");
+  await expect(cell(admin, "Beta")).toBeVisible();
+  await expect.poll(set.names).toEqual(["Acme", "Beta"]);
+});
+
+test("a row has a menu for the pointer and for the keyboard", async ({ admin }) => {
+  const set = await dataSet("Rows", [{ Name: "Acme" }, { Name: "Beta" }]);
+  await admin.goto(set.page);
+  await cell(admin, "Acme").click({ button: "right" });
+  const menu = admin.getByRole("menu", { name: /^Record \d$/ });
+  await expect(menu.getByRole("menuitem", { name: "Select record" })).toBeFocused();
+  await expectNoViolations(admin);
+  await admin.keyboard.press("Escape");
+  await expect(cell(admin, "Acme")).toBeFocused();
+
+  await admin.keyboard.press("Shift+F10");
+  await menu.getByRole("menuitem", { name: "Duplicate record" }).click();
+  await expect(toast(admin)).toContainText("Record duplicated.");
+  await expect(cell(admin, "Acme")).toHaveCount(2);
+  await cell(admin, "Beta").click({ button: "right" });
+  await menu.getByRole("menuitem", { name: "Delete record" }).click();
+  await expect(toast(admin)).toContainText("1 record deleted.");
+  expect(await set.names()).toEqual(["Acme", "Acme"]);
+  await toast(admin).getByRole("button", { name: "Undo" }).click();
+  await expect(cell(admin, "Beta")).toBeVisible();
+});
+
+test("the good rows of a file are imported once, and the others can be downloaded with what is wrong with them", async ({ admin }) => {
+  const set = await dataSet("Imported");
+  await admin.goto(set.page);
+  await admin.getByRole("button", { name: "Import", exact: true }).click();
+  const dialog = admin.getByRole("dialog");
+  const choose = (csv: string) =>
+    dialog.getByLabel("CSV file").setInputFiles({ name: "sizes.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+  await choose("Name,Size\nAcme,5\nBeta,many\nGamma,6\n");
+  await dialog.getByRole("button", { name: "Import 3 records" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("Nothing was imported. 1 row does not fit.");
+  expect(await set.names()).toEqual([]);
+  await expectNoViolations(admin);
+  await dialog.getByRole("button", { name: "Import the 2 good rows" }).dblclick();
+  await expect(dialog.getByRole("status")).toContainText("2 records were imported. 1 row was left out.");
+  expect(await set.names()).toEqual(["Acme", "Gamma"]);
+  const [download] = await Promise.all([
+    admin.waitForEvent("download"),
+    dialog.getByRole("button", { name: "Download these rows" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("sizes, not imported.csv");
+  const left = await readFile(await download.path(), "utf8");
+  expect(left).toContain('Why it was not imported,Name,Size\r\n"Size: Must be a plain number, such as 1250.5.",Beta,many\r\n');
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await expect(cell(admin, "Gamma")).toBeVisible();
+});

@@ -1,0 +1,60 @@
+/** The inbox by its keys, and by its address. */
+import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
+import { onboarding, seedFlow, unique } from "#e2e/flows.ts";
+
+test("keys leave alone the task that only stands first, and E goes to the action that Enter runs", async ({ admin }) => {
+  const flow = await seedFlow(onboarding(unique("By keys")));
+  const name = unique("Keyed");
+  for (const which of ["one", "two"]) await flow.task({ name: `${name} ${which}` });
+  await admin.goto(`/?tab=everyone&name=${encodeURIComponent(name)}`);
+  const rows = admin.getByRole("tabpanel").getByRole("listitem");
+  const peek = admin.getByRole("complementary", { name: new RegExp(name) });
+  const start = peek.getByRole("button", { name: "Start", exact: true });
+  await expect(rows).toHaveCount(2);
+  await expect(start).toBeVisible();
+  const first = await rows.first().getByRole("link").innerText();
+
+  await admin.keyboard.press("e");
+  await expect(start).not.toBeFocused();
+  await admin.keyboard.press("?");
+  const sheet = admin.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(sheet).toContainText("Go to its actions");
+  await expectNoViolations(admin);
+  await admin.keyboard.press("Escape");
+  await expect(sheet).toHaveCount(0);
+
+  await admin.keyboard.press("k");
+  await admin.keyboard.press("e");
+  await expect(start).toBeFocused();
+  await expect(rows.filter({ hasText: "Not Started" })).toHaveCount(2);
+  await admin.keyboard.press("Enter");
+  await expect(rows.filter({ hasText: first })).toContainText("In Progress");
+  await expect(rows.filter({ hasNotText: first })).toContainText("Not Started");
+});
+
+test("tab and filter stand in the address: a reload keeps them, Back takes them back", async ({ admin }) => {
+  const flow = await seedFlow(onboarding(unique("By address")));
+  const name = unique("Addressed");
+  await flow.task({ name });
+  await admin.goto("/");
+  const tab = (label: RegExp) => admin.getByRole("tab", { name: label });
+  await tab(/^Everyone/).click();
+  await admin.getByRole("button", { name: /^Filter/ }).click();
+  await admin.getByRole("dialog", { name: "Filter" }).getByLabel("Name").fill(name);
+  await admin.keyboard.press("Escape");
+  const link = admin.getByRole("tabpanel").getByRole("link", { name, exact: true });
+  await expect(admin.getByRole("tabpanel").getByRole("listitem")).toHaveCount(1);
+
+  await admin.reload();
+  await expect(tab(/^Everyone/)).toHaveAttribute("aria-selected", "true");
+  await expect(admin.getByRole("tabpanel").getByRole("listitem")).toHaveCount(1);
+  await link.click();
+  await expect(admin.getByRole("heading", { level: 1 })).toContainText(name);
+  await admin.goBack();
+  await expect(tab(/^Everyone/)).toHaveAttribute("aria-selected", "true");
+  await expect(admin.getByRole("tabpanel").getByRole("listitem")).toHaveCount(1);
+  await tab(/^Done/).click();
+  await expect(tab(/^Done/)).toHaveAttribute("aria-selected", "true");
+  await admin.goBack();
+  await expect(tab(/^Everyone/)).toHaveAttribute("aria-selected", "true");
+});
