@@ -9,8 +9,8 @@ import { starterFlow } from "#lib/flow/starter.ts";
 import { call, type TestWorkspace, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
 import { once } from "#lib/once.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
 import { closeTemplates } from "#lib/template/index.ts";
 
 await testDatabase();

@@ -18,7 +18,7 @@ const globals = "lint/style/noRestrictedGlobals";
 const from = (module: string) => `import * as planted from "${module}";\nexport const x = planted;\n`;
 
 const PLANTED: Planted[] = [
-  { what: "the floor imports a service", file: "lib/flow/a.ts", code: from("#lib/services/create-task.ts"), rule: imports },
+  { what: "the floor imports a service", file: "lib/flow/a.ts", code: from("#lib/services/tasks/create-task.ts"), rule: imports },
   { what: "the floor imports the database", file: "lib/engine/a.ts", code: from("#db/client.ts"), rule: imports },
   {
     what: "the floor imports a type of the database",
@@ -42,8 +42,8 @@ const PLANTED: Planted[] = [
   { what: "the floor reads the clock", file: "lib/engine/e.ts", code: "export const x = Date.now();\n", rule: "plugin" },
   { what: "the floor draws lots", file: "lib/engine/f.ts", code: "export const x = Math.random();\n", rule: "plugin" },
   { what: "a service reads the clock by itself", file: "lib/services/a.ts", code: "export const x = new Date();\n", rule: "plugin" },
-  { what: "an error table imports a service", file: "lib/errors.ts", code: from("#lib/services/create-task.ts"), rule: imports },
-  { what: "the database imports a service", file: "db/a.ts", code: from("#lib/services/create-task.ts"), rule: imports },
+  { what: "an error table imports a service", file: "lib/errors.ts", code: from("#lib/services/tasks/create-task.ts"), rule: imports },
+  { what: "the database imports a service", file: "db/a.ts", code: from("#lib/services/tasks/create-task.ts"), rule: imports },
   { what: "the database imports a page", file: "db/b.ts", code: from("#app/layout.tsx"), rule: imports },
   { what: "a service imports a page", file: "lib/services/b.ts", code: from("#app/layout.tsx"), rule: imports },
   { what: "a service imports a component", file: "lib/services/c.ts", code: from("#components/ui/button.tsx"), rule: imports },
@@ -63,7 +63,12 @@ const PLANTED: Planted[] = [
   { what: "a page asks the network", file: "app/(app)/b.ts", code: 'export const x = fetch("http://example.com");\n', rule: globals },
   { what: "a route imports Next", file: "app/api/v1/tasks/route.ts", code: from("next/server"), rule: imports },
   { what: "a route of the pages imports next-auth", file: "app/data/me/route.ts", code: from("next-auth"), rule: imports },
-  { what: "a component imports a service", file: "components/tasks/a.tsx", code: from("#lib/services/create-task.ts"), rule: imports },
+  {
+    what: "a component imports a service",
+    file: "components/tasks/a.tsx",
+    code: from("#lib/services/tasks/create-task.ts"),
+    rule: imports,
+  },
   { what: "a component imports the database", file: "components/tasks/b.tsx", code: from("#db/client.ts"), rule: imports },
   { what: "a component imports a page", file: "components/tasks/c.tsx", code: from("#app/layout.tsx"), rule: imports },
   { what: "anything imports by a relative path", file: "lib/http/b.ts", code: from("../services/create-task.ts"), rule: imports },
@@ -85,7 +90,7 @@ const PLANTED: Planted[] = [
   { what: "lib/net imports nodemailer", file: "lib/net/mail.ts", code: from("nodemailer"), rule: null },
   { what: "lib/env.ts reads the environment", file: "lib/env.ts", code: "export const x = process.env;\n", rule: null },
   { what: "lib/ids.ts reads the clock", file: "lib/ids.ts", code: "export const x = new Date();\n", rule: null },
-  { what: "a page imports a service", file: "app/(app)/ok.ts", code: from("#lib/services/create-task.ts"), rule: null },
+  { what: "a page imports a service", file: "app/(app)/ok.ts", code: from("#lib/services/tasks/create-task.ts"), rule: null },
   { what: "a component imports the floor", file: "components/ok.tsx", code: from("#lib/flow/schema.ts"), rule: null },
 ];
 

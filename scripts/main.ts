@@ -4,7 +4,7 @@
  */
 import type { Env } from "#lib/env.ts";
 import { loadEnv, SettingError, setEnv } from "#lib/env.ts";
-import type { FirstAdmin } from "#lib/services/first-run.ts";
+import type { FirstAdmin } from "#lib/services/workspace/first-run.ts";
 import { tellReady } from "#lib/supervised.ts";
 import { forget, register } from "#scripts/instances.mjs";
 import { buildFolder, ensureBuild, finishedBuild, removeOldBuilds } from "#scripts/supervisor/build.ts";
@@ -60,7 +60,7 @@ async function openDatabase(settings: Env): Promise<{ settings: Env; admin: Firs
   await phase("schema", async () => ({ value: await migrateDatabase(database.url()) }));
   goOn();
   const admin = await phase("first start", async () => {
-    const [{ firstRun }, { closeDb }] = await Promise.all([import("#lib/services/first-run.ts"), import("#db/client.ts")]);
+    const [{ firstRun }, { closeDb }] = await Promise.all([import("#lib/services/workspace/first-run.ts"), import("#db/client.ts")]);
     const value = await firstRun().finally(closeDb);
     return { value, note: value ? `made the first administrator${settings.demo ? " and the demo" : ""}` : "done before" };
   });

@@ -7,7 +7,7 @@ import path from "node:path";
 import { closeDb } from "#db/client.ts";
 import { type Env, loadEnv, SettingError, setEnv } from "#lib/env.ts";
 import { isRefused } from "#lib/errors.ts";
-import { makeLinkFor } from "#lib/services/account-links.ts";
+import { makeLinkFor } from "#lib/services/accounts/account-links.ts";
 import { isAlive, type Known } from "#scripts/processes.mjs";
 import { takeDataFolder } from "#scripts/supervisor/data-folder.ts";
 import { startDatabase } from "#scripts/supervisor/database.ts";

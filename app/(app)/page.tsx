@@ -5,7 +5,7 @@ import { Inbox } from "#components/inbox/inbox.tsx";
 import { type Actor, can } from "#lib/auth/can.ts";
 import { requireActor } from "#lib/auth/session.ts";
 import { toPublic } from "#lib/ids.ts";
-import { readFirstSteps } from "#lib/services/first-steps.ts";
+import { readFirstSteps } from "#lib/services/workspace/first-steps.ts";
 import { allDone, type FirstStepsJson } from "#lib/wire/first-steps.ts";
 
 export const metadata: Metadata = { title: "Inbox" };

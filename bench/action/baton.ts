@@ -11,7 +11,7 @@ import { startDatabase } from "#bench/database.ts";
 import { closeDb } from "#db/client.ts";
 import { freePort } from "#db/embedded/free-port.ts";
 import { loadEnv, setEnv } from "#lib/env.ts";
-import { firstRun } from "#lib/services/first-run.ts";
+import { firstRun } from "#lib/services/workspace/first-run.ts";
 
 export interface Baton {
   databaseUrl: string;

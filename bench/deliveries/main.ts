@@ -19,7 +19,7 @@ import { attachWeeks } from "#db/partitions.ts";
 import { loadEnv, setEnv } from "#lib/env.ts";
 import { now } from "#lib/ids.ts";
 import { processId, shutdown, startHeartbeat } from "#lib/process.ts";
-import { firstRun } from "#lib/services/first-run.ts";
+import { firstRun } from "#lib/services/workspace/first-run.ts";
 
 const concurrency = 50;
 const manyEndpoints = 100;

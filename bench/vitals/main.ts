@@ -13,7 +13,7 @@ import { type LookedAt, PAGES } from "#bench/vitals/pages.ts";
 import { closeDb, db } from "#db/client.ts";
 import { members } from "#db/schema/index.ts";
 import { fromPublic } from "#lib/ids.ts";
-import { makeLink } from "#lib/services/account-links.ts";
+import { makeLink } from "#lib/services/accounts/account-links.ts";
 
 const rounds = Number(process.env.BENCH_VITALS_ROUNDS ?? 5);
 const quietMs = 800;

@@ -1,34 +1,40 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
 import { keyReader } from "#components/app/page-keys.ts";
 import { placesFor } from "#components/app/places.ts";
+import { usePageKeyList } from "#components/app/use-page-keys.ts";
 import { useSession } from "#components/data/session.tsx";
 import { usePush } from "#components/ui/leaving.ts";
-import { ShortcutsDialog, type ShortcutList } from "#components/ui/shortcuts-dialog.tsx";
 import { can } from "#lib/auth/can.ts";
+
+/** Fetched when it is opened first. */
+const ShortcutsDialog = dynamic(() => import("#components/ui/shortcuts-dialog.tsx").then(({ ShortcutsDialog }) => ShortcutsDialog), {
+  ssr: false,
+});
 
 /** Where single keys mean something else. */
 const BUSY =
   "input:not([type=checkbox]), textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=listbox], [role=grid], [role=application]";
 
-const LIST: ShortcutList = [
-  { label: "Inbox", keys: ["G", "I"] },
-  { label: "Flows", keys: ["G", "F"] },
-  { label: "Deliveries", keys: ["G", "D"] },
-  { label: "New task", keys: ["C"] },
-  { label: "Search everywhere", keys: ["Ctrl", "K"] },
-  { label: "This list", keys: ["?"] },
-];
+/** Beside what the page is asked for, its address stays as it is. */
+function onThisPage(href: string): string {
+  const to = new URL(href, location.origin);
+  if (to.pathname !== location.pathname || to.search === "") return href;
+  const params = new URLSearchParams(location.search);
+  for (const [name, value] of to.searchParams) params.set(name, value);
+  return `${to.pathname}?${params}`;
+}
 
 /** G and a letter go to a place, C begins a task, ? lists the keys; a page's own keys come first. */
 export function PageKeys() {
-  const { member } = useSession();
+  const { role } = useSession().member;
   const push = usePush();
+  const list = usePageKeyList();
   const [help, showHelp] = useState(false);
   const latest = useRef(push);
   latest.current = push;
-  const { role } = member;
   useEffect(() => {
     const read = keyReader(placesFor(role), ({ needs }) => !needs || can({ role }, needs));
     const press = (event: KeyboardEvent) => {
@@ -39,12 +45,12 @@ export function PageKeys() {
       const does = read(event.key, event.timeStamp);
       if (!does) return;
       event.preventDefault();
-      if ("href" in does) latest.current(does.href);
+      if ("href" in does) latest.current(onThisPage(does.href));
       else if ("act" in does) does.act();
     };
     // Behind the pages' own listeners, which stand on the document.
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
   }, [role]);
-  return help ? <ShortcutsDialog list={LIST} onClose={() => showHelp(false)} /> : null;
+  return help ? <ShortcutsDialog list={list} onClose={() => showHelp(false)} /> : null;
 }

@@ -19,7 +19,10 @@ const FOLLOWS_MS = 1500;
  * Where keys lead for those who may go there.
  * @returns reads one key after the other; null where it leads nowhere, or not yet
  */
-export function keyReader(places: readonly Pick<Place, "href">[], may: (command: Command) => boolean): (key: string, at: number) => Go | null {
+export function keyReader(
+  places: readonly Pick<Place, "href">[],
+  may: (command: Command) => boolean,
+): (key: string, at: number) => Go | null {
   const ways = new Map<string, Go>();
   for (const { href } of places) {
     const keys = placeKeys(href);

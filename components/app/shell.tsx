@@ -3,6 +3,7 @@
 import { useSelectedLayoutSegments } from "next/navigation";
 import type { ReactNode } from "react";
 import { Nav } from "#components/app/nav.tsx";
+import { PageKeys } from "#components/app/page-keys-listener.tsx";
 import { Palette } from "#components/app/palette/palette.tsx";
 import { TabBar } from "#components/app/tab-bar.tsx";
 
@@ -28,6 +29,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
       <TabBar />
       <Palette />
+      <PageKeys />
     </div>
   );
 }

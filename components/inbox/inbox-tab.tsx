@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { usePageKeyList } from "#components/app/use-page-keys.ts";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useInbox } from "#components/data/queries.ts";
 import { useCan } from "#components/data/session.tsx";
@@ -67,6 +68,7 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
   const list = useFocusKept(picking.picked.length > 0, bulk !== null);
   const actions = useRef<HTMLDivElement>(null);
   const [help, showHelp] = useState(false);
+  const pageKeys = usePageKeyList();
   const [comments] = useState(() => new Map<string, string>());
   const decidedAt = useRef(Number.NEGATIVE_INFINITY);
   useListKeys({
@@ -136,7 +138,7 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
         </Loading>
       )}
       {bulk && <BulkDialog {...bulk} onClose={() => setBulk(null)} />}
-      {help && <ShortcutsDialog list={INBOX_SHORTCUTS} onClose={() => showHelp(false)} />}
+      {help && <ShortcutsDialog list={[...INBOX_SHORTCUTS, ...pageKeys]} onClose={() => showHelp(false)} />}
     </>
   );
 }

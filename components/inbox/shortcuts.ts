@@ -1,6 +1,6 @@
 import type { ShortcutList } from "#components/ui/shortcuts-dialog.tsx";
 
-/** For the dialog "Keyboard shortcuts" of the inbox. */
+/** For the dialog "Keyboard shortcuts" of the inbox, before those of all pages. */
 export const INBOX_SHORTCUTS: ShortcutList = [
   { label: "Next task", keys: ["J"] },
   { label: "Task before", keys: ["K"] },
@@ -8,6 +8,4 @@ export const INBOX_SHORTCUTS: ShortcutList = [
   { label: "Go to its actions", keys: ["E"] },
   { label: "Select for a decision", keys: ["X"] },
   { label: "Drop the selection", keys: ["Esc"] },
-  { label: "Search everywhere", keys: ["Ctrl", "K"] },
-  { label: "This list", keys: ["?"] },
 ];

@@ -9,10 +9,10 @@ import { DUE } from "#db/wake.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { now, stepId, toPublic } from "#lib/ids.ts";
 import { current, flowWith, liveFlow, newTask, type TestFlow, webhook } from "#lib/services/deliveries/testing.ts";
-import { startAction } from "#lib/services/perform-action.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
-import { saveFlow } from "#lib/services/save-flow.ts";
-import { saveSettings } from "#lib/services/settings.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { saveFlow } from "#lib/services/flows/save-flow.ts";
+import { startAction } from "#lib/services/runs/perform-action.ts";
+import { saveSettings } from "#lib/services/workspace/settings.ts";
 
 await testDatabase();
 const { admin } = await testWorkspace();

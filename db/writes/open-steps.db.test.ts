@@ -9,16 +9,16 @@ import { approval, flow, task, trigger } from "#lib/engine/test-flow.ts";
 import { FlowDocument, type StepKind } from "#lib/flow/schema.ts";
 import { addMember, type TestMember, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
-import { completeStep } from "#lib/services/complete-step.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
-import { createTask } from "#lib/services/create-task.ts";
-import { decideStep } from "#lib/services/decide-step.ts";
-import { updateMember } from "#lib/services/members.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
-import { replaceApprover } from "#lib/services/replace-approver.ts";
-import { saveFlow } from "#lib/services/save-flow.ts";
-import { inbox, inboxCount } from "#lib/services/task-items.ts";
-import { updateTask } from "#lib/services/update-task.ts";
+import { updateMember } from "#lib/services/accounts/members.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { saveFlow } from "#lib/services/flows/save-flow.ts";
+import { completeStep } from "#lib/services/tasks/complete-step.ts";
+import { createTask } from "#lib/services/tasks/create-task.ts";
+import { decideStep } from "#lib/services/tasks/decide-step.ts";
+import { replaceApprover } from "#lib/services/tasks/replace-approver.ts";
+import { inbox, inboxCount } from "#lib/services/tasks/task-items.ts";
+import { updateTask } from "#lib/services/tasks/update-task.ts";
 
 await testDatabase();
 

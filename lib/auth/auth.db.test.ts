@@ -11,7 +11,7 @@ import { authenticateSession, authSecret, sessionCookieName } from "#lib/auth/se
 import { endSession, prolongSession, signIn, startSession } from "#lib/auth/sign-in.ts";
 import { addMember, testWorkspace } from "#lib/http/testing.ts";
 import { newSecretId } from "#lib/ids.ts";
-import { updateMember } from "#lib/services/members.ts";
+import { updateMember } from "#lib/services/accounts/members.ts";
 
 await testDatabase();
 const workspace = await testWorkspace();

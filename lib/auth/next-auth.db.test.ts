@@ -9,7 +9,7 @@ import { knownDeviceCookie } from "#lib/auth/known-device.ts";
 import { hashPassword } from "#lib/auth/passwords.ts";
 import { authenticateSession, sessionCookieName } from "#lib/auth/session-cookie.ts";
 import { addMember, testWorkspace } from "#lib/http/testing.ts";
-import { updateMember } from "#lib/services/members.ts";
+import { updateMember } from "#lib/services/accounts/members.ts";
 
 /** Next hands the present request to next-auth by this module, which next-auth requires; here the test does. */
 const present = { request: null as NextRequest | null };

@@ -61,3 +61,18 @@ test("400: bytes that are no UTF-8 are not read as something else", async () => 
   const body = new Uint8Array([...Buffer.from('{"name":"'), 0xff, ...Buffer.from('"}')]);
   expect((await post(body)).json).toMatchObject({ status: 400, code: "invalid_json", detail: "The body is not UTF-8." });
 });
+
+test("each answer has an id: the caller's own where that is one, else a new one", async () => {
+  const idOf = async (given?: string, body = "{}") => {
+    const headers = given === undefined ? undefined : { "x-request-id": given };
+    const request = new Request("http://127.0.0.1/", { method: "POST", body, headers });
+    return (await echo(request, { params: Promise.resolve({}) })).headers.get("x-request-id");
+  };
+  expect(await idOf("crm-42.a_b")).toBe("crm-42.a_b");
+  expect(await idOf("crm-42", "no JSON")).toBe("crm-42");
+  const [one, other] = [await idOf(), await idOf("x".repeat(200))];
+  expect(one).toMatch(/^[A-Za-z0-9_-]{22}$/);
+  expect(other).toMatch(/^[A-Za-z0-9_-]{22}$/);
+  expect(one).not.toBe(other);
+  expect(await idOf("two words")).not.toBe("two words");
+});

@@ -12,6 +12,7 @@ import { readBody, readJson } from "#lib/http/body.ts";
 import { faultsOf, inWords } from "#lib/http/faults.ts";
 import { withIdempotency } from "#lib/http/idempotency.ts";
 import { problemResponse } from "#lib/http/problem.ts";
+import { REQUEST_ID, requestId } from "#lib/http/request-id.ts";
 import { unstorable, unstorableJson } from "#lib/http/storable.ts";
 
 export interface RouteContext {
@@ -152,11 +153,15 @@ export function door<P extends z.ZodType = z.ZodUndefined, Q extends z.ZodType =
   };
 
   const route = async (request: Request, context: RouteContext): Promise<Response> => {
+    const id = requestId(request);
+    let response: Response;
     try {
-      return (await enter(request, context)).toResponse();
+      response = (await enter(request, context)).toResponse();
     } catch (error) {
-      return problemResponse(error, request);
+      response = problemResponse(error, request, id);
     }
+    response.headers.set(REQUEST_ID, id);
+    return response;
   };
   const spec: DoorSpec = {
     by: options.by,

@@ -13,10 +13,10 @@ import type { Door } from "#lib/http/door.ts";
 import { call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, toPublic } from "#lib/ids.ts";
 import { closeOutbound } from "#lib/net/outbound.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
-import { createTask } from "#lib/services/create-task.ts";
-import { startAction } from "#lib/services/perform-action.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { startAction } from "#lib/services/runs/perform-action.ts";
+import { createTask } from "#lib/services/tasks/create-task.ts";
 import { closeTemplates } from "#lib/template/index.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });

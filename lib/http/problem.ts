@@ -29,10 +29,14 @@ const away = () =>
     headers: { "retry-after": "2" },
   });
 
-/** The one place where an error becomes an answer. What is not a refusal is logged and says nothing of its inside. */
-export function problemResponse(error: unknown, request: Request): Response {
+/**
+ * The one place where an error becomes an answer. What is not a refusal is logged and says nothing of its inside.
+ * @param requestId what the answer is called, so that it is found in the log
+ */
+export function problemResponse(error: unknown, request: Request, requestId?: string): Response {
   const refused = isRefused(error) ? error : isDatabaseAway(error) ? away() : null;
-  if (!isRefused(error)) log.error({ err: error, method: request.method, path: new URL(request.url).pathname }, "request failed");
+  if (!isRefused(error))
+    log.error({ err: error, requestId, method: request.method, path: new URL(request.url).pathname }, "request failed");
   const code = refused?.code ?? "internal";
   const body = problemJson(
     code,

@@ -5,7 +5,7 @@ import { hashApiKey, newApiKey } from "#lib/auth/api-key.ts";
 import { type Actor, ROLES, type Role } from "#lib/auth/can.ts";
 import type { Door } from "#lib/http/door.ts";
 import { newId } from "#lib/ids.ts";
-import { newSigningSecret } from "#lib/services/settings.ts";
+import { newSigningSecret } from "#lib/services/workspace/settings.ts";
 
 export interface TestMember {
   actor: Actor;

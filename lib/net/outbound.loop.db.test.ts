@@ -12,9 +12,9 @@ import { call, type TestWorkspace, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
 import { closeOutbound, send } from "#lib/net/outbound.ts";
 import { OPERATIONS } from "#lib/operations/index.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
-import { testRequest } from "#lib/services/test-request.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { testRequest } from "#lib/services/try/test-request.ts";
 import { closeTemplates } from "#lib/template/index.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "", BATON_URL: "https://baton.example" });

@@ -9,7 +9,7 @@ export interface TemplateAt {
   as?: "url";
 }
 
-/** A row of the table of operation kinds. What running it does: `lib/services/run-operation.ts`. */
+/** A row of the table of operation kinds. What running it does: `lib/services/runs/run-operation.ts`. */
 export interface OperationKind<S extends z.ZodType> {
   schema: S;
   /** The name in the menu "+ New Step" and its hint. */

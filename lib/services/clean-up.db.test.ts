@@ -7,9 +7,9 @@ import { webhookFlow } from "#lib/flow/test-webhook.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId, now } from "#lib/ids.ts";
 import { cleanUp } from "#lib/services/clean-up.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
 import { listNotices } from "#lib/services/deliveries/notices.ts";
 import { idAt } from "#lib/services/deliveries/testing.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
 import { calledFlow } from "#lib/services/incoming/flow.ts";
 
 await testDatabase();

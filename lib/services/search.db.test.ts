@@ -5,10 +5,10 @@ import { testDatabase } from "#db/testing.ts";
 import { onboarding } from "#lib/flow/test-onboarding.ts";
 import { addMember, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
-import { createTask } from "#lib/services/create-task.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
 import { search } from "#lib/services/search.ts";
+import { createTask } from "#lib/services/tasks/create-task.ts";
 
 await testDatabase();
 const { admin, member, integrator, id } = await testWorkspace();

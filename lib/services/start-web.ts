@@ -9,7 +9,7 @@ import { onShutdown, startHeartbeat } from "#lib/process.ts";
 import { endStreams } from "#lib/services/event-stream.ts";
 import { flushRefused } from "#lib/services/incoming/refused.ts";
 import { startIncoming } from "#lib/services/incoming/take.ts";
-import { startRuns } from "#lib/services/runs.ts";
+import { startRuns } from "#lib/services/runs/runs.ts";
 import { checkTemplates, closeTemplates } from "#lib/template/index.ts";
 
 export async function startWeb(): Promise<void> {

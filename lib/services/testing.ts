@@ -4,7 +4,7 @@ import { type Receiver, startReceiver } from "#e2e/receiver.ts";
 import { closeOutbound } from "#lib/net/outbound.ts";
 import { shutdown, startHeartbeat } from "#lib/process.ts";
 import { startIncoming } from "#lib/services/incoming/take.ts";
-import { startRuns } from "#lib/services/runs.ts";
+import { startRuns } from "#lib/services/runs/runs.ts";
 import { closeTemplates } from "#lib/template/index.ts";
 
 /** A receiver for the calls of this file. */

@@ -12,7 +12,7 @@ import type { TryError } from "#lib/delivery/status.ts";
 import { env, setEnv } from "#lib/env.ts";
 import { closeOutbound } from "#lib/net/outbound.ts";
 import { shutdown, startHeartbeat } from "#lib/process.ts";
-import { newSigningSecret } from "#lib/services/settings.ts";
+import { newSigningSecret } from "#lib/services/workspace/settings.ts";
 import { startDeliveries } from "#lib/worker/deliveries.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8", BATON_RETRY_DELAYS: "0.02,0.02", BATON_WEBHOOK_TIMEOUT: "0.5" });

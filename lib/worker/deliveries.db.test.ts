@@ -11,8 +11,8 @@ import { newId, toPublic } from "#lib/ids.ts";
 import { processId, shutdown, startHeartbeat } from "#lib/process.ts";
 import { redeliver } from "#lib/services/deliveries/redeliver.ts";
 import { liveFlow, newTask, webhook } from "#lib/services/deliveries/testing.ts";
-import { startAction } from "#lib/services/perform-action.ts";
-import { readSettings } from "#lib/services/settings.ts";
+import { startAction } from "#lib/services/runs/perform-action.ts";
+import { readSettings } from "#lib/services/workspace/settings.ts";
 import { startDeliveries } from "#lib/worker/deliveries.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8", BATON_RETRY_DELAYS: "0.05,0.05", BATON_WEBHOOK_TIMEOUT: "1" });

@@ -8,12 +8,12 @@ import { onboarding } from "#lib/flow/test-onboarding.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId, now, toPublic } from "#lib/ids.ts";
 import { processId, startHeartbeat } from "#lib/process.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
-import { createTask } from "#lib/services/create-task.ts";
-import { startAction } from "#lib/services/perform-action.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
-import { readRun } from "#lib/services/read-run.ts";
-import { taskHistory } from "#lib/services/task-history.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { startAction } from "#lib/services/runs/perform-action.ts";
+import { readRun } from "#lib/services/runs/read-run.ts";
+import { createTask } from "#lib/services/tasks/create-task.ts";
+import { taskHistory } from "#lib/services/tasks/task-history.ts";
 import { testReceiver, testRuns } from "#lib/services/testing.ts";
 import { startMail } from "#lib/worker/mailer.ts";
 

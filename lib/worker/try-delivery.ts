@@ -7,7 +7,7 @@ import { now } from "#lib/ids.ts";
 import { withoutSecrets } from "#lib/mask.ts";
 import type { NotAnsweredReason } from "#lib/net/failures.ts";
 import { type Answered, type NotAnswered, send } from "#lib/net/outbound.ts";
-import { isSecretMissing, type MessageRequest, messageRequest } from "#lib/services/message-request.ts";
+import { isSecretMissing, type MessageRequest, messageRequest } from "#lib/services/deliveries/message-request.ts";
 import { firstBytes, storable } from "#lib/text.ts";
 
 /** How much of an answer is kept, in bytes. */

@@ -6,13 +6,13 @@ import { FlowDocument } from "#lib/flow/schema.ts";
 import { emptyFlow, starterFlow } from "#lib/flow/starter.ts";
 import { flowFromFile } from "#lib/http/flow-file.ts";
 import { formAction } from "#lib/http/form-action.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
-import { deleteFlow } from "#lib/services/delete-flow.ts";
-import { duplicateFlow } from "#lib/services/duplicate-flow.ts";
-import { importFlow } from "#lib/services/import-flow.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { deleteFlow } from "#lib/services/flows/delete-flow.ts";
+import { duplicateFlow } from "#lib/services/flows/duplicate-flow.ts";
+import { importFlow } from "#lib/services/flows/import-flow.ts";
+import { restoreFlow } from "#lib/services/flows/restore-flow.ts";
+import { FlowStatusChange, setFlowStatus } from "#lib/services/flows/set-flow-status.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { restoreFlow } from "#lib/services/restore-flow.ts";
-import { FlowStatusChange, setFlowStatus } from "#lib/services/set-flow-status.ts";
 
 /** As long as an exported flow may be: as much as a saved one. */
 const LONGEST_FILE = 3_000_000;

@@ -2,13 +2,13 @@
 
 import { z } from "zod";
 import { formAction } from "#lib/http/form-action.ts";
-import { makeLink } from "#lib/services/account-links.ts";
-import { createApiKey, NewApiKey, revokeApiKey } from "#lib/services/api-keys.ts";
-import { changePassword, PasswordChange } from "#lib/services/change-password.ts";
-import { createMember, MemberChanges, NewMember, Profile, updateMember, updateProfile } from "#lib/services/members.ts";
+import { makeLink } from "#lib/services/accounts/account-links.ts";
+import { createApiKey, NewApiKey, revokeApiKey } from "#lib/services/accounts/api-keys.ts";
+import { changePassword, PasswordChange } from "#lib/services/accounts/change-password.ts";
+import { createMember, MemberChanges, NewMember, Profile, updateMember, updateProfile } from "#lib/services/accounts/members.ts";
+import { endOtherSessions, endOwnSession } from "#lib/services/accounts/sessions.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { endOtherSessions, endOwnSession } from "#lib/services/sessions.ts";
-import { SettingsChanges, saveSettings } from "#lib/services/settings.ts";
+import { SettingsChanges, saveSettings } from "#lib/services/workspace/settings.ts";
 
 export const saveSettingsAction = formAction({ can: "settings:edit", input: SettingsChanges, run: saveSettings });
 

@@ -5,7 +5,7 @@ import { SignInForm } from "#components/app/sign-in-form.tsx";
 import type { Role } from "#lib/auth/can.ts";
 import { SIGN_IN_ERRORS } from "#lib/auth/next-auth.ts";
 import { currentSession } from "#lib/auth/session.ts";
-import { workspaceName } from "#lib/services/workspace-name.ts";
+import { workspaceName } from "#lib/services/workspace/workspace-name.ts";
 
 export const metadata: Metadata = { title: "Sign in" };
 

@@ -1,6 +1,6 @@
 import { door } from "#lib/http/door.ts";
+import { listApiKeys } from "#lib/services/accounts/api-keys.ts";
 import { Page } from "#lib/services/params.ts";
-import { listApiKeys } from "#lib/services/api-keys.ts";
 
 export const GET = door({
   by: "session",

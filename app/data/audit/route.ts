@@ -1,5 +1,5 @@
 import { door } from "#lib/http/door.ts";
-import { AuditQuery, readAudit } from "#lib/services/read-audit.ts";
+import { AuditQuery, readAudit } from "#lib/services/workspace/read-audit.ts";
 
 export const GET = door({
   by: "session",

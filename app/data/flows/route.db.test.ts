@@ -11,10 +11,10 @@ import { FlowDocument } from "#lib/flow/schema.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
 import { call, type TestMember, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, toPublic } from "#lib/ids.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
-import { createTask } from "#lib/services/create-task.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
-import { saveFlow } from "#lib/services/save-flow.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { saveFlow } from "#lib/services/flows/save-flow.ts";
+import { createTask } from "#lib/services/tasks/create-task.ts";
 
 await testDatabase();
 const { admin, integrator, member } = await testWorkspace();

@@ -1,5 +1,5 @@
 import { door } from "#lib/http/door.ts";
-import { flowItems } from "#lib/services/flow-pages.ts";
+import { flowItems } from "#lib/services/flows/flow-pages.ts";
 
 export const GET = door({
   by: "session",

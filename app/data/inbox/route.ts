@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
 import { Page } from "#lib/services/params.ts";
-import { inbox } from "#lib/services/task-items.ts";
+import { inbox } from "#lib/services/tasks/task-items.ts";
 
 export const GET = door({
   by: "session",

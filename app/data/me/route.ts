@@ -1,5 +1,5 @@
 import { door } from "#lib/http/door.ts";
-import { readMe } from "#lib/services/me.ts";
+import { readMe } from "#lib/services/accounts/me.ts";
 
 export const GET = door({
   by: "session",

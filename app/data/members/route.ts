@@ -1,5 +1,5 @@
 import { door } from "#lib/http/door.ts";
-import { activeMemberList } from "#lib/services/members.ts";
+import { activeMemberList } from "#lib/services/accounts/members.ts";
 
 export const GET = door({
   by: "session",

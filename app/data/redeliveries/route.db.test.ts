@@ -11,7 +11,7 @@ import { call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId, now, toPublic } from "#lib/ids.ts";
 import { continueRedelivery } from "#lib/services/deliveries/redeliveries.ts";
 import { delivery, liveFlow, webhook } from "#lib/services/deliveries/testing.ts";
-import { saveSettings } from "#lib/services/settings.ts";
+import { saveSettings } from "#lib/services/workspace/settings.ts";
 
 await testDatabase();
 const { admin, integrator, member, id: workspaceId } = await testWorkspace();

@@ -6,9 +6,9 @@ import { signedIn } from "#lib/auth/testing.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
 import { call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
 import { createDataSet } from "#lib/services/data-sets/create-data-set.ts";
-import { deleteFlow } from "#lib/services/delete-flow.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { deleteFlow } from "#lib/services/flows/delete-flow.ts";
 import { createWebhook } from "#lib/services/organisation/create-webhook.ts";
 import { NewWebhook } from "#lib/services/organisation/webhook-input.ts";
 

@@ -8,9 +8,9 @@ import type { Actor } from "#lib/auth/can.ts";
 import { currentSession, requireActor } from "#lib/auth/session.ts";
 import { isRefused } from "#lib/errors.ts";
 import { fromPublic } from "#lib/ids.ts";
+import { activeMemberList } from "#lib/services/accounts/members.ts";
 import { readForm } from "#lib/services/forms/read-form.ts";
-import { activeMemberList } from "#lib/services/members.ts";
-import { workspaceOfStrangers } from "#lib/services/workspace-name.ts";
+import { workspaceOfStrangers } from "#lib/services/workspace/workspace-name.ts";
 import type { FormJson } from "#lib/wire/form.ts";
 
 interface Props {

@@ -6,6 +6,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { onOpenPalette } from "#components/app/palette/open-palette.ts";
 import { type Hit, useHits } from "#components/app/palette/use-hits.tsx";
 import { useSignOut } from "#components/app/use-sign-out.ts";
+import { Kbd } from "#components/ui/kbd.tsx";
 import { usePush, whenFree } from "#components/ui/leaving.ts";
 import { shareStyleNonce } from "#components/ui/style-nonce.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
@@ -131,6 +132,13 @@ function Finder({ onDone }: { onDone: () => void }) {
                 <span {...WHEN_CUT} className="max-w-[45%] flex-none truncate text-12 text-text-3">
                   {hit.second}
                 </span>
+                {hit.keys && (
+                  <span className="flex flex-none gap-1">
+                    {hit.keys.map((key) => (
+                      <Kbd key={key} keys={key} drawn />
+                    ))}
+                  </span>
+                )}
               </div>
             ))}
           </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useDeferredValue, useEffect, useState } from "react";
+import { commandKeys, placeKeys } from "#components/app/page-keys.ts";
 import { COMMANDS, type Command } from "#components/app/palette/commands.ts";
 import { matching } from "#components/app/palette/matching.ts";
 import { flowHref, placesFor } from "#components/app/places.ts";
@@ -18,6 +19,8 @@ export interface Hit {
   second?: string;
   picture: React.ReactNode;
   does: Command["does"];
+  /** The keys that do the same. */
+  keys?: readonly string[] | undefined;
 }
 
 export interface HitGroup {
@@ -62,10 +65,12 @@ export function useHits(typed: string): { groups: HitGroup[]; searching: boolean
     label,
     picture: iconPicture(icon),
     does: { href },
+    keys: placeKeys(href),
   }));
   const commands: Hit[] = COMMANDS.filter(({ needs }) => !needs || can(member, needs)).map(({ icon, ...rest }) => ({
     ...rest,
     picture: iconPicture(icon),
+    keys: commandKeys(rest.id),
   }));
   const flowHits: Hit[] = flows.map(({ id, name }) => ({
     id: `flow-${id}`,

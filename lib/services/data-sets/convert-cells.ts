@@ -6,7 +6,7 @@ import { cellText, readCellText } from "#lib/data-sets/cell-text.ts";
 import type { Cells, Column } from "#lib/data-sets/columns.ts";
 import { type Fault, invalid } from "#lib/errors.ts";
 import { FIELDS } from "#lib/fields/index.ts";
-import { activeMembers } from "#lib/services/people.ts";
+import { activeMembers } from "#lib/services/accounts/people.ts";
 
 const atOnce = 2000;
 

@@ -3,11 +3,11 @@ import { db } from "#db/client.ts";
 import { dataSets } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { newId, toPublic } from "#lib/ids.ts";
-import { audit } from "#lib/services/audit.ts";
 import { columnsFrom } from "#lib/services/data-sets/columns.ts";
 import { dataSetJson } from "#lib/services/data-sets/data-set-row.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
+import { audit } from "#lib/services/workspace/audit.ts";
 import type { DataSetJson, NewDataSet } from "#lib/wire/data-set.ts";
 
 /** @throws Refused `invalid` */

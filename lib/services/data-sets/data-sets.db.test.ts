@@ -12,7 +12,7 @@ import { renewDataSetToken } from "#lib/services/data-sets/renew-token.ts";
 import { stored, testDataSet } from "#lib/services/data-sets/testing.ts";
 import { updateDataSet } from "#lib/services/data-sets/update-data-set.ts";
 import { webhookToken } from "#lib/services/incoming/token.ts";
-import { AuditQuery, readAudit } from "#lib/services/read-audit.ts";
+import { AuditQuery, readAudit } from "#lib/services/workspace/read-audit.ts";
 import { DataSetChange, type DataSetJson } from "#lib/wire/data-set.ts";
 
 await testDatabase();

@@ -3,11 +3,11 @@ import { db } from "#db/client.ts";
 import { dataSets } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { toPublic } from "#lib/ids.ts";
-import { audit } from "#lib/services/audit.ts";
 import { lockDataSet, recordCounts } from "#lib/services/data-sets/data-set-row.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 import { disableTargeting } from "#lib/services/organisation/webhook-endpoints.ts";
+import { audit } from "#lib/services/workspace/audit.ts";
 
 /**
  * With all its records. Nothing is sent: no record was deleted from a data set that is still there.

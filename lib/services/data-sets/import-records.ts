@@ -12,12 +12,12 @@ import { type Fault, invalid, Refused } from "#lib/errors.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import { checkUsers, userEmails } from "#lib/fields/index.ts";
 import { newId, now, toPublic } from "#lib/ids.ts";
-import { audit } from "#lib/services/audit.ts";
+import { activeMembers } from "#lib/services/accounts/people.ts";
 import { columnsFrom } from "#lib/services/data-sets/columns.ts";
 import { type DataSetRow, findDataSet, lockDataSet, type RecordRow } from "#lib/services/data-sets/data-set-row.ts";
 import { tellRecords } from "#lib/services/data-sets/tell-records.ts";
 import { announce } from "#lib/services/live.ts";
-import { activeMembers } from "#lib/services/people.ts";
+import { audit } from "#lib/services/workspace/audit.ts";
 import { type BadRow, type ImportProgress, type ImportReport, MOST_COLUMNS, MOST_IMPORTED, type NewImport } from "#lib/wire/data-set.ts";
 
 /** Rows between two words of progress, and in one statement. */

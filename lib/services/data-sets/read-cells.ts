@@ -4,7 +4,7 @@ import { checkPeople, parseCells } from "#lib/data-sets/parse-cells.ts";
 import { type Fault, invalid } from "#lib/errors.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import { userEmails } from "#lib/fields/index.ts";
-import { activeMembers } from "#lib/services/people.ts";
+import { activeMembers } from "#lib/services/accounts/people.ts";
 
 type Options = Parameters<typeof parseCells>[2];
 

@@ -3,12 +3,12 @@ import { db } from "#db/client.ts";
 import { dataSets } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { toPublic } from "#lib/ids.ts";
-import { audit } from "#lib/services/audit.ts";
 import { dataSetWebhookUrl, lockDataSet } from "#lib/services/data-sets/data-set-row.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
 import type { WebhookAddress } from "#lib/services/incoming/renew-token.ts";
 import { webhookToken } from "#lib/services/incoming/token.ts";
 import { announce } from "#lib/services/live.ts";
+import { audit } from "#lib/services/workspace/audit.ts";
 
 /**
  * A new token for the data set's incoming webhook; the old one is refused at once.

@@ -5,12 +5,12 @@ import { dataSets } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
 import { now, toPublic } from "#lib/ids.ts";
-import { audit } from "#lib/services/audit.ts";
 import { columnsFrom } from "#lib/services/data-sets/columns.ts";
 import { convertCells, removeCells } from "#lib/services/data-sets/convert-cells.ts";
 import { type DataSetRow, lockDataSet, shownDataSet } from "#lib/services/data-sets/data-set-row.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
+import { audit } from "#lib/services/workspace/audit.ts";
 import type { DataSetChange, DataSetJson } from "#lib/wire/data-set.ts";
 
 /** Another name or another place changes no value. */

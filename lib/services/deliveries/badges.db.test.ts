@@ -6,10 +6,10 @@ import { testDatabase } from "#db/testing.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId, now, toPublic } from "#lib/ids.ts";
 import { delivery, liveFlow, newTask, type TestFlow, webhook } from "#lib/services/deliveries/testing.ts";
-import { startAction } from "#lib/services/perform-action.ts";
-import { performed } from "#lib/services/performed.ts";
-import { listTasks, readTask } from "#lib/services/read-task.ts";
-import { taskPage } from "#lib/services/task-page.ts";
+import { startAction } from "#lib/services/runs/perform-action.ts";
+import { performed } from "#lib/services/runs/performed.ts";
+import { listTasks, readTask } from "#lib/services/tasks/read-task.ts";
+import { taskPage } from "#lib/services/tasks/task-page.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
 
 await testDatabase();

@@ -3,8 +3,8 @@ import { db } from "#db/client.ts";
 import { attempts, deliveries, messages } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
-import { deleteTask } from "#lib/services/delete-task.ts";
 import { delivery, liveFlow, newTask, webhook } from "#lib/services/deliveries/testing.ts";
+import { deleteTask } from "#lib/services/tasks/delete-task.ts";
 
 await testDatabase();
 const { admin } = await testWorkspace();

@@ -4,13 +4,13 @@ import { db } from "#db/client.ts";
 import { endpoints } from "#db/schema/index.ts";
 import { wakeWorkers } from "#db/wake.ts";
 import type { Actor } from "#lib/auth/can.ts";
-import { audit } from "#lib/services/audit.ts";
 import { webhooksOf } from "#lib/services/deliveries/published-webhooks.ts";
 import { endpointChanged, switchOn } from "#lib/services/deliveries/switch-endpoints.ts";
-import { lockFlow } from "#lib/services/flow-row.ts";
+import { lockFlow } from "#lib/services/flows/flow-row.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 import { notFound } from "#lib/services/params.ts";
+import { audit } from "#lib/services/workspace/audit.ts";
 
 /**
  * At all addresses that it had. One that is on stays on.

@@ -9,11 +9,11 @@ import type { Actor } from "#lib/auth/can.ts";
 import { Refused } from "#lib/errors.ts";
 import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
 import { toPublic } from "#lib/ids.ts";
-import { audit } from "#lib/services/audit.ts";
 import { HAS_STATUS } from "#lib/services/deliveries/filter.ts";
 import { type EndpointRow, endpointChanged, switchOn } from "#lib/services/deliveries/switch-endpoints.ts";
 import { announce } from "#lib/services/live.ts";
 import { notFound } from "#lib/services/params.ts";
+import { audit } from "#lib/services/workspace/audit.ts";
 import type { EndpointJson } from "#lib/wire/delivery.ts";
 
 export const EndpointChange = z.strictObject({ status: z.enum(["on", "paused"]) });

@@ -5,8 +5,8 @@ import { db } from "#db/client.ts";
 import { endpoints, flows, notices } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { toPublic } from "#lib/ids.ts";
-import { audit } from "#lib/services/audit.ts";
 import { notFound } from "#lib/services/params.ts";
+import { audit } from "#lib/services/workspace/audit.ts";
 import type { NoticeJson } from "#lib/wire/delivery.ts";
 
 /** As many as anybody reads. */

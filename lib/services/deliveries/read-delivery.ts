@@ -8,7 +8,7 @@ import { whyNotSent } from "#lib/services/deliveries/refusals.ts";
 import { shownHeaders } from "#lib/services/deliveries/request.ts";
 import { authOf, type DeliveryRow, documentsOf, requestsOf, selectDeliveries, summaryJson } from "#lib/services/deliveries/rows.ts";
 import { notFound } from "#lib/services/params.ts";
-import { readWorkspace } from "#lib/services/settings.ts";
+import { readWorkspace } from "#lib/services/workspace/settings.ts";
 import type { AttemptJson, DeliveryJson, DeliveryPageJson } from "#lib/wire/delivery.ts";
 
 type AttemptRow = typeof attempts.$inferSelect;

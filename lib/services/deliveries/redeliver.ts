@@ -11,7 +11,7 @@ import { type DeliveryRow, selectDeliveries } from "#lib/services/deliveries/row
 import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 import { notFound } from "#lib/services/params.ts";
-import { readWorkspace } from "#lib/services/settings.ts";
+import { readWorkspace } from "#lib/services/workspace/settings.ts";
 import type { LiveEvent } from "#lib/wire/pages.ts";
 
 /** @throws Refused `not_found` */

@@ -9,12 +9,12 @@ import { wakeWorkers } from "#db/wake.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { Refused } from "#lib/errors.ts";
 import { newId, toPublic } from "#lib/ids.ts";
-import { audit } from "#lib/services/audit.ts";
 import { isAnyOf, type Narrowed, narrowed } from "#lib/services/deliveries/filter.ts";
 import { ADD_ON_OFF } from "#lib/services/deliveries/refusals.ts";
 import { announce } from "#lib/services/live.ts";
 import { notFound } from "#lib/services/params.ts";
-import { readWorkspace } from "#lib/services/settings.ts";
+import { audit } from "#lib/services/workspace/audit.ts";
+import { readWorkspace } from "#lib/services/workspace/settings.ts";
 import type { DeliveryFilter, RedeliveryJson } from "#lib/wire/delivery.ts";
 
 type Row = typeof redeliveries.$inferSelect;

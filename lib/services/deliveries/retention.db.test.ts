@@ -8,9 +8,9 @@ import { testWorkspace } from "#lib/http/testing.ts";
 import { newId, now } from "#lib/ids.ts";
 import { keepDeliveries } from "#lib/services/deliveries/retention.ts";
 import { delivery, idAt, liveFlow, newTask, type TestFlow, webhook } from "#lib/services/deliveries/testing.ts";
-import { saveIntegrations } from "#lib/services/integrations.ts";
-import { startAction } from "#lib/services/perform-action.ts";
-import { readTask } from "#lib/services/read-task.ts";
+import { startAction } from "#lib/services/runs/perform-action.ts";
+import { readTask } from "#lib/services/tasks/read-task.ts";
+import { saveIntegrations } from "#lib/services/workspace/integrations.ts";
 
 await testDatabase();
 const { admin } = await testWorkspace();

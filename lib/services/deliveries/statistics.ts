@@ -8,7 +8,7 @@ import type { DeliveryStatus } from "#lib/delivery/status.ts";
 import { invalid } from "#lib/errors.ts";
 import { now } from "#lib/ids.ts";
 import { endpointsOf, HAS_STATUS, type Narrowed, narrowed } from "#lib/services/deliveries/filter.ts";
-import { readWorkspace } from "#lib/services/settings.ts";
+import { readWorkspace } from "#lib/services/workspace/settings.ts";
 import type { DeliveryFilter, DeliveryStatisticsJson } from "#lib/wire/delivery.ts";
 
 const dayMs = 24 * 3_600_000;

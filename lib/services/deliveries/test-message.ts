@@ -9,15 +9,15 @@ import { StepWebhook } from "#lib/flow/step-webhook.ts";
 import { newId, now, stepId, toPublic } from "#lib/ids.ts";
 import { MASK, withoutSecrets } from "#lib/mask.ts";
 import { send } from "#lib/net/outbound.ts";
-import { personOf } from "#lib/services/actors.ts";
+import { personOf } from "#lib/services/accounts/actors.ts";
+import { requestWith } from "#lib/services/deliveries/message-request.ts";
 import { shownBody } from "#lib/services/deliveries/request.ts";
 import { sampleBody } from "#lib/services/deliveries/sample-message.ts";
-import { exampleState } from "#lib/services/example-state.ts";
-import { findFlow, type LoadedFlow } from "#lib/services/flow-row.ts";
-import { openWebhook } from "#lib/services/flow-secrets.ts";
-import { requestWith } from "#lib/services/message-request.ts";
+import { signingKeys } from "#lib/services/deliveries/signing.ts";
+import { findFlow, type LoadedFlow } from "#lib/services/flows/flow-row.ts";
+import { openWebhook } from "#lib/services/flows/flow-secrets.ts";
 import { notFound, PublicId } from "#lib/services/params.ts";
-import { signingKeys } from "#lib/services/signing.ts";
+import { exampleState } from "#lib/services/try/example-state.ts";
 import type { TestMessageJson } from "#lib/wire/delivery.ts";
 
 export const TestMessageInput = z.strictObject({

@@ -5,11 +5,11 @@ import type { Actor } from "#lib/auth/can.ts";
 import { FlowDocument } from "#lib/flow/schema.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
 import { endpointId, firstIdAt, fromPublic, newId, now, toPublic } from "#lib/ids.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
-import { createTask } from "#lib/services/create-task.ts";
-import { findFlow } from "#lib/services/flow-row.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
-import { saveSettings } from "#lib/services/settings.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { findFlow } from "#lib/services/flows/flow-row.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { createTask } from "#lib/services/tasks/create-task.ts";
+import { saveSettings } from "#lib/services/workspace/settings.ts";
 
 /** The starter with these webhooks on In Progress. */
 export function flowWith(webhooks: object[], name = "Onboarding"): FlowDocument {

@@ -4,8 +4,8 @@ import { db } from "#db/client.ts";
 import { endpoints } from "#db/schema/index.ts";
 import { endpointId } from "#lib/ids.ts";
 import { webhooksOf } from "#lib/services/deliveries/published-webhooks.ts";
-import type { WebhookOff } from "#lib/services/flow-json.ts";
-import type { LoadedFlow } from "#lib/services/flow-row.ts";
+import type { WebhookOff } from "#lib/services/flows/flow-json.ts";
+import type { LoadedFlow } from "#lib/services/flows/flow-row.ts";
 
 /** Those whose address the draft or the published version still names. */
 export async function webhooksOff({ row, draft, published }: LoadedFlow): Promise<WebhookOff[]> {

@@ -8,8 +8,8 @@ import { newId } from "#lib/ids.ts";
 import type { EffectOf } from "#lib/operations/effects.ts";
 import { OPERATIONS, type OperationOf } from "#lib/operations/index.ts";
 import type { EffectContext } from "#lib/services/effects/effect-context.ts";
-import { type OperationContext, type OperationResult, type OperationStopped, renderFor } from "#lib/services/operation-result.ts";
-import { scopeOf } from "#lib/services/run-context.ts";
+import { type OperationContext, type OperationResult, type OperationStopped, renderFor } from "#lib/services/runs/operation-result.ts";
+import { scopeOf } from "#lib/services/runs/run-context.ts";
 import { storable } from "#lib/text.ts";
 
 const mostRecipients = 20;

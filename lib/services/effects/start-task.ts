@@ -14,14 +14,14 @@ import { parseJson, stringifyJson } from "#lib/json.ts";
 import type { EffectOf, NewEffect } from "#lib/operations/effects.ts";
 import { OPERATIONS, type OperationOf } from "#lib/operations/index.ts";
 import type { EffectContext, StartedTask } from "#lib/services/effects/effect-context.ts";
-import type { Tried } from "#lib/services/interrupt-runs.ts";
-import { liveVersion } from "#lib/services/live-version.ts";
-import { type Cause, type PreparedTask, prepareTask } from "#lib/services/make-task.ts";
-import { type OperationContext, type OperationResult, type OperationStopped, renderFor } from "#lib/services/operation-result.ts";
-import { renderedValues } from "#lib/services/rendered-values.ts";
-import { scopeOf } from "#lib/services/run-context.ts";
-import { mostDepth } from "#lib/services/run-list.ts";
-import { writeTask } from "#lib/services/write-task.ts";
+import { liveVersion } from "#lib/services/flows/live-version.ts";
+import type { Tried } from "#lib/services/runs/interrupt-runs.ts";
+import { type OperationContext, type OperationResult, type OperationStopped, renderFor } from "#lib/services/runs/operation-result.ts";
+import { renderedValues } from "#lib/services/runs/rendered-values.ts";
+import { scopeOf } from "#lib/services/runs/run-context.ts";
+import { mostDepth } from "#lib/services/runs/run-list.ts";
+import { type Cause, type PreparedTask, prepareTask } from "#lib/services/tasks/make-task.ts";
+import { writeTask } from "#lib/services/tasks/write-task.ts";
 
 const stop = (cause: string): OperationStopped => ({ ok: false, reason: "value", cause });
 

@@ -7,8 +7,8 @@ import { env } from "#lib/env.ts";
 import { accessOf, type FormNode, formFields, formOf } from "#lib/flow/form-fields.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { toPublic } from "#lib/ids.ts";
-import { type ListedFlow, listed, publishedOf, selectListed } from "#lib/services/flow-list.ts";
-import { findFlow, isListed } from "#lib/services/flow-row.ts";
+import { type ListedFlow, listed, publishedOf, selectListed } from "#lib/services/flows/flow-list.ts";
+import { findFlow, isListed } from "#lib/services/flows/flow-row.ts";
 import { type Page, paged } from "#lib/services/params.ts";
 import type { FormItemJson, FormResponseJson, ResponsesJson } from "#lib/wire/form.ts";
 

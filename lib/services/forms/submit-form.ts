@@ -7,15 +7,15 @@ import { missingRequired, parseFields } from "#lib/fields/index.ts";
 import { formFields, isAskedFor } from "#lib/flow/form-fields.ts";
 import { newId, toPublic } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
-import { performerOf, personOf } from "#lib/services/actors.ts";
+import { performerOf, personOf } from "#lib/services/accounts/actors.ts";
 import { admittedToSend, type FoundForm, findForm, notLive } from "#lib/services/forms/find-form.ts";
 import { inPlace, secondsOverRate } from "#lib/services/incoming/limits.ts";
 import { announce } from "#lib/services/live.ts";
-import { type Cause, type PreparedTask, prepareTask } from "#lib/services/make-task.ts";
-import type { TriggerStopped } from "#lib/services/run-trigger.ts";
-import { follow, takeUp } from "#lib/services/runs.ts";
-import { parseTaskFields } from "#lib/services/task-fields.ts";
-import { writeTask } from "#lib/services/write-task.ts";
+import type { TriggerStopped } from "#lib/services/runs/run-trigger.ts";
+import { follow, takeUp } from "#lib/services/runs/runs.ts";
+import { type Cause, type PreparedTask, prepareTask } from "#lib/services/tasks/make-task.ts";
+import { parseTaskFields } from "#lib/services/tasks/task-fields.ts";
+import { writeTask } from "#lib/services/tasks/write-task.ts";
 import type { FormInput, FormTakenJson } from "#lib/wire/form.ts";
 
 /** What came in. */

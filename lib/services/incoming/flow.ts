@@ -7,7 +7,7 @@ import type { FlowDocument, TriggerNode } from "#lib/flow/schema.ts";
 import { load } from "#lib/flow/upgrade.ts";
 import { newId } from "#lib/ids.ts";
 import { once } from "#lib/once.ts";
-import { documentHash } from "#lib/services/document-hash.ts";
+import { documentHash } from "#lib/services/flows/document-hash.ts";
 import type { WebhookTrigger } from "#lib/triggers/webhook.ts";
 
 /** A webhook trigger as a node. */

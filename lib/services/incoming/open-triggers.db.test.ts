@@ -3,10 +3,10 @@ import { testDatabase } from "#db/testing.ts";
 import { webhookFlow } from "#lib/flow/test-webhook.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { saveFlow } from "#lib/services/flows/save-flow.ts";
 import { openTriggers } from "#lib/services/incoming/open-triggers.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
-import { saveFlow } from "#lib/services/save-flow.ts";
 
 await testDatabase();
 const { admin } = await testWorkspace();

@@ -4,8 +4,8 @@ import { documentById } from "#db/documents.ts";
 import { flows } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { toPublic } from "#lib/ids.ts";
-import { type ListedFlow, listed, selectListed } from "#lib/services/flow-list.ts";
-import { isListed } from "#lib/services/flow-row.ts";
+import { type ListedFlow, listed, selectListed } from "#lib/services/flows/flow-list.ts";
+import { isListed } from "#lib/services/flows/flow-row.ts";
 import { webhookOf } from "#lib/services/incoming/flow.ts";
 
 export interface OpenTrigger {

@@ -5,7 +5,7 @@ import { documentById } from "#db/documents.ts";
 import { actionRuns, incomingRequests, refusedRequests, runOperations, tasks } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { now, toPublic } from "#lib/ids.ts";
-import { findFlow } from "#lib/services/flow-row.ts";
+import { findFlow } from "#lib/services/flows/flow-row.ts";
 import { webhookOf } from "#lib/services/incoming/flow.ts";
 import { matching } from "#lib/services/incoming/request-filter.ts";
 import { type Listed, notFound, type Page, paged } from "#lib/services/params.ts";

@@ -11,7 +11,7 @@ import { env } from "#lib/env.ts";
 import { isRefused } from "#lib/errors.ts";
 import { newId, now, toPublic } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
-import { openSignature } from "#lib/services/flow-secrets.ts";
+import { openSignature } from "#lib/services/flows/flow-secrets.ts";
 import { accepted, flowError, flowTimeout, type Given, paused, refused } from "#lib/services/incoming/answers.ts";
 import { type CalledFlow, calledFlow, type WebhookNode, webhookOf } from "#lib/services/incoming/flow.ts";
 import { inPlace, secondsOverRate } from "#lib/services/incoming/limits.ts";

@@ -8,9 +8,9 @@ import type { FlowDocument } from "#lib/flow/schema.ts";
 import { SOURCE_BODY, SOURCE_RESPONSE, webhookFlow } from "#lib/flow/test-webhook.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId } from "#lib/ids.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
 import { receive } from "#lib/services/incoming/receive.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
 import { testReceiver, testRuns } from "#lib/services/testing.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });

@@ -4,12 +4,12 @@ import { flows } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { Refused } from "#lib/errors.ts";
 import { toPublic } from "#lib/ids.ts";
-import { audit } from "#lib/services/audit.ts";
-import { lockFlow } from "#lib/services/flow-row.ts";
+import { lockFlow } from "#lib/services/flows/flow-row.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { webhookOf } from "#lib/services/incoming/flow.ts";
 import { webhookToken, webhookUrl } from "#lib/services/incoming/token.ts";
 import { announce } from "#lib/services/live.ts";
+import { audit } from "#lib/services/workspace/audit.ts";
 
 export interface WebhookAddress {
   webhookUrl: string;

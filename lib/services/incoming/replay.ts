@@ -5,8 +5,7 @@ import { incomingRequests } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { Refused } from "#lib/errors.ts";
 import { newId, now, toPublic } from "#lib/ids.ts";
-import { audit } from "#lib/services/audit.ts";
-import { findFlow } from "#lib/services/flow-row.ts";
+import { findFlow } from "#lib/services/flows/flow-row.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { versionFor, webhookOf } from "#lib/services/incoming/flow.ts";
 import { readRequest } from "#lib/services/incoming/read-requests.ts";
@@ -14,6 +13,7 @@ import type { NewRequestRow, RequestRow } from "#lib/services/incoming/requests.
 import { claimed, run } from "#lib/services/incoming/take.ts";
 import { announce } from "#lib/services/live.ts";
 import { notFound } from "#lib/services/params.ts";
+import { audit } from "#lib/services/workspace/audit.ts";
 import type { IncomingRequestJson } from "#lib/wire/incoming.ts";
 
 export const Replay = z.strictObject({ version: z.enum(["live", "draft"]) });

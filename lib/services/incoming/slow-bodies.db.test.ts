@@ -4,13 +4,13 @@ import { testDatabase } from "#db/testing.ts";
 import { webhookFlow } from "#lib/flow/test-webhook.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
 import { receiveRecord } from "#lib/services/data-sets/receive-record.ts";
 import { testDataSet } from "#lib/services/data-sets/testing.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
 import type { Given } from "#lib/services/incoming/answers.ts";
 import { type Call, receive } from "#lib/services/incoming/receive.ts";
 import { webhookToken } from "#lib/services/incoming/token.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
 import { testReceiver, testRuns } from "#lib/services/testing.ts";
 
 await testDatabase();

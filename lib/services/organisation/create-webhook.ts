@@ -5,12 +5,12 @@ import { organisationWebhooks } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { Refused } from "#lib/errors.ts";
 import { newId, toPublic } from "#lib/ids.ts";
-import { audit } from "#lib/services/audit.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 import { readWebhook } from "#lib/services/organisation/list-webhooks.ts";
 import { lockWebhooks, openEndpoint } from "#lib/services/organisation/webhook-endpoints.ts";
 import { checkWebhook, type NewWebhook, orderedEvents } from "#lib/services/organisation/webhook-input.ts";
+import { audit } from "#lib/services/workspace/audit.ts";
 import { MOST_WEBHOOKS } from "#lib/wire/organisation-events.ts";
 import type { OrganisationWebhookJson } from "#lib/wire/organisation-webhook.ts";
 

@@ -4,12 +4,12 @@ import { listenersChanged } from "#db/listeners.ts";
 import { organisationWebhooks } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { toPublic } from "#lib/ids.ts";
-import { audit } from "#lib/services/audit.ts";
 import { manyChanged } from "#lib/services/deliveries/switch-endpoints.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 import { lockWebhook } from "#lib/services/organisation/update-webhook.ts";
 import { closeEndpoint } from "#lib/services/organisation/webhook-endpoints.ts";
+import { audit } from "#lib/services/workspace/audit.ts";
 
 /**
  * What waits is cancelled; what it has sent stays in the log.

@@ -5,11 +5,11 @@ import { deliveries, endpoints, messages, organisationWebhooks } from "#db/schem
 import type { Actor } from "#lib/auth/can.ts";
 import { FlowDocument } from "#lib/flow/schema.ts";
 import { fromPublic, toPublic } from "#lib/ids.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
 import { createWebhook } from "#lib/services/organisation/create-webhook.ts";
 import { deleteWebhook } from "#lib/services/organisation/delete-webhook.ts";
 import { NewWebhook } from "#lib/services/organisation/webhook-input.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
 import { type Family, ORGANISATION_EVENTS } from "#lib/wire/organisation-events.ts";
 import { EVENT_NAMES } from "#lib/wire/organisation-webhook.ts";
 import { MESSAGE_SCHEMAS } from "#lib/wire/schemas/index.ts";

@@ -5,7 +5,6 @@ import { endpoints, organisationWebhooks } from "#db/schema/index.ts";
 import { wakeWorkers } from "#db/wake.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { organisationEndpointId, toPublic } from "#lib/ids.ts";
-import { audit } from "#lib/services/audit.ts";
 import { manyChanged, switchOn } from "#lib/services/deliveries/switch-endpoints.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
@@ -13,6 +12,7 @@ import { readWebhook } from "#lib/services/organisation/list-webhooks.ts";
 import { closeEndpoint, lockWebhooks, openEndpoint } from "#lib/services/organisation/webhook-endpoints.ts";
 import { checkWebhook, orderedEvents, type WebhookChanges, type WebhookRow } from "#lib/services/organisation/webhook-input.ts";
 import { notFound } from "#lib/services/params.ts";
+import { audit } from "#lib/services/workspace/audit.ts";
 import type { OrganisationWebhookJson } from "#lib/wire/organisation-webhook.ts";
 
 /** Locks it for a change. @throws Refused `not_found` */

@@ -4,11 +4,9 @@ import { testDatabase } from "#db/testing.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
-import { closeByHand } from "#lib/services/close-by-hand.ts";
-import { completeStep, reopenStep } from "#lib/services/complete-step.ts";
-import { createTask } from "#lib/services/create-task.ts";
-import { decideStep } from "#lib/services/decide-step.ts";
-import { migrateTask } from "#lib/services/migrate-tasks.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { saveFlow } from "#lib/services/flows/save-flow.ts";
+import { migrateTask } from "#lib/services/migration/migrate-tasks.ts";
 import {
   action,
   approval,
@@ -21,12 +19,14 @@ import {
   silence,
   step,
 } from "#lib/services/organisation/testing.ts";
-import { startAction } from "#lib/services/perform-action.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
-import { saveFlow } from "#lib/services/save-flow.ts";
-import { saveSettings } from "#lib/services/settings.ts";
+import { startAction } from "#lib/services/runs/perform-action.ts";
+import { closeByHand } from "#lib/services/tasks/close-by-hand.ts";
+import { completeStep, reopenStep } from "#lib/services/tasks/complete-step.ts";
+import { createTask } from "#lib/services/tasks/create-task.ts";
+import { decideStep } from "#lib/services/tasks/decide-step.ts";
+import { updateTask } from "#lib/services/tasks/update-task.ts";
 import { testReceiver } from "#lib/services/testing.ts";
-import { updateTask } from "#lib/services/update-task.ts";
+import { saveSettings } from "#lib/services/workspace/settings.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });
 const workspace = await testWorkspace();

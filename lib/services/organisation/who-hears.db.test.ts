@@ -7,7 +7,6 @@ import { testDatabase } from "#db/testing.ts";
 import { webhookFlow } from "#lib/flow/test-webhook.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
-import { createTask } from "#lib/services/create-task.ts";
 import { addRecord, changeRecord, deleteRecord } from "#lib/services/data-sets/change-records.ts";
 import { createDataSet } from "#lib/services/data-sets/create-data-set.ts";
 import { deleteDataSet } from "#lib/services/data-sets/delete-data-set.ts";
@@ -15,7 +14,8 @@ import { submitForm } from "#lib/services/forms/submit-form.ts";
 import { receive } from "#lib/services/incoming/receive.ts";
 import { readWebhook } from "#lib/services/organisation/list-webhooks.ts";
 import { action, flow, heardBy, listening, live, sentTo, silence, step } from "#lib/services/organisation/testing.ts";
-import { startAction } from "#lib/services/perform-action.ts";
+import { startAction } from "#lib/services/runs/perform-action.ts";
+import { createTask } from "#lib/services/tasks/create-task.ts";
 import { testReceiver } from "#lib/services/testing.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });

@@ -6,11 +6,11 @@ import { loadTasks } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { flowOrder } from "#lib/flow/flow-order.ts";
 import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
-import { findFlow } from "#lib/services/flow-row.ts";
+import { findFlow } from "#lib/services/flows/flow-row.ts";
 import { behind, bySelectedKey, idPage, type Order, selectedKey } from "#lib/services/keyset.ts";
-import { taskItems } from "#lib/services/task-items.ts";
 import { type TaskListQuery, type TaskView, tasksOrder, tasksWhere, type Within } from "#lib/services/task-list/task-query.ts";
 import { waysOf } from "#lib/services/task-list/ways.ts";
+import { taskItems } from "#lib/services/tasks/task-items.ts";
 import type { TaskColumnJson, TaskRowJson, TaskRowsJson, TaskViewJson } from "#lib/wire/task-list.ts";
 
 /**

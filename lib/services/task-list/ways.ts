@@ -4,8 +4,8 @@ import { type Actor, can } from "#lib/auth/can.ts";
 import { type Graph, graphOf } from "#lib/engine/graph.ts";
 import { availableActions, completableSteps, leftBy } from "#lib/engine/queries.ts";
 import type { ActionNode } from "#lib/flow/schema.ts";
-import { whyNotAllowed } from "#lib/services/allow.ts";
-import { decidedBy } from "#lib/services/decidable.ts";
+import { whyNotAllowed } from "#lib/services/tasks/allow.ts";
+import { decidedBy } from "#lib/services/tasks/decidable.ts";
 import type { TaskWayJson } from "#lib/wire/task-list.ts";
 
 /** Node ids of the steps that may be reached next, over actions and whichever paths of conditions. */

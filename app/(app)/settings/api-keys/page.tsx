@@ -3,8 +3,8 @@ import { createApiKeyAction, revokeApiKeyAction } from "#app/(app)/settings/acti
 import { ApiKeys } from "#components/settings/api-keys.tsx";
 import { SettingsHeader } from "#components/settings/settings-header.tsx";
 import { requireActor } from "#lib/auth/session.ts";
-import { listApiKeys } from "#lib/services/api-keys.ts";
-import { activeMemberList } from "#lib/services/members.ts";
+import { listApiKeys } from "#lib/services/accounts/api-keys.ts";
+import { activeMemberList } from "#lib/services/accounts/members.ts";
 
 export const metadata: Metadata = { title: "API keys" };
 

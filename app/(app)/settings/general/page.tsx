@@ -7,8 +7,8 @@ import { SigningSecret } from "#components/settings/signing-secret.tsx";
 import { StepWebhooks } from "#components/settings/step-webhooks.tsx";
 import { can } from "#lib/auth/can.ts";
 import { requireActor } from "#lib/auth/session.ts";
-import { readIntegrations } from "#lib/services/integrations.ts";
-import { readSettings } from "#lib/services/settings.ts";
+import { readIntegrations } from "#lib/services/workspace/integrations.ts";
+import { readSettings } from "#lib/services/workspace/settings.ts";
 
 export const metadata: Metadata = { title: "Settings" };
 

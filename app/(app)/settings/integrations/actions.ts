@@ -2,13 +2,13 @@
 
 import { z } from "zod";
 import { formAction } from "#lib/http/form-action.ts";
-import { IntegrationsChanges, rotateSigningSecret, saveIntegrations } from "#lib/services/integrations.ts";
 import { createWebhook } from "#lib/services/organisation/create-webhook.ts";
 import { deleteWebhook } from "#lib/services/organisation/delete-webhook.ts";
 import { testWebhook, WebhookTestInput } from "#lib/services/organisation/test-webhook.ts";
 import { updateWebhook } from "#lib/services/organisation/update-webhook.ts";
 import { NewWebhook, WebhookChanges } from "#lib/services/organisation/webhook-input.ts";
 import { PublicId } from "#lib/services/params.ts";
+import { IntegrationsChanges, rotateSigningSecret, saveIntegrations } from "#lib/services/workspace/integrations.ts";
 
 export const saveIntegrationsAction = formAction({ can: "settings:edit", input: IntegrationsChanges, run: saveIntegrations });
 

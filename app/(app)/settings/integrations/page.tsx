@@ -11,7 +11,7 @@ import { SettingsHeader } from "#components/settings/settings-header.tsx";
 import { can } from "#lib/auth/can.ts";
 import { requireActor } from "#lib/auth/session.ts";
 import { openTriggers } from "#lib/services/incoming/open-triggers.ts";
-import { readIntegrations } from "#lib/services/integrations.ts";
+import { readIntegrations } from "#lib/services/workspace/integrations.ts";
 
 export const metadata: Metadata = { title: "Integrations" };
 

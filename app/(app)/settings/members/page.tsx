@@ -4,7 +4,7 @@ import { Members } from "#components/settings/members.tsx";
 import { SettingsHeader } from "#components/settings/settings-header.tsx";
 import { can } from "#lib/auth/can.ts";
 import { requireActor } from "#lib/auth/session.ts";
-import { listMembers } from "#lib/services/members.ts";
+import { listMembers } from "#lib/services/accounts/members.ts";
 
 export const metadata: Metadata = { title: "Members" };
 

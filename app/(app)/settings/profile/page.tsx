@@ -4,7 +4,7 @@ import { Header } from "#components/app/header.tsx";
 import { Profile } from "#components/settings/profile.tsx";
 import { Sessions } from "#components/settings/sessions.tsx";
 import { currentSession, requireActor } from "#lib/auth/session.ts";
-import { listSessions } from "#lib/services/sessions.ts";
+import { listSessions } from "#lib/services/accounts/sessions.ts";
 
 export const metadata: Metadata = { title: "Profile" };
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { pageRead } from "#app/(app)/page-read.ts";
 import { TaskPage } from "#components/tasks/task-page.tsx";
 import { requireActor } from "#lib/auth/session.ts";
-import { taskPage } from "#lib/services/task-page.ts";
+import { taskPage } from "#lib/services/tasks/task-page.ts";
 
 interface Props {
   params: Promise<{ taskId: string }>;

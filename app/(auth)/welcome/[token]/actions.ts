@@ -1,7 +1,7 @@
 "use server";
 
 import { openAction } from "#lib/http/form-action.ts";
-import { acceptLink, LinkAcceptance } from "#lib/services/account-links.ts";
+import { acceptLink, LinkAcceptance } from "#lib/services/accounts/account-links.ts";
 
 /** Sets the password of a one-time link's member and uses the link up. */
 export const acceptLinkAction = openAction({

@@ -3,7 +3,7 @@ import { acceptLinkAction } from "#app/(auth)/welcome/[token]/actions.ts";
 import { AuthPage } from "#components/app/auth-page.tsx";
 import { WelcomeForm } from "#components/app/welcome-form.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import { readLink } from "#lib/services/account-links.ts";
+import { readLink } from "#lib/services/accounts/account-links.ts";
 
 // The address is the secret: it goes to nobody else.
 export const metadata: Metadata = { title: "Welcome", referrer: "no-referrer" };

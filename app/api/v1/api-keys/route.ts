@@ -1,6 +1,6 @@
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { createApiKey, listApiKeys, NewApiKey } from "#lib/services/api-keys.ts";
+import { createApiKey, listApiKeys, NewApiKey } from "#lib/services/accounts/api-keys.ts";
 import { Page } from "#lib/services/params.ts";
 import { ApiKey, listOf, NewKey } from "#lib/wire/admin.ts";
 

@@ -9,7 +9,7 @@ import { testDatabase } from "#db/testing.ts";
 import { call, testWorkspace } from "#lib/http/testing.ts";
 import { newId, now, stepId, toPublic } from "#lib/ids.ts";
 import { delivery, liveFlow, webhook } from "#lib/services/deliveries/testing.ts";
-import { saveSettings } from "#lib/services/settings.ts";
+import { saveSettings } from "#lib/services/workspace/settings.ts";
 import { Delivery, DeliverySummary } from "#lib/wire/answers.ts";
 
 await testDatabase();

@@ -1,9 +1,9 @@
 import { FlowDocument } from "#lib/flow/schema.ts";
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { listFlows } from "#lib/services/flows/read-flow.ts";
 import { Page } from "#lib/services/params.ts";
-import { listFlows } from "#lib/services/read-flow.ts";
 import { listOf } from "#lib/wire/admin.ts";
 import { Flow } from "#lib/wire/flow.ts";
 

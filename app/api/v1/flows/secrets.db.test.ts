@@ -5,7 +5,7 @@ import { db } from "#db/client.ts";
 import { auditEntries, flowDocuments, secrets } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
-import { openOperation } from "#lib/services/flow-secrets.ts";
+import { openOperation } from "#lib/services/flows/flow-secrets.ts";
 
 await testDatabase();
 const workspace = await testWorkspace();

@@ -1,6 +1,6 @@
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { createMember, listMembers, NewMember } from "#lib/services/members.ts";
+import { createMember, listMembers, NewMember } from "#lib/services/accounts/members.ts";
 import { Page } from "#lib/services/params.ts";
 import { listOf, Member } from "#lib/wire/admin.ts";
 

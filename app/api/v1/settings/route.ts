@@ -1,5 +1,5 @@
 import { door } from "#lib/http/door.ts";
-import { readSettings, SettingsChanges, saveSettings } from "#lib/services/settings.ts";
+import { readSettings, SettingsChanges, saveSettings } from "#lib/services/workspace/settings.ts";
 import { Settings } from "#lib/wire/admin.ts";
 
 export const GET = door({

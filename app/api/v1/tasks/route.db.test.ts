@@ -13,11 +13,11 @@ import type { FlowDocument } from "#lib/flow/schema.ts";
 import { exampleValues, onboarding } from "#lib/flow/test-onboarding.ts";
 import { call, type TestWorkspace, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
-import { taskHistory } from "#lib/services/task-history.ts";
-import { inbox, inboxCount } from "#lib/services/task-items.ts";
-import { taskPage } from "#lib/services/task-page.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { taskHistory } from "#lib/services/tasks/task-history.ts";
+import { inbox, inboxCount } from "#lib/services/tasks/task-items.ts";
+import { taskPage } from "#lib/services/tasks/task-page.ts";
 import { closeTemplates } from "#lib/template/index.ts";
 
 await testDatabase();

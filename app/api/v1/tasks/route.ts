@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
 import { Page, PublicId } from "#lib/services/params.ts";
-import { listTasks } from "#lib/services/read-task.ts";
+import { listTasks } from "#lib/services/tasks/read-task.ts";
 import { listOf } from "#lib/wire/admin.ts";
 import { Task } from "#lib/wire/answers.ts";
 

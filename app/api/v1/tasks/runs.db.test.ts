@@ -13,10 +13,10 @@ import { FlowDocument } from "#lib/flow/schema.ts";
 import { exampleFields, exampleValues, onboarding } from "#lib/flow/test-onboarding.ts";
 import { call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId } from "#lib/ids.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { updateTask } from "#lib/services/tasks/update-task.ts";
 import { testReceiver, testRuns } from "#lib/services/testing.ts";
-import { updateTask } from "#lib/services/update-task.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });
 

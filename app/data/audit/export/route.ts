@@ -1,7 +1,7 @@
 import { download } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { exportAudit } from "#lib/services/export-audit.ts";
-import { AuditQuery } from "#lib/services/read-audit.ts";
+import { exportAudit } from "#lib/services/workspace/export-audit.ts";
+import { AuditQuery } from "#lib/services/workspace/read-audit.ts";
 
 export const GET = door({
   by: "session",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { flowForBuilder } from "#lib/services/flow-pages.ts";
+import { flowForBuilder } from "#lib/services/flows/flow-pages.ts";
 import { PublicId } from "#lib/services/params.ts";
 
 export const GET = door({

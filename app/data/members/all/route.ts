@@ -1,6 +1,6 @@
 import { door } from "#lib/http/door.ts";
+import { listMembers } from "#lib/services/accounts/members.ts";
 import { Page } from "#lib/services/params.ts";
-import { listMembers } from "#lib/services/members.ts";
 
 export const GET = door({
   by: "session",

@@ -9,9 +9,9 @@ import { signedIn } from "#lib/auth/testing.ts";
 import { FlowDocument } from "#lib/flow/schema.ts";
 import { call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, toPublic } from "#lib/ids.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
-import { createTask } from "#lib/services/create-task.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { createTask } from "#lib/services/tasks/create-task.ts";
 import { testReceiver } from "#lib/services/testing.ts";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { deleteTask } from "#lib/services/delete-task.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { taskPage } from "#lib/services/task-page.ts";
-import { updateTask } from "#lib/services/update-task.ts";
+import { deleteTask } from "#lib/services/tasks/delete-task.ts";
+import { taskPage } from "#lib/services/tasks/task-page.ts";
+import { updateTask } from "#lib/services/tasks/update-task.ts";
 import { TaskPatch } from "#lib/wire/task-input.ts";
 
 const params = z.object({ taskId: PublicId });

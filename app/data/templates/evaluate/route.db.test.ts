@@ -4,7 +4,7 @@ import { testDatabase } from "#db/testing.ts";
 import { signedIn } from "#lib/auth/testing.ts";
 import { demoFlow } from "#lib/flow/demo.ts";
 import { call, testWorkspace } from "#lib/http/testing.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
 import { closeTemplates } from "#lib/template/index.ts";
 
 await testDatabase();

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { FieldDefinition } from "#lib/fields/definition.ts";
 import { door } from "#lib/http/door.ts";
-import { evaluateExpressions } from "#lib/services/evaluate-expressions.ts";
 import { PublicId } from "#lib/services/params.ts";
+import { evaluateExpressions } from "#lib/services/try/evaluate-expressions.ts";
 
 /** What expressions of rules give for values that are tried out in the builder. No task is changed. */
 export const POST = door({

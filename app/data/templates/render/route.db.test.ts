@@ -7,7 +7,7 @@ import { signedIn } from "#lib/auth/testing.ts";
 import { SOURCE_RESPONSE, webhookFlow } from "#lib/flow/test-webhook.ts";
 import { call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId, now, toPublic } from "#lib/ids.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
 import { versionFor } from "#lib/services/incoming/flow.ts";
 import { closeTemplates } from "#lib/template/index.ts";
 

@@ -3,7 +3,7 @@ import { FieldDefinition } from "#lib/fields/definition.ts";
 import { RefId, Template } from "#lib/flow/parts.ts";
 import { door } from "#lib/http/door.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { renderTemplates } from "#lib/services/render-templates.ts";
+import { renderTemplates } from "#lib/services/try/render-templates.ts";
 
 /** What templates render to in the builder, with the values of a received request or of a task. Nothing is changed. */
 export const POST = door({

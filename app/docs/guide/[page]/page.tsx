@@ -4,7 +4,7 @@ import { DocsPage } from "#components/docs/docs-page.tsx";
 import { GUIDES, hrefIn } from "#components/docs/guides.ts";
 import { Markdown } from "#components/docs/markdown.tsx";
 import { parseMarkdown, plainText } from "#components/docs/parse-markdown.ts";
-import { readGuide } from "#lib/services/guides.ts";
+import { readGuide } from "#lib/services/workspace/guides.ts";
 
 interface Props {
   params: Promise<{ page: string }>;

@@ -10,13 +10,13 @@ import type { FlowDocument } from "#lib/flow/schema.ts";
 import { SOURCE_BODY, SOURCE_RESPONSE, webhookFlow } from "#lib/flow/test-webhook.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId, toPublic } from "#lib/ids.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
 import { createDataSet } from "#lib/services/data-sets/create-data-set.ts";
 import { deleteDataSet } from "#lib/services/data-sets/delete-data-set.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { saveFlow } from "#lib/services/flows/save-flow.ts";
 import { flushRefused } from "#lib/services/incoming/refused.ts";
 import { webhookToken } from "#lib/services/incoming/token.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
-import { saveFlow } from "#lib/services/save-flow.ts";
 import { testReceiver, testRuns } from "#lib/services/testing.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });

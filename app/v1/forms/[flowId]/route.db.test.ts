@@ -12,12 +12,12 @@ import { formFlow } from "#lib/flow/test-form.ts";
 import { type Call, call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId, toPublic } from "#lib/ids.ts";
 import type { Operation } from "#lib/operations/index.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
 import { createDataSet } from "#lib/services/data-sets/create-data-set.ts";
 import { deleteDataSet } from "#lib/services/data-sets/delete-data-set.ts";
-import { deleteFlow } from "#lib/services/delete-flow.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
-import { setFlowStatus } from "#lib/services/set-flow-status.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { deleteFlow } from "#lib/services/flows/delete-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { setFlowStatus } from "#lib/services/flows/set-flow-status.ts";
 import { testReceiver, testRuns } from "#lib/services/testing.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });

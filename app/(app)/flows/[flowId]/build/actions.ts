@@ -5,10 +5,10 @@ import { ShortId } from "#lib/flow/parts.ts";
 import { FlowDocument } from "#lib/flow/schema.ts";
 import { formAction } from "#lib/http/form-action.ts";
 import { enableWebhook } from "#lib/services/deliveries/enable-webhook.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { saveFlow } from "#lib/services/flows/save-flow.ts";
 import { renewToken } from "#lib/services/incoming/renew-token.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
-import { saveFlow } from "#lib/services/save-flow.ts";
 
 /** The state of the draft that the builder has in front of it; null saves whatever happened in between. */
 const Etag = z.string().max(100).nullable();

@@ -4,7 +4,7 @@ import { createFlowAction, setFlowStatusAction } from "#app/(app)/flows/actions.
 import { pageRead } from "#app/(app)/page-read.ts";
 import { Builder } from "#components/builder/builder.tsx";
 import { requireActor } from "#lib/auth/session.ts";
-import { flowForBuilder } from "#lib/services/flow-pages.ts";
+import { flowForBuilder } from "#lib/services/flows/flow-pages.ts";
 
 interface Props {
   params: Promise<{ flowId: string }>;

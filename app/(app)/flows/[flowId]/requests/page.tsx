@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { pageRead } from "#app/(app)/page-read.ts";
 import { Requests } from "#components/requests/requests.tsx";
 import { requireActor } from "#lib/auth/session.ts";
-import { flowName } from "#lib/services/flow-row.ts";
+import { flowName } from "#lib/services/flows/flow-row.ts";
 
 interface Props {
   params: Promise<{ flowId: string }>;

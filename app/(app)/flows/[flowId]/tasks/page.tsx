@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { pageRead } from "#app/(app)/page-read.ts";
 import { FlowTasks } from "#components/flows/flow-tasks.tsx";
 import { requireActor } from "#lib/auth/session.ts";
-import { findFlow } from "#lib/services/flow-row.ts";
+import { findFlow } from "#lib/services/flows/flow-row.ts";
 
 interface Props {
   params: Promise<{ flowId: string }>;

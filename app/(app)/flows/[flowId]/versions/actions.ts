@@ -3,9 +3,9 @@
 import { z } from "zod";
 import { FlowDocument } from "#lib/flow/schema.ts";
 import { formAction } from "#lib/http/form-action.ts";
+import { restoreVersion } from "#lib/services/flows/restore-version.ts";
+import { saveFlow } from "#lib/services/flows/save-flow.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { restoreVersion } from "#lib/services/restore-version.ts";
-import { saveFlow } from "#lib/services/save-flow.ts";
 
 /** The state of the draft that the page has in front of it. */
 const Etag = z.string().max(100);

@@ -3,7 +3,7 @@ import { restoreVersionAction, undoRestoreAction } from "#app/(app)/flows/[flowI
 import { pageRead } from "#app/(app)/page-read.ts";
 import { Versions } from "#components/versions/versions.tsx";
 import { requireActor } from "#lib/auth/session.ts";
-import { flowName } from "#lib/services/flow-row.ts";
+import { flowName } from "#lib/services/flows/flow-row.ts";
 
 interface Props {
   params: Promise<{ flowId: string }>;

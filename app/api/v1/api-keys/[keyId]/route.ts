@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { revokeApiKey } from "#lib/services/api-keys.ts";
+import { revokeApiKey } from "#lib/services/accounts/api-keys.ts";
 import { PublicId } from "#lib/services/params.ts";
 
 export const DELETE = door({

@@ -5,10 +5,10 @@ import { flowCalls, uuid } from "#app/api/v1/flows/testing.ts";
 import { testDatabase } from "#db/testing.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
 import { call, testWorkspace } from "#lib/http/testing.ts";
-import { createTask } from "#lib/services/create-task.ts";
-import { startAction } from "#lib/services/perform-action.ts";
-import { listRuns, readRun } from "#lib/services/read-run.ts";
-import { readTask } from "#lib/services/read-task.ts";
+import { startAction } from "#lib/services/runs/perform-action.ts";
+import { listRuns, readRun } from "#lib/services/runs/read-run.ts";
+import { createTask } from "#lib/services/tasks/create-task.ts";
+import { readTask } from "#lib/services/tasks/read-task.ts";
 
 await testDatabase();
 const workspace = await testWorkspace();

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { FlowDocument } from "#lib/flow/schema.ts";
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { deleteFlow } from "#lib/services/delete-flow.ts";
+import { deleteFlow } from "#lib/services/flows/delete-flow.ts";
+import { readFlow } from "#lib/services/flows/read-flow.ts";
+import { saveFlow } from "#lib/services/flows/save-flow.ts";
+import { FlowStatusChange, setFlowStatus } from "#lib/services/flows/set-flow-status.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { readFlow } from "#lib/services/read-flow.ts";
-import { saveFlow } from "#lib/services/save-flow.ts";
-import { FlowStatusChange, setFlowStatus } from "#lib/services/set-flow-status.ts";
 import { Flow, FlowDetail, VersionNumber } from "#lib/wire/flow.ts";
 
 const params = z.object({ flowId: PublicId });

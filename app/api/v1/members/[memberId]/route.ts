@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { MemberChanges, updateMember } from "#lib/services/members.ts";
+import { MemberChanges, updateMember } from "#lib/services/accounts/members.ts";
 import { PublicId } from "#lib/services/params.ts";
 import { Member } from "#lib/wire/admin.ts";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { deleteTask } from "#lib/services/delete-task.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { readTask } from "#lib/services/read-task.ts";
-import { updateTask } from "#lib/services/update-task.ts";
+import { deleteTask } from "#lib/services/tasks/delete-task.ts";
+import { readTask } from "#lib/services/tasks/read-task.ts";
+import { updateTask } from "#lib/services/tasks/update-task.ts";
 import { Task } from "#lib/wire/answers.ts";
 import { TaskPatch } from "#lib/wire/task-input.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { exampleTasks } from "#lib/services/task-items.ts";
+import { exampleTasks } from "#lib/services/tasks/task-items.ts";
 
 export const GET = door({
   by: "session",

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { text } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { exportFlow } from "#lib/services/export-flow.ts";
+import { exportFlow } from "#lib/services/flows/export-flow.ts";
+import { VersionNumber } from "#lib/services/flows/versions.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { VersionNumber } from "#lib/services/versions.ts";
 
 export const GET = door({
   by: "session",

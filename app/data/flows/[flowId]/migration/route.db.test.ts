@@ -8,10 +8,10 @@ import { startSession } from "#lib/auth/sign-in.ts";
 import { flow, task, trigger } from "#lib/engine/test-flow.ts";
 import { call, type TestMember, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
-import { createTask } from "#lib/services/create-task.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
-import { saveFlow } from "#lib/services/save-flow.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { saveFlow } from "#lib/services/flows/save-flow.ts";
+import { createTask } from "#lib/services/tasks/create-task.ts";
 import { closeTemplates } from "#lib/template/index.ts";
 
 await testDatabase();

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { migrateNext } from "#lib/services/migrate-tasks.ts";
+import { migrateNext } from "#lib/services/migration/migrate-tasks.ts";
+import { olderTasksOf } from "#lib/services/migration/preview-migration.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { olderTasksOf } from "#lib/services/preview-migration.ts";
 import { MoveTasks } from "#lib/wire/migration.ts";
 
 const params = z.object({ flowId: PublicId });

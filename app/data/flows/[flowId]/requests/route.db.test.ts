@@ -13,12 +13,12 @@ import { starterFlow } from "#lib/flow/starter.ts";
 import { SOURCE_BODY, webhookFlow } from "#lib/flow/test-webhook.ts";
 import { call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId, now, toPublic } from "#lib/ids.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
-import { createTask } from "#lib/services/create-task.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { saveFlow } from "#lib/services/flows/save-flow.ts";
 import { versionFor } from "#lib/services/incoming/flow.ts";
 import type { NewRequestRow } from "#lib/services/incoming/requests.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
-import { saveFlow } from "#lib/services/save-flow.ts";
+import { createTask } from "#lib/services/tasks/create-task.ts";
 import { testReceiver, testRuns } from "#lib/services/testing.ts";
 
 await testDatabase();

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { createTask } from "#lib/services/create-task.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { readTask } from "#lib/services/read-task.ts";
 import { listFlowTasks } from "#lib/services/task-list/list-tasks.ts";
 import { TaskListQuery } from "#lib/services/task-list/task-query.ts";
+import { createTask } from "#lib/services/tasks/create-task.ts";
+import { readTask } from "#lib/services/tasks/read-task.ts";
 import { NewTask } from "#lib/wire/task-input.ts";
 
 const params = z.object({ flowId: PublicId });

@@ -8,8 +8,8 @@ import { signedIn } from "#lib/auth/testing.ts";
 import { call, testWorkspace } from "#lib/http/testing.ts";
 import { newId, toPublic } from "#lib/ids.ts";
 import { closeOutbound } from "#lib/net/outbound.ts";
+import { signatureOf, signingKeys } from "#lib/services/deliveries/signing.ts";
 import { liveFlow, newTask, webhook } from "#lib/services/deliveries/testing.ts";
-import { signatureOf, signingKeys } from "#lib/services/signing.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });
 const { admin, integrator, member, id: workspaceId } = await testWorkspace();

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { door } from "#lib/http/door.ts";
 import { apiCall } from "#lib/operations/api-call/index.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { testRequest } from "#lib/services/test-request.ts";
+import { testRequest } from "#lib/services/try/test-request.ts";
 
 export const POST = door({
   by: "session",

@@ -4,7 +4,7 @@ import { FlowDocument } from "#lib/flow/schema.ts";
 import { stream } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { testRunStream } from "#lib/services/test-run.ts";
+import { testRunStream } from "#lib/services/try/test-run.ts";
 
 export const POST = door({
   by: "session",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
+import { flowVersions } from "#lib/services/flows/versions.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { flowVersions } from "#lib/services/versions.ts";
 
 export const GET = door({
   by: "session",

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { closeByHand } from "#lib/services/close-by-hand.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { taskPage } from "#lib/services/task-page.ts";
+import { closeByHand } from "#lib/services/tasks/close-by-hand.ts";
+import { taskPage } from "#lib/services/tasks/task-page.ts";
 import { Nothing } from "#lib/wire/task-input.ts";
 
 /** Answers at once; what runs by itself behind it goes on in the process, and the page follows it. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { taskHistory } from "#lib/services/task-history.ts";
+import { taskHistory } from "#lib/services/tasks/task-history.ts";
 
 export const GET = door({
   by: "session",

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { migrateTask } from "#lib/services/migrate-tasks.ts";
+import { migrateTask } from "#lib/services/migration/migrate-tasks.ts";
+import { previewTask } from "#lib/services/migration/preview-migration.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { previewTask } from "#lib/services/preview-migration.ts";
-import { taskPage } from "#lib/services/task-page.ts";
+import { taskPage } from "#lib/services/tasks/task-page.ts";
 import { MigrationQuery, MoveTask } from "#lib/wire/migration.ts";
 
 const params = z.object({ taskId: PublicId });

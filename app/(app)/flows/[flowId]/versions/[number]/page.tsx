@@ -4,8 +4,8 @@ import { restoreVersionAction, undoRestoreAction } from "#app/(app)/flows/[flowI
 import { pageRead } from "#app/(app)/page-read.ts";
 import { VersionPage } from "#components/versions/version-page.tsx";
 import { requireActor } from "#lib/auth/session.ts";
-import { flowName } from "#lib/services/flow-row.ts";
-import { flowVersions } from "#lib/services/versions.ts";
+import { flowName } from "#lib/services/flows/flow-row.ts";
+import { flowVersions } from "#lib/services/flows/versions.ts";
 
 interface Props {
   params: Promise<{ flowId: string; number: string }>;

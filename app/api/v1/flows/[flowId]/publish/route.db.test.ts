@@ -4,8 +4,8 @@ import { codes, flowCalls, uuid } from "#app/api/v1/flows/testing.ts";
 import { testDatabase } from "#db/testing.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
 import { call, testWorkspace } from "#lib/http/testing.ts";
-import { createTask } from "#lib/services/create-task.ts";
-import { readTask } from "#lib/services/read-task.ts";
+import { createTask } from "#lib/services/tasks/create-task.ts";
+import { readTask } from "#lib/services/tasks/read-task.ts";
 
 await testDatabase();
 const workspace = await testWorkspace();

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
+import { Publication, publishFlow } from "#lib/services/flows/publish-flow.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { Publication, publishFlow } from "#lib/services/publish-flow.ts";
 import { PublishedFlow } from "#lib/wire/flow.ts";
 
 export const POST = door({

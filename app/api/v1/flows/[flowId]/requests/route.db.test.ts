@@ -9,9 +9,9 @@ import { testDatabase } from "#db/testing.ts";
 import { SOURCE_BODY, SOURCE_RESPONSE, webhookFlow } from "#lib/flow/test-webhook.ts";
 import { call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId, toPublic } from "#lib/ids.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
-import { saveFlow } from "#lib/services/save-flow.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { saveFlow } from "#lib/services/flows/save-flow.ts";
 import { testReceiver, testRuns } from "#lib/services/testing.ts";
 import { IncomingRequest, IncomingRequestItem } from "#lib/wire/answers.ts";
 

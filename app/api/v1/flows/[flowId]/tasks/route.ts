@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { createTask } from "#lib/services/create-task.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { readTask } from "#lib/services/read-task.ts";
+import { createTask } from "#lib/services/tasks/create-task.ts";
+import { readTask } from "#lib/services/tasks/read-task.ts";
 import { Task } from "#lib/wire/answers.ts";
 import { NewTask } from "#lib/wire/task-input.ts";
 

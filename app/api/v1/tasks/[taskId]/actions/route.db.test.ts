@@ -9,8 +9,8 @@ import { testDatabase } from "#db/testing.ts";
 import { exampleValues, onboarding } from "#lib/flow/test-onboarding.ts";
 import { call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
 import { testReceiver } from "#lib/services/testing.ts";
 import { Aborted, RunDetail, TaskAndRun } from "#lib/wire/answers.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { migrateTask } from "#lib/services/migrate-tasks.ts";
+import { migrateTask } from "#lib/services/migration/migrate-tasks.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { readTask } from "#lib/services/read-task.ts";
+import { readTask } from "#lib/services/tasks/read-task.ts";
 import { Task } from "#lib/wire/answers.ts";
 import { MigrateTask } from "#lib/wire/task-input.ts";
 

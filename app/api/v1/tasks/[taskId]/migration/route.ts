@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
+import { previewTask } from "#lib/services/migration/preview-migration.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { previewTask } from "#lib/services/preview-migration.ts";
 import { MigrationQuery, TaskMigration } from "#lib/wire/migration.ts";
 
 export const GET = door({

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { closeByHand } from "#lib/services/close-by-hand.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { readTask } from "#lib/services/read-task.ts";
+import { closeByHand } from "#lib/services/tasks/close-by-hand.ts";
+import { readTask } from "#lib/services/tasks/read-task.ts";
 import { Task } from "#lib/wire/answers.ts";
 import { Nothing } from "#lib/wire/task-input.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
 import { Page, PublicId } from "#lib/services/params.ts";
-import { listRuns } from "#lib/services/read-run.ts";
+import { listRuns } from "#lib/services/runs/read-run.ts";
 import { listOf } from "#lib/wire/admin.ts";
 import { Run } from "#lib/wire/answers.ts";
 

@@ -8,12 +8,12 @@ import { action, approval, flow, task, trigger } from "#lib/engine/test-flow.ts"
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { addMember, call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
-import { completeStep } from "#lib/services/complete-step.ts";
-import { createFlow } from "#lib/services/create-flow.ts";
-import { updateMember } from "#lib/services/members.ts";
-import { publishFlow } from "#lib/services/publish-flow.ts";
-import { taskHistory } from "#lib/services/task-history.ts";
-import { taskPage } from "#lib/services/task-page.ts";
+import { updateMember } from "#lib/services/accounts/members.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { completeStep } from "#lib/services/tasks/complete-step.ts";
+import { taskHistory } from "#lib/services/tasks/task-history.ts";
+import { taskPage } from "#lib/services/tasks/task-page.ts";
 import { testReceiver } from "#lib/services/testing.ts";
 import { Task } from "#lib/wire/answers.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
+import { previewTasks } from "#lib/services/migration/preview-migration.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { previewTasks } from "#lib/services/preview-migration.ts";
 import { PreviewTasks } from "#lib/wire/migration.ts";
 
 /** A POST because it carries a document that is not stored yet; nothing is written. */

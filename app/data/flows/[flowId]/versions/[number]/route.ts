@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
+import { flowVersion, VersionNumber } from "#lib/services/flows/versions.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { flowVersion, VersionNumber } from "#lib/services/versions.ts";
 
 export const GET = door({
   by: "session",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { readRun } from "#lib/services/read-run.ts";
+import { readRun } from "#lib/services/runs/read-run.ts";
 import { RunDetail } from "#lib/wire/answers.ts";
 
 export const GET = door({

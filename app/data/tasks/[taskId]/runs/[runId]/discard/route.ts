@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { discardRun } from "#lib/services/discard-run.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { listedRun } from "#lib/services/read-run.ts";
+import { discardRun } from "#lib/services/runs/discard-run.ts";
+import { listedRun } from "#lib/services/runs/read-run.ts";
 
 export const POST = door({
   by: "session",

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { decideStep } from "#lib/services/decide-step.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { taskPage } from "#lib/services/task-page.ts";
+import { decideStep } from "#lib/services/tasks/decide-step.ts";
+import { taskPage } from "#lib/services/tasks/task-page.ts";
 import { DecideStep } from "#lib/wire/task-input.ts";
 
 /** Answers at once; what runs by itself behind the step goes on in the process, and the page follows it. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { replaceApprover } from "#lib/services/replace-approver.ts";
-import { taskPage } from "#lib/services/task-page.ts";
+import { replaceApprover } from "#lib/services/tasks/replace-approver.ts";
+import { taskPage } from "#lib/services/tasks/task-page.ts";
 import { ReplaceApprover } from "#lib/wire/task-input.ts";
 
 export const POST = door({

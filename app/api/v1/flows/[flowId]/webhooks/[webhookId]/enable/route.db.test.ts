@@ -8,7 +8,7 @@ import { testDatabase } from "#db/testing.ts";
 import { call, testWorkspace } from "#lib/http/testing.ts";
 import { endpointId, newId, toPublic } from "#lib/ids.ts";
 import { delivery, flowWith, liveFlow, type TestFlow, webhook } from "#lib/services/deliveries/testing.ts";
-import { flowForBuilder } from "#lib/services/flow-pages.ts";
+import { flowForBuilder } from "#lib/services/flows/flow-pages.ts";
 
 await testDatabase();
 const workspace = await testWorkspace();

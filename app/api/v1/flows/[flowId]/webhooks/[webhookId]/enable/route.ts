@@ -2,8 +2,8 @@ import { z } from "zod";
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
 import { enableWebhook } from "#lib/services/deliveries/enable-webhook.ts";
+import { readFlow } from "#lib/services/flows/read-flow.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { readFlow } from "#lib/services/read-flow.ts";
 import { FlowDetail } from "#lib/wire/flow.ts";
 
 export const POST = door({

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { discardRun } from "#lib/services/discard-run.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { taskAndRun } from "#lib/services/performed.ts";
+import { discardRun } from "#lib/services/runs/discard-run.ts";
+import { taskAndRun } from "#lib/services/runs/performed.ts";
 import { TaskAndRun } from "#lib/wire/answers.ts";
 import { Nothing } from "#lib/wire/task-input.ts";
 

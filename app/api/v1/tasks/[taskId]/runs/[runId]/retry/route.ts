@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { retryRun } from "#lib/services/perform-action.ts";
-import { performed, performedBefore } from "#lib/services/performed.ts";
+import { retryRun } from "#lib/services/runs/perform-action.ts";
+import { performed, performedBefore } from "#lib/services/runs/performed.ts";
 import { TaskAndRun } from "#lib/wire/answers.ts";
 import { Nothing } from "#lib/wire/task-input.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { completeStep } from "#lib/services/complete-step.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { readTask } from "#lib/services/read-task.ts";
+import { completeStep } from "#lib/services/tasks/complete-step.ts";
+import { readTask } from "#lib/services/tasks/read-task.ts";
 import { Task } from "#lib/wire/answers.ts";
 import { CompleteStep } from "#lib/wire/task-input.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { decideStep } from "#lib/services/decide-step.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { readTask } from "#lib/services/read-task.ts";
+import { decideStep } from "#lib/services/tasks/decide-step.ts";
+import { readTask } from "#lib/services/tasks/read-task.ts";
 import { Task } from "#lib/wire/answers.ts";
 import { DecideStep } from "#lib/wire/task-input.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { readTask } from "#lib/services/read-task.ts";
-import { replaceApprover } from "#lib/services/replace-approver.ts";
+import { readTask } from "#lib/services/tasks/read-task.ts";
+import { replaceApprover } from "#lib/services/tasks/replace-approver.ts";
 import { Task } from "#lib/wire/answers.ts";
 import { ReplaceApprover } from "#lib/wire/task-input.ts";
 

@@ -1,0 +1,35 @@
+/** Keys that hold on every page. */
+import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
+
+test("G and a letter go to a place, C begins a task, and none of them does where somebody types", async ({ admin }) => {
+  await admin.goto("/");
+  await expect(admin.getByRole("heading", { level: 1, name: "Inbox" })).toBeVisible();
+  // The page hears keys once it has woken up.
+  await expect(async () => {
+    await admin.keyboard.press("g");
+    await admin.keyboard.press("f");
+    await expect(admin).toHaveURL(/\/flows$/, { timeout: 3000 });
+  }).toPass();
+  await expect(admin.getByRole("heading", { level: 1, name: "Flows" })).toBeVisible();
+  await admin.keyboard.press("?");
+  const sheet = admin.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(sheet).toContainText("New task");
+  await expectNoViolations(admin);
+  await admin.keyboard.press("g");
+  await admin.keyboard.press("i");
+  await expect(sheet).toBeVisible();
+  await admin.keyboard.press("Escape");
+  await expect(sheet).toHaveCount(0);
+
+  await admin.keyboard.press("c");
+  const dialog = admin.getByRole("dialog", { name: "New task" });
+  await expect(dialog).toBeVisible();
+  await expect(admin).toHaveURL(/\/$/);
+  await admin.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await admin.keyboard.press("Control+k");
+  const search = admin.getByRole("combobox", { name: /^Search tasks/ });
+  await search.pressSequentially("gf");
+  await expect(search).toHaveValue("gf");
+  await expect(admin).toHaveURL(/\/$/);
+});

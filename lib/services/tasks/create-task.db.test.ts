@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { testDatabase } from "#db/testing.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
+import { exampleValues, onboarding } from "#lib/flow/test-onboarding.ts";
+import { testWorkspace } from "#lib/http/testing.ts";
+import { fromPublic } from "#lib/ids.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { deleteFlow } from "#lib/services/flows/delete-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { createTask } from "#lib/services/tasks/create-task.ts";
+import { listTasks, readTask } from "#lib/services/tasks/read-task.ts";
+import { testReceiver } from "#lib/services/testing.ts";
+
+await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });
+
+const workspace = await testWorkspace();
+const receiver = await testReceiver();
+beforeEach(() => {
+  receiver.requests.length = 0;
+  receiver.answers({ body: "" });
+});
+
+async function published(edit: (document: FlowDocument) => void): Promise<string> {
+  const document = structuredClone(onboarding([]));
+  edit(document);
+  const flowId = fromPublic((await createFlow(workspace.admin.actor, document)).id) as string;
+  await publishFlow(workspace.admin.actor, flowId, { migrateTasks: false });
+  return flowId;
+}
+const trigger = (document: FlowDocument, more: object) => Object.assign(document.nodes[0]?.data ?? {}, more);
+const call = () => ({ id: "o1", kind: "api_call", refId: "res1", url: receiver.url });
+const nameOf = async (flowId: string, fields: Record<string, unknown>) => {
+  const { id } = await createTask(workspace.member.actor, flowId, { fields });
+  return (await readTask(workspace.member.actor, id)).name;
+};
+
+describe("the name of a task that nobody named", () => {
+  test("is what can be stored of the trigger's template, as long as a name may be", async () => {
+    const flowId = await published((document) => trigger(document, { operations: [call()], taskName: "{{ res1.name }}" }));
+    receiver.answers({ body: '{"name":"a\\u0000b"}' });
+    expect(await nameOf(flowId, exampleValues)).toBe("ab");
+    receiver.answers({ body: { name: "x".repeat(300) } });
+    expect(await nameOf(flowId, exampleValues)).toBe("x".repeat(200));
+  });
+
+  test("is not cut through the middle of a character", async () => {
+    const flowId = await published(() => {});
+    expect(await nameOf(flowId, { "Company Name": `${"x".repeat(199)}😀` })).toBe("x".repeat(199));
+  });
+});
+
+test("a flow that is deleted while the trigger's calls run gets no task any more", async () => {
+  const flowId = await published((document) => trigger(document, { operations: [call()] }));
+  receiver.hold();
+  const making = createTask(workspace.member.actor, flowId, { fields: exampleValues });
+  making.catch(() => {});
+  await vi.waitFor(() => expect(receiver.requests.length).toBe(1));
+  await deleteFlow(workspace.admin.actor, flowId, { force: false });
+  receiver.release();
+  await expect(making).rejects.toMatchObject({ code: "not_found" });
+  expect((await listTasks(workspace.admin.actor, { flow: flowId, limit: 10 })).items).toEqual([]);
+});
+
+test("an assignee who is no member is refused before the trigger calls anybody", async () => {
+  const flowId = await published((document) => trigger(document, { operations: [call()] }));
+  const input = { fields: exampleValues, assignedTo: "nobody@example.com" };
+  await expect(createTask(workspace.member.actor, flowId, input)).rejects.toMatchObject({ code: "invalid" });
+  expect(receiver.requests).toEqual([]);
+});
+
+test("of many at once with the same unique value and upsert one makes the task, the others update it", async () => {
+  const flowId = await published(({ fields }) => Object.assign(fields[0] ?? {}, { unique: true }));
+  const made = await Promise.all(
+    Array.from({ length: 8 }, (_, count) =>
+      createTask(workspace.member.actor, flowId, { fields: { company_id: 7, company_name: `Acme ${count}` }, upsert: true }),
+    ),
+  );
+  expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+  expect(made.filter(({ created }) => created).length).toBe(1);
+});

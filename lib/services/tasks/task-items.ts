@@ -1,0 +1,115 @@
+/** Tasks in lists: the inbox, a flow's tasks, and the examples that the builder's previews use. */
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { actionRuns, flows, openSteps, tasks } from "#db/schema/index.ts";
+import { type LoadedTask, listTaskRows } from "#db/tasks.ts";
+import type { Actor } from "#lib/auth/can.ts";
+import { nextDue, openSteps as openNodes } from "#lib/engine/queries.ts";
+import type { StepNode } from "#lib/flow/schema.ts";
+import { toPublic } from "#lib/ids.ts";
+import { type Listed, notFound, type Page, paged } from "#lib/services/params.ts";
+import { decidedBy } from "#lib/services/tasks/decidable.ts";
+import type { ExampleTaskJson, TaskItemJson } from "#lib/wire/pages.ts";
+
+const stepsShown = ({ version, state }: LoadedTask): StepNode[] => {
+  const steps = version.document.nodes.filter((node): node is StepNode => node.type === "step");
+  const open = openNodes(version.document, state);
+  if (state.status === "active") return steps.filter(({ id }) => open.includes(id));
+  return steps.filter(({ id, data }) => data.end && state.steps[id]?.status === "Completed");
+};
+
+/** Standing runs that need somebody, by task. */
+async function stoppedRuns(taskIds: string[]): Promise<Map<string, NonNullable<TaskItemJson["stopped"]>>> {
+  if (taskIds.length === 0) return new Map();
+  const rows = await db()
+    .select({ taskId: actionRuns.taskId, action: actionRuns.actionName, status: actionRuns.status })
+    .from(actionRuns)
+    .where(and(inArray(actionRuns.taskId, taskIds), inArray(actionRuns.status, ["failed", "interrupted"])));
+  return new Map(rows.map(({ taskId, action, status }) => [taskId, { action, status: status as "failed" | "interrupted" }]));
+}
+
+function toItem(actor: Actor, task: LoadedTask, stopped: TaskItemJson["stopped"]): TaskItemJson {
+  const { row, state, flowName } = task;
+  const steps = stepsShown(task);
+  const reached = steps.map(({ id }) => state.steps[id]?.reachedAt ?? "").filter(Boolean);
+  return {
+    id: toPublic(row.id),
+    name: state.name,
+    flow: { id: toPublic(row.flowId), name: flowName },
+    status: state.status,
+    steps: steps.map(({ id, data }) => ({ nodeId: id, name: data.name, colour: data.colour ?? null, kind: data.kind })),
+    assignedTo: state.assignedTo,
+    waitingSince: reached.sort()[0] ?? row.createdAt.toISOString(),
+    dueAt: nextDue(state),
+    stopped,
+    decides: decidedBy(actor, task),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+/** In their order. */
+export async function taskItems(actor: Actor, rows: readonly LoadedTask[]): Promise<TaskItemJson[]> {
+  const stopped = await stoppedRuns(rows.map(({ row }) => row.id));
+  return rows.map((task) => toItem(actor, task, stopped.get(task.row.id) ?? null));
+}
+
+const filters = {
+  mine: (actor: Actor) => ({ status: "active" as const, waitingFor: actor.memberId }),
+  everyone: () => ({ status: "active" as const }),
+  done: () => ({ status: "completed" as const, byDone: true }),
+};
+
+export async function inbox(actor: Actor, { tab, limit, cursor }: Page & { tab: keyof typeof filters }): Promise<Listed<TaskItemJson>> {
+  const rows = await listTaskRows(actor.workspaceId, { ...filters[tab](actor), before: cursor, limit: limit + 1 });
+  const { items, nextCursor } = paged(
+    rows.map((task) => ({ id: task.row.id, task })),
+    limit,
+    ({ task }) => task,
+  );
+  return { items: await taskItems(actor, items), nextCursor };
+}
+
+/** Tasks that wait for the member: an open step that is theirs, or anybody's, or an approval whose turn is theirs. */
+export async function inboxCount(actor: Actor): Promise<number> {
+  const [row] = await db()
+    .select({ count: sql<number>`count(distinct ${openSteps.taskId})::int` })
+    .from(openSteps)
+    .innerJoin(tasks, eq(tasks.id, openSteps.taskId))
+    .where(
+      and(
+        eq(openSteps.workspaceId, actor.workspaceId),
+        sql`(${openSteps.assignee} = ${actor.memberId} or ${openSteps.assignee} is null)`,
+        eq(tasks.status, "active"),
+        eq(tasks.test, false),
+        isNull(tasks.archivedAt),
+      ),
+    );
+  return row?.count ?? 0;
+}
+
+/** @throws Refused `not_found` */
+async function mustBeFlow(actor: Actor, flowId: string): Promise<void> {
+  const [flow] = await db()
+    .select({ id: flows.id })
+    .from(flows)
+    .where(and(eq(flows.id, flowId), eq(flows.workspaceId, actor.workspaceId), isNull(flows.archivedAt)));
+  if (!flow) throw notFound("flow");
+}
+
+const mostExamples = 20;
+
+/** The newest tasks of a flow with their values, for previews in the builder. */
+export async function exampleTasks(actor: Actor, flowId: string): Promise<ExampleTaskJson[]> {
+  await mustBeFlow(actor, flowId);
+  const rows = await listTaskRows(actor.workspaceId, { flowId, limit: mostExamples });
+  return rows.map((task) => ({
+    id: toPublic(task.row.id),
+    name: task.state.name,
+    stage:
+      stepsShown(task)
+        .map(({ data }) => data.name)
+        .join(", ") || null,
+    assignedTo: task.state.assignedTo,
+    fields: task.state.fields,
+  }));
+}

@@ -1,0 +1,107 @@
+/** What the task page shows to its reader. */
+import { findTask, type LoadedTask, unfinishedRuns } from "#db/tasks.ts";
+import { type Actor, can } from "#lib/auth/can.ts";
+import { isChecked, isChecklist } from "#lib/engine/checklist.ts";
+import { graphOf } from "#lib/engine/graph.ts";
+import { availableActions, completableSteps, leftBy, openSteps, reopenableSteps } from "#lib/engine/queries.ts";
+import { reasonsOf } from "#lib/engine/reasons.ts";
+import type { ActionNode, FlowDocument, StepNode } from "#lib/flow/schema.ts";
+import { activeMemberList } from "#lib/services/accounts/members.ts";
+import { newestVersionOf } from "#lib/services/migration/preview-migration.ts";
+import { notFound } from "#lib/services/params.ts";
+import { whyNotAllowed } from "#lib/services/tasks/allow.ts";
+import { decidableSteps } from "#lib/services/tasks/decidable.ts";
+import { toTaskJson } from "#lib/services/tasks/read-task.ts";
+import type { TaskPageJson, TaskStepJson } from "#lib/wire/pages.ts";
+
+function actionOf(actor: Actor, task: LoadedTask, nodeId: string): TaskPageJson["actions"][number] {
+  const { document } = task.version;
+  const action = document.nodes.find((node): node is ActionNode => node.type === "action" && node.id === nodeId) as ActionNode;
+  const left = leftBy(document, task.state, nodeId);
+  const ofSteps = document.nodes.flatMap((node) =>
+    node.type === "step" && left.includes(node.id) ? (node.data.requiredFields ?? []) : [],
+  );
+  return {
+    nodeId,
+    name: action.data.name,
+    colour: action.data.colour ?? null,
+    confirm: action.data.confirm ?? false,
+    requiredFields: [...new Set([...(action.data.requiredFields ?? []), ...ofSteps])],
+    refused: can(actor, "tasks:perform") ? whyNotAllowed(actor, task, action) : "Integrators watch; they perform nothing.",
+  };
+}
+
+/** Keys of the fields that the step's form shows; null where it names none and shows what the task's details show. */
+function formOf({ fields }: FlowDocument, { data }: StepNode): string[] | null {
+  if (!data.fields) return null;
+  const shown = new Set([...data.fields, ...(data.requiredFields ?? [])]);
+  const keys = fields.map(({ key }) => key).filter((key) => shown.has(key));
+  return keys.length > 0 ? keys : null;
+}
+
+function stepsOf({ version: { document }, state }: LoadedTask): TaskStepJson[] {
+  const graph = graphOf(document);
+  const reasons = reasonsOf(document, state);
+  const reopenable = new Set(reopenableSteps(document, state));
+  const nameOf = (id: string) => graph.nodes.get(id)?.data.name ?? id;
+  return document.nodes.flatMap((node) => {
+    const step = graph.step.get(node.id);
+    if (node.type !== "step" || !step) return [];
+    const { id, data } = node;
+    return {
+      nodeId: id,
+      name: data.name,
+      colour: data.colour ?? null,
+      kind: data.kind,
+      end: data.end ?? false,
+      description: data.description ?? "",
+      form: formOf(document, node),
+      requiredFields: data.requiredFields ?? [],
+      leftBy: step.actions.map(nameOf),
+      checked: isChecked(step),
+      reopenable: reopenable.has(id),
+      reason: reasons.get(id) ?? { kind: "open" },
+    };
+  });
+}
+
+/** Whether there is such a task for the actor. */
+export const isTask = async (actor: Actor, taskId: string): Promise<boolean> => Boolean(await findTask(actor.workspaceId, taskId));
+
+/** @throws Refused `not_found` */
+export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJson> {
+  const [task, [run], members, newestVersion] = await Promise.all([
+    findTask(actor.workspaceId, taskId),
+    unfinishedRuns(taskId),
+    activeMemberList(actor.workspaceId),
+    newestVersionOf(taskId),
+  ]);
+  if (!task) throw notFound("task");
+  const { document } = task.version;
+  const json = await toTaskJson(task, run ?? null);
+  const steps = document.nodes.filter((node): node is StepNode => node.type === "step");
+  const open = openSteps(document, task.state);
+  const completable = completableSteps(document, task.state);
+  const busy = run?.status === "running" || run?.status === "waiting";
+  const performs = can(actor, "tasks:perform");
+  return {
+    task: json,
+    fields: document.fields,
+    steps: stepsOf(task),
+    checklist: isChecklist(document, task.state),
+    actions: availableActions(document, task.state).map(({ nodeId }) => actionOf(actor, task, nodeId)),
+    completable: steps
+      .filter(({ id }) => completable.includes(id))
+      .map(({ id, data }) => ({ nodeId: id, name: data.name, colour: data.colour ?? null, requiredFields: data.requiredFields ?? [] })),
+    decidable: decidableSteps(actor, task),
+    run: json.run,
+    stage:
+      steps
+        .filter(({ id }) => open.includes(id))
+        .map(({ data }) => data.name)
+        .join(", ") || null,
+    newestVersion,
+    members,
+    may: { perform: performs, edit: performs && !busy, administer: can(actor, "tasks:administer"), readCalls: can(actor, "calls:read") },
+  };
+}
