@@ -7,9 +7,8 @@ import path from "node:path";
 export const LEFT_ALONE = [
   "!lib/**/*.test.ts",
   "!lib/**/*testing.ts",
-  "!lib/**/test-*.ts",
   "!lib/flow/{demo,starter}.ts",
-  "!lib/engine/{canonical,random-flow*}.ts",
+  "!lib/**/testing/**",
   "!lib/engine/reference/**",
 ];
 

@@ -3,7 +3,7 @@ import { expect, test } from "#e2e/fixtures.ts";
 import { unique } from "#e2e/flows.ts";
 import { api, baseUrl } from "#e2e/server.ts";
 import { kill } from "#e2e/supervised.ts";
-import { SOURCE_BODY, webhookFlow } from "#lib/flow/test-webhook.ts";
+import { SOURCE_BODY, webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
 
 test("an async call that was accepted is run after a crash, with the same key on its call, and makes one task", async ({ receiver }) => {

@@ -2,7 +2,7 @@
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { callTo, seedFlow, unique } from "#e2e/flows.ts";
 import { api, baseUrl } from "#e2e/server.ts";
-import { webhookFlow } from "#lib/flow/test-webhook.ts";
+import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 import type { Operation } from "#lib/operations/index.ts";
 
 const checking = (name: string, ...operations: Operation[]) => ({

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { exitsOf } from "#components/builder/exits.ts";
 import { exitOf } from "#components/builder/to-canvas.ts";
 import type { ConditionNode } from "#lib/flow/schema.ts";
-import { condition, field, flow, step, trigger } from "#lib/flow/testing.ts";
+import { condition, field, flow, step, trigger } from "#lib/flow/testing/flow.ts";
 
 const size: ConditionNode = {
   ...condition("size"),

@@ -1,7 +1,7 @@
 /** The ways that lead out of a node with several of them. */
 import { PATH_HANDLE } from "#components/builder/canvas/views.ts";
 import { visibleName } from "#components/builder/visible-name.ts";
-import { rulesInWords } from "#lib/flow/rule-words.ts";
+import { rulesInWords } from "#lib/flow/rules/rule-words.ts";
 import type { FlowDocument, FlowNode, StepNode } from "#lib/flow/schema.ts";
 
 export interface Exit {

@@ -1,6 +1,6 @@
 /** What a step's marks on the canvas mean: who decides it, what it approves, when it is shown. */
 import { visibleName } from "#components/builder/visible-name.ts";
-import { ruleList, rulesSentence } from "#lib/flow/rule-words.ts";
+import { ruleList, rulesSentence } from "#lib/flow/rules/rule-words.ts";
 import type { FlowDocument, FlowNode, StepKind, StepNode } from "#lib/flow/schema.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 

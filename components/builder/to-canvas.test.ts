@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { placed, toCanvas } from "#components/builder/to-canvas.ts";
 import { moveNodes } from "#lib/flow/edit.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
-import { webhookFlow } from "#lib/flow/test-webhook.ts";
-import { condition, field, flow, step } from "#lib/flow/testing.ts";
+import { condition, field, flow, step } from "#lib/flow/testing/flow.ts";
+import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
 const hook = (id: string, enabled: boolean): StepWebhook => ({

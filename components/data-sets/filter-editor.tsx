@@ -10,7 +10,7 @@ import { Select } from "#components/ui/select.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import type { Column } from "#lib/data-sets/columns.ts";
 import { FIELDS, parseRendered } from "#lib/fields/index.ts";
-import { OPERATOR_SIGNS, VALUELESS } from "#lib/flow/rule-words.ts";
+import { OPERATOR_SIGNS, VALUELESS } from "#lib/flow/rules/rule-words.ts";
 import type { RecordFilter } from "#lib/wire/data-set.ts";
 
 interface FilterEditorProps {

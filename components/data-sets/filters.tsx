@@ -7,7 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 import type { Column } from "#lib/data-sets/columns.ts";
-import { ruleWords } from "#lib/flow/rule-words.ts";
+import { ruleWords } from "#lib/flow/rules/rule-words.ts";
 import type { RecordFilter } from "#lib/wire/data-set.ts";
 
 /** The filter that is being made: its place in the list, or a new one. */

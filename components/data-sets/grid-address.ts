@@ -1,8 +1,8 @@
 /** What a data set's page shows, as its address says it: sort, search and filters can be shared and survive a reload. Pure. */
 import type { RecordsAsked } from "#components/data/urls.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
-import { VALUELESS } from "#lib/flow/rule-words.ts";
-import { RULE_OPERATORS } from "#lib/flow/rules.ts";
+import { VALUELESS } from "#lib/flow/rules/rule-words.ts";
+import { RULE_OPERATORS } from "#lib/flow/rules/rules.ts";
 import { RecordFilter } from "#lib/wire/data-set.ts";
 
 export interface Sort {

@@ -144,15 +144,12 @@ export function useDecide(taskId: string) {
   });
 }
 
-/** How a run ended, from the task's history; null while that does not tell. */
+/** How a run ended, from the task's history; null while that does not tell, or no answer comes. */
 export function useRunEnd(taskId: string) {
   const client = useQueryClient();
   return async (runId: string): Promise<RunJson["status"] | null> => {
-    const history = await client.fetchQuery({
-      queryKey: keys.taskHistory(taskId),
-      queryFn: ({ signal }) => fetchJson<HistoryEntryJson[]>(urls.taskHistory(taskId), { signal }),
-      staleTime: 0,
-    });
+    const queryFn = ({ signal }: { signal: AbortSignal }) => fetchJson<HistoryEntryJson[]>(urls.taskHistory(taskId), { signal });
+    const history = await client.fetchQuery({ queryKey: keys.taskHistory(taskId), queryFn, staleTime: 0 }).catch(() => []);
     return history.find(({ run }) => run?.id === runId)?.run?.status ?? null;
   };
 }

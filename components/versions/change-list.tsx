@@ -1,5 +1,5 @@
 import { Minus, PencilLine, Plus } from "lucide-react";
-import type { DocumentChange } from "#lib/flow/diff.ts";
+import type { DocumentChange } from "#lib/flow/changes/diff.ts";
 
 /** In the order in which they are read. */
 const GROUPS = [

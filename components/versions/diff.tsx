@@ -4,7 +4,7 @@ import { Equal } from "lucide-react";
 import { useMemo } from "react";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ChangeList } from "#components/versions/change-list.tsx";
-import { changesBetween } from "#lib/flow/diff.ts";
+import { changesBetween } from "#lib/flow/changes/diff.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 
 interface DiffProps {

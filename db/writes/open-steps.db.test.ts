@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { members, openSteps } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
-import { approval, flow, task, trigger } from "#lib/engine/test-flow.ts";
+import { approval, flow, task, trigger } from "#lib/engine/testing/test-flow.ts";
 import { FlowDocument, type StepKind } from "#lib/flow/schema.ts";
 import { addMember, type TestMember, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";

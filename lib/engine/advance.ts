@@ -1,19 +1,19 @@
 /** The engine: an event applied to a task's state gives the new state and what followed, or a refusal. Pure and total. */
-import { actionCommitted } from "#lib/engine/action-committed.ts";
-import { approverReplaced } from "#lib/engine/approver-replaced.ts";
-import { created } from "#lib/engine/created.ts";
-import { stepApproved, stepRejected } from "#lib/engine/decided.ts";
-import { fieldsChanged } from "#lib/engine/fields-changed.ts";
+import { actionCommitted } from "#lib/engine/events/action-committed.ts";
+import { approverReplaced } from "#lib/engine/events/approver-replaced.ts";
+import { created } from "#lib/engine/events/created.ts";
+import { stepApproved, stepRejected } from "#lib/engine/events/decided.ts";
+import { fieldsChanged } from "#lib/engine/events/fields-changed.ts";
+import { migrate } from "#lib/engine/events/migrated.ts";
+import { stepCompleted, stepReopened } from "#lib/engine/events/step-by-hand.ts";
+import { completedByHand, reopenedByHand } from "#lib/engine/events/task-by-hand.ts";
 import { graphOf } from "#lib/engine/graph.ts";
-import { migrate } from "#lib/engine/migrated.ts";
 import { refuse } from "#lib/engine/refuse.ts";
-import { stepCompleted, stepReopened } from "#lib/engine/step-by-hand.ts";
-import { completedByHand, reopenedByHand } from "#lib/engine/task-by-hand.ts";
 import type { Advanced, Answers, Refusal, TaskEvent, TaskState } from "#lib/engine/types.ts";
 import { assertNever } from "#lib/errors.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 
-export { migrate } from "#lib/engine/migrated.ts";
+export { migrate } from "#lib/engine/events/migrated.ts";
 export { isRefusal } from "#lib/engine/refuse.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isChecked, isChecklist } from "#lib/engine/checklist.ts";
 import { graphOf } from "#lib/engine/graph.ts";
-import { action, approval, condition, end, flow, Play, task, trigger } from "#lib/engine/test-flow.ts";
+import { action, approval, condition, end, flow, Play, task, trigger } from "#lib/engine/testing/test-flow.ts";
 import type { TaskState } from "#lib/engine/types.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 

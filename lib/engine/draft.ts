@@ -4,8 +4,8 @@ import type { Graph, StepInfo } from "#lib/engine/graph.ts";
 import { entryOf, isOpenStep, isPassed } from "#lib/engine/state.ts";
 import type { Answers, Fact, Person, StepState, TaskEvent, TaskState } from "#lib/engine/types.ts";
 import type { FieldValue, FieldValues } from "#lib/fields/definition.ts";
-import { holds } from "#lib/flow/evaluate-rules.ts";
-import type { Rules } from "#lib/flow/rules.ts";
+import { holds } from "#lib/flow/rules/evaluate-rules.ts";
+import type { Rules } from "#lib/flow/rules/rules.ts";
 
 /** A node that the event entered; each is entered at most once (rule 12). */
 export interface Visit {

@@ -1,6 +1,6 @@
 /** A document's index: what the engine asks of a flow, answered by a look-up. Made once for each document object. */
 
-import type { Rules } from "#lib/flow/rules.ts";
+import type { Rules } from "#lib/flow/rules/rules.ts";
 import type { ConditionNode, FlowDocument, FlowEdge, FlowNode, StepNode } from "#lib/flow/schema.ts";
 
 export interface StepInfo {

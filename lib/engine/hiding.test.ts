@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { action, approval, checked, condition, end, flow, Play, task, trigger } from "#lib/engine/test-flow.ts";
+import { action, approval, checked, condition, end, flow, Play, task, trigger } from "#lib/engine/testing/test-flow.ts";
 
 const shown = { visibleIf: checked("yes") };
 const line = flow({ new: trigger(), a: task(), h: task({ ...shown, dueIn: 1 }), b: task(), c: task() }, ["new a", "a h", "h b", "b c"]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { flow, Play, task, trigger } from "#lib/engine/test-flow.ts";
+import { flow, Play, task, trigger } from "#lib/engine/testing/test-flow.ts";
 
 const document = flow({ new: trigger(), a: task() }, ["new a"]);
 const begin = (fields = {}) => Play.begin(document, fields);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type MigrationLine, previewMigration } from "#lib/engine/preview-migration.ts";
 import { addToTally, beginTally, fatesOf } from "#lib/engine/tally-migration.ts";
-import { action, approval, checked, condition, end, flow, Play, task, trigger } from "#lib/engine/test-flow.ts";
+import { action, approval, checked, condition, end, flow, Play, task, trigger } from "#lib/engine/testing/test-flow.ts";
 import type { TaskState } from "#lib/engine/types.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";

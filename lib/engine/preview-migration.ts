@@ -1,6 +1,7 @@
 /** What a move to another version would do to each step of a task. Pure: it is the move itself, and nobody keeps what it gives. */
+
+import { migrate } from "#lib/engine/events/migrated.ts";
 import { type Graph, graphOf } from "#lib/engine/graph.ts";
-import { migrate } from "#lib/engine/migrated.ts";
 import { isRefusal } from "#lib/engine/refuse.ts";
 import { entryOf, isOpenStep } from "#lib/engine/state.ts";
 import type { Advanced, Answers, Fact, Refusal, StepState, TaskState } from "#lib/engine/types.ts";

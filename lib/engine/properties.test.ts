@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { advance, isRefusal } from "#lib/engine/advance.ts";
-import { canonical } from "#lib/engine/canonical.ts";
 import { availableActions, isReady, leftBy, openSteps, stepsAhead } from "#lib/engine/queries.ts";
-import { ANYTHING } from "#lib/engine/random-flow-events.ts";
-import { go, type Moment, onWalks, randomWalk, readyByRule } from "#lib/engine/random-flow-walk.ts";
-import { person } from "#lib/engine/test-flow.ts";
+import { canonical } from "#lib/engine/testing/canonical.ts";
+import { ANYTHING } from "#lib/engine/testing/random-flow-events.ts";
+import { go, type Moment, onWalks, randomWalk, readyByRule } from "#lib/engine/testing/random-flow-walk.ts";
+import { person } from "#lib/engine/testing/test-flow.ts";
 import type { Fact, StepState, TaskEvent, TaskEventKind, TaskState } from "#lib/engine/types.ts";
 import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
 

@@ -12,7 +12,7 @@ import {
   stepsAhead,
   whyNotCompletable,
 } from "#lib/engine/queries.ts";
-import { action, approval, checked, condition, end, flow, Play, task, trigger } from "#lib/engine/test-flow.ts";
+import { action, approval, checked, condition, end, flow, Play, task, trigger } from "#lib/engine/testing/test-flow.ts";
 import type { Changes, TaskState } from "#lib/engine/types.ts";
 
 const document = flow(

@@ -1,11 +1,12 @@
 /** Questions about a task's state that the driver and the pages ask. Pure. */
-import { byItself, type Departure, depart, dueAt, pressed } from "#lib/engine/action-committed.ts";
+
 import { askedApprovers, lower } from "#lib/engine/approvers.ts";
 import { draftOf, read } from "#lib/engine/draft.ts";
+import { byItself, type Departure, depart, dueAt, pressed } from "#lib/engine/events/action-committed.ts";
+import { notCompletable, notReopenable } from "#lib/engine/events/step-by-hand.ts";
 import { type Graph, graphOf } from "#lib/engine/graph.ts";
 import { notAStep } from "#lib/engine/refuse.ts";
 import { entryOf, isOpenStep, isReadyStep, stepsLeft, waits } from "#lib/engine/state.ts";
-import { notCompletable, notReopenable } from "#lib/engine/step-by-hand.ts";
 import type { Answers, Changes, Refusal, TaskState } from "#lib/engine/types.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 

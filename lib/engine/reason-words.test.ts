@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { reasonWords } from "#lib/engine/reason-words.ts";
 import type { StepReason } from "#lib/engine/reasons.ts";
-import { flow, task, trigger } from "#lib/engine/test-flow.ts";
+import { flow, task, trigger } from "#lib/engine/testing/test-flow.ts";
 
 const names = {
   node: (id: string) => id.toUpperCase(),

@@ -1,7 +1,7 @@
 /** Why a step is where it is, in words. Apart from the data, so that pages do not load the engine for it. Pure. */
 import type { StepReason } from "#lib/engine/reasons.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
-import { rulesSentence } from "#lib/flow/rule-words.ts";
+import { rulesSentence } from "#lib/flow/rules/rule-words.ts";
 
 /** How ids and values are said. */
 interface ReasonNames {

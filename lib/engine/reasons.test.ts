@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { reasonsOf } from "#lib/engine/reasons.ts";
-import { action, approval, checked, condition, end, flow, Play, person, task, trigger } from "#lib/engine/test-flow.ts";
+import { action, approval, checked, condition, end, flow, Play, person, task, trigger } from "#lib/engine/testing/test-flow.ts";
 import type { TaskState } from "#lib/engine/types.ts";
 
 const reason = (play: Play, id: string) => reasonsOf(play.document, play.state as TaskState).get(id);

@@ -2,7 +2,7 @@
 import { type Graph, graphOf, type StepInfo } from "#lib/engine/graph.ts";
 import { entryOf, isApprovable, reviewed } from "#lib/engine/state.ts";
 import type { StepState, TaskState } from "#lib/engine/types.ts";
-import type { Rules } from "#lib/flow/rules.ts";
+import type { Rules } from "#lib/flow/rules/rules.ts";
 import type { FlowDocument, FlowEdge } from "#lib/flow/schema.ts";
 
 /** Lists hold node ids, in `nodes` order. */

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { advance, isRefusal } from "#lib/engine/advance.ts";
-import { canonical } from "#lib/engine/canonical.ts";
-import { go, randomWalk } from "#lib/engine/random-flow-walk.ts";
 import { referenceAdvance } from "#lib/engine/reference/model.ts";
+import { canonical } from "#lib/engine/testing/canonical.ts";
+import { go, randomWalk } from "#lib/engine/testing/random-flow-walk.ts";
 import type { Advanced, Fact, StepState, TaskState } from "#lib/engine/types.ts";
 
 /** `WALKS` in the environment asks for more than are walked each time. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { refusedBy } from "#lib/engine/refusals.ts";
-import { action, checked, end, flow, Play, task, trigger } from "#lib/engine/test-flow.ts";
+import { action, checked, end, flow, Play, task, trigger } from "#lib/engine/testing/test-flow.ts";
 import type { RefusalCode } from "#lib/engine/types.ts";
 
 describe("the outside reads a refusal as", () => {

@@ -1,5 +1,5 @@
 import type { FieldDefinition, FieldValue } from "#lib/fields/definition.ts";
-import type { RuleOperator } from "#lib/flow/rules.ts";
+import type { RuleOperator } from "#lib/flow/rules/rules.ts";
 import { stringifyJson } from "#lib/json.ts";
 
 /** A value that fits its field, in the form in which it is stored; or why it does not fit, as a sentence. */

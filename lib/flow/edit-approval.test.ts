@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { setStepKind } from "#lib/flow/edit-approval.ts";
 import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
-import { flow, step, trigger } from "#lib/flow/testing.ts";
+import { flow, step, trigger } from "#lib/flow/testing/flow.ts";
 
 const plain = flow(trigger("t"), step("a"), step("b"), step("c"), ["t", "a"], ["a", "b"], ["a", "c"], ["b", "c"]);
 const ways = ({ edges }: FlowDocument) => edges.map(({ source, target, sourceHandle }) => [source, target, sourceHandle ?? null]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { exitIdsOf, nextExit } from "#lib/flow/edit-exits.ts";
-import { action, condition, flow, step, trigger } from "#lib/flow/testing.ts";
+import { action, condition, flow, step, trigger } from "#lib/flow/testing/flow.ts";
 
 const rule = { all: [] };
 const review = step("review", { kind: "approval" });

@@ -11,7 +11,7 @@ import {
   showOnForm,
   updateField,
 } from "#lib/flow/edit-fields.ts";
-import { action, condition, field, flow, trigger } from "#lib/flow/testing.ts";
+import { action, condition, field, flow, trigger } from "#lib/flow/testing/flow.ts";
 
 const document = {
   ...flow(

@@ -2,10 +2,10 @@
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import { isForm } from "#lib/flow/form-fields.ts";
 import { rowsOf } from "#lib/flow/operations-of.ts";
-import { refPlaces } from "#lib/flow/ref-ids.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
-import { renameMember, renameRoot } from "#lib/flow/template-names.ts";
-import { mapTemplates, type TemplatePlace } from "#lib/flow/templates.ts";
+import { refPlaces } from "#lib/flow/templates/ref-ids.ts";
+import { renameMember, renameRoot } from "#lib/flow/templates/template-names.ts";
+import { mapTemplates, type TemplatePlace } from "#lib/flow/templates/templates.ts";
 
 export const renameFlow = (document: FlowDocument, name: string): FlowDocument =>
   document.name === name ? document : { ...document, name };

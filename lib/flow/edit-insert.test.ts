@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { insertNode } from "#lib/flow/edit-insert.ts";
-import { action, condition, flow, step } from "#lib/flow/testing.ts";
+import { action, condition, flow, step } from "#lib/flow/testing/flow.ts";
 
 const review = step("review", { kind: "approval" });
 const document = flow(review, step("done"), step("refused"), ["review", "approved", "done"], ["review", "rejected", "refused"]);

@@ -4,8 +4,8 @@ import { fieldUses } from "#lib/flow/field-uses.ts";
 import { readPart } from "#lib/flow/read-part.ts";
 import { FlowDocument } from "#lib/flow/schema.ts";
 import { emptyFlow } from "#lib/flow/starter.ts";
-import { webhookFlow } from "#lib/flow/test-webhook.ts";
-import { action, condition, field, flow, step } from "#lib/flow/testing.ts";
+import { action, condition, field, flow, step } from "#lib/flow/testing/flow.ts";
+import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 
 const counter = () => {
   let n = 1;

@@ -4,11 +4,11 @@ import { addNode, freeName, type Position } from "#lib/flow/edit.ts";
 import { freeKey, renameRefId } from "#lib/flow/edit-fields.ts";
 import { fieldsUsed, mapFieldKeys } from "#lib/flow/field-uses.ts";
 import { rowsOf } from "#lib/flow/operations-of.ts";
-import { freeRefId, refIds, refKey, refPlaces } from "#lib/flow/ref-ids.ts";
 import type { FlowDocument, FlowEdge, FlowNode } from "#lib/flow/schema.ts";
 import { masked } from "#lib/flow/secrets.ts";
-import { renameMember } from "#lib/flow/template-names.ts";
-import { mapTemplates } from "#lib/flow/templates.ts";
+import { freeRefId, refIds, refKey, refPlaces } from "#lib/flow/templates/ref-ids.ts";
+import { renameMember } from "#lib/flow/templates/template-names.ts";
+import { mapTemplates } from "#lib/flow/templates/templates.ts";
 import { ONCE_ONLY } from "#lib/triggers/index.ts";
 
 /** The names by which answers and bodies are read are written out: in another flow the defaults would be others. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { newRule, optionsIn, withField, withOperator } from "#lib/flow/edit-rules.ts";
-import { field } from "#lib/flow/testing.ts";
+import { field } from "#lib/flow/testing/flow.ts";
 
 const [number, amount, text, yes] = [field("n", "number"), field("a", "currency"), field("t", "text"), field("b", "checkbox")];
 

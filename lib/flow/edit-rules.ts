@@ -1,9 +1,9 @@
 /** What the rule builder does to a rule: what still fits is kept. */
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import { FIELDS } from "#lib/fields/index.ts";
-import { ruleFault } from "#lib/flow/rule-faults.ts";
-import { VALUELESS } from "#lib/flow/rule-words.ts";
-import type { FieldRule, Rule, RuleOperator, Rules } from "#lib/flow/rules.ts";
+import { ruleFault } from "#lib/flow/rules/rule-faults.ts";
+import { VALUELESS } from "#lib/flow/rules/rule-words.ts";
+import type { FieldRule, Rule, RuleOperator, Rules } from "#lib/flow/rules/rules.ts";
 
 export const rulesOf = (how: "all" | "any", list: Rule[]): Rules => (how === "all" ? { all: list } : { any: list });
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { putWebhook, removeWebhook } from "#lib/flow/edit-webhooks.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
-import { flow, step, trigger } from "#lib/flow/testing.ts";
+import { flow, step, trigger } from "#lib/flow/testing/flow.ts";
 
 const webhook = (id: string, name = id): StepWebhook => ({
   id,

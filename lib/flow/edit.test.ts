@@ -14,11 +14,11 @@ import {
 } from "#lib/flow/edit.ts";
 import { duplicateNodes } from "#lib/flow/edit-part.ts";
 import { rowsOf } from "#lib/flow/operations-of.ts";
-import { refIds } from "#lib/flow/ref-ids.ts";
 import { FlowDocument, type FlowNode } from "#lib/flow/schema.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
-import { webhookFlow } from "#lib/flow/test-webhook.ts";
-import { action, condition, end, flow, step, trigger } from "#lib/flow/testing.ts";
+import { refIds } from "#lib/flow/templates/ref-ids.ts";
+import { action, condition, end, flow, step, trigger } from "#lib/flow/testing/flow.ts";
+import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 
 const starter = starterFlow("Hiring");
 const nodeOf = (document: FlowDocument, id: string) => document.nodes.find((node) => node.id === id);

@@ -2,8 +2,9 @@
  * What the canvas does to a flow document. Each command gives a new document and leaves the given one as it is;
  * a command that changes nothing gives the same object. New ids come from the caller.
  */
-import { nextRefId } from "#lib/flow/ref-ids.ts";
+
 import type { ConditionNode, FlowDocument, FlowEdge, FlowNode } from "#lib/flow/schema.ts";
+import { nextRefId } from "#lib/flow/templates/ref-ids.ts";
 import type { TriggerKindName } from "#lib/triggers/index.ts";
 
 export interface Position {

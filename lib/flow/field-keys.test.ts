@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { freeKey, updateField } from "#lib/flow/edit-fields.ts";
 import { keyFault, nameField, renameKey, rowsAfter } from "#lib/flow/field-keys.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
-import { action, condition, field, flow, step, trigger } from "#lib/flow/testing.ts";
+import { action, condition, field, flow, step, trigger } from "#lib/flow/testing/flow.ts";
 
 /** Names the new field wherever a flow can name one. */
 const document: FlowDocument = {

@@ -4,8 +4,8 @@ import { freeKey, keyOf, updateField } from "#lib/flow/edit-fields.ts";
 import { mapFieldKeys } from "#lib/flow/field-uses.ts";
 import { ShortId } from "#lib/flow/parts.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
-import { renameMember } from "#lib/flow/template-names.ts";
-import { mapTemplates } from "#lib/flow/templates.ts";
+import { renameMember } from "#lib/flow/templates/template-names.ts";
+import { mapTemplates } from "#lib/flow/templates/templates.ts";
 import { STAGE } from "#lib/wire/api-call.ts";
 
 /** The node with the key replaced; the same object where it does not name the field. */

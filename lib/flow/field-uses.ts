@@ -1,11 +1,11 @@
 /** Where a flow's nodes name its fields: by key in lists, rules and maps, by key or name in templates. */
 import type { FieldDefinition } from "#lib/fields/definition.ts";
-import { fieldNamed } from "#lib/flow/names-in-scope.ts";
-import { ruleList } from "#lib/flow/rule-words.ts";
-import type { Rules } from "#lib/flow/rules.ts";
+import { ruleList } from "#lib/flow/rules/rule-words.ts";
+import type { Rules } from "#lib/flow/rules/rules.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
-import { namesIn } from "#lib/flow/template-names.ts";
-import { templatesIn } from "#lib/flow/templates.ts";
+import { fieldNamed } from "#lib/flow/templates/names-in-scope.ts";
+import { namesIn } from "#lib/flow/templates/template-names.ts";
+import { templatesIn } from "#lib/flow/templates/templates.ts";
 import type { Operation } from "#lib/operations/index.ts";
 
 type ChangeKey = (key: string) => string;

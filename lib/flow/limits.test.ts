@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { RULE_OPERATORS } from "#lib/flow/rules.ts";
+import { RULE_OPERATORS } from "#lib/flow/rules/rules.ts";
 import { ALLOW, COLOURS, FlowDocument, STEP_KINDS } from "#lib/flow/schema.ts";
-import { action, condition, flow, step, trigger } from "#lib/flow/testing.ts";
+import { action, condition, flow, step, trigger } from "#lib/flow/testing/flow.ts";
 
 const chars = (count: number) => "x".repeat(count);
 const list = <T>(count: number, item: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => item(at));

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { PROBLEM_CODES } from "#lib/flow/problems/codes.ts";
 import { call, going, on, told, whole, withFields } from "#lib/flow/problems/testing.ts";
 import { hasErrors, listProblems } from "#lib/flow/problems.ts";
-import { action, field, step } from "#lib/flow/testing.ts";
+import { action, field, step } from "#lib/flow/testing/flow.ts";
 
 test("a whole flow has no problems", () => {
   expect(told(whole())).toEqual([]);
@@ -50,7 +50,7 @@ function loaded(path: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-test.each(["problems", "edit", "edit-fields", "history", "starter", "diff", "templates"])(
+test.each(["problems", "edit", "edit-fields", "history", "starter", "changes/diff", "templates/templates"])(
   "%s.ts is light: it loads no schema library into the browser",
   (name) => {
     const files = loaded(`lib/flow/${name}.ts`);

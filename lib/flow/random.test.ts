@@ -1,7 +1,7 @@
 /** Properties of problems and edits on flows that nobody would draw. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { changesBetween } from "#lib/flow/diff.ts";
+import { changesBetween } from "#lib/flow/changes/diff.ts";
 import { addNode, blankNode, connect, deleteNodes, disconnect, moveNodes, reconnect, renameNode, updateNodeData } from "#lib/flow/edit.ts";
 import { duplicateNodes } from "#lib/flow/edit-part.ts";
 import { PROBLEM_CODES } from "#lib/flow/problems/codes.ts";
@@ -9,7 +9,7 @@ import { listProblems } from "#lib/flow/problems.ts";
 import { FlowDocument, type FlowNode } from "#lib/flow/schema.ts";
 import { masked, secretSlots, slotKey } from "#lib/flow/secrets.ts";
 import { emptyFlow } from "#lib/flow/starter.ts";
-import { action, condition, field, step, trigger } from "#lib/flow/testing.ts";
+import { action, condition, field, step, trigger } from "#lib/flow/testing/flow.ts";
 import type { Operation } from "#lib/operations/index.ts";
 
 const IDS = ["a", "b", "c", "d", "e", "f", "__proto__"];

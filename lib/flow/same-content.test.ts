@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { connect, moveNodes } from "#lib/flow/edit.ts";
 import { sameContent } from "#lib/flow/same-content.ts";
-import { end, flow, step, trigger } from "#lib/flow/testing.ts";
+import { end, flow, step, trigger } from "#lib/flow/testing/flow.ts";
 
 const document = flow(trigger("new"), step("todo"), end("done"), ["new", "todo"], ["todo", "done"]);
 

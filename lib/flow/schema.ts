@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { FieldDefinition } from "#lib/fields/definition.ts";
 import { ShortId } from "#lib/flow/parts.ts";
-import { Rules } from "#lib/flow/rules.ts";
+import { Rules } from "#lib/flow/rules/rules.ts";
 import { StepWebhook, WEBHOOK_LIMITS } from "#lib/flow/step-webhook.ts";
 import { Operation } from "#lib/operations/index.ts";
 import { ONCE_ONLY, Trigger } from "#lib/triggers/index.ts";

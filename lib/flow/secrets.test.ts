@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { FlowDocument } from "#lib/flow/schema.ts";
 import { masked, missingSecrets, type SecretSlot, secretSlots, slotKey, withSecrets } from "#lib/flow/secrets.ts";
-import { action, condition, flow, step, trigger } from "#lib/flow/testing.ts";
+import { action, condition, flow, step, trigger } from "#lib/flow/testing/flow.ts";
 import type { Operation } from "#lib/operations/index.ts";
 
 const call = (more: object, url = "https://example.com/finish"): Operation => ({ id: "o2", kind: "api_call", url, ...more }) as Operation;

@@ -5,7 +5,7 @@
 import type { SecretText } from "#lib/flow/parts.ts";
 import type { FlowDocument, FlowNode, TriggerNode } from "#lib/flow/schema.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
-import { originOf } from "#lib/flow/url-parts.ts";
+import { originOf } from "#lib/flow/templates/url-parts.ts";
 import type { ApiCall } from "#lib/operations/api-call/index.ts";
 import type { Operation } from "#lib/operations/index.ts";
 

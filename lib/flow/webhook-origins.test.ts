@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { indexOf } from "#lib/flow/problems/flow-index.ts";
 import type { FlowNode, StepNode } from "#lib/flow/schema.ts";
-import { action, condition, flow, step, trigger, type Way } from "#lib/flow/testing.ts";
+import { action, condition, flow, step, trigger, type Way } from "#lib/flow/testing/flow.ts";
 import { webhookOrigins } from "#lib/flow/webhook-origins.ts";
 
 /** Ids of what leads to `s`. */

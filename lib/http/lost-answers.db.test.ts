@@ -8,7 +8,7 @@ import { db } from "#db/client.ts";
 import { actionRuns, idempotencyKeys } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { type Receiver, startReceiver } from "#e2e/receiver.ts";
-import { exampleValues, onboarding } from "#lib/flow/test-onboarding.ts";
+import { exampleValues, onboarding } from "#lib/flow/testing/onboarding.ts";
 import type { Door } from "#lib/http/door.ts";
 import { call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, toPublic } from "#lib/ids.ts";

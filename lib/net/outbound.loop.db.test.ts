@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { POST as createTask } from "#app/api/v1/flows/[flowId]/tasks/route.ts";
 import { POST as perform } from "#app/api/v1/tasks/[taskId]/actions/route.ts";
 import { testDatabase } from "#db/testing.ts";
-import { exampleValues, onboarding } from "#lib/flow/test-onboarding.ts";
+import { exampleValues, onboarding } from "#lib/flow/testing/onboarding.ts";
 import { call, type TestWorkspace, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
 import { closeOutbound, send } from "#lib/net/outbound.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { field } from "#lib/flow/testing.ts";
+import { field } from "#lib/flow/testing/flow.ts";
 import { isForbiddenHeader, soundsSecret } from "#lib/operations/api-call/headers.ts";
 import { OPERATIONS, Operation, type OperationKindName } from "#lib/operations/index.ts";
 import { templatesOf } from "#lib/operations/templates.ts";

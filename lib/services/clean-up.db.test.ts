@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { endpoints, incomingRequests, loginFailures, notices, redeliveries, refusedRequests } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
-import { webhookFlow } from "#lib/flow/test-webhook.ts";
+import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId, now } from "#lib/ids.ts";
 import { cleanUp } from "#lib/services/clean-up.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { members } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
-import { onboarding } from "#lib/flow/test-onboarding.ts";
+import { onboarding } from "#lib/flow/testing/onboarding.ts";
 import { addMember, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";

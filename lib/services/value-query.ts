@@ -5,7 +5,7 @@ import { type Fault, invalid } from "#lib/errors.ts";
 import { toDecimal } from "#lib/fields/decimal.ts";
 import type { FieldDefinition, FieldType } from "#lib/fields/definition.ts";
 import { FIELDS, isEmpty, parseRendered } from "#lib/fields/index.ts";
-import type { RuleOperator } from "#lib/flow/rules.ts";
+import type { RuleOperator } from "#lib/flow/rules/rules.ts";
 import type { Order } from "#lib/services/keyset.ts";
 import { RecordFilter } from "#lib/wire/data-set.ts";
 

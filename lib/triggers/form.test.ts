@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { FormNode } from "#lib/flow/form-fields.ts";
 import { accessOf, formFields, isAskedFor } from "#lib/flow/form-fields.ts";
 import { FlowDocument } from "#lib/flow/schema.ts";
-import { formFlow } from "#lib/flow/test-form.ts";
-import { field, flow, trigger } from "#lib/flow/testing.ts";
+import { field, flow, trigger } from "#lib/flow/testing/flow.ts";
+import { formFlow } from "#lib/flow/testing/form-flow.ts";
 import { Trigger } from "#lib/triggers/index.ts";
 
 const form = { kind: "form", name: "Ask us" };

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { demoFlow } from "#lib/flow/demo.ts";
-import { field } from "#lib/flow/testing.ts";
+import { field } from "#lib/flow/testing/flow.ts";
 import { apiCallBody, taskEntries } from "#lib/wire/api-call.ts";
 
 const document = demoFlow("https://example.com");

@@ -18,7 +18,7 @@ import { z } from "zod";
 import { Column } from "#lib/data-sets/columns.ts";
 import type { FieldValue } from "#lib/fields/definition.ts";
 import { ShortId } from "#lib/flow/parts.ts";
-import { RULE_OPERATORS } from "#lib/flow/rules.ts";
+import { RULE_OPERATORS } from "#lib/flow/rules/rules.ts";
 import { Id, Instant } from "#lib/wire/admin.ts";
 
 /** As many as a person still finds their way in, and as a message carries. */

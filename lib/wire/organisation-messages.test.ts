@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { approval, checked, end, flow, task, trigger } from "#lib/engine/test-flow.ts";
+import { approval, checked, end, flow, task, trigger } from "#lib/engine/testing/test-flow.ts";
 import type { Person, TaskState } from "#lib/engine/types.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";

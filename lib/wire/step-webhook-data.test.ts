@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { person } from "#lib/engine/test-flow.ts";
+import { person } from "#lib/engine/testing/test-flow.ts";
 import type { StepNode } from "#lib/flow/schema.ts";
-import { action, condition, end, field, flow, step, trigger } from "#lib/flow/testing.ts";
+import { action, condition, end, field, flow, step, trigger } from "#lib/flow/testing/flow.ts";
 import { withClientSecret } from "#lib/wire/step-webhook.ts";
 import { announced, companyName, Told, told, webhook, withFields } from "#lib/wire/testing.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { person } from "#lib/engine/test-flow.ts";
-import { action, condition, end, field, flow, step, trigger } from "#lib/flow/testing.ts";
+import { person } from "#lib/engine/testing/test-flow.ts";
+import { action, condition, end, field, flow, step, trigger } from "#lib/flow/testing/flow.ts";
 import { stepCauses } from "#lib/wire/step-webhook.ts";
 import { announced, companyName, Told, told, webhook, withFields } from "#lib/wire/testing.ts";
 

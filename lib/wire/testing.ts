@@ -1,10 +1,10 @@
 /** What the tests of messages share: tasks that are played through flows, and what their webhooks hear. */
-import { type BareEvent, Play } from "#lib/engine/test-flow.ts";
+import { type BareEvent, Play } from "#lib/engine/testing/test-flow.ts";
 import type { TaskState } from "#lib/engine/types.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
 import { StepWebhook } from "#lib/flow/step-webhook.ts";
-import { field } from "#lib/flow/testing.ts";
+import { field } from "#lib/flow/testing/flow.ts";
 import { stepCauses, stepWebhookBody } from "#lib/wire/step-webhook.ts";
 
 export const webhook = (event: "completed" | "created", more: object = {}): StepWebhook =>

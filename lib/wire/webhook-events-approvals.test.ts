@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { approval, checked, end, flow, task, trigger } from "#lib/engine/test-flow.ts";
+import { approval, checked, end, flow, task, trigger } from "#lib/engine/testing/test-flow.ts";
 import { Heard } from "#lib/wire/webhook-events-testing.ts";
 
 const shown = { visibleIf: checked("yes") };

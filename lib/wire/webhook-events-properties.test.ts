@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Moment, onWalks, readyByRule } from "#lib/engine/random-flow-walk.ts";
+import { type Moment, onWalks, readyByRule } from "#lib/engine/testing/random-flow-walk.ts";
 import type { StepState, TaskState } from "#lib/engine/types.ts";
 import type { StepNode } from "#lib/flow/schema.ts";
 import { ORGANISATION_EVENTS } from "#lib/wire/organisation-events.ts";

@@ -1,5 +1,5 @@
 /** For tests: tasks that are played through flows, and what webhooks can hear of them. */
-import { type BareEvent, Play } from "#lib/engine/test-flow.ts";
+import { type BareEvent, Play } from "#lib/engine/testing/test-flow.ts";
 import type { Answers, TaskState } from "#lib/engine/types.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";

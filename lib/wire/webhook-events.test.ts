@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { action, approval, checked, end, flow, task, trigger } from "#lib/engine/test-flow.ts";
+import { action, approval, checked, end, flow, task, trigger } from "#lib/engine/testing/test-flow.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import { Heard } from "#lib/wire/webhook-events-testing.ts";
 

@@ -4,7 +4,7 @@ import { db } from "#db/client.ts";
 import { emails } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { startSmtpServer } from "#e2e/smtp-server.ts";
-import { onboarding } from "#lib/flow/test-onboarding.ts";
+import { onboarding } from "#lib/flow/testing/onboarding.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId, now, toPublic } from "#lib/ids.ts";
 import { processId, startHeartbeat } from "#lib/process.ts";

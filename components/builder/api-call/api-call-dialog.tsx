@@ -20,7 +20,7 @@ import { useCheckedForm } from "#components/builder/use-checked-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
-import { nextRefId, refIds, refKey } from "#lib/flow/ref-ids.ts";
+import { nextRefId, refIds, refKey } from "#lib/flow/templates/ref-ids.ts";
 import type { ApiCall } from "#lib/operations/api-call/index.ts";
 import { apiCallTemplates } from "#lib/operations/templates.ts";
 

@@ -1,8 +1,8 @@
 /** What the API Call form refuses before it is applied. Publishing checks again. */
 import type { FormErrors } from "#components/builder/use-checked-form.ts";
-import { isOwnName } from "#lib/flow/template-names.ts";
-import { textAround, unclosedTag } from "#lib/flow/template-tokens.ts";
-import { hasTemplateInOrigin, sampleUrl, templateAt } from "#lib/flow/url-parts.ts";
+import { isOwnName } from "#lib/flow/templates/template-names.ts";
+import { textAround, unclosedTag } from "#lib/flow/templates/template-tokens.ts";
+import { hasTemplateInOrigin, sampleUrl, templateAt } from "#lib/flow/templates/url-parts.ts";
 import { isNeverJson } from "#lib/operations/api-call/body.ts";
 import { isForbiddenHeader } from "#lib/operations/api-call/headers.ts";
 import { type ApiCall, apiCall } from "#lib/operations/api-call/index.ts";

@@ -4,7 +4,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { formatTime } from "#components/ui/time-format.ts";
-import { changesBetween } from "#lib/flow/diff.ts";
+import { changesBetween } from "#lib/flow/changes/diff.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 
 interface ConflictDialogProps {

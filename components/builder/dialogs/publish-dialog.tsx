@@ -14,7 +14,7 @@ import { MovingTasks } from "#components/versions/moving.tsx";
 import { leftBehind, MovingFoot } from "#components/versions/moving-foot.tsx";
 import { TasksPreview } from "#components/versions/tasks-preview.tsx";
 import { useMoveTasks, useTasksPreview } from "#components/versions/use-migration.ts";
-import type { DocumentChange } from "#lib/flow/diff.ts";
+import type { DocumentChange } from "#lib/flow/changes/diff.ts";
 import type { Problem } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { MoveTo } from "#lib/wire/migration.ts";

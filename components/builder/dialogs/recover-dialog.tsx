@@ -8,7 +8,7 @@ import { useNow } from "#components/ui/now.ts";
 import { dayOf, formatDateTime, formatTime } from "#components/ui/time-format.ts";
 import { ChangeList } from "#components/versions/change-list.tsx";
 import { Line } from "#components/versions/line.tsx";
-import { changesBetween, type DocumentChange } from "#lib/flow/diff.ts";
+import { changesBetween, type DocumentChange } from "#lib/flow/changes/diff.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 

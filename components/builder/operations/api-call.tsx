@@ -1,7 +1,7 @@
 import dynamic from "next/dynamic";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import type { OperationForm } from "#components/builder/operations/form-props.ts";
-import { nextRefId } from "#lib/flow/ref-ids.ts";
+import { nextRefId } from "#lib/flow/templates/ref-ids.ts";
 import { OPERATIONS, type OperationOf } from "#lib/operations/index.ts";
 
 /** With its editors it is large: fetched when it is opened first. */

@@ -18,8 +18,8 @@ import { Tabs } from "#components/ui/tabs.tsx";
 import type { Alignment } from "#lib/flow/arrange.ts";
 import { isForm } from "#lib/flow/form-fields.ts";
 import type { Problem } from "#lib/flow/problems.ts";
-import { refIds, refKey } from "#lib/flow/ref-ids.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
+import { refIds, refKey } from "#lib/flow/templates/ref-ids.ts";
 
 export interface NodePanelProps<T extends FlowNode["type"]> {
   node: Extract<FlowNode, { type: T }>;

@@ -15,8 +15,8 @@ import { useToast } from "#components/ui/toast.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { updateNodeData } from "#lib/flow/edit.ts";
 import { renameRefId } from "#lib/flow/edit-fields.ts";
-import { refIds, refKey } from "#lib/flow/ref-ids.ts";
 import type { ActionNode, FlowDocument, TriggerNode } from "#lib/flow/schema.ts";
+import { refIds, refKey } from "#lib/flow/templates/ref-ids.ts";
 import { OPERATIONS, type Operation, type OperationKindName } from "#lib/operations/index.ts";
 
 /** A node with a list of its own. */

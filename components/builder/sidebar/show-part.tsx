@@ -8,7 +8,7 @@ import { TryForm, TryPart } from "#components/builder/try/try-part.tsx";
 import { useTry } from "#components/builder/try/use-try.ts";
 import { FieldHint } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
-import type { Rules } from "#lib/flow/rules.ts";
+import type { Rules } from "#lib/flow/rules/rules.ts";
 import type { StepNode } from "#lib/flow/schema.ts";
 
 const WHEN = [

@@ -10,8 +10,8 @@ import { isWebhook } from "#components/builder/trigger/webhook-node.ts";
 import { WebhookPanel } from "#components/builder/trigger/webhook-panel.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import { isForm } from "#lib/flow/form-fields.ts";
-import { refIds, refKey } from "#lib/flow/ref-ids.ts";
 import type { FlowDocument, TriggerNode } from "#lib/flow/schema.ts";
+import { refIds, refKey } from "#lib/flow/templates/ref-ids.ts";
 import { TRIGGERS } from "#lib/triggers/index.ts";
 
 export function triggerHead(node: TriggerNode, document: FlowDocument) {

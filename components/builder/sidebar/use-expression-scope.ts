@@ -7,7 +7,7 @@ import { type VariableGroup, variablesAt } from "#components/builder/template/va
 import { useReceived } from "#components/builder/trigger/use-received.ts";
 import { useLocale } from "#components/ui/locale.tsx";
 import { emptyValues } from "#lib/fields/index.ts";
-import { namesAt, strangeNames } from "#lib/flow/names-in-scope.ts";
+import { namesAt, strangeNames } from "#lib/flow/templates/names-in-scope.ts";
 
 export interface ExpressionScope {
   groups: readonly VariableGroup[];

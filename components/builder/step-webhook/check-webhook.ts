@@ -2,7 +2,7 @@
 import { secretOf, type WebhookForm } from "#components/builder/step-webhook/webhook-form.ts";
 import type { FormErrors } from "#components/builder/use-checked-form.ts";
 import { WEBHOOK_LIMITS } from "#lib/flow/step-webhook.ts";
-import { holdsTemplate, originOf } from "#lib/flow/url-parts.ts";
+import { holdsTemplate, originOf } from "#lib/flow/templates/url-parts.ts";
 
 /** Unicode code points: what limits count. */
 export const lengthOf = (text: string): number => [...text].length;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { originWords } from "#components/builder/step-webhook/origin-words.ts";
 import type { FlowNode, StepNode } from "#lib/flow/schema.ts";
-import { action, flow, step, trigger, type Way } from "#lib/flow/testing.ts";
+import { action, flow, step, trigger, type Way } from "#lib/flow/testing/flow.ts";
 
 function words(...parts: (FlowNode | Way)[]) {
   const document = flow(step("s"), ...parts);

@@ -19,7 +19,7 @@ import { IconTile } from "#components/ui/tile.tsx";
 import { UrlInput } from "#components/ui/url-input.tsx";
 import type { StepNode } from "#lib/flow/schema.ts";
 import { type StepWebhook, WEBHOOK_LIMITS } from "#lib/flow/step-webhook.ts";
-import { originOf } from "#lib/flow/url-parts.ts";
+import { originOf } from "#lib/flow/templates/url-parts.ts";
 
 interface WebhookDialogProps {
   step: StepNode;

@@ -12,9 +12,9 @@ import {
   type VariableIcon,
 } from "#components/builder/template/variables.ts";
 import type { FieldValue } from "#lib/fields/definition.ts";
-import { strangeNames } from "#lib/flow/names-in-scope.ts";
-import { refIds } from "#lib/flow/ref-ids.ts";
-import { type NameUse, namesIn } from "#lib/flow/template-names.ts";
+import { strangeNames } from "#lib/flow/templates/names-in-scope.ts";
+import { refIds } from "#lib/flow/templates/ref-ids.ts";
+import { type NameUse, namesIn } from "#lib/flow/templates/template-names.ts";
 
 export interface Chip {
   /** Offsets in the source, braces included. */

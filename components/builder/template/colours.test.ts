@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { coloursIn } from "#components/builder/template/colours.ts";
-import { SOURCE_RESPONSE } from "#lib/flow/test-webhook.ts";
+import { SOURCE_RESPONSE } from "#lib/flow/testing/webhook-flow.ts";
 
 const seen = (source: string, written: "template" | "expression" = "template") =>
   coloursIn(source, written).map(({ from, to, colour }) => [colour, source.slice(from, to)]);

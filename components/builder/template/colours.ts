@@ -1,5 +1,5 @@
 /** The colours of a template's parts, and of the JSON around them. Lexical, so that half a template has them too. Pure. */
-import { expressionRegion, partsOf, type Token } from "#lib/flow/template-tokens.ts";
+import { expressionRegion, partsOf, type Token } from "#lib/flow/templates/template-tokens.ts";
 
 export type Colour = "tag" | "word" | "filter" | "name" | "string" | "number" | "comment" | "key";
 

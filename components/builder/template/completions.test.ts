@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { completionAt, suggestionsIn, templateCompletionAt } from "#components/builder/template/completions.ts";
 import { type Example, variablesAt } from "#components/builder/template/variables.ts";
-import { webhookFlow } from "#lib/flow/test-webhook.ts";
-import { field } from "#lib/flow/testing.ts";
+import { field } from "#lib/flow/testing/flow.ts";
+import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 
 const fields = [field("contract_value", "currency", { name: "Contract Value" }), field("abroad", "checkbox", { name: "International?" })];
 const call = { id: "o1", kind: "api_call", url: "https://crm.example.com" } as const;

@@ -1,7 +1,7 @@
 /** What may be typed next in a template or in an expression. Pure. */
 import type { VariableGroup } from "#components/builder/template/variables.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
-import { tagAt } from "#lib/flow/template-tokens.ts";
+import { tagAt } from "#lib/flow/templates/template-tokens.ts";
 
 export interface Suggestion {
   /** What is written into the source. */

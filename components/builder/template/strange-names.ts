@@ -1,7 +1,7 @@
 /** Marks in CodeMirror under names that mean nothing where they stand. */
 import { type Extension, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView } from "@codemirror/view";
-import type { StrangeName } from "#lib/flow/names-in-scope.ts";
+import type { StrangeName } from "#lib/flow/templates/names-in-scope.ts";
 
 /** Finds them in a source. */
 export type FindStrange = (source: string) => readonly StrangeName[];

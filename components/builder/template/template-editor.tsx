@@ -9,7 +9,7 @@ import { setFindStrange, strangeNameMarks } from "#components/builder/template/s
 import { suggesting } from "#components/builder/template/suggesting.ts";
 import { templateColours } from "#components/builder/template/template-colours.ts";
 import type { TemplateEditorProps } from "#components/builder/template/template-field.tsx";
-import { tagAt } from "#lib/flow/template-tokens.ts";
+import { tagAt } from "#lib/flow/templates/template-tokens.ts";
 
 /** One line: line breaks are dropped, Enter submits the form around it. */
 const ONE_LINE: Extension = [

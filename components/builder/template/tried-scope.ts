@@ -1,7 +1,7 @@
 /** What a template's preview is rendered with; the server reads the request itself. Pure. */
 import { answersAt, type Example, type TemplatePlace } from "#components/builder/template/variables.ts";
 import type { FieldDefinition, FieldValues } from "#lib/fields/definition.ts";
-import { namesIn } from "#lib/flow/template-names.ts";
+import { namesIn } from "#lib/flow/templates/template-names.ts";
 
 export interface TriedScope {
   /** In words, behind "Preview": whose values these are. */

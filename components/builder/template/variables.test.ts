@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Example, type OwnTemplate, refIdsBefore, variablesAt } from "#components/builder/template/variables.ts";
-import { webhookFlow } from "#lib/flow/test-webhook.ts";
+import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 
 const call = { id: "o1", kind: "api_call", url: "https://crm.example.com" } as const;
 const document = webhookFlow({}, { automatic: [call, { ...call, id: "o2" }] });

@@ -3,11 +3,11 @@ import { leavesOf, shownValue } from "#components/builder/trigger/json-path.ts";
 import type { FieldDefinition, FieldType, FieldValue, FieldValues } from "#lib/fields/definition.ts";
 import { formatField, toMessageValue } from "#lib/fields/index.ts";
 import { formFields, isForm } from "#lib/flow/form-fields.ts";
-import { given, namesAt as namesArriving, namesWhenAtRest } from "#lib/flow/names-in-scope.ts";
 import { rowsOf } from "#lib/flow/operations-of.ts";
 import { indexOf } from "#lib/flow/problems/flow-index.ts";
-import { refIds, refKey, refPlaces } from "#lib/flow/ref-ids.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
+import { given, namesAt as namesArriving, namesWhenAtRest } from "#lib/flow/templates/names-in-scope.ts";
+import { refIds, refKey, refPlaces } from "#lib/flow/templates/ref-ids.ts";
 import { ASSIGNED_TO, STAGE } from "#lib/wire/api-call.ts";
 import type { UserJson } from "#lib/wire/performer.ts";
 

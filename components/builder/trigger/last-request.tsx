@@ -20,7 +20,7 @@ import { copyText } from "#components/ui/copy-button.tsx";
 import { FieldWarning } from "#components/ui/field.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import { refIds, refKey } from "#lib/flow/ref-ids.ts";
+import { refIds, refKey } from "#lib/flow/templates/ref-ids.ts";
 import type { IncomingRequestJson } from "#lib/wire/incoming.ts";
 
 const TITLE = "Last received request";

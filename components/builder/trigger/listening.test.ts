@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { whyNothingComes } from "#components/builder/trigger/listening.ts";
-import { webhookFlow } from "#lib/flow/test-webhook.ts";
+import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 
 const hooked = webhookFlow();
 const bare = { ...hooked, nodes: hooked.nodes.slice(1) };

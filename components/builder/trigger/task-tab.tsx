@@ -16,8 +16,8 @@ import { TextInput } from "#components/ui/text-input.tsx";
 import { updateNodeData } from "#lib/flow/edit.ts";
 import { renameRefId } from "#lib/flow/edit-fields.ts";
 import { RefId } from "#lib/flow/parts.ts";
-import { refIds, refKey } from "#lib/flow/ref-ids.ts";
 import type { TriggerNode } from "#lib/flow/schema.ts";
+import { refIds, refKey } from "#lib/flow/templates/ref-ids.ts";
 
 /** The trigger's names, and what the new task begins with. */
 export function TaskTab({ node }: { node: WebhookNode }) {

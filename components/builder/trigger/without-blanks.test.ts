@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { withoutBlanks } from "#components/builder/trigger/without-blanks.ts";
 import { secretSlots } from "#lib/flow/secrets.ts";
-import { webhookFlow } from "#lib/flow/test-webhook.ts";
+import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 
 const signed = (secret: string | null) => webhookFlow({ auth: { kind: "hmac", scheme: "github", secret } });
 const secretsOf = (secret: string | null) => secretSlots(withoutBlanks(signed(secret))).map(({ value }) => value);

@@ -5,8 +5,8 @@ import { useBuilder } from "#components/builder/builder-context.tsx";
 import { type Verdict, verdictOf } from "#components/builder/try/tried.ts";
 import type { Try } from "#components/builder/try/use-try.ts";
 import { useLocale } from "#components/ui/locale.tsx";
-import { ruleList, ruleWords } from "#lib/flow/rule-words.ts";
-import type { Rules } from "#lib/flow/rules.ts";
+import { ruleList, ruleWords } from "#lib/flow/rules/rule-words.ts";
+import type { Rules } from "#lib/flow/rules/rules.ts";
 
 interface Mark {
   icon: LucideIcon;

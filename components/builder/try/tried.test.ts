@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { fitting, readSamples, readsOf, together, verdictOf } from "#components/builder/try/tried.ts";
-import type { Rule, Rules } from "#lib/flow/rules.ts";
-import { field } from "#lib/flow/testing.ts";
+import type { Rule, Rules } from "#lib/flow/rules/rules.ts";
+import { field } from "#lib/flow/testing/flow.ts";
 
 const fields = [field("a", "currency", { name: "Contract Value" }), field("b", "checkbox"), field("c", "text")];
 const rules: Rules = {

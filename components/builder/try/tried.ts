@@ -1,11 +1,11 @@
 /** Rules tried out on some values: what they read, and what they give. Pure. */
 import type { FieldDefinition, FieldValues } from "#lib/fields/definition.ts";
 import { isEmpty, parseField } from "#lib/fields/index.ts";
-import { holds } from "#lib/flow/evaluate-rules.ts";
-import { ALWAYS, fieldNamed } from "#lib/flow/names-in-scope.ts";
-import { isExpression, ruleList } from "#lib/flow/rule-words.ts";
-import type { Rule, Rules } from "#lib/flow/rules.ts";
-import { namesIn } from "#lib/flow/template-names.ts";
+import { holds } from "#lib/flow/rules/evaluate-rules.ts";
+import { isExpression, ruleList } from "#lib/flow/rules/rule-words.ts";
+import type { Rule, Rules } from "#lib/flow/rules/rules.ts";
+import { ALWAYS, fieldNamed } from "#lib/flow/templates/names-in-scope.ts";
+import { namesIn } from "#lib/flow/templates/template-names.ts";
 import type { EvaluatedJson } from "#lib/wire/pages.ts";
 
 /** What has to be known before rules can be judged. */

@@ -9,8 +9,8 @@ import { useFlowExamples } from "#components/data/queries.ts";
 import { urls } from "#components/data/urls.ts";
 import type { FieldDefinition, FieldValue, FieldValues } from "#lib/fields/definition.ts";
 import { emptyValues } from "#lib/fields/index.ts";
-import { namesAt } from "#lib/flow/names-in-scope.ts";
-import type { Rules } from "#lib/flow/rules.ts";
+import type { Rules } from "#lib/flow/rules/rules.ts";
+import { namesAt } from "#lib/flow/templates/names-in-scope.ts";
 import type { EvaluatedJson, ExampleTaskJson } from "#lib/wire/pages.ts";
 
 export interface Try {

@@ -1,7 +1,7 @@
 /** The second opinion on the engine: how completing one thing leads to others. */
 import { complete, open, reopen, waitFor } from "#lib/engine/reference/changes.ts";
 import { exits, exitsOfStep, isOpen, isVisible, nodeOf, of, stepsOf, type World } from "#lib/engine/reference/world.ts";
-import { holds } from "#lib/flow/evaluate-rules.ts";
+import { holds } from "#lib/flow/rules/evaluate-rules.ts";
 import type { ConditionNode, StepNode } from "#lib/flow/schema.ts";
 
 /** Whose completion leads on, and how. */

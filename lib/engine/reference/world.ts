@@ -3,7 +3,7 @@
  * function. It shares nothing with the engine but its inputs and outputs. This file: what a task is made of while an event happens.
  */
 import type { Answers, Fact, Person, RefusalCode, StepState, TaskEvent, TaskState } from "#lib/engine/types.ts";
-import { holds } from "#lib/flow/evaluate-rules.ts";
+import { holds } from "#lib/flow/rules/evaluate-rules.ts";
 import type { FlowDocument, FlowNode, StepNode } from "#lib/flow/schema.ts";
 
 /** A refusal: every reason that holds, because the design fixes no order among them (but 403 before 409). */

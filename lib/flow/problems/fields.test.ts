@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import { call, going, messages, on, told, whole, withFields } from "#lib/flow/problems/testing.ts";
 import { listProblems } from "#lib/flow/problems.ts";
-import { webhookFlow } from "#lib/flow/test-webhook.ts";
-import { action, condition, end, field, flow, step, trigger } from "#lib/flow/testing.ts";
+import { action, condition, end, field, flow, step, trigger } from "#lib/flow/testing/flow.ts";
+import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 import type { Operation } from "#lib/operations/index.ts";
 import type { WebhookTrigger } from "#lib/triggers/webhook.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { exitsOf, indexOf, isApproval, isPassage, reachedFrom } from "#lib/flow/problems/flow-index.ts";
 import type { FlowNode, StepKind } from "#lib/flow/schema.ts";
-import { action, condition, end, flow, step, trigger, type Way } from "#lib/flow/testing.ts";
+import { action, condition, end, flow, step, trigger, type Way } from "#lib/flow/testing/flow.ts";
 
 const KINDS: readonly StepKind[] = ["task", "approval", "parallel_approval", "sequential_approval"];
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { messages, told, whole } from "#lib/flow/problems/testing.ts";
-import { action, end, step } from "#lib/flow/testing.ts";
+import { action, end, step } from "#lib/flow/testing/flow.ts";
 
 describe("names", () => {
   test("every node has one", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ProblemContext } from "#lib/flow/problems/problem.ts";
 import { call, going, messages, on, told, withFields } from "#lib/flow/problems/testing.ts";
-import { field } from "#lib/flow/testing.ts";
+import { field } from "#lib/flow/testing/flow.ts";
 import type { ApiCall } from "#lib/operations/api-call/index.ts";
 import type { Operation } from "#lib/operations/index.ts";
 

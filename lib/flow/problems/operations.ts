@@ -4,7 +4,7 @@ import { rowsOf } from "#lib/flow/operations-of.ts";
 import { type Check, type KnownDataSet, type Look, nameOf, type Problem, type ProblemCode, problem } from "#lib/flow/problems/problem.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { mapOperationSecrets, type SecretSlot, secretSlots, slotKey } from "#lib/flow/secrets.ts";
-import { hasTemplateInOrigin, sampleUrl, templateAt } from "#lib/flow/url-parts.ts";
+import { hasTemplateInOrigin, sampleUrl, templateAt } from "#lib/flow/templates/url-parts.ts";
 import { isForbiddenHeader } from "#lib/operations/api-call/headers.ts";
 import type { ApiCall } from "#lib/operations/api-call/index.ts";
 import type { Operation, OperationOf } from "#lib/operations/index.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ALWAYS, messages, on, told, whole, withFields } from "#lib/flow/problems/testing.ts";
 import { listProblems, type ProblemContext } from "#lib/flow/problems.ts";
-import { condition, field, step, type Way } from "#lib/flow/testing.ts";
+import { condition, field, step, type Way } from "#lib/flow/testing/flow.ts";
 
 describe("conditions and rules", () => {
   const fields = [

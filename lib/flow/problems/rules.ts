@@ -1,8 +1,8 @@
 /** Conditions and the rules of conditions and steps. */
 import { type Check, type Look, type Problem, problemAt } from "#lib/flow/problems/problem.ts";
-import { ruleFault } from "#lib/flow/rule-faults.ts";
-import { ruleList } from "#lib/flow/rule-words.ts";
-import type { Rule, Rules } from "#lib/flow/rules.ts";
+import { ruleFault } from "#lib/flow/rules/rule-faults.ts";
+import { ruleList } from "#lib/flow/rules/rule-words.ts";
+import type { Rule, Rules } from "#lib/flow/rules/rules.ts";
 import type { ConditionNode, FlowNode } from "#lib/flow/schema.ts";
 
 function ruleProblem(rule: Rule, place: string, node: FlowNode, { document }: Look): Problem[] {

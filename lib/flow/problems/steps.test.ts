@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { namedPeople } from "#lib/flow/named-people.ts";
 import { ALWAYS, messages, on, told, whole, withFields } from "#lib/flow/problems/testing.ts";
 import type { FlowNode } from "#lib/flow/schema.ts";
-import { action, end, field, step, type Way } from "#lib/flow/testing.ts";
+import { action, end, field, step, type Way } from "#lib/flow/testing/flow.ts";
 
 describe("steps", () => {
   test("approvals of several have approvers, each once", () => {

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { ALWAYS, call, going, messages, on, told, whole, withFields } from "#lib/flow/problems/testing.ts";
 import { listProblems } from "#lib/flow/problems.ts";
 import type { FlowNode } from "#lib/flow/schema.ts";
-import { webhookFlow } from "#lib/flow/test-webhook.ts";
-import { action, condition, field, step, trigger, type Way } from "#lib/flow/testing.ts";
+import { action, condition, field, step, trigger, type Way } from "#lib/flow/testing/flow.ts";
+import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 import type { Operation } from "#lib/operations/index.ts";
 
 describe("templates", () => {

@@ -1,11 +1,11 @@
 /** What templates and expressions read: their syntax, the fields they name, and answers that are there no more. */
 
-import { ALWAYS, arriving, fieldNamed, fieldNames, given, namesWhenAtRest } from "#lib/flow/names-in-scope.ts";
 import { rowsOf } from "#lib/flow/operations-of.ts";
 import { type Check, type Look, type Problem, problem, problemAt } from "#lib/flow/problems/problem.ts";
-import { refIds, refPlaces } from "#lib/flow/ref-ids.ts";
-import { isOwnName, type NameUse, namesIn } from "#lib/flow/template-names.ts";
-import { type TemplatePlace, templatesIn } from "#lib/flow/templates.ts";
+import { ALWAYS, arriving, fieldNamed, fieldNames, given, namesWhenAtRest } from "#lib/flow/templates/names-in-scope.ts";
+import { refIds, refPlaces } from "#lib/flow/templates/ref-ids.ts";
+import { isOwnName, type NameUse, namesIn } from "#lib/flow/templates/template-names.ts";
+import { type TemplatePlace, templatesIn } from "#lib/flow/templates/templates.ts";
 
 const writtenAs = ({ as }: TemplatePlace) => (as === "expression" ? "expression" : "template");
 

@@ -1,7 +1,7 @@
 /** Flows for the tests of problems, and their problems in short. */
 import { listProblems, type ProblemContext } from "#lib/flow/problems.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
-import { action, end, flow, step, trigger, type Way } from "#lib/flow/testing.ts";
+import { action, end, flow, step, trigger, type Way } from "#lib/flow/testing/flow.ts";
 import type { ApiCall } from "#lib/operations/api-call/index.ts";
 import type { Operation } from "#lib/operations/index.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ALWAYS, messages, on, told, whole } from "#lib/flow/problems/testing.ts";
 import { listProblems } from "#lib/flow/problems.ts";
-import { action, condition, end, flow, step, trigger, type Way } from "#lib/flow/testing.ts";
+import { action, condition, end, flow, step, trigger, type Way } from "#lib/flow/testing/flow.ts";
 
 describe("ways", () => {
   test("a flow begins with a trigger", () => {

@@ -3,8 +3,8 @@ import { on, told } from "#lib/flow/problems/testing.ts";
 import { listProblems } from "#lib/flow/problems.ts";
 import type { FlowNode } from "#lib/flow/schema.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
-import { webhookFlow } from "#lib/flow/test-webhook.ts";
-import { action, condition, flow, step, trigger, type Way } from "#lib/flow/testing.ts";
+import { action, condition, flow, step, trigger, type Way } from "#lib/flow/testing/flow.ts";
+import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 import type { Hmac } from "#lib/triggers/webhook.ts";
 
 describe("step webhooks", () => {

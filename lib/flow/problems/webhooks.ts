@@ -2,7 +2,7 @@
 import { type Check, type Look, type Problem, problem, problemAt } from "#lib/flow/problems/problem.ts";
 import type { StepNode, TriggerNode } from "#lib/flow/schema.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
-import { holdsTemplate } from "#lib/flow/url-parts.ts";
+import { holdsTemplate } from "#lib/flow/templates/url-parts.ts";
 import { webhookOrigins } from "#lib/flow/webhook-origins.ts";
 
 function created(step: StepNode, webhooks: readonly StepWebhook[], { index }: Look): Problem[] {

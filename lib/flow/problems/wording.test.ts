@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { call, going, messages, withFields } from "#lib/flow/problems/testing.ts";
 import { hasErrors, listProblems } from "#lib/flow/problems.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
-import { action, condition, end, field, flow, step, trigger } from "#lib/flow/testing.ts";
+import { action, condition, end, field, flow, step, trigger } from "#lib/flow/testing/flow.ts";
 import type { Operation } from "#lib/operations/index.ts";
 
 /** The author reads these: the node, the cause, the cure. */

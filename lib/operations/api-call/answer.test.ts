@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { demoFlow } from "#lib/flow/demo.ts";
-import { field } from "#lib/flow/testing.ts";
+import { field } from "#lib/flow/testing/flow.ts";
 import { readAnswer } from "#lib/operations/api-call/answer.ts";
 
 const demo = demoFlow("https://example.com");

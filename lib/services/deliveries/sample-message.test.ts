@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
-import { action, condition, end, field, flow, step, trigger } from "#lib/flow/testing.ts";
+import { action, condition, end, field, flow, step, trigger } from "#lib/flow/testing/flow.ts";
 import { previousOf, sampleBody } from "#lib/services/deliveries/sample-message.ts";
 
 const at = "2026-01-31T09:00:00.000Z";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { flows, tasks } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
-import { flow, task, trigger } from "#lib/engine/test-flow.ts";
+import { flow, task, trigger } from "#lib/engine/testing/test-flow.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { testDatabase } from "#db/testing.ts";
-import { action, condition, flow, step, trigger } from "#lib/flow/testing.ts";
+import { action, condition, flow, step, trigger } from "#lib/flow/testing/flow.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { deleteDataSet } from "#lib/services/data-sets/delete-data-set.ts";
 import { testDataSet } from "#lib/services/data-sets/testing.ts";

@@ -7,7 +7,7 @@ import type { KnownDataSet } from "#lib/flow/problems/problem.ts";
 import { listProblems, type Problem, type TemplateError } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { missingSecrets } from "#lib/flow/secrets.ts";
-import { type TemplatePlace, templatesIn } from "#lib/flow/templates.ts";
+import { type TemplatePlace, templatesIn } from "#lib/flow/templates/templates.ts";
 import { once } from "#lib/once.ts";
 import { activePerformers } from "#lib/services/accounts/people.ts";
 import { knownDataSets } from "#lib/services/data-sets/read-data-set.ts";

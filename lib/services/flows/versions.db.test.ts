@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { testDatabase } from "#db/testing.ts";
 import { FlowDocument } from "#lib/flow/schema.ts";
 import { secretSlots } from "#lib/flow/secrets.ts";
-import { onboarding } from "#lib/flow/test-onboarding.ts";
+import { onboarding } from "#lib/flow/testing/onboarding.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
 import type { ApiCall } from "#lib/operations/api-call/index.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { testDatabase } from "#db/testing.ts";
-import { webhookFlow } from "#lib/flow/test-webhook.ts";
+import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";

@@ -5,7 +5,7 @@ import { db } from "#db/client.ts";
 import { actionRuns, incomingRequests, tasks } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
-import { SOURCE_BODY, SOURCE_RESPONSE, webhookFlow } from "#lib/flow/test-webhook.ts";
+import { SOURCE_BODY, SOURCE_RESPONSE, webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId } from "#lib/ids.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";

@@ -8,7 +8,7 @@ import { findTask } from "#db/tasks.ts";
 import { openSteps } from "#lib/engine/queries.ts";
 import type { TaskState } from "#lib/engine/types.ts";
 import { isRefused, type Refused } from "#lib/errors.ts";
-import { refIds, refKey } from "#lib/flow/ref-ids.ts";
+import { refIds, refKey } from "#lib/flow/templates/ref-ids.ts";
 import { now, toPublic } from "#lib/ids.ts";
 import { configured, flowError, type Given, made } from "#lib/services/incoming/answers.ts";
 import type { WebhookNode } from "#lib/services/incoming/flow.ts";

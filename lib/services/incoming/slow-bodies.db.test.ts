@@ -1,7 +1,7 @@
 /** Bodies that do not come keep nobody else waiting. */
 import { expect, test } from "vitest";
 import { testDatabase } from "#db/testing.ts";
-import { webhookFlow } from "#lib/flow/test-webhook.ts";
+import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
 import { receiveRecord } from "#lib/services/data-sets/receive-record.ts";

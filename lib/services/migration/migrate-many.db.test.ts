@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { actionRuns, auditEntries, openSteps, taskEvents, tasks } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
-import { approval, checked, end, flow, task, trigger } from "#lib/engine/test-flow.ts";
+import { approval, checked, end, flow, task, trigger } from "#lib/engine/testing/test-flow.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId, toPublic } from "#lib/ids.ts";

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from "vitest";
 import { db } from "#db/client.ts";
 import { flows, tasks } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
-import { action, checked, condition, flow, task, trigger } from "#lib/engine/test-flow.ts";
+import { action, checked, condition, flow, task, trigger } from "#lib/engine/testing/test-flow.ts";
 import { FlowDocument } from "#lib/flow/schema.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, toPublic } from "#lib/ids.ts";

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { tasks } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
-import { webhookFlow } from "#lib/flow/test-webhook.ts";
+import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
 import { addRecord, changeRecord, deleteRecord } from "#lib/services/data-sets/change-records.ts";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { testDatabase } from "#db/testing.ts";
 import { type Receiver, startReceiver } from "#e2e/receiver.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
-import { exampleValues, onboarding } from "#lib/flow/test-onboarding.ts";
+import { exampleValues, onboarding } from "#lib/flow/testing/onboarding.ts";
 import { addMember, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
 import { closeOutbound } from "#lib/net/outbound.ts";

@@ -5,7 +5,7 @@ import { db } from "#db/client.ts";
 import { actionRuns } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { type Receiver, startReceiver } from "#e2e/receiver.ts";
-import { exampleValues, onboarding } from "#lib/flow/test-onboarding.ts";
+import { exampleValues, onboarding } from "#lib/flow/testing/onboarding.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId } from "#lib/ids.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";

@@ -4,7 +4,7 @@ import { db } from "#db/client.ts";
 import { flows, tasks } from "#db/schema/index.ts";
 import { lockTask } from "#db/tasks.ts";
 import { testDatabase } from "#db/testing.ts";
-import { exampleValues, onboarding } from "#lib/flow/test-onboarding.ts";
+import { exampleValues, onboarding } from "#lib/flow/testing/onboarding.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";

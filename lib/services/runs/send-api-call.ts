@@ -2,7 +2,7 @@
 
 import { env } from "#lib/env.ts";
 import { firstFaults } from "#lib/errors.ts";
-import { refIds, refKey } from "#lib/flow/ref-ids.ts";
+import { refIds, refKey } from "#lib/flow/templates/ref-ids.ts";
 import { toPublic } from "#lib/ids.ts";
 import { MASK, secretForms, withoutSecrets } from "#lib/mask.ts";
 import { type Answered, send } from "#lib/net/outbound.ts";

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { tasks } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
-import { end, flow, task, trigger } from "#lib/engine/test-flow.ts";
+import { end, flow, task, trigger } from "#lib/engine/testing/test-flow.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";

@@ -2,7 +2,7 @@
 import { eq, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { flowDocuments, flows } from "#db/schema/index.ts";
-import { end, flow, task, trigger } from "#lib/engine/test-flow.ts";
+import { end, flow, task, trigger } from "#lib/engine/testing/test-flow.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import { newId } from "#lib/ids.ts";
 

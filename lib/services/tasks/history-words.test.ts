@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Fact, TaskEvent } from "#lib/engine/types.ts";
 import { FlowDocument } from "#lib/flow/schema.ts";
-import { exampleFields, onboarding } from "#lib/flow/test-onboarding.ts";
+import { exampleFields, onboarding } from "#lib/flow/testing/onboarding.ts";
 import { movedTitle, story } from "#lib/services/tasks/history-words.ts";
 
 const document = onboarding([]);

@@ -3,7 +3,7 @@ import type { Fact, TaskEvent } from "#lib/engine/types.ts";
 import { asSentence } from "#lib/errors.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import { formatField } from "#lib/fields/index.ts";
-import { rulesSentence } from "#lib/flow/rule-words.ts";
+import { rulesSentence } from "#lib/flow/rules/rule-words.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { HistoryEntryJson } from "#lib/wire/pages.ts";
 import type { RunFailure, RunJson } from "#lib/wire/run.ts";

@@ -6,8 +6,8 @@ import { actionRuns, runOperations, taskEvents, workspaces } from "#db/schema/in
 import { findTask, type ShownRun, shownRun } from "#db/tasks.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
 import type { Fact, TaskEvent } from "#lib/engine/types.ts";
-import { refIds, refKey } from "#lib/flow/ref-ids.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
+import { refIds, refKey } from "#lib/flow/templates/ref-ids.ts";
 import { toPublic } from "#lib/ids.ts";
 import { memberNames } from "#lib/services/accounts/members.ts";
 import { notFound } from "#lib/services/params.ts";

@@ -6,7 +6,7 @@ import { actionRuns, deliveries, emails, flowDocuments, messages, records, runOp
 import { testDatabase } from "#db/testing.ts";
 import { isRefused } from "#lib/errors.ts";
 import { FlowDocument } from "#lib/flow/schema.ts";
-import { exampleValues, onboarding } from "#lib/flow/test-onboarding.ts";
+import { exampleValues, onboarding } from "#lib/flow/testing/onboarding.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
 import { createDataSet } from "#lib/services/data-sets/create-data-set.ts";

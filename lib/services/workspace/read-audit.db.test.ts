@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { GET as exported } from "#app/data/audit/export/route.ts";
 import { db } from "#db/client.ts";
 import { testDatabase } from "#db/testing.ts";
-import { onboarding } from "#lib/flow/test-onboarding.ts";
+import { onboarding } from "#lib/flow/testing/onboarding.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
 import { createMember, updateMember } from "#lib/services/accounts/members.ts";

@@ -10,7 +10,7 @@ import { DELETE as deleteTask, PATCH as patchTask, GET as readTask } from "#app/
 import { GET as listTasks } from "#app/api/v1/tasks/route.ts";
 import { testDatabase } from "#db/testing.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
-import { exampleValues, onboarding } from "#lib/flow/test-onboarding.ts";
+import { exampleValues, onboarding } from "#lib/flow/testing/onboarding.ts";
 import { call, type TestWorkspace, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";

@@ -10,7 +10,7 @@ import { db } from "#db/client.ts";
 import { actionRuns } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { FlowDocument } from "#lib/flow/schema.ts";
-import { exampleFields, exampleValues, onboarding } from "#lib/flow/test-onboarding.ts";
+import { exampleFields, exampleValues, onboarding } from "#lib/flow/testing/onboarding.ts";
 import { call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId } from "#lib/ids.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";

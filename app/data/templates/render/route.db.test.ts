@@ -4,7 +4,7 @@ import { db } from "#db/client.ts";
 import { incomingRequests } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { signedIn } from "#lib/auth/testing.ts";
-import { SOURCE_RESPONSE, webhookFlow } from "#lib/flow/test-webhook.ts";
+import { SOURCE_RESPONSE, webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 import { call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId, now, toPublic } from "#lib/ids.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";

@@ -7,7 +7,7 @@ import { actionRuns, flows, incomingRequests, refusedRequests, tasks } from "#db
 import { testDatabase } from "#db/testing.ts";
 import { type Env, env, setEnv } from "#lib/env.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
-import { SOURCE_BODY, SOURCE_RESPONSE, webhookFlow } from "#lib/flow/test-webhook.ts";
+import { SOURCE_BODY, SOURCE_RESPONSE, webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId, toPublic } from "#lib/ids.ts";
 import { createDataSet } from "#lib/services/data-sets/create-data-set.ts";

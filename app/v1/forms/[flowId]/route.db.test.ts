@@ -8,7 +8,7 @@ import { messages, tasks, workspaces } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { signedIn } from "#lib/auth/testing.ts";
 import { type Env, env, setEnv } from "#lib/env.ts";
-import { formFlow } from "#lib/flow/test-form.ts";
+import { formFlow } from "#lib/flow/testing/form-flow.ts";
 import { type Call, call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId, toPublic } from "#lib/ids.ts";
 import type { Operation } from "#lib/operations/index.ts";

@@ -5,7 +5,7 @@ import { POST as move, GET as older } from "#app/data/flows/[flowId]/migration/r
 import { testDatabase } from "#db/testing.ts";
 import { authSecret, sessionCookieName } from "#lib/auth/session-cookie.ts";
 import { startSession } from "#lib/auth/sign-in.ts";
-import { flow, task, trigger } from "#lib/engine/test-flow.ts";
+import { flow, task, trigger } from "#lib/engine/testing/test-flow.ts";
 import { call, type TestMember, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";

@@ -10,7 +10,7 @@ import { incomingRequests, refusedRequests } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { signedIn } from "#lib/auth/testing.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
-import { SOURCE_BODY, webhookFlow } from "#lib/flow/test-webhook.ts";
+import { SOURCE_BODY, webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 import { call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId, now, toPublic } from "#lib/ids.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";

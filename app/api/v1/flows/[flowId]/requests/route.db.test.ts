@@ -6,7 +6,7 @@ import { GET as readFlow } from "#app/api/v1/flows/[flowId]/route.ts";
 import { POST as newToken } from "#app/api/v1/flows/[flowId]/webhook-token/route.ts";
 import { POST as send } from "#app/v1/flow-webhook/[flowId]/route.ts";
 import { testDatabase } from "#db/testing.ts";
-import { SOURCE_BODY, SOURCE_RESPONSE, webhookFlow } from "#lib/flow/test-webhook.ts";
+import { SOURCE_BODY, SOURCE_RESPONSE, webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 import { call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId, toPublic } from "#lib/ids.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";

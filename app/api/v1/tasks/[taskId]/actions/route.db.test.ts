@@ -6,7 +6,7 @@ import { POST as discard } from "#app/api/v1/tasks/[taskId]/runs/[runId]/discard
 import { POST as retry } from "#app/api/v1/tasks/[taskId]/runs/[runId]/retry/route.ts";
 import { GET as readRun } from "#app/api/v1/tasks/[taskId]/runs/[runId]/route.ts";
 import { testDatabase } from "#db/testing.ts";
-import { exampleValues, onboarding } from "#lib/flow/test-onboarding.ts";
+import { exampleValues, onboarding } from "#lib/flow/testing/onboarding.ts";
 import { call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";

@@ -6,7 +6,7 @@ import { GET as look, POST as move } from "#app/data/tasks/[taskId]/migration/ro
 import { testDatabase } from "#db/testing.ts";
 import { authSecret, sessionCookieName } from "#lib/auth/session-cookie.ts";
 import { startSession } from "#lib/auth/sign-in.ts";
-import { flow, task, trigger } from "#lib/engine/test-flow.ts";
+import { flow, task, trigger } from "#lib/engine/testing/test-flow.ts";
 import { call, type TestMember, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, toPublic } from "#lib/ids.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";

@@ -4,7 +4,7 @@ import { POST as perform } from "#app/api/v1/tasks/[taskId]/actions/route.ts";
 import { POST as approve } from "#app/api/v1/tasks/[taskId]/steps/[nodeId]/approve/route.ts";
 import { POST as replace } from "#app/api/v1/tasks/[taskId]/steps/[nodeId]/replace-approver/route.ts";
 import { testDatabase } from "#db/testing.ts";
-import { action, approval, flow, task, trigger } from "#lib/engine/test-flow.ts";
+import { action, approval, flow, task, trigger } from "#lib/engine/testing/test-flow.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { addMember, call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
