@@ -33,7 +33,8 @@ export function advanced(document: FlowDocument, state: TaskState | null, event:
 
 const asDate = (iso: string | null): Date | null => (iso === null ? null : new Date(iso));
 
-const stateColumns = (workspaceId: string, state: TaskState, at: string) => ({
+/** @param doneAt since when it was done before; null where it was not: a change of a done task does not make it done anew */
+const stateColumns = (workspaceId: string, state: TaskState, at: string, doneAt: Date | null = null) => ({
   name: state.name,
   status: state.status,
   fields: state.fields,
@@ -42,7 +43,7 @@ const stateColumns = (workspaceId: string, state: TaskState, at: string) => ({
   dueAt: asDate(state.dueAt),
   nextDueAt: asDate(nextDue(state)),
   updatedAt: new Date(at),
-  completedAt: state.status === "completed" ? new Date(at) : null,
+  completedAt: state.status === "completed" ? (doneAt ?? new Date(at)) : null,
 });
 
 const placeOf = ({ id, workspaceId, flowId }: Pick<Place, "workspaceId" | "flowId"> & { id: string }, version: StoredDocument): Place => ({
@@ -141,7 +142,7 @@ export async function applyEvent(
   const place = placeOf(row, version);
   const update = tx
     .update(tasks)
-    .set({ ...stateColumns(row.workspaceId, result.state, event.at), revision: row.revision + 1 })
+    .set({ ...stateColumns(row.workspaceId, result.state, event.at, row.completedAt), revision: row.revision + 1 })
     .where(eq(tasks.id, row.id));
   return write(tx, place, version.document, { origin: row, before: task.state, event, answers, chain, also: [...also, update] }, result);
 }
@@ -167,7 +168,7 @@ export async function applySeen<R>(
   const place = placeOf(row, version);
   const update = db()
     .update(tasks)
-    .set({ ...stateColumns(row.workspaceId, result.state, event.at), revision: row.revision + 1 })
+    .set({ ...stateColumns(row.workspaceId, result.state, event.at, row.completedAt), revision: row.revision + 1 })
     .where(and(eq(tasks.id, row.id), eq(tasks.revision, row.revision), isNull(tasks.archivedAt)))
     .returning({ id: tasks.id });
   const listeners = await knownListeners(row.workspaceId);
@@ -263,7 +264,7 @@ export async function applyMigration(
   const place = placeOf(row, to);
   const update = tx
     .update(tasks)
-    .set({ ...stateColumns(row.workspaceId, result.state, event.at), documentId: to.id, revision: row.revision + 1 })
+    .set({ ...stateColumns(row.workspaceId, result.state, event.at, row.completedAt), documentId: to.id, revision: row.revision + 1 })
     .where(eq(tasks.id, row.id));
   const advancing = { origin: row, before: task.state, from: task.version.document, event, answers, chain, also: [update] };
   return write(tx, place, to.document, advancing, result);

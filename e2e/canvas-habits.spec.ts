@@ -28,12 +28,8 @@ const middleOf = async (locator: Locator) => {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 };
 
-/** The middle of the way between two nodes that stand one below the other. */
-async function between(page: Page, upper: RegExp, lower: RegExp) {
-  const [a, b] = [await node(page, upper).boundingBox(), await node(page, lower).boundingBox()];
-  if (!a || !b) throw new Error("the nodes are not drawn");
-  return { x: a.x + a.width / 2, y: (a.y + a.height + b.y) / 2 };
-}
+/** The middle of a straight edge. */
+const middleOfEdge = (page: Page, id: string) => middleOf(canvas(page).getByTestId(`edge-${id}`).locator(".edge-line"));
 
 const REVIEW: FlowDocument["nodes"][number] = {
   id: "review",
@@ -124,7 +120,7 @@ test("a step is put into an edge by its plus and by dropping a tile on it, and o
   const flow = await seedFlow(onboarding(unique("Into")));
   await admin.goto(flow.builder);
   await expect(node(admin, /^Not Started/)).toBeVisible();
-  const middle = await between(admin, /^Not Started/, /^Start, action/);
+  const middle = await middleOfEdge(admin, "e2");
   const plus = admin.getByRole("button", { name: "Insert between Not Started and Start" });
   await admin.mouse.move(middle.x + 200, middle.y);
   await expect(plus).toHaveCount(0);
@@ -152,7 +148,7 @@ test("a step is put into an edge by its plus and by dropping a tile on it, and o
   await expect(toast(admin)).toContainText("Undone: insert Step");
   await expect(node(admin, /^(Step|Check papers),/)).toHaveCount(0);
 
-  const drop = await between(admin, /^Finish, action/, /^Completed, end step/);
+  const drop = await middleOfEdge(admin, "e5");
   const box = await canvas(admin).boundingBox();
   if (!box) throw new Error("the canvas is not drawn");
   const at = { x: drop.x - box.x, y: drop.y - box.y };
@@ -169,7 +165,7 @@ test("the plus of a selected edge is reached by keyboard", async ({ admin }) => 
   const flow = await seedFlow(onboarding(unique("Selected")));
   await admin.goto(flow.builder);
   await expect(node(admin, /^Not Started/)).toBeVisible();
-  const middle = await between(admin, /^Not Started/, /^Start, action/);
+  const middle = await middleOfEdge(admin, "e2");
   await admin.mouse.click(middle.x, middle.y - 20);
   await admin.mouse.move(middle.x + 200, middle.y);
   const plus = admin.getByRole("button", { name: "Insert between Not Started and Start" });
@@ -244,6 +240,7 @@ test("the first node stays where it was dropped, and what is pasted stands on no
   const flow = await draftFlow("First", () => ({ nodes: [], edges: [] }));
   await admin.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await admin.goto(flow.builder);
+  await expect(canvas(admin).getByRole("link")).toHaveAttribute("tabindex", "-1");
   await tile(admin, "Step").dragTo(canvas(admin), { targetPosition: { x: 160, y: 420 } });
   await expect(node(admin, /^Step,/)).toBeVisible();
   const box = await canvas(admin).boundingBox();

@@ -142,3 +142,24 @@ test("a new flow begins with an example from real work, and can be published at 
   await admin.getByRole("dialog", { name: "Publish version 1?" }).getByRole("button", { name: "Publish" }).click();
   await expect(admin.getByRole("button", { name: /^Status: Live/ })).toBeVisible();
 });
+
+test("whoever only reads a flow is told where the draft is not what is live", async ({ integrator }) => {
+  const document = onboarding(unique("Read only"));
+  const flow = await seedFlow(document);
+  await integrator.goto(flow.builder);
+  await expect(integrator.getByRole("application").getByRole("button", { name: /^Finish, action/ })).toBeVisible();
+  await expect(integrator.getByText(/, not published$/)).toHaveCount(0);
+  await api(
+    "PUT",
+    `/flows/${flow.id}`,
+    {
+      ...document,
+      nodes: document.nodes.filter(({ id }) => id !== "received"),
+      edges: document.edges.filter(({ source, target }) => source !== "received" && target !== "received"),
+    },
+    200,
+  );
+  await integrator.reload();
+  await expect(integrator.getByRole("banner").getByText("Draft v2, not published")).toBeVisible();
+  await expectNoViolations(integrator);
+});

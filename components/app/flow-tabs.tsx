@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { useFlows } from "#components/data/queries.ts";
+import { useFlows } from "#components/data/flows.ts";
 import { useSession } from "#components/data/session.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { TAB_LOOK, TAB_ROW } from "#components/ui/tab-look.ts";

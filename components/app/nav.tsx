@@ -9,7 +9,7 @@ import { Logo } from "#components/app/logo.tsx";
 import { openPalette } from "#components/app/palette/open-palette.ts";
 import { type PlaceCount, usePlaceCounts } from "#components/app/place-counts.ts";
 import { flowHref, type Place, placesFor } from "#components/app/places.ts";
-import { useMe } from "#components/data/queries.ts";
+import { useMe } from "#components/data/people.ts";
 import { useSession } from "#components/data/session.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";

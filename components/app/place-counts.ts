@@ -1,4 +1,4 @@
-import { useMe } from "#components/data/queries.ts";
+import { useMe } from "#components/data/people.ts";
 import { useCan } from "#components/data/session.tsx";
 
 export interface PlaceCount {

@@ -8,7 +8,7 @@ import { useState } from "react";
 import { openPalette } from "#components/app/palette/open-palette.ts";
 import { type PlaceCount, usePlaceCounts } from "#components/app/place-counts.ts";
 import { barFor, flowHref, type Place } from "#components/app/places.ts";
-import { useMe } from "#components/data/queries.ts";
+import { useMe } from "#components/data/people.ts";
 import { useSession } from "#components/data/session.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { usePush } from "#components/ui/leaving.ts";

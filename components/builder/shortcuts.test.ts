@@ -35,4 +35,10 @@ describe("keys of the builder", () => {
     expect(press("T", { shift: true })).toBe("tidy");
     expect(press("t")).toBeNull();
   });
+
+  test("F2 renames, and Shift+F10 asks for a menu as the menu key does; F10 alone is the browser's", () => {
+    expect(press("F2")).toBe("rename");
+    expect(press("F2", { where: "text" })).toBeNull();
+    expect([press("ContextMenu"), press("F10", { shift: true }), press("F10")]).toEqual(["menu", "menu", null]);
+  });
 });

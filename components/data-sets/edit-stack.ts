@@ -11,7 +11,7 @@ export interface CellChange {
 const MOST_KEPT = 50;
 
 /** What puts the cells back as they were. */
-export const takenBack = ({ record, cells }: CellChange): CellChange => ({
+const takenBack = ({ record, cells }: CellChange): CellChange => ({
   record,
   cells: Object.fromEntries(Object.keys(cells).map((key) => [key, record.cells[key] ?? null])),
 });

@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { useMembers } from "#components/data/queries.ts";
+import { useMembers } from "#components/data/people.ts";
 import { isWhole } from "#components/data-sets/grid-address.ts";
 import { FIELD_INPUTS } from "#components/fields/index.tsx";
 import { Button } from "#components/ui/button.tsx";

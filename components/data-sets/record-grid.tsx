@@ -3,7 +3,7 @@
 import { Plus, Search, Table2 } from "lucide-react";
 import { type ReactNode, type RefObject, useMemo, useState } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
-import { useMembers } from "#components/data/queries.ts";
+import { useMembers } from "#components/data/people.ts";
 import { ColumnMenu } from "#components/data-sets/columns/column-menu.tsx";
 import { newFilter } from "#components/data-sets/filter-editor.tsx";
 import type { OpenFilter } from "#components/data-sets/filters.tsx";

@@ -4,7 +4,7 @@ import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { fetchJson } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
-import type { Listed } from "#components/data/queries.ts";
+import type { Listed } from "#components/data/listed.ts";
 import { urls } from "#components/data/urls.ts";
 import type { ApiKeyJson, MemberJson } from "#lib/wire/pages.ts";
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useDelivery } from "#components/data/queries.ts";
+import { useDelivery } from "#components/data/deliveries.ts";
 import { useCan } from "#components/data/session.tsx";
 import { DeliveryBadge } from "#components/deliveries/delivery-badge.tsx";
 import { DeliveryTabs } from "#components/deliveries/delivery-tabs.tsx";

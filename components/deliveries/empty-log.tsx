@@ -1,7 +1,7 @@
 "use client";
 
 import { Search, Send } from "lucide-react";
-import { useEndpoints } from "#components/data/queries.ts";
+import { useEndpoints } from "#components/data/deliveries.ts";
 import { useCan, useSession } from "#components/data/session.tsx";
 import { isNarrowed, type LogAddress, RANGES, rangeOf } from "#components/deliveries/log-address.ts";
 import { useLogAddress } from "#components/deliveries/use-log-address.ts";

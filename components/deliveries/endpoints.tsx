@@ -1,8 +1,8 @@
 "use client";
 
 import { Webhook } from "lucide-react";
+import { useEndpoints } from "#components/data/deliveries.ts";
 import { sentenceOf } from "#components/data/fetch-json.ts";
-import { useEndpoints } from "#components/data/queries.ts";
 import { EndpointTable } from "#components/deliveries/endpoint-table.tsx";
 import { DeliveriesSkeleton } from "#components/deliveries/log-skeleton.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";

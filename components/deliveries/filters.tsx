@@ -3,7 +3,8 @@
 import clsx from "clsx";
 import { ChevronDown, X } from "lucide-react";
 import type { ReactNode } from "react";
-import { useEndpoints, useFlows } from "#components/data/queries.ts";
+import { useEndpoints } from "#components/data/deliveries.ts";
+import { useFlows } from "#components/data/flows.ts";
 import type { LogFilter } from "#components/deliveries/log-address.ts";
 import { FilterMenu } from "#components/log/filter-menu.tsx";
 import { FilterSegments } from "#components/log/filter-segments.tsx";

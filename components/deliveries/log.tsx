@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Header } from "#components/app/header.tsx";
-import { useDelivery } from "#components/data/queries.ts";
+import { useDelivery } from "#components/data/deliveries.ts";
 import { DeliveryTable } from "#components/deliveries/delivery-table.tsx";
 import { Drawer } from "#components/deliveries/drawer.tsx";
 import { EmptyLog } from "#components/deliveries/empty-log.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
+import { useDeliveryStatistics } from "#components/data/deliveries.ts";
 import { sentenceOf } from "#components/data/fetch-json.ts";
-import { useDeliveryStatistics } from "#components/data/queries.ts";
 import { Chart } from "#components/deliveries/chart.tsx";
 import { type LogAddress, rangeOf } from "#components/deliveries/log-address.ts";
 import { OverviewSkeleton } from "#components/deliveries/log-skeleton.tsx";

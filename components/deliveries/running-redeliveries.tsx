@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { useRedeliveries, useStopRedelivery } from "#components/data/deliveries.ts";
 import { sentenceOf } from "#components/data/fetch-json.ts";
-import { useRedeliveries, useStopRedelivery } from "#components/data/queries.ts";
 import { Button } from "#components/ui/button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";

@@ -1,8 +1,8 @@
 "use client";
 
 import { RotateCw } from "lucide-react";
+import { useSendAgain } from "#components/data/deliveries.ts";
 import { sentenceOf } from "#components/data/fetch-json.ts";
-import { useSendAgain } from "#components/data/queries.ts";
 import { Button } from "#components/ui/button.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { DeliveryPageJson } from "#lib/wire/delivery.ts";

@@ -2,8 +2,8 @@
 
 import { RotateCw } from "lucide-react";
 import { useState } from "react";
+import { useRedeliveries, useSendAllAgain, useSendable } from "#components/data/deliveries.ts";
 import { sentenceOf } from "#components/data/fetch-json.ts";
-import { useRedeliveries, useSendAllAgain, useSendable } from "#components/data/queries.ts";
 import { useCan } from "#components/data/session.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";

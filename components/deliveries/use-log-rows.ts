@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import { useDeliveries } from "#components/data/queries.ts";
+import { useDeliveries } from "#components/data/deliveries.ts";
 import { askedFor, type LogAddress, RANGES, type Range, rangeOf } from "#components/deliveries/log-address.ts";
 import { useHeldRows } from "#components/log/use-held-rows.ts";
 import { useNow } from "#components/ui/now.ts";

@@ -2,7 +2,7 @@
 
 import { CircleCheck } from "lucide-react";
 import Link from "next/link";
-import { useMembers } from "#components/data/queries.ts";
+import { useMembers } from "#components/data/people.ts";
 import { FieldCell } from "#components/fields/index.tsx";
 import { Age } from "#components/ui/age.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";

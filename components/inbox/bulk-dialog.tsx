@@ -3,7 +3,7 @@
 import { CircleCheck, CircleX } from "lucide-react";
 import { useState } from "react";
 import { fetchJson, sentenceOf } from "#components/data/fetch-json.ts";
-import { useTaskChanged } from "#components/data/queries.ts";
+import { useTaskChanged } from "#components/data/tasks.ts";
 import { urls } from "#components/data/urls.ts";
 import { decideEach, keyOf, type Outcome } from "#components/inbox/decide-each.ts";
 import type { ToDecide } from "#components/inbox/picking.ts";

@@ -2,7 +2,7 @@
 
 import { Check, Plus, Search, Workflow } from "lucide-react";
 import { asking } from "#components/app/asked.ts";
-import { useFlows } from "#components/data/queries.ts";
+import { useFlows } from "#components/data/flows.ts";
 import { useCan } from "#components/data/session.tsx";
 import type { InboxTab } from "#components/data/urls.ts";
 import { FirstSteps, type FirstStepsShown } from "#components/inbox/first-steps.tsx";

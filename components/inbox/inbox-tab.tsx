@@ -5,8 +5,8 @@ import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { usePageKeyList } from "#components/app/use-page-keys.ts";
 import { sentenceOf } from "#components/data/fetch-json.ts";
-import { useInbox } from "#components/data/queries.ts";
 import { useCan } from "#components/data/session.tsx";
+import { useInbox } from "#components/data/tasks.ts";
 import type { InboxTab } from "#components/data/urls.ts";
 import { BulkDialog } from "#components/inbox/bulk-dialog.tsx";
 import { EmptyInbox } from "#components/inbox/empty-inbox.tsx";
@@ -51,6 +51,13 @@ function useFocusKept(picking: boolean, asking: boolean) {
   return list;
 }
 
+/** Where there are several, a person chooses. */
+function actOrAim(actions: HTMLElement | null): void {
+  const [first, ...others] = actions?.querySelectorAll("button") ?? [];
+  if (others.length === 0) first?.click();
+  else first?.focus();
+}
+
 /** One tab's list, with the selected task beside it. */
 export function InboxTabContent({ value, waiting, age, group, filter, onClearFilter, onNewTask, first }: InboxTabProps) {
   const router = useRouter();
@@ -77,7 +84,8 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
     preselected: chosen.id === "",
     onSelect: select,
     onOpen: (id) => router.push(taskAddress(id, value)),
-    onAct: () => actions.current?.querySelector("button")?.focus(),
+    onAct: () => actOrAim(actions.current),
+    onAim: () => actions.current?.querySelector("button")?.focus(),
     onPick: (id) => mayPick && picking.toggle(id, false),
     onClear: picking.picked.length > 0 ? picking.clear : null,
     onHelp: () => showHelp(true),

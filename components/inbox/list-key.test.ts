@@ -7,11 +7,12 @@ const press = (key: string, at: ListAt, more: { shiftKey?: boolean; onControl?: 
   listKey({ key, shiftKey: false, onControl: false, ...more }, at);
 
 describe("the keys of a list", () => {
-  test.each(["e", "x", " ", "Enter"])("%j does nothing to the row that only stands first", (key) => {
+  test.each(["x", " "])("%j does nothing to the row that only stands first", (key) => {
     expect(press(key, FRESH)).toBeNull();
   });
 
-  test("E goes to the actions of the row that was moved to", () => {
+  test("E acts on the row that was moved to, and only goes to the action of the one that stands first", () => {
+    expect(press("e", FRESH)).toEqual({ does: "aim" });
     expect(press("e", CHOSEN)).toEqual({ does: "act" });
     expect(press("e", { ...CHOSEN, selectedId: null })).toBeNull();
   });
@@ -31,7 +32,7 @@ describe("the keys of a list", () => {
   });
 
   test("Enter and Space on a link or a button are that one's", () => {
-    expect(press("Enter", CHOSEN)).toEqual({ does: "open", id: "a" });
+    expect(press("Enter", FRESH)).toEqual({ does: "open", id: "a" });
     expect(press("Enter", CHOSEN, { onControl: true })).toBeNull();
     expect(press(" ", CHOSEN, { onControl: true })).toBeNull();
   });

@@ -4,7 +4,7 @@ export interface ListAt {
   /** In the order of the screen. */
   ids: readonly string[];
   selectedId: string | null;
-  /** A person has gone to the selected one; else it only stands first, and keys leave it alone. */
+  /** A person has gone to the selected one; else it only stands first, and no key changes it. */
   chosen: boolean;
 }
 
@@ -18,7 +18,7 @@ interface Pressed {
 export type ListDeed =
   | { does: "select" | "open"; id: string }
   | { does: "pick"; id: string; range: boolean }
-  | { does: "act" | "help" | "clear" };
+  | { does: "act" | "aim" | "help" | "clear" };
 
 const STEPS: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
 const ANYWHERE: Record<string, "help" | "clear"> = { "?": "help", Escape: "clear" };
@@ -35,8 +35,10 @@ export function listKey({ key, shiftKey, onControl }: Pressed, at: ListAt): List
     const id = ids[Math.max(0, Math.min(ids.length - 1, from + step))];
     return id === undefined ? null : { does: "select", id };
   }
-  if (selectedId === null || !at.chosen) return null;
-  if (key === "e") return { does: "act" };
+  if (selectedId === null) return null;
+  if (key === "e") return { does: at.chosen ? "act" : "aim" };
+  if (key === "Enter" && !onControl) return { does: "open", id: selectedId };
+  if (!at.chosen) return null;
   if (key.toLowerCase() === "x" || (key === " " && !onControl)) return { does: "pick", id: selectedId, range: shiftKey };
-  return key === "Enter" && !onControl ? { does: "open", id: selectedId } : null;
+  return null;
 }

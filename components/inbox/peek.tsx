@@ -4,7 +4,7 @@ import { CircleX, Maximize } from "lucide-react";
 import Link from "next/link";
 import { type RefObject, useState } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
-import { useTask } from "#components/data/queries.ts";
+import { useTask } from "#components/data/tasks.ts";
 import { FieldCell } from "#components/fields/index.tsx";
 import { PeekApproval } from "#components/inbox/peek-approval.tsx";
 import { ActionButtons } from "#components/tasks/action-buttons.tsx";

@@ -5,7 +5,7 @@ export const INBOX_SHORTCUTS: ShortcutList = [
   { label: "Next task", keys: ["J"] },
   { label: "Task before", keys: ["K"] },
   { label: "Open task", keys: ["Enter"] },
-  { label: "Go to its actions", keys: ["E"] },
+  { label: "Run its only action", keys: ["E"] },
   { label: "Select for a decision", keys: ["X"] },
   { label: "Drop the selection", keys: ["Esc"] },
 ];

@@ -81,7 +81,7 @@ export function TaskRow({ task, selected, onSelect, second, href, pick }: TaskRo
         )}
       </span>
       <span className={clsx(COLUMNS.age, "flex-none text-12 text-text-2 tabular-nums max-md:hidden")}>
-        <Age at={task.status === "completed" ? task.updatedAt : task.waitingSince} />
+        <Age at={task.completedAt ?? task.waitingSince} />
       </span>
       <span className={clsx(COLUMNS.due, "flex flex-none text-12 tabular-nums max-sm:ml-auto max-sm:w-auto")}>
         {task.status === "active" && <Due at={task.dueAt} />}

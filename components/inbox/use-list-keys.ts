@@ -7,12 +7,13 @@ interface ListKeys {
   /** Ids in the order of the screen. */
   ids: readonly string[];
   selectedId: string | null;
-  /** The selected one only stands first: keys leave it alone until somebody goes to one. */
+  /** The selected one only stands first: no key changes it until somebody goes to one. */
   preselected?: boolean;
   onSelect: (id: string) => void;
   onOpen: (id: string) => void;
-  /** Goes to what can be done with the selected one. */
+  /** Does the only thing that can be done with the selected one; `onAim` goes there and does nothing. */
   onAct?: () => void;
+  onAim?: () => void;
   /** @param range with Shift: from the last one to this one */
   onPick?: (id: string, range: boolean) => void;
   /** Drops all that is picked; absent where nothing is. */
@@ -26,7 +27,7 @@ const TYPING =
   "input:not([type=checkbox]), textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=tablist], [role=radiogroup], [role=group]";
 
 /** What a deed leads to in this list; undefined where it has no such thing. */
-function doneBy(deed: ListDeed, { onSelect, onOpen, onAct, onPick, onClear, onHelp }: ListKeys): (() => void) | null | undefined {
+function doneBy(deed: ListDeed, { onSelect, onOpen, onAct, onAim, onPick, onClear, onHelp }: ListKeys): (() => void) | null | undefined {
   switch (deed.does) {
     case "select":
       return () => onSelect(deed.id);
@@ -35,11 +36,11 @@ function doneBy(deed: ListDeed, { onSelect, onOpen, onAct, onPick, onClear, onHe
     case "pick":
       return onPick && (() => onPick(deed.id, deed.range));
     default:
-      return { act: onAct, help: onHelp, clear: onClear }[deed.does];
+      return { act: onAct, aim: onAim, help: onHelp, clear: onClear }[deed.does];
   }
 }
 
-/** J and K or the arrows select, Enter opens, E goes to the actions, X or Space picks, Escape drops what is picked, ? lists them. */
+/** J and K or the arrows select, Enter opens, E runs the only action, X or Space picks, Escape drops what is picked, ? lists them. */
 export function useListKeys(keys: ListKeys): void {
   const latest = useRef(keys);
   latest.current = keys;

@@ -3,7 +3,7 @@
 import { Plus, Reply, X } from "lucide-react";
 import { useState } from "react";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
-import { useSaveInspector } from "#components/data/queries.ts";
+import { useSaveInspector } from "#components/data/inspectors.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, FieldError, FieldLabel } from "#components/ui/field.tsx";

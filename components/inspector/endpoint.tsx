@@ -3,7 +3,7 @@
 import { Ellipsis, Eraser, Radio, Reply, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
-import { useClearInspector, useDeleteInspector, useInspectorRequests } from "#components/data/queries.ts";
+import { useClearInspector, useDeleteInspector, useInspectorRequests } from "#components/data/inspectors.ts";
 import { useSession } from "#components/data/session.tsx";
 import { AnswerDialog } from "#components/inspector/answer-dialog.tsx";
 import { RequestDetail, RequestList } from "#components/inspector/requests.tsx";

@@ -5,7 +5,7 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { Header } from "#components/app/header.tsx";
 import { sentenceOf } from "#components/data/fetch-json.ts";
-import { useInspectors } from "#components/data/queries.ts";
+import { useInspectors } from "#components/data/inspectors.ts";
 import { Endpoint } from "#components/inspector/endpoint.tsx";
 import { EndpointList } from "#components/inspector/endpoint-list.tsx";
 import { NewEndpointDialog } from "#components/inspector/new-endpoint-dialog.tsx";

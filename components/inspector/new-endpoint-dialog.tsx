@@ -3,7 +3,7 @@
 import { ScanSearch } from "lucide-react";
 import { useState } from "react";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
-import { useCreateInspector } from "#components/data/queries.ts";
+import { useCreateInspector } from "#components/data/inspectors.ts";
 import { faultAt } from "#components/data/server-action.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";

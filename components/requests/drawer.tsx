@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleX } from "lucide-react";
-import { useRequest } from "#components/data/queries.ts";
+import { useRequest } from "#components/data/requests.ts";
 import { useCan } from "#components/data/session.tsx";
 import { DrawerHead, DrawerTabs, LogDrawer } from "#components/log/drawer.tsx";
 import { Banner } from "#components/log/drawer-parts.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Search, Webhook } from "lucide-react";
-import { useFlow } from "#components/data/queries.ts";
+import { useFlow } from "#components/data/flows.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";

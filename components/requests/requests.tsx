@@ -3,7 +3,7 @@
 import { ShieldX } from "lucide-react";
 import { FlowTabs } from "#components/app/flow-tabs.tsx";
 import { Header } from "#components/app/header.tsx";
-import { useRefusedRequests, useRequest, useRequests } from "#components/data/queries.ts";
+import { useRefusedRequests, useRequest, useRequests } from "#components/data/requests.ts";
 import { FilterMenu } from "#components/log/filter-menu.tsx";
 import { FilterSegments } from "#components/log/filter-segments.tsx";
 import { Found } from "#components/log/found.tsx";

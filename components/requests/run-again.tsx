@@ -2,7 +2,8 @@
 
 import { ChevronDown, RotateCw } from "lucide-react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
-import { useFlows, useReplay } from "#components/data/queries.ts";
+import { useFlows } from "#components/data/flows.ts";
+import { useReplay } from "#components/data/requests.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
 import { useToast } from "#components/ui/toast.tsx";

@@ -3,7 +3,7 @@
 import { KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
 import { useAsked } from "#components/app/asked.ts";
-import type { Listed } from "#components/data/queries.ts";
+import type { Listed } from "#components/data/listed.ts";
 import { useApiKeys } from "#components/data/rendered-lists.ts";
 import type { ServerAction } from "#components/data/server-action.ts";
 import { useSession } from "#components/data/session.tsx";

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useId } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
-import { useAudit, useMembers } from "#components/data/queries.ts";
+import { useAudit, useMembers } from "#components/data/people.ts";
 import { urls } from "#components/data/urls.ts";
 import { auditFilterOf, writeAuditFilter } from "#components/settings/audit-filter.ts";
 import { SettingsPage } from "#components/settings/settings-page.tsx";

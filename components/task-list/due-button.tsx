@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { fetchJson, sentenceOf } from "#components/data/fetch-json.ts";
-import { useTaskChanged } from "#components/data/queries.ts";
+import { useTaskChanged } from "#components/data/tasks.ts";
 import { urls } from "#components/data/urls.ts";
 import { Due } from "#components/inbox/due.tsx";
 import { DueInput } from "#components/tasks/due-input.tsx";

@@ -4,7 +4,7 @@ import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useMemo } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
-import { useMembers } from "#components/data/queries.ts";
+import { useMembers } from "#components/data/people.ts";
 import { useCan } from "#components/data/session.tsx";
 import { columnsShown, isNarrowed } from "#components/task-list/task-address.ts";
 import { TaskTable } from "#components/task-list/task-table.tsx";

@@ -2,7 +2,7 @@
 
 import { Columns3, Kanban, List } from "lucide-react";
 import { useState } from "react";
-import { useMembers } from "#components/data/queries.ts";
+import { useMembers } from "#components/data/people.ts";
 import { Filters, type OpenFilter } from "#components/data-sets/filters.tsx";
 import { FilterMenu } from "#components/log/filter-menu.tsx";
 import { SearchBox } from "#components/log/search-box.tsx";

@@ -1,8 +1,8 @@
 "use client";
 
 import Link from "next/link";
+import { useDelivery } from "#components/data/deliveries.ts";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
-import { useDelivery } from "#components/data/queries.ts";
 import { useCan } from "#components/data/session.tsx";
 import { Attempts } from "#components/deliveries/attempts.tsx";
 import { SendAgain } from "#components/deliveries/send-again.tsx";

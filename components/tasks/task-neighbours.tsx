@@ -2,7 +2,7 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useRef } from "react";
-import { useInbox } from "#components/data/queries.ts";
+import { useInbox } from "#components/data/tasks.ts";
 import type { InboxTab } from "#components/data/urls.ts";
 import { INBOX_TABS } from "#components/inbox/inbox-address.ts";
 import { taskAddress, useTaskOrder } from "#components/inbox/task-list.tsx";

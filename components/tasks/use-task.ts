@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { fetchJson, ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
-import { useTaskChanged } from "#components/data/queries.ts";
+import { useTaskChanged } from "#components/data/tasks.ts";
 import { urls } from "#components/data/urls.ts";
 import { type DraftPath, DraftStore, type Drafts } from "#components/tasks/drafts.ts";
 import { isRunning } from "#components/tasks/run-words.ts";

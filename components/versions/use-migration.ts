@@ -4,7 +4,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tansta
 import { useCallback, useEffect, useRef, useState } from "react";
 import { fetchJson, sentenceOf } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
-import { useTaskChanged } from "#components/data/queries.ts";
+import { useTaskChanged } from "#components/data/tasks.ts";
 import { urls } from "#components/data/urls.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { MovedTasksJson, MoveTo, NotMoved, OlderTasksJson, TaskMigration, TasksPreviewJson } from "#lib/wire/migration.ts";

@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { fetchJson } from "#components/data/fetch-json.ts";
+import { useFlow } from "#components/data/flows.ts";
 import { keys } from "#components/data/keys.ts";
-import { useFlow } from "#components/data/queries.ts";
 import { urls } from "#components/data/urls.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { VersionDocumentJson, VersionsJson } from "#lib/wire/versions.ts";

@@ -7,7 +7,7 @@ import type { CanvasView } from "#components/builder/canvas/use-canvas-view.ts";
 import { NodePanel, type PanelActions } from "#components/builder/sidebar/node-panel.tsx";
 import { VariableSymbols } from "#components/builder/template/variable-icons.tsx";
 import { useCanvasModel } from "#components/builder/use-canvas-model.ts";
-import { useFlow } from "#components/data/queries.ts";
+import { useFlow } from "#components/data/flows.ts";
 import { useSession } from "#components/data/session.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import type { FlowDocument } from "#lib/flow/schema.ts";

@@ -148,6 +148,8 @@ const side = (value: unknown): string =>
 /** An entry's details in words: `version 3, open tasks moved to it`; a change as `live → paused`. The subject's name is told beside. */
 export function detailsText({ details, subject }: Pick<AuditEntryJson, "details" | "subject">): string {
   const { from, to, ...rest } = details;
+  // Of the first version there are no tasks that could have moved to it.
+  if (rest.version === 1) delete rest.migrateTasks;
   const change = from === undefined && to === undefined ? "" : `${side(from ?? null)} → ${side(to ?? null)}`;
   return [change, told(rest, subject.name)].filter(Boolean).join(", ");
 }

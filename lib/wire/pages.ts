@@ -137,6 +137,8 @@ export interface TaskItemJson {
   stopped: { action: string; status: "failed" | "interrupted" } | null;
   /** Approvals that wait for the reader's decision now. */
   decides: { nodeId: string; name: string }[];
+  /** Null while it is active. */
+  completedAt: string | null;
   updatedAt: string;
 }
 

@@ -6,7 +6,7 @@ import { triedScope } from "#components/builder/template/tried-scope.ts";
 import { useKnownAnswers } from "#components/builder/template/use-known-answers.ts";
 import { type Example, type OwnTemplate, type VariableGroup, variablesAt } from "#components/builder/template/variables.ts";
 import { useReceived } from "#components/builder/trigger/use-received.ts";
-import { useFlowExamples } from "#components/data/queries.ts";
+import { useFlowExamples } from "#components/data/flows.ts";
 import { useLocale } from "#components/ui/locale.tsx";
 import { emptyValues } from "#lib/fields/index.ts";
 import { rowsOf } from "#lib/flow/operations-of.ts";

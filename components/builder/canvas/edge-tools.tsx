@@ -41,15 +41,14 @@ export function EdgeTools({ nodes, edges, routes, selectedEdge, onInsert }: Edge
 /** px, on the canvas. */
 const BUTTON = 24;
 
-/** In the middle of the edge; beside its label, where it has one. */
+/** In the middle of the edge; beside its label, where it has one, and on the line: the pointer comes to it along that. */
 function placeOn(route: Route, edge: CanvasEdge): Point {
   const { label: middle, across } = drawRoute(route.points);
   const text = edge.data?.label;
   if (!text) return middle;
-  const at = edge.data?.labelAt ?? middle;
   const { width, height } = labelSize(text);
   const along = (across ? width : height) / 2 + BUTTON / 2 + 2;
-  return across ? { x: at.x + along, y: at.y } : { x: at.x, y: at.y + along };
+  return across ? { x: middle.x + along, y: middle.y } : { x: middle.x, y: middle.y + along };
 }
 
 interface InsertButtonProps {

@@ -5,7 +5,7 @@ import { PreviewDialog } from "#components/builder/form-trigger/preview-dialog.t
 import { AddressBox } from "#components/builder/sidebar/address-box.tsx";
 import { Section } from "#components/builder/sidebar/panel.tsx";
 import { useNodeEdit } from "#components/builder/sidebar/use-node-edit.ts";
-import { useFlow } from "#components/data/queries.ts";
+import { useFlow } from "#components/data/flows.ts";
 import { Button } from "#components/ui/button.tsx";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { FieldHint, FieldLabel } from "#components/ui/field.tsx";

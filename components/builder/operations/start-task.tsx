@@ -7,7 +7,7 @@ import { filledIn, TemplateRows } from "#components/builder/operations/template-
 import { writtenAs } from "#components/builder/operations/written-as.ts";
 import { TemplateField } from "#components/builder/template/template-field.tsx";
 import { useTemplateFaults } from "#components/builder/template/use-template-faults.ts";
-import { useFlow, useFlows } from "#components/data/queries.ts";
+import { useFlow, useFlows } from "#components/data/flows.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { FieldDefinition } from "#lib/fields/definition.ts";

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { TestAnswer, TestRefused } from "#components/builder/test-frame.tsx";
 import { type TestState, useTest } from "#components/builder/use-test.ts";
-import { useFlowExamples } from "#components/data/queries.ts";
+import { useFlowExamples } from "#components/data/flows.ts";
 import { urls } from "#components/data/urls.ts";
 import { isSuccess } from "#lib/delivery/words.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";

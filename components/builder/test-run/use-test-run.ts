@@ -6,7 +6,7 @@ import { useReceived } from "#components/builder/trigger/use-received.ts";
 import { withoutBlanks } from "#components/builder/trigger/without-blanks.ts";
 import { ProblemError } from "#components/data/fetch-json.ts";
 import { fetchLines } from "#components/data/fetch-lines.ts";
-import { useFlowExamples } from "#components/data/queries.ts";
+import { useFlowExamples } from "#components/data/flows.ts";
 import { urls } from "#components/data/urls.ts";
 import type { Start } from "#lib/engine/starts.ts";
 import type { Fault } from "#lib/errors.ts";

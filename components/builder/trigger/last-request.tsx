@@ -13,7 +13,7 @@ import { RealTasks } from "#components/builder/trigger/real-tasks.tsx";
 import { type Listening, useListening } from "#components/builder/trigger/use-listening.ts";
 import { useNewest, useReceived } from "#components/builder/trigger/use-received.ts";
 import type { WebhookNode } from "#components/builder/trigger/webhook-node.ts";
-import { useFlow } from "#components/data/queries.ts";
+import { useFlow } from "#components/data/flows.ts";
 import { Age } from "#components/ui/age.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { copyText } from "#components/ui/copy-button.tsx";

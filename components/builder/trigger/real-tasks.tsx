@@ -1,6 +1,6 @@
 import { Play } from "lucide-react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
-import { useFlow } from "#components/data/queries.ts";
+import { useFlow } from "#components/data/flows.ts";
 import { Button } from "#components/ui/button.tsx";
 import { FieldWarning } from "#components/ui/field.tsx";
 

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import type { Received } from "#components/builder/template/variables.ts";
 import { bodyOf } from "#components/builder/trigger/json-path.ts";
-import { useLatestRequest } from "#components/data/queries.ts";
+import { useLatestRequest } from "#components/data/requests.ts";
 import { useCan } from "#components/data/session.tsx";
 
 /** The newest request of the flow's webhook; undefined while it is fetched, and where the flow has no webhook. */

@@ -2,7 +2,7 @@
 
 import { DndContext, type DragEndEvent, DragOverlay, MouseSensor, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
 import { type ReactNode, useState } from "react";
-import { useMembers } from "#components/data/queries.ts";
+import { useMembers } from "#components/data/people.ts";
 import { CardFace, type Dragged } from "#components/task-list/board/card.tsx";
 import { BoardColumn, type DropState } from "#components/task-list/board/column.tsx";
 import { WayRunner } from "#components/task-list/board/way-runner.tsx";

@@ -81,7 +81,7 @@ export function CardFace({ task, members, children }: { task: TaskRowJson; membe
             {children ? <DueButton task={task} /> : <Due at={task.dueAt} />}
           </span>
         )}
-        <Age at={open ? task.waitingSince : task.updatedAt} className="ml-auto flex-none tabular-nums" />
+        <Age at={open ? task.waitingSince : (task.completedAt ?? task.updatedAt)} className="ml-auto flex-none tabular-nums" />
         {task.assignedTo !== null && (
           <span title={personName(members, task.assignedTo) ?? undefined} className="flex-none">
             {assigned && <Avatar member={assigned} size="sm" />}

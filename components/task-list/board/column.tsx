@@ -5,7 +5,7 @@ import clsx from "clsx";
 import { Flag } from "lucide-react";
 import { useMemo } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
-import { useTaskColumn } from "#components/data/queries.ts";
+import { useTaskColumn } from "#components/data/tasks.ts";
 import { Card } from "#components/task-list/board/card.tsx";
 import { columnAsked } from "#components/task-list/task-address.ts";
 import { Count } from "#components/ui/count.tsx";

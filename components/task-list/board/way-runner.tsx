@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
-import { useTask } from "#components/data/queries.ts";
+import { useTask } from "#components/data/tasks.ts";
 import { buttonsOf, type TaskAction } from "#components/tasks/buttons.ts";
 import { DecideDialog } from "#components/tasks/decide-dialog.tsx";
 import { PerformDialogs } from "#components/tasks/perform-dialogs.tsx";

@@ -8,6 +8,7 @@ import { publishFlow } from "#lib/services/flows/publish-flow.ts";
 import { closeByHand } from "#lib/services/tasks/close-by-hand.ts";
 import { createTask } from "#lib/services/tasks/create-task.ts";
 import { inbox } from "#lib/services/tasks/task-items.ts";
+import { updateTask } from "#lib/services/tasks/update-task.ts";
 import { closeTemplates } from "#lib/template/index.ts";
 
 await testDatabase();
@@ -25,6 +26,8 @@ test("done tasks stand in the order in which they were done, the last one first,
     const { items, nextCursor } = await inbox(admin.actor, { tab: "done", limit: 3, cursor });
     return { names: items.map(({ name }) => name), cursor: nextCursor };
   };
+  // What is changed on a done task does not make it done anew.
+  await updateTask(admin.actor, ids[3] as string, { fields: { company_name: "Another" } });
   const first = await page();
   expect(first.names).toEqual(["Three", "One", "Four"]);
   expect(await page(uuid(first.cursor as string))).toEqual({ names: ["Two"], cursor: null });

@@ -43,6 +43,7 @@ function toItem(actor: Actor, task: LoadedTask, stopped: TaskItemJson["stopped"]
     dueAt: nextDue(state),
     stopped,
     decides: decidedBy(actor, task),
+    completedAt: row.completedAt?.toISOString() ?? null,
     updatedAt: row.updatedAt.toISOString(),
   };
 }

@@ -1,0 +1,25 @@
+"use client";
+
+/** Flows. */
+import { useQuery } from "@tanstack/react-query";
+import { fetchJson } from "#components/data/fetch-json.ts";
+import { keys } from "#components/data/keys.ts";
+import { urls } from "#components/data/urls.ts";
+import type { BuilderJson, ExampleTaskJson, FlowItemJson } from "#lib/wire/pages.ts";
+
+export const useFlows = () =>
+  useQuery({
+    queryKey: keys.flows,
+    queryFn: ({ signal }) => fetchJson<FlowItemJson[]>(urls.flows, { signal }),
+  });
+
+/** What the Flow Builder opens with; null: ask nothing yet. */
+export const useFlow = (id: string | null) =>
+  useQuery({
+    queryKey: keys.flow(id ?? ""),
+    enabled: id !== null,
+    queryFn: ({ signal }) => fetchJson<BuilderJson>(urls.flow(id ?? ""), { signal }),
+  });
+
+export const useFlowExamples = (id: string) =>
+  useQuery({ queryKey: keys.flowExamples(id), queryFn: ({ signal }) => fetchJson<ExampleTaskJson[]>(urls.flowExamples(id), { signal }) });
