@@ -15,7 +15,7 @@ import { mayLeadTo, useExitChoice } from "#components/builder/use-exit-choice.ts
 import { lowerFirst } from "#components/builder/visible-name.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
-import { redoLabel, undoLabel } from "#lib/flow/history.ts";
+import { redoLabel, undoLabel } from "#lib/flow/edit/history.ts";
 
 /** React Flow measures what it draws: it has nothing to say on the server. */
 const Canvas = dynamic(() => import("#components/builder/canvas/canvas.tsx").then(({ Canvas }) => Canvas), {

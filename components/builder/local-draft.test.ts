@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { dropDraft, keepDraft, keptDrafts, keyOf } from "#components/builder/local-draft.ts";
-import { renameNode } from "#lib/flow/edit.ts";
+import { renameNode } from "#lib/flow/edit/edit.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { freeOffset, placeAt, placeByTile, placeInto, rectsOf, whyNotAdd } from "#components/builder/place-node.ts";
-import { moveNodes } from "#lib/flow/edit.ts";
+import { moveNodes } from "#lib/flow/edit/edit.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
 
 const ids = () => {

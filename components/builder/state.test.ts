@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { begin, isUnsaved, newestOf, problemsOf, reduce } from "#components/builder/state.ts";
-import { renameNode } from "#lib/flow/edit.ts";
+import { renameNode } from "#lib/flow/edit/edit.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
 import type { BuilderJson } from "#lib/wire/pages.ts";
 

@@ -1,6 +1,6 @@
 /** The builder's state and everything that changes it. Pure; ids, dialogs and the server are the callers'. */
 import { changesBetween, type DocumentChange } from "#lib/flow/changes/diff.ts";
-import { type History, record, redo, settle, startHistory, undo } from "#lib/flow/history.ts";
+import { type History, record, redo, settle, startHistory, undo } from "#lib/flow/edit/history.ts";
 import { UNREADABLE_EXPRESSION } from "#lib/flow/problems/templates.ts";
 import { listProblems, type Problem, type ProblemContext } from "#lib/flow/problems.ts";
 import { same } from "#lib/flow/same.ts";

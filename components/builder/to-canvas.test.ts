@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { placed, toCanvas } from "#components/builder/to-canvas.ts";
-import { moveNodes } from "#lib/flow/edit.ts";
+import { moveNodes } from "#lib/flow/edit/edit.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
 import { condition, field, flow, step } from "#lib/flow/testing/flow.ts";
 import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";

@@ -12,7 +12,7 @@ import { PLAIN_COLOUR, STEP_KIND_NAMES } from "#components/builder/looks.ts";
 import { leadsId } from "#components/builder/nodes/leads.tsx";
 import { decidersOf, type StepWords, stepWords } from "#components/builder/step-words.ts";
 import { visibleName } from "#components/builder/visible-name.ts";
-import { nextExit } from "#lib/flow/edit-exits.ts";
+import { nextExit } from "#lib/flow/edit/edit-exits.ts";
 import { rulesInWords } from "#lib/flow/rules/rule-words.ts";
 import type { ConditionNode, FlowDocument, FlowEdge, FlowNode, StepNode, TriggerNode } from "#lib/flow/schema.ts";
 import { refIds, refKey } from "#lib/flow/templates/ref-ids.ts";

@@ -3,7 +3,7 @@ import type { Edits } from "#components/builder/use-edits.ts";
 import { isCovered, whereIs } from "#components/builder/use-keys.ts";
 import { copyText } from "#components/ui/copy-button.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import { partAsText, partOf } from "#lib/flow/edit-part.ts";
+import { partAsText, partOf } from "#lib/flow/edit/edit-part.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 
 export interface Clipboard {

@@ -4,7 +4,7 @@ import { type Exit, exitsOf } from "#components/builder/exits.ts";
 import { flowOrder } from "#components/builder/flow-order.ts";
 import { exitOf, exitPlace } from "#components/builder/to-canvas.ts";
 import { visibleName } from "#components/builder/visible-name.ts";
-import { whyNotConnect } from "#lib/flow/edit.ts";
+import { whyNotConnect } from "#lib/flow/edit/edit.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 
 /** A connection that the keyboard is drawing. */

@@ -12,11 +12,11 @@ import type { BuilderEvent, BuilderState } from "#components/builder/state.ts";
 import { exitOf } from "#components/builder/to-canvas.ts";
 import { lowerFirst, visibleName } from "#components/builder/visible-name.ts";
 import { useToast } from "#components/ui/toast.tsx";
-import { type Alignment, aligned, distributed } from "#lib/flow/arrange.ts";
-import { connect, deleteNodes, disconnect, moveNodes, reconnect } from "#lib/flow/edit.ts";
-import { duplicateNodes, type Inserted, insertPart, whyTooLarge } from "#lib/flow/edit-part.ts";
-import { redo, redoLabel, undo, undoLabel } from "#lib/flow/history.ts";
-import { type Box, tidied } from "#lib/flow/layout.ts";
+import { type Alignment, aligned, distributed } from "#lib/flow/edit/arrange.ts";
+import { connect, deleteNodes, disconnect, moveNodes, reconnect } from "#lib/flow/edit/edit.ts";
+import { duplicateNodes, type Inserted, insertPart, whyTooLarge } from "#lib/flow/edit/edit-part.ts";
+import { redo, redoLabel, undo, undoLabel } from "#lib/flow/edit/history.ts";
+import { type Box, tidied } from "#lib/flow/edit/layout.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
 import { touchedBetween } from "#lib/flow/touched.ts";
 

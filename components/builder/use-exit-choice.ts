@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { type Exit, exitsOf } from "#components/builder/exits.ts";
 import { exitOf, mustChooseExit } from "#components/builder/to-canvas.ts";
-import { whyNotConnect } from "#lib/flow/edit.ts";
+import { whyNotConnect } from "#lib/flow/edit/edit.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 
 interface Asked {

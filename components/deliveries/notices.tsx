@@ -8,7 +8,7 @@ import { usePhone } from "#components/builder/use-phone.ts";
 import { useDismissNotice, useNotices } from "#components/data/deliveries.ts";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useCan } from "#components/data/session.tsx";
-import { ClockTime } from "#components/tasks/times.tsx";
+import { ClockTime } from "#components/tasks/timeline/times.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { FAILING_AFTER, type NoticeKind } from "#lib/delivery/status.ts";

@@ -1,6 +1,6 @@
 /** Several decisions, one after the other. Pure but for what it is given. */
 import type { ToDecide } from "#components/inbox/picking.ts";
-import { type Outcome, oneByOne } from "#components/tasks/one-by-one.ts";
+import { type Outcome, oneByOne } from "#components/tasks/actions/one-by-one.ts";
 
 export type { Outcome };
 

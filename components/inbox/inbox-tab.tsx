@@ -20,7 +20,7 @@ import { filterTasks, partsOf, type TaskFilter } from "#components/inbox/task-fi
 import { TaskList, taskAddress, useTaskOrder } from "#components/inbox/task-list.tsx";
 import { useListKeys } from "#components/inbox/use-list-keys.ts";
 import { type PickingControl, usePicking } from "#components/inbox/use-picking.ts";
-import type { Decision } from "#components/tasks/decide-words.ts";
+import type { Decision } from "#components/tasks/decisions/decide-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";

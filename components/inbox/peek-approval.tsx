@@ -2,8 +2,8 @@
 
 import { useId } from "react";
 import { useSession } from "#components/data/session.tsx";
-import { approverLines, progressWords, waitsWords } from "#components/tasks/approval-words.ts";
-import { ApproverList } from "#components/tasks/approver-list.tsx";
+import { approverLines, progressWords, waitsWords } from "#components/tasks/decisions/approval-words.ts";
+import { ApproverList } from "#components/tasks/decisions/approver-list.tsx";
 import type { DecidableJson, MemberJson } from "#lib/wire/pages.ts";
 
 interface PeekApprovalProps {

@@ -1,7 +1,7 @@
 "use client";
 
 import type { PickingControl } from "#components/inbox/use-picking.ts";
-import { DECISIONS, type Decision } from "#components/tasks/decide-words.ts";
+import { DECISIONS, type Decision } from "#components/tasks/decisions/decide-words.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { usePageFoot } from "#components/ui/use-page-foot.ts";

@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import Link from "next/link";
 import { Due } from "#components/inbox/due.tsx";
-import { StoppedBadge } from "#components/tasks/stopped-badge.tsx";
+import { StoppedBadge } from "#components/tasks/steps/stopped-badge.tsx";
 import { Age } from "#components/ui/age.tsx";
 import { RowCheckbox } from "#components/ui/checkbox.tsx";
 import { StepPill } from "#components/ui/step-pill.tsx";

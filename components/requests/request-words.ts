@@ -1,5 +1,5 @@
 /** What the flow debugger says of requests and of what they ran. Pure. */
-import { OPERATION_WORDS } from "#components/tasks/operation-words.ts";
+import { OPERATION_WORDS } from "#components/tasks/actions/operation-words.ts";
 import { outcomeWords } from "#lib/delivery/words.ts";
 import type { OperationKindName } from "#lib/operations/index.ts";
 import type { IncomingRequestItemJson, RefusedCountJson, RequestOutcome, TraceJson } from "#lib/wire/incoming.ts";

@@ -6,7 +6,7 @@ import { useId, useState } from "react";
 import { Body } from "#components/requests/request-parts.tsx";
 import { answerWords, operationHint, operationWord, traceWords } from "#components/requests/request-words.ts";
 import { type Bar, type Waterfall, waterfallOf } from "#components/requests/waterfall.ts";
-import { Headers, Part } from "#components/tasks/message-parts.tsx";
+import { Headers, Part } from "#components/tasks/timeline/message-parts.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
 import { formatBytes, formatDuration } from "#components/ui/time-format.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";

@@ -9,7 +9,7 @@ import { Due } from "#components/inbox/due.tsx";
 import type { TaskColumn } from "#components/task-list/columns.ts";
 import { DueButton } from "#components/task-list/due-button.tsx";
 import { memberOf, personName } from "#components/tasks/people.ts";
-import { StoppedBadge } from "#components/tasks/stopped-badge.tsx";
+import { StoppedBadge } from "#components/tasks/steps/stopped-badge.tsx";
 import { Age } from "#components/ui/age.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { RowCheckbox } from "#components/ui/checkbox.tsx";

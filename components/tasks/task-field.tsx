@@ -1,8 +1,8 @@
 "use client";
 
 import { FieldRow } from "#components/fields/field-row.tsx";
-import type { DraftStore, Drafts } from "#components/tasks/drafts.ts";
-import { meanwhileOf } from "#components/tasks/meanwhile.tsx";
+import type { DraftStore, Drafts } from "#components/tasks/steps/drafts.ts";
+import { meanwhileOf } from "#components/tasks/steps/meanwhile.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import type { FieldDefinition, FieldValue } from "#lib/fields/definition.ts";
 import { formatField } from "#lib/fields/index.ts";

@@ -3,7 +3,7 @@
 import { CircleCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { Due } from "#components/inbox/due.tsx";
-import { Waiting } from "#components/tasks/times.tsx";
+import { Waiting } from "#components/tasks/timeline/times.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { StepPills } from "#components/ui/step-pills.tsx";
 import type { TaskPageJson } from "#lib/wire/pages.ts";

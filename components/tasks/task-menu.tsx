@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
-import { type ByHand, ByHandDialog, ByHandItems } from "#components/tasks/by-hand.tsx";
+import { type ByHand, ByHandDialog, ByHandItems } from "#components/tasks/actions/by-hand.tsx";
 import { useDeleteTask } from "#components/tasks/use-task.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { copyText } from "#components/ui/copy-button.tsx";

@@ -6,8 +6,8 @@ import { fetchJson, ProblemError, sentenceOf } from "#components/data/fetch-json
 import { keys } from "#components/data/keys.ts";
 import { useTaskChanged } from "#components/data/tasks.ts";
 import { urls } from "#components/data/urls.ts";
-import { type DraftPath, DraftStore, type Drafts } from "#components/tasks/drafts.ts";
-import { isRunning } from "#components/tasks/run-words.ts";
+import { isRunning } from "#components/tasks/actions/run-words.ts";
+import { type DraftPath, DraftStore, type Drafts } from "#components/tasks/steps/drafts.ts";
 import type { FieldValue, FieldValues } from "#lib/fields/definition.ts";
 import type { HistoryEntryJson, TaskPageJson } from "#lib/wire/pages.ts";
 import type { RunJson } from "#lib/wire/run.ts";

@@ -50,7 +50,7 @@ function loaded(path: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-test.each(["problems", "edit", "edit-fields", "history", "starter", "changes/diff", "templates/templates"])(
+test.each(["problems", "edit/edit", "edit/edit-fields", "edit/history", "starter", "changes/diff", "templates/templates"])(
   "%s.ts is light: it loads no schema library into the browser",
   (name) => {
     const files = loaded(`lib/flow/${name}.ts`);

@@ -2,8 +2,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { changesBetween } from "#lib/flow/changes/diff.ts";
-import { addNode, blankNode, connect, deleteNodes, disconnect, moveNodes, reconnect, renameNode, updateNodeData } from "#lib/flow/edit.ts";
-import { duplicateNodes } from "#lib/flow/edit-part.ts";
+import {
+  addNode,
+  blankNode,
+  connect,
+  deleteNodes,
+  disconnect,
+  moveNodes,
+  reconnect,
+  renameNode,
+  updateNodeData,
+} from "#lib/flow/edit/edit.ts";
+import { duplicateNodes } from "#lib/flow/edit/edit-part.ts";
 import { PROBLEM_CODES } from "#lib/flow/problems/codes.ts";
 import { listProblems } from "#lib/flow/problems.ts";
 import { FlowDocument, type FlowNode } from "#lib/flow/schema.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { connect, moveNodes } from "#lib/flow/edit.ts";
+import { connect, moveNodes } from "#lib/flow/edit/edit.ts";
 import { sameContent } from "#lib/flow/same-content.ts";
 import { end, flow, step, trigger } from "#lib/flow/testing/flow.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addNode, blankNode, connect, deleteNodes, disconnect, moveNodes, renameNode } from "#lib/flow/edit.ts";
+import { addNode, blankNode, connect, deleteNodes, disconnect, moveNodes, renameNode } from "#lib/flow/edit/edit.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
 import { touchedBetween } from "#lib/flow/touched.ts";
 

@@ -49,7 +49,7 @@ function keep(folder: string, figures: Figures): void {
   writeFileSync(file, `${JSON.stringify(Object.fromEntries(inOrder), null, 2)}\n`);
 }
 
-/** `lib/flow/edit.ts:12  "a"  StringLiteral` */
+/** `lib/flow/edit/edit.ts:12  "a"  StringLiteral` */
 const line = ({ fileName, location, mutatorName, replacement }: Mutant): string =>
   `  ${path.relative(".", fileName)}:${location.start.line}  ${mutatorName}: ${replacement.replaceAll(/\s+/g, " ").slice(0, 100)}`;
 

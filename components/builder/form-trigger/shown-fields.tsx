@@ -12,7 +12,7 @@ import { FieldWarning } from "#components/ui/field.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
-import { hideOnForm, showOnForm } from "#lib/flow/edit-fields.ts";
+import { hideOnForm, showOnForm } from "#lib/flow/edit/edit-fields.ts";
 import { type FormNode, isAskedFor } from "#lib/flow/form-fields.ts";
 
 /** Fields that a task must have, and that neither the form nor the trigger's mapping gives. */

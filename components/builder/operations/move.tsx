@@ -7,7 +7,7 @@ import type { OperationForm, OperationFormProps } from "#components/builder/oper
 import { OperationDialog } from "#components/builder/operations/operation-dialog.tsx";
 import { NodeList } from "#components/builder/sidebar/node-list.tsx";
 import { visibleName } from "#components/builder/visible-name.ts";
-import { connect, disconnect } from "#lib/flow/edit.ts";
+import { connect, disconnect } from "#lib/flow/edit/edit.ts";
 import { rowsOf } from "#lib/flow/operations-of.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
 

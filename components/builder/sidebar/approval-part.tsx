@@ -12,7 +12,7 @@ import { Field, FieldHint, FieldLabel } from "#components/ui/field.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
-import { setStepKind } from "#lib/flow/edit-approval.ts";
+import { setStepKind } from "#lib/flow/edit/edit-approval.ts";
 import { STEP_KINDS, type StepKind, type StepNode } from "#lib/flow/schema.ts";
 
 export const KIND_WORDS: Record<StepKind, string> = {

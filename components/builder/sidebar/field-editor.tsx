@@ -10,8 +10,8 @@ import { TextArea } from "#components/ui/text-area.tsx";
 import { TextInput, type TextInputProps } from "#components/ui/text-input.tsx";
 import { FIELD_TYPES, FieldDefinition, type FieldType } from "#lib/fields/definition.ts";
 import { FIELDS } from "#lib/fields/index.ts";
-import { updateField } from "#lib/flow/edit-fields.ts";
-import { keyFault, nameField, renameKey } from "#lib/flow/field-keys.ts";
+import { updateField } from "#lib/flow/edit/edit-fields.ts";
+import { keyFault, nameField, renameKey } from "#lib/flow/edit/field-keys.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 
 const PLAIN_CURRENCY = "USD";

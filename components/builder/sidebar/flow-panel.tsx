@@ -11,7 +11,7 @@ import { Field } from "#components/ui/field.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
-import { moveField, renameFlow } from "#lib/flow/edit-fields.ts";
+import { moveField, renameFlow } from "#lib/flow/edit/edit-fields.ts";
 
 /** Nothing is selected: the flow's own name, description and fields. */
 export function FlowPanel({ undo, onClose }: { undo(): void; onClose?: (() => void) | undefined }) {

@@ -15,7 +15,7 @@ import { type WebhookTab, WebhookTabs, webhookTabOf } from "#components/builder/
 import { visibleName } from "#components/builder/visible-name.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
-import type { Alignment } from "#lib/flow/arrange.ts";
+import type { Alignment } from "#lib/flow/edit/arrange.ts";
 import { isForm } from "#lib/flow/form-fields.ts";
 import type { Problem } from "#lib/flow/problems.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";

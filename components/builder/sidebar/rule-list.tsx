@@ -12,7 +12,7 @@ import { useLocale } from "#components/ui/locale.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { FIELDS } from "#lib/fields/index.ts";
-import { newRule, rulesOf, withField, withOperator } from "#lib/flow/edit-rules.ts";
+import { newRule, rulesOf, withField, withOperator } from "#lib/flow/edit/edit-rules.ts";
 import { ruleFault } from "#lib/flow/rules/rule-faults.ts";
 import { isExpression, OPERATOR_SIGNS, ruleList, ruleWords, VALUELESS } from "#lib/flow/rules/rule-words.ts";
 import type { FieldRule, Rule, RuleOperator, Rules } from "#lib/flow/rules/rules.ts";

@@ -6,7 +6,7 @@ import type { FieldControl } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import type { FieldDefinition, FieldType, FieldValue } from "#lib/fields/definition.ts";
-import { optionsIn } from "#lib/flow/edit-rules.ts";
+import { optionsIn } from "#lib/flow/edit/edit-rules.ts";
 import type { FieldRule, RuleOperator } from "#lib/flow/rules/rules.ts";
 
 interface RuleValueProps {

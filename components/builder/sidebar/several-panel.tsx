@@ -21,7 +21,7 @@ import { visibleName } from "#components/builder/visible-name.ts";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
-import type { Alignment } from "#lib/flow/arrange.ts";
+import type { Alignment } from "#lib/flow/edit/arrange.ts";
 
 const ALIGN: readonly { how: Alignment; label: string; icon: LucideIcon }[] = [
   { how: "left", label: "Align left", icon: AlignStartVertical },

@@ -22,7 +22,7 @@ import { Tab } from "#components/ui/tabs.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
-import { disconnect } from "#lib/flow/edit.ts";
+import { disconnect } from "#lib/flow/edit/edit.ts";
 import type { Problem } from "#lib/flow/problems.ts";
 import type { StepNode } from "#lib/flow/schema.ts";
 

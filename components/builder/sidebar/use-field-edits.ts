@@ -4,8 +4,8 @@ import { usedWords } from "#components/builder/sidebar/field-editor.tsx";
 import { visibleName } from "#components/builder/visible-name.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
-import { addField, freeFieldName, freeKey, removeField } from "#lib/flow/edit-fields.ts";
-import { type FieldRow, rowsAfter } from "#lib/flow/field-keys.ts";
+import { addField, freeFieldName, freeKey, removeField } from "#lib/flow/edit/edit-fields.ts";
+import { type FieldRow, rowsAfter } from "#lib/flow/edit/field-keys.ts";
 import { fieldUses } from "#lib/flow/field-uses.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 

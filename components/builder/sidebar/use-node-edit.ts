@@ -1,7 +1,7 @@
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { newId } from "#components/builder/new-id.ts";
 import { visibleName } from "#components/builder/visible-name.ts";
-import { connect, disconnect, updateNodeData } from "#lib/flow/edit.ts";
+import { connect, disconnect, updateNodeData } from "#lib/flow/edit/edit.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
 
 type DataOf<T extends FlowNode["type"]> = Extract<FlowNode, { type: T }>["data"];

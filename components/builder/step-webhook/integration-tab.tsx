@@ -9,7 +9,7 @@ import { useCan, useSession } from "#components/data/session.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { FieldError } from "#components/ui/field.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import { putWebhook, removeWebhook } from "#lib/flow/edit-webhooks.ts";
+import { putWebhook, removeWebhook } from "#lib/flow/edit/edit-webhooks.ts";
 import type { Problem } from "#lib/flow/problems.ts";
 import type { StepNode } from "#lib/flow/schema.ts";
 import { type StepWebhook, WEBHOOK_LIMITS } from "#lib/flow/step-webhook.ts";

@@ -13,8 +13,8 @@ import { useTriggerScope } from "#components/builder/trigger/use-trigger-scope.t
 import type { WebhookNode } from "#components/builder/trigger/webhook-node.ts";
 import { Field } from "#components/ui/field.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
-import { updateNodeData } from "#lib/flow/edit.ts";
-import { renameRefId } from "#lib/flow/edit-fields.ts";
+import { updateNodeData } from "#lib/flow/edit/edit.ts";
+import { renameRefId } from "#lib/flow/edit/edit-fields.ts";
 import { RefId } from "#lib/flow/parts.ts";
 import type { TriggerNode } from "#lib/flow/schema.ts";
 import { refIds, refKey } from "#lib/flow/templates/ref-ids.ts";

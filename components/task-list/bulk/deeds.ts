@@ -1,7 +1,7 @@
 /** What is done with each of several tasks, and its words. */
 import { fetchJson } from "#components/data/fetch-json.ts";
 import { urls } from "#components/data/urls.ts";
-import { isRunning } from "#components/tasks/run-words.ts";
+import { isRunning } from "#components/tasks/actions/run-words.ts";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 import type { RunJson } from "#lib/wire/run.ts";
 import type { TaskWayJson } from "#lib/wire/task-list.ts";

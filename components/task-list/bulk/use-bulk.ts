@@ -5,7 +5,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
 import { type Deed, doOne, Stopped } from "#components/task-list/bulk/deeds.ts";
-import { oneByOne } from "#components/tasks/one-by-one.ts";
+import { oneByOne } from "#components/tasks/actions/one-by-one.ts";
 import type { TaskRowJson } from "#lib/wire/task-list.ts";
 
 /** A task as the report names it. */

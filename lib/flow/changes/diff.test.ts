@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { changesBetween } from "#lib/flow/changes/diff.ts";
 import { demoFlow } from "#lib/flow/demo.ts";
-import { addNode, blankNode, connect, deleteNodes, moveNodes, renameNode, updateNodeData } from "#lib/flow/edit.ts";
+import { addNode, blankNode, connect, deleteNodes, moveNodes, renameNode, updateNodeData } from "#lib/flow/edit/edit.ts";
 import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
 import { action, condition, field, flow, step, trigger } from "#lib/flow/testing/flow.ts";
 import type { Operation } from "#lib/operations/index.ts";

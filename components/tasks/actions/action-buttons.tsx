@@ -1,0 +1,75 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import type { TaskAction } from "#components/tasks/actions/buttons.ts";
+import { ActionIcon } from "#components/ui/action-icon.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
+import type { RunJson } from "#lib/wire/run.ts";
+
+interface ActionButtonsProps {
+  actions: readonly TaskAction[];
+  /** The run that is running; its button is busy, the others say why they wait. */
+  running: RunJson | null;
+  /** Who performs the running run, where it is somebody else. */
+  by: string | null;
+  /** The action whose press is on its way to the server. */
+  sending: string | null;
+  onPress(action: TaskAction): void;
+  /** The key that leads to the first one, where there is one. */
+  keyOfFirst?: string;
+}
+
+/** On a phone the buttons stand above the page's end: messages and the page keep clear of them. */
+function usePageFoot(count: number) {
+  const ref = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: more buttons may take another line
+  useEffect(() => {
+    const element = ref.current;
+    if (!element || getComputedStyle(element).position !== "fixed") return;
+    const { style } = document.documentElement;
+    style.setProperty("--page-foot", `${innerHeight - element.getBoundingClientRect().top}px`);
+    return () => void style.removeProperty("--page-foot");
+  }, [count]);
+  return ref;
+}
+
+/** A button for each way out of the steps where the task stands. On a phone they stick above the bar. */
+export function ActionButtons({ actions, running, by, sending, onPress, keyOfFirst }: ActionButtonsProps) {
+  const ref = usePageFoot(actions.length);
+  if (actions.length === 0) return null;
+  const waits =
+    running &&
+    (by === null
+      ? `${running.action.name} is running. Wait until it is done.`
+      : `${by} is running ${running.action.name}. Wait until it is done.`);
+  return (
+    <div
+      ref={ref}
+      className="flex flex-wrap justify-end gap-2 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-16 max-sm:z-(--z-sticky) max-sm:border-line max-sm:border-t max-sm:bg-surface max-sm:px-4 max-sm:py-2.5"
+    >
+      {actions.map((action, at) => {
+        const busy = running?.action.nodeId === action.nodeId || sending === action.nodeId;
+        const key = action.decides ? `${action.nodeId}-${action.decides.decision}` : action.nodeId;
+        return (
+          <Button
+            key={key}
+            variant="tint"
+            colour={action.colour ?? "gray"}
+            icon={<ActionIcon colour={action.completes === undefined ? action.colour : "green"} />}
+            busy={busy ? (action.completes === undefined ? `${action.name}…` : "Completing…") : null}
+            disabledReason={busy ? null : (waits ?? action.refused)}
+            onClick={() => onPress(action)}
+            className="max-w-full min-w-0 max-sm:flex-1"
+            aria-keyshortcuts={at === 0 ? keyOfFirst : undefined}
+          >
+            <span className="min-w-0 truncate" title={action.name}>
+              {action.name}
+            </span>
+            {at === 0 && keyOfFirst && <Kbd keys={keyOfFirst} drawn />}
+          </Button>
+        );
+      })}
+    </div>
+  );
+}

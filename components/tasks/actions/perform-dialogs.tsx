@@ -1,0 +1,142 @@
+"use client";
+
+import { useState } from "react";
+import { FieldRow } from "#components/fields/field-row.tsx";
+import type { Performing, Question } from "#components/tasks/actions/use-perform.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import type { FieldValues } from "#lib/fields/definition.ts";
+import { isEmpty } from "#lib/fields/index.ts";
+import type { MemberJson, TaskPageJson } from "#lib/wire/pages.ts";
+
+const keptOf = (name: string) => `Nothing of ${name} is kept. Calls that were answered can't be taken back.`;
+
+interface PerformDialogsProps {
+  page: TaskPageJson;
+  performing: Performing;
+}
+
+/** What is asked before an action is performed or given up. */
+export function PerformDialogs({ page, performing: { question, discarding, agree: onAgree, ask, ...performing } }: PerformDialogsProps) {
+  if (question === null) return null;
+  const sending = performing.sending !== null;
+  const onClose = () => ask(null);
+  const close = (open: boolean) => {
+    if (!open) onClose();
+  };
+  switch (question.kind) {
+    case "discard": {
+      const { action, stopped } = question;
+      const what = action.nodeId === stopped.action.nodeId ? "run it from the start" : `run ${action.name}`;
+      return (
+        <ConfirmDialog
+          open
+          onOpenChange={close}
+          title={`Discard the stopped ${stopped.action.name} and ${what}?`}
+          text={keptOf(stopped.action.name)}
+          confirm="Discard and run"
+          busy={sending ? "Discarding…" : null}
+          onConfirm={() => onAgree()}
+        />
+      );
+    }
+    case "give_up":
+      return (
+        <ConfirmDialog
+          open
+          onOpenChange={close}
+          title={`Discard the stopped ${question.stopped.action.name}?`}
+          text={keptOf(question.stopped.action.name)}
+          confirm="Discard"
+          busy={discarding ? "Discarding…" : null}
+          onConfirm={() => onAgree()}
+        />
+      );
+    case "confirm":
+      return (
+        <ConfirmDialog
+          open
+          onOpenChange={close}
+          title={`Run ${question.action.name} on ${page.task.name}?`}
+          text={page.stage === null ? "The action takes effect at once." : `The task is in ${page.stage}. The action takes effect at once.`}
+          confirm={question.action.name}
+          tone="primary"
+          busy={sending ? `${question.action.name}…` : null}
+          onConfirm={() => onAgree()}
+        />
+      );
+    case "fields":
+      return (
+        <FieldsDialog
+          key={question.action.nodeId}
+          question={question}
+          members={page.members}
+          sending={sending}
+          onAgree={onAgree}
+          onClose={onClose}
+        />
+      );
+  }
+}
+
+interface FieldsDialogProps {
+  question: Question & { kind: "fields" };
+  members: readonly MemberJson[];
+  sending: boolean;
+  onAgree(values: FieldValues): void;
+  onClose(): void;
+}
+
+/** Asks for the fields that an action needs and that are empty. */
+function FieldsDialog({ question: { action, fields, values: given, errors }, members, sending, onAgree, onClose }: FieldsDialogProps) {
+  const [values, set] = useState<FieldValues>(given);
+  const [tried, setTried] = useState(false);
+  const [faults, setFaults] = useState(errors);
+  const [seen, see] = useState(errors);
+  if (seen !== errors) {
+    see(errors);
+    setFaults(errors);
+  }
+
+  const faultOf = (key: string, name: string) =>
+    faults.find(({ path }) => path === `fields.${key}`)?.message ?? (tried && isEmpty(values[key]) ? `${name} must be filled in.` : null);
+  const submit = () => {
+    setTried(true);
+    if (fields.every(({ key }) => !isEmpty(values[key]))) onAgree(values);
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      title={action.completes === undefined ? `Fill in before ${action.name}` : `Fill in to complete ${action.completes}`}
+      width={560}
+      onSubmit={submit}
+      changed={Object.keys(values).length > 0}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" type="submit" busy={sending ? `${action.name}…` : null}>
+            {action.name}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        {fields.map((definition) => (
+          <FieldRow
+            key={definition.key}
+            definition={definition}
+            members={members}
+            value={values[definition.key] ?? null}
+            error={faultOf(definition.key, definition.name)}
+            onChange={(value) => {
+              set((before) => ({ ...before, [definition.key]: value }));
+              setFaults((before) => before.filter(({ path }) => path !== `fields.${definition.key}`));
+            }}
+          />
+        ))}
+      </div>
+    </Dialog>
+  );
+}

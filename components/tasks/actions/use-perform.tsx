@@ -1,0 +1,163 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
+import type { TaskAction } from "#components/tasks/actions/buttons.ts";
+import { isRunning, isStopped } from "#components/tasks/actions/run-words.ts";
+import { type Decider, useDeciding } from "#components/tasks/decisions/use-deciding.ts";
+import { standsAt } from "#components/tasks/stands-at.ts";
+import { type Performance, useRunCommands, useRunEnd } from "#components/tasks/use-task.ts";
+import { useToast } from "#components/ui/toast.tsx";
+import type { Fault } from "#lib/errors.ts";
+import type { FieldDefinition, FieldValue, FieldValues } from "#lib/fields/definition.ts";
+import { isEmpty } from "#lib/fields/index.ts";
+import type { TaskPageJson } from "#lib/wire/pages.ts";
+import type { RunJson } from "#lib/wire/run.ts";
+
+/** What is asked before an action is performed. */
+export type Question =
+  | { kind: "discard"; action: TaskAction; stopped: RunJson }
+  | { kind: "confirm"; action: TaskAction }
+  | { kind: "fields"; action: TaskAction; discard: boolean; fields: FieldDefinition[]; values: FieldValues; errors: Fault[] }
+  | { kind: "give_up"; stopped: RunJson };
+
+const emptyOnes = ({ fields, task }: TaskPageJson, { requiredFields }: TaskAction, typing: Typing | undefined) =>
+  fields.filter(({ key }) => requiredFields.includes(key) && isEmpty(typing ? typing.valueAt(key) : task.fields[key]));
+
+const missingIn = (errors: readonly Fault[] | undefined, { fields }: TaskPageJson) =>
+  fields.filter(({ key }) => errors?.some(({ path }) => path === `fields.${key}`));
+
+/** Tells when the run that this page began has ended, and how. A stopped one shows as an alert by itself. */
+function useAnnouncedEnd(page: TaskPageJson) {
+  const toast = useToast();
+  const ended = useRunEnd(page.task.id);
+  const [followed, follow] = useState<RunJson | null>(null);
+  const latest = useRef(page);
+  latest.current = page;
+  const { run } = page;
+
+  useEffect(() => {
+    if (!followed || (run?.id === followed.id && isRunning(run))) return;
+    follow(null);
+    if (run?.id === followed.id) return;
+    void ended(followed.id).then((status) => {
+      if (status === "succeeded") toast({ text: `${followed.action.name} done. ${standsAt(latest.current)}`.trim() });
+    });
+  }, [followed, run, ended, toast]);
+  return follow;
+}
+
+/** Fields on the page itself. */
+interface Typing {
+  /** What a field holds, saved or not. */
+  valueAt(key: string): FieldValue;
+  /** Asks for these in their place; false where they have none. */
+  wants(missing: readonly FieldDefinition[]): boolean;
+}
+
+export interface Performing {
+  question: Question | null;
+  /** Node id of the action or step whose press is on its way. */
+  sending: string | null;
+  retrying: boolean;
+  discarding: boolean;
+  /** What is asked before a decision. */
+  decider: Decider;
+  press(action: TaskAction): void;
+  retry(run: RunJson): void;
+  ask(question: Question | null): void;
+  /** The answer to the question on screen. */
+  agree(values?: FieldValues): void;
+}
+
+/**
+ * Pressing a button: a stopped action is offered to be discarded, `confirm` asks, empty required fields are asked for,
+ * then it is sent.
+ * @param saveDrafts saves what is typed; false where something could not be saved
+ * @param typing where fields may be typed on the same page
+ */
+export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<boolean>, typing?: Typing): Performing {
+  const [question, ask] = useState<Question | null>(null);
+  const [sending, setSending] = useState<string | null>(null);
+  const { perform, complete, retry, discard } = useRunCommands(page.task.id);
+  const decider = useDeciding(page, saveDrafts);
+  const follow = useAnnouncedEnd(page);
+  const toast = useToast();
+  const tell = (error: unknown) => toast({ text: sentenceOf(error), tone: "bad" });
+
+  const send = async (action: TaskAction, more: Omit<Performance, "action">) => {
+    setSending(action.nodeId);
+    try {
+      if (!(await saveDrafts())) {
+        const kept = action.completes === undefined ? `${action.name} was not run` : `${action.completes} was not completed`;
+        toast({ text: `${kept}: a change is not saved yet. Mend it first.`, tone: "bad" });
+        return;
+      }
+      if (action.completes === undefined) {
+        const { run } = await perform.mutateAsync({ action: action.nodeId, ...more });
+        follow(run);
+      } else {
+        const after = await complete.mutateAsync({ step: action.nodeId, ...(more.fields && { fields: more.fields }) });
+        toast({ text: `${action.completes} completed. ${standsAt(after)}`.trim() });
+      }
+      ask(null);
+    } catch (error) {
+      const errors = error instanceof ProblemError ? (error.problem.errors ?? []) : [];
+      const fields = missingIn(errors, page);
+      if (fields.length > 0) ask({ kind: "fields", action, discard: more.discard ?? false, fields, values: more.fields ?? {}, errors });
+      else {
+        ask(null);
+        tell(error);
+      }
+    } finally {
+      setSending(null);
+    }
+  };
+
+  /** After the questions before it. */
+  const fillIn = (action: TaskAction, discardFirst: boolean) => {
+    const fields = emptyOnes(page, action, typing);
+    if (fields.length > 0 && typing?.wants(fields)) ask(null);
+    else if (fields.length > 0) ask({ kind: "fields", action, discard: discardFirst, fields, values: {}, errors: [] });
+    else void send(action, discardFirst ? { discard: true } : {});
+  };
+
+  const press = (action: TaskAction) => {
+    if (action.decides) decider.ask(action);
+    else if (page.run && isStopped(page.run)) ask({ kind: "discard", action, stopped: page.run });
+    else if (action.confirm) ask({ kind: "confirm", action });
+    else fillIn(action, false);
+  };
+
+  const tryAgain = async (run: RunJson) => {
+    if (!(await saveDrafts()))
+      return toast({ text: `${run.action.name} was not tried again: a change is not saved yet. Mend it first.`, tone: "bad" });
+    retry.mutate(run.id, { onSuccess: ({ run: again }) => follow(again), onError: tell });
+  };
+
+  const giveUp = (run: RunJson) =>
+    discard.mutate(run.id, {
+      onSuccess: () => toast({ text: `${run.action.name} discarded.` }),
+      onError: tell,
+      onSettled: () => ask(null),
+    });
+
+  const agree = (values: FieldValues = {}) => {
+    if (question?.kind === "discard") fillIn(question.action, true);
+    else if (question?.kind === "confirm") fillIn(question.action, false);
+    else if (question?.kind === "fields") void send(question.action, { fields: values, ...(question.discard ? { discard: true } : {}) });
+    else if (question?.kind === "give_up") giveUp(question.stopped);
+  };
+
+  return {
+    question,
+    sending,
+    retrying: retry.isPending,
+    discarding: discard.isPending,
+    decider,
+    press,
+    retry: (run) => void tryAgain(run),
+    ask,
+    agree,
+  };
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useState } from "react";
+import type { Deciding } from "#components/tasks/actions/buttons.ts";
+import { CommentField } from "#components/tasks/decisions/comment-field.tsx";
+import { DECISIONS } from "#components/tasks/decisions/decide-words.ts";
+import type { Decider } from "#components/tasks/decisions/use-deciding.ts";
+import { ActionIcon } from "#components/ui/action-icon.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+
+/** Asks for a comment before a decision is sent; both work without one. */
+export function DecideDialog({ decider }: { decider: Decider }) {
+  const { asked } = decider;
+  return asked && <Asking key={`${asked.nodeId}-${asked.decision}`} asked={asked} decider={decider} />;
+}
+
+/** What a rejection does to the steps under review; undefined where it does nothing to them. */
+const opensAgain = ({ decision, reviews }: Deciding): string | undefined =>
+  decision === "reject" && reviews.length > 0 ? `Opens again what is under review: ${reviews.join(", ")}.` : undefined;
+
+function Asking({ asked, decider }: { asked: Deciding; decider: Decider }) {
+  const [comment, type] = useState("");
+  const { verb, busy, colour } = DECISIONS[asked.decision];
+  const { error } = decider;
+  const sending = decider.sending !== null;
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => (open || sending ? undefined : decider.close())}
+      title={`${verb} ${asked.step}`}
+      description={opensAgain(asked)}
+      width={440}
+      onSubmit={() => (sending ? undefined : decider.decide(asked, comment))}
+      changed={comment.trim() !== ""}
+      footer={
+        <>
+          <Button onClick={decider.close}>Cancel</Button>
+          <Button variant="tint" type="submit" colour={colour} icon={<ActionIcon colour={colour} />} busy={sending ? busy : null}>
+            {verb}
+          </Button>
+        </>
+      }
+    >
+      <CommentField value={comment} onChange={type} />
+      {error !== null && (
+        <p role="alert" className="mt-3 text-12 text-bad-text [overflow-wrap:anywhere]">
+          {error}
+        </p>
+      )}
+    </Dialog>
+  );
+}

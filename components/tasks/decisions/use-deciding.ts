@@ -1,0 +1,66 @@
+"use client";
+
+import { useState } from "react";
+import { sentenceOf } from "#components/data/fetch-json.ts";
+import type { Deciding, TaskAction } from "#components/tasks/actions/buttons.ts";
+import { DECISIONS } from "#components/tasks/decisions/decide-words.ts";
+import { standsAt } from "#components/tasks/stands-at.ts";
+import { useDecide } from "#components/tasks/use-task.ts";
+import { useToast } from "#components/ui/toast.tsx";
+import type { TaskPageJson } from "#lib/wire/pages.ts";
+
+export interface Decider {
+  /** What the dialog asks about; null: it is closed. */
+  asked: Deciding | null;
+  /** Why it was refused. */
+  error: string | null;
+  /** What is on its way to the server. */
+  sending: Deciding | null;
+  ask(action: TaskAction): void;
+  close(): void;
+  /** Without asking first. @param decided called where it was not refused */
+  decide(deciding: Deciding, comment: string, decided?: () => void): void;
+}
+
+/** Approving and rejecting with a comment. @param saveDrafts saves what is typed; false where something could not be saved */
+export function useDeciding(page: TaskPageJson, saveDrafts: () => Promise<boolean>): Decider {
+  const [asked, setAsked] = useState<Deciding | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const [sending, setSending] = useState<Deciding | null>(null);
+  const send = useDecide(page.task.id);
+  const toast = useToast();
+  const show = (next: Deciding | null) => {
+    setAsked(next);
+    setError(null);
+  };
+
+  const decide = async (deciding: Deciding, comment: string, decided?: () => void) => {
+    const { nodeId, step, decision } = deciding;
+    const { done } = DECISIONS[decision];
+    setSending(deciding);
+    setError(null);
+    try {
+      if (!(await saveDrafts())) {
+        setError(`${step} was not ${done}: a change is not saved yet. Mend it first.`);
+        return;
+      }
+      const after = await send.mutateAsync({ step: nodeId, decision, comment });
+      show(null);
+      decided?.();
+      toast({ text: `You ${done} ${step}. ${standsAt(after)}`.trim() });
+    } catch (refused) {
+      setError(sentenceOf(refused));
+    } finally {
+      setSending(null);
+    }
+  };
+
+  return {
+    asked,
+    error,
+    sending,
+    ask: ({ decides }) => show(decides ?? null),
+    close: () => show(null),
+    decide: (...decision) => void decide(...decision),
+  };
+}

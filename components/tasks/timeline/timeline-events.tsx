@@ -1,0 +1,62 @@
+"use client";
+
+import { ArrowRight, Ban, Check, type LucideIcon, Pencil, Plus, X } from "lucide-react";
+import { causeOf } from "#components/tasks/actions/run-words.ts";
+import { personName } from "#components/tasks/people.ts";
+import { CallRow } from "#components/tasks/timeline/call-row.tsx";
+import { DeedRow } from "#components/tasks/timeline/deed-row.tsx";
+import { PointText, type PointTone, TimelinePoint } from "#components/tasks/timeline/timeline-point.tsx";
+import { ClockTime } from "#components/tasks/timeline/times.tsx";
+import { formatDuration } from "#components/ui/time-format.ts";
+import type { HistoryEntryJson, MemberJson } from "#lib/wire/pages.ts";
+
+const LOOKS: Record<HistoryEntryJson["look"], { tone: PointTone; Icon: LucideIcon }> = {
+  created: { tone: "colour", Icon: Plus },
+  done: { tone: "ok", Icon: Check },
+  reached: { tone: "colour", Icon: ArrowRight },
+  moved: { tone: "colour", Icon: ArrowRight },
+  edited: { tone: "colour", Icon: Pencil },
+  stopped: { tone: "bad", Icon: X },
+  discarded: { tone: "colour", Icon: Ban },
+};
+
+/** "Dana Okafor, 4 steps in 346 ms" */
+function whoAndHow({ by, run, look }: HistoryEntryJson, members: readonly MemberJson[]): string {
+  const who = personName(members, by) ?? "By itself";
+  if (!run || look !== "done") return who;
+  return `${who}, ${run.steps === 1 ? "1 step" : `${run.steps} steps`} in ${formatDuration(run.durationMs)}`;
+}
+
+/** The call's own line says why the run stopped. */
+const saysItself = ({ look, run }: HistoryEntryJson) => look === "stopped" && run !== null && run.calls.length > 0;
+
+/** Everything that happened to the task, newest first, with the API calls of each run. */
+export function TimelineEvents({ history, members }: { history: readonly HistoryEntryJson[]; members: readonly MemberJson[] }) {
+  return (
+    <ol aria-label="All events">
+      {history.map((entry) => {
+        const { tone, Icon } = LOOKS[entry.look];
+        return (
+          <TimelinePoint
+            key={entry.id}
+            dense
+            tone={tone}
+            colour={entry.look === "reached" ? entry.colour : "gray"}
+            icon={<Icon />}
+            title={entry.title}
+            time={<ClockTime at={entry.at} />}
+          >
+            <PointText>{whoAndHow(entry, members)}</PointText>
+            {entry.text !== null && !saysItself(entry) && <PointText>{entry.run ? causeOf(entry.text) : entry.text}</PointText>}
+            {entry.run?.calls.map((call) => (
+              <CallRow key={`${call.operationId}-${call.attempt}-${call.durationMs}`} call={call} />
+            ))}
+            {entry.run?.deeds.map((deed) => (
+              <DeedRow key={deed.at} deed={deed} />
+            ))}
+          </TimelinePoint>
+        );
+      })}
+    </ol>
+  );
+}
