@@ -58,5 +58,5 @@ describe("copy as cURL", () => {
       }),
       { numRuns: 200 },
     );
-  });
+  }, 60_000);
 });

@@ -160,7 +160,8 @@ export function door<P extends z.ZodType = z.ZodUndefined, Q extends z.ZodType =
     } catch (error) {
       response = problemResponse(error, request, id);
     }
-    response.headers.set(REQUEST_ID, id);
+    // An inspector endpoint may have been told to answer with one of its own.
+    if (!response.headers.has(REQUEST_ID)) response.headers.set(REQUEST_ID, id);
     return response;
   };
   const spec: DoorSpec = {

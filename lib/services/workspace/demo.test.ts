@@ -47,7 +47,7 @@ test("the demo's chat message is whole where nothing was filled in but the custo
 });
 
 test("the recipe shows the demo's chat message, and its line for other chats is JSON too", async () => {
-  const recipe = readFileSync(new URL("../../docs/recipes/chat-message.md", import.meta.url), "utf8");
+  const recipe = readFileSync(new URL("../../../docs/recipes/chat-message.md", import.meta.url), "utf8");
   const [, teams, line] = recipe.split("```jinja\n").map((part) => part.split("\n```")[0] ?? "");
   expect(teams).toBe(chatMessage());
   const [result] = await renderAll([{ id: "line", source: line ?? "" }], { user: { first_name: "Dana" }, task: { Customer: 'A "B"' } });
