@@ -45,7 +45,6 @@ export async function left(sql: postgres.Sql): Promise<Left> {
 }
 
 export interface Books {
-  requests: number;
   /** Tasks that the requests made. */
   tasks: number;
   /** Runs that succeeded. */
@@ -59,7 +58,6 @@ export interface Books {
 /** @param hook uuid of the flow that was called @param round uuid of the one that was acted on, and since when */
 export async function books(sql: postgres.Sql, hook: string, round: string, since: Date): Promise<Books> {
   const [row] = await sql<Omit<Books, "deliveries">[]>`select
-    (select count(*)::int from incoming_requests where flow_id = ${hook}) as requests,
     (select count(*)::int from tasks where flow_id = ${hook}) as tasks,
     (select count(*)::int from action_runs where flow_id = ${round} and started_at >= ${since} and status = 'succeeded') as runs,
     (select count(*)::int from action_runs where flow_id = ${round} and started_at >= ${since} and status <> 'succeeded') as "otherRuns",
