@@ -106,8 +106,10 @@ export function useReadNow(taskId: string) {
     const queryKey = keys.task(taskId);
     // An answer that was asked for earlier would show the step as it was.
     await client.cancelQueries({ queryKey, exact: true });
-    const queryFn = () => fetchJson<TaskPageJson>(urls.task(taskId));
-    return client.fetchQuery({ queryKey, queryFn, staleTime: 0 }).catch(() => null);
+    // Not a query: one that others make old meanwhile would be given up.
+    const page = await fetchJson<TaskPageJson>(urls.task(taskId)).catch(() => null);
+    if (page) client.setQueryData(queryKey, page);
+    return page;
   };
 }
 

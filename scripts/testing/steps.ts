@@ -107,18 +107,23 @@ export const playwright = (env: Variables, ...which: string[]): Promise<Tally> =
     }),
   );
 
-/** Does all of them, one after the other, and ends the process; the last line counts the tests. */
-export async function runSteps(steps: readonly Step[]): Promise<never> {
+async function told({ name, run }: Step): Promise<Tally> {
+  const start = performance.now();
+  const { passed, failed } = await run();
+  const took = inSeconds(performance.now() - start).padStart(8);
+  console.log(`${failed === 0 ? "ok  " : "FAIL"}  ${name.padEnd(28)}${took}   ${passed} passed, ${failed} failed`);
+  return { passed, failed };
+}
+
+/** Does all of them, one after the other (those of an inner list at once), and ends the process; the last line counts the tests. */
+export async function runSteps(steps: readonly (Step | readonly Step[])[]): Promise<never> {
   const began = performance.now();
   const sum: Tally = { passed: 0, failed: 0 };
-  for (const { name, run } of steps) {
-    const start = performance.now();
-    const { passed, failed } = await run();
-    sum.passed += passed;
-    sum.failed += failed;
-    console.log(
-      `${failed === 0 ? "ok  " : "FAIL"}  ${name.padEnd(28)}${inSeconds(performance.now() - start).padStart(8)}   ${passed} passed, ${failed} failed`,
-    );
+  for (const step of steps) {
+    for (const { passed, failed } of await Promise.all([step].flat().map(told))) {
+      sum.passed += passed;
+      sum.failed += failed;
+    }
   }
   console.log(`\nAll of it took ${inSeconds(performance.now() - began)}.`);
   console.log(`${sum.passed} passed, ${sum.failed} failed`);

@@ -25,13 +25,16 @@ test("a flow is deleted behind the change of a task that is under way", async ()
   const flowId = fromPublic((await createFlow(admin.actor, flow({ new: trigger(), a: task() }, ["new a"]))).id) as string;
   await publishFlow(admin.actor, flowId, { migrateTasks: false });
   const { id } = await createTask(admin.actor, flowId, {});
+  const locked = Promise.withResolvers<void>();
   const goOn = Promise.withResolvers<void>();
   const changing = db().transaction(async (tx) => {
     await tx.select({ id: tasks.id }).from(tasks).where(eq(tasks.id, id)).for("update");
+    locked.resolve();
     await goOn.promise;
     // As a migration does, and every row that refers to the flow.
     await tx.select({ id: flows.id }).from(flows).where(eq(flows.id, flowId)).for("key share");
   });
+  await locked.promise;
   const deleting = deleteFlow(admin.actor, flowId, { force: true });
   await expect.poll(waitsForLock).toBe(true);
   goOn.resolve();

@@ -58,11 +58,14 @@ describe("the open tasks move", () => {
     const id = await make(flowId, "one");
     const before = await versionOf(id);
     await next(flowId, shorter);
+    const locked = Promise.withResolvers<void>();
     const held = Promise.withResolvers<void>();
     const holding = db().transaction(async (tx) => {
       await tx.select({ id: tasks.id }).from(tasks).where(eq(tasks.id, id)).for("update");
+      locked.resolve();
       await held.promise;
     });
+    await locked.promise;
     const asks = () => migrateNext(admin.actor, flowId, { version: 2, moveTo: {}, after: null });
     const moving = asks();
     await expect.poll(waitsForLock).toBe(true);
