@@ -52,7 +52,7 @@ async function openBrowser(browser: Browser, errors: string[], lost: boolean, st
 
 /** Fails with each rule broken and where. */
 export async function expectNoViolations(page: Page): Promise<void> {
-  // What is in order is counted, not described: describing it takes longer than finding out.
+  // What is in order need not be described.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)
     .options({ resultTypes: ["violations"] })
