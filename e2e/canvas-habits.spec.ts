@@ -124,7 +124,13 @@ test("a step is put into an edge by its plus and by dropping a tile on it, and o
   const plus = admin.getByRole("button", { name: "Insert between Not Started and Start" });
   await admin.mouse.move(middle.x + 200, middle.y);
   await expect(plus).toHaveCount(0);
-  await admin.mouse.move(middle.x, middle.y);
+  // Where the edge is, once the view has settled.
+  await expect(async () => {
+    const at = await middleOfEdge(admin, "e2");
+    await admin.mouse.move(at.x + 200, at.y);
+    await admin.mouse.move(at.x, at.y);
+    await expect(plus).toBeVisible({ timeout: 1000 });
+  }).toPass();
   await plus.click();
   await admin.getByRole("menuitem", { name: "Step" }).click();
   await expect(admin.getByRole("textbox", { name: "Name" })).toBeFocused();
