@@ -1,7 +1,7 @@
 /** `npm test`: everything quick, then the browser stories. Ends with `N passed, N failed` over all of it. */
 import { existsSync } from "node:fs";
 import { QUICK } from "#scripts/testing/quick.ts";
-import { playwright, runSteps, type Step, type Tally, vitest } from "#scripts/testing/steps.ts";
+import { playwright, runSteps, type Step, sumOf, type Tally, vitest } from "#scripts/testing/steps.ts";
 import { withServer } from "#scripts/testing/stories.ts";
 
 const olderPrograms = "/usr/lib/postgresql/15/bin";
@@ -11,7 +11,7 @@ const stories = (): Promise<Tally> =>
     const together = await playwright(env, "--project=together");
     // Also where one of the others failed: what is wrong shall be told in one go.
     const alone = await playwright(env, "--project=alone");
-    return { passed: together.passed + alone.passed, failed: together.failed + alone.failed };
+    return sumOf([together, alone]);
   });
 
 /** The oldest Postgres that DATABASE_URL may lead to, where this machine has it. */

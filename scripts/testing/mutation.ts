@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Stryker } from "@stryker-mutator/core";
-import type { Step, Tally } from "#scripts/testing/steps.ts";
+import { failure, type Step, SUCCESS, type Tally } from "#scripts/testing/steps.ts";
 import { LEFT_ALONE } from "#stryker.config.mjs";
 
 export const FOLDERS = ["fields", "operations", "triggers", "delivery", "wire", "flow", "engine"] as const;
@@ -61,7 +61,7 @@ async function mutate(folder: string): Promise<Tally> {
   const figures = figuresOf(mutants);
   keep(folder, figures);
   console.log(`\n${survivorsOf(mutants).map(line).join("\n")}\n${folder}: ${figures.score} of 100, ${figures.survived} survived\n`);
-  return figures.score < leastScore ? { passed: 0, failed: 1 } : { passed: 1, failed: 0 };
+  return figures.score < leastScore ? failure(`mutants of lib/${folder}: ${figures.score} of 100, less than ${leastScore}`) : SUCCESS;
 }
 
 export const mutationSteps = (folders: readonly string[] = FOLDERS): Step[] =>
