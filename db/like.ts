@@ -1,2 +1,10 @@
+/** Texts that are looked for by parts of them. */
+
+/** As many words of a search are looked for. */
+const mostWords = 8;
+
+/** The words of a search: each of them must be in the text, in any order. */
+export const searchWords = (typed: string): string[] => typed.split(/\s+/).filter(Boolean).slice(0, mostWords);
+
 /** A pattern of `like` for any text that contains this one: `%` and `_` stand for themselves. */
 export const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;

@@ -1,12 +1,12 @@
 /** The Flow Builder with 500 nodes in a headless browser, beside React Flow's own plain example with as many: in turns, the same gestures. */
-import { randomBytes } from "node:crypto";
-import { type BrowserContext, type CDPSession, chromium } from "@playwright/test";
-import { startBaton } from "#bench/action/baton.ts";
+import type { BrowserContext, CDPSession } from "@playwright/test";
+import { api, startBaton } from "#bench/action/baton.ts";
+import { openBrowser, signedIn } from "#bench/browser.ts";
 import { wideFlow } from "#bench/canvas/flow.ts";
 import { installGestures } from "#bench/canvas/in-page.ts";
 import { servePlain } from "#bench/canvas/plain.ts";
 import { type Bench, type Figure, percentile } from "#bench/figures.ts";
-import { findBrowser } from "#scripts/testing/browser.ts";
+import { asSettings, newPassword } from "#bench/people.ts";
 
 const nodes = 500;
 const frames = 120;
@@ -14,29 +14,11 @@ const frames = 120;
 const fewFrames = 10;
 const undoes = 6;
 const rounds = 3;
-const email = "admin@example.com";
+const admin = { email: "admin@example.com", password: newPassword() };
 const aims = { ratio: 1.3, undo: 16 };
 
 /** Frames come as fast as they are drawn, so that their time says what they cost. */
 const UNLIMITED = ["--disable-frame-rate-limit", "--disable-gpu-vsync"];
-
-async function signIn(context: BrowserContext, origin: string, password: string): Promise<void> {
-  const { csrfToken } = (await (await context.request.get(`${origin}/api/auth/csrf`)).json()) as { csrfToken: string };
-  const answer = await context.request.post(`${origin}/api/auth/callback/credentials`, {
-    form: { email, password, csrfToken, json: "true" },
-  });
-  if (!answer.ok()) throw new Error(`signing in answered ${answer.status()}`);
-}
-
-async function newFlow(origin: string, key: string): Promise<string> {
-  const answer = await fetch(`${origin}/api/v1/flows`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
-    body: JSON.stringify(wideFlow(nodes)),
-  });
-  if (!answer.ok) throw new Error(`the flow was answered ${answer.status}: ${await answer.text()}`);
-  return ((await answer.json()) as { id: string }).id;
-}
 
 /** What somebody met, frame by frame, and what the page's own thread worked for each: that does not count who else used the processor. */
 interface Moved {
@@ -129,16 +111,12 @@ function figuresOf(name: "panning" | "dragging", all: readonly Measures[], allPl
 }
 
 export const canvas: Bench = async (ends) => {
-  const executablePath = findBrowser();
-  if (!executablePath) return { skipped: "there is no browser here." };
-  const password = randomBytes(16).toString("hex");
-  const baton = await startBaton(ends, { BATON_ADMIN_EMAIL: email, BATON_ADMIN_PASSWORD: password });
+  const browser = await openBrowser(ends, UNLIMITED);
+  if (!browser) return { skipped: "there is no browser here." };
+  const baton = await startBaton(ends, asSettings(admin));
   const plain = await servePlain(ends);
-  const id = await newFlow(baton.origin, baton.key);
-  const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0, args: UNLIMITED });
-  ends.defer(() => browser.close());
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  await signIn(context, baton.origin, password);
+  const { id } = await api<{ id: string }>(baton, "/flows", wideFlow(nodes));
+  const context = await signedIn(browser, baton.origin, admin);
   const ours: Measures[] = [];
   const theirs: Measures[] = [];
   for (let round = 0; round < rounds; round += 1) {

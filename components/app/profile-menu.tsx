@@ -3,17 +3,18 @@
 import { LogOut, Settings, User } from "lucide-react";
 import { useSignOut } from "#components/app/use-sign-out.ts";
 import { useCan, useSession } from "#components/data/session.tsx";
-import { Avatar, nameOf } from "#components/ui/avatar.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
 import { usePush, whenFree } from "#components/ui/leaving.ts";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { ROLE_NAMES } from "#lib/auth/can.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 
 /** The profile picture at the upper right of every page. */
 export function ProfileMenu() {
   const push = usePush();
   const { member, workspace } = useSession();
-  const name = nameOf(member);
+  const name = fullName(member);
   const maySettings = useCan("settings:read");
   const leave = useSignOut();
   return (

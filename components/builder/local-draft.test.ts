@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { dropDraft, keepDraft, keptDrafts, keyOf } from "#components/builder/local-draft.ts";
-import { renameNode } from "#lib/flow/edit/edit.ts";
+import { updateNodeData } from "#lib/flow/edit/edit.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
 
@@ -27,7 +27,7 @@ class Memory {
 }
 
 const at = (time: string) => new Date(`2026-01-22T${time}:00.000Z`);
-const drawn = (name: string): FlowDocument => renameNode(starterFlow("Orders"), "finish", name);
+const drawn = (name: string): FlowDocument => updateNodeData(starterFlow("Orders"), "finish", { name: name });
 const named = (document: FlowDocument) => document.nodes.find(({ id }) => id === "finish")?.data.name;
 const withCall = (token: string | null): FlowDocument => {
   const document = drawn("Finish");

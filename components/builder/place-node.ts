@@ -1,9 +1,9 @@
 /** Where a new node goes, and what it is connected to. Pure; positions are upper left corners. */
 import type { Point, Rect } from "#components/builder/canvas/route-edge.ts";
-import { flowOrder } from "#components/builder/flow-order.ts";
 import { exitOf } from "#components/builder/to-canvas.ts";
 import { addNode, blankNode, blankTrigger, connect, moveNodes } from "#lib/flow/edit/edit.ts";
 import { insertNode } from "#lib/flow/edit/edit-insert.ts";
+import { flowOrder } from "#lib/flow/flow-order.ts";
 import type { FlowDocument, FlowEdge, FlowNode } from "#lib/flow/schema.ts";
 import { ONCE_ONLY, type TriggerKindName } from "#lib/triggers/index.ts";
 

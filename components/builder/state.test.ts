@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { begin, isUnsaved, newestOf, problemsOf, reduce } from "#components/builder/state.ts";
-import { renameNode } from "#lib/flow/edit/edit.ts";
+import { updateNodeData } from "#lib/flow/edit/edit.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
 import type { BuilderJson } from "#lib/wire/pages.ts";
 
@@ -25,7 +25,12 @@ const flow = (): BuilderJson => ({
 });
 const start = () => begin(flow());
 const renamed = (state: ReturnType<typeof start>, name: string) =>
-  reduce(state, { kind: "edited", document: renameNode(state.history.document, "finish", name), label: "Rename", key: "name:finish" });
+  reduce(state, {
+    kind: "edited",
+    document: updateNodeData(state.history.document, "finish", { name: name }),
+    label: "Rename",
+    key: "name:finish",
+  });
 const nameOf = (state: ReturnType<typeof start>) => state.history.document.nodes.find(({ id }) => id === "finish")?.data.name;
 
 describe("the builder's state", () => {
@@ -126,7 +131,7 @@ describe("the builder's state", () => {
   });
 
   describe("a draft that was saved elsewhere", () => {
-    const saved = (): BuilderJson => ({ ...flow(), etag: '"10"', draft: renameNode(flow().draft, "finish", "Theirs") });
+    const saved = (): BuilderJson => ({ ...flow(), etag: '"10"', draft: updateNodeData(flow().draft, "finish", { name: "Theirs" }) });
 
     test("takes the place of an older one, and the selection stays", () => {
       const selected = reduce(start(), { kind: "selected", ids: ["finish", "start"] });

@@ -1,4 +1,5 @@
 /** Between the flow document and React Flow: the only file that knows both. */
+
 import {
   type CanvasEdge,
   type CanvasNode,
@@ -7,15 +8,16 @@ import {
   type EdgeView,
   PATH_HANDLE,
 } from "#components/builder/canvas/views.ts";
-import { flowOrder } from "#components/builder/flow-order.ts";
 import { PLAIN_COLOUR, STEP_KIND_NAMES } from "#components/builder/looks.ts";
 import { leadsId } from "#components/builder/nodes/leads.tsx";
 import { decidersOf, type StepWords, stepWords } from "#components/builder/step-words.ts";
 import { visibleName } from "#components/builder/visible-name.ts";
 import { nextExit } from "#lib/flow/edit/edit-exits.ts";
+import { flowOrder } from "#lib/flow/flow-order.ts";
 import { rulesInWords } from "#lib/flow/rules/rule-words.ts";
 import type { ConditionNode, FlowDocument, FlowEdge, FlowNode, StepNode, TriggerNode } from "#lib/flow/schema.ts";
 import { refIds, refKey } from "#lib/flow/templates/ref-ids.ts";
+import { counted } from "#lib/in-words.ts";
 import { accessOf, type FormAccess } from "#lib/triggers/form.ts";
 import { TRIGGERS } from "#lib/triggers/index.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
@@ -30,8 +32,6 @@ export interface Marks {
   locale: string;
   readOnly: boolean;
 }
-
-const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 const PLAIN_NAMES = { condition: "Otherwise" };
 

@@ -19,13 +19,14 @@ import { type Draft, useDraft } from "#components/builder/use-draft.ts";
 import { type Edits, useEdits } from "#components/builder/use-edits.ts";
 import { useIncoming } from "#components/builder/use-incoming.ts";
 import { type LocalDraft, useLocalDraft } from "#components/builder/use-local-draft.ts";
-import { usePhone } from "#components/builder/use-phone.ts";
 import { useWebhooksOff } from "#components/builder/use-webhooks-off.ts";
 import { useFlow } from "#components/data/flows.ts";
 import { keys } from "#components/data/keys.ts";
 import { useCan, useSession } from "#components/data/session.tsx";
 import { assignable } from "#components/fields/assignable.ts";
 import { useLocale } from "#components/ui/locale.tsx";
+import { usePhone } from "#components/ui/use-phone.ts";
+import { errorsOf } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { BuilderJson, MemberJson } from "#lib/wire/pages.ts";
 import { userJson } from "#lib/wire/performer.ts";
@@ -71,7 +72,7 @@ export interface BuilderModel {
 
 /** Errors as the reason why Publish cannot be pressed. */
 function reason(problems: Builder["problems"]): string | null {
-  const errors = problems.filter(({ severity }) => severity === "error");
+  const errors = errorsOf(problems);
   return errors.length > 0 ? `Fix ${problemCount(errors)} first` : null;
 }
 

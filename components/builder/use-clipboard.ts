@@ -5,6 +5,7 @@ import { copyText } from "#components/ui/copy-button.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { partAsText, partOf } from "#lib/flow/edit/edit-part.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
+import { counted } from "#lib/in-words.ts";
 
 export interface Clipboard {
   copy(ids: readonly string[]): void;
@@ -40,8 +41,7 @@ export function useClipboard(options: ClipboardOptions): Clipboard {
       last.current = { text: "", times: 0 };
       return partAsText(partOf(latest.current.document, ids));
     };
-    const told = (ids: readonly string[], done: string) =>
-      toast({ text: `${ids.length === 1 ? "1 node" : `${ids.length} nodes`} ${done}` });
+    const told = (ids: readonly string[], done: string) => toast({ text: `${counted(ids.length, "node")} ${done}` });
     const read = async (text: string) => {
       // The schema is large, and few paste.
       const { readPart } = await import("#lib/flow/read-part.ts");

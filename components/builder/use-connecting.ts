@@ -1,10 +1,10 @@
 import { useState } from "react";
 import type { EdgeView } from "#components/builder/canvas/views.ts";
 import { type Exit, exitsOf } from "#components/builder/exits.ts";
-import { flowOrder } from "#components/builder/flow-order.ts";
 import { exitOf, exitPlace } from "#components/builder/to-canvas.ts";
 import { visibleName } from "#components/builder/visible-name.ts";
 import { whyNotConnect } from "#lib/flow/edit/edit.ts";
+import { flowOrder } from "#lib/flow/flow-order.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 
 /** A connection that the keyboard is drawing. */

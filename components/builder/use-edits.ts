@@ -19,6 +19,7 @@ import { redo, redoLabel, undo, undoLabel } from "#lib/flow/edit/history.ts";
 import { type Box, tidied } from "#lib/flow/edit/layout.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
 import { touchedBetween } from "#lib/flow/touched.ts";
+import { counted } from "#lib/in-words.ts";
 
 /** What people do to the flow on the canvas; each is one step that can be undone. */
 export interface Edits {
@@ -50,7 +51,6 @@ const ASIDE = 40;
 
 /** "3 nodes pasted, 2 fields added." */
 function pastedWords({ copies, fieldsAdded, left }: Inserted): string {
-  const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;
   const fields = fieldsAdded === 0 ? "" : `, ${counted(fieldsAdded, "field")} added`;
   const without = left.length === 0 ? "" : ` without ${left.map(visibleName).join(", ")}: a flow has one at the most`;
   return `${counted(copies.size, "node")} pasted${fields}${without}.`;

@@ -4,7 +4,6 @@ import { Database, Download, Plus, Upload, Webhook } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { Header } from "#components/app/header.tsx";
-import { usePhone } from "#components/builder/use-phone.ts";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useCan } from "#components/data/session.tsx";
 import { urls } from "#components/data/urls.ts";
@@ -21,6 +20,7 @@ import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { usePhone } from "#components/ui/use-phone.ts";
 import type { DataSetJson } from "#lib/wire/data-set.ts";
 
 interface DataSetPageProps {

@@ -11,6 +11,7 @@ import { colourOf } from "#components/ui/palette.ts";
 import { IconTile } from "#components/ui/tile.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
+import { counted } from "#lib/in-words.ts";
 import type { DataSetJson } from "#lib/wire/data-set.ts";
 
 const HEAD = "h-9 whitespace-nowrap px-3 text-left text-11 font-semibold text-text-3";
@@ -66,7 +67,7 @@ function DataSetRow({ dataSet, mayEdit }: { dataSet: DataSetJson; mayEdit: boole
               {name}
             </Link>
             <span {...WHEN_CUT} className="block truncate text-12 text-text-3 lg:hidden">
-              {columnsInWords(columns.length)}
+              {counted(columns.length, "column")}
             </span>
           </span>
         </span>
@@ -86,8 +87,6 @@ function DataSetRow({ dataSet, mayEdit }: { dataSet: DataSetJson; mayEdit: boole
     </tr>
   );
 }
-
-const columnsInWords = (count: number) => (count === 1 ? "1 column" : `${count} columns`);
 
 function ColumnNames({ columns }: { columns: readonly Column[] }) {
   if (columns.length === 0) return <span className="text-text-3">No columns yet</span>;

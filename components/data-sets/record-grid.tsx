@@ -10,6 +10,7 @@ import type { OpenFilter } from "#components/data-sets/filters.tsx";
 import { Grid } from "#components/data-sets/grid/grid.tsx";
 import { GridHead } from "#components/data-sets/grid/grid-head.tsx";
 import { GridRowsSkeleton } from "#components/data-sets/grid/grid-skeleton.tsx";
+import type { GridRecord } from "#components/data-sets/grid/rows.ts";
 import { askedBy, isNarrowed, nextSort } from "#components/data-sets/grid-address.ts";
 import { RowMenu } from "#components/data-sets/row-menu.tsx";
 import { SelectionBar } from "#components/data-sets/selection-bar.tsx";
@@ -17,12 +18,13 @@ import { Toolbar } from "#components/data-sets/toolbar.tsx";
 import type { useGridAddress } from "#components/data-sets/use-grid-address.ts";
 import { useGridDoing } from "#components/data-sets/use-grid-doing.ts";
 import { useRecordChanges, useRecords } from "#components/data-sets/use-records.ts";
-import { useSelection } from "#components/data-sets/use-selection.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { Loading } from "#components/ui/skeleton.tsx";
+import { useChosenRows } from "#components/ui/use-chosen-rows.ts";
 import type { DataSetJson } from "#lib/wire/data-set.ts";
+import { MOST_DELETED } from "#lib/wire/data-set.ts";
 
 interface RecordGridProps {
   dataSet: DataSetJson;
@@ -41,7 +43,7 @@ export function RecordGrid({ dataSet, mayEdit, view, begin, onAddColumn, onImpor
   const asked = useMemo(() => askedBy(address, columns), [address, columns]);
   const records = useRecords(id, asked);
   const changes = useRecordChanges(id);
-  const selection = useSelection(records);
+  const selection = useChosenRows<GridRecord>(records.at, MOST_DELETED);
   const { data: members = [] } = useMembers();
   const [filter, openFilter] = useState<OpenFilter>(null);
   const doing = useGridDoing(records, changes, selection.toggle);
@@ -81,7 +83,7 @@ export function RecordGrid({ dataSet, mayEdit, view, begin, onAddColumn, onImpor
   );
   return (
     <>
-      {selection.ids.size > 0 ? (
+      {selection.chosen.size > 0 ? (
         <SelectionBar chosen={selection.chosen} changes={changes} onClear={selection.clear} />
       ) : (
         <Toolbar
@@ -120,12 +122,12 @@ export function RecordGrid({ dataSet, mayEdit, view, begin, onAddColumn, onImpor
               record={record}
               columns={columns}
               changes={changes}
-              selected={selection.ids.has(record.id)}
+              selected={selection.chosen.has(record.id)}
               onToggle={() => selection.toggle(row, false)}
               onGone={() => selection.drop(record.id)}
             />
           )}
-          selected={selection.ids}
+          selected={selection.chosen}
           listKey={JSON.stringify(asked)}
           begin={begin}
         />

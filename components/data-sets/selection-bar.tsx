@@ -4,9 +4,10 @@ import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { GridRecord } from "#components/data-sets/grid/rows.ts";
 import type { useRecordChanges } from "#components/data-sets/use-records.ts";
-import { countedRecords, MOST_UNDONE, useRemoveRecords } from "#components/data-sets/use-remove-records.ts";
+import { MOST_UNDONE, useRemoveRecords } from "#components/data-sets/use-remove-records.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { counted } from "#lib/in-words.ts";
 
 interface SelectionBarProps {
   chosen: ReadonlyMap<string, GridRecord>;
@@ -46,7 +47,7 @@ export function SelectionBar({ chosen, changes, onClear }: SelectionBarProps) {
       <ConfirmDialog
         open={asking}
         onOpenChange={ask}
-        title={`Delete ${countedRecords(count)}?`}
+        title={`Delete ${counted(count, "record")}?`}
         text={`So many at once do not come back. Up to ${MOST_UNDONE} can be undone.`}
         confirm="Delete"
         busy={busy ? "Deleting…" : null}

@@ -6,6 +6,7 @@ import { SearchBox } from "#components/log/search-box.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import type { Column } from "#lib/data-sets/columns.ts";
+import { counted } from "#lib/in-words.ts";
 
 interface ToolbarProps {
   columns: readonly Column[];
@@ -39,7 +40,7 @@ export function Toolbar({ columns, address, go, clear, open, onOpen, count }: To
         </Button>
       )}
       <p role="status" className="ml-auto text-12 text-text-3 tabular-nums">
-        {count === null ? "" : count === 1 ? "1 record" : `${count.toLocaleString(locale)} records`}
+        {count === null ? "" : counted(count, "record", { locale })}
       </p>
     </div>
   );

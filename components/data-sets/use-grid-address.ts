@@ -1,20 +1,14 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
-import { useMemo } from "react";
-import { type GridAddress, readGridAddress, writeGridAddress } from "#components/data-sets/grid-address.ts";
+import { useCallback } from "react";
+import { readGridAddress, writeGridAddress } from "#components/data-sets/grid-address.ts";
+import { useViewAddress } from "#components/ui/use-view-address.ts";
 
-/** Changes the address without asking the server for the page again. */
-function go(change: Partial<GridAddress>): void {
-  const now = readGridAddress(new URLSearchParams(location.search));
-  history.replaceState(null, "", location.pathname + writeGridAddress({ ...now, ...change }));
-}
-
-const clear = (): void => go({ search: "", filters: [] });
+const passing = () => true;
 
 /** How the reader looks at the grid, and the ways to look at it otherwise. */
 export function useGridAddress() {
-  const params = useSearchParams();
-  const address = useMemo(() => readGridAddress(params), [params]);
+  const { address, go } = useViewAddress({ read: readGridAddress, write: writeGridAddress, passing });
+  const clear = useCallback(() => go({ search: "", filters: [] }), [go]);
   return { address, go, clear };
 }

@@ -7,6 +7,7 @@ import type { GridDoing } from "#components/data-sets/grid/use-grid.ts";
 import type { Records, useRecordChanges } from "#components/data-sets/use-records.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { Cells } from "#lib/data-sets/columns.ts";
+import { counted } from "#lib/in-words.ts";
 
 /** What the grid's edits lead to, with a word where one can't be done, and the way back. */
 export function useGridDoing(records: Records, changes: ReturnType<typeof useRecordChanges>, toggle: GridDoing["toggle"]): GridDoing {
@@ -52,7 +53,7 @@ export function useGridDoing(records: Records, changes: ReturnType<typeof useRec
   };
   const notPasted = (count: number) =>
     toast({
-      text: `${count === 1 ? "1 value does" : `${count} values do`} not fit and ${count === 1 ? "was" : "were"} left out.`,
+      text: `${counted(count, "value")} ${count === 1 ? "does" : "do"} not fit and ${count === 1 ? "was" : "were"} left out.`,
       tone: "bad",
     });
   return { save, undo: () => undo(), add, toggle, notPasted };

@@ -6,11 +6,10 @@ import { sentenceOf } from "#components/data/fetch-json.ts";
 import type { GridRecord } from "#components/data-sets/grid/rows.ts";
 import type { useRecordChanges } from "#components/data-sets/use-records.ts";
 import { useToast } from "#components/ui/toast.tsx";
+import { counted } from "#lib/in-words.ts";
 
 /** More than these are not brought back one by one: deleting them asks first. */
 export const MOST_UNDONE = 50;
-
-export const countedRecords = (count: number): string => (count === 1 ? "1 record" : `${count} records`);
 
 /** Deletes records; few enough can be brought back. */
 export function useRemoveRecords(changes: ReturnType<typeof useRecordChanges>) {
@@ -19,7 +18,7 @@ export function useRemoveRecords(changes: ReturnType<typeof useRecordChanges>) {
   const bringBack = async (records: readonly GridRecord[]) => {
     try {
       for (const { cells } of records) await changes.add(cells);
-      toast({ text: `${countedRecords(records.length)} added again.` });
+      toast({ text: `${counted(records.length, "record")} added again.` });
     } catch (error) {
       toast({ text: sentenceOf(error), tone: "bad" });
     }
@@ -30,7 +29,7 @@ export function useRemoveRecords(changes: ReturnType<typeof useRecordChanges>) {
     try {
       await changes.remove(records.map(({ id }) => id));
       toast({
-        text: `${countedRecords(records.length)} deleted.`,
+        text: `${counted(records.length, "record")} deleted.`,
         icon: createElement(Trash2, { size: 16 }),
         ...(records.length <= MOST_UNDONE && { action: { label: "Undo", onPress: () => void bringBack(records) } }),
       });

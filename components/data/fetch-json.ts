@@ -44,13 +44,13 @@ export interface FetchInit {
 /** A read that takes longer is given up; what writes is left to the server's own deadlines. */
 const READ_TIMEOUT_MS = 10_000;
 
-const noAnswer = (detail: string): ProblemJson => ({ title: "No answer", status: 0, code: "no_answer", detail });
+export const noAnswer = (detail: string): ProblemError => new ProblemError({ title: "No answer", status: 0, code: "no_answer", detail });
 
 function secondsOf(header: string | null): number | null {
   return header !== null && /^\d+$/.test(header) ? Number(header) : null;
 }
 
-function isProblem(value: unknown): value is ProblemJson {
+export function isProblem(value: unknown): value is ProblemJson {
   return typeof value === "object" && value !== null && "code" in value && "detail" in value;
 }
 
@@ -64,9 +64,9 @@ const unreadable = (status: number): ProblemJson => ({
 
 function abortedReason(error: unknown, method: string): ProblemError {
   if (error instanceof DOMException && error.name === "TimeoutError")
-    return new ProblemError(noAnswer(`The server did not answer in ${READ_TIMEOUT_MS / 1000} s. Nothing was lost.`));
+    return noAnswer(`The server did not answer in ${READ_TIMEOUT_MS / 1000} s. Nothing was lost.`);
   const safe = method === "GET" ? "Nothing was lost." : "It is not known whether this was done: look before you try again.";
-  return new ProblemError(noAnswer(`The server can't be reached. ${safe}`));
+  return noAnswer(`The server can't be reached. ${safe}`);
 }
 
 /**

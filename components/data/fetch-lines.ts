@@ -1,8 +1,6 @@
 /** Calls that are answered bit by bit: a line of JSON each time. */
-import { ProblemError, type ProblemJson } from "#components/data/fetch-json.ts";
+import { isProblem, noAnswer, ProblemError } from "#components/data/fetch-json.ts";
 import { tellSignedOut } from "#components/data/signed-out.ts";
-
-export const noAnswer = (detail: string): ProblemError => new ProblemError({ title: "No answer", status: 0, code: "no_answer", detail });
 
 /** Cuts a text that arrives in pieces into whole lines. Pure. */
 export function lineCutter(): (piece: string) => string[] {
@@ -17,8 +15,7 @@ export function lineCutter(): (piece: string) => string[] {
 async function problemOf(response: Response, nothing: string): Promise<ProblemError> {
   if (response.status === 401) tellSignedOut({ writing: true });
   const json: unknown = await response.json().catch(() => null);
-  const isProblem = typeof json === "object" && json !== null && "detail" in json && "code" in json;
-  return isProblem ? new ProblemError(json as ProblemJson) : noAnswer(`The server answered ${response.status}. ${nothing}`);
+  return isProblem(json) ? new ProblemError(json) : noAnswer(`The server answered ${response.status}. ${nothing}`);
 }
 
 interface LinesInit {

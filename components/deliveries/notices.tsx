@@ -4,13 +4,13 @@ import clsx from "clsx";
 import { CircleCheck, CircleX, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { usePhone } from "#components/builder/use-phone.ts";
 import { useDismissNotice, useNotices } from "#components/data/deliveries.ts";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useCan } from "#components/data/session.tsx";
 import { ClockTime } from "#components/tasks/timeline/times.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import { usePhone } from "#components/ui/use-phone.ts";
 import { FAILING_AFTER, type NoticeKind } from "#lib/delivery/status.ts";
 import type { NoticeJson } from "#lib/wire/delivery.ts";
 

@@ -8,15 +8,16 @@ import { useLocale } from "#components/ui/locale.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
 import { type Toast, useToast } from "#components/ui/toast.tsx";
+import { counted } from "#lib/in-words.ts";
 import type { RedeliveryJson } from "#lib/wire/delivery.ts";
 
-const deliveries = (count: number, whole: Intl.NumberFormat) => (count === 1 ? "1 delivery" : `${whole.format(count)} deliveries`);
+const deliveries = (count: number, locale: string) => counted(count, "delivery", { many: "deliveries", locale });
 
-function ended({ status, done, total }: RedeliveryJson, whole: Intl.NumberFormat): Toast {
-  if (status === "stopped") return { text: `Stopped. ${whole.format(done)} of ${deliveries(total, whole)} were sent again.` };
+function ended({ status, done, total }: RedeliveryJson, locale: string): Toast {
+  if (status === "stopped") return { text: `Stopped. ${done.toLocaleString(locale)} of ${deliveries(total, locale)} were sent again.` };
   if (done === 0)
     return { text: "Nothing was sent again: the endpoints are paused or switched off, or the flow was deleted.", tone: "bad" };
-  return { text: done === 1 ? "1 delivery was sent again." : `${deliveries(done, whole)} were sent again.` };
+  return { text: `${deliveries(done, locale)} ${done === 1 ? "was" : "were"} sent again.` };
 }
 
 /** Follows what is being sent again, through reloads too, and says when it is done. */
@@ -29,7 +30,7 @@ export function RunningRedeliveries() {
   useEffect(() => {
     if (!redeliveries) return;
     const over = redeliveries.filter(({ status }) => status !== "running");
-    for (const each of over) if (known.current && !known.current.has(each.id)) toast(ended(each, new Intl.NumberFormat(locale)));
+    for (const each of over) if (known.current && !known.current.has(each.id)) toast(ended(each, locale));
     known.current = new Set(over.map(({ id }) => id));
   }, [redeliveries, toast, locale]);
   return redeliveries?.filter(({ status }) => status === "running").map((each) => <Running key={each.id} redelivery={each} />);

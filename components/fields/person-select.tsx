@@ -1,10 +1,11 @@
 "use client";
 
 import { User } from "lucide-react";
-import { Avatar, nameOf } from "#components/ui/avatar.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
 import type { FieldControl } from "#components/ui/field.tsx";
 import type { InputSize } from "#components/ui/input-box.ts";
 import { Select } from "#components/ui/select.tsx";
+import { fullName } from "#lib/wire/full-name.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
 interface PersonSelectProps {
@@ -22,7 +23,7 @@ interface PersonSelectProps {
 /** One of the members. Who is no active member any more stays to be seen by email. */
 export function PersonSelect({ control, members, value, onChange, nobody = "Nobody", size, required }: PersonSelectProps) {
   const chosen = members.find((member) => member.email === value);
-  const options = members.map((member) => ({ value: member.email, label: nameOf(member) }));
+  const options = members.map((member) => ({ value: member.email, label: fullName(member) }));
   return (
     <Select
       {...control}

@@ -3,7 +3,8 @@
 import { FieldIcon } from "#components/fields/field-icon.tsx";
 import { type FieldCellProps, type FieldInputProps, type FieldLook, textOf } from "#components/fields/field-input.ts";
 import { PersonSelect } from "#components/fields/person-select.tsx";
-import { Avatar, nameOf } from "#components/ui/avatar.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { fullName } from "#lib/wire/full-name.ts";
 
 function UserInput({ definition, value, onChange, onCommit, control, members, size }: FieldInputProps) {
   return (
@@ -27,7 +28,7 @@ function UserCell({ value, members }: FieldCellProps) {
   return (
     <span className="inline-flex min-w-0 items-center gap-1.5">
       {member ? <Avatar member={member} size="sm" /> : <FieldIcon type="user" className="text-text-3" />}
-      <span className="min-w-0 [overflow-wrap:anywhere]">{member ? nameOf(member) : email}</span>
+      <span className="min-w-0 [overflow-wrap:anywhere]">{member ? fullName(member) : email}</span>
     </span>
   );
 }

@@ -10,7 +10,6 @@ import { urls } from "#components/data/urls.ts";
 import type { FlowActions } from "#components/flows/flow-menu.tsx";
 import { Thumbnail } from "#components/flows/thumbnail.tsx";
 import { Age } from "#components/ui/age.tsx";
-import { nameOf } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
@@ -18,6 +17,8 @@ import { type Locale, useLocale } from "#components/ui/locale.tsx";
 import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
+import { counted } from "#lib/in-words.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 import type { ArchivedFlowJson } from "#lib/wire/versions.ts";
 
 const useArchivedFlows = () =>
@@ -68,7 +69,7 @@ export function ArchivedFlows({ words, restore, onChanged }: ArchivedFlowsProps)
 
 const tasksInWords = ({ tasks, openTasks }: ArchivedFlowJson, { locale }: Locale): string => {
   if (tasks === 0) return "No tasks";
-  return `${tasks === 1 ? "1 task" : `${tasks.toLocaleString(locale)} tasks`}, ${openTasks.toLocaleString(locale)} open`;
+  return `${counted(tasks, "task", { locale })}, ${openTasks.toLocaleString(locale)} open`;
 };
 
 function Row({ flow, restore, onChanged }: { flow: ArchivedFlowJson } & Pick<ArchivedFlowsProps, "restore" | "onChanged">) {
@@ -102,7 +103,7 @@ function Row({ flow, restore, onChanged }: { flow: ArchivedFlowJson } & Pick<Arc
       <span className="w-68 flex-none truncate text-text-3 max-lg:hidden">
         {"Archived "}
         <Age at={flow.archivedAt} as="ago" />
-        {flow.archivedBy && ` by ${nameOf(flow.archivedBy)}`}
+        {flow.archivedBy && ` by ${fullName(flow.archivedBy)}`}
       </span>
       <Button
         size="sm"

@@ -7,8 +7,10 @@ import { type FlowActions, FlowMenu } from "#components/flows/flow-menu.tsx";
 import { FlowStatusBadge } from "#components/flows/flow-status.tsx";
 import { Thumbnail } from "#components/flows/thumbnail.tsx";
 import { Age } from "#components/ui/age.tsx";
-import { Avatar, nameOf } from "#components/ui/avatar.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
+import { counted } from "#lib/in-words.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 import type { FlowItemJson } from "#lib/wire/pages.ts";
 
 interface FlowTableProps {
@@ -101,7 +103,7 @@ function FlowRow({ flow, ...more }: { flow: FlowItemJson } & Omit<FlowTableProps
         {flow.updatedBy && (
           <span className="flex items-center gap-2">
             <Avatar member={flow.updatedBy} />
-            {nameOf(flow.updatedBy)}
+            {fullName(flow.updatedBy)}
           </span>
         )}
       </td>
@@ -115,11 +117,11 @@ function FlowRow({ flow, ...more }: { flow: FlowItemJson } & Omit<FlowTableProps
   );
 }
 
-const openWords = (count: number) => (count === 0 ? "No tasks yet" : count === 1 ? "1 open task" : `${count} open tasks`);
-const problemWords = (count: number) => (count === 1 ? "1 problem" : `${count} problems`);
+const openWords = (count: number) => (count === 0 ? "No tasks yet" : counted(count, "open task"));
 
 function Version({ flow: { version, draft } }: { flow: FlowItemJson }) {
-  const second = draft.errors > 0 ? problemWords(draft.errors) : version !== null && draft.differs ? `Draft v${version + 1} waits` : null;
+  const second =
+    draft.errors > 0 ? counted(draft.errors, "problem") : version !== null && draft.differs ? `Draft v${version + 1} waits` : null;
   return (
     <>
       {version === null ? <span className="text-text-2">Not published</span> : `v${version}`}

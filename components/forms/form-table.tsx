@@ -9,13 +9,14 @@ import { buttonLook } from "#components/ui/button-look.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { FlowTile } from "#components/ui/tile.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
+import { counted } from "#lib/in-words.ts";
 import type { FormItemJson } from "#lib/wire/form.ts";
 
 const HEAD = "h-9 whitespace-nowrap px-3 text-left text-11 font-semibold text-text-3";
 const CELL = "h-[57px] whitespace-nowrap border-line border-b px-3 max-sm:h-auto max-sm:py-3";
 const WIDE = "max-sm:hidden";
 
-export const responseWords = (count: number) => (count === 0 ? "No responses yet" : count === 1 ? "1 response" : `${count} responses`);
+export const responseWords = (count: number) => (count === 0 ? "No responses yet" : counted(count, "response"));
 
 export function FormTable({ forms }: { forms: readonly FormItemJson[] }) {
   return (

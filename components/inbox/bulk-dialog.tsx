@@ -5,8 +5,8 @@ import { useState } from "react";
 import { fetchJson, sentenceOf } from "#components/data/fetch-json.ts";
 import { useTaskChanged } from "#components/data/tasks.ts";
 import { urls } from "#components/data/urls.ts";
-import { decideEach, keyOf, type Outcome } from "#components/inbox/decide-each.ts";
-import type { ToDecide } from "#components/inbox/picking.ts";
+import { keyOf, type ToDecide } from "#components/inbox/picking.ts";
+import { type Outcome, oneByOne } from "#components/tasks/actions/one-by-one.ts";
 import { CommentField } from "#components/tasks/decisions/comment-field.tsx";
 import { DECISIONS, type Decision } from "#components/tasks/decisions/decide-words.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
@@ -14,6 +14,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import { counted } from "#lib/in-words.ts";
 
 interface BulkDialogProps {
   decision: Decision;
@@ -22,7 +23,6 @@ interface BulkDialogProps {
   onClose: () => void;
 }
 
-const tasks = (count: number) => `${count} ${count === 1 ? "task" : "tasks"}`;
 const countOf = (items: readonly ToDecide[]) => new Set(items.map(({ taskId }) => taskId)).size;
 
 function useBulk({ decision, items, onClose }: BulkDialogProps) {
@@ -39,7 +39,7 @@ function useBulk({ decision, items, onClose }: BulkDialogProps) {
     tellOutcome(new Map());
     const send = ({ taskId, nodeId }: ToDecide) =>
       fetchJson(urls.decideStep(taskId, nodeId, decision), { method: "POST", body: { comment } }).finally(() => void changed(taskId));
-    const refused = await decideEach(asked, send, sentenceOf, (item, outcome) => {
+    const refused = await oneByOne(asked, send, sentenceOf, (item, outcome) => {
       tellOutcome((now) => new Map(now).set(keyOf(item), outcome));
       setSent((now) => (now ?? 0) + 1);
     });
@@ -47,7 +47,7 @@ function useBulk({ decision, items, onClose }: BulkDialogProps) {
     if (refused.length > 0) ask(refused);
     else {
       onClose();
-      toast({ text: `You ${DECISIONS[decision].done} ${items.length === 1 ? items[0]?.task : tasks(countOf(items))}.` });
+      toast({ text: `You ${DECISIONS[decision].done} ${items.length === 1 ? items[0]?.task : counted(countOf(items), "task")}.` });
     }
   };
   return { asked, outcomes, sent, decide };
@@ -67,7 +67,7 @@ export function BulkDialog(props: BulkDialogProps) {
     <Dialog
       open
       onOpenChange={(open) => (open || sending ? undefined : onClose())}
-      title={`${verb} ${tasks(countOf(asked))}`}
+      title={`${verb} ${counted(countOf(asked), "task")}`}
       width={560}
       stays={sending}
       changed={comment.trim() !== "" && !failed && !sending}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { decideEach } from "#components/inbox/decide-each.ts";
 import { isPickable, kept, NOTHING_PICKED, type Picking, ranged, toDecide, toggled } from "#components/inbox/picking.ts";
+import { oneByOne } from "#components/tasks/actions/one-by-one.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
 
 const order = ["a", "b", "c", "d"];
@@ -47,7 +47,7 @@ test("of several decisions one that is refused does not stop the others, and is 
   const send = async ({ taskId }: { taskId: string }) => {
     if (taskId === "b") throw new Error("It was decided meanwhile.");
   };
-  const refused = await decideEach(
+  const refused = await oneByOne(
     toDecide([task("a", "ok"), task("b", "ok"), task("c", "ok")]),
     send,
     (error) => (error as Error).message,

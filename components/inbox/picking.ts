@@ -41,6 +41,9 @@ export interface ToDecide {
   step: string;
 }
 
+/** Tells it from the others. */
+export const keyOf = ({ taskId, nodeId }: ToDecide): string => `${taskId} ${nodeId}`;
+
 /** All that is decided with these tasks: a task may stand at several approvals of the reader's. */
 export const toDecide = (tasks: readonly TaskItemJson[]): ToDecide[] =>
   tasks.flatMap(({ id, name, flow, decides }) =>

@@ -7,6 +7,7 @@ import { JsonView } from "#components/ui/json-view.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { StatusBadge, type Tone } from "#components/ui/status-badge.tsx";
 import { formatBytes, formatFull } from "#components/ui/time-format.ts";
+import { counted } from "#lib/in-words.ts";
 import type { InspectorRequestJson } from "#lib/wire/inspector.ts";
 
 const METHOD_TONES: Record<string, Tone> = { GET: "ok", POST: "info", PUT: "wait", PATCH: "wait", DELETE: "bad" };
@@ -26,8 +27,6 @@ interface RequestListProps {
   onChoose: (id: string) => void;
 }
 
-const countWords = (count: number) => (count === 1 ? "1 request" : `${count} requests`);
-
 /** The newest first. A screen reader hears how many there are, not each of them. */
 export function RequestList({ requests, chosenId, onChoose }: RequestListProps) {
   return (
@@ -36,7 +35,7 @@ export function RequestList({ requests, chosenId, onChoose }: RequestListProps) 
         Received <span className="font-regular text-text-3">· newest first</span>
       </h3>
       <p role="status" className="sr-only">
-        {countWords(requests.length)}
+        {counted(requests.length, "request")}
       </p>
       <ul>
         {requests.map(({ id, method, path, headers, receivedAt, bytes }) => (

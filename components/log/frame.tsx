@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode, RefObject } from "react";
-import { usePhone } from "#components/builder/use-phone.ts";
+import { usePhone } from "#components/ui/use-phone.ts";
 
 interface LogFrameProps {
   /** What scrolls. */

@@ -8,7 +8,6 @@ import { LinkDialog, type MadeLink } from "#components/settings/link-dialog.tsx"
 import type { MemberActions } from "#components/settings/members.tsx";
 import { ROLE_OPTIONS } from "#components/settings/roles.ts";
 import { useAction } from "#components/settings/use-action.ts";
-import { nameOf } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
@@ -17,6 +16,7 @@ import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { Role } from "#lib/auth/can.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 
 export interface NewMember {
   email: string;
@@ -43,7 +43,7 @@ export function AddMemberDialog({ onClose, actions }: { onClose: () => void; act
     const { password, ...person } = typed;
     const made = await action.run({ ...person, role, ...(password === "" ? {} : { password }) });
     if (!made) return;
-    toast({ text: `${nameOf(made.value)} is a member.` });
+    toast({ text: `${fullName(made.value)} is a member.` });
     if (password !== "") return onClose();
     const result = await callAction(actions.makeLink, { memberId: made.value.id });
     if (result.ok) setLink({ ...result.value, member: made.value });

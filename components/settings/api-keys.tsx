@@ -13,7 +13,6 @@ import { ShownOnce } from "#components/settings/shown-once.tsx";
 import { Cell, Head, SettingsTable } from "#components/settings/table.tsx";
 import { useAction } from "#components/settings/use-action.ts";
 import { Age } from "#components/ui/age.tsx";
-import { nameOf } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -25,6 +24,7 @@ import { IconTile } from "#components/ui/tile.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { ROLE_NAMES } from "#lib/auth/can.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 import type { ApiKeyJson, MemberJson } from "#lib/wire/pages.ts";
 
 interface ApiKeysProps {
@@ -103,7 +103,7 @@ function KeyRow({ item, member, revoke }: { item: ApiKeyJson; member: MemberJson
           {item.name}
         </span>
         <span {...WHEN_CUT} className="block truncate text-12 text-text-3">
-          {member ? `${nameOf(member)}, ${ROLE_NAMES[member.role]}` : `${item.member}, deactivated: the key is refused`}
+          {member ? `${fullName(member)}, ${ROLE_NAMES[member.role]}` : `${item.member}, deactivated: the key is refused`}
         </span>
       </Cell>
       <Cell className="whitespace-nowrap text-text-2 tabular-nums max-md:hidden">

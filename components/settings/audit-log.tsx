@@ -12,7 +12,6 @@ import { auditFilterOf, writeAuditFilter } from "#components/settings/audit-filt
 import { SettingsPage } from "#components/settings/settings-page.tsx";
 import { Cell, Head, SettingsTable } from "#components/settings/table.tsx";
 import { Age } from "#components/ui/age.tsx";
-import { nameOf } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -23,6 +22,7 @@ import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { ACTS, AUDIT_KINDS, type AuditEntryJson, type AuditFilter, detailsText } from "#lib/wire/audit.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 
 const KINDS = Object.entries(AUDIT_KINDS).map(([value, label]) => ({ value, label }));
 
@@ -60,7 +60,7 @@ function Filters({ filter, onChange }: { filter: AuditFilter; onChange: (filter:
   const { data: members = [] } = useMembers();
   const [from, to] = [useId(), useId()];
   const set = (name: keyof AuditFilter, value: string) => onChange(auditFilterOf(new URLSearchParams({ ...filter, [name]: value })));
-  const people = members.map((member) => ({ value: member.email, label: nameOf(member) }));
+  const people = members.map((member) => ({ value: member.email, label: fullName(member) }));
   return (
     <search
       aria-label="Audit log"

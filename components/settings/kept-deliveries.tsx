@@ -10,6 +10,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import { counted } from "#lib/in-words.ts";
 
 /** How long deliveries are kept. @param save null for those who may only look */
 export function KeptDeliveries({ days, save }: { days: number; save: ServerAction<{ deliveryDays: number }> | null }) {
@@ -19,7 +20,7 @@ export function KeptDeliveries({ days, save }: { days: number; save: ServerActio
         <Days days={days} save={save} />
       ) : (
         <p>
-          Kept for {days === 1 ? "1 day" : `${days} days`}. <span className="text-text-3">{ONLY_ADMINS}</span>
+          Kept for {counted(days, "day")}. <span className="text-text-3">{ONLY_ADMINS}</span>
         </p>
       )}
     </SettingsCard>

@@ -2,11 +2,11 @@
 
 import { Link2 } from "lucide-react";
 import { ShownOnce } from "#components/settings/shown-once.tsx";
-import { nameOf } from "#components/ui/avatar.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { useNow } from "#components/ui/now.ts";
 import { IconTile } from "#components/ui/tile.tsx";
 import { formatDateTime } from "#components/ui/time-format.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
 export interface MadeLink {
@@ -21,9 +21,9 @@ export function LinkDialog({ link: { url, expiresAt, member }, onClose }: { link
   const now = useNow();
   return (
     <ShownOnce
-      title={`Link for ${nameOf(member)}`}
+      title={`Link for ${fullName(member)}`}
       icon={<IconTile icon={<Link2 size={16} />} colour="violet" />}
-      text={`Hand this link over. It lets ${nameOf(member)} set a password once, and is not shown again.`}
+      text={`Hand this link over. It lets ${fullName(member)} set a password once, and is not shown again.`}
       label="One-time link"
       hint={`Good until ${formatDateTime(expiresAt, now, locale)}.`}
       value={url}

@@ -8,7 +8,6 @@ import { LinkDialog, type MadeLink } from "#components/settings/link-dialog.tsx"
 import type { MemberActions } from "#components/settings/members.tsx";
 import { ROLE_OPTIONS } from "#components/settings/roles.ts";
 import { useAction } from "#components/settings/use-action.ts";
-import { nameOf } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -18,6 +17,7 @@ import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { ROLE_NAMES } from "#lib/auth/can.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
 type Shown = "role" | "deactivate" | null;
@@ -28,7 +28,7 @@ export function MemberMenu({ member, actions }: { member: MemberJson; actions: M
   const [shown, show] = useState<Shown>(null);
   const [link, setLink] = useState<MadeLink | null>(null);
   const [busy, setBusy] = useState(false);
-  const name = nameOf(member);
+  const name = fullName(member);
 
   const makeLink = async () => {
     const result = await callAction(actions.makeLink, { memberId: member.id });
@@ -96,14 +96,14 @@ function RoleDialog({ member, actions, onClose }: { member: MemberJson; actions:
   const submit = async () => {
     if (role === member.role) return onClose();
     if (!(await action.run({ memberId: member.id, role }))) return;
-    toast({ text: `${nameOf(member)} is ${ROLE_NAMES[role]} from now on.` });
+    toast({ text: `${fullName(member)} is ${ROLE_NAMES[role]} from now on.` });
     onClose();
   };
   return (
     <Dialog
       open
       onOpenChange={onClose}
-      title={`Role of ${nameOf(member)}`}
+      title={`Role of ${fullName(member)}`}
       width={560}
       onSubmit={submit}
       footer={

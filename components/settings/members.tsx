@@ -11,11 +11,12 @@ import { AddMemberDialog, type NewMember } from "#components/settings/add-member
 import { MemberMenu } from "#components/settings/member-menu.tsx";
 import { SettingsPage } from "#components/settings/settings-page.tsx";
 import { Cell, Head, SettingsTable } from "#components/settings/table.tsx";
-import { Avatar, nameOf } from "#components/ui/avatar.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ShowMore } from "#components/ui/show-more.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { ROLE_NAMES, type Role } from "#lib/auth/can.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
 export interface MemberActions {
@@ -33,7 +34,7 @@ interface MembersProps {
 
 /** Active members by name, then those who were deactivated. */
 const inOrder = (members: readonly MemberJson[]) =>
-  members.toSorted((a, b) => Number(b.active) - Number(a.active) || nameOf(a).localeCompare(nameOf(b)));
+  members.toSorted((a, b) => Number(b.active) - Number(a.active) || fullName(a).localeCompare(fullName(b)));
 
 export function Members({ first, actions }: MembersProps) {
   const { data: members, ...pages } = useAllMembers(first);
@@ -74,7 +75,7 @@ export function Members({ first, actions }: MembersProps) {
                 <Avatar member={member} size="lg" className={member.active ? "" : "opacity-50"} />
                 <span className="min-w-0">
                   <span {...WHEN_CUT} className="block truncate font-semibold">
-                    {nameOf(member)} {member.id === me.id && <span className="font-regular text-text-3">(you)</span>}
+                    {fullName(member)} {member.id === me.id && <span className="font-regular text-text-3">(you)</span>}
                   </span>
                   <span {...WHEN_CUT} className="block truncate text-12 text-text-3">
                     {member.email}

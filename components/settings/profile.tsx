@@ -7,13 +7,14 @@ import type { ServerAction } from "#components/data/server-action.ts";
 import { useSession } from "#components/data/session.tsx";
 import { SettingsCard, SettingsPage } from "#components/settings/settings-page.tsx";
 import { useAction } from "#components/settings/use-action.ts";
-import { Avatar, nameOf } from "#components/ui/avatar.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { ROLE_NAMES } from "#lib/auth/can.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 
 interface ProfileProps {
   save: ServerAction<{ firstName: string; lastName: string }>;
@@ -26,7 +27,7 @@ export function Profile({ save, changePassword, children }: ProfileProps) {
   const { member } = useSession();
   return (
     <SettingsPage
-      title={nameOf(member)}
+      title={fullName(member)}
       text={`${ROLE_NAMES[member.role]} · ${member.email}`}
       action={<Avatar member={member} size="xl" />}
     >

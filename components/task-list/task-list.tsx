@@ -11,11 +11,11 @@ import { TaskTable } from "#components/task-list/task-table.tsx";
 import { TaskToolbar } from "#components/task-list/toolbar.tsx";
 import type { TaskPlace } from "#components/task-list/use-task-address.ts";
 import { useTaskRows } from "#components/task-list/use-task-rows.ts";
-import { useTaskSelection } from "#components/task-list/use-task-selection.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
+import { useChosenRows } from "#components/ui/use-chosen-rows.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { TasksAsked, TaskViewJson } from "#lib/wire/task-list.ts";
 
@@ -37,7 +37,7 @@ interface TaskListProps {
 export function FlowTaskList({ flowId, place, asked, fields, view, total, none }: TaskListProps) {
   const { address, go, clear } = place;
   const rows = useTaskRows(flowId, asked, total ?? undefined);
-  const selection = useTaskSelection(rows.at);
+  const selection = useChosenRows(rows.at);
   const { data: members = [] } = useMembers();
   const mayChange = useCan("tasks:perform");
   const shown = useMemo(() => columnsShown(address, fields), [address, fields]);

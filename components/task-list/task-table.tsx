@@ -4,7 +4,6 @@ import clsx from "clsx";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { usePhone } from "#components/builder/use-phone.ts";
 import { isNumeric } from "#components/data-sets/grid/sizes.ts";
 import { useWindow } from "#components/data-sets/grid/use-window.ts";
 import { nextSort, type Sort } from "#components/data-sets/grid-address.ts";
@@ -12,16 +11,18 @@ import { useListKeys } from "#components/inbox/use-list-keys.ts";
 import { leastWidth, type TaskColumn, tasksColumns, templateOf } from "#components/task-list/columns.ts";
 import { CARD_HEIGHT, ROW_HEIGHT, type RowEvents, TaskListRow } from "#components/task-list/task-row.tsx";
 import type { TaskRows } from "#components/task-list/use-task-rows.ts";
-import type { TaskSelection } from "#components/task-list/use-task-selection.ts";
+import type { ChosenRows } from "#components/ui/use-chosen-rows.ts";
+import { usePhone } from "#components/ui/use-phone.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
+import type { TaskRowJson } from "#lib/wire/task-list.ts";
 
 interface TaskTableProps {
   rows: TaskRows;
   fields: readonly FieldDefinition[];
   members: readonly MemberJson[];
-  selection: TaskSelection;
+  selection: ChosenRows<TaskRowJson>;
   mayChange: boolean;
   sort: Sort | null;
   onSort: (sort: Sort | null) => void;
@@ -85,7 +86,7 @@ export function TaskTable({ rows, fields, members, selection, mayChange, sort, o
 }
 
 /** J and K or the arrows go from row to row, Enter opens, Space selects. */
-function usePointing(rows: TaskRows, selection: TaskSelection, scroller: React.RefObject<HTMLDivElement | null>, height: number) {
+function usePointing(rows: TaskRows, selection: ChosenRows<TaskRowJson>, scroller: React.RefObject<HTMLDivElement | null>, height: number) {
   const router = useRouter();
   const [pointed, point] = useState(-1);
   const { toggle } = selection;

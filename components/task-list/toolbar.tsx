@@ -8,7 +8,6 @@ import { FilterMenu } from "#components/log/filter-menu.tsx";
 import { SearchBox } from "#components/log/search-box.tsx";
 import { columnsShown, isNarrowed, type StatusShown, type TaskAddress } from "#components/task-list/task-address.ts";
 import type { TaskPlace } from "#components/task-list/use-task-address.ts";
-import { nameOf } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
@@ -16,6 +15,8 @@ import { Popover } from "#components/ui/popover.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import { FIELDS } from "#lib/fields/index.ts";
+import { counted } from "#lib/in-words.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 import { DUES, type Due, NOBODY, type TaskViewJson } from "#lib/wire/task-list.ts";
 
 const STATUS_OPTIONS: readonly { value: StatusShown; label: string }[] = [
@@ -66,7 +67,7 @@ export function TaskToolbar({ place, fields, view, count }: ToolbarProps) {
         </Button>
       )}
       <p role="status" className="ml-auto text-12 text-text-3 tabular-nums">
-        {count === null ? "" : count === 1 ? "1 task" : `${count.toLocaleString(locale)} tasks`}
+        {count === null ? "" : counted(count, "task", { locale })}
       </p>
       {list && fields.length > 0 && <ColumnChooser address={address} go={go} fields={fields} />}
     </section>
@@ -78,7 +79,7 @@ type Part = Pick<TaskPlace, "go"> & { address: TaskAddress };
 /** By step, by person, by due date. */
 function OwnFilters({ address, go, view }: Part & { view: TaskViewJson | null }) {
   const { data: members = [] } = useMembers();
-  const people = members.map((member) => ({ value: member.email, label: nameOf(member) }));
+  const people = members.map((member) => ({ value: member.email, label: fullName(member) }));
   return (
     <>
       {address.view === "list" && (

@@ -11,12 +11,13 @@ import { memberOf } from "#components/tasks/people.ts";
 import { meanwhileOf } from "#components/tasks/steps/meanwhile.tsx";
 import { SaveState } from "#components/tasks/steps/save-state.tsx";
 import { type Editing, TaskField, useValue } from "#components/tasks/task-field.tsx";
-import { Avatar, nameOf } from "#components/ui/avatar.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
 import { Field, FieldLabel } from "#components/ui/field.tsx";
 import { inputBox } from "#components/ui/input-box.ts";
 import { useLocale } from "#components/ui/locale.tsx";
 import { useNow } from "#components/ui/now.ts";
 import { formatDateTime } from "#components/ui/time-format.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 
 function AssignedTo(editing: Editing) {
@@ -81,7 +82,7 @@ function ReadDetails({ page }: { page: TaskPageJson }) {
       ))}
       <ReadRow label="Assigned To">
         {assigned && <Avatar member={assigned} size="sm" />}
-        {assigned ? nameOf(assigned) : (page.task.assignedTo ?? "Nobody")}
+        {assigned ? fullName(assigned) : (page.task.assignedTo ?? "Nobody")}
       </ReadRow>
       <ReadRow label="Due date">
         <span suppressHydrationWarning>{page.task.dueAt === null ? "No due date" : formatDateTime(page.task.dueAt, now, locale)}</span>

@@ -2,7 +2,7 @@
 
 import { Calendar, Clock } from "lucide-react";
 import { useRef, useState } from "react";
-import { fromZonedInput, readTypedTime, toZonedInput } from "#components/tasks/timeline/zoned.ts";
+import { fromZonedInput, readTypedTime, toZonedInput } from "#components/tasks/zoned-input.ts";
 import type { FieldControl } from "#components/ui/field.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { type Locale, useLocale } from "#components/ui/locale.tsx";

@@ -1,4 +1,4 @@
-import { nameOf } from "#components/ui/avatar.tsx";
+import { fullName } from "#lib/wire/full-name.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
 /** The member of this email; undefined for nobody and for somebody who is gone. */
@@ -8,5 +8,5 @@ export const memberOf = (members: readonly MemberJson[], email: string | null): 
 /** The person's name, their email where the name is not known; null for nobody. */
 export function personName(members: readonly MemberJson[], email: string | null): string | null {
   const member = memberOf(members, email);
-  return member ? nameOf(member) : email;
+  return member ? fullName(member) : email;
 }

@@ -10,9 +10,6 @@ export interface Person {
   lastName: string;
 }
 
-/** `Dana Okafor`, or the email of someone without a name. */
-export const nameOf = (person: Pick<Person, "email" | "firstName" | "lastName">): string => fullName(person);
-
 const SIZES = { sm: "size-5 text-[9px]", md: "size-6 text-[10px]", lg: "size-7 text-11", xl: "size-12 text-16" };
 
 /** Always stands beside the name or in a button that says it: screen readers skip it. Drawn and not written, for axe counts what is written. */
@@ -20,7 +17,7 @@ export function Avatar({ member, size = "md", className }: { member: Person; siz
   return (
     <span
       aria-hidden="true"
-      data-text={lettersOf(nameOf(member))}
+      data-text={lettersOf(fullName(member))}
       className={clsx(
         "before:content-[attr(data-text)] inline-flex flex-none items-center justify-center rounded-full bg-tint font-semibold text-ink",
         COLOUR_CLASS[colourOf(member.id)],

@@ -6,6 +6,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ChangeList } from "#components/versions/change-list.tsx";
 import { changesBetween } from "#lib/flow/changes/diff.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
+import { counted } from "#lib/in-words.ts";
 
 interface DiffProps {
   before: FlowDocument;
@@ -28,7 +29,7 @@ export function Diff({ before, after, from, to }: DiffProps) {
         level={3}
       />
     );
-  const count = changes.length === 1 ? "1 change" : `${changes.length} changes`;
+  const count = counted(changes.length, "change");
   return (
     <section aria-label={`From ${from} to ${to}`}>
       <h3 className="mb-3 text-14 font-semibold">{`${count} from ${from} to ${to}`}</h3>

@@ -22,8 +22,7 @@ const line = (more: Partial<MigrationLine>): MigrationLine => ({
   leadsTo: [],
   ...more,
 });
-const whole = new Intl.NumberFormat("en-GB");
-const fate = (change: StepFate["change"], tasks: number, ...leadsTo: string[]) => fateInWords({ change, tasks, leadsTo }, whole);
+const fate = (change: StepFate["change"], tasks: number, ...leadsTo: string[]) => fateInWords({ change, tasks, leadsTo }, "en-GB");
 
 describe("a line of a task's preview", () => {
   test("is marked by how the step stands now and then", () => {
@@ -71,10 +70,10 @@ test("values that do not fit are told with their fields", () => {
 });
 
 test("tasks whose value is not unique are told with the field", () => {
-  expect(notUniqueInWords({ name: "Company ID", tasks: 1 }, whole)).toBe(
+  expect(notUniqueInWords({ name: "Company ID", tasks: 1 }, "en-GB")).toBe(
     "1 task whose Company ID is another task's too, or too long to be unique, keeps its version.",
   );
-  expect(notUniqueInWords({ name: "Company ID", tasks: 1200 }, whole)).toBe(
+  expect(notUniqueInWords({ name: "Company ID", tasks: 1200 }, "en-GB")).toBe(
     "1,200 tasks whose Company ID is another task's too, or too long to be unique, keep their version.",
   );
 });

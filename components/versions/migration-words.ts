@@ -1,10 +1,10 @@
 /** What a move to another version does, in plain words. Pure. */
+
 import type { Tone } from "#components/ui/status-badge.tsx";
 import type { MigrationLine, Standing } from "#lib/engine/preview-migration.ts";
 import type { StepFate } from "#lib/engine/tally-migration.ts";
+import { counted, listed } from "#lib/in-words.ts";
 import type { TasksPreviewJson } from "#lib/wire/migration.ts";
-
-const all = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 /** How a step stands, or what became of it: `StateIcon` has the icons. */
 export type StepMark = Standing | "new" | "gone" | "removed";
@@ -24,7 +24,7 @@ export const markThen = ({ is, change }: MigrationLine): StepMark => is ?? (chan
 
 /** What the marks of a line do not say; null where they say everything. */
 export function noteOf({ change, was, is, leadsTo }: MigrationLine): string | null {
-  const onward = leadsTo.length > 0 ? all.format(leadsTo) : null;
+  const onward = leadsTo.length > 0 ? listed(leadsTo) : null;
   if (change === "gone") return onward ? `The task goes on at ${onward}.` : "Choose where the task goes on.";
   if (change === "hidden" && was === "open") return onward ? `The task goes on at ${onward}.` : "The task passes it, and nothing follows.";
   if (change === "removed" && was === "completed") return "Its completion stays in the history.";
@@ -33,8 +33,6 @@ export function noteOf({ change, was, is, leadsTo }: MigrationLine): string | nu
   if (change === "completed") return "It completes itself.";
   return null;
 }
-
-export const tasksInWords = (count: number, whole: Intl.NumberFormat): string => (count === 1 ? "1 task" : `${whole.format(count)} tasks`);
 
 const VERBS: Record<Exclude<StepFate["change"], "gone" | "hidden">, [one: string, several: string]> = {
   kept: ["stays", "stay"],
@@ -46,10 +44,10 @@ const VERBS: Record<Exclude<StepFate["change"], "gone" | "hidden">, [one: string
 };
 
 /** "8 tasks stay", "2 tasks go on at Legal check". */
-export function fateInWords({ change, tasks, leadsTo }: StepFate, whole: Intl.NumberFormat): string {
-  const [who, one] = [tasksInWords(tasks, whole), tasks === 1];
+export function fateInWords({ change, tasks, leadsTo }: StepFate, locale: string): string {
+  const [who, one] = [counted(tasks, "task", { locale }), tasks === 1];
   if (change !== "gone" && change !== "hidden") return `${who} ${VERBS[change][one ? 0 : 1]}`;
-  const onward = `${who} ${one ? "goes" : "go"} on at ${all.format(leadsTo)}`;
+  const onward = `${who} ${one ? "goes" : "go"} on at ${listed(leadsTo)}`;
   if (change === "hidden")
     return leadsTo.length > 0
       ? `${onward}: its rule hides it`
@@ -72,15 +70,15 @@ export function staysBehind({ steps, busy, split, notUnique }: Pick<TasksPreview
 
 /** What happens to the values of fields whose type changes. @param where "in 3 tasks", where there are several */
 export const changedInWords = (fields: readonly string[], where = ""): string =>
-  `${fields.length === 1 ? "The value" : "The values"} of ${all.format(fields)} ${fields.length === 1 ? "does" : "do"} not fit the new type${where && ` ${where}`}: converted where that can be done, else emptied.`;
+  `${fields.length === 1 ? "The value" : "The values"} of ${listed(fields)} ${fields.length === 1 ? "does" : "do"} not fit the new type${where && ` ${where}`}: converted where that can be done, else emptied.`;
 
 /** Who keeps its version because of the field that becomes unique. */
-export const notUniqueInWords = ({ name, tasks }: { name: string; tasks: number }, whole: Intl.NumberFormat): string =>
-  `${tasksInWords(tasks, whole)} whose ${name} is another task's too, or too long to be unique, ${tasks === 1 ? "keeps its" : "keep their"} version.`;
+export const notUniqueInWords = ({ name, tasks }: { name: string; tasks: number }, locale: string): string =>
+  `${counted(tasks, "task", { locale })} whose ${name} is another task's too, or too long to be unique, ${tasks === 1 ? "keeps its" : "keep their"} version.`;
 
 /** "version 3", "versions 2 and 3", "a draft". */
 export function versionsInWords(versions: readonly (number | null)[]): string {
   const numbers = versions.flatMap((version) => version ?? []).sort((one, other) => one - other);
   if (numbers.length === 0) return "a draft";
-  return `${numbers.length === 1 ? "version" : "versions"} ${all.format(numbers.map(String))}`;
+  return `${numbers.length === 1 ? "version" : "versions"} ${listed(numbers.map(String))}`;
 }

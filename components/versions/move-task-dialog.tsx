@@ -13,6 +13,7 @@ import { Line } from "#components/versions/line.tsx";
 import { changedInWords } from "#components/versions/migration-words.ts";
 import { TaskPreview } from "#components/versions/task-preview.tsx";
 import { useMoveTask, useTaskMigration } from "#components/versions/use-migration.ts";
+import { listed } from "#lib/in-words.ts";
 import type { TaskMigration } from "#lib/wire/migration.ts";
 
 interface MoveTaskDialogProps {
@@ -21,8 +22,6 @@ interface MoveTaskDialogProps {
   version: number;
   onClose: () => void;
 }
-
-const all = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 /** Why Move cannot be pressed; null where it can. @param stale whether the preview is another choice's */
 const whyNot = (preview: TaskMigration | undefined, stale: boolean, moveTo: string): string | null => {
@@ -104,7 +103,7 @@ function Preview({ preview, version, moveTo, onMoveTo }: PreviewProps) {
     <div className="flex flex-col gap-4">
       {blocked && <Line tone="bad">{refused.detail}</Line>}
       {gone.length > 0 && !blocked && (
-        <Field label="Move it to" hint={`It waits at ${all.format(gone.map(({ name }) => name))}, which version ${version} does not have.`}>
+        <Field label="Move it to" hint={`It waits at ${listed(gone.map(({ name }) => name))}, which version ${version} does not have.`}>
           {(control) => (
             <Select
               {...control}

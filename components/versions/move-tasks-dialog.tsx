@@ -8,11 +8,11 @@ import { ErrorPart } from "#components/ui/error-part.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import { tasksInWords } from "#components/versions/migration-words.ts";
 import { MovingTasks } from "#components/versions/moving.tsx";
 import { leftBehind, MovingFoot } from "#components/versions/moving-foot.tsx";
 import { TasksPreview } from "#components/versions/tasks-preview.tsx";
 import { useMoveTasks, useTasksPreview } from "#components/versions/use-migration.ts";
+import { counted } from "#lib/in-words.ts";
 import type { MoveTo } from "#lib/wire/migration.ts";
 
 interface MoveTasksDialogProps {
@@ -29,7 +29,6 @@ export function MoveTasksDialog({ flowId, version, onClose }: MoveTasksDialogPro
   const { data: preview, error, refetch, isFetching } = useTasksPreview(flowId, null, moveTo, moving === null);
   const { locale } = useLocale();
   const toast = useToast();
-  const whole = new Intl.NumberFormat(locale);
   const submit = async () => {
     if (moving === null && preview) await moveTasks(preview.tasks);
   };
@@ -37,9 +36,9 @@ export function MoveTasksDialog({ flowId, version, onClose }: MoveTasksDialogPro
     const { moved, left, ended } = await move({ version, total, moveTo });
     if (left > 0 || ended !== null) return;
     onClose();
-    toast({ text: `${tasksInWords(moved, whole)} moved to version ${version}` });
+    toast({ text: `${counted(moved, "task", { locale })} moved to version ${version}` });
   };
-  const title = preview ? `Move ${tasksInWords(preview.tasks, whole)} to version ${version}` : `Move tasks to version ${version}`;
+  const title = preview ? `Move ${counted(preview.tasks, "task", { locale })} to version ${version}` : `Move tasks to version ${version}`;
   return (
     <Dialog
       open

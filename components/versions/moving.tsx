@@ -5,8 +5,8 @@ import { Button } from "#components/ui/button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { Line } from "#components/versions/line.tsx";
-import { tasksInWords } from "#components/versions/migration-words.ts";
 import type { Moving } from "#components/versions/use-migration.ts";
+import { counted } from "#lib/in-words.ts";
 
 /** How far it has come, and then what came of it: which tasks keep their version, and why. */
 export function MovingTasks({ moving }: { moving: Moving }) {
@@ -15,12 +15,11 @@ export function MovingTasks({ moving }: { moving: Moving }) {
 
 function Progress({ moving: { moved, left, total } }: { moving: Moving }) {
   const { locale } = useLocale();
-  const whole = new Intl.NumberFormat(locale);
   const done = Math.min(moved + left, total);
   return (
     <div className="flex flex-col gap-3">
       <p className="font-medium tabular-nums" role="status">
-        Moved {whole.format(done)} of {tasksInWords(total, whole)}
+        Moved {done.toLocaleString(locale)} of {counted(total, "task", { locale })}
       </p>
       <ProgressBar label="Moved" done={done} total={total} />
       <p className="text-12 text-text-3">
@@ -38,19 +37,18 @@ const endedInWords = (ended: NonNullable<Moving["ended"]>, rest: string): string
 
 function Report({ moving: { version, total, moved, left, notMoved, ended } }: { moving: Moving }) {
   const { locale } = useLocale();
-  const whole = new Intl.NumberFormat(locale);
   const rest = Math.max(0, total - moved - left);
   return (
     <div className="flex flex-col gap-3">
       <p>
         {moved === 0
           ? `No task was moved to version ${version}.`
-          : `${tasksInWords(moved, whole)} ${moved === 1 ? "was" : "were"} moved to version ${version}.`}
-        {left > 0 && ` ${tasksInWords(left, whole)} ${left === 1 ? "keeps its" : "keep their"} version:`}
+          : `${counted(moved, "task", { locale })} ${moved === 1 ? "was" : "were"} moved to version ${version}.`}
+        {left > 0 && ` ${counted(left, "task", { locale })} ${left === 1 ? "keeps its" : "keep their"} version:`}
       </p>
       {ended !== null && (
         <Line tone={ended === "stopped" ? "note" : "bad"}>
-          {endedInWords(ended, `${tasksInWords(rest, whole)} ${rest === 1 ? "was" : "were"}`)}
+          {endedInWords(ended, `${counted(rest, "task", { locale })} ${rest === 1 ? "was" : "were"}`)}
         </Line>
       )}
       {notMoved.length > 0 && (
@@ -65,7 +63,7 @@ function Report({ moving: { version, total, moved, left, notMoved, ended } }: { 
           ))}
         </ul>
       )}
-      {left > notMoved.length && <p className="text-12 text-text-3">And {whole.format(left - notMoved.length)} more.</p>}
+      {left > notMoved.length && <p className="text-12 text-text-3">And {(left - notMoved.length).toLocaleString(locale)} more.</p>}
     </div>
   );
 }

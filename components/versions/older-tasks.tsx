@@ -5,9 +5,10 @@ import { useState } from "react";
 import { useCan } from "#components/data/session.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
-import { tasksInWords, versionsInWords } from "#components/versions/migration-words.ts";
+import { versionsInWords } from "#components/versions/migration-words.ts";
 import { MoveTasksDialog } from "#components/versions/move-tasks-dialog.tsx";
 import { useOlderTasks } from "#components/versions/use-migration.ts";
+import { counted } from "#lib/in-words.ts";
 
 /** "12 tasks still use version 3", with the way to move them; nothing where all use the newest one. */
 export function OlderTasks({ flowId }: { flowId: string }) {
@@ -27,7 +28,7 @@ export function OlderTasks({ flowId }: { flowId: string }) {
         >
           <History size={16} strokeWidth={1.75} className="flex-none text-text-3" aria-hidden="true" />
           <span className="mr-auto">
-            {`${tasksInWords(count, new Intl.NumberFormat(locale))} still ${count === 1 ? "uses" : "use"} ${versionsInWords(data?.older.map((each) => each.version) ?? [])}`}
+            {`${counted(count, "task", { locale })} still ${count === 1 ? "uses" : "use"} ${versionsInWords(data?.older.map((each) => each.version) ?? [])}`}
           </span>
           <Button size="sm" onClick={() => ask(version)}>
             {`Move ${count === 1 ? "it" : "them"} to version ${version}`}

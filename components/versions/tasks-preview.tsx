@@ -2,9 +2,10 @@ import { ArrowRight, Check, EyeOff, Flag, type LucideIcon, Minus, Plus, Triangle
 import { useLocale } from "#components/ui/locale.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Line } from "#components/versions/line.tsx";
-import { changedInWords, fateInWords, notUniqueInWords, tasksInWords } from "#components/versions/migration-words.ts";
+import { changedInWords, fateInWords, notUniqueInWords } from "#components/versions/migration-words.ts";
 import type { StepChange } from "#lib/engine/preview-migration.ts";
 import type { StepFate, StepFates } from "#lib/engine/tally-migration.ts";
+import { counted } from "#lib/in-words.ts";
 import type { MoveTo, TasksPreviewJson } from "#lib/wire/migration.ts";
 
 const LOOKS: Record<StepChange, { Icon: LucideIcon; look: string }> = {
@@ -88,25 +89,24 @@ function Fate({ fate }: { fate: StepFate }) {
   return (
     <span className="flex gap-2">
       <Icon size={13} strokeWidth={2} className={`mt-[3px] flex-none ${look}`} aria-hidden="true" />
-      <span className="min-w-0 [overflow-wrap:anywhere]">{fateInWords(fate, new Intl.NumberFormat(locale))}</span>
+      <span className="min-w-0 [overflow-wrap:anywhere]">{fateInWords(fate, locale)}</span>
     </span>
   );
 }
 
 function Remarks({ preview: { busy, split, notUnique, changedFields, looked, tasks } }: { preview: TasksPreviewJson }) {
   const { locale } = useLocale();
-  const whole = new Intl.NumberFormat(locale);
-  const say = (count: number) => tasksInWords(count, whole);
+  const say = (count: number) => counted(count, "task", { locale });
   return (
     <div className="flex flex-col gap-1.5 empty:hidden">
-      {looked < tasks && <Line>{`Counted over the oldest ${whole.format(looked)} of ${say(tasks)}.`}</Line>}
+      {looked < tasks && <Line>{`Counted over the oldest ${looked.toLocaleString(locale)} of ${say(tasks)}.`}</Line>}
       {busy > 0 && (
         <Line tone="wait">{`${say(busy)} with an action that is not done ${busy === 1 ? "keeps its" : "keep their"} version.`}</Line>
       )}
       {split > 0 && (
         <Line tone="wait">{`${say(split)} at several gone steps, which go on at different ones, ${split === 1 ? "keeps its" : "keep their"} version.`}</Line>
       )}
-      {notUnique && <Line tone="wait">{notUniqueInWords(notUnique, whole)}</Line>}
+      {notUnique && <Line tone="wait">{notUniqueInWords(notUnique, locale)}</Line>}
       {changedFields.map(({ name, tasks: count }) => (
         <Line key={name} tone="wait">
           {changedInWords([name], `in ${say(count)}`)}

@@ -3,11 +3,13 @@ import { FilePen } from "lucide-react";
 import type { ReactNode } from "react";
 import { FlowStatusBadge } from "#components/flows/flow-status.tsx";
 import { Age } from "#components/ui/age.tsx";
-import { Avatar, nameOf } from "#components/ui/avatar.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { Which } from "#components/versions/use-versions.ts";
 import { versionName } from "#components/versions/version-words.ts";
+import { counted } from "#lib/in-words.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 import type { VersionsJson } from "#lib/wire/versions.ts";
 
@@ -16,8 +18,6 @@ interface VersionListProps {
   chosen: Which;
   onChoose: (which: Which) => void;
 }
-
-const openWords = (count: number) => (count === 1 ? "1 open task" : `${count} open tasks`);
 
 /** The draft and all published versions, the newest first. */
 export function VersionList({ versions: { draft, versions, status }, chosen, onChoose }: VersionListProps) {
@@ -50,7 +50,7 @@ export function VersionList({ versions: { draft, versions, status }, chosen, onC
           badge={current && <FlowStatusBadge status={status} />}
           by={publishedBy}
           at={publishedAt}
-          more={openTasks > 0 ? openWords(openTasks) : null}
+          more={openTasks > 0 ? counted(openTasks, "open task") : null}
         />
       ))}
     </ul>
@@ -86,7 +86,7 @@ function Row({ which, chosen, onChoose, badge, by, at, more }: RowProps) {
         <span className="flex w-full items-center gap-1.5 text-12 text-text-3">
           {by && <Avatar member={by} size="sm" />}
           <span {...WHEN_CUT} className="min-w-0 truncate">
-            {by ? nameOf(by) : "Baton"}
+            {by ? fullName(by) : "Baton"}
           </span>
           <span aria-hidden="true">·</span>
           <Age at={at} as="ago" className="flex-none" />

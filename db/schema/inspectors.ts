@@ -1,5 +1,5 @@
 import { index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { bytes, identity, instant } from "#db/schema/columns.ts";
+import { bytes, exactInstant, identity, instant } from "#db/schema/columns.ts";
 import type { InspectorAnswer } from "#lib/wire/inspector.ts";
 
 /** A member's own endpoint for looking at requests. Its id is the capability in its URL. */
@@ -8,7 +8,7 @@ export const inspectors = pgTable("inspectors", {
   memberId: uuid("member_id").notNull(),
   name: text("name").notNull(),
   answer: jsonb("answer").$type<InspectorAnswer>().notNull(),
-  createdAt: instant("created_at").notNull().defaultNow(),
+  createdAt: exactInstant("created_at").notNull().defaultNow(),
 });
 
 export const inspectorRequests = pgTable(

@@ -1,8 +1,10 @@
 /** Who reads a page or calls a server action. The doors' way to the same answer is session-cookie.ts. */
+
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { type Actor, can, type Permission } from "#lib/auth/can.ts";
+import { PATH_HEADER } from "#lib/auth/path-header.ts";
 import { type SignedIn, sessionCookieName, signedInByToken } from "#lib/auth/session-cookie.ts";
 
 /** Asked once for a page, however many of its parts ask. */
@@ -14,11 +16,8 @@ export async function currentSession(): Promise<SignedIn | null> {
   return fromCookie(jar.get(sessionCookieName())?.value);
 }
 
-/** Set by server.ts: the path and query that the browser asked for. */
-const pathHeader = "x-baton-path";
-
 async function signInAddress(): Promise<string> {
-  const asked = (await headers()).get(pathHeader);
+  const asked = (await headers()).get(PATH_HEADER);
   return asked === null || asked === "/" || !asked.startsWith("/") ? "/sign-in" : `/sign-in?callbackUrl=${encodeURIComponent(asked)}`;
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addedBuckets, BUCKETS, bucketOf, emptyBuckets, percentile } from "#lib/delivery/histogram.ts";
+import { BUCKETS, bucketOf, emptyBuckets, percentile } from "#lib/delivery/histogram.ts";
 
 /** What is measured: whole milliseconds, up to the longest time-out but some. */
 const duration = fc.oneof(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 0, max: 90_000 }));
@@ -60,19 +60,5 @@ describe("a percentile", () => {
         expect(percentile(buckets, Math.min(one, other)) ?? 0).toBeLessThanOrEqual(percentile(buckets, Math.max(one, other)) ?? 0);
       }),
     );
-  });
-});
-
-describe("added", () => {
-  test("are as if all had been counted at one place", () => {
-    fc.assert(
-      fc.property(durations, durations, (one, other) => {
-        expect(addedBuckets(counted(one), counted(other))).toEqual(counted([...one, ...other]));
-      }),
-    );
-  });
-
-  test("count what an older version stored in fewer buckets", () => {
-    expect(addedBuckets([1, 2], [3])).toEqual([4, 2, ...emptyBuckets().slice(2)]);
   });
 });

@@ -10,10 +10,6 @@ export const bucketOf = (durationMs: number): number =>
 
 export const emptyBuckets = (): number[] => Array.from({ length: BUCKETS }, () => 0);
 
-/** Both together. */
-export const addedBuckets = (one: readonly number[], other: readonly number[]): number[] =>
-  Array.from({ length: BUCKETS }, (_, index) => (one[index] ?? 0) + (other[index] ?? 0));
-
 /**
  * The duration in ms that this share of all (0.5: the median) stayed under, at most a fifth too long; null where nothing was counted.
  */

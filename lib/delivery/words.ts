@@ -1,9 +1,11 @@
 /** What deliveries and their tries read as. Pure: the time is an argument. */
+
 import type { DeliveryStatus, TryError } from "#lib/delivery/status.ts";
+import { counted } from "#lib/in-words.ts";
 
 const LONG_WAIT_MS = 120_000;
 
-export const triesWords = (count: number): string => (count === 1 ? "1 try" : `${count} tries`);
+export const triesWords = (count: number): string => counted(count, "try", { many: "tries" });
 
 /** `48 s`, or `7 min` beyond two minutes. Null where no try is planned, or its time has come. */
 export function nextTryIn(nextAttemptAt: string | null, now: number): string | null {

@@ -2,18 +2,18 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { PROBLEM_CODES } from "#lib/flow/problems/codes.ts";
 import { call, going, on, told, whole, withFields } from "#lib/flow/problems/testing.ts";
-import { hasErrors, listProblems } from "#lib/flow/problems.ts";
+import { errorsOf, listProblems } from "#lib/flow/problems.ts";
 import { action, field, step } from "#lib/flow/testing/flow.ts";
 
 test("a whole flow has no problems", () => {
   expect(told(whole())).toEqual([]);
-  expect(hasErrors(listProblems(whole(), on))).toBe(false);
+  expect(errorsOf(listProblems(whole(), on))).toEqual([]);
 });
 
 test("errors stand before warnings, the flow's own before its nodes', then in the order of nodes", () => {
   const document = whole(step("lost"), action("cancel"), ["todo", "cancel"]);
   expect(told(withFields(document, field("a", "select")))).toEqual(["field_incomplete", "dead_end cancel", "unreachable lost"]);
-  expect(hasErrors(listProblems(document, on))).toBe(true);
+  expect(errorsOf(listProblems(document, on))).not.toEqual([]);
 });
 
 test("what stands twice in one operation is told once", () => {

@@ -34,4 +34,5 @@ export function listProblems(document: FlowDocument, context: ProblemContext): P
   return distinct(CHECKS.flatMap((check) => check(look))).toSorted((a, b) => rank(a) - rank(b));
 }
 
-export const hasErrors = (problems: readonly Problem[]): boolean => problems.some(({ severity }) => severity === "error");
+/** Those that forbid publishing. */
+export const errorsOf = (problems: readonly Problem[]): Problem[] => problems.filter(({ severity }) => severity === "error");

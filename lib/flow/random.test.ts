@@ -2,17 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { changesBetween } from "#lib/flow/changes/diff.ts";
-import {
-  addNode,
-  blankNode,
-  connect,
-  deleteNodes,
-  disconnect,
-  moveNodes,
-  reconnect,
-  renameNode,
-  updateNodeData,
-} from "#lib/flow/edit/edit.ts";
+import { addNode, blankNode, connect, deleteNodes, disconnect, moveNodes, reconnect, updateNodeData } from "#lib/flow/edit/edit.ts";
 import { duplicateNodes } from "#lib/flow/edit/edit-part.ts";
 import { PROBLEM_CODES } from "#lib/flow/problems/codes.ts";
 import { listProblems } from "#lib/flow/problems.ts";
@@ -146,7 +136,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.tuple(fc.nat(9), fc.string({ maxLength: 20 })).map(
     ([at, name]): Command =>
       (given) =>
-        renameNode(given, given.nodes[at]?.id ?? "", name),
+        updateNodeData(given, given.nodes[at]?.id ?? "", { name }),
   ),
   fc.nat(9).map(
     (at): Command =>

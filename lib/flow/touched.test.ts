@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addNode, blankNode, connect, deleteNodes, disconnect, moveNodes, renameNode } from "#lib/flow/edit/edit.ts";
+import { addNode, blankNode, connect, deleteNodes, disconnect, moveNodes, updateNodeData } from "#lib/flow/edit/edit.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
 import { touchedBetween } from "#lib/flow/touched.ts";
 
@@ -10,7 +10,7 @@ describe("what lies between two documents", () => {
   test("one node that moved or was renamed is shown and selected", () => {
     const only = { seen: ["finish"], chosen: ["finish"] };
     expect(touchedBetween(starter, moveNodes(starter, new Map([["finish", aside]])))).toEqual(only);
-    expect(touchedBetween(starter, renameNode(starter, "finish", "Close"))).toEqual(only);
+    expect(touchedBetween(starter, updateNodeData(starter, "finish", { name: "Close" }))).toEqual(only);
   });
 
   test("nodes that come back are selected, whatever came back with them", () => {

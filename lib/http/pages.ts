@@ -1,12 +1,11 @@
 /** What stands before Next: the policy, the public address, and the headers that only we may set. */
+
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { PATH_HEADER } from "#lib/auth/path-header.ts";
 import { isLoopbackHost } from "#lib/env.ts";
 import type { Asked } from "#lib/http/mount.ts";
 import { PEER_HEADER } from "#lib/http/peer.ts";
 import { contentSecurityPolicy, newNonce } from "#lib/http/policy.ts";
-
-/** The path and query that the browser asked for; pages read it to come back after the sign-in. */
-const PATH_HEADER = "x-baton-path";
 
 /**
  * Where a browser is sent that came under another name of this machine: the cookie of 127.0.0.1 is not sent to localhost.

@@ -2,7 +2,7 @@
 import { and, desc, eq, ilike, isNull, or } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "#db/client.ts";
-import { containing } from "#db/like.ts";
+import { containing, searchWords } from "#db/like.ts";
 import { flows, members, tasks } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { toPublic } from "#lib/ids.ts";
@@ -12,9 +12,6 @@ import type { SearchJson } from "#lib/wire/search.ts";
 const most = 6;
 
 export const SearchQuery = z.strictObject({ q: z.string().trim().min(1, "Type what to look for.").max(200) });
-
-/** Every word must be in the name, in any order. */
-const wordsOf = (text: string): string[] => text.split(/\s+/).slice(0, 8);
 
 const foundTasks = ({ workspaceId }: Actor, words: readonly string[]) =>
   db()
@@ -49,7 +46,7 @@ const foundPeople = ({ workspaceId }: Actor, words: readonly string[]) =>
     .limit(most);
 
 export async function search(actor: Actor, { q }: z.output<typeof SearchQuery>): Promise<SearchJson> {
-  const words = wordsOf(q);
+  const words = searchWords(q);
   const [taskRows, people] = await Promise.all([foundTasks(actor, words), foundPeople(actor, words)]);
   return {
     tasks: taskRows.map(({ id, name, status, flowId, flowName }) => ({

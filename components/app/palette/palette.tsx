@@ -2,20 +2,21 @@
 
 import { Search } from "lucide-react";
 import * as Radix from "radix-ui/dialog";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { onOpenPalette } from "#components/app/palette/open-palette.ts";
 import { type Hit, useHits } from "#components/app/palette/use-hits.tsx";
 import { useSignOut } from "#components/app/use-sign-out.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { usePush, whenFree } from "#components/ui/leaving.ts";
 import { shareStyleNonce } from "#components/ui/style-nonce.ts";
+import { useCombobox } from "#components/ui/use-combobox.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 
 /** Ctrl+K: goes to a task, a flow, a person or a page, or does something, by a part of its name. */
 export function Palette() {
   const [open, setOpen] = useState(false);
   useEffect(() => {
-    const press = (event: globalThis.KeyboardEvent) => {
+    const press = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
       event.preventDefault();
       setOpen(true);
@@ -45,14 +46,11 @@ export function Palette() {
   );
 }
 
-const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
-
 /** Does what a hit stands for. */
-function useGo(onDone: () => void): (hit: Hit | undefined) => void {
+function useGo(onDone: () => void): (hit: Hit) => void {
   const push = usePush();
   const signOut = useSignOut();
   return (hit) => {
-    if (!hit) return;
     onDone();
     if ("href" in hit.does) push(hit.does.href);
     else if ("act" in hit.does) hit.does.act();
@@ -61,53 +59,22 @@ function useGo(onDone: () => void): (hit: Hit | undefined) => void {
 }
 
 function Finder({ onDone }: { onDone: () => void }) {
-  const id = useId();
   const [typed, type] = useState("");
-  const [at, move] = useState(0);
   const { groups, searching } = useHits(typed);
-  const go = useGo(onDone);
   const hits = groups.flatMap((group) => group.hits);
-  const chosen = hits[Math.min(at, hits.length - 1)];
-  const list = useRef<HTMLDivElement>(null);
-  const chosenId = chosen && `${id}-${chosen.id}`;
-  useEffect(() => {
-    if (chosenId) list.current?.querySelector(`[id="${chosenId}"]`)?.scrollIntoView({ block: "nearest" });
-  }, [chosenId]);
-  const keys = (event: KeyboardEvent) => {
-    const step = STEPS[event.key];
-    if (step !== undefined && hits.length > 0) move((Math.min(at, hits.length - 1) + step + hits.length) % hits.length);
-    else if (event.key === "Enter") go(chosen);
-    else return;
-    event.preventDefault();
-  };
+  const box = useCombobox({ typed, type, options: hits, onChoose: useGo(onDone) });
   return (
     <>
       <div className="flex h-12 items-center gap-2.5 px-4">
         <Search size={16} className="flex-none text-text-3" aria-hidden="true" />
         <input
-          role="combobox"
+          {...box.input}
           aria-label="Search tasks, flows, people and commands"
-          aria-expanded={hits.length > 0}
-          aria-controls={`${id}-hits`}
-          aria-activedescendant={chosenId}
-          autoComplete="off"
           placeholder="Search tasks, flows, people and commands"
           className="h-full flex-1 bg-transparent text-14 outline-none max-sm:text-16"
-          value={typed}
-          onChange={(event) => {
-            type(event.target.value);
-            move(0);
-          }}
-          onKeyDown={keys}
         />
       </div>
-      <div
-        ref={list}
-        id={`${id}-hits`}
-        role="listbox"
-        aria-label="Found"
-        className="max-h-[56vh] overflow-auto border-line border-t p-1.5 empty:hidden"
-      >
+      <div role="listbox" id={box.listId} aria-label="Found" className="max-h-[56vh] overflow-auto border-line border-t p-1.5 empty:hidden">
         {groups.map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox
           <div key={group.label} role="group" aria-label={group.label}>
@@ -117,13 +84,8 @@ function Finder({ onDone }: { onDone: () => void }) {
             {group.hits.map((hit) => (
               <div
                 key={hit.id}
-                id={`${id}-${hit.id}`}
-                role="option"
-                tabIndex={-1}
-                aria-selected={hit === chosen}
+                {...box.option(hit)}
                 className="flex min-h-10 cursor-pointer items-center gap-3 rounded-8 px-2 py-1 hover:bg-hover aria-selected:bg-hover max-sm:min-h-11"
-                onClick={() => go(hit)}
-                onKeyDown={keys}
               >
                 {hit.picture}
                 <span {...WHEN_CUT} className="min-w-0 flex-1 truncate font-medium">

@@ -9,9 +9,10 @@ import { useFlows } from "#components/data/flows.ts";
 import { useSearch } from "#components/data/people.ts";
 import { useSession } from "#components/data/session.tsx";
 import { useInbox } from "#components/data/tasks.ts";
-import { Avatar, nameOf } from "#components/ui/avatar.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
 import { FlowTile } from "#components/ui/tile.tsx";
 import { can } from "#lib/auth/can.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 
 export interface Hit {
   id: string;
@@ -83,7 +84,7 @@ export function useHits(typed: string): { groups: HitGroup[]; searching: boolean
   const taskHits = blank ? waiting.slice(0, MOST).map(taskHit) : settled === "" ? [] : (found?.tasks ?? []).map(taskHit);
   const people: Hit[] = (blank || settled === "" ? [] : (found?.people ?? [])).map((person) => ({
     id: `person-${person.id}`,
-    label: nameOf(person),
+    label: fullName(person),
     second: person.email,
     picture: <Avatar member={person} size="md" />,
     does: { href: can(member, "settings:read") ? "/settings/members" : `mailto:${person.email}` },

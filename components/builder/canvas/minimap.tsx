@@ -1,5 +1,6 @@
 import { useReactFlow, useStore, type Viewport } from "@xyflow/react";
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from "react";
+import { around } from "#components/builder/canvas/box.ts";
 import { type Drawn, MinimapContent } from "#components/builder/canvas/minimap-content.tsx";
 import type { Rect } from "#components/builder/canvas/route-edge.ts";
 import type { Moving } from "#components/builder/canvas/use-routes.ts";
@@ -14,18 +15,6 @@ interface MinimapProps {
   moving: Moving | null;
 }
 
-/** The smallest rectangle around all of them. */
-function around(rects: Iterable<Rect>): Rect {
-  let [left, top, right, bottom] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const rect of rects) {
-    left = Math.min(left, rect.x);
-    top = Math.min(top, rect.y);
-    right = Math.max(right, rect.x + rect.width);
-    bottom = Math.max(bottom, rect.y + rect.height);
-  }
-  return { x: left, y: top, width: right - left, height: bottom - top };
-}
-
 /** The whole flow in small, with the part in view framed. Pressing or dragging moves the view there. */
 export function Minimap({ still, moving }: MinimapProps) {
   const flow = useReactFlow();
@@ -36,7 +25,7 @@ export function Minimap({ still, moving }: MinimapProps) {
   const [x, y, zoom] = viewport;
   const view: Rect = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
   const { rects } = still;
-  const whole = useMemo(() => around(rects.values()), [rects]);
+  const whole = useMemo(() => around([...rects.values()]), [rects]);
   const all = rects.size === 0 ? view : around([whole, view]);
   const scale = Math.min((SIZE.width - 2 * PADDING) / all.width, (SIZE.height - 2 * PADDING) / all.height);
   const shift = { x: (SIZE.width - all.width * scale) / 2 - all.x * scale, y: (SIZE.height - all.height * scale) / 2 - all.y * scale };

@@ -3,8 +3,9 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import { visibleName } from "#components/builder/visible-name.ts";
 import { Button } from "#components/ui/button.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
-import type { Problem } from "#lib/flow/problems.ts";
+import { errorsOf, type Problem } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
+import { counted } from "#lib/in-words.ts";
 
 interface ProblemsBarProps {
   document: FlowDocument;
@@ -15,11 +16,9 @@ interface ProblemsBarProps {
   onShow(problem: Problem): void;
 }
 
-const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;
-
 /** "2 problems", "1 warning", "2 problems, 1 warning". */
 export function problemCount(problems: readonly Problem[]): string {
-  const errors = problems.filter(({ severity }) => severity === "error").length;
+  const errors = errorsOf(problems).length;
   const warnings = problems.length - errors;
   return [...(errors > 0 ? [counted(errors, "problem")] : []), ...(warnings > 0 ? [counted(warnings, "warning")] : [])].join(", ");
 }
@@ -45,7 +44,7 @@ export function ProblemsBar({ document, problems, nextVersion, phone, onShow }: 
   const open = chosen ?? !phone;
   const bar = useRef<HTMLElement>(null);
   useFoot(bar);
-  const errors = problems.filter(({ severity }) => severity === "error").length;
+  const errors = errorsOf(problems).length;
   return (
     <section ref={bar} aria-label="Problems" className="z-(--z-sticky) flex-none border-line border-t bg-surface">
       <div className="flex h-10 items-center gap-2 px-4 font-medium">

@@ -1,12 +1,12 @@
-import clsx from "clsx";
 import { Search } from "lucide-react";
-import { type KeyboardEvent, useId, useRef, useState } from "react";
-import { flowOrder } from "#components/builder/flow-order.ts";
+import { useRef, useState } from "react";
 import { visibleName } from "#components/builder/visible-name.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
+import { useCombobox } from "#components/ui/use-combobox.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
+import { flowOrder } from "#lib/flow/flow-order.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
 
 const KINDS: Record<FlowNode["type"], string> = { trigger: "Trigger", step: "Step", action: "Action", condition: "Condition" };
@@ -19,24 +19,13 @@ interface FindNodeProps {
 
 /** Finds a node by its name and goes there. */
 export function FindNode({ document, onFound, onClose }: FindNodeProps) {
-  const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [search, setSearch] = useState("");
-  const [at, setAt] = useState(0);
   const wanted = search.trim().toLowerCase();
   const nodes = flowOrder(document)
     .flatMap((nodeId) => document.nodes.find((node) => node.id === nodeId) ?? [])
     .filter((node) => visibleName(node).toLowerCase().includes(wanted));
-  const chosen = nodes[Math.min(at, nodes.length - 1)];
-
-  const keys = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step === undefined || nodes.length === 0) return;
-    event.preventDefault();
-    const next = (Math.min(at, nodes.length - 1) + step + nodes.length) % nodes.length;
-    setAt(next);
-    window.document.getElementById(`${id}-${nodes[next]?.id}`)?.scrollIntoView({ block: "nearest" });
-  };
+  const box = useCombobox({ typed: search, type: setSearch, options: nodes, onChoose: ({ id }) => onFound(id) });
   return (
     <Dialog
       open
@@ -44,7 +33,7 @@ export function FindNode({ document, onFound, onClose }: FindNodeProps) {
       title="Find node"
       width={440}
       initialFocus={field}
-      onSubmit={() => chosen && onFound(chosen.id)}
+      onSubmit={() => box.chosen && onFound(box.chosen.id)}
       bodyClassName="p-3"
       footer={
         <>
@@ -59,29 +48,15 @@ export function FindNode({ document, onFound, onClose }: FindNodeProps) {
         ref={field}
         icon={<Search size={14} aria-hidden="true" />}
         placeholder="Name of a node"
-        role="combobox"
+        {...box.input}
         aria-label="Name of a node"
-        aria-expanded="true"
-        aria-controls={`${id}-list`}
-        aria-activedescendant={chosen ? `${id}-${chosen.id}` : undefined}
-        value={search}
-        onChange={(event) => {
-          setSearch(event.target.value);
-          setAt(0);
-        }}
-        onKeyDown={keys}
       />
-      <div id={`${id}-list`} role="listbox" aria-label="Nodes" className="mt-2 max-h-72 overflow-auto">
+      <div role="listbox" id={box.listId} aria-label="Nodes" className="mt-2 max-h-72 overflow-auto">
         {nodes.map((node) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above takes the keys
           <div
             key={node.id}
-            id={`${id}-${node.id}`}
-            role="option"
-            aria-selected={node === chosen}
-            tabIndex={-1}
-            onClick={() => onFound(node.id)}
-            className={clsx("flex h-8 cursor-pointer items-center gap-2.5 rounded-8 px-2 hover:bg-hover", node === chosen && "bg-hover")}
+            {...box.option(node)}
+            className="flex h-8 cursor-pointer items-center gap-2.5 rounded-8 px-2 hover:bg-hover aria-selected:bg-hover"
           >
             <span {...WHEN_CUT} className="min-w-0 flex-1 truncate">
               {visibleName(node)}

@@ -9,7 +9,7 @@ import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { ChangeList } from "#components/versions/change-list.tsx";
 import { Line } from "#components/versions/line.tsx";
-import { staysBehind, tasksInWords } from "#components/versions/migration-words.ts";
+import { staysBehind } from "#components/versions/migration-words.ts";
 import { MovingTasks } from "#components/versions/moving.tsx";
 import { leftBehind, MovingFoot } from "#components/versions/moving-foot.tsx";
 import { TasksPreview } from "#components/versions/tasks-preview.tsx";
@@ -17,6 +17,7 @@ import { useMoveTasks, useTasksPreview } from "#components/versions/use-migratio
 import type { DocumentChange } from "#lib/flow/changes/diff.ts";
 import type { Problem } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
+import { counted } from "#lib/in-words.ts";
 import type { MoveTo } from "#lib/wire/migration.ts";
 
 interface PublishDialogProps {
@@ -57,14 +58,13 @@ export function PublishDialog(props: PublishDialogProps) {
   const push = usePush();
   const newTask = asking(`/flows/${flowId}/tasks`, "task");
   const { locale } = useLocale();
-  const whole = new Intl.NumberFormat(locale);
   const follows = openTasks > 0 && migrate;
 
   const moveTasks = async (live: number, total: number) => {
     const { moved, left, ended } = await move({ version: live, total, moveTo });
     if (left > 0 || ended !== null) return;
     onClose();
-    toast({ text: `Version ${live} is live. ${tasksInWords(moved, whole)} moved.` });
+    toast({ text: `Version ${live} is live. ${counted(moved, "task", { locale })} moved.` });
   };
   const publish = async () => {
     const live = await onPublish();
@@ -79,7 +79,7 @@ export function PublishDialog(props: PublishDialogProps) {
     }
     await moveTasks(live, openTasks);
   };
-  const tasks = openTasks === 1 ? "the open task" : `the ${whole.format(openTasks)} open tasks`;
+  const tasks = openTasks === 1 ? "the open task" : `the ${openTasks.toLocaleString(locale)} open tasks`;
 
   return (
     <Dialog
@@ -142,7 +142,7 @@ function Follows({ flowId, document, moveTo, onMoveTo }: FollowsProps) {
     return (
       <div className="flex flex-col gap-3">
         <TasksPreview preview={preview} moveTo={moveTo} onMoveTo={onMoveTo} />
-        <StaysBehind count={staysBehind(preview)} whole={new Intl.NumberFormat(locale)} />
+        <StaysBehind count={staysBehind(preview)} locale={locale} />
       </div>
     );
   if (error)
@@ -155,12 +155,12 @@ function Follows({ flowId, document, moveTo, onMoveTo }: FollowsProps) {
 }
 
 /** Said before Publish is pressed: "Move" is checked, and some do not move all the same. */
-function StaysBehind({ count, whole }: { count: number; whole: Intl.NumberFormat }) {
+function StaysBehind({ count, locale }: { count: number; locale: string }) {
   return (
     <div role="status" className="empty:hidden">
       {count > 0 && (
         <Line tone="wait">
-          <b className="font-semibold">{`${tasksInWords(count, whole)} ${count === 1 ? "stays" : "stay"} behind`}</b>
+          <b className="font-semibold">{`${counted(count, "task", { locale })} ${count === 1 ? "stays" : "stay"} behind`}</b>
           {` and ${count === 1 ? "goes on with its" : "go on with their"} version.`}
         </Line>
       )}

@@ -13,12 +13,13 @@ import { FIELDS } from "#lib/fields/index.ts";
 import { updateField } from "#lib/flow/edit/edit-fields.ts";
 import { keyFault, nameField, renameKey } from "#lib/flow/edit/field-keys.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
+import { counted } from "#lib/in-words.ts";
 
 const PLAIN_CURRENCY = "USD";
 const TYPES = FIELD_TYPES.map((type) => ({ value: type, label: FIELDS[type].label }));
 
 /** "Used in 3 places". */
-export const usedWords = (places: number): string => `Used in ${places === 1 ? "1 place" : `${places} places`}`;
+export const usedWords = (places: number): string => `Used in ${counted(places, "place")}`;
 
 type Change = Partial<Omit<FieldDefinition, "key">>;
 

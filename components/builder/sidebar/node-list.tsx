@@ -1,12 +1,12 @@
 import { X } from "lucide-react";
 import { useId } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
-import { flowOrder } from "#components/builder/flow-order.ts";
 import { visibleName } from "#components/builder/visible-name.ts";
 import { FieldLabel } from "#components/ui/field.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
+import { flowOrder } from "#lib/flow/flow-order.ts";
 import type { FlowNode } from "#lib/flow/schema.ts";
 
 const KINDS: Record<FlowNode["type"], string> = { trigger: "trigger", step: "step", action: "action", condition: "condition" };

@@ -1,16 +1,17 @@
 /** What the webhook dialog refuses before it is saved. Publishing checks again. */
+
 import { secretOf, type WebhookForm } from "#components/builder/step-webhook/webhook-form.ts";
 import type { FormErrors } from "#components/builder/use-checked-form.ts";
 import { WEBHOOK_LIMITS } from "#lib/flow/step-webhook.ts";
 import { holdsTemplate, originOf } from "#lib/flow/templates/url-parts.ts";
+import { counted } from "#lib/in-words.ts";
 
 /** Unicode code points: what limits count. */
 export const lengthOf = (text: string): number => [...text].length;
 
 /** Whether what is sent there can be read on the way. */
 export const isHttp = (url: string) => /^http:\/\//i.test(url.trim());
-const tooLong = (text: string, most: number): string | null =>
-  lengthOf(text) > most ? `At most ${most.toLocaleString("en-GB")} characters.` : null;
+const tooLong = (text: string, most: number): string | null => (lengthOf(text) > most ? `At most ${counted(most, "character")}.` : null);
 
 /** What is wrong with a webhook's name; null: nothing. */
 export const nameError = (name: string): string | null => (name.trim() === "" ? "Type a name." : tooLong(name, WEBHOOK_LIMITS.name));

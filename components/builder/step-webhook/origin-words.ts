@@ -1,8 +1,10 @@
 /** What the trigger "When the step is created" means for a step, in words. */
+
 import { visibleName } from "#components/builder/visible-name.ts";
 import { indexOf } from "#lib/flow/problems/flow-index.ts";
 import type { FlowDocument, FlowNode, StepNode } from "#lib/flow/schema.ts";
 import { webhookOrigins } from "#lib/flow/webhook-origins.ts";
+import { listed } from "#lib/in-words.ts";
 
 export interface OriginWords {
   /** Whose data it is here; null where only triggers lead to the step. */
@@ -12,12 +14,11 @@ export interface OriginWords {
 }
 
 const MOST_NAMES = 4;
-const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 function named(nodes: readonly FlowNode[]): string {
   const names = nodes.slice(0, MOST_NAMES).map(visibleName);
   const more = nodes.length - names.length;
-  return list.format(more > 0 ? [...names, `${more} more`] : names);
+  return listed(more > 0 ? [...names, `${more} more`] : names);
 }
 
 export function originWords(document: FlowDocument, step: StepNode): OriginWords {

@@ -2,12 +2,13 @@
 
 import clsx from "clsx";
 import { Braces, Search } from "lucide-react";
-import { type KeyboardEvent, useId, useMemo, useState } from "react";
+import { type ComponentProps, useMemo, useState } from "react";
 import { VARIABLE_ICONS } from "#components/builder/template/variable-icons.tsx";
 import type { Variable, VariableGroup } from "#components/builder/template/variables.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
+import { useCombobox } from "#components/ui/use-combobox.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 
 interface VariablePickerProps {
@@ -63,26 +64,10 @@ function found(groups: readonly VariableGroup[], search: string): VariableGroup[
 }
 
 function Choice({ groups, onPick }: { groups: readonly VariableGroup[]; onPick(expression: string): void }) {
-  const id = useId();
   const [search, setSearch] = useState("");
-  const [at, setAt] = useState(0);
   const shown = useMemo(() => found(groups, search), [groups, search]);
-  const all = shown.flatMap(({ variables }) => variables);
-  const chosen = all[Math.min(at, all.length - 1)];
-  const optionId = (variable: Variable) => `${id}-${all.indexOf(variable)}`;
-
-  const keys = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined && all.length > 0) {
-      event.preventDefault();
-      const next = (Math.min(at, all.length - 1) + step + all.length) % all.length;
-      setAt(next);
-      document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: "nearest" });
-    } else if (event.key === "Enter") {
-      event.preventDefault();
-      if (chosen) onPick(chosen.expression);
-    }
-  };
+  const options = useMemo(() => shown.flatMap(({ variables }) => variables), [shown]);
+  const box = useCombobox({ typed: search, type: setSearch, options, onChoose: ({ expression }) => onPick(expression) });
 
   return (
     <>
@@ -90,32 +75,17 @@ function Choice({ groups, onPick }: { groups: readonly VariableGroup[]; onPick(e
         size="sm"
         icon={<Search size={14} aria-hidden="true" />}
         placeholder="Search variables"
-        role="combobox"
+        {...box.input}
         aria-label="Search variables"
-        aria-expanded="true"
-        aria-controls={`${id}-list`}
-        aria-activedescendant={chosen ? optionId(chosen) : undefined}
-        value={search}
-        onChange={(event) => {
-          setSearch(event.target.value);
-          setAt(0);
-        }}
-        onKeyDown={keys}
       />
-      {all.length === 0 && <p className="px-2 py-3 text-12 text-text-3">No variable matches.</p>}
-      <div id={`${id}-list`} role="listbox" aria-label="Variables" className="mt-1 max-h-72 overflow-auto">
+      {options.length === 0 && <p className="px-2 py-3 text-12 text-text-3">No variable matches.</p>}
+      <div role="listbox" id={box.listId} aria-label="Variables" className="mt-1 max-h-72 overflow-auto">
         {shown.map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: a listbox has groups, no fieldsets
           <div key={group.label} role="group" aria-label={group.label} className="border-line border-t first:border-t-0">
             <div className="px-2 pt-2 pb-1 text-11 font-semibold text-text-3">{group.label}</div>
             {group.variables.map((variable) => (
-              <Option
-                key={variable.expression}
-                id={optionId(variable)}
-                variable={variable}
-                chosen={variable === chosen}
-                onPick={() => onPick(variable.expression)}
-              />
+              <Option key={variable.expression} variable={variable} {...box.option(variable)} />
             ))}
           </div>
         ))}
@@ -124,18 +94,10 @@ function Choice({ groups, onPick }: { groups: readonly VariableGroup[]; onPick(e
   );
 }
 
-function Option({ id, variable, chosen, onPick }: { id: string; variable: Variable; chosen: boolean; onPick(): void }) {
+function Option({ variable, ...option }: { variable: Variable } & ComponentProps<"div">) {
   const Icon = VARIABLE_ICONS[variable.icon];
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above takes the keys
-    <div
-      id={id}
-      role="option"
-      aria-selected={chosen}
-      tabIndex={-1}
-      onClick={onPick}
-      className={clsx("flex h-8 cursor-pointer items-center gap-2.5 rounded-8 px-2 hover:bg-hover", chosen && "bg-hover")}
-    >
+    <div {...option} className="flex h-8 cursor-pointer items-center gap-2.5 rounded-8 px-2 hover:bg-hover aria-selected:bg-hover">
       <Icon size={14} strokeWidth={1.75} className="flex-none text-text-3" aria-hidden="true" />
       <span {...WHEN_CUT} className={clsx("min-w-0 flex-1 truncate", variable.icon === "code" && "font-mono text-12")}>
         {variable.label}

@@ -1,10 +1,11 @@
 /** What is said of a test that was run. Pure. */
+
 import type { Fault } from "#lib/errors.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
+import { listed } from "#lib/in-words.ts";
 import type { TestRunJson } from "#lib/wire/test-run.ts";
 
 /** Names as words of a sentence: "A", "A and B", "A, B and C". */
-const listed = (names: readonly string[]): string => new Intl.ListFormat("en-GB").format(names);
 
 export function resultWords({ task, error, operations }: TestRunJson, name: string): { title: string; lines: string[] } {
   if (!task) {

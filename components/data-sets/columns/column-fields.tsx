@@ -7,6 +7,7 @@ import { TextArea } from "#components/ui/text-area.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { FIELD_TYPES, type FieldType } from "#lib/fields/definition.ts";
 import { FIELDS } from "#lib/fields/index.ts";
+import { counted } from "#lib/in-words.ts";
 
 export const TYPE_OPTIONS = FIELD_TYPES.map((type) => ({ value: type, label: FIELDS[type].label }));
 
@@ -28,11 +29,7 @@ export function TypeParts({ draft, onChange, faults }: ColumnFieldsProps) {
   if (hasOptions(draft.type)) {
     const count = optionsOf(draft.options).length;
     return (
-      <Field
-        label="Options"
-        hint={`One on each line. ${count === 1 ? "1 option" : `${count} options`} so far.`}
-        error={faults.options ?? null}
-      >
+      <Field label="Options" hint={`One on each line. ${counted(count, "option")} so far.`} error={faults.options ?? null}>
         {(control) => (
           <TextArea {...control} rows={4} value={draft.options} onChange={(event) => onChange({ ...draft, options: event.target.value })} />
         )}

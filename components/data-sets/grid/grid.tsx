@@ -7,6 +7,7 @@ import { ROW_HEIGHT, templateOf, totalWidth } from "#components/data-sets/grid/s
 import { type GridDoing, useGrid } from "#components/data-sets/grid/use-grid.ts";
 import { useWindow } from "#components/data-sets/grid/use-window.ts";
 import { rowsOf } from "#components/data-sets/grid/window-of.ts";
+import { useLocale } from "#components/ui/locale.tsx";
 import { PointMenu } from "#components/ui/point-menu.tsx";
 import type { Column } from "#lib/data-sets/columns.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
@@ -25,7 +26,8 @@ interface GridProps {
   doing: GridDoing;
   /** The items of a row's menu. */
   rowMenu: (row: number, record: GridRecord) => ReactNode;
-  selected: ReadonlySet<string>;
+  /** By id. */
+  selected: Pick<ReadonlySet<string>, "has">;
   /** Another sort or filter: the list is shown from its top. */
   listKey: string;
   /** Set to what begins a new record. */
@@ -34,6 +36,7 @@ interface GridProps {
 
 /** Records as a table that is edited in place. Only the rows in view are drawn. */
 export function Grid({ name, columns, rows, mayEdit, members, head, empty, doing, rowMenu, selected, listKey, begin }: GridProps) {
+  const { locale } = useLocale();
   const scroller = useRef<HTMLDivElement>(null);
   const view = useWindow(scroller, rows.count);
   const { from, to } = view;
@@ -119,7 +122,7 @@ export function Grid({ name, columns, rows, mayEdit, members, head, empty, doing
       {grid.menu && (
         <PointMenu
           at={grid.menu.at}
-          label={`Record ${(grid.menu.row + 1).toLocaleString("en-GB")}`}
+          label={`Record ${(grid.menu.row + 1).toLocaleString(locale)}`}
           onClose={grid.closeMenu}
           onClosed={grid.refocus}
         >

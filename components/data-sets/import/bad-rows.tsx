@@ -3,6 +3,7 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
+import { counted } from "#lib/in-words.ts";
 import type { BadRow, ImportReport } from "#lib/wire/data-set.ts";
 
 const asText = (rows: readonly BadRow[]): string =>
@@ -64,7 +65,7 @@ export function BadRows({ report, mayLeaveOut = false }: BadRowsProps) {
 
 function Refused({ report: { badRowCount, detail }, mayLeaveOut }: BadRowsProps) {
   const { locale } = useLocale();
-  const rows = badRowCount === 1 ? "1 row does not fit" : `${badRowCount.toLocaleString(locale)} rows do not fit`;
+  const rows = `${counted(badRowCount, "row", { locale })} ${badRowCount === 1 ? "does" : "do"} not fit`;
   const cure = mayLeaveOut ? "Mend the file and choose it again, or import the other rows." : "Mend the file and choose it again.";
   return (
     <div role="alert" className="flex gap-2.5 rounded-8 border border-bad-line bg-bad-soft px-3 py-2.5 text-bad-text">
@@ -78,8 +79,8 @@ function Refused({ report: { badRowCount, detail }, mayLeaveOut }: BadRowsProps)
 
 function LeftOut({ report: { added, badRowCount } }: { report: ImportReport }) {
   const { locale } = useLocale();
-  const records = added === 1 ? "1 record was" : `${added.toLocaleString(locale)} records were`;
-  const rows = badRowCount === 1 ? "1 row was" : `${badRowCount.toLocaleString(locale)} rows were`;
+  const records = `${counted(added, "record", { locale })} ${added === 1 ? "was" : "were"}`;
+  const rows = `${counted(badRowCount, "row", { locale })} ${badRowCount === 1 ? "was" : "were"}`;
   return (
     <div role="status" className="flex gap-2.5 rounded-8 border border-wait-line bg-wait-soft px-3 py-2.5 text-wait-text">
       <TriangleAlert size={15} className="mt-px flex-none" aria-hidden="true" />

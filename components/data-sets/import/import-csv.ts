@@ -1,5 +1,6 @@
 /** Sends a file's text and follows what the server says of it, line by line. */
-import { fetchLines, noAnswer } from "#components/data/fetch-lines.ts";
+import { noAnswer } from "#components/data/fetch-json.ts";
+import { fetchLines } from "#components/data/fetch-lines.ts";
 import { urls } from "#components/data/urls.ts";
 import type { ImportProgress, ImportReport, NewImportInput } from "#lib/wire/data-set.ts";
 

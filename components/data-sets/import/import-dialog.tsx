@@ -17,6 +17,7 @@ import { Spinner } from "#components/ui/spinner.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { leftOutCsv } from "#lib/data-sets/left-out-csv.ts";
+import { counted } from "#lib/in-words.ts";
 import type { DataSetJson, ImportProgress, ImportReport } from "#lib/wire/data-set.ts";
 
 interface ImportDialogProps {
@@ -32,9 +33,8 @@ export function ImportDialog({ dataSet, onClose }: ImportDialogProps) {
   const router = useRouter();
   const toast = useToast();
   const { locale } = useLocale();
-  const counted = (count: number) => (count === 1 ? "1 record" : `${count.toLocaleString(locale)} records`);
   const { state, name, setName, take, run, put, stop, again } = useImport(dataSet, (id, added) => {
-    toast({ text: `${counted(added)} imported.` });
+    toast({ text: `${counted(added, "record", { locale })} imported.` });
     onClose();
     if (!dataSet) router.push(`/data-sets/${id}`);
   });
@@ -138,7 +138,7 @@ function Foot({ state, good, onAgain, onClose, onRun }: FootProps) {
       )}
       {state.at === "map" && (
         <Button type="submit" variant="primary">
-          {state.file.preview.records === 1 ? "Import 1 record" : `Import ${whole(state.file.preview.records)} records`}
+          Import {counted(state.file.preview.records, "record", { locale })}
         </Button>
       )}
     </>

@@ -8,6 +8,7 @@ import { firstGoals, type Goal, importColumns, nameOfFile } from "#components/da
 import { useRecordChanges } from "#components/data-sets/use-records.ts";
 import { decodeCsv } from "#lib/data-sets/csv.ts";
 import { type CsvPreview, previewCsv } from "#lib/data-sets/csv-columns.ts";
+import { counted, PLAIN } from "#lib/in-words.ts";
 import { type DataSetJson, type ImportProgress, type ImportReport, MOST_CSV_BYTES, MOST_IMPORTED } from "#lib/wire/data-set.ts";
 
 export interface ChosenFile {
@@ -28,7 +29,6 @@ export type ImportState =
 /** What is done, and where it can be seen. */
 export type Imported = (dataSetId: string, added: number) => void;
 
-const count = (most: number) => most.toLocaleString("en-GB");
 const choose = (fault: string | null): ImportState => ({ at: "choose", fault });
 
 async function readFile(file: File, dataSet: DataSetJson | null): Promise<ImportState> {
@@ -38,7 +38,9 @@ async function readFile(file: File, dataSet: DataSetJson | null): Promise<Import
   if ("fault" in preview) return choose(`${file.name} can't be read. ${preview.fault}`);
   if (preview.columns.length === 0 || preview.records === 0) return choose(`${file.name} has no records under its heads.`);
   if (preview.records > MOST_IMPORTED)
-    return choose(`${file.name} has ${count(preview.records)} records; ${count(MOST_IMPORTED)} are the most at once. Import it in parts.`);
+    return choose(
+      `${file.name} has ${counted(preview.records, "record")}; ${MOST_IMPORTED.toLocaleString(PLAIN)} are the most at once. Import it in parts.`,
+    );
   return { at: "map", file: { name: file.name, text, preview }, goals: firstGoals(preview), fault: null };
 }
 

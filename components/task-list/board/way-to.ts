@@ -1,4 +1,5 @@
 /** What dropping a card on another column does. Pure. */
+import { listed } from "#lib/in-words.ts";
 import type { TaskRowJson, TaskWayJson } from "#lib/wire/task-list.ts";
 
 /** A column, as far as a drop needs it. */
@@ -6,8 +7,6 @@ export interface Place {
   nodeId: string;
   name: string;
 }
-
-const listed = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 /** The ways out of a step. */
 export const waysFrom = ({ ways }: Pick<TaskRowJson, "ways">, nodeId: string): TaskWayJson[] =>
@@ -26,7 +25,6 @@ export function wayTo(task: Pick<TaskRowJson, "ways">, from: Place, to: Place): 
   const open = ways.filter(({ refused }) => refused === null);
   const [way, ...others] = open;
   if (way && others.length === 0) return { way };
-  if (way)
-    return { refused: `Several ways lead to ${to.name}: ${listed.format(open.map(({ name }) => name))}. Choose one in the card's menu.` };
+  if (way) return { refused: `Several ways lead to ${to.name}: ${listed(open.map(({ name }) => name))}. Choose one in the card's menu.` };
   return { refused: ways[0]?.refused ?? `Nothing leads from ${from.name} to ${to.name}.` };
 }

@@ -9,12 +9,12 @@ import { BulkDialog } from "#components/task-list/bulk/bulk-dialog.tsx";
 import type { Deed } from "#components/task-list/bulk/deeds.ts";
 import { sharedWays } from "#components/task-list/bulk/shared-ways.ts";
 import type { Named } from "#components/task-list/bulk/use-bulk.ts";
-import type { TaskSelection } from "#components/task-list/use-task-selection.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import type { ChosenRows } from "#components/ui/use-chosen-rows.ts";
 import { usePageFoot } from "#components/ui/use-page-foot.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 import type { TaskRowJson, TasksAsked, TaskWayJson } from "#lib/wire/task-list.ts";
@@ -26,12 +26,12 @@ interface BulkBarProps {
   asked: TasksAsked;
   /** How many the list holds. */
   total: number;
-  selection: TaskSelection;
+  selection: ChosenRows<TaskRowJson>;
   members: readonly MemberJson[];
 }
 
 /** Chooses all that the list holds, also what was never in view. */
-function useAll(flowId: string, asked: TasksAsked, selection: TaskSelection) {
+function useAll(flowId: string, asked: TasksAsked, selection: ChosenRows<TaskRowJson>) {
   const [fetching, setFetching] = useState(false);
   const toast = useToast();
   const abort = useRef<AbortController | null>(null);

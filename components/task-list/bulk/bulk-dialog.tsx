@@ -8,14 +8,14 @@ import { type Deed, wordsOf } from "#components/task-list/bulk/deeds.ts";
 import { type BulkRun, type Named, useBulk } from "#components/task-list/bulk/use-bulk.ts";
 import { DUE_FAULT, isDue } from "#components/task-list/due-button.tsx";
 import { DueInput } from "#components/tasks/due-input.tsx";
-import { nameOf } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import { tasksInWords } from "#components/versions/migration-words.ts";
+import { counted } from "#lib/in-words.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
 interface BulkDialogProps {
@@ -39,7 +39,6 @@ export function BulkDialog({ flowId, asked, tasks, members, onClose }: BulkDialo
   const { run, begin, stop } = useBulk(flowId);
   const { locale } = useLocale();
   const toast = useToast();
-  const whole = new Intl.NumberFormat(locale);
   const words = wordsOf(deed);
   const gone = useRef(false);
   useEffect(() => {
@@ -52,17 +51,17 @@ export function BulkDialog({ flowId, asked, tasks, members, onClose }: BulkDialo
     if (deed.kind === "due" && deed.dueAt !== null && !isDue(deed.dueAt)) return setFault(DUE_FAULT);
     const { done, refused, left } = await begin(deed, which);
     // Whoever left the page reads the report beside what they went to.
-    if (gone.current) return toast({ text: `Stopped. ${reportWords(deed, { done, refused, left }, whole)}` });
+    if (gone.current) return toast({ text: `Stopped. ${reportWords(deed, { done, refused, left }, locale)}` });
     if (refused.length > 0 || left.length > 0) return;
     onClose([]);
-    toast({ text: doneInWords(deed, done, whole) });
+    toast({ text: doneInWords(deed, done, locale) });
   };
   const rest = run && !run.running ? [...run.refused.map(({ task }) => task), ...run.left] : null;
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && !run?.running && onClose(rest)}
-      title={rest ? "What could not be done" : words.title(tasksInWords(tasks.length, whole))}
+      title={rest ? "What could not be done" : words.title(counted(tasks.length, "task", { locale }))}
       width={560}
       stays={run?.running ?? false}
       {...(run === null && { onSubmit: () => void start(tasks) })}
@@ -98,23 +97,23 @@ export function BulkDialog({ flowId, asked, tasks, members, onClose }: BulkDialo
       ) : run.running ? (
         <Progress run={run} busy={words.busy} />
       ) : (
-        <Report run={run} words={reportWords(deed, run, whole)} />
+        <Report run={run} words={reportWords(deed, run, locale)} />
       )}
     </Dialog>
   );
 }
 
-function doneInWords(deed: Deed, done: number, whole: Intl.NumberFormat): string {
-  const tasks = tasksInWords(done, whole);
+function doneInWords(deed: Deed, done: number, locale: string): string {
+  const tasks = counted(done, "task", { locale });
   return deed.kind === "way" ? `${wordsOf(deed).done}: ${tasks}.` : `${tasks} ${done === 1 ? "was" : "were"} ${wordsOf(deed).done}.`;
 }
 
 /** What was done, and how many were not. */
-function reportWords(deed: Deed, { done, refused, left }: Pick<BulkRun, "done" | "refused" | "left">, whole: Intl.NumberFormat): string {
+function reportWords(deed: Deed, { done, refused, left }: Pick<BulkRun, "done" | "refused" | "left">, locale: string): string {
   const sentences = [
-    done > 0 ? doneInWords(deed, done, whole) : "Nothing was done.",
-    left.length > 0 && `${tasksInWords(left.length, whole)} ${left.length === 1 ? "was" : "were"} not looked at.`,
-    refused.length > 0 && `${tasksInWords(refused.length, whole)} could not be done.`,
+    done > 0 ? doneInWords(deed, done, locale) : "Nothing was done.",
+    left.length > 0 && `${counted(left.length, "task", { locale })} ${left.length === 1 ? "was" : "were"} not looked at.`,
+    refused.length > 0 && `${counted(refused.length, "task", { locale })} could not be done.`,
   ];
   return sentences.filter(Boolean).join(" ");
 }
@@ -144,7 +143,7 @@ function Question({ deed, members, fault, onChange }: QuestionProps) {
             value={deed.email}
             onChange={(email) => {
               const member = members.find((each) => each.email === email);
-              onChange({ kind: "assign", email, to: member ? nameOf(member) : (email ?? "nobody") });
+              onChange({ kind: "assign", email, to: member ? fullName(member) : (email ?? "nobody") });
             }}
           />
         )}
@@ -168,12 +167,11 @@ function Question({ deed, members, fault, onChange }: QuestionProps) {
 
 function Progress({ run: { done, refused, total }, busy }: { run: BulkRun; busy: string }) {
   const { locale } = useLocale();
-  const whole = new Intl.NumberFormat(locale);
   const at = done + refused.length;
   return (
     <div className="flex flex-col gap-3">
       <p className="font-medium tabular-nums" role="status">
-        {busy}: {whole.format(Math.min(at + 1, total))} of {whole.format(total)}
+        {busy}: {Math.min(at + 1, total).toLocaleString(locale)} of {total.toLocaleString(locale)}
       </p>
       <ProgressBar label={busy} done={at} total={total} />
       <p className="text-12 text-text-3">Stop at any time: what has been done stays done, the rest stays as it is.</p>

@@ -1,5 +1,7 @@
 /** What a page says about an approval in its present round. Pure. */
+
 import { memberOf, personName } from "#components/tasks/people.ts";
+import { eitherOf, listed } from "#lib/in-words.ts";
 import type { DecidableJson, DecisionJson, MemberJson } from "#lib/wire/pages.ts";
 
 export const APPROVAL_KINDS: Record<DecidableJson["kind"], string> = {
@@ -9,8 +11,6 @@ export const APPROVAL_KINDS: Record<DecidableJson["kind"], string> = {
 };
 
 const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
-const all = new Intl.ListFormat("en-GB", { type: "conjunction" });
-const oneOf = new Intl.ListFormat("en-GB", { type: "disjunction" });
 
 /**
  * Who decides next; of an approval that cannot be decided yet, what has to be completed first.
@@ -20,10 +20,10 @@ export function waitsWords({ kind, waitsFor, waitsForSteps }: DecidableJson, mem
   if (waitsForSteps.length > 0) return `Waits for: ${waitsForSteps.join(", ")}`;
   const names = waitsFor.map((email) => (same(email, reader) ? "you" : (personName(members, email) ?? email)));
   if (names.length === 0) return "Any member can decide.";
-  if (kind !== "sequential_approval") return `It waits for ${(kind === "approval" ? oneOf : all).format(names)}.`;
+  if (kind !== "sequential_approval") return `It waits for ${(kind === "approval" ? eitherOf : listed)(names)}.`;
   const [next, ...others] = names;
   const first = next === "you" ? "You decide next" : `${next} decides next`;
-  return others.length === 0 ? `${first}.` : `${first}, then ${all.format(others)}.`;
+  return others.length === 0 ? `${first}.` : `${first}, then ${listed(others)}.`;
 }
 
 /** How far the round is, as "1 of 2"; null where one decision is enough. */

@@ -20,10 +20,11 @@ import { ReopenButton } from "#components/tasks/steps/reopen-button.tsx";
 import { type RowActs, StepBody } from "#components/tasks/steps/step-body.tsx";
 import type { StepRow } from "#components/tasks/steps/step-rows.ts";
 import { ClockTime } from "#components/tasks/timeline/times.tsx";
-import { Avatar, nameOf } from "#components/ui/avatar.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
 import { CheckControl } from "#components/ui/check-control.tsx";
 import { KindIcon } from "#components/ui/step-pill.tsx";
 import type { StepReason } from "#lib/engine/reasons.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 
 interface Mark {
   Icon: LucideIcon;
@@ -88,9 +89,9 @@ function Aside({ row: { step, state, done, check }, acts }: { row: StepRow; acts
         </span>
       )}
       {assignee && (
-        <span title={nameOf(assignee)} className="flex flex-none">
+        <span title={fullName(assignee)} className="flex flex-none">
           <Avatar member={assignee} size="sm" />
-          <span className="sr-only">for {nameOf(assignee)}</span>
+          <span className="sr-only">for {fullName(assignee)}</span>
         </span>
       )}
     </span>

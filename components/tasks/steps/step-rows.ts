@@ -5,6 +5,7 @@ import { waitsWords } from "#components/tasks/decisions/approval-words.ts";
 import { personName } from "#components/tasks/people.ts";
 import { reasonWords } from "#lib/engine/reason-words.ts";
 import type { StepReason } from "#lib/engine/reasons.ts";
+import { eitherOf, listed } from "#lib/in-words.ts";
 import type { TaskPageJson, TaskStepJson } from "#lib/wire/pages.ts";
 import type { StepJson } from "#lib/wire/task.ts";
 
@@ -37,8 +38,6 @@ interface StepRows {
 
 type Page = Pick<TaskPageJson, "task" | "steps" | "fields" | "members" | "run" | "completable" | "decidable" | "may">;
 
-const or = new Intl.ListFormat("en-GB", { type: "disjunction" });
-
 /** Why nobody checks anything at the moment; null where somebody can. */
 export function standstill({ run, may }: Pick<TaskPageJson, "run" | "may">): string | null {
   if (!may.perform) return "Integrators watch; they perform nothing.";
@@ -67,7 +66,7 @@ function openWords({ decidable, members }: Page, { nodeId, checked, leftBy }: Ta
     return waitsWords(approval, members, reader)
       .replace(/^It waits/, "Waits")
       .replace(/\.$/, "");
-  return checked || leftBy.length === 0 ? "Open" : `${or.format(leftBy)} leads on`;
+  return checked || leftBy.length === 0 ? "Open" : `${eitherOf(leftBy)} leads on`;
 }
 
 function rowOf(page: Page, step: TaskStepJson, state: StepJson, reader: Reader): StepRow {
@@ -102,8 +101,6 @@ export function stepRows(page: Page, reader: Reader): StepRows {
   };
 }
 
-const and = new Intl.ListFormat("en-GB", { type: "conjunction" });
-
 /** What reopening a step did to the steps behind it: "Credit check reopened. Sign-off waits again." */
 export function reopenedWords(name: string, before: Pick<TaskPageJson, "steps">, after: Pick<TaskPageJson, "steps">): string {
   const open = new Set(before.steps.filter(({ reason }) => reason.kind === "open").map(({ nodeId }) => nodeId));
@@ -111,5 +108,5 @@ export function reopenedWords(name: string, before: Pick<TaskPageJson, "steps">,
     .filter(({ nodeId, reason }) => open.has(nodeId) && (reason.kind === "held_back" || reason.kind === "waits_for_review"))
     .map((step) => step.name);
   if (waiting.length === 0) return `${name} reopened.`;
-  return `${name} reopened. ${and.format(waiting)} ${waiting.length === 1 ? "waits" : "wait"} again.`;
+  return `${name} reopened. ${listed(waiting)} ${waiting.length === 1 ? "waits" : "wait"} again.`;
 }

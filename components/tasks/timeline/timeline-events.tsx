@@ -8,6 +8,7 @@ import { DeedRow } from "#components/tasks/timeline/deed-row.tsx";
 import { PointText, type PointTone, TimelinePoint } from "#components/tasks/timeline/timeline-point.tsx";
 import { ClockTime } from "#components/tasks/timeline/times.tsx";
 import { formatDuration } from "#components/ui/time-format.ts";
+import { counted } from "#lib/in-words.ts";
 import type { HistoryEntryJson, MemberJson } from "#lib/wire/pages.ts";
 
 const LOOKS: Record<HistoryEntryJson["look"], { tone: PointTone; Icon: LucideIcon }> = {
@@ -24,7 +25,7 @@ const LOOKS: Record<HistoryEntryJson["look"], { tone: PointTone; Icon: LucideIco
 function whoAndHow({ by, run, look }: HistoryEntryJson, members: readonly MemberJson[]): string {
   const who = personName(members, by) ?? "By itself";
   if (!run || look !== "done") return who;
-  return `${who}, ${run.steps === 1 ? "1 step" : `${run.steps} steps`} in ${formatDuration(run.durationMs)}`;
+  return `${who}, ${counted(run.steps, "step")} in ${formatDuration(run.durationMs)}`;
 }
 
 /** The call's own line says why the run stopped. */

@@ -1,4 +1,5 @@
 /** What differs in a node or a field that two documents have, in words: a sentence for each thing. The name is told beside. */
+
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import { FIELDS } from "#lib/fields/index.ts";
 import {
@@ -15,11 +16,12 @@ import {
   sayText,
   WEBHOOK_ROWS,
 } from "#lib/flow/changes/describe-rows.ts";
-import { fieldName, listChange, listed, type Names, nodeName, rulesWords, turned } from "#lib/flow/changes/describe-values.ts";
+import { fieldName, listChange, type Names, nodeName, rulesWords, turned } from "#lib/flow/changes/describe-values.ts";
 import { rowsOf } from "#lib/flow/operations-of.ts";
 import type { Rules } from "#lib/flow/rules/rules.ts";
 import type { ConditionPath, FlowNode } from "#lib/flow/schema.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
+import { listed } from "#lib/in-words.ts";
 import type { Operation } from "#lib/operations/index.ts";
 
 type Say = MemberWords[string];

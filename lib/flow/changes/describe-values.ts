@@ -44,6 +44,3 @@ export function listChange(was: readonly string[] = [], is: readonly string[] = 
   const removed = was.filter((each) => !is.includes(each));
   return { added, removed, moved: added.length + removed.length === 0 && was.join("\n") !== is.join("\n") };
 }
-
-const all = new Intl.ListFormat(LOCALE, { type: "conjunction" });
-export const listed = (names: readonly string[]): string => all.format(names);

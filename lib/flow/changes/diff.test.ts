@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { changesBetween } from "#lib/flow/changes/diff.ts";
 import { demoFlow } from "#lib/flow/demo.ts";
-import { addNode, blankNode, connect, deleteNodes, moveNodes, renameNode, updateNodeData } from "#lib/flow/edit/edit.ts";
+import { addNode, blankNode, connect, deleteNodes, moveNodes, updateNodeData } from "#lib/flow/edit/edit.ts";
 import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
 import { action, condition, field, flow, step, trigger } from "#lib/flow/testing/flow.ts";
 import type { Operation } from "#lib/operations/index.ts";
@@ -33,7 +33,7 @@ describe("changes between two documents", () => {
   test("name what was added, what a new action does, and what now leads where", () => {
     const blank = addNode(demo, blankNode(demo, "action", "cancel", { x: 0, y: 0 }));
     const after = updateNodeData<"action">(
-      renameNode(connect(blank, { source: "in_progress", target: "cancel" }, "e9"), "cancel", "Cancel"),
+      updateNodeData(connect(blank, { source: "in_progress", target: "cancel" }, "e9"), "cancel", { name: "Cancel" }),
       "cancel",
       {
         operations: [
@@ -78,7 +78,7 @@ describe("changes between two documents", () => {
   });
 
   test("tell a new name, with what else changed", () => {
-    expect(edited((document) => renameNode(document, "finish", "Close"))).toEqual([
+    expect(edited((document) => updateNodeData(document, "finish", { name: "Close" }))).toEqual([
       { kind: "changed", text: "Action Finish is now called Close", details: [], nodeId: "finish" },
     ]);
     const both = (document: FlowDocument) => updateNodeData<"action">(document, "finish", { name: "Close", confirm: true });

@@ -1,8 +1,10 @@
 /** What changed between two documents of a flow, in words. Where nodes stand on the canvas does not count. */
+
 import { fieldChangesInWords, newNodeInWords, nodeChangesInWords } from "#lib/flow/changes/describe-changes.ts";
-import { listed, type Names } from "#lib/flow/changes/describe-values.ts";
+import type { Names } from "#lib/flow/changes/describe-values.ts";
 import { same } from "#lib/flow/same.ts";
 import type { FlowDocument, FlowEdge, FlowNode } from "#lib/flow/schema.ts";
+import { listed } from "#lib/in-words.ts";
 
 export interface DocumentChange {
   kind: "added" | "removed" | "changed";

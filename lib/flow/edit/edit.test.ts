@@ -8,7 +8,6 @@ import {
   freeName,
   moveNodes,
   reconnect,
-  renameNode,
   updateNodeData,
   whyNotConnect,
 } from "#lib/flow/edit/edit.ts";
@@ -95,9 +94,8 @@ describe("moving and renaming", () => {
       { x: 424, y: 188 },
     ])
       expect(nodeOf(moveNodes(starter, new Map([["start", to]])), "start")?.position).toEqual(to);
-    expect(renameNode(starter, "start", "Start")).toBe(starter);
-    expect(renameNode(starter, "gone", "x")).toBe(starter);
-    expect(nodeOf(renameNode(starter, "start", "Begin"), "start")?.data.name).toBe("Begin");
+    expect(updateNodeData(starter, "gone", { name: "x" })).toBe(starter);
+    expect(nodeOf(updateNodeData(starter, "start", { name: "Begin" }), "start")?.data.name).toBe("Begin");
   });
 });
 

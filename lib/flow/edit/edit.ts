@@ -105,11 +105,6 @@ export function updateNodeData<T extends FlowNode["type"]>(document: FlowDocumen
   return node.type === "condition" ? withoutLostPaths(after, node) : after;
 }
 
-export const renameNode = (document: FlowDocument, id: string, name: string): FlowDocument => {
-  const node = document.nodes.find((each) => each.id === id);
-  return !node || node.data.name === name ? document : updateNodeData(document, id, { name });
-};
-
 /** With their edges, and without them under any approval's review. */
 export function deleteNodes(document: FlowDocument, ids: Iterable<string>): FlowDocument {
   const gone = new Set(ids);

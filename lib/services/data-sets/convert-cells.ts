@@ -1,4 +1,5 @@
 /** What a change of columns does to the records: removed cells go, and cells of another type are read anew. */
+
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { records } from "#db/schema/index.ts";
@@ -6,6 +7,7 @@ import { cellText, readCellText } from "#lib/data-sets/cell-text.ts";
 import type { Cells, Column } from "#lib/data-sets/columns.ts";
 import { type Fault, invalid } from "#lib/errors.ts";
 import { FIELDS } from "#lib/fields/index.ts";
+import { counted } from "#lib/in-words.ts";
 import { activeMembers } from "#lib/services/accounts/people.ts";
 
 const atOnce = 2000;
@@ -60,7 +62,7 @@ async function strangers(workspaceId: string, emails: readonly string[], tx: Tx)
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 function told({ name, type }: Column, { count, sample, fault }: Misfit): string {
-  const values = count === 1 ? "1 value does" : `${count.toLocaleString("en-GB")} values do`;
+  const values = `${counted(count, "value")} ${count === 1 ? "does" : "do"}`;
   return `${values} not fit ${name} as ${FIELDS[type].label}, such as “${shortened(sample)}”: ${fault}`;
 }
 

@@ -4,6 +4,7 @@ import { actionRuns, endpoints, flows, tasks } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { Refused } from "#lib/errors.ts";
 import { toPublic } from "#lib/ids.ts";
+import { counted } from "#lib/in-words.ts";
 import { cancelWaiting } from "#lib/services/deliveries/switch-endpoints.ts";
 import { lockFlow } from "#lib/services/flows/flow-row.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
@@ -46,7 +47,7 @@ export async function deleteFlow(actor: Actor, flowId: string, { force }: { forc
     const { row: known } = await lockFlow(tx, actor, flowId);
     const open = await openTasks(tx, flowId);
     if (open > 0 && !force) {
-      const are = open === 1 ? "1 task is" : `${open} tasks are`;
+      const are = `${counted(open, "task")} ${open === 1 ? "is" : "are"}`;
       throw new Refused("conflict", `${are} open in this flow. Complete them first, or delete the flow with force=true.`, {
         extra: { openTasks: open },
       });

@@ -1,10 +1,12 @@
 /** Flows as the app's own pages read them: the list, and what the Flow Builder opens with. */
+
 import { and, count, countDistinct, desc, eq, inArray, isNull } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { flows, openSteps, tasks } from "#db/schema/index.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
 import { env } from "#lib/env.ts";
 import { miniGraph } from "#lib/flow/mini-graph.ts";
+import { errorsOf } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { masked } from "#lib/flow/secrets.ts";
 import { toPublic } from "#lib/ids.ts";
@@ -74,7 +76,7 @@ async function flowItem(actor: Actor, flow: ListedFlow, beside: Beside): Promise
     version: published?.number ?? null,
     draft: {
       differs,
-      errors: problems.filter(({ severity }) => severity === "error").length,
+      errors: errorsOf(problems).length,
     },
     openTasks,
     openBySteps: openBySteps(document ?? draft, openByNode),

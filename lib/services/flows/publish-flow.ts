@@ -4,6 +4,7 @@ import { db, type Tx } from "#db/client.ts";
 import { flowDocuments, flows } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { Refused } from "#lib/errors.ts";
+import { errorsOf } from "#lib/flow/problems.ts";
 import { newId, toPublic } from "#lib/ids.ts";
 import { publishWebhooks } from "#lib/services/deliveries/published-webhooks.ts";
 import { documentHash } from "#lib/services/flows/document-hash.ts";
@@ -31,7 +32,7 @@ export type PublishedFlow = FlowJson & {
 /** @throws Refused `invalid`, with all problems */
 async function refuseErrors(tx: Tx, flow: LoadedFlow): Promise<void> {
   const problems = await flowProblems(flow.row.workspaceId, flow.draft, tx);
-  const errors = problems.filter(({ severity }) => severity === "error");
+  const errors = errorsOf(problems);
   if (errors.length === 0) return;
   const things = errors.length === 1 ? "an error" : `${errors.length} errors`;
   throw new Refused("invalid", `The flow has ${things}. ${errors[0]?.message ?? ""}`, { extra: { problems } });

@@ -1,4 +1,5 @@
 /** Somebody has filled a form in: the task that it makes. */
+
 import { db } from "#db/client.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { type Fault, invalid, isRefused, Refused } from "#lib/errors.ts";
@@ -13,6 +14,7 @@ import { inPlace, secondsOverRate } from "#lib/services/incoming/limits.ts";
 import { announce } from "#lib/services/live.ts";
 import type { TriggerStopped } from "#lib/services/runs/run-trigger.ts";
 import { follow, takeUp } from "#lib/services/runs/runs.ts";
+import { shownHeaders } from "#lib/services/shown-headers.ts";
 import { type Cause, type PreparedTask, prepareTask } from "#lib/services/tasks/make-task.ts";
 import { parseTaskFields } from "#lib/services/tasks/task-fields.ts";
 import { writeTask } from "#lib/services/tasks/write-task.ts";
@@ -60,11 +62,8 @@ async function valuesOf(form: FoundForm, { fields }: FormInput): Promise<FieldVa
   return parseTaskFields(form.workspaceId, { fields: formFields(form.document, form.trigger) }, fields);
 }
 
-/** Never given to templates. */
-const WITHHELD = new Set(["authorization", "proxy-authorization", "cookie"]);
-
 function causeOf({ workspaceId }: FoundForm, member: Actor | null, call: FormCall, input: FormInput): Cause {
-  const headers = Object.fromEntries([...call.headers].filter(([name]) => !WITHHELD.has(name)));
+  const headers = Object.fromEntries(shownHeaders(call.headers));
   const query = Object.fromEntries(new URLSearchParams(call.search));
   return {
     workspaceId,

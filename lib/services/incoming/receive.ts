@@ -2,6 +2,7 @@
  * A call on a flow's webhook (contract section 8), checked in this order: flow, method, token, status, rate, size, body.
  * What was accepted is stored before anything is called.
  */
+
 import { createHash } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
@@ -22,6 +23,7 @@ import { isSigned, signatureHeaders } from "#lib/services/incoming/signature.ts"
 import { claimed, hasPlace, run } from "#lib/services/incoming/take.ts";
 import { hasToken } from "#lib/services/incoming/token.ts";
 import { announce } from "#lib/services/live.ts";
+import { shownHeaders } from "#lib/services/shown-headers.ts";
 
 const mostBytes = 1024 * 1024;
 const longestKey = 255;
@@ -41,13 +43,8 @@ export interface Call {
 const unauthorized = (message: string): Given => refused("unauthorized", message, { "www-authenticate": "Bearer" });
 const noHook = (): Given => refused("not_found", "There is no flow with a webhook at this address.");
 
-/** Never stored, whatever the trigger asks for. */
-const WITHHELD = new Set(["authorization", "proxy-authorization", "cookie"]);
-
-function keptHeaders(headers: Headers, { data: { auth } }: WebhookNode): [string, string][] {
-  const proof = new Set(typeof auth === "object" ? signatureHeaders(auth) : []);
-  return [...headers].filter(([name]) => !WITHHELD.has(name) && !proof.has(name));
-}
+const keptHeaders = (headers: Headers, { data: { auth } }: WebhookNode): [string, string][] =>
+  shownHeaders(headers, typeof auth === "object" ? signatureHeaders(auth) : []);
 
 /** What can be said without the body; null: go on. */
 function beforeBody(flow: CalledFlow, trigger: WebhookNode, call: Call): Given | null {

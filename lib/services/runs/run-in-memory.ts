@@ -2,7 +2,6 @@
 import type { StoredDocument } from "#db/documents.ts";
 import type { LoadedTask, RunRow } from "#db/tasks.ts";
 import type { TaskState } from "#lib/engine/types.ts";
-import type { ActionNode, TriggerNode } from "#lib/flow/schema.ts";
 import { now } from "#lib/ids.ts";
 import type { RunInMemory } from "#lib/services/runs/run-context.ts";
 
@@ -10,10 +9,15 @@ type Begun = Pick<RunRow, "id" | "workspaceId" | "taskId" | "performer" | "answe
 
 /**
  * A run that begins, and its task, as the driver has them.
- * @param node whose operations are run
+ * @param node whose operations are run: an action, or a trigger
  * @param begun what is known of the run
  */
-export function runInMemory(version: StoredDocument, node: ActionNode | TriggerNode, state: TaskState, begun: Begun): RunInMemory {
+export function runInMemory(
+  version: StoredDocument,
+  node: { id: string; data: { name: string } },
+  state: TaskState,
+  begun: Begun,
+): RunInMemory {
   const at = now();
   const run: RunRow = {
     flowId: version.flowId,

@@ -1,7 +1,7 @@
 /** Which tasks of a flow a list shows and in which order, as SQL. */
 import { and, eq, ilike, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { containing } from "#db/like.ts";
+import { containing, searchWords } from "#db/like.ts";
 import { members, openSteps, tasks, workspaces } from "#db/schema/index.ts";
 import { invalid } from "#lib/errors.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
@@ -71,9 +71,6 @@ const isAssignedTo = (workspaceId: string, assignee: string): SQL =>
     : sql`${tasks.assignedTo} = (select ${members.id} from ${members}
         where ${members.workspaceId} = ${workspaceId} and lower(${members.email}) = lower(${assignee}) limit 1)`;
 
-/** Every word must be in the name, in any order. */
-const wordsOf = (text: string): string[] => text.split(/\s+/).filter(Boolean).slice(0, 8);
-
 /** @throws Refused `invalid` for a filter that does not fit its field */
 export function tasksWhere(within: Within, view: TaskView): SQL | undefined {
   const { workspaceId, flowId, fields } = within;
@@ -86,7 +83,7 @@ export function tasksWhere(within: Within, view: TaskView): SQL | undefined {
     view.assignee === undefined ? undefined : isAssignedTo(workspaceId, view.assignee),
     view.due && DUE[view.due](workspaceId),
     view.done && sql`${tasks.status} = 'completed' and ${tasks.completedAt} >= ${today(workspaceId)}`,
-    ...wordsOf(view.search).map((word) => ilike(tasks.name, containing(word))),
+    ...searchWords(view.search).map((word) => ilike(tasks.name, containing(word))),
     ...valueConditions(tasks.fields, view.filter, (name) => fields.find(({ key }) => key === name), "The flow has no such field."),
   );
 }

@@ -1,10 +1,12 @@
 /** A task's history in plain words. Pure. */
+
 import type { Fact, TaskEvent } from "#lib/engine/types.ts";
 import { asSentence } from "#lib/errors.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import { formatField } from "#lib/fields/index.ts";
 import { rulesSentence } from "#lib/flow/rules/rule-words.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
+import { listed } from "#lib/in-words.ts";
 import type { HistoryEntryJson } from "#lib/wire/pages.ts";
 import type { RunFailure, RunJson } from "#lib/wire/run.ts";
 
@@ -54,8 +56,6 @@ const broughtBy = (event: TaskEvent): FieldValues | undefined =>
 const reopenedBy = (event: TaskEvent, facts: readonly Fact[], step: string): boolean =>
   event.kind === "step_rejected" && !facts.some((fact) => fact.kind === "step_reached" && fact.step === step);
 
-const all = new Intl.ListFormat("en-GB", { type: "conjunction" });
-
 type StepFact = Extract<Fact, { step: string }>;
 
 /** What happened to several steps at once is told in one sentence: the names, and whether there is one of them. */
@@ -74,11 +74,11 @@ function gathered(document: FlowDocument, event: TaskEvent, facts: readonly Fact
   const alike = facts.filter((other): other is StepFact => other.kind === fact.kind && "step" in other && other.step !== itself);
   if (!words || alike[0] !== fact) return [];
   const names = alike.map(({ step }) => nameOf(document, step));
-  return [words(all.format(names), names.length === 1, event)];
+  return [words(listed(names), names.length === 1, event)];
 }
 
 const fieldNames = ({ fields }: FlowDocument, keys: readonly string[]): string =>
-  all.format(fields.filter(({ key }) => keys.includes(key)).map(({ name }) => name));
+  listed(fields.filter(({ key }) => keys.includes(key)).map(({ name }) => name));
 
 /** What changed (the values before are not kept), where the event led, and which way a condition took. */
 function consequences(document: FlowDocument, event: TaskEvent, facts: Fact[], { locale, personName }: Telling): string | null {

@@ -1,5 +1,5 @@
 /** "Send test request" of the builder's API Call form: really sent, changes no task. */
-import { findTask, type LoadedTask, type RunRow } from "#db/tasks.ts";
+import { findTask } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import type { Changes } from "#lib/engine/types.ts";
 import { firstFaults } from "#lib/errors.ts";
@@ -13,6 +13,8 @@ import { activeMembers } from "#lib/services/accounts/people.ts";
 import { findFlow } from "#lib/services/flows/flow-row.ts";
 import { notFound } from "#lib/services/params.ts";
 import { consult } from "#lib/services/runs/consult.ts";
+import type { RunInMemory } from "#lib/services/runs/run-context.ts";
+import { runInMemory } from "#lib/services/runs/run-in-memory.ts";
 import { buildApiCall, markedAsTest, sendBuilt, shown, stored } from "#lib/services/runs/send-api-call.ts";
 import { exampleState } from "#lib/services/try/example-state.ts";
 import { readWorkspace } from "#lib/services/workspace/settings.ts";
@@ -29,17 +31,20 @@ export interface TestRequestInput {
   moved: boolean;
 }
 
-/** A task to work the request out on: a real one seen through the draft, or one without values. */
-async function exampleTask(
-  actor: Actor,
-  flowId: string,
-  document: FlowDocument,
-  taskId: string | null,
-): Promise<Pick<LoadedTask, "row" | "version" | "state">> {
+/** The form's call in a run: of a real task, seen through the draft, or of one without values. */
+async function runOf(actor: Actor, flowId: string, document: FlowDocument, input: TestRequestInput): Promise<RunInMemory> {
+  const { taskId, nodeId, actionName, moved } = input;
   const task = taskId === null ? null : await findTask(actor.workspaceId, taskId);
   if (taskId !== null && task?.row.flowId !== flowId) throw notFound("task");
-  const row = task?.row ?? ({ flowId, workspaceId: actor.workspaceId } as LoadedTask["row"]);
-  return { row, state: task?.state ?? exampleState(document), version: { id: "", flowId, number: task?.version.number ?? null, document } };
+  const version = { id: "", flowId, number: task?.version.number ?? null, document };
+  return runInMemory(version, { id: nodeId, data: { name: actionName } }, task?.state ?? exampleState(document), {
+    id: newId(),
+    workspaceId: actor.workspaceId,
+    taskId: taskId ?? newId(),
+    performer: performerOf(actor),
+    answers: {},
+    moved,
+  });
 }
 
 /** What would change, in words. */
@@ -59,22 +64,11 @@ export function changesInWords(changes: Changes, document: FlowDocument, locale:
 /** @throws Refused `not_found` */
 export async function testRequest(actor: Actor, flowId: string, input: TestRequestInput): Promise<TestRequestJson> {
   const [{ draft: document }, { locale }] = await Promise.all([findFlow(actor, flowId), readWorkspace(actor.workspaceId)]);
-  const task = (await exampleTask(actor, flowId, document, input.taskId)) as LoadedTask;
-  const run = {
-    id: newId(),
-    action: input.nodeId,
-    actionName: input.actionName,
-    origin: null,
-    moved: input.moved,
-    changes: {},
-    answers: {},
-    performer: performerOf(actor),
-  };
-  const inside = { run: run as unknown as RunRow, task, document };
+  const inside = await runOf(actor, flowId, document, input);
   const sentAt = now().toISOString();
   const nothing = { answer: null, durationMs: 0, sentAt, changes: [], faults: [], note: null };
 
-  const built = await buildApiCall(input.operation, inside, await consult(document, task.state.fields, {}));
+  const built = await buildApiCall(input.operation, inside, await consult(document, inside.task.state.fields, {}));
   if (!built.ok)
     return {
       ...nothing,

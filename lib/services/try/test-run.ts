@@ -2,9 +2,6 @@
  * "Test" of the builder: an action performed on a task that exists only here. Its API Calls are really sent, marked as a test;
  * everything else is worked out and said, and nothing is written.
  */
-import { eq } from "drizzle-orm";
-import { db } from "#db/client.ts";
-import { workspaces } from "#db/schema/index.ts";
 import { changedUnique, holdersOf, uniqueText, whyNotUnique } from "#db/writes/unique-values.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { advance, isRefusal } from "#lib/engine/advance.ts";
@@ -31,6 +28,7 @@ import { parseTaskFields, refuseMissing } from "#lib/services/tasks/task-fields.
 import { broughtBy } from "#lib/services/try/render-templates.ts";
 import { changesInWords } from "#lib/services/try/test-request.ts";
 import { noteOf, wouldDo } from "#lib/services/try/test-would.ts";
+import { readWorkspace } from "#lib/services/workspace/settings.ts";
 import type { TestedOperationJson, TestRunJson, TestRunLine } from "#lib/wire/test-run.ts";
 
 export interface TestRunInput {
@@ -192,8 +190,7 @@ export async function readyTestRun(
   const { node, start } = placeOf(input);
   const fields = await valuesFor(actor, input, node, start);
   const assignedTo = await assigneeOf(actor.workspaceId, input.assignedTo);
-  const [workspace] = await db().select({ locale: workspaces.locale }).from(workspaces).where(eq(workspaces.id, actor.workspaceId));
-  const locale = workspace?.locale ?? "en-GB";
+  const { locale } = await readWorkspace(actor.workspaceId);
   const steps = standingAt(document, node.id, start, now().toISOString());
   const state: TaskState = { status: "active", name: input.name, fields, assignedTo, dueAt: null, steps };
   const answers = await broughtTo(actor, flowId, input, start);

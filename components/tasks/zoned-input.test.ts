@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fromZonedInput, readTypedTime, toZonedInput } from "#components/tasks/timeline/zoned.ts";
+import { fromZonedInput, readTypedTime, toZonedInput } from "#components/tasks/zoned-input.ts";
 
 test("a time is shown and read on the workspace's clock", () => {
   expect(toZonedInput("2026-01-31T15:00:00.000Z", "Europe/Berlin")).toBe("2026-01-31T16:00");

@@ -1,1 +1,0 @@
-export { flowOrder } from "#lib/flow/flow-order.ts";
