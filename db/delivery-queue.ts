@@ -51,7 +51,7 @@ const beforeAll = "00000000-0000-0000-0000-000000000000";
  * Claims what is due, going from endpoint to endpoint in the order of their ids, so that none waits for another one's backlog;
  * of each endpoint the first in the order of their causes.
  * @param processId in whose name; one without a heartbeat row claims nothing
- * @param claim a token of this claim's own. Where no answer came, the claim may stand all the same: give it to `releaseClaim`
+ * @param claim a token of this claim's own. Where no answer came, the claim may stand all the same: give it to `releaseLostClaims`
  */
 export async function claimDue(processId: string, { most, free, others, after }: Room, claim = newSecretId()): Promise<Claimed[]> {
   const rows = await raw()<Omit<Claimed, "claim">[]>`

@@ -48,7 +48,14 @@ export async function shutdown(): Promise<void> {
   const own = life();
   if (own.stopping) return;
   own.stopping = true;
-  for (const end of own.shutdown) await end();
+  for (const end of own.shutdown) {
+    try {
+      await end();
+    } catch (error) {
+      // What one could not end must not keep the others from ending.
+      log.warn({ err: error }, "not ended in order");
+    }
+  }
   if (own.timer) clearInterval(own.timer);
   own.timer = null;
   await db().delete(processes).where(eq(processes.id, own.id));

@@ -6,5 +6,8 @@ export function firstBytes(whole: string | Uint8Array, most: number): string {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(whole.subarray(0, most), { stream: more });
 }
 
+/** The beginning of a text, of so many UTF-16 units at the most; a character of two halves is not cut through the middle. */
+export const firstCharacters = (text: string, most: number): string => text.slice(0, most).replace(/[\ud800-\udbff]$/, "");
+
 /** What a database can store of a text: no zero, no half of a pair. */
 export const storable = (text: string): string => text.replaceAll("\0", "").toWellFormed();

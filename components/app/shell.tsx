@@ -6,6 +6,7 @@ import { Nav } from "#components/app/nav.tsx";
 import { PageKeys } from "#components/app/page-keys-listener.tsx";
 import { Palette } from "#components/app/palette/palette.tsx";
 import { TabBar } from "#components/app/tab-bar.tsx";
+import { KeepSignedIn } from "#components/data/keep-signed-in.tsx";
 
 /** The Flow Builder takes the whole window: `/flows/{id}/build`. */
 const isBuilder = ([place, , page]: string[]) => place === "flows" && page === "build";
@@ -30,6 +31,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <TabBar />
       <Palette />
       <PageKeys />
+      <KeepSignedIn />
     </div>
   );
 }

@@ -20,7 +20,7 @@ const post = async (url: string, values: Record<string, string>): Promise<Respon
 export type SignInRefusal = "wrong" | "too_many" | "no_answer";
 
 /** next-auth says why only in the address that it would lead to. */
-const REFUSALS: Record<string, SignInRefusal> = { CredentialsSignin: "wrong", TooManyAttempts: "too_many" };
+const REFUSALS: Record<string, SignInRefusal> = { CredentialsSignin: "wrong", TooManyAttempts: "too_many", Unavailable: "no_answer" };
 
 /** @returns null when signed in, else why not */
 export async function signIn(email: string, password: string): Promise<SignInRefusal | null> {

@@ -10,6 +10,7 @@ import { keys } from "#components/data/keys.ts";
 import { urls } from "#components/data/urls.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { FlowDocument } from "#lib/flow/schema.ts";
+import { firstCharacters } from "#lib/text.ts";
 import type { BuilderJson, FlowStatus } from "#lib/wire/pages.ts";
 
 /** Somebody saved in between. */
@@ -167,7 +168,7 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
 
   const saveCopy = useCallback(
     async (document: FlowDocument, onMade: () => void) => {
-      const name = `${document.name.slice(0, 92)} (copy)`;
+      const name = `${firstCharacters(document.name, 92)} (copy)`;
       // A second try goes on with the flow that the first one made.
       const made = copy.current === null ? await ask(actions.create({ name, description: "", start: "empty" })) : null;
       if (made?.ok) copy.current = made.value.id;

@@ -99,8 +99,11 @@ function KeyRow({ item, member, revoke }: { item: ApiKeyJson; member: MemberJson
   return (
     <tr className="hover:bg-hover">
       <Cell className="w-full max-w-0">
-        <span {...WHEN_CUT} className="block truncate font-semibold">
-          {item.name}
+        <span className="flex min-w-0 items-baseline gap-2">
+          <span {...WHEN_CUT} className="truncate font-semibold">
+            {item.name}
+          </span>
+          {item.ending && <code className="flex-none text-12 text-text-3">…{item.ending}</code>}
         </span>
         <span {...WHEN_CUT} className="block truncate text-12 text-text-3">
           {member ? `${fullName(member)}, ${ROLE_NAMES[member.role]}` : `${item.member}, deactivated: the key is refused`}

@@ -96,15 +96,18 @@ function Compared({ flowId, versions, onRestore }: ComparedProps) {
       </aside>
       <div className="min-w-0 flex-1 px-8 py-5 sm:overflow-auto max-sm:px-4">
         <VersionHead flowId={flowId} versions={versions} chosen={chosen} onRestore={onRestore} />
-        {against !== null && (
+        {others.length > 0 && (
           <div className="mt-4 mb-5 flex items-center gap-2.5">
             <span className="text-text-2">Compared with</span>
             <Select
               aria-label="Compared with"
               size="sm"
               boxClassName="w-40!"
-              options={others.map((which) => ({ value: String(which), label: versionName(which) }))}
-              value={String(against)}
+              options={[
+                ...(against === null ? [{ value: "", label: "Choose a version" }] : []),
+                ...others.map((which) => ({ value: String(which), label: versionName(which) })),
+              ]}
+              value={String(against ?? "")}
               onChange={({ target }) => {
                 const other = others.find((which) => String(which) === target.value);
                 if (other !== undefined) compareWith(other);
@@ -162,7 +165,7 @@ function Changes({ flowId, chosen, against }: { flowId: string; chosen: Which; a
         text={
           chosen === "draft"
             ? "Each time the flow is published a version stands here, to compare and to come back to."
-            : "There is nothing before it. Choose a later version to see what changed since."
+            : "There is nothing before it. Compare it with a later one to see what changed since."
         }
         action={chosen === "draft" && mayPublish && <LinkButton href={`/flows/${flowId}/build`}>Open the Flow Builder</LinkButton>}
         level={3}

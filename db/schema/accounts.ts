@@ -49,6 +49,8 @@ export const apiKeys = pgTable(
     name: text("name").notNull(),
     /** SHA-256 of the key; the key itself is shown once and never stored. */
     hash: bytes("hash").notNull(),
+    /** Its last four characters, by which people know it; null for keys of before these were kept. */
+    ending: text("ending"),
     createdAt: instant("created_at").notNull().defaultNow(),
     lastUsedAt: instant("last_used_at"),
   },

@@ -13,6 +13,9 @@ export const newApiKey = (): string => `bat_${newToken(32)}`;
 /** A key is stored as its SHA-256 only: it is long and random, so a slow hash would protect nothing more. */
 export const hashApiKey = (key: string): Buffer => createHash("sha256").update(key).digest();
 
+/** What is kept of a key. */
+export const keptOfApiKey = (key: string) => ({ hash: hashApiKey(key), ending: key.slice(-4) });
+
 const lookup = prepared((client) =>
   client
     .select({

@@ -7,8 +7,8 @@ import { testDatabase } from "#db/testing.ts";
 import { authenticateApiKey } from "#lib/auth/api-key.ts";
 import { knownDeviceValue } from "#lib/auth/known-device.ts";
 import { hashPassword } from "#lib/auth/passwords.ts";
-import { authenticateSession, authSecret, sessionCookieName } from "#lib/auth/session-cookie.ts";
-import { endSession, prolongSession, signIn, startSession } from "#lib/auth/sign-in.ts";
+import { authenticateSession, authSecret, prolongSession, sessionCookieName } from "#lib/auth/session-cookie.ts";
+import { endSession, signIn, startSession } from "#lib/auth/sign-in.ts";
 import { addMember, testWorkspace } from "#lib/http/testing.ts";
 import { newSecretId } from "#lib/ids.ts";
 import { updateMember } from "#lib/services/accounts/members.ts";
@@ -60,6 +60,14 @@ describe("a session", () => {
     await endSession(id);
     expect(await authenticateSession(withToken(await token(id)))).toBeNull();
     expect(await prolongSession(id)).toBe(false);
+  });
+
+  test("goes on for its full time whenever it is used", async () => {
+    const id = await startSession(workspace.admin.actor.memberId);
+    const inFull = and(eq(sessions.id, id), sql`${sessions.expiresAt} > now() + interval '29 days'`);
+    await db().update(sessions).set({ expiresAt: sql`now() + interval '1 hour'` }).where(eq(sessions.id, id));
+    await authenticateSession(withToken(await token(id)));
+    await expect.poll(async () => (await db().select().from(sessions).where(inFull)).length, { timeout: 10_000 }).toBe(1);
   });
 
   test("ends with its member, for good", async () => {

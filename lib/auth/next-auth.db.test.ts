@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { NextRequest } from "next/server";
 import { describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
@@ -98,6 +98,18 @@ describe("next-auth's handler", () => {
     expect(wrong.json.url).toContain("error=CredentialsSignin");
     await visitor.signInWithoutToken(email, password);
     expect(await authenticateSession(visitor.asRequest())).toBeNull();
+  });
+
+  test("tells nothing of the database: not of a strange email, nor where it fails", async () => {
+    const visitor = browser();
+    const strange = await visitor.signIn("dana\0@example.com", password);
+    expect([strange.status, strange.json.url]).toEqual([401, expect.stringContaining("error=CredentialsSignin")]);
+
+    const { email } = await person();
+    await db().execute(sql`alter table members rename to members_away`);
+    const failed = await visitor.signIn(email, password).finally(() => db().execute(sql`alter table members_away rename to members`));
+    expect(failed.json.url).toMatch(/[?&]error=Unavailable(&|$)/);
+    expect(decodeURIComponent(failed.json.url)).not.toMatch(/select|members/i);
   });
 
   test("says that there were too many tries, and spares a browser that was here before", async () => {

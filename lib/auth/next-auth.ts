@@ -3,14 +3,22 @@
 import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { knownDeviceCookie, knownDeviceHeader } from "#lib/auth/known-device.ts";
-import { authSecret, cookieOf, type SessionToken, sessionSeconds, signedInBySession, usesSecureCookies } from "#lib/auth/session-cookie.ts";
-import { endSession, prolongSession, type SignedInMember, type SignInPlace, signIn, startSession } from "#lib/auth/sign-in.ts";
+import {
+  authSecret,
+  cookieOf,
+  prolongSession,
+  type SessionToken,
+  sessionSeconds,
+  signedInBySession,
+  usesSecureCookies,
+} from "#lib/auth/session-cookie.ts";
+import { endSession, type SignedInMember, type SignInPlace, signIn, startSession } from "#lib/auth/sign-in.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { fullName } from "#lib/wire/full-name.ts";
 
-/** What the sign-in page finds in `?error=`: next-auth's own word for wrong credentials, and ours for too many tries. */
-export const SIGN_IN_ERRORS = { wrong: "CredentialsSignin", too_many: "TooManyAttempts" } as const;
+/** What the sign-in page finds in `?error=`: next-auth's own word for wrong credentials, and ours for too many tries and for an outage. */
+export const SIGN_IN_ERRORS = { wrong: "CredentialsSignin", too_many: "TooManyAttempts", unavailable: "Unavailable" } as const;
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
@@ -80,6 +88,10 @@ export function authOptions({ request, address, signedIn }: SignInVisit): AuthOp
             password: text(given?.password),
             address: address || null,
             deviceCookie: cookieOf(request, knownDeviceCookie()),
+          }).catch((error: unknown): never => {
+            // next-auth tells the browser the message of whatever is thrown here.
+            log.error({ err: error }, "a sign-in could not be judged");
+            throw new Error(SIGN_IN_ERRORS.unavailable);
           });
           if (result.ok) {
             signedIn(result.member);

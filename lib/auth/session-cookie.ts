@@ -10,6 +10,9 @@ import { members, sessions } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { deriveKey } from "#lib/crypto.ts";
 import { env } from "#lib/env.ts";
+import { ticks } from "#lib/ids.ts";
+import { log } from "#lib/log.ts";
+import { once } from "#lib/once.ts";
 
 /** A session ends when its browser was away for this long. */
 export const sessionSeconds = 30 * 24 * 60 * 60;
@@ -50,6 +53,30 @@ export interface SignedIn {
   sessionId: string;
 }
 
+/** A browser that is still in use keeps its session. Resolves to false where the session has ended. */
+export async function prolongSession(id: string): Promise<boolean> {
+  const kept = await db()
+    .update(sessions)
+    .set({ expiresAt: sql`now() + make_interval(secs => ${sessionSeconds})` })
+    .where(and(eq(sessions.id, id), sql`${sessions.expiresAt} > now()`))
+    .returning({ id: sessions.id });
+  return kept.length > 0;
+}
+
+const rememberMs = 60_000;
+const mostRemembered = 10_000;
+/** When this process last prolonged a session, in `ticks()`. */
+const prolonged = () => once("session-use", () => new Map<string, number>());
+
+/** Notes the use of a session, at most once a minute and beside the request. */
+function noteUse(id: string): void {
+  const last = prolonged().get(id);
+  if (last !== undefined && ticks() - last < rememberMs) return;
+  if (prolonged().size >= mostRemembered) prolonged().clear();
+  prolonged().set(id, ticks());
+  prolongSession(id).catch((error: unknown) => log.warn({ err: error }, "the use of a session was not noted"));
+}
+
 /** Who a session row speaks for; null where it has ended. */
 export async function signedInBySession(id: string): Promise<SignedIn | null> {
   const database = db();
@@ -57,6 +84,7 @@ export async function signedInBySession(id: string): Promise<SignedIn | null> {
   lookups.set(database, lookup);
   const [row] = await lookup.execute({ id });
   if (!row) return null;
+  noteUse(id);
   const { sessionId, ...actor } = row;
   return { actor, sessionId };
 }

@@ -6,9 +6,11 @@
  * An attempt is counted before its password is looked at, and uncounted when that was right, so that a hundred
  * guesses sent at once are ten.
  */
+
 import { eq, lt, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { loginFailures } from "#db/schema/index.ts";
+import { networkOf } from "#lib/net/addresses.ts";
 
 const most = 10;
 const minutes = 15;
@@ -24,7 +26,7 @@ export interface SignInAttempt {
 function subjectsOf({ email, address, knownDevice }: SignInAttempt): string[] {
   if (knownDevice !== null) return [`device:${knownDevice}`];
   // The address first: one that is refused does not write a count for each email that it tries.
-  return [...(address === null ? [] : [`address:${address}`]), `email:${email.toLowerCase()}`];
+  return [...(address === null ? [] : [`address:${networkOf(address)}`]), `email:${email.toLowerCase()}`];
 }
 
 const over = sql`(${loginFailures.blockedUntil} is null and ${loginFailures.since} < now() - make_interval(mins => ${minutes})) or ${loginFailures.blockedUntil} < now()`;

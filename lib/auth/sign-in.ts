@@ -37,8 +37,9 @@ const longestEmail = 320;
 const longestPassword = 1024;
 
 export async function signIn({ email, password, address, deviceCookie }: Credentials): Promise<SignIn> {
-  const tooLong = email.length > longestEmail || password.length > longestPassword;
-  const [member] = tooLong
+  // Nor is one with a character that no column takes.
+  const nobodys = email.length > longestEmail || password.length > longestPassword || email !== storable(email);
+  const [member] = nobodys
     ? []
     : await db()
         .select()
@@ -46,7 +47,7 @@ export async function signIn({ email, password, address, deviceCookie }: Credent
         .where(and(eq(sql`lower(${members.email})`, email.trim().toLowerCase()), eq(members.active, true)))
         .limit(1);
   const device = member ? knownDeviceOf(deviceCookie, member.id) : null;
-  const attempt = { email: email.trim().slice(0, longestEmail), address, knownDevice: device };
+  const attempt = { email: storable(email).trim().slice(0, longestEmail), address, knownDevice: device };
   if (!(await takeTry(attempt))) return { ok: false, reason: "too_many" };
   const right = await passwordFits(member?.passwordHash ?? null, password.slice(0, longestPassword));
   if (!right || !member) return { ok: false, reason: "wrong" };
@@ -90,16 +91,6 @@ export async function startSession(
     .returning({ id: sessions.id });
   if (written.length === 0) throw new Error("the member was deactivated while signing in");
   return id;
-}
-
-/** A browser that is still in use keeps its session. Resolves to false where the session has ended. */
-export async function prolongSession(id: string): Promise<boolean> {
-  const kept = await db()
-    .update(sessions)
-    .set({ expiresAt: sql`now() + make_interval(secs => ${sessionSeconds})` })
-    .where(and(eq(sessions.id, id), sql`${sessions.expiresAt} > now()`))
-    .returning({ id: sessions.id });
-  return kept.length > 0;
 }
 
 export async function endSession(id: string): Promise<void> {

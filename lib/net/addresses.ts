@@ -70,6 +70,15 @@ function groupsOf(address: string): number[] {
   return [...left, ...zeros, ...right].map((group) => Number.parseInt(group, 16));
 }
 
+/** What one caller is likely to have for themselves: an IPv4 address, or the first half of an IPv6 one. */
+export const networkOf = (address: string): string =>
+  isIP(address) === 6
+    ? `${groupsOf(address)
+        .slice(0, 4)
+        .map((group) => group.toString(16))
+        .join(":")}::/64`
+    : address;
+
 const dotted = (high = 0, low = 0) => [high >> 8, high & 255, low >> 8, low & 255].join(".");
 const begins = (groups: readonly number[], ...prefix: number[]) => prefix.every((group, at) => groups[at] === group);
 

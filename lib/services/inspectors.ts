@@ -122,17 +122,20 @@ export async function deleteInspector(actor: Actor, id: string): Promise<void> {
   });
 }
 
+/** A step webhook's body carries the webhook's secret (contract section 5). */
+const withoutClientSecret = (body: string): string => body.replace(/("clientSecret"\s*:\s*)"(?:[^"\\]|\\.)*"/g, `$1"${MASK}"`);
+
 const toRequest = (row: typeof inspectorRequests.$inferSelect, seesSecrets: boolean): InspectorRequestJson => ({
   id: toPublic(row.id),
   receivedAt: row.receivedAt.toISOString(),
   method: row.method,
-  path: row.path,
+  path: seesSecrets ? row.path : row.path.replace(/\?.*$/s, `?${MASK}`),
   headers: Object.fromEntries(row.headers.map(([name, value]) => [name, seesSecrets || !carriesSecret(name) ? value : MASK])),
-  body: row.body.toString("utf8"),
+  body: seesSecrets ? row.body.toString("utf8") : withoutClientSecret(row.body.toString("utf8")),
   bytes: row.body.length,
 });
 
-/** Newest first. Secrets in headers are for whose endpoint it is and for who may read calls. @throws Refused `not_found` */
+/** Newest first. Secrets in headers, queries and bodies are for whose endpoint it is and for who may read calls. @throws Refused `not_found` */
 export async function listInspectorRequests(actor: Actor, id: string, { limit, cursor }: Page): Promise<Listed<InspectorRequestJson>> {
   const { row } = await find(actor, id);
   const seesSecrets = row.memberId === actor.memberId || can(actor, "calls:read");

@@ -20,6 +20,8 @@ export interface MemberJson {
 export interface ApiKeyJson {
   id: string;
   name: string;
+  /** Its last four characters; null where they are not known. */
+  ending: string | null;
   /** Email of the member whose role the key has. */
   member: string;
   createdAt: string;

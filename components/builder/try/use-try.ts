@@ -41,6 +41,8 @@ interface Asked {
   expressions: readonly string[];
   definitions: readonly FieldDefinition[];
   fields: FieldValues;
+  stage: string | null;
+  assignedTo: string | null;
   answers: Record<string, unknown>;
 }
 
@@ -86,6 +88,8 @@ export function useTry(nodeId: string, rules: readonly Rules[]): Try {
     expressions: reads.expressions,
     definitions: document.fields,
     fields: fit.values,
+    stage: task?.stage ?? null,
+    assignedTo: task?.assignedTo ?? null,
     answers: given.answers,
   });
 

@@ -3,7 +3,7 @@ import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "#db/client.ts";
 import { apiKeys, members } from "#db/schema/index.ts";
-import { hashApiKey, newApiKey } from "#lib/auth/api-key.ts";
+import { keptOfApiKey, newApiKey } from "#lib/auth/api-key.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { invalid } from "#lib/errors.ts";
 import { newId, toPublic } from "#lib/ids.ts";
@@ -23,15 +23,23 @@ export type NewApiKey = z.output<typeof NewApiKey>;
 /** The newest first; never the keys themselves. */
 export async function listApiKeys(actor: Actor, { limit, cursor }: Page): Promise<Listed<ApiKeyJson>> {
   const rows = await db()
-    .select({ id: apiKeys.id, name: apiKeys.name, member: members.email, createdAt: apiKeys.createdAt, lastUsedAt: apiKeys.lastUsedAt })
+    .select({
+      id: apiKeys.id,
+      name: apiKeys.name,
+      ending: apiKeys.ending,
+      member: members.email,
+      createdAt: apiKeys.createdAt,
+      lastUsedAt: apiKeys.lastUsedAt,
+    })
     .from(apiKeys)
     .innerJoin(members, eq(members.id, apiKeys.memberId))
     .where(and(eq(apiKeys.workspaceId, actor.workspaceId), cursor === undefined ? undefined : lt(apiKeys.id, cursor)))
     .orderBy(desc(apiKeys.id))
     .limit(limit + 1);
-  return paged(rows, limit, ({ id, name, member, createdAt, lastUsedAt }) => ({
+  return paged(rows, limit, ({ id, name, ending, member, createdAt, lastUsedAt }) => ({
     id: toPublic(id),
     name,
+    ending,
     member,
     createdAt: createdAt.toISOString(),
     lastUsedAt: lastUsedAt?.toISOString() ?? null,
@@ -51,7 +59,7 @@ export async function createApiKey(actor: Actor, { name, member }: NewApiKey): P
         and(eq(members.workspaceId, actor.workspaceId), eq(members.active, true), eq(sql`lower(${members.email})`, member.toLowerCase())),
       );
     if (!owner) throw invalid([{ path: "member", message: `${member} is no active member.` }]);
-    await tx.insert(apiKeys).values({ id, workspaceId: actor.workspaceId, memberId: owner.id, name, hash: hashApiKey(key) });
+    await tx.insert(apiKeys).values({ id, workspaceId: actor.workspaceId, memberId: owner.id, name, ...keptOfApiKey(key) });
     await audit(tx, actor, "api_key.created", `api_key:${id}`, { name, member: owner.email });
   });
   return { id: toPublic(id), name, key };

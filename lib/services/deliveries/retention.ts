@@ -1,5 +1,5 @@
 /** Messages, attempts, deliveries and mail that is over are kept for as many days as the workspace says; the badges of steps outlive them. */
-import { and, lt, max, ne, sql } from "drizzle-orm";
+import { and, inArray, lt, max, ne, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { attachWeeks, dropWeeks, weekBegin } from "#db/partitions.ts";
 import { deliveries, deliveryHours, emails, workspaces } from "#db/schema/index.ts";
@@ -44,6 +44,9 @@ export async function keepDeliveries(): Promise<void> {
   await db()
     .delete(emails)
     .where(and(ne(emails.status, "pending"), lt(emails.id, firstIdAt(before))));
-  // A year of hours is what charts look back over.
-  await db().delete(deliveryHours).where(sql`${deliveryHours.hour} < now() - interval '1 year'`);
+  // A year of hours is what charts look back over. By workspace, as their index goes.
+  const everyWorkspace = db().select({ id: workspaces.id }).from(workspaces);
+  await db()
+    .delete(deliveryHours)
+    .where(and(inArray(deliveryHours.workspaceId, everyWorkspace), sql`${deliveryHours.hour} < now() - interval '1 year'`));
 }

@@ -4,15 +4,15 @@ import type { Actor } from "#lib/auth/can.ts";
 import { newId, toPublic } from "#lib/ids.ts";
 import { findFlow } from "#lib/services/flows/flow-row.ts";
 import { copySecrets, writeSecrets } from "#lib/services/flows/flow-secrets.ts";
+import { LONGEST_NAME } from "#lib/services/flows/import-flow.ts";
 import { announce } from "#lib/services/live.ts";
 import { audit } from "#lib/services/workspace/audit.ts";
+import { firstCharacters } from "#lib/text.ts";
 
-/** As long as a flow's name may be. */
-const LONGEST_NAME = 100;
 const SUFFIX = " copy";
 
 /** `Customer onboarding copy` */
-const copyName = (name: string): string => `${name.slice(0, LONGEST_NAME - SUFFIX.length)}${SUFFIX}`;
+const copyName = (name: string): string => `${firstCharacters(name, LONGEST_NAME - SUFFIX.length)}${SUFFIX}`;
 
 /**
  * A new draft like the flow's draft, with its stored passwords and tokens. Versions, tasks, the webhook's address and its token

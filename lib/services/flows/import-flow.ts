@@ -8,16 +8,17 @@ import { newId, toPublic } from "#lib/ids.ts";
 import { refuseBeyondSettings } from "#lib/services/flows/flow-limits.ts";
 import { announce } from "#lib/services/live.ts";
 import { audit } from "#lib/services/workspace/audit.ts";
+import { firstCharacters } from "#lib/text.ts";
 
 /** As long as a flow's name may be. */
-const LONGEST_NAME = 100;
+export const LONGEST_NAME = 100;
 
 /** The name, or `Customer onboarding (2)` where a flow has it already. */
 export function freeName(name: string, taken: ReadonlySet<string>): string {
   let free = name;
   for (let number = 2; taken.has(free); number += 1) {
     const suffix = ` (${number})`;
-    free = `${name.slice(0, LONGEST_NAME - suffix.length)}${suffix}`;
+    free = `${firstCharacters(name, LONGEST_NAME - suffix.length)}${suffix}`;
   }
   return free;
 }

@@ -1,6 +1,8 @@
 /** How often and how many at once: each counted in this process, for one address and flow, and for one flow. */
+
 import { env } from "#lib/env.ts";
 import { ticks } from "#lib/ids.ts";
+import { networkOf } from "#lib/net/addresses.ts";
 import { once } from "#lib/once.ts";
 
 /** Requests of one flow that are being answered at once. */
@@ -34,7 +36,7 @@ export function secondsOverRate(of: string, address: string): number | null {
   const limit = env().incomingLimit;
   if (limit === null) return null;
   const at = ticks();
-  const key = `${of} ${address}`;
+  const key = `${of} ${networkOf(address)}`;
   const known = windows().get(key);
   if (!known || known.endsAt <= at) {
     if (windows().size >= mostWindows) dropOver(at);

@@ -58,7 +58,7 @@ export async function keepProgress(row: RequestRow, progress: RequestProgress): 
   return kept.length > 0;
 }
 
-/** An answer before the end. @returns the answer that stands: an earlier one where there was one */
+/** An answer before the end. */
 export async function keepAnswer(id: string, answer: Given, at: Date): Promise<void> {
   await db().update(incomingRequests).set(answerColumns(answer, at)).where(eq(incomingRequests.id, id));
 }

@@ -49,7 +49,7 @@ function migrateOne(actor: Actor, taskId: string, to: StoredDocument, where: Whe
     if (!(await staysNewest(tx, task.row.flowId, to))) return OVERTAKEN;
     const moveTo = "step" in where ? where.step : targetOf(task.version.document, to.document, task.state, where.map);
     if (moveTo === SPLIT) throw new Refused("conflict", "It waits at several steps that are gone, and they go to different steps.");
-    const answers = await answersThere(to, task.state);
+    const answers = await answersThere(actor, to, task);
     const event = { kind: "migrated" as const, at: now().toISOString(), by: personOf(actor), moveTo };
     const { facts } = await applyMigration(tx, task, to, event, answers, { depth: 0, performer: performerOf(actor), answers: {} });
     // Moving many is one act, told once; each task's history has its move.

@@ -1,15 +1,18 @@
 /** Where tasks go that move to another version. */
+
 import { eq } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { documentById, type StoredDocument } from "#db/documents.ts";
 import { flows } from "#db/schema/index.ts";
 import type { LoadedTask } from "#db/tasks.ts";
+import type { Actor } from "#lib/auth/can.ts";
 import { fittedFields } from "#lib/engine/fitted.ts";
 import { goneSteps } from "#lib/engine/preview-migration.ts";
 import type { Answers, TaskState } from "#lib/engine/types.ts";
 import { invalid, Refused } from "#lib/errors.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
-import { consult } from "#lib/services/runs/consult.ts";
+import { performerOf } from "#lib/services/accounts/actors.ts";
+import { consult, seenNow } from "#lib/services/runs/consult.ts";
 import type { MoveTo } from "#lib/wire/migration.ts";
 
 export const alreadyThere = ({ state }: Pick<LoadedTask, "state">): Refused =>
@@ -40,9 +43,12 @@ export function mustBeSeen({ number }: StoredDocument, version: number): void {
   throw new Refused("conflict", `Version ${number} was published meanwhile. Look at what it does, then move to it.`);
 }
 
-/** The new version's expressions, on the values that a task has there. */
-export const answersThere = ({ document }: Pick<StoredDocument, "document">, { fields }: TaskState): Promise<Answers> =>
-  consult(document, fittedFields(document, fields), {});
+/** The new version's expressions, on the values that a task has there. @param actor who moves it */
+export const answersThere = (actor: Actor, version: StoredDocument, task: Pick<LoadedTask, "version" | "state">): Promise<Answers> =>
+  consult(
+    { version, performer: performerOf(actor), action: null, brought: {} },
+    { ...seenNow(task), fields: fittedFields(version.document, task.state.fields) },
+  );
 
 /**
  * @param named node ids by where they stand in the input

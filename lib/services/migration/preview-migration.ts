@@ -52,7 +52,7 @@ export async function previewTask(actor: Actor, taskId: string, moveTo: string |
   const to = await newestVersion(task.row.flowId);
   mustBeSteps(to.document, { moveTo });
   if (task.version.id === to.id) throw alreadyThere(task);
-  const answers = await answersThere(to, task.state);
+  const answers = await answersThere(actor, to, task);
   const { lines, refused, ...preview } = previewMigration(task.version.document, to.document, task.state, answers, moveTo);
   const gone = refused && {
     code: refused.refused === "open_step_gone" ? ("open_step_gone" as const) : ("task_busy" as const),
@@ -126,18 +126,21 @@ function clashes({ brought }: Looked, task: LoadedTask, to: FlowDocument, held: 
   return refused;
 }
 
-async function look(into: Looked, found: readonly LoadedTask[], to: FlowDocument, moveTo: MoveTo): Promise<void> {
+/** @param actor who would move them */
+async function look(actor: Actor, into: Looked, found: readonly LoadedTask[], version: StoredDocument, moveTo: MoveTo): Promise<void> {
+  const to = version.document;
   const [runs, held] = await Promise.all([unfinishedRunsOf(found.map(({ row }) => row.id)), holders(found, to)]);
   for (const task of found) {
-    const { row, version, state } = task;
+    const { row, state } = task;
+    const from = task.version.document;
     into.looked += 1;
-    const target = targetOf(version.document, to, state, moveTo);
+    const target = targetOf(from, to, state, moveTo);
     if (runs.has(row.id)) into.busy += 1;
     else if (target === SPLIT) into.split += 1;
     else {
-      const preview = previewMigration(version.document, to, state, await answersThere({ document: to }, state), target);
+      const preview = previewMigration(from, to, state, await answersThere(actor, version, task), target);
       if (!preview.refused && clashes(into, task, to, held)) into.notUnique += 1;
-      else addToTally(into.tally, version.document, preview);
+      else addToTally(into.tally, from, preview);
     }
   }
 }
@@ -153,20 +156,20 @@ export async function previewTasks(
   { document, moveTo }: { document?: FlowDocument; moveTo: MoveTo },
 ): Promise<TasksPreviewJson> {
   const { published } = await findFlow(actor, flowId);
-  const to = document ?? published?.document;
-  if (!to) throw notFound("version");
+  const version = document ? { id: NONE, flowId, number: null, document } : published && { ...published, flowId };
+  if (!version) throw notFound("version");
+  const to = version.document;
   mustBeSteps(to, moveTo, "moveTo.");
-  const except = document ? NONE : (published?.id ?? NONE);
   const into: Looked = { tally: beginTally(to), looked: 0, busy: 0, split: 0, notUnique: 0, brought: new Set() };
   const most = mostLooked(to);
   let after: string | null = null;
   while (into.looked < most) {
-    const found: LoadedTask[] = await olderTasks(flowId, except, after, batch);
-    await look(into, found, to, moveTo);
+    const found: LoadedTask[] = await olderTasks(flowId, version.id, after, batch);
+    await look(actor, into, found, version, moveTo);
     after = found.at(-1)?.row.id ?? null;
     if (found.length < batch) break;
   }
-  const counts = await olderTaskCounts(flowId, except);
+  const counts = await olderTaskCounts(flowId, version.id);
   return {
     tasks: counts.reduce((sum, { tasks: each }) => sum + each, 0),
     looked: into.looked,

@@ -11,7 +11,7 @@ import { personOf } from "#lib/services/accounts/actors.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 import { notFound } from "#lib/services/params.ts";
-import { consult } from "#lib/services/runs/consult.ts";
+import { consult, seenNow } from "#lib/services/runs/consult.ts";
 import { takeWaiting } from "#lib/services/runs/runs.ts";
 import { refuseRun } from "#lib/services/tasks/allow.ts";
 
@@ -24,7 +24,8 @@ export async function discardStanding(tx: Tx, task: LoadedTask, run: RunRow, act
   if (actor.role !== "admin") refuseRun(actor, task, run);
   await tx.update(actionRuns).set({ status: "discarded", claim: null, finishedAt: now() }).where(eq(actionRuns.id, run.id));
   if (run.origin === null) return;
-  const answers = await consult(task.version.document, task.state.fields, run.answers);
+  const { version } = task;
+  const answers = await consult({ version, performer: run.performer, action: run.actionName, brought: run.answers }, seenNow(task));
   await applyEvent(
     tx,
     task,

@@ -19,7 +19,7 @@ import { announce } from "#lib/services/live.ts";
 import { consult } from "#lib/services/runs/consult.ts";
 import { interruptRuns, type Tried } from "#lib/services/runs/interrupt-runs.ts";
 import type { OperationContext, OperationResult, OperationStopped } from "#lib/services/runs/operation-result.ts";
-import { type RunInMemory, scopeOf, valuesOf } from "#lib/services/runs/run-context.ts";
+import { assignedToOf, type RunInMemory, stageOf, valuesOf } from "#lib/services/runs/run-context.ts";
 import { failureOf } from "#lib/services/runs/run-failure.ts";
 import { callsOut, mostDepth, mostMs, operationsOfRun } from "#lib/services/runs/run-list.ts";
 import { runOperation } from "#lib/services/runs/run-operation.ts";
@@ -105,10 +105,14 @@ const stopped = (inside: RunInMemory, operation: Operation, result: OperationSto
 });
 
 /** On the values as they are at this point of the run. */
-export const answersFor = async (inside: RunInMemory): Promise<Answers> =>
-  expressionsOf(inside.document).length === 0
-    ? {}
-    : consult(inside.document, valuesOf(inside), { ...scopeOf(inside, {}), ...inside.run.answers });
+export const answersFor = async (inside: RunInMemory): Promise<Answers> => {
+  const { run, task } = inside;
+  if (expressionsOf(inside.document).length === 0) return {};
+  return consult(
+    { version: task.version, performer: run.performer, action: run.actionName, brought: run.answers },
+    { fields: valuesOf(inside), stage: stageOf(inside, {}), assignedTo: assignedToOf(task.state, run.changes) },
+  );
+};
 
 /** How a run ended. */
 export interface Ended {

@@ -13,23 +13,23 @@ import { activeMembers } from "#lib/services/accounts/people.ts";
 import { openOperation } from "#lib/services/flows/flow-secrets.ts";
 import { type OperationContext, type OperationResult, renderFor } from "#lib/services/runs/operation-result.ts";
 import { type RunInMemory, scopeOf, taskEntriesOf, userOf } from "#lib/services/runs/run-context.ts";
-import { firstBytes } from "#lib/text.ts";
+import { firstBytes, storable } from "#lib/text.ts";
 import type { StoredRequest, StoredResponse } from "#lib/wire/run.ts";
 
 /** How much of an answer is stored with the run, in bytes. */
 const storedAnswer = 64 * 1024;
 
-/** The request as it is stored and shown: secret values masked. */
+/** The request as it is stored and shown: secret values masked, and without characters that no column takes. */
 export function stored(request: Request): StoredRequest {
-  const headers = Object.fromEntries(request.headers.map(({ name, value, secret }) => [name, secret ? MASK : value]));
-  return { method: request.method, url: request.url, headers, body: request.body };
+  const headers = Object.fromEntries(request.headers.map(({ name, value, secret }) => [name, secret ? MASK : storable(value)]));
+  return { method: request.method, url: request.url, headers, body: storable(request.body) };
 }
 
 /** An answer as it is stored and shown: what it repeats of the request's secrets masked. */
 export function shown({ headers }: Request, text: string): string {
   const sent = headers.filter(({ secret }) => secret);
   return withoutSecrets(
-    text,
+    storable(text),
     sent.flatMap(({ value }) => secretForms(value)),
   );
 }

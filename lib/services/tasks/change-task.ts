@@ -11,7 +11,7 @@ import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 import { notFound } from "#lib/services/params.ts";
 import { busySentence } from "#lib/services/runs/busy.ts";
-import { consult } from "#lib/services/runs/consult.ts";
+import { consult, type SeenTask, seenNow } from "#lib/services/runs/consult.ts";
 import { audit } from "#lib/services/workspace/audit.ts";
 import type { AuditAct } from "#lib/wire/audit.ts";
 
@@ -26,6 +26,16 @@ export interface TaskChange {
   eventOf(tx: Tx, task: LoadedTask): Promise<TaskEvent> | TaskEvent;
 }
 
+/** With the values that the event itself brings. */
+function seenAfter(task: LoadedTask, event: TaskEvent): SeenTask {
+  const seen = seenNow(task);
+  return {
+    ...seen,
+    fields: { ...seen.fields, ...("fields" in event ? event.fields : {}) },
+    ...("assignedTo" in event && event.assignedTo !== undefined && { assignedTo: event.assignedTo }),
+  };
+}
+
 /** @throws Refused `not_found`, `task_busy`, `conflict` with the engine's reason, and what the change itself refuses */
 export async function changeTask(actor: Actor, taskId: string, change: TaskChange): Promise<void> {
   const { permit, refusedBy = () => true, audited, eventOf } = change;
@@ -36,9 +46,9 @@ export async function changeTask(actor: Actor, taskId: string, change: TaskChang
     const [standing] = await lockUnfinishedRuns(tx, taskId);
     if (standing && refusedBy(standing)) throw new Refused("task_busy", busySentence(standing));
     const event = await eventOf(tx, task);
-    const fields = "fields" in event ? event.fields : {};
-    const answers = await consult(task.version.document, { ...task.state.fields, ...fields }, {});
-    await applyEvent(tx, task, event, answers, { depth: 0, performer: performerOf(actor), answers: {} });
+    const performer = performerOf(actor);
+    const answers = await consult({ version: task.version, performer, action: null, brought: {} }, seenAfter(task, event));
+    await applyEvent(tx, task, event, answers, { depth: 0, performer, answers: {} });
     if (audited) await audit(tx, actor, audited, `task:${taskId}`, { name: task.state.name });
     await bindIdempotency(tx);
     return task.row.flowId;

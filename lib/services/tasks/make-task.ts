@@ -13,7 +13,7 @@ import { consult } from "#lib/services/runs/consult.ts";
 import { renderFor } from "#lib/services/runs/operation-result.ts";
 import { runTrigger, type TriggerRun, type TriggerStopped, type Watch } from "#lib/services/runs/run-trigger.ts";
 import { parseTaskFields } from "#lib/services/tasks/task-fields.ts";
-import { storable } from "#lib/text.ts";
+import { firstCharacters, storable } from "#lib/text.ts";
 import { type Performer, userJson } from "#lib/wire/performer.ts";
 
 /** Who or what makes a task. Ids are uuids. */
@@ -89,12 +89,7 @@ async function worked(
 const longestName = 200;
 
 /** What can be stored of a text, and no longer than a name may be. */
-const asName = (text: string): string =>
-  storable(text)
-    .trim()
-    .slice(0, longestName)
-    // A character of two halves is not cut through the middle.
-    .replace(/[\ud800-\udbff]$/, "");
+const asName = (text: string): string => firstCharacters(storable(text).trim(), longestName);
 
 /** A name where nobody gave one: the first text that is filled in. */
 function proposedName(document: StoredDocument["document"], values: FieldValues): string {
@@ -139,6 +134,7 @@ export async function prepareTask(
     ...(cause.request && { request: cause.request }),
   };
   const { assignedTo: reassigned, stage } = run?.run.changes ?? {};
+  const assignee = reassigned === undefined ? assignedTo : reassigned;
   return {
     task: { id: cause.taskId, workspaceId: cause.workspaceId, flowId, version, createdBy: cause.createdBy },
     event: {
@@ -148,11 +144,11 @@ export async function prepareTask(
       trigger: trigger.id,
       name: name?.trim() || found.name || proposedName(document, fields),
       fields,
-      assignedTo: reassigned === undefined ? assignedTo : reassigned,
+      assignedTo: assignee,
       dueAt: null,
       ...(stage !== undefined && { stage }),
     },
-    answers: await consult(document, fields, brought),
+    answers: await consult({ version, performer: cause.performer, action: null, brought }, { fields, stage: null, assignedTo: assignee }),
     chain,
     run,
   };

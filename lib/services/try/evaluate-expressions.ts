@@ -3,12 +3,10 @@ import type { Actor } from "#lib/auth/can.ts";
 import { invalid } from "#lib/errors.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import { parseFields } from "#lib/fields/index.ts";
-import { now, toPublic } from "#lib/ids.ts";
 import { performerOf } from "#lib/services/accounts/actors.ts";
 import { findFlow } from "#lib/services/flows/flow-row.ts";
 import { evaluate } from "#lib/services/runs/consult.ts";
 import type { EvaluatedJson } from "#lib/wire/pages.ts";
-import { userJson } from "#lib/wire/performer.ts";
 
 interface TriedValues {
   /** uuid */
@@ -17,6 +15,9 @@ interface TriedValues {
   /** The flow's fields as they stand in the builder, where they may not be saved yet. */
   definitions: readonly FieldDefinition[];
   fields: Readonly<Record<string, unknown>>;
+  /** Of the task whose values they are, where it is one. */
+  stage: string | null;
+  assignedTo: string | null;
   /** What chains bring, by name. */
   answers: Readonly<Record<string, unknown>>;
 }
@@ -27,18 +28,14 @@ interface TriedValues {
  */
 export async function evaluateExpressions(
   actor: Actor,
-  { flowId, expressions, definitions, fields, answers }: TriedValues,
+  { flowId, expressions, definitions, fields, stage, assignedTo, answers }: TriedValues,
 ): Promise<EvaluatedJson> {
   const { row } = await findFlow(actor, flowId);
   const parsed = parseFields(fields, definitions);
   if ("errors" in parsed) throw invalid(parsed.errors);
-  const scope = {
-    flow: { id: toPublic(row.id), name: row.name },
-    user: userJson(performerOf(actor)),
-    now: now().toISOString(),
-    ...answers,
-  };
-  const results = await evaluate(expressions, definitions, parsed.values, scope);
+  const version = { flowId: row.id, number: null, document: { name: row.name } };
+  const scope = { version, performer: performerOf(actor), action: null, brought: answers };
+  const results = await evaluate(expressions, definitions, { fields: parsed.values, stage, assignedTo }, scope);
   return {
     results: expressions.map((expression) => ({ holds: results[expression]?.value ?? false, error: results[expression]?.error ?? null })),
   };

@@ -12,9 +12,9 @@ import { performerOf } from "#lib/services/accounts/actors.ts";
 import { activeMembers } from "#lib/services/accounts/people.ts";
 import { findFlow } from "#lib/services/flows/flow-row.ts";
 import { notFound } from "#lib/services/params.ts";
-import { consult } from "#lib/services/runs/consult.ts";
 import type { RunInMemory } from "#lib/services/runs/run-context.ts";
 import { runInMemory } from "#lib/services/runs/run-in-memory.ts";
+import { answersFor } from "#lib/services/runs/run-loop.ts";
 import { buildApiCall, markedAsTest, sendBuilt, shown, stored } from "#lib/services/runs/send-api-call.ts";
 import { exampleState } from "#lib/services/try/example-state.ts";
 import { readWorkspace } from "#lib/services/workspace/settings.ts";
@@ -68,7 +68,7 @@ export async function testRequest(actor: Actor, flowId: string, input: TestReque
   const sentAt = now().toISOString();
   const nothing = { answer: null, durationMs: 0, sentAt, changes: [], faults: [], note: null };
 
-  const built = await buildApiCall(input.operation, inside, await consult(document, inside.task.state.fields, {}));
+  const built = await buildApiCall(input.operation, inside, await answersFor(inside));
   if (!built.ok)
     return {
       ...nothing,

@@ -129,7 +129,7 @@ test("a stored secret is sent and so is one that is only typed yet; neither is s
   receiver.answers({ body: { note: "token-one token-two" } });
   const bearer = (token: string | null) => [call({ auth: { kind: "bearer", token } })];
   const { id } = await saved(onboarding(bearer("token-one")));
-  const kept = await db().select().from(secrets);
+  const kept = await db().select().from(secrets).orderBy(secrets.id);
   const sent: string[] = [];
   for (const token of [null, "token-two"]) {
     receiver.requests.length = 0;
@@ -138,7 +138,7 @@ test("a stored secret is sent and so is one that is only typed yet; neither is s
     expect(JSON.stringify(run)).not.toContain(token ?? "token-one");
   }
   expect(sent).toEqual(["Bearer token-one", "Bearer token-two"]);
-  expect(await db().select().from(secrets)).toEqual(kept);
+  expect(await db().select().from(secrets).orderBy(secrets.id)).toEqual(kept);
 });
 
 test("an action behind a condition or a trigger is tried where it would run by itself, and names what runs next", async () => {

@@ -3,7 +3,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { LOCKS } from "#db/locks.ts";
 import { apiKeys, auditEntries, members, workspaces } from "#db/schema/index.ts";
-import { hashApiKey } from "#lib/auth/api-key.ts";
+import { keptOfApiKey } from "#lib/auth/api-key.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { hashPassword, randomPassword } from "#lib/auth/passwords.ts";
 import { checkKey } from "#lib/crypto.ts";
@@ -22,8 +22,14 @@ export interface FirstAdmin {
   password: string | null;
 }
 
+/** The oldest entries first: there it stands, however long the log has grown. */
 async function isReady(): Promise<boolean> {
-  const [entry] = await db().select({ id: auditEntries.id }).from(auditEntries).where(eq(auditEntries.act, ready)).limit(1);
+  const [entry] = await db()
+    .select({ id: auditEntries.id })
+    .from(auditEntries)
+    .where(eq(auditEntries.act, ready))
+    .orderBy(auditEntries.id)
+    .limit(1);
   return entry !== undefined;
 }
 
@@ -35,7 +41,7 @@ async function makeWorkspace(tx: Tx): Promise<void> {
   const name = demo ? { firstName: "Dana", lastName: "Okafor" } : { firstName: "Administrator", lastName: "" };
   await tx.insert(members).values({ id: memberId, workspaceId, email: adminEmail, ...name, role: "admin" });
   if (apiKey !== undefined)
-    await tx.insert(apiKeys).values({ id: newId(), workspaceId, memberId, name: "BATON_API_KEY", hash: hashApiKey(apiKey) });
+    await tx.insert(apiKeys).values({ id: newId(), workspaceId, memberId, name: "BATON_API_KEY", ...keptOfApiKey(apiKey) });
   await audit(tx, { workspaceId, memberId: null }, "workspace.created", `workspace:${workspaceId}`, { demo });
 }
 

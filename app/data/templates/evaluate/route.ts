@@ -14,6 +14,8 @@ export const POST = door({
     /** The flow's fields as they stand in the builder. */
     definitions: z.array(FieldDefinition).max(200),
     fields: z.record(z.string(), z.unknown()),
+    stage: z.string().max(10_000).nullable().default(null),
+    assignedTo: z.string().max(320).nullable().default(null),
     /** What chains bring, by name: `res1`, `res1_status`, `request`. */
     answers: z.record(z.string().max(100), z.unknown()).default({}),
   }),
