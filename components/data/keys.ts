@@ -40,6 +40,7 @@ export const keys = {
   task: (id: string) => ["task", id],
   taskMigration: (id: string, moveTo: string) => ["task", id, "migration", moveTo],
   taskHistory: (id: string) => ["task", id, "history"],
+  taskRun: (id: string, runId: string) => ["task", id, "run", runId],
   forms: ["forms"],
   responses: (flowId: string) => ["responses", flowId],
   search: (typed: string) => ["search", typed],

@@ -10,6 +10,8 @@ export type InboxTab = "mine" | "everyone" | "done";
 
 /** The most that a list gives at once: what groups and filters work on, and as many requests as an endpoint keeps. */
 const MOST = "200";
+/** The rows of a long list that are fetched at once. */
+export const ROWS_AT_ONCE = 200;
 
 const part = encodeURIComponent;
 const query = (values: Record<string, string | undefined>): string => {
@@ -37,7 +39,8 @@ const tasksQuery = ({ filter, limit, offset, ...rest }: TasksAsked & TasksPage) 
 });
 
 export const urls = {
-  events: "/data/events",
+  /** @param after where live events stood when the page was drawn */
+  events: (after?: string) => `/data/events${query({ after })}`,
   me: "/data/me",
   members: "/data/members",
   allMembers: (cursor?: string) => `/data/members/all${query({ cursor, limit: MOST })}`,
@@ -66,6 +69,7 @@ export const urls = {
   replay: (flowId: string, id: string) => `/data/flows/${part(flowId)}/requests/${part(id)}/replay`,
   task: (id: string) => `/data/tasks/${part(id)}`,
   taskHistory: (id: string) => `/data/tasks/${part(id)}/history`,
+  taskRun: (id: string, runId: string) => `/data/tasks/${part(id)}/runs/${part(runId)}`,
   taskActions: (id: string) => `/data/tasks/${part(id)}/actions`,
   completeStep: (id: string, nodeId: string) => `/data/tasks/${part(id)}/steps/${part(nodeId)}/complete`,
   reopenStep: (id: string, nodeId: string) => `/data/tasks/${part(id)}/steps/${part(nodeId)}/reopen`,

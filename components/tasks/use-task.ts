@@ -10,7 +10,7 @@ import { isRunning } from "#components/tasks/actions/run-words.ts";
 import { type DraftPath, DraftStore, type Drafts } from "#components/tasks/steps/drafts.ts";
 import type { FieldValue, FieldValues } from "#lib/fields/definition.ts";
 import type { HistoryEntryJson, TaskPageJson } from "#lib/wire/pages.ts";
-import type { RunJson } from "#lib/wire/run.ts";
+import type { RunDetailJson, RunJson } from "#lib/wire/run.ts";
 
 /** The net under the events: while a run is running, while a delivery is under way, else. */
 const POLL_MS = 1000;
@@ -39,6 +39,13 @@ export const useTaskHistory = (taskId: string) =>
   useQuery({
     queryKey: keys.taskHistory(taskId),
     queryFn: ({ signal }) => fetchJson<HistoryEntryJson[]>(urls.taskHistory(taskId), { signal }),
+  });
+
+/** A run with what its calls sent and got. */
+export const useRunDetail = (taskId: string, runId: string) =>
+  useQuery({
+    queryKey: keys.taskRun(taskId, runId),
+    queryFn: ({ signal }) => fetchJson<RunDetailJson>(urls.taskRun(taskId, runId), { signal }),
   });
 
 export interface Performance {

@@ -21,6 +21,7 @@ export const Member = z.object({
 export const ApiKey = z.object({
   id: Id,
   name: z.string(),
+  ending: z.string().nullable().meta({ description: "The key's last four characters; null for keys of before these were kept" }),
   member: z.string().meta({ description: "Email of the member whose role the key has" }),
   createdAt: Instant,
   lastUsedAt: Instant.nullable(),

@@ -22,6 +22,13 @@ export interface RequestProgress {
   done: StoredOperation[];
 }
 
+/** An answer as it is kept. */
+export interface KeptAnswer {
+  status: number;
+  type: string;
+  body: string;
+}
+
 /** The body of Baton's own answers on an incoming webhook (source: Locoia). `error` null: a success. */
 export interface WebhookAnswer {
   status: number;

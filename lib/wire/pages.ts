@@ -270,9 +270,8 @@ export interface RunCallJson {
   reason: Reason | "interrupted" | null;
   at: string;
   durationMs: number;
-  /** Bodies for administrators and integrators; null for members. */
-  request: { headers: Record<string, string>; body: string } | null;
-  answer: { headers: Record<string, string>; body: string } | null;
+  /** Whether there is more to read of it (`GET /data/tasks/{id}/runs/{runId}`): for administrators and integrators. */
+  opens: boolean;
 }
 
 /** `POST /data/flows/{id}/test-request`: one API Call of the builder, really sent; no task is changed. */

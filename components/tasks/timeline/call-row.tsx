@@ -3,10 +3,9 @@
 import clsx from "clsx";
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
-import { callWord, causeOf } from "#components/tasks/actions/run-words.ts";
-import { Headers, Part } from "#components/tasks/timeline/message-parts.tsx";
+import { callWord } from "#components/tasks/actions/run-words.ts";
+import { CallInside } from "#components/tasks/timeline/call-inside.tsx";
 import { ClockTime } from "#components/tasks/timeline/times.tsx";
-import { JsonView } from "#components/ui/json-view.tsx";
 import { formatDuration } from "#components/ui/time-format.ts";
 import type { RunCallJson } from "#lib/wire/pages.ts";
 
@@ -25,38 +24,13 @@ function Line({ call }: { call: RunCallJson }) {
   );
 }
 
-function Inside({ call }: { call: RunCallJson }) {
-  const { request, answer } = call;
-  return (
-    <div className="grid gap-3 border-line border-t px-2.5 py-2 text-12">
-      {request && (
-        <Part label="Request" note={`${call.method}, try ${call.attempt}`}>
-          <JsonView label="Request" text={request.body} layout="line" small className="max-h-60" />
-          <Headers headers={request.headers} />
-        </Part>
-      )}
-      {answer && (
-        <Part label="Answer" note={[call.status, call.refId].filter((part) => part !== null).join(", ")}>
-          {answer.body === "" ? (
-            <p className="text-text-3">Empty.</p>
-          ) : (
-            <JsonView label="Answer" text={answer.body} layout="line" small className="max-h-60" />
-          )}
-          <Headers headers={answer.headers} />
-        </Part>
-      )}
-      {call.error !== null && answer === null && <p className="text-bad-text [overflow-wrap:anywhere]">{causeOf(call.error)}</p>}
-    </div>
-  );
-}
-
 /** One API call of a run: a line for members, which opens to request and answer for those who may read them. */
-export function CallRow({ call }: { call: RunCallJson }) {
+export function CallRow({ taskId, runId, call }: { taskId: string; runId: string; call: RunCallJson }) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const row = "flex h-8 w-full items-center gap-2 pr-1.5 pl-2.5 text-12 max-sm:h-11";
   const frame = "mt-1.5 overflow-hidden rounded-8 border border-line bg-surface";
-  if (!call.request && !call.answer)
+  if (!call.opens)
     return (
       <div className={frame}>
         <div className={row}>
@@ -83,7 +57,7 @@ export function CallRow({ call }: { call: RunCallJson }) {
       </button>
       {open && (
         <div id={id}>
-          <Inside call={call} />
+          <CallInside taskId={taskId} runId={runId} call={call} />
         </div>
       )}
     </div>

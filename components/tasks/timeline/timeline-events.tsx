@@ -31,8 +31,17 @@ function whoAndHow({ by, run, look }: HistoryEntryJson, members: readonly Member
 /** The call's own line says why the run stopped. */
 const saysItself = ({ look, run }: HistoryEntryJson) => look === "stopped" && run !== null && run.calls.length > 0;
 
+const Calls = ({ taskId, run: { id, calls } }: { taskId: string; run: NonNullable<HistoryEntryJson["run"]> }) =>
+  calls.map((call) => <CallRow key={`${call.operationId}-${call.attempt}-${call.durationMs}`} taskId={taskId} runId={id} call={call} />);
+
+interface TimelineEventsProps {
+  taskId: string;
+  history: readonly HistoryEntryJson[];
+  members: readonly MemberJson[];
+}
+
 /** Everything that happened to the task, newest first, with the API calls of each run. */
-export function TimelineEvents({ history, members }: { history: readonly HistoryEntryJson[]; members: readonly MemberJson[] }) {
+export function TimelineEvents({ taskId, history, members }: TimelineEventsProps) {
   return (
     <ol aria-label="All events">
       {history.map((entry) => {
@@ -49,9 +58,7 @@ export function TimelineEvents({ history, members }: { history: readonly History
           >
             <PointText>{whoAndHow(entry, members)}</PointText>
             {entry.text !== null && !saysItself(entry) && <PointText>{entry.run ? causeOf(entry.text) : entry.text}</PointText>}
-            {entry.run?.calls.map((call) => (
-              <CallRow key={`${call.operationId}-${call.attempt}-${call.durationMs}`} call={call} />
-            ))}
+            {entry.run && <Calls taskId={taskId} run={entry.run} />}
             {entry.run?.deeds.map((deed) => (
               <DeedRow key={deed.at} deed={deed} />
             ))}

@@ -49,7 +49,9 @@ test("of a long answer the first bytes are kept, 64 KiB with the call and 4 KiB 
 test("an answer with characters that no column takes is kept without them, and the task's history stays readable", async () => {
   const taskId = await taskInProgress();
   receiver.answers({ status: 500, body: "PNG\0\0 and more" });
-  await (await startAction(admin.actor, taskId, { action: "Finish" })).done;
+  const { run, done } = await startAction(admin.actor, taskId, { action: "Finish" });
+  await done;
+  expect((await readRun(admin.actor, taskId, run.id)).calls.at(-1)?.response?.body).toBe("PNG and more");
   const [stopped] = await taskHistory(admin.actor, taskId);
-  expect(stopped?.run?.calls[0]).toMatchObject({ status: 500, answer: { body: "PNG and more" } });
+  expect(stopped?.run?.calls[0]).toMatchObject({ status: 500 });
 });

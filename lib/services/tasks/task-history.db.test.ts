@@ -9,6 +9,7 @@ import { createFlow } from "#lib/services/flows/create-flow.ts";
 import { publishFlow } from "#lib/services/flows/publish-flow.ts";
 import { discardRun } from "#lib/services/runs/discard-run.ts";
 import { startAction } from "#lib/services/runs/perform-action.ts";
+import { readRun } from "#lib/services/runs/read-run.ts";
 import { createTask } from "#lib/services/tasks/create-task.ts";
 import { taskHistory } from "#lib/services/tasks/task-history.ts";
 import { updateTask } from "#lib/services/tasks/update-task.ts";
@@ -59,8 +60,15 @@ const calls = async (actor: typeof admin.actor) =>
   (await taskHistory(actor, taskId)).map(
     ({ run }) => run?.calls.map(({ operationId, status, error }) => [operationId, status, error]) ?? null,
   );
-const bodies = async (actor: typeof admin.actor) =>
-  (await taskHistory(actor, taskId)).flatMap(({ run }) => run?.calls.map(({ request, answer }) => [request?.body, answer?.body]) ?? []);
+const opened = async (actor: typeof admin.actor) =>
+  (await taskHistory(actor, taskId)).flatMap(({ run }) => run?.calls.map(({ opens }) => opens) ?? []);
+const bodies = async (actor: typeof admin.actor) => {
+  const runs = (await taskHistory(actor, taskId)).flatMap(({ run }) => (run && run.calls.length > 0 ? [run.id] : []));
+  const details = await Promise.all(runs.map((id) => readRun(actor, taskId, fromPublic(id) as string)));
+  return details.flatMap((run) =>
+    run.calls.flatMap(({ kind, request, response }) => (kind === "api_call" ? [[request?.body, response?.body]] : [])),
+  );
+};
 
 test("each run has its calls, for members with what became of them only", async () => {
   const ofRuns = [[["o2", 200, null]], [["o2", 500, expect.stringContaining("answered 500")]], [], null];
@@ -74,6 +82,10 @@ test("each run has its calls, for members with what became of them only", async 
   expect(await bodies(member.actor)).toEqual([
     [undefined, undefined],
     [undefined, undefined],
+  ]);
+  expect([await opened(admin.actor), await opened(member.actor)]).toEqual([
+    [true, true],
+    [false, false],
   ]);
   const [newest] = await taskHistory(member.actor, taskId);
   expect(newest?.run?.calls[0]).toMatchObject({ method: "POST", target: receiver.url.replace("http://", ""), refId: "res1", attempt: 1 });

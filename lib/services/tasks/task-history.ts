@@ -32,8 +32,8 @@ type EventRow = Awaited<ReturnType<typeof eventsOf>>[number];
 const runsOf = (taskId: string) =>
   db().select(shownRun).from(actionRuns).where(eq(actionRuns.taskId, taskId)).orderBy(desc(actionRuns.id)).limit(most);
 
-/** @param withBodies whether requests and answers are read too: they may be large */
-function callsOf(taskId: string, withBodies: boolean) {
+/** Without requests and answers, which may be large: they are read of a run at a time. */
+function callsOf(taskId: string) {
   const { request, response, error } = runOperations;
   const newest = db()
     .select({ id: actionRuns.id })
@@ -53,15 +53,15 @@ function callsOf(taskId: string, withBodies: boolean) {
       status: sql<number | null>`(${response}->>'status')::int`,
       error: sql<string | null>`${error}->>'detail'`,
       reason: sql<RunCallJson["reason"]>`case when ${runOperations.status} = 'interrupted' then 'interrupted' else ${error}->>'reason' end`,
-      ...(withBodies && { request, response }),
+      kept: sql<boolean>`${request} is not null`,
     })
     .from(runOperations)
     .where(and(inArray(runOperations.runId, newest), eq(runOperations.kind, "api_call")))
-    .orderBy(asc(runOperations.startedAt));
+    .orderBy(asc(runOperations.startedAt), asc(runOperations.position));
 }
 type CallRow = Awaited<ReturnType<typeof callsOf>>[number];
 
-const toCall = (row: CallRow, refId: string | null): RunCallJson => ({
+const toCall = (row: CallRow, refId: string | null, opens: boolean): RunCallJson => ({
   operationId: row.operationId,
   attempt: row.attempt,
   refId,
@@ -72,8 +72,7 @@ const toCall = (row: CallRow, refId: string | null): RunCallJson => ({
   reason: row.reason,
   at: row.startedAt.toISOString(),
   durationMs: row.durationMs,
-  request: row.request ? { headers: row.request.headers, body: row.request.body } : null,
-  answer: row.response ? { headers: row.response.headers, body: row.response.body } : null,
+  opens: opens && row.kept,
 });
 
 /** What the entries are made of. */
@@ -84,6 +83,8 @@ interface Told {
   /** By run. */
   calls: ReadonlyMap<string, CallRow[]>;
   deeds: ReadonlyMap<string, RunDeedJson[]>;
+  /** Whether the reader may open calls. */
+  opens: boolean;
   locale: string;
   personName(email: string): string;
   /** Number of a version by its document. */
@@ -95,7 +96,7 @@ interface Told {
 }
 
 /** A run with its calls, as an entry carries it. */
-function withCalls({ documentOf, calls, deeds }: Told, run: ShownRun): NonNullable<HistoryEntryJson["run"]> {
+function withCalls({ documentOf, calls, deeds, opens }: Told, run: ShownRun): NonNullable<HistoryEntryJson["run"]> {
   const document = documentOf(run.documentId);
   const names = refIds(document);
   const ended = run.finishedAt ?? run.triedAt;
@@ -104,7 +105,7 @@ function withCalls({ documentOf, calls, deeds }: Told, run: ShownRun): NonNullab
     status: run.status,
     steps: runToJson(run, document).operations.length,
     durationMs: ended.getTime() - run.triedAt.getTime(),
-    calls: (calls.get(run.id) ?? []).map((call) => toCall(call, names.get(refKey(run.action, call.operationId)) ?? null)),
+    calls: (calls.get(run.id) ?? []).map((call) => toCall(call, names.get(refKey(run.action, call.operationId)) ?? null, opens)),
     deeds: deeds.get(run.id) ?? [],
   };
 }
@@ -203,7 +204,7 @@ export async function taskHistory(actor: Actor, taskId: string): Promise<History
   const [events, runs, calls, deeds, [workspace]] = await Promise.all([
     eventsOf(taskId),
     runsOf(taskId),
-    callsOf(taskId, can(actor, "calls:read")),
+    callsOf(taskId),
     deedsOf(taskId, most),
     db().select({ locale: workspaces.locale }).from(workspaces).where(eq(workspaces.id, actor.workspaceId)),
   ]);
@@ -218,6 +219,7 @@ export async function taskHistory(actor: Actor, taskId: string): Promise<History
     runs: new Map(runs.map((run) => [toPublic(run.id), run])),
     calls: Map.groupBy(calls, ({ runId }) => runId),
     deeds,
+    opens: can(actor, "calls:read"),
     locale: workspace?.locale ?? "en-GB",
     personName: await memberNames(actor.workspaceId, people),
   };
