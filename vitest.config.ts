@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** What is waited for comes at once, but not on a machine that is busy. */
-const expect = { poll: { timeout: 10_000 } };
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } };
 const never = ["node_modules/**", ".next/**", "e2e/**"];
 
 export default defineConfig({
@@ -18,7 +18,7 @@ export default defineConfig({
           // Pure tests share what they import; a process for each file would spend more time on loading than on testing.
           isolate: false,
           setupFiles: ["scripts/test-setup.ts"],
-          expect,
+          ...patience,
         },
       },
       {
@@ -28,10 +28,7 @@ export default defineConfig({
           exclude: never,
           setupFiles: ["scripts/test-setup.ts"],
           globalSetup: ["db/testing.setup.ts"],
-          // A clone of the template waits for the others' clones.
-          hookTimeout: 60_000,
-          testTimeout: 20_000,
-          expect,
+          ...patience,
         },
       },
     ],

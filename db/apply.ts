@@ -1,12 +1,22 @@
 /**
  * THE transaction's core: an event is advanced, and what follows from it is written: state, history, open steps, unique values,
- * the automatic actions that are due, and what webhooks are to hear of it. Whoever calls this has locked the task.
+ * the automatic actions that are due, and what webhooks are to hear of it.
+ *
+ * | way               | who locks                    | what fences it                                   | what it does not check                  |
+ * | ----------------- | ---------------------------- | ------------------------------------------------ | --------------------------------------- |
+ * | `applyEvent`      | the caller: the task         | that lock                                        | whether a run stands: the caller does   |
+ * | `applyMigration`  | the caller: the task         | that lock                                        | as above; which version is the newest   |
+ * | `applySeen`       | nobody                       | the task's revision, not archived; `needed`      | unique values: it writes nothing then   |
+ * | `applyCreated`    | the caller: the flow         | that lock                                        | whether the flow is live                |
+ * | `applyNew`        | its statement: the flow      | the flow is not archived; `needed`               | as above; unique values: not with those |
+ *
+ * The ways without a transaction are fenced by the revision of the listeners too; the others read those anew.
  */
 import { and, eq, isNull, type SQLWrapper, sql } from "drizzle-orm";
 import { allOrNothing, type Db, db, onCommit, type Tx, together } from "#db/client.ts";
 import type { StoredDocument } from "#db/documents.ts";
 import { freshListeners, isRevision, knownListeners, type Listeners, readListeners, revisionOf } from "#db/listeners.ts";
-import { actionRuns, taskEvents, tasks } from "#db/schema/index.ts";
+import { actionRuns, flows, taskEvents, tasks } from "#db/schema/index.ts";
 import type { LoadedTask } from "#db/tasks.ts";
 import { wakeWorkers } from "#db/wake.ts";
 import { dueRuns } from "#db/writes/due-runs.ts";
@@ -215,8 +225,12 @@ export async function applyCreated(tx: Tx, task: NewTask, event: TaskEvent, answ
   return write(tx, placeOf(task, version), version.document, advancing, result);
 }
 
+/** A row where the flow is there, which it then is until the transaction ends. */
+const heldFlow = (flowId: string) =>
+  sql`(select ${flows.id} from ${flows} where ${flows.id} = ${flowId}::uuid and ${flows.archivedAt} is null for key share)`;
+
 /**
- * As `applyCreated` in a transaction of one statement, for a flow without a unique field.
+ * As `applyCreated` in a transaction of one statement, for a flow without a unique field. Where the flow is archived nothing is written.
  * @param needed a write that must touch a row, else nothing is written
  * @returns null where nothing was written
  */
@@ -239,7 +253,8 @@ export async function applyNew(
   let listeners = await knownListeners(task.workspaceId);
   for (;;) {
     const messages = await heard(db(), listeners, place, document, advancing, result);
-    const written = await allOrNothing([isRevision(task.workspaceId, listeners), ...writes, ...messages], 2, sql`1 as written`);
+    const fenced = [isRevision(task.workspaceId, listeners), heldFlow(task.flowId), ...writes, ...messages];
+    const written = await allOrNothing(fenced, 3, sql`1 as written`);
     if (written && (sends || messages.length > 0)) wakeWorkers();
     if (written) return true;
     // Nothing was written: because who listens has changed, or because of what is needed.

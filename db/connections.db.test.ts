@@ -6,8 +6,11 @@ import { subscribe } from "#lib/services/live.ts";
 
 await testDatabase();
 
+/** Those of this process: Postgres looks after its tables by itself from time to time. */
 const connections = async () => {
-  const [row] = await db().execute(sql`select count(*)::int as count from pg_stat_activity where datname = current_database()`);
+  const [row] = await db().execute(
+    sql`select count(*)::int as count from pg_stat_activity where datname = current_database() and backend_type = 'client backend'`,
+  );
   return Number(row?.count);
 };
 

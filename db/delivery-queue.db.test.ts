@@ -207,11 +207,14 @@ describe("a try that ended", () => {
     const claimed = await claimOne();
     await finishTries([finished(claimed, { outcome: "pending", delayMs: 0, status: 500 })]);
     // Times are kept in whole milliseconds, rounded.
-    const again = await vi.waitFor(async () => {
-      const [found] = await claimDue(processId(), all);
-      expect(found).toBeDefined();
-      return found;
-    });
+    const again = await vi.waitFor(
+      async () => {
+        const [found] = await claimDue(processId(), all);
+        expect(found).toBeDefined();
+        return found;
+      },
+      { timeout: 10_000 },
+    );
     expect(again).toMatchObject({ id: claimed.id, attemptCount: 1, triesLeft: 2 });
     expect(again?.claim).not.toBe(claimed.claim);
   });
@@ -267,7 +270,7 @@ describe("what a process held", () => {
 
   test("that has fallen silent, or has gone, is due again; what the living hold is not", async () => {
     const to = await endpoint();
-    const [silent, living, gone] = [await process("6 seconds"), await process("2 seconds"), newId()];
+    const [silent, living, gone] = [await process("6 seconds"), await process("1 second"), newId()];
     const [lost, kept, left] = [await waiting(to, 3, held(silent)), await waiting(to, 2, held(living)), await waiting(to, 2, held(gone))];
     expect(await releaseLost(processId(), silentAfterSeconds)).toBe(5);
     expect(await releaseLost(processId(), silentAfterSeconds)).toBe(0);

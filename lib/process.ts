@@ -1,8 +1,9 @@
 /** This process among the living ones: its id, its heartbeat, and what must end in order when it stops. */
-import { eq, sql } from "drizzle-orm";
+import { and, eq, lt, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { db } from "#db/client.ts";
 import { processes } from "#db/schema/index.ts";
-import { newId } from "#lib/ids.ts";
+import { newId, now } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import { once } from "#lib/once.ts";
 
@@ -20,6 +21,30 @@ const life = () => once<Life>("process", () => ({ id: newId(), timer: null, stop
 
 export const processId = (): string => life().id;
 export const isStopping = (): boolean => life().stopping;
+
+/** Ids of the processes that live, inside of another statement. */
+export const aliveProcesses = () =>
+  db().select({ id: processes.id }).from(processes).where(sql`${processes.seenAt} > now() - make_interval(secs => ${silentAfterSeconds})`);
+
+/** The columns of a row that a process is at. */
+interface Owned {
+  id: PgColumn;
+  processId: PgColumn;
+  /** When the process began with it. */
+  triedAt: PgColumn;
+}
+
+/**
+ * Rows that nobody is at any more: those of a process that has fallen silent, and those in this one's name that it has forgotten,
+ * because the database was away at the moment when they broke. Who asks lives, however late its heartbeat is; a claim is written a
+ * moment before its row is begun with, so the newest are left alone.
+ * @param inHand ids of those that this process is at
+ */
+export function isLost({ id, processId: owner, triedAt }: Owned, inHand: Iterable<string>): SQL | undefined {
+  const longAgo = new Date(now().getTime() - silentAfterSeconds * 1000);
+  const ofSilent = and(ne(owner, processId()), notInArray(owner, aliveProcesses()));
+  return or(ofSilent, and(eq(owner, processId()), lt(triedAt, longAgo), notInArray(id, [...inHand])));
+}
 
 /** Writes the heartbeat row and keeps it fresh. Resolves when the row stands. */
 export async function startHeartbeat(kind: "web" | "worker"): Promise<void> {

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -73,6 +74,7 @@ test("another port is taken where somebody else has ours", { timeout }, async ()
   await first.stop();
   const port = Number(new URL(first.url()).port);
   const thief = createServer((socket) => socket.destroy()).listen(port, "127.0.0.1");
+  await once(thief, "listening");
   const second = await started();
   expect(new URL(second.url()).port).not.toBe(String(port));
   expect(await ask(second, "select 1 as value")).toBe(1);

@@ -177,7 +177,8 @@ function settingsOf(place: Place, { port }: Connection, { fast }: Options): stri
     shared_buffers: "256MB",
     log_timezone: "UTC",
     timezone: "UTC",
-    ...(fast ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {}),
+    // Each test file has its own clients, and there are as many at once as there are processors.
+    ...(fast ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "500" } : {}),
   };
   return ["-D", place.data, "-p", String(port), ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
 }

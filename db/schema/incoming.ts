@@ -3,7 +3,7 @@ import { boolean, index, integer, json, pgTable, primaryKey, text, timestamp, un
 import { bytes, identity, instant } from "#db/schema/columns.ts";
 import { flowDocuments, flows } from "#db/schema/flows.ts";
 import { tasks } from "#db/schema/tasks.ts";
-import type { RequestProgress, StoredOperation } from "#lib/wire/incoming.ts";
+import type { KeptAnswer, RequestProgress, StoredOperation } from "#lib/wire/incoming.ts";
 import type { RunFailure } from "#lib/wire/run.ts";
 
 /**
@@ -52,6 +52,12 @@ export const incomingRequests = pgTable(
     processId: uuid("process_id"),
     /** Fences late results of a process that has lost it. */
     claim: uuid("claim"),
+    /** Number of the present try (from 1), and when it began. */
+    attempt: integer("attempt").notNull().default(1),
+    triedAt: instant("tried_at").notNull().defaultNow(),
+    /** Whether its caller was answered `flow_timeout`; what the flow answered then is for a repeat with the same key. */
+    timedOut: boolean("timed_out").notNull().default(false),
+    lateAnswer: json("late_answer").$type<KeptAnswer>(),
   },
   (t) => [
     index("incoming_requests_listed").on(t.flowId, t.id),

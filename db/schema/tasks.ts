@@ -40,8 +40,10 @@ export const tasks = pgTable(
   (t) => [
     // Lists are newest first, by the time-ordered id, over all tasks or one flow's.
     index("tasks_listed").on(t.workspaceId, t.id),
-    // The columns behind the id are in it so that counting, and ordering by them, does not look at the rows, which are wide.
-    index("tasks_of_flow").on(t.flowId, t.status, t.id, t.test, t.archivedAt, t.nextDueAt, t.name),
+    // The columns behind the id are in it so that counting by them, and ordering, does not look at the rows, which are wide.
+    index("tasks_of_flow").on(t.flowId, t.status, t.id, t.test, t.archivedAt, t.nextDueAt, t.name, t.assignedTo),
+    // What no list and no count shows: few, of a flow that is not archived itself.
+    index("tasks_hidden").on(t.flowId, t.id).where(sql`${t.test} or ${t.archivedAt} is not null`),
     // What was done today, beside years of what was done before.
     index("tasks_done").on(t.flowId, t.completedAt).where(sql`${t.status} = 'completed'`),
     // All that is done, the last first.

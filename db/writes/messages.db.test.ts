@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { applyEvent } from "#db/apply.ts";
 import { db, raw, type Tx } from "#db/client.ts";
 import { deliveries, endpoints, messages } from "#db/schema/index.ts";
@@ -29,7 +29,7 @@ beforeEach(() => {
 async function allHeard(): Promise<string[]> {
   const mark = `mark ${heard.length}`;
   await raw().notify(DUE, mark);
-  await vi.waitFor(() => expect(heard).toContain(mark));
+  await expect.poll(() => heard).toContain(mark);
   return heard.filter((payload) => payload !== mark);
 }
 
@@ -92,7 +92,7 @@ describe("what is rolled back", () => {
     expect(await allHeard()).toEqual([]);
     await db().transaction((tx) => finishes(tx, task));
     expect(await sentOf(task)).toHaveLength(2);
-    await vi.waitFor(() => expect(heard).toContain(""));
+    await expect.poll(() => heard).toContain("");
   });
 });
 
@@ -133,7 +133,7 @@ describe("a completed step", () => {
       processId: null,
       claim: null,
     });
-    await vi.waitFor(() => expect(heard).toContain(""));
+    await expect.poll(() => heard).toContain("");
   });
 
   test("with ten webhooks has ten messages in their order, each with an id of its own", async () => {

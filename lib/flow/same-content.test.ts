@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { connect, moveNodes } from "#lib/flow/edit/edit.ts";
-import { sameContent } from "#lib/flow/same-content.ts";
+import { sameContent, standingAs } from "#lib/flow/same-content.ts";
 import { end, flow, step, trigger } from "#lib/flow/testing/flow.ts";
 
 const document = flow(trigger("new"), step("todo"), end("done"), ["new", "todo"], ["todo", "done"]);
@@ -23,4 +23,17 @@ test("every other change is one", () => {
     { ...document, nodes: [{ ...first, data: { ...first.data, name: "Another" } } as typeof first, ...others] },
   ])
     expect(sameContent(document, changed)).toBe(false);
+});
+
+const elsewhere = moveNodes(document, new Map([["todo", { x: 400, y: 80 }]]));
+
+test("what a form changed stands where the canvas has it, new nodes where they were put", () => {
+  const added = { ...document, nodes: [...document.nodes, step("more")] };
+  const standing = standingAs(added, elsewhere);
+  expect(standing.nodes.find(({ id }) => id === "todo")).toBe(elsewhere.nodes.find(({ id }) => id === "todo"));
+  expect(standing.nodes.at(-1)).toBe(added.nodes.at(-1));
+});
+
+test("a form that changed nothing leaves the document as it stands", () => {
+  expect(standingAs(document, elsewhere)).toBe(elsewhere);
 });

@@ -13,3 +13,15 @@ export function sameContent(a: FlowDocument, b: FlowDocument): boolean {
     was.length === is.length && [...keys].every((key) => before[key] === after[key]) && was.every((node, at) => isSameNode(node, is[at]))
   );
 }
+
+/** The document with its nodes where they stand in another one; that one itself, where this is the only difference. */
+export function standingAs(document: FlowDocument, there: FlowDocument): FlowDocument {
+  if (sameContent(document, there)) return there;
+  const standing = new Map(there.nodes.map((node) => [node.id, node]));
+  const nodes = document.nodes.map((node): FlowNode => {
+    const other = standing.get(node.id);
+    if (!other || other.position === node.position) return node;
+    return isSameNode(node, other) ? other : { ...node, position: other.position };
+  });
+  return { ...document, nodes };
+}

@@ -5,7 +5,7 @@ import { authSecret, sessionCookieName } from "#lib/auth/session-cookie.ts";
 import { startSession } from "#lib/auth/sign-in.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { eventStream } from "#lib/services/event-stream.ts";
-import { announce, subscribe } from "#lib/services/live.ts";
+import { announce, livePlace, subscribe } from "#lib/services/live.ts";
 
 await testDatabase();
 const { member } = await testWorkspace();
@@ -54,4 +54,25 @@ test("a browser that does not read is let go, with what waits for it", async () 
   const reader = (body as ReadableStream<Uint8Array>).getReader();
   while (!(await reader.read()).done) read += 1;
   expect(read).toBeLessThan(ids.length);
+});
+
+/** The first line of a stream of a page that was drawn at `place`. */
+async function firstLine(place: string | null): Promise<string> {
+  const url = `http://127.0.0.1/data/events${place === null ? "" : `?after=${place}`}`;
+  const reader = (eventStream(member.actor, new Request(url)).body as ReadableStream<Uint8Array>).getReader();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return new TextDecoder().decode(value);
+}
+const MISSED = 'data: {"kind":"resync","id":""}\n\n';
+
+test("a page that missed nothing on its way is told so, and any other to fetch anew", async () => {
+  await expect.poll(livePlace).not.toBeNull();
+  const place = livePlace();
+  expect(await firstLine(place)).toBe("event: beat\ndata:\n\n");
+  expect(await firstLine(null)).toBe(MISSED);
+  expect(await firstLine("another-process.1")).toBe(MISSED);
+  announce(member.actor.workspaceId, [{ kind: "task", id: "changed" }]);
+  await expect.poll(livePlace).not.toBe(place);
+  expect(await firstLine(place)).toBe(MISSED);
 });

@@ -3,7 +3,7 @@
 import type { Actor } from "#lib/auth/can.ts";
 import { authenticateSession } from "#lib/auth/session-cookie.ts";
 import { once } from "#lib/once.ts";
-import { subscribe, type WorkspaceEvent } from "#lib/services/live.ts";
+import { livePlace, subscribe, type WorkspaceEvent } from "#lib/services/live.ts";
 import type { LiveEvent } from "#lib/wire/pages.ts";
 
 const beatMs = 15_000;
@@ -18,13 +18,19 @@ export function endStreams(): void {
 }
 
 /** Named, so that a browser can tell a stream that is quiet from one that is lost. */
-const beatLine = "event: beat\ndata:\n\n";
+const beatLine = new TextEncoder().encode("event: beat\ndata:\n\n");
 const line = (event: LiveEvent) => new TextEncoder().encode(`data: ${JSON.stringify(event)}\n\n`);
 const resync: LiveEvent = { kind: "resync", id: "" };
 
+/** What its page shows is as old as `after`, the place at which it was drawn; without one it fetches all of it anew. */
+const hasMissedNothing = ({ url }: Request): boolean => {
+  const after = new URL(url).searchParams.get("after");
+  return after !== null && after === livePlace();
+};
+
 /** Ends when the browser goes or does not read, when its session is revoked (checked at each beat), or when the process stops. */
 export function eventStream(actor: Actor, request: Request): Response {
-  let end = () => {};
+  let end = (_by?: "browser") => {};
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       const send = (text: Uint8Array) => {
@@ -40,22 +46,23 @@ export function eventStream(actor: Actor, request: Request): Response {
         const still = await authenticateSession(request).catch(() => actor);
         // It may have ended meanwhile.
         if (still === null) end();
-        else if (!ended) send(new TextEncoder().encode(beatLine));
+        else if (!ended) send(beatLine);
       }, beatMs);
       let ended = false;
-      end = () => {
+      end = (by) => {
         if (ended) return;
         ended = true;
         clearInterval(beat);
         unsubscribe();
         streams().delete(end);
-        controller.close();
+        // Who went has closed it.
+        if (by !== "browser") controller.close();
       };
       streams().add(end);
-      request.signal.addEventListener("abort", end);
-      send(line(resync));
+      request.signal.addEventListener("abort", () => end());
+      send(hasMissedNothing(request) ? beatLine : line(resync));
     },
-    cancel: () => end(),
+    cancel: () => end("browser"),
   });
   return new Response(body, {
     headers: { "content-type": "text/event-stream", "cache-control": "no-cache, no-transform", "x-accel-buffering": "no" },

@@ -7,6 +7,7 @@ import { not, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { idempotencyKeys } from "#db/schema/index.ts";
 import { Refused } from "#lib/errors.ts";
+import { firstIdAt, idWithin, newId, now } from "#lib/ids.ts";
 import { once } from "#lib/once.ts";
 
 export interface Claim {
@@ -28,6 +29,19 @@ export const inFlight = () =>
 
 /** Whatever `act` writes is bound to the claim. */
 export const underClaim = <T>(claim: Claim, act: () => Promise<T>): Promise<T> => claims().run(claim, act);
+
+const dayMs = 86_400_000;
+
+/**
+ * The id (uuid) of what the present request begins, for what it does before its effect is written: repeats with the same key and
+ * body on the same day have the same, so that others can tell that it is one. A new one where the request has no key.
+ */
+export function idOfRequest(): string {
+  const claim = claims().getStore();
+  if (!claim) return newId();
+  const day = new Date(Math.floor(now().getTime() / dayMs) * dayMs);
+  return idWithin(firstIdAt(day), [claim.owner, claim.key, claim.requestHash.toString("hex")].join("\0"));
+}
 
 /** Writes the present request's key with the effect; called by every service that writes, in its transaction. */
 export async function bindIdempotency(tx: Pick<Tx, "insert">, runId: string | null = null): Promise<void> {

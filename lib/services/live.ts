@@ -1,5 +1,6 @@
 /** Tells open pages what changed: NOTIFY after the commit, one LISTEN a process, a stream for each browser. Ids and kinds only. */
 import { raw } from "#db/client.ts";
+import { newId } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import { once } from "#lib/once.ts";
 import type { LiveEvent } from "#lib/wire/pages.ts";
@@ -20,8 +21,13 @@ interface Live {
   timer: NodeJS.Timeout | null;
   listeners: Set<(event: WorkspaceEvent | "resync") => void>;
   listening: Promise<unknown> | null;
+  /** Names the process. */
+  id: string;
+  /** How often something was heard, or may have been missed; 0 until it listens. */
+  heard: number;
 }
-const live = () => once<Live>("live", () => ({ waiting: new Map(), timer: null, listeners: new Set(), listening: null }));
+const live = () =>
+  once<Live>("live", () => ({ waiting: new Map(), timer: null, listeners: new Set(), listening: null, id: newId(), heard: 0 }));
 
 async function flush(): Promise<void> {
   const own = live();
@@ -45,21 +51,40 @@ export function announce(workspaceId: string, events: LiveEvent[]): void {
   own.timer ??= setTimeout(() => flush().catch((error: unknown) => log.warn({ err: error }, "live events not sent")), gatherMs);
 }
 
+function tell(event: WorkspaceEvent | "resync"): void {
+  const own = live();
+  own.heard++;
+  for (const listener of own.listeners) listener(event);
+}
+
 function hear(payload: string): void {
-  for (const event of JSON.parse(payload) as WorkspaceEvent[]) for (const listener of live().listeners) listener(event);
+  for (const event of JSON.parse(payload) as WorkspaceEvent[]) tell(event);
+}
+
+function listen(): void {
+  const own = live();
+  own.listening ??= raw()
+    .listen(channel, hear, () => tell("resync"))
+    .catch((error: unknown) => {
+      own.listening = null;
+      log.warn({ err: error }, "not listening for live events");
+    });
+}
+
+/**
+ * How far this process has heard. Who reads after it was asked, and comes to listen while it is still the same, has missed nothing.
+ * Null: the process does not listen yet.
+ */
+export function livePlace(): string | null {
+  listen();
+  const { id, heard } = live();
+  return heard === 0 ? null : `${id}.${heard}`;
 }
 
 /** Calls `listener` for each change of any workspace, and with "resync" when notifications may have been missed. */
 export function subscribe(listener: (event: WorkspaceEvent | "resync") => void): () => void {
   const own = live();
   own.listeners.add(listener);
-  own.listening ??= raw()
-    .listen(channel, hear, () => {
-      for (const each of own.listeners) each("resync");
-    })
-    .catch((error: unknown) => {
-      own.listening = null;
-      log.warn({ err: error }, "not listening for live events");
-    });
+  listen();
   return () => own.listeners.delete(listener);
 }

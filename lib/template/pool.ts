@@ -50,7 +50,10 @@ const mostEndings = 3;
 /** How often a thread is looked at that works for longer than most do, in ms. */
 const lookEvery = 50;
 
-const overloaded = () => new Refused("unavailable", "The machine is too busy to work out this flow's templates. Try again in a moment.");
+const overloaded = () =>
+  new Refused("unavailable", "The machine is too busy to work out this flow's templates. Try again in a moment.", {
+    headers: { "retry-after": "2" },
+  });
 
 const threadFile = () => path.join(/* turbopackIgnore: true */ process.cwd(), "lib/template/thread.ts");
 

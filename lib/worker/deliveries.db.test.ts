@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { Webhook } from "standardwebhooks";
-import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { type Claimed, claimDue, finishTries } from "#db/delivery-queue.ts";
 import { attempts, deliveries, deliveryHours, endpoints, messages, notices, processes } from "#db/schema/index.ts";
@@ -15,7 +15,7 @@ import { startAction } from "#lib/services/runs/perform-action.ts";
 import { readSettings } from "#lib/services/workspace/settings.ts";
 import { startDeliveries } from "#lib/worker/deliveries.ts";
 
-await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8", BATON_RETRY_DELAYS: "0.05,0.05", BATON_WEBHOOK_TIMEOUT: "1" });
+await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8", BATON_RETRY_DELAYS: "0.05,0.05" });
 const { admin } = await testWorkspace();
 const receiver = await startReceiver();
 await startHeartbeat("worker");
@@ -51,7 +51,7 @@ const deliveriesOf = (taskId: string) =>
     .orderBy(deliveries.seq);
 
 const ended = (taskId: string, ...statuses: string[]) =>
-  vi.waitFor(async () => expect((await deliveriesOf(taskId)).map(({ status }) => status)).toEqual(statuses), { timeout: 10_000 });
+  expect.poll(async () => (await deliveriesOf(taskId)).map(({ status }) => status)).toEqual(statuses);
 
 const to = (path: string, more: object = {}) => webhook("w1", { url: `${receiver.url}${path}`, ...more });
 
@@ -119,7 +119,7 @@ describe("a completed step with a webhook", () => {
         .select()
         .from(endpoints)
         .where(eq(endpoints.id, delivery?.endpointId ?? ""));
-    await vi.waitFor(async () => expect(await endpoint()).toMatchObject([{ status: "gone" }]));
+    await expect.poll(endpoint).toMatchObject([{ status: "gone" }]);
     expect(
       await db()
         .select({ kind: notices.kind })
@@ -146,16 +146,12 @@ describe("a completed step with a webhook", () => {
     const task = await complete([to("/counted")]);
     await ended(task, "delivered");
     const [delivery] = await deliveriesOf(task);
-    await vi.waitFor(
-      async () =>
-        expect(
-          await db()
-            .select()
-            .from(deliveryHours)
-            .where(eq(deliveryHours.endpointId, delivery?.endpointId ?? "")),
-        ).toMatchObject([{ delivered: 1, failed: 0 }]),
-      { timeout: 5000 },
-    );
+    const hours = () =>
+      db()
+        .select()
+        .from(deliveryHours)
+        .where(eq(deliveryHours.endpointId, delivery?.endpointId ?? ""));
+    await expect.poll(hours).toMatchObject([{ delivered: 1, failed: 0 }]);
   });
 });
 
@@ -183,7 +179,7 @@ describe("a claim", () => {
     const task = await complete([to("/slow")]);
     const [delivery] = await deliveriesOf(task);
     const id = delivery?.id ?? "";
-    await vi.waitFor(() => expect(receiver.requests).toHaveLength(1));
+    await expect.poll(() => receiver.requests).toHaveLength(1);
     const dead = newId();
     await db()
       .insert(processes)

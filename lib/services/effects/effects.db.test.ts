@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from "drizzle-orm";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { actionRuns, emails, flows, records, runOperations, tasks } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
@@ -208,7 +208,7 @@ describe("a record", () => {
     const call = { kind: "api_call", url: `${receiver.url}/meanwhile` };
     const flow = await live({ trigger: { operations: numbered([row(set, { Company: "A" }), call]) } });
     const making = made(flow.id).catch((error: unknown) => error);
-    await vi.waitFor(() => expect(receiver.requests.at(-1)?.path).toBe("/meanwhile"));
+    await expect.poll(() => receiver.requests.at(-1)?.path).toBe("/meanwhile");
     await deleteDataSet(admin.actor, set.id);
     receiver.release();
     expect(await making).toMatchObject({
@@ -238,7 +238,7 @@ describe("a started task", () => {
     const flow = await live({ rows: [start(other)] });
     const task = await made(flow.id);
     expect((await go(task.id))?.run.status).toBe("succeeded");
-    await vi.waitFor(async () => expect((await tasksOf(other.id))[0]?.fields).toEqual({ company: "Acme Ltd!" }));
+    await expect.poll(async () => (await tasksOf(other.id))[0]?.fields).toEqual({ company: "Acme Ltd!" });
     expect(await tasksOf(other.id)).toMatchObject([{ name: "For Acme", createdBy: member.actor.memberId, form: null }]);
   });
 
@@ -318,7 +318,7 @@ describe("a started task", () => {
     const flow = await live({ rows: [start(other), { kind: "api_call", url: `${receiver.url}/slow` }] });
     const task = await made(flow.id);
     const running = await startAction(member.actor, task.id, { action: "Go" });
-    await vi.waitFor(() => expect(receiver.requests.at(-1)?.path).toBe("/slow"));
+    await expect.poll(() => receiver.requests.at(-1)?.path).toBe("/slow");
     await db().update(flows).set({ status: "paused" }).where(eq(flows.id, other.id));
     receiver.release();
     const ended = await running.done;
@@ -333,7 +333,7 @@ describe("a started task", () => {
     const flow = await live({ rows: [{ kind: "move" }, start(other), { kind: "api_call", url: `${receiver.url}/behind` }] });
     const task = await made(flow.id);
     const running = await startAction(member.actor, task.id, { action: "Go" });
-    await vi.waitFor(() => expect(receiver.requests.at(-1)?.path).toBe("/behind"));
+    await expect.poll(() => receiver.requests.at(-1)?.path).toBe("/behind");
     await db().update(flows).set({ status: "paused" }).where(eq(flows.id, other.id));
     receiver.release();
     const ended = await running.done;
@@ -355,7 +355,7 @@ describe("a started task", () => {
         .select({ failure: actionRuns.failure })
         .from(actionRuns)
         .where(and(eq(actionRuns.flowId, id), eq(actionRuns.status, "failed")));
-    await vi.waitFor(async () => expect(await failed()).toHaveLength(1), { timeout: 10_000 });
+    await expect.poll(failed).toHaveLength(1);
     expect((await failed())[0]?.failure?.reason).toBe("depth");
     expect((await tasksOf(id)).length).toBeLessThanOrEqual(10);
   });

@@ -88,7 +88,7 @@ export async function checkStartTask(operation: OperationOf<"start_task">, conte
   try {
     return await prepared(operation, context);
   } catch (error) {
-    if (!isRefused(error)) throw error;
+    if (!isRefused(error) || error.code === "unavailable") throw error;
     return { ...stop(`could not be done: ${error.detail}`), errors: error.more.errors };
   }
 }

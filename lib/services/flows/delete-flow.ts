@@ -8,6 +8,7 @@ import { counted } from "#lib/in-words.ts";
 import { cancelWaiting } from "#lib/services/deliveries/switch-endpoints.ts";
 import { lockFlow } from "#lib/services/flows/flow-row.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
+import { endOfDeleted } from "#lib/services/incoming/requests.ts";
 import { announce } from "#lib/services/live.ts";
 import { disableTargeting, lockWebhooks } from "#lib/services/organisation/webhook-endpoints.ts";
 import { audit } from "#lib/services/workspace/audit.ts";
@@ -69,6 +70,7 @@ export async function deleteFlow(actor: Actor, flowId: string, { force }: { forc
           inArray(actionRuns.status, ["waiting", "running", "failed", "interrupted"]),
         ),
       );
+    await endOfDeleted(tx, flowId);
     await audit(tx, actor, "flow.deleted", `flow:${flowId}`, { name: known.name, openTasks: open });
   });
   announce(actor.workspaceId, [{ kind: "flow", id: toPublic(flowId) }]);

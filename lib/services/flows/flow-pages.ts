@@ -1,8 +1,8 @@
 /** Flows as the app's own pages read them: the list, and what the Flow Builder opens with. */
 
-import { and, count, countDistinct, desc, eq, inArray, isNull } from "drizzle-orm";
+import { desc } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { flows, openSteps, tasks } from "#db/schema/index.ts";
+import { flows } from "#db/schema/index.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
 import { env } from "#lib/env.ts";
 import { miniGraph } from "#lib/flow/mini-graph.ts";
@@ -16,36 +16,13 @@ import { webhooksOff } from "#lib/services/deliveries/webhooks-off.ts";
 import { type ListedFlow, listed, publishedOf, selectListed } from "#lib/services/flows/flow-list.ts";
 import { flowProblems, problemsWith, type Surroundings, surroundingsOf } from "#lib/services/flows/flow-problems.ts";
 import { etagOf, findFlow, isListed } from "#lib/services/flows/flow-row.ts";
+import { openNodeCounts, openTaskCounts } from "#lib/services/flows/open-counts.ts";
 import { webhookToken, webhookUrl } from "#lib/services/incoming/token.ts";
 import type { TriggerKindName } from "#lib/triggers/index.ts";
 import type { BuilderJson, FlowItemJson, MemberJson } from "#lib/wire/pages.ts";
 
 /** As many as a list shows. */
 const mostFlows = 500;
-
-const isOpen = (flowIds: string[]) =>
-  and(inArray(tasks.flowId, flowIds), eq(tasks.status, "active"), eq(tasks.test, false), isNull(tasks.archivedAt));
-
-/** Open tasks of each flow. */
-async function openTaskCounts(flowIds: string[]): Promise<Map<string, number>> {
-  if (flowIds.length === 0) return new Map();
-  const rows = await db().select({ flowId: tasks.flowId, open: count() }).from(tasks).where(isOpen(flowIds)).groupBy(tasks.flowId);
-  return new Map(rows.map(({ flowId, open }) => [flowId, open]));
-}
-
-/** Open tasks that stand at each node, by flow. */
-async function openNodeCounts(flowIds: string[]): Promise<Map<string, Record<string, number>>> {
-  if (flowIds.length === 0) return new Map();
-  const rows = await db()
-    .select({ flowId: openSteps.flowId, node: openSteps.node, open: countDistinct(openSteps.taskId) })
-    .from(openSteps)
-    .innerJoin(tasks, eq(tasks.id, openSteps.taskId))
-    .where(isOpen(flowIds))
-    .groupBy(openSteps.flowId, openSteps.node);
-  const counts = new Map<string, Record<string, number>>();
-  for (const { flowId, node, open } of rows) counts.set(flowId, { ...counts.get(flowId), [node]: open });
-  return counts;
-}
 
 const openBySteps = (document: FlowDocument, counts: Record<string, number>): FlowItemJson["openBySteps"] =>
   document.nodes.flatMap((node) => {

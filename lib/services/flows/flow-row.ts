@@ -6,7 +6,9 @@ import type { Actor } from "#lib/auth/can.ts";
 import { Refused } from "#lib/errors.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { load } from "#lib/flow/upgrade.ts";
+import { toPublic } from "#lib/ids.ts";
 import { notFound } from "#lib/services/params.ts";
+import type { FlowHead } from "#lib/wire/flow-head.ts";
 
 export type FlowRow = typeof flows.$inferSelect;
 
@@ -46,6 +48,18 @@ export async function findFlow(actor: Pick<Actor, "workspaceId">, flowId: string
 export const flowName = async (actor: Pick<Actor, "workspaceId">, flowId: string): Promise<string> =>
   (await findFlow(actor, flowId)).row.name;
 
+const hasWebhook = ({ nodes }: FlowDocument) => nodes.some(({ type, data }) => type === "trigger" && data.kind === "webhook");
+
+export const headOf = ({ row, draft, published }: LoadedFlow): FlowHead => ({
+  id: toPublic(row.id),
+  name: row.name,
+  receives: hasWebhook(draft) || (published !== null && hasWebhook(published.document)),
+});
+
+/** @throws Refused as `findFlow` */
+export const flowHead = async (actor: Pick<Actor, "workspaceId">, flowId: string): Promise<FlowHead> =>
+  headOf(await findFlow(actor, flowId));
+
 /** The same, locked: saves and publications of one flow happen one after the other. */
 export async function lockFlow(tx: Tx, actor: Pick<Actor, "workspaceId">, flowId: string): Promise<LoadedFlow> {
   const [found] = await selectFlows(tx)
@@ -59,7 +73,7 @@ export async function lockFlow(tx: Tx, actor: Pick<Actor, "workspaceId">, flowId
  * Keeps a flow from being archived until the transaction ends.
  * @throws Refused `not_found` where it is archived already
  */
-export async function holdFlow(tx: Tx, flowId: string): Promise<void> {
+export async function holdFlow(tx: Pick<Db | Tx, "select">, flowId: string): Promise<void> {
   const held = await tx
     .select({ id: flows.id })
     .from(flows)

@@ -18,7 +18,7 @@ import { type CalledFlow, calledFlow, type WebhookNode, webhookOf } from "#lib/s
 import { inPlace, secondsOverRate } from "#lib/services/incoming/limits.ts";
 import { bodyOf } from "#lib/services/incoming/read-body.ts";
 import { countRefused } from "#lib/services/incoming/refused.ts";
-import { insertRequest, keepAnswer, type RequestRow } from "#lib/services/incoming/requests.ts";
+import { flowsAnswer, insertRequest, keepTimeout, type RequestRow } from "#lib/services/incoming/requests.ts";
 import { isSigned, signatureHeaders } from "#lib/services/incoming/signature.ts";
 import { claimed, hasPlace, run } from "#lib/services/incoming/take.ts";
 import { hasToken } from "#lib/services/incoming/token.ts";
@@ -58,8 +58,14 @@ function beforeBody(flow: CalledFlow, trigger: WebhookNode, call: Call): Given |
   return refused("rate_limited", `Too many requests. Try again in ${seconds} s.`, { "retry-after": String(seconds) });
 }
 
+interface Body {
+  bytes: Buffer;
+  /** As templates read it. */
+  parsed: unknown;
+}
+
 /** The body, which is signed and can be parsed. @throws Refused `too_large`, `invalid_json` */
-async function read(flow: CalledFlow, trigger: WebhookNode, call: Call): Promise<Buffer | Given> {
+async function read(flow: CalledFlow, trigger: WebhookNode, call: Call): Promise<Body | Given> {
   const bytes = await call.bytes(mostBytes);
   const { auth } = trigger.data;
   if (typeof auth === "object") {
@@ -67,8 +73,7 @@ async function read(flow: CalledFlow, trigger: WebhookNode, call: Call): Promise
     if (secret === null || !isSigned(auth, { headers: call.headers, body: bytes, secret }))
       return unauthorized("The signature does not fit the body, or its time is more than five minutes away.");
   }
-  bodyOf(bytes, call.headers.get("content-type"));
-  return bytes;
+  return { bytes, parsed: bodyOf(bytes, call.headers.get("content-type")) };
 }
 
 /** The row of an accepted request. */
@@ -101,6 +106,10 @@ function rowOf(flow: CalledFlow, trigger: WebhookNode, call: Call, bytes: Buffer
     answerBody: answer?.body ?? null,
     answeredAt: answer ? at : null,
     finishedAt: null,
+    attempt: 1,
+    triedAt: at,
+    timedOut: false,
+    lateAnswer: null,
     idempotencyKey: key,
     requestHash: key === null ? null : createHash("sha256").update(`${search}\n`).update(bytes).digest(),
   };
@@ -130,13 +139,8 @@ async function firstAnswer(row: RequestRow): Promise<Given> {
   if (!first?.requestHash || !row.requestHash) return busy();
   if (!first.requestHash.equals(row.requestHash))
     return refused("conflict", "This Idempotency-Key was used for another request. Use a new key.");
-  if (first.answerStatus !== null)
-    return {
-      status: first.answerStatus,
-      type: first.answerType ?? "",
-      body: first.answerBody ?? "",
-      headers: { "idempotent-replayed": "true" },
-    };
+  const answer = flowsAnswer(first);
+  if (answer) return { ...answer, headers: { "idempotent-replayed": "true" } };
   if (first.status !== "interrupted") return busy();
   const [again] = await db()
     .update(incomingRequests)
@@ -157,24 +161,32 @@ async function accept(row: RequestRow): Promise<Given | null> {
   }
 }
 
-/** The answer of a request that this process runs: when it is there, or at the deadline. The run goes on either way. */
-async function answerOf(row: RequestRow): Promise<Given> {
-  const { promise, resolve } = Promise.withResolvers<Given>();
-  const ended = run(row, resolve);
+/**
+ * The answer of a request that this process runs: when it is there, or at the deadline. The run goes on either way.
+ * @param body where it was read already
+ * @throws Refused `unavailable` where the machine is too busy
+ */
+async function answerOf(row: RequestRow, body?: unknown): Promise<Given> {
+  const { promise, resolve, reject } = Promise.withResolvers<Given>();
+  const ended = run(row, { body, answered: resolve });
   if (row.async) return accepted(row.id);
   const { syncDeadlineMs } = env();
   const late = setTimeout(() => {
+    row.timedOut = true;
     const answer = flowTimeout(syncDeadlineMs / 1000, row.id);
-    keepAnswer(row.id, answer, now())
+    keepTimeout(row, answer, now())
       .catch((error: unknown) => log.warn({ err: error, requestId: row.id }, "a late answer was not kept"))
       .finally(() => resolve(answer));
   }, syncDeadlineMs);
-  // Nothing was answered: it broke, or another process has taken it over.
-  void ended.then(() => resolve(flowError("The flow was interrupted. Send the request again.", null)));
+  void ended.then((broke) => {
+    if (isRefused(broke, "unavailable")) reject(broke);
+    // Nothing was answered: it broke, or another process has taken it over.
+    else resolve(flowError("The flow was interrupted. Send the request again.", null));
+  });
   return promise.finally(() => clearTimeout(late));
 }
 
-async function taken(flow: CalledFlow, trigger: WebhookNode, call: Call, bytes: Buffer): Promise<Given> {
+async function taken(flow: CalledFlow, trigger: WebhookNode, call: Call, { bytes, parsed }: Body): Promise<Given> {
   const key = call.headers.get("idempotency-key");
   if (key !== null && (key.length === 0 || key.length > longestKey))
     return refused("invalid", `An Idempotency-Key has 1 to ${longestKey} characters.`);
@@ -182,7 +194,7 @@ async function taken(flow: CalledFlow, trigger: WebhookNode, call: Call, bytes: 
   const earlier = await accept(row);
   if (earlier) return earlier;
   announce(row.workspaceId, [{ kind: "request", id: toPublic(row.id), flowId: toPublic(row.flowId) }]);
-  return row.status === "waiting" ? accepted(row.id) : answerOf(row);
+  return row.status === "waiting" ? accepted(row.id) : answerOf(row, parsed);
 }
 
 async function answered(flow: CalledFlow, trigger: WebhookNode, call: Call): Promise<Given> {
@@ -191,7 +203,7 @@ async function answered(flow: CalledFlow, trigger: WebhookNode, call: Call): Pro
   try {
     // Read before a place is taken: anybody may send a body as slowly as they please.
     const found = await read(flow, trigger, call);
-    if (!Buffer.isBuffer(found)) return found;
+    if (!("bytes" in found)) return found;
     const answer = await inPlace(flow.id, () => taken(flow, trigger, call, found));
     return (
       answer ?? refused("rate_limited", "This flow is answering as many requests as it can. Try again in 1 s.", { "retry-after": "1" })

@@ -1,9 +1,9 @@
 /** The rows of received requests: written when one is taken, and when its chain has ended. */
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { type Db, db, prepared, type Tx } from "#db/client.ts";
 import { incomingRequests } from "#db/schema/index.ts";
 import type { Given } from "#lib/services/incoming/answers.ts";
-import type { RequestProgress, StoredOperation } from "#lib/wire/incoming.ts";
+import type { KeptAnswer, RequestProgress, StoredOperation } from "#lib/wire/incoming.ts";
 import type { RunFailure } from "#lib/wire/run.ts";
 
 export type RequestRow = typeof incomingRequests.$inferSelect;
@@ -12,11 +12,14 @@ export type NewRequestRow = typeof incomingRequests.$inferInsert;
 const ours = ({ id, claim }: Pick<RequestRow, "id" | "claim">) =>
   and(eq(incomingRequests.id, id), eq(incomingRequests.claim, sql`${claim}::uuid`), eq(incomingRequests.status, "running"));
 
-/** Where an answer was given before, that one stands. */
-const answerColumns = (answer: Given | null, at: Date) =>
+const asKept = ({ status, type, body }: Given): KeptAnswer => ({ status, type, body });
+
+/** Where an answer was given before, that one stands; what comes behind `flow_timeout` is kept for a repeat with the same key. */
+const answerColumns = ({ timedOut }: RequestRow, answer: Given | null, at: Date) =>
   answer === null
     ? {}
     : {
+        ...(timedOut && { lateAnswer: sql`coalesce(${incomingRequests.lateAnswer}, ${JSON.stringify(asKept(answer))}::json)` }),
         answerStatus: sql`coalesce(${incomingRequests.answerStatus}, ${answer.status}::int)`,
         answerType: sql`coalesce(${incomingRequests.answerType}, ${answer.type})`,
         answerBody: sql`coalesce(${incomingRequests.answerBody}, ${answer.body})`,
@@ -43,7 +46,7 @@ export const endOf = (tx: Pick<Db | Tx, "update">, row: RequestRow, taskId: stri
       trace: end.trace ?? null,
       failure: end.failure ?? null,
       finishedAt: end.at,
-      ...answerColumns(end.answer, end.at),
+      ...answerColumns(row, end.answer, end.at),
     })
     .where(ours(row))
     .returning({ id: incomingRequests.id });
@@ -59,9 +62,46 @@ export async function keepProgress(row: RequestRow, progress: RequestProgress): 
 }
 
 /** An answer before the end. */
-export async function keepAnswer(id: string, answer: Given, at: Date): Promise<void> {
-  await db().update(incomingRequests).set(answerColumns(answer, at)).where(eq(incomingRequests.id, id));
+export async function keepAnswer(row: RequestRow, answer: Given, at: Date): Promise<void> {
+  await db()
+    .update(incomingRequests)
+    .set(answerColumns(row, answer, at))
+    .where(eq(incomingRequests.id, row.id));
 }
+
+/** Its caller is answered `flow_timeout`; the run goes on. Where an answer was there in the same moment, that one stands. */
+export async function keepTimeout({ id }: RequestRow, { status, type, body }: Given, at: Date): Promise<void> {
+  await db()
+    .update(incomingRequests)
+    .set({ timedOut: true, answerStatus: status, answerType: type, answerBody: body, answeredAt: at })
+    .where(and(eq(incomingRequests.id, id), isNull(incomingRequests.answerStatus)));
+}
+
+/** What a repeat with the same key is answered; null while the flow has answered nothing. */
+export function flowsAnswer({ timedOut, lateAnswer, answerStatus, answerType, answerBody }: RequestRow): KeptAnswer | null {
+  if (timedOut) return lateAnswer;
+  return answerStatus === null ? null : { status: answerStatus, type: answerType ?? "", body: answerBody ?? "" };
+}
+
+/** Nothing of a deleted flow is run any more. Who is at one of its requests finds out by its claim. */
+export const endOfDeleted = (tx: Tx, flowId: string) =>
+  tx
+    .update(incomingRequests)
+    .set({
+      status: "failed",
+      claim: null,
+      processId: null,
+      progress: null,
+      trace: sql`${incomingRequests.progress} -> 'done'`,
+      failure: {
+        reason: "value",
+        detail: "The flow was deleted before this request was done.",
+        operation: { id: "flow", kind: "flow", index: 0 },
+        response: null,
+      },
+      finishedAt: sql`now()`,
+    })
+    .where(and(eq(incomingRequests.flowId, flowId), inArray(incomingRequests.status, ["waiting", "running"])));
 
 /** What a request has when it is taken; the rest comes with its end. */
 const GIVEN = [

@@ -1,4 +1,5 @@
 /** Runs what a received request begins: the trigger's operations, the task, and what runs by itself behind it. */
+import { setTimeout } from "node:timers/promises";
 import { asc, eq } from "drizzle-orm";
 import { advanced, applyNew } from "#db/apply.ts";
 import { db } from "#db/client.ts";
@@ -10,6 +11,8 @@ import type { TaskState } from "#lib/engine/types.ts";
 import { isRefused, type Refused } from "#lib/errors.ts";
 import { refIds, refKey } from "#lib/flow/templates/ref-ids.ts";
 import { now, toPublic } from "#lib/ids.ts";
+import { isStopping } from "#lib/process.ts";
+import { holdFlow } from "#lib/services/flows/flow-row.ts";
 import { configured, flowError, type Given, made } from "#lib/services/incoming/answers.ts";
 import type { WebhookNode } from "#lib/services/incoming/flow.ts";
 import { endOf, keepAnswer, keepProgress, madeOf, type RequestEnd, type RequestRow } from "#lib/services/incoming/requests.ts";
@@ -126,7 +129,10 @@ async function write(taken: TakenRequest, prepared: PreparedTask): Promise<{ due
   const settled = (tx: Parameters<typeof endOf>[0]) => (end === null ? madeOf(tx, taken.row, task.id) : endOf(tx, taken.row, task.id, end));
   const rows = run ? [db().insert(actionRuns).values(run.run), db().insert(runOperations).values(run.tried)] : [];
   if (!task.version.document.fields.some(({ unique }) => unique) && !run?.run.effects.length) {
-    if (!(await applyNew(task, result, event, answers, chain, settled(db()), rows))) throw new RequestLost();
+    if (!(await applyNew(task, result, event, answers, chain, settled(db()), rows))) {
+      await holdFlow(db(), task.flowId);
+      throw new RequestLost();
+    }
   } else
     follow(
       await db().transaction(async (tx) => {
@@ -139,30 +145,52 @@ async function write(taken: TakenRequest, prepared: PreparedTask): Promise<{ due
   return { due, end };
 }
 
-/** What the runs of the chain have answered, and the one that stopped. */
-async function chainOf(requestId: string) {
+interface Chain {
+  /** What its runs have answered. */
+  answers: Record<string, unknown>;
+  /** The run that stopped; what waits behind it waits for a person. */
+  stopped: Pick<typeof actionRuns.$inferSelect, "failure"> | undefined;
+  rests: boolean;
+}
+
+async function chainOf(requestId: string): Promise<Chain> {
   const runs = await db()
     .select({ status: actionRuns.status, answers: actionRuns.answers, failure: actionRuns.failure })
     .from(actionRuns)
     .where(eq(actionRuns.requestId, requestId))
     .orderBy(asc(actionRuns.depth), asc(actionRuns.turn), asc(actionRuns.id));
+  const stopped = runs.find(({ status }) => status === "failed" || status === "interrupted");
   return {
-    answers: Object.assign({}, ...runs.map(({ answers }) => answers)) as Record<string, unknown>,
-    stopped: runs.find(({ status }) => status === "failed" || status === "interrupted"),
+    answers: Object.assign({}, ...runs.map(({ answers }) => answers)),
+    stopped,
+    rests: stopped !== undefined || !runs.some(({ status }) => status === "waiting" || status === "running"),
   };
+}
+
+/** How often a chain is looked at that goes on in another process, or that waits for its next try. */
+const lookMs = 250;
+
+/** Lets what runs by itself come to rest. Another process may have taken a part of it; where this one stops, another one goes on. */
+async function rested({ row }: TakenRequest, taskId: string): Promise<Chain & { state: TaskState }> {
+  for (;;) {
+    await takeWaiting(taskId);
+    const [chain, task] = await Promise.all([chainOf(row.id), findTask(row.workspaceId, taskId)]);
+    // Deleted meanwhile, and its request with it.
+    if (!task) throw new RequestLost();
+    if (chain.rests) return { ...chain, state: task.state };
+    if (isStopping()) throw new Error("Baton stops before the actions behind the task have come to rest");
+    await setTimeout(lookMs, undefined, { ref: false });
+  }
 }
 
 const INTERRUPTED = "An action behind the task was interrupted. It can be tried again on the task.";
 
-/** Lets what runs by itself come to rest, then ends the request. */
+/** Ends the request when what runs by itself rests. */
 async function settle(taken: TakenRequest, taskId: string): Promise<Given | null> {
-  await takeWaiting(taskId);
-  const [{ answers, stopped }, task] = await Promise.all([chainOf(taken.row.id), findTask(taken.row.workspaceId, taskId)]);
-  // Deleted meanwhile, and its request with it.
-  if (!task) throw new RequestLost();
+  const { stopped, answers, state } = await rested(taken, taskId);
   const end: RequestEnd = stopped
     ? { status: "failed", answer: flowError(stopped.failure?.detail ?? INTERRUPTED, taskId), failure: stopped.failure, at: now() }
-    : await restingEnd(taken, taskId, task.state, { ...taken.brought, ...answers });
+    : await restingEnd(taken, taskId, state, { ...taken.brought, ...answers });
   const [ended] = await endOf(db(), taken.row, taskId, end);
   if (!ended) throw new RequestLost();
   return end.answer;
@@ -184,7 +212,7 @@ function watchOf(taken: TakenRequest, tried: Tried[]): Watch {
     async respond(inside) {
       const found = await configuredAnswer(taken, scopeOf(inside, {}));
       if ("failed" in found) return found.failed;
-      await keepAnswer(taken.row.id, found.answer, now());
+      await keepAnswer(taken.row, found.answer, now());
       taken.answered(found.answer);
       return { ok: true };
     },
@@ -207,7 +235,8 @@ export async function runRequest(taken: TakenRequest): Promise<void> {
     announce(row.workspaceId, [{ kind: "task", id: toPublic(taskId), flowId: toPublic(row.flowId) }]);
     tell(due ? await settle(taken, taskId) : (end?.answer ?? null));
   } catch (error) {
-    if (!isRefused(error)) throw error;
+    // That the machine is too busy is not the flow's fault.
+    if (!isRefused(error) || error.code === "unavailable") throw error;
     // A value that does not fit its field, a template that fails, a unique value that another task has.
     const failure = { ...failureInWords(inNames(error, version), "task"), errors: error.more.errors };
     tell(await endWithout(taken, { failure, tried }));

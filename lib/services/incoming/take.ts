@@ -1,14 +1,16 @@
 /** Requests on their way through this process: those that are run at once, those that wait for a place, and those that a lost process left. */
 import { type EventLoopUtilization, performance } from "node:perf_hooks";
-import { and, asc, eq, inArray, lt, notInArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { documentById } from "#db/documents.ts";
-import { incomingRequests, processes } from "#db/schema/index.ts";
+import { incomingRequests } from "#db/schema/index.ts";
 import { env } from "#lib/env.ts";
-import { newId, newSecretId } from "#lib/ids.ts";
+import { isRefused } from "#lib/errors.ts";
+import { newId, newSecretId, now } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import { once } from "#lib/once.ts";
-import { isStopping, onShutdown, processId, silentAfterSeconds } from "#lib/process.ts";
+import { isLost, isStopping, onShutdown, processId } from "#lib/process.ts";
+import { isDue, mostAttempts } from "#lib/services/attempts.ts";
 import type { Given } from "#lib/services/incoming/answers.ts";
 import { broughtBy } from "#lib/services/incoming/brought.ts";
 import { webhookOf } from "#lib/services/incoming/flow.ts";
@@ -26,7 +28,7 @@ const busyShare = 0.7;
 const longestWait = 5;
 
 interface Taker {
-  running: Map<string, Promise<void>>;
+  running: Map<string, Promise<unknown>>;
   /** How many of them are async. */
   async: number;
   /** Whether more may wait in the database, and whether somebody is looking. */
@@ -49,7 +51,7 @@ const taker = () =>
   }));
 
 /** What a request's row gets when this process takes it. */
-export const claimed = () => ({ status: "running" as const, processId: processId(), claim: newSecretId() });
+export const claimed = () => ({ status: "running" as const, processId: processId(), claim: newSecretId(), triedAt: now() });
 
 /** Whether the process was busy since it was last asked, some milliseconds ago. */
 function isBusy(): boolean {
@@ -71,36 +73,63 @@ export function hasPlace(): boolean {
   return has;
 }
 
-/** What broke in Baton itself: nobody knows how far it came, so a person decides, or it is taken up anew. */
-async function leave(row: RequestRow, error: unknown): Promise<void> {
-  log.error({ err: error, requestId: row.id }, "a received request broke");
-  await interrupt(and(eq(incomingRequests.id, row.id), eq(incomingRequests.claim, sql`${row.claim}::uuid`)), "interrupted");
+/**
+ * Takes running requests out of their processes' hands: an async one waits for its next try, for it was accepted; a sync one's caller
+ * has gone.
+ * @param counts whether the try is one of those after which a person decides
+ */
+function free(which: SQL | undefined, { counts }: { counts: boolean }) {
+  const { async, attempt, status } = incomingRequests;
+  const again = counts ? sql`(${async} and ${attempt} < ${mostAttempts})` : async;
+  return db()
+    .update(incomingRequests)
+    .set({
+      status: sql`case when ${again} then 'waiting' else 'interrupted' end`,
+      finishedAt: sql`case when ${again} then null else now() end`,
+      ...(counts && { attempt: sql`${attempt} + case when ${again} then 1 else 0 end` }),
+      claim: null,
+      processId: null,
+    })
+    .where(and(eq(status, "running"), which));
 }
 
-const interrupt = (which: SQL | undefined, status: "interrupted" | "waiting") =>
-  db()
-    .update(incomingRequests)
-    .set({ status, claim: null, processId: null, ...(status === "interrupted" && { finishedAt: sql`now()` }) })
-    .where(and(eq(incomingRequests.status, "running"), which))
-    .returning({ id: incomingRequests.id });
+/** What broke in Baton itself: nobody knows how far it came. That the machine is too busy, or that it stops, is not the request's fault. */
+async function leave(row: RequestRow, error: unknown): Promise<void> {
+  log.error({ err: error, requestId: row.id }, "a received request broke");
+  const isOurs = and(eq(incomingRequests.id, row.id), eq(incomingRequests.claim, sql`${row.claim}::uuid`));
+  await free(isOurs, { counts: !isRefused(error, "unavailable") && !isStopping() });
+}
+
+/** Who waits for a request. */
+interface Caller {
+  /** The body as it was read. */
+  body: unknown;
+  /** Hears of the answer as soon as it is there. */
+  answered(answer: Given): void;
+}
 
 /**
  * Runs a request that this process has claimed, to its end.
- * @param answered hears of the answer as soon as it is there
+ * @returns what broke, where it has no end yet; null where it has
  */
-export function run(row: RequestRow, answered: (answer: Given) => void = () => {}): Promise<void> {
+export function run(row: RequestRow, caller?: Caller): Promise<unknown> {
   const own = taker();
   const { running } = own;
   const go = async () => {
     const version = await documentById(row.documentId);
     const trigger = webhookOf(version.document);
     if (!trigger) throw new Error("the version has no webhook trigger");
-    const brought = row.progress?.answers ?? broughtBy(row, version, trigger);
-    await runRequest({ row, version, trigger, brought, taskId: row.taskId ?? newId(), answered });
+    const brought = row.progress?.answers ?? broughtBy(row, version, trigger, caller?.body);
+    await runRequest({ row, version, trigger, brought, taskId: row.taskId ?? newId(), answered: (answer) => caller?.answered(answer) });
+    return null;
   };
   const done = go()
-    .catch((error: unknown) => leave(row, error))
-    .catch((error: unknown) => log.error({ err: error, requestId: row.id }, "a broken request was not put aside"))
+    .catch(async (error: unknown) => {
+      await leave(row, error).catch((failed: unknown) =>
+        log.error({ err: failed, requestId: row.id }, "a broken request was not put aside"),
+      );
+      return error;
+    })
     .finally(() => {
       running.delete(row.id);
       if (row.async) own.async -= 1;
@@ -133,6 +162,7 @@ function claimWaiting(places: number): Promise<RequestRow[]> {
     .where(
       and(
         eq(incomingRequests.status, "waiting"),
+        isDue(incomingRequests),
         isBusy() ? lt(incomingRequests.receivedAt, sql`now() - make_interval(secs => ${longestWait})`) : undefined,
       ),
     )
@@ -146,16 +176,8 @@ function claimWaiting(places: number): Promise<RequestRow[]> {
     .returning();
 }
 
-/** What a silent process held: an async request goes on by itself, a sync one's caller has gone. */
-async function freeLost(): Promise<void> {
-  const alive = db()
-    .select({ id: processes.id })
-    .from(processes)
-    .where(sql`${processes.seenAt} > now() - make_interval(secs => ${silentAfterSeconds})`);
-  const lost = notInArray(incomingRequests.processId, alive);
-  await interrupt(and(lost, eq(incomingRequests.async, true)), "waiting");
-  await interrupt(and(lost, eq(incomingRequests.async, false)), "interrupted");
-}
+/** What a lost process held is run by another one, but not for ever: it may be what ends them. */
+const freeLost = () => free(isLost(incomingRequests, taker().running.keys()), { counts: true });
 
 /** On SIGTERM calls that are under way get their time-out; async requests that still run are left to others. */
 async function finish(): Promise<void> {
@@ -164,9 +186,7 @@ async function finish(): Promise<void> {
   own.timer = null;
   const patience = new Promise<void>((resolve) => setTimeout(resolve, env().callTimeoutMs + 500).unref());
   await Promise.race([Promise.allSettled(own.running.values()), patience]);
-  const mine = eq(incomingRequests.processId, processId());
-  await interrupt(and(mine, eq(incomingRequests.async, true)), "waiting");
-  await interrupt(and(mine, eq(incomingRequests.async, false)), "interrupted");
+  await free(eq(incomingRequests.processId, processId()), { counts: false });
 }
 
 /** Starts looking after requests that wait and that have lost their process. */

@@ -1,8 +1,8 @@
 /** The rows of mail that is on its way: claimed by a worker, and written when a try has ended. */
 import { and, asc, eq, inArray, isNotNull, isNull, lte, not, notInArray, or, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { emails, processes, runOperations, tasks } from "#db/schema/index.ts";
-import { processId, silentAfterSeconds } from "#lib/process.ts";
+import { emails, runOperations, tasks } from "#db/schema/index.ts";
+import { aliveProcesses, processId } from "#lib/process.ts";
 
 /** Tries of a mail. */
 export const mostTries = 3;
@@ -78,12 +78,8 @@ export async function finishEmail({ id, claim }: Pick<EmailRow, "id" | "claim">,
  * @param held the claims in this process's hands: who asks lives, however late its heartbeat is, and what else stands in its name is lost
  */
 export function releaseLostEmails(held: readonly string[]): Promise<EmailRow[]> {
-  const alive = db()
-    .select({ id: processes.id })
-    .from(processes)
-    .where(sql`${processes.seenAt} > now() - make_interval(secs => ${silentAfterSeconds})`);
   const isOwn = eq(emails.processId, processId());
-  const isLost = or(and(isOwn, notInArray(emails.claim, [...held])), and(not(isOwn), notInArray(emails.processId, alive)));
+  const isLost = or(and(isOwn, notInArray(emails.claim, [...held])), and(not(isOwn), notInArray(emails.processId, aliveProcesses())));
   const last = sql`${emails.attemptCount} >= ${mostTries}`;
   return db()
     .update(emails)

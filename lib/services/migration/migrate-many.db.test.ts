@@ -207,6 +207,18 @@ describe("the open tasks move", () => {
     await expect(migrateNext(admin.actor, flowId, { version: 2, moveTo: {}, after: null })).rejects.toMatchObject({ code: "conflict" });
   });
 
+  test("and nothing is told where none was moved", async () => {
+    const flowId = await published(straight);
+    await stop(await make(flowId, "busy"));
+    await next(flowId, shorter);
+    expect(await migrateNext(admin.actor, flowId, { version: 2, moveTo: {}, after: null })).toMatchObject({ moved: 0, next: null });
+    const told = await db()
+      .select({ act: auditEntries.act })
+      .from(auditEntries)
+      .where(eq(auditEntries.subject, `flow:${flowId}`));
+    expect(told.map(({ act }) => act)).not.toContain("flow.tasks_moved");
+  });
+
   test("but not what somebody tries out", async () => {
     const flowId = await published(straight);
     const tried = await make(flowId, "one");

@@ -1,6 +1,6 @@
 /** What happens around a move: another version is published, a task breaks it, an action is slow. */
 import { eq, sql } from "drizzle-orm";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { flows, tasks } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
@@ -131,7 +131,7 @@ describe("one task", () => {
     receiver.hold();
     const { done } = await migrateTask(admin.actor, id, null);
     expect(await versionOf(id)).not.toBe(before);
-    await vi.waitFor(() => expect(receiver.requests).toHaveLength(1));
+    await expect.poll(() => receiver.requests).toHaveLength(1);
     receiver.release();
     await done;
   });

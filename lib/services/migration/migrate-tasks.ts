@@ -1,6 +1,6 @@
 /** Open tasks move to a newer version of their flow, each in a transaction of its own: whatever ends it, every task is whole. */
 import { applyMigration } from "#db/apply.ts";
-import { db } from "#db/client.ts";
+import { db, type Tx } from "#db/client.ts";
 import { documentById, type StoredDocument } from "#db/documents.ts";
 import { findTask, lockTask, lockUnfinishedRuns, olderTaskIds } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
@@ -31,6 +31,9 @@ import type { MovedTasksJson, MoveTo, NotMoved } from "#lib/wire/migration.ts";
 /** Where the task goes on that waits at a step which is gone: the named one, or by the map. */
 type Where = { step: string | null } | { map: MoveTo };
 
+/** Writes what the audit log says of a move of many: one act, told once with the first of them; each task's history has its own. */
+type Tell = (tx: Tx) => Promise<void>;
+
 /** The refusal of a version that another one has followed: what was looked at is not what the task would move to. */
 const OVERTAKEN = "The flow has a newer version by now.";
 
@@ -39,7 +42,7 @@ const OVERTAKEN = "The flow has a newer version by now.";
  * version any more
  * @throws Refused `not_found`, `task_busy`, `conflict`
  */
-function migrateOne(actor: Actor, taskId: string, to: StoredDocument, where: Where): Promise<boolean | typeof OVERTAKEN> {
+function migrateOne(actor: Actor, taskId: string, to: StoredDocument, where: Where, tell?: Tell): Promise<boolean | typeof OVERTAKEN> {
   return db().transaction(async (tx) => {
     const task = await lockTask(tx, actor.workspaceId, taskId);
     if (!task) throw notFound("task");
@@ -52,7 +55,7 @@ function migrateOne(actor: Actor, taskId: string, to: StoredDocument, where: Whe
     const answers = await answersThere(actor, to, task);
     const event = { kind: "migrated" as const, at: now().toISOString(), by: personOf(actor), moveTo };
     const { facts } = await applyMigration(tx, task, to, event, answers, { depth: 0, performer: performerOf(actor), answers: {} });
-    // Moving many is one act, told once; each task's history has its move.
+    await tell?.(tx);
     if ("step" in where) await audit(tx, actor, "task.migrated", `task:${taskId}`, { name: task.state.name, version: to.number });
     await bindIdempotency(tx);
     return facts.some(({ kind }) => kind === "action_due");
@@ -71,6 +74,7 @@ interface Moving {
   actor: Actor;
   to: StoredDocument;
   map: MoveTo;
+  tell?: Tell | undefined;
 }
 
 interface Moved {
@@ -82,14 +86,14 @@ interface Moved {
 }
 
 /** Moves these tasks. What breaks ends all of it before it is thrown. */
-async function migrateEach({ actor, to, map }: Moving, tasks: readonly { id: string; name: string }[]): Promise<Moved> {
+async function migrateEach({ actor, to, map, tell }: Moving, tasks: readonly { id: string; name: string }[]): Promise<Moved> {
   const waiting = [...tasks];
   const moved = new Set<string>();
   const notMoved = new Map<string, NotMoved>();
   let overtaken = false;
-  const move = async ({ id, name }: { id: string; name: string }) => {
+  const move = async ({ id, name }: { id: string; name: string }, told?: Tell) => {
     try {
-      const due = await migrateOne(actor, id, to, { map });
+      const due = await migrateOne(actor, id, to, { map }, told);
       if (due === OVERTAKEN) {
         overtaken = true;
         waiting.length = 0;
@@ -106,6 +110,7 @@ async function migrateEach({ actor, to, map }: Moving, tasks: readonly { id: str
       notMoved.set(id, { id: toPublic(id), name, reason: error.detail });
     }
   };
+  for (let task = tell && waiting.shift(); task; task = moved.size === 0 ? waiting.shift() : undefined) await move(task, tell);
   const work = async () => {
     for (let task = waiting.shift(); task; task = waiting.shift()) await move(task);
   };
@@ -162,13 +167,15 @@ export async function migrateNext(
   const to = await newestVersion(flowId);
   mustBeSeen(to, version);
   mustBeSteps(to.document, map, "moveTo.");
-  if (after === null)
-    await audit(db(), actor, "flow.tasks_moved", `flow:${flowId}`, { version, ...(Object.keys(map).length > 0 && { moveTo: map }) });
+  const tell = (tx: Pick<Tx, "insert">) =>
+    audit(tx, actor, "flow.tasks_moved", `flow:${flowId}`, { version, ...(Object.keys(map).length > 0 && { moveTo: map }) });
   const tasks = await olderTaskIds(flowId, to.id, after, asked);
-  const { moved, notMoved, overtaken } = await migrateEach({ actor, to, map }, tasks);
+  const { moved, notMoved, overtaken } = await migrateEach({ actor, to, map, tell: after === null ? tell : undefined }, tasks);
   const last = tasks.at(-1);
   // Where another version was published, whoever asks on is told of that.
   const next = last && (overtaken || tasks.length === asked) ? toPublic(last.id) : null;
+  // None of the first could be moved; it goes on with others.
+  if (after === null && moved.size === 0 && next !== null) await tell(db());
   announce(actor.workspaceId, [next === null ? { kind: "resync", id: "" } : { kind: "flow", id: toPublic(flowId) }]);
   return { moved: moved.size, notMoved, next };
 }

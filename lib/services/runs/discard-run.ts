@@ -12,7 +12,7 @@ import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 import { notFound } from "#lib/services/params.ts";
 import { consult, seenNow } from "#lib/services/runs/consult.ts";
-import { takeWaiting } from "#lib/services/runs/runs.ts";
+import { takeUp } from "#lib/services/runs/runs.ts";
 import { refuseRun } from "#lib/services/tasks/allow.ts";
 
 /**
@@ -60,6 +60,6 @@ export async function discardRun(actor: Actor, taskId: string, runId: string): P
     await bindIdempotency(tx, runId);
     return locked;
   });
-  await takeWaiting(taskId);
+  await takeUp(taskId);
   announce(actor.workspaceId, [{ kind: "task", id: toPublic(taskId), flowId: toPublic(task.row.flowId) }]);
 }

@@ -1,6 +1,6 @@
 /** What an interrupted call leaves behind: whoever reads the history later sees that it may have been sent. */
 import { eq, sql } from "drizzle-orm";
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { actionRuns } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
@@ -45,14 +45,14 @@ const call = (id: string, { url }: Receiver) => ({ id, kind: "api_call", url });
 async function calling(taskId: string): Promise<Started> {
   receiver.hold();
   const started = await startAction(workspace.member.actor, taskId, { action: "Finish" });
-  await vi.waitFor(() => expect(receiver.requests).toHaveLength(1));
+  await expect.poll(() => receiver.requests).toHaveLength(1);
   return started;
 }
 
 /** As kill -9 leaves the run: in the hands of a process that beats no more. Its answer comes to nobody. */
 async function killed(taskId: string, { run, done }: Started): Promise<void> {
   await db().update(actionRuns).set({ processId: newId() }).where(eq(actionRuns.id, run.id));
-  await vi.waitFor(async () => expect(await read(taskId, run.id)).toMatchObject({ status: "interrupted" }), { timeout: 8000 });
+  await expect.poll(async () => (await read(taskId, run.id)).status).toBe("interrupted");
   receiver.release();
   expect(await done).toBeNull();
 }
@@ -109,7 +109,7 @@ test("each interrupted try has its own trace", async () => {
   receiver.requests.length = 0;
   receiver.hold();
   const second = await retryRun(workspace.member.actor, taskId, started.run.id);
-  await vi.waitFor(() => expect(receiver.requests).toHaveLength(1));
+  await expect.poll(() => receiver.requests).toHaveLength(1);
   await killed(taskId, second);
   expect(await tries(taskId, started.run.id)).toEqual([
     [1, "o2", 1, "interrupted"],

@@ -4,6 +4,7 @@ import { db, type Tx } from "#db/client.ts";
 import { documentById } from "#db/documents.ts";
 import { actionRuns, runOperations } from "#db/schema/index.ts";
 import { log } from "#lib/log.ts";
+import { mostAttempts } from "#lib/services/attempts.ts";
 import { callAhead, mostMs, operationsOfRun } from "#lib/services/runs/run-list.ts";
 
 export type Tried = typeof runOperations.$inferInsert;
@@ -16,7 +17,8 @@ const columns = {
   documentId: actionRuns.documentId,
   action: actionRuns.action,
   position: actionRuns.position,
-  attempt: actionRuns.attempt,
+  /** Of the try that was interrupted: one that waits again has the next one's number already. */
+  attempt: sql<number>`${actionRuns.attempt} - case ${actionRuns.status} when 'waiting' then 1 else 0 end`.as("interrupted_attempt"),
   triedAt: actionRuns.triedAt,
   finishedAt: actionRuns.finishedAt,
 };
@@ -58,6 +60,9 @@ async function callOf(tx: Tx, run: InterruptedRun): Promise<Tried[]> {
   ];
 }
 
+/** What a webhook's caller set off without waiting goes on by itself, with the same keys on its calls; but not for ever. */
+const resumes = sql`(${actionRuns.resumes} and ${actionRuns.attempt} < ${mostAttempts})`;
+
 /**
  * Interrupts the running ones among the runs that `which` names.
  * @param tried what operations of theirs did that is not stored yet
@@ -67,9 +72,8 @@ export const interruptRuns = (which: SQL | undefined, tried: readonly Tried[] = 
     const runs = await tx
       .update(actionRuns)
       .set({
-        // What a webhook's caller set off without waiting goes on by itself, with the same keys on its calls.
-        status: sql`case when ${actionRuns.resumes} then 'waiting' else 'interrupted' end`,
-        attempt: sql`${actionRuns.attempt} + case when ${actionRuns.resumes} then 1 else 0 end`,
+        status: sql`case when ${resumes} then 'waiting' else 'interrupted' end`,
+        attempt: sql`${actionRuns.attempt} + case when ${resumes} then 1 else 0 end`,
         claim: null,
         finishedAt: sql`now()`,
       })

@@ -1,6 +1,6 @@
 /** The commit of a run when something has happened to the task or the run while the call was under way. */
 import { eq, sql } from "drizzle-orm";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { actionRuns, openSteps, taskEvents, tasks } from "#db/schema/index.ts";
 import { findTask } from "#db/tasks.ts";
@@ -34,12 +34,12 @@ async function calling(unique = false): Promise<Started & { taskId: string }> {
   await (await startAction(member.actor, taskId, { action: "Start" })).done;
   receiver.hold();
   const started = await startAction(member.actor, taskId, { action: "Finish" });
-  await vi.waitFor(() => expect(receiver.requests).toHaveLength(1));
+  await expect.poll(() => receiver.requests).toHaveLength(1);
   return { ...started, taskId };
 }
 
 const eventsOf = async (taskId: string) =>
-  (await db().select().from(taskEvents).where(eq(taskEvents.taskId, taskId))).map(({ event }) => event.kind);
+  (await db().select().from(taskEvents).where(eq(taskEvents.taskId, taskId)).orderBy(taskEvents.id)).map(({ event }) => event.kind);
 const stateOf = async (taskId: string) => (await findTask(workspace.id, taskId))?.state;
 
 describe("the commit of a run", () => {

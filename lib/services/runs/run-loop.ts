@@ -171,6 +171,8 @@ async function end(inside: RunInMemory, tried: Tried[]): Promise<Ended> {
     // What the engine, a unique field or an effect refuses at the commit stops the run like any other operation that cannot be done.
     const refused = error instanceof EffectRefused ? error.refused : error;
     if (!isRefused(refused)) throw error;
+    // That the machine is too busy is nobody's fault: what goes on by itself is tried again.
+    if (inside.run.resumes && refused.code === "unavailable") throw refused;
     const operations = operationsOfRun(inside.document, inside.run);
     const last = operations.length - 1;
     const position = error instanceof EffectRefused ? error.at : last;

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { actionRuns } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
@@ -50,8 +50,7 @@ const change = (taskId: string, values: Partial<typeof actionRuns.$inferInsert>)
     .set({ failure: null, ...values })
     .where(eq(actionRuns.taskId, taskId));
 const long = new Date(0);
-const reaches = (taskId: string, status: string) =>
-  vi.waitFor(async () => expect((await runOf(taskId))?.status).toBe(status), { timeout: 8000 });
+const reaches = (taskId: string, status: string) => expect.poll(async () => (await runOf(taskId))?.status).toBe(status);
 
 test("a run that this process owns and does not perform any more is interrupted", async () => {
   receiver.answers({ status: 500 });

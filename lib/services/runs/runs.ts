@@ -2,17 +2,18 @@
  * The runs of this process: started, taken up, waited for. A run belongs to the process, not to the request:
  * a closed tab cancels nothing. What a silent process owned becomes interrupted.
  */
-import { and, asc, eq, inArray, lt, notExists, notInArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, notExists, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "#db/client.ts";
-import { actionRuns, processes } from "#db/schema/index.ts";
+import { actionRuns } from "#db/schema/index.ts";
 import type { LoadedTask, RunRow } from "#db/tasks.ts";
 import { isUniqueViolation } from "#db/unique-violation.ts";
 import { env } from "#lib/env.ts";
 import { newSecretId, now, toPublic } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import { once } from "#lib/once.ts";
-import { isStopping, onShutdown, processId, silentAfterSeconds } from "#lib/process.ts";
+import { isLost, isStopping, onShutdown, processId } from "#lib/process.ts";
+import { isDue } from "#lib/services/attempts.ts";
 import type { StartedTask } from "#lib/services/effects/effect-context.ts";
 import { announce } from "#lib/services/live.ts";
 import { interruptRuns } from "#lib/services/runs/interrupt-runs.ts";
@@ -59,14 +60,14 @@ export function perform(run: RunRow, task?: LoadedTask): Promise<Ended | null> {
   return done;
 }
 
-/** A waiting run that no other one of its task stands before. */
+/** A waiting run whose turn has come, and that no other one of its task stands before. */
 function isFree() {
   const standing = alias(actionRuns, "standing");
   const before = db()
     .select({ one: sql`1` })
     .from(standing)
     .where(and(eq(standing.taskId, actionRuns.taskId), inArray(standing.status, ["running", "failed", "interrupted"])));
-  return and(eq(actionRuns.status, "waiting"), notExists(before));
+  return and(eq(actionRuns.status, "waiting"), isDue(actionRuns), notExists(before));
 }
 
 /** Claims the next automatic action of a task whose turn it is. */
@@ -114,22 +115,8 @@ export function follow(started: readonly StartedTask[]): void {
   }
 }
 
-/**
- * Runs in this process's name that it does not perform: the database was away at the moment when they broke.
- * A claim is written a moment before its run is performed, so the newest are left alone.
- */
-function isForgotten() {
-  const performed = [...executor().running.keys()];
-  const longAgo = new Date(now().getTime() - silentAfterSeconds * 1000);
-  return and(eq(actionRuns.processId, processId()), lt(actionRuns.triedAt, longAgo), notInArray(actionRuns.id, performed));
-}
-
 async function interruptLost(): Promise<void> {
-  const alive = db()
-    .select({ id: processes.id })
-    .from(processes)
-    .where(sql`${processes.seenAt} > now() - make_interval(secs => ${silentAfterSeconds})`);
-  const lost = await interruptRuns(or(notInArray(actionRuns.processId, alive), isForgotten()));
+  const lost = await interruptRuns(isLost(actionRuns, executor().running.keys()));
   for (const run of lost) announce(run.workspaceId, [{ kind: "task", id: toPublic(run.taskId), flowId: toPublic(run.flowId) }]);
 }
 

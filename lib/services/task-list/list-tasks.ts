@@ -7,6 +7,7 @@ import type { Actor } from "#lib/auth/can.ts";
 import { flowOrder } from "#lib/flow/flow-order.ts";
 import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
 import { findFlow } from "#lib/services/flows/flow-row.ts";
+import { openNodeCounts } from "#lib/services/flows/open-counts.ts";
 import { behind, bySelectedKey, idPage, type Order, selectedKey } from "#lib/services/keyset.ts";
 import { type TaskListQuery, type TaskView, tasksOrder, tasksWhere, type Within } from "#lib/services/task-list/task-query.ts";
 import { waysOf } from "#lib/services/task-list/ways.ts";
@@ -68,24 +69,44 @@ function stepsInOrder(document: FlowDocument): StepNode[] {
   return [...steps.filter(({ data }) => !data.end), ...steps.filter(({ data }) => data.end)];
 }
 
-/** How many of the asked tasks stand at each step: those that are open, and those that came to an end step today. */
-async function countsBySteps(within: Within, view: TaskView): Promise<Map<string, number>> {
-  const { status: _status, step: _step, done: _done, ...rest } = view;
-  const isOpen = tasksWhere(within, { ...rest, status: "active" });
-  const isDone = tasksWhere(within, { ...rest, done: "today" });
-  // A step that waits for several people has a row for each of them. Counting what is distinct would sort all rows.
+/**
+ * The statement that counts which of the asked tasks stand at each step. A step that waits for several people has a row for each of
+ * them: they are told apart in the order of their index, else all rows would be hashed or sorted once more.
+ */
+export function countsOfStanding(within: Within, view: TaskView) {
   const standing = db()
     .selectDistinct({ node: openSteps.node, taskId: openSteps.taskId })
     .from(openSteps)
-    .innerJoin(tasks, eq(tasks.id, openSteps.taskId))
-    .where(and(eq(openSteps.flowId, within.flowId), isOpen))
+    .where(eq(openSteps.flowId, within.flowId))
+    .orderBy(openSteps.node, openSteps.taskId)
     .as("standing");
+  return db()
+    .select({ node: standing.node, count: sql<number>`count(*)::int` })
+    .from(standing)
+    .innerJoin(tasks, eq(tasks.id, standing.taskId))
+    .where(tasksWhere(within, { ...view, status: "active" }))
+    .groupBy(standing.node);
+}
+
+/** The same for any view; one that narrows nothing is counted without looking at tasks. */
+async function openCounts(within: Within, view: TaskView): Promise<[node: string, count: number][]> {
+  const { assignee, due, search, filter } = view;
+  if (assignee === undefined && due === undefined && search === "" && filter.length === 0)
+    return Object.entries((await openNodeCounts([within.flowId])).get(within.flowId) ?? {});
+  return (await countsOfStanding(within, view)).map(({ node, count: found }) => [node, found]);
+}
+
+/** How many of the asked tasks stand at each step: those that are open, and those that came to an end step today. */
+async function countsBySteps(within: Within, view: TaskView): Promise<Map<string, number>> {
+  const { status: _status, step: _step, done: _done, ...rest } = view;
+  const isDone = tasksWhere(within, { ...rest, done: "today" });
   const [open, done] = await Promise.all([
-    db().select({ node: standing.node, count: sql<number>`count(*)::int` }).from(standing).groupBy(standing.node),
+    openCounts(within, rest),
     db().execute<{ node: string; count: number }>(sql`select step.key as node, count(*)::int as count
       from ${tasks}, jsonb_each(${tasks.steps}) as step where ${isDone} and step.value ->> 'status' = 'Completed' group by step.key`),
   ]);
-  return new Map([...done.filter(({ node }) => within.ends.has(node)), ...open].map(({ node, count: found }) => [node, found]));
+  const ended = done.filter(({ node }) => within.ends.has(node)).map(({ node, count: found }): [string, number] => [node, found]);
+  return new Map([...ended, ...open]);
 }
 
 /**

@@ -4,8 +4,9 @@ import { db } from "#db/client.ts";
 import { tasks } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
-import { idsOfPage } from "#lib/services/task-list/list-tasks.ts";
-import { TaskListQuery, tasksOrder, tasksWhere, type Within } from "#lib/services/task-list/task-query.ts";
+import { countsOfNodes, countsOfTasks } from "#lib/services/flows/open-counts.ts";
+import { countsOfStanding, idsOfPage } from "#lib/services/task-list/list-tasks.ts";
+import { TaskListQuery, TaskView, tasksOrder, tasksWhere, type Within } from "#lib/services/task-list/task-query.ts";
 import { manyTasks, seedTasks } from "#lib/services/task-list/testing.ts";
 
 await testDatabase();
@@ -92,8 +93,34 @@ describe("the plan of a flow's tasks", () => {
     expect(plan).toContain("Index Only Scan using tasks_of_flow");
   });
 
+  test("counts what nobody has in an index alone", async () => {
+    const asked = TaskView.parse({ status: "active", assignee: "nobody" });
+    const plan = await planOf(sql`select count(*) from ${tasks} where ${tasksWhere(within, asked)}`);
+    expect(plan).toContain("Index Only Scan using tasks_of_flow");
+  });
+
   test("counts open ones in an index alone", async () => {
     const plan = await planOf(sql`select count(*) from ${tasks} where ${tasksWhere(within, TaskListQuery.parse({ status: "active" }))}`);
     expect(plan).toContain("Index Only Scan using tasks_of_flow");
+  });
+});
+
+describe("the plan of what stands at each step", () => {
+  test("of whole flows reads open steps in the order of their index, and of tasks only those that no count shows", async () => {
+    const plan = await planOf(countsOfNodes([within.flowId]));
+    expect(plan).toContain("Index Only Scan using open_steps_of_flow");
+    expect(plan).toMatch(/tasks_hidden/);
+    expect(plan).not.toMatch(/tasks_of_flow|Seq Scan on public\.(tasks|open_steps)|Sort Method: external/);
+  });
+
+  test("counts the open tasks of flows in an index alone", async () => {
+    expect(await planOf(sql`${countsOfTasks([within.flowId])}`)).toContain("Index Only Scan using tasks_of_flow");
+  });
+
+  test("of nobody's tasks reads two indexes and no row", async () => {
+    const plan = await planOf(sql`${countsOfStanding(within, TaskView.parse({ assignee: "nobody" }))}`);
+    expect(plan).toContain("Index Only Scan using open_steps_of_flow");
+    expect(plan).toContain("Index Only Scan using tasks_of_flow");
+    expect(plan).not.toMatch(/Seq Scan|Sort Method: external/);
   });
 });

@@ -1,9 +1,10 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
+import { POST } from "#app/api/v1/flows/[flowId]/tasks/route.ts";
 import { testDatabase } from "#db/testing.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { exampleValues, onboarding } from "#lib/flow/testing/onboarding.ts";
-import { testWorkspace } from "#lib/http/testing.ts";
-import { fromPublic } from "#lib/ids.ts";
+import { call as ask, testWorkspace } from "#lib/http/testing.ts";
+import { fromPublic, toPublic } from "#lib/ids.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";
 import { deleteFlow } from "#lib/services/flows/delete-flow.ts";
 import { publishFlow } from "#lib/services/flows/publish-flow.ts";
@@ -54,7 +55,7 @@ test("a flow that is deleted while the trigger's calls run gets no task any more
   receiver.hold();
   const making = createTask(workspace.member.actor, flowId, { fields: exampleValues });
   making.catch(() => {});
-  await vi.waitFor(() => expect(receiver.requests.length).toBe(1));
+  await expect.poll(() => receiver.requests.length).toBe(1);
   await deleteFlow(workspace.admin.actor, flowId, { force: false });
   receiver.release();
   await expect(making).rejects.toMatchObject({ code: "not_found" });
@@ -77,4 +78,44 @@ test("of many at once with the same unique value and upsert one makes the task, 
   );
   expect(new Set(made.map(({ id }) => id)).size).toBe(1);
   expect(made.filter(({ created }) => created).length).toBe(1);
+});
+
+describe("two requests with one Idempotency-Key while the trigger's call runs", () => {
+  const calling = () => published((document) => trigger(document, { operations: [call()] }));
+  const post = (flowId: string, key: string) => {
+    const body = { fields: exampleValues };
+    const params = { flowId: toPublic(flowId) };
+    return ask(POST, { key: workspace.member.key, params, body, headers: { "idempotency-key": key } });
+  };
+  const keysSent = () => new Set(receiver.requests.map(({ headers }) => headers["idempotency-key"]));
+
+  test("are one to whom it calls, and one of them makes the task", async () => {
+    const flowId = await calling();
+    receiver.hold();
+    const sent = [post(flowId, "twice"), post(flowId, "twice")];
+    await expect.poll(() => receiver.requests.length).toBe(2);
+    receiver.release();
+    const answers = await Promise.all(sent);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(keysSent().size).toBe(1);
+    const again = await post(flowId, "twice");
+    expect(again.json).toEqual(answers.find(({ status }) => status === 201)?.json);
+    expect((await listTasks(workspace.admin.actor, { flow: flowId, limit: 10 })).items).toHaveLength(1);
+  });
+
+  test("are two where the keys are two", async () => {
+    const flowId = await calling();
+    expect([(await post(flowId, "one")).status, (await post(flowId, "another")).status]).toEqual([201, 201]);
+    expect(keysSent().size).toBe(2);
+  });
+
+  test("the calls of one that was aborted and is sent again are the same", async () => {
+    const flowId = await calling();
+    receiver.answers({ status: 500 });
+    expect((await post(flowId, "aborted")).status).toBe(502);
+    receiver.answers({ body: "" });
+    expect((await post(flowId, "aborted")).status).toBe(201);
+    expect(receiver.requests).toHaveLength(2);
+    expect(keysSent().size).toBe(1);
+  });
 });

@@ -3,6 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import type { StoredDocument } from "#db/documents.ts";
 import { uniqueValues } from "#db/schema/index.ts";
+import { isUniqueViolation } from "#db/unique-violation.ts";
 import { uniqueText } from "#db/writes/unique-values.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { isRefused, Refused } from "#lib/errors.ts";
@@ -12,10 +13,10 @@ import { newId, toPublic } from "#lib/ids.ts";
 import { performerOf, personOf } from "#lib/services/accounts/actors.ts";
 import { assigneeOf } from "#lib/services/accounts/people.ts";
 import { liveVersion } from "#lib/services/flows/live-version.ts";
-import { bindIdempotency } from "#lib/services/idempotency.ts";
+import { bindIdempotency, idOfRequest, inFlight } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 import type { TriggerStopped } from "#lib/services/runs/run-trigger.ts";
-import { follow, takeWaiting } from "#lib/services/runs/runs.ts";
+import { follow, takeUp } from "#lib/services/runs/runs.ts";
 import { type Cause, prepareTask } from "#lib/services/tasks/make-task.ts";
 import { parseTaskFields } from "#lib/services/tasks/task-fields.ts";
 import { updateTask } from "#lib/services/tasks/update-task.ts";
@@ -56,7 +57,7 @@ async function make(actor: Actor, version: StoredDocument, trigger: TriggerNode,
   const cause: Cause = {
     workspaceId: actor.workspaceId,
     taskId: newId(),
-    runId: newId(),
+    runId: idOfRequest(),
     performer: performerOf(actor),
     by: personOf(actor),
     createdBy: actor.memberId,
@@ -65,12 +66,13 @@ async function make(actor: Actor, version: StoredDocument, trigger: TriggerNode,
   const assignedTo = await assigneeOf(actor.workspaceId, input.assignedTo);
   const prepared = await prepareTask(cause, version, trigger, { given, name: input.name, assignedTo });
   if ("failure" in prepared) throw aborted(cause, prepared);
-  const started = await db().transaction(async (tx) => {
+  const writing = db().transaction(async (tx) => {
     const others = await writeTask(tx, prepared);
     await bindIdempotency(tx);
     return others;
   });
-  follow(started);
+  // A run of this id stands: another request with the same key was quicker.
+  follow(await writing.catch((error: unknown) => Promise.reject(isUniqueViolation(error) ? inFlight() : error)));
   return prepared.task.id;
 }
 
@@ -93,7 +95,7 @@ export async function createTask(actor: Actor, flowId: string, input: NewTaskInp
   try {
     const id = await make(actor, version, trigger, given, more);
     announce(actor.workspaceId, [{ kind: "task", id: toPublic(id), flowId: toPublic(flowId) }]);
-    await takeWaiting(id);
+    await takeUp(id);
     return { id, created: true };
   } catch (error) {
     // Somebody else made it in the same moment.

@@ -3,7 +3,7 @@ import type { Actor } from "#lib/auth/can.ts";
 import { now } from "#lib/ids.ts";
 import { personOf } from "#lib/services/accounts/actors.ts";
 import { assigneeOf } from "#lib/services/accounts/people.ts";
-import { takeWaiting } from "#lib/services/runs/runs.ts";
+import { takeUp } from "#lib/services/runs/runs.ts";
 import { changeTask } from "#lib/services/tasks/change-task.ts";
 import { emptiedBy, parseTaskFields, refuseMissing } from "#lib/services/tasks/task-fields.ts";
 
@@ -34,5 +34,5 @@ export async function updateTask(actor: Actor, taskId: string, changes: TaskChan
       };
     },
   });
-  await takeWaiting(taskId);
+  await takeUp(taskId);
 }

@@ -45,6 +45,14 @@ describe("the signing secret", () => {
 });
 
 describe("changes", () => {
+  test("of both are one change, told once", async () => {
+    const told = async () => (await db().select().from(auditEntries).where(eq(auditEntries.workspaceId, id))).length;
+    const before = await told();
+    expect(await saveIntegrations(actor, { stepWebhooks: false, deliveryDays: 8 })).toMatchObject({ deliveryDays: 8 });
+    expect((await lastAudit())?.details).toEqual({ stepWebhooks: false, deliveryDays: 8 });
+    expect(await told()).toBe(before + 1);
+  });
+
   test("how long deliveries are kept", async () => {
     expect(await saveIntegrations(actor, { deliveryDays: 7 })).toMatchObject({ deliveryDays: 7 });
     expect((await readIntegrations(actor)).deliveryDays).toBe(7);

@@ -9,7 +9,7 @@ import { now } from "#lib/ids.ts";
 import { previousSignsMs } from "#lib/services/deliveries/signing.ts";
 import { notFound } from "#lib/services/params.ts";
 import { audit } from "#lib/services/workspace/audit.ts";
-import { newSigningSecret, saveSettings, secretContext } from "#lib/services/workspace/settings.ts";
+import { newSigningSecret, saveWorkspace, secretContext } from "#lib/services/workspace/settings.ts";
 
 const DeliveryDays = z.int("A whole number of days.").min(1, "At least 1 day.").max(365, "At most 365 days.");
 export const IntegrationsChanges = z.strictObject({ stepWebhooks: z.boolean().optional(), deliveryDays: DeliveryDays.optional() });
@@ -43,34 +43,22 @@ export async function readIntegrations({ workspaceId }: Pick<Actor, "workspaceId
   return toJson(row);
 }
 
-type Values = Parameters<ReturnType<ReturnType<typeof db>["update"]>["set"]>[0];
-
-/** @param told what the audit log says of it */
-async function write(actor: Actor, values: Values, told: Record<string, unknown>): Promise<Integrations> {
-  return db().transaction(async (tx) => {
-    await audit(tx, actor, "settings.changed", `workspace:${actor.workspaceId}`, told);
-    const [row] = await tx.update(workspaces).set(values).where(eq(workspaces.id, actor.workspaceId)).returning();
+/** A new secret signs from now on; the one before signs too for a day, so that receivers can change over. */
+export const rotateSigningSecret = (actor: Actor): Promise<Integrations> =>
+  db().transaction(async (tx) => {
+    await audit(tx, actor, "settings.changed", `workspace:${actor.workspaceId}`, { signingSecret: "changed" });
+    const [row] = await tx
+      .update(workspaces)
+      .set({
+        previousSigningSecret: sql`${workspaces.signingSecret}`,
+        signingSecret: newSigningSecret(actor.workspaceId),
+        signingSecretSince: sql`now()`,
+      })
+      .where(eq(workspaces.id, actor.workspaceId))
+      .returning();
     if (!row) throw notFound("workspace");
     return toJson(row);
   });
-}
 
-/** A new secret signs from now on; the one before signs too for a day, so that receivers can change over. */
-export const rotateSigningSecret = (actor: Actor): Promise<Integrations> =>
-  write(
-    actor,
-    {
-      previousSigningSecret: sql`${workspaces.signingSecret}`,
-      signingSecret: newSigningSecret(actor.workspaceId),
-      signingSecretSince: sql`now()`,
-    },
-    { signingSecret: "changed" },
-  );
-
-/** @param days 1 to 365 */
-const setDeliveryDays = (actor: Actor, days: number): Promise<Integrations> => write(actor, { deliveryDays: days }, { deliveryDays: days });
-
-export async function saveIntegrations(actor: Actor, { stepWebhooks, deliveryDays }: IntegrationsChanges): Promise<Integrations> {
-  if (stepWebhooks !== undefined) await saveSettings(actor, { addOns: { stepWebhooks } });
-  return deliveryDays === undefined ? readIntegrations(actor) : setDeliveryDays(actor, deliveryDays);
-}
+export const saveIntegrations = async (actor: Actor, changes: IntegrationsChanges): Promise<Integrations> =>
+  toJson(await saveWorkspace(actor, changes));

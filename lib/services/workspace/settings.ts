@@ -57,7 +57,9 @@ export const secretContext = (workspaceId: string) => `signing-secret:${workspac
 export const newSigningSecret = (workspaceId: string): Buffer =>
   seal(`whsec_${randomBytes(32).toString("base64")}`, secretContext(workspaceId));
 
-const settingsJson = (row: typeof workspaces.$inferSelect): SettingsJson => ({
+type WorkspaceRow = typeof workspaces.$inferSelect;
+
+const settingsJson = (row: WorkspaceRow): SettingsJson => ({
   name: row.name,
   timeZone: row.timeZone,
   locale: row.locale,
@@ -65,11 +67,7 @@ const settingsJson = (row: typeof workspaces.$inferSelect): SettingsJson => ({
   signingSecret: open(row.signingSecret, secretContext(row.id)),
 });
 
-export async function readSettings(actor: Pick<Actor, "workspaceId">): Promise<SettingsJson> {
-  const [row] = await db().select().from(workspaces).where(eq(workspaces.id, actor.workspaceId));
-  if (!row) throw notFound("workspace");
-  return settingsJson(row);
-}
+export const readSettings = async (actor: Pick<Actor, "workspaceId">): Promise<SettingsJson> => settingsJson(await workspaceRow(actor));
 
 /** What every member may know of the workspace. */
 export async function readWorkspace(
@@ -88,10 +86,22 @@ export async function readWorkspace(
 const cancelSteps = (tx: Tx, workspaceId: string): Promise<number> =>
   cancelWaiting(tx, and(eq(endpoints.workspaceId, workspaceId), isNotNull(endpoints.node)));
 
-export async function saveSettings(actor: Actor, { addOns, ...changes }: SettingsChanges): Promise<SettingsJson> {
-  const values = { ...changes, stepWebhooks: addOns?.stepWebhooks };
-  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-  if (Object.keys(given).length === 0) return readSettings(actor);
+/** What an administrator may set on the workspace's row; what is not given stays. */
+interface WorkspaceChanges extends Omit<SettingsChanges, "addOns"> {
+  stepWebhooks?: boolean | undefined;
+  deliveryDays?: number | undefined;
+}
+
+async function workspaceRow({ workspaceId }: Pick<Actor, "workspaceId">): Promise<WorkspaceRow> {
+  const [row] = await db().select().from(workspaces).where(eq(workspaces.id, workspaceId));
+  if (!row) throw notFound("workspace");
+  return row;
+}
+
+/** Saves all of them or none. @returns the row as it is then */
+export async function saveWorkspace(actor: Actor, changes: WorkspaceChanges): Promise<WorkspaceRow> {
+  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+  if (Object.keys(given).length === 0) return workspaceRow(actor);
   const { row, cancelled } = await db().transaction(async (tx) => {
     await bindIdempotency(tx);
     await audit(tx, actor, "settings.changed", `workspace:${actor.workspaceId}`, given);
@@ -99,12 +109,15 @@ export async function saveSettings(actor: Actor, { addOns, ...changes }: Setting
     const zone = changes.timeZone === undefined ? {} : { webhooksRevision: sql`${workspaces.webhooksRevision} + 1` };
     const [written] = await tx
       .update(workspaces)
-      .set({ ...values, ...zone })
+      .set({ ...changes, ...zone })
       .where(eq(workspaces.id, actor.workspaceId))
       .returning();
-    return { row: written, cancelled: addOns?.stepWebhooks === false ? await cancelSteps(tx, actor.workspaceId) : 0 };
+    return { row: written, cancelled: changes.stepWebhooks === false ? await cancelSteps(tx, actor.workspaceId) : 0 };
   });
   if (!row) throw notFound("workspace");
   if (cancelled > 0) announce(actor.workspaceId, [manyChanged]);
-  return settingsJson(row);
+  return row;
 }
+
+export const saveSettings = async (actor: Actor, { addOns, ...changes }: SettingsChanges): Promise<SettingsJson> =>
+  settingsJson(await saveWorkspace(actor, { ...changes, stepWebhooks: addOns?.stepWebhooks }));

@@ -97,7 +97,9 @@ describe("secrets", () => {
     const id = await made(withCall(bearer("first")));
     expect((await save(id, withCall(bearer("first")))).headers.get("etag")).toBe('"1"');
     expect((await save(id, withCall(bearer("second")))).headers.get("etag")).toBe('"2"');
-    const written = (await db().select().from(auditEntries)).filter(({ subject }) => subject === `flow:${uuid(id)}`);
+    const written = (await db().select().from(auditEntries).orderBy(auditEntries.id)).filter(
+      ({ subject }) => subject === `flow:${uuid(id)}`,
+    );
     expect(written.at(-1)?.details).toEqual({ name: "Calls", secrets: ["finish/o2.auth.token: changed"] });
   });
 });

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { POST as createTask } from "#app/api/v1/flows/[flowId]/tasks/route.ts";
 import { POST as perform } from "#app/api/v1/tasks/[taskId]/actions/route.ts";
 import { GET as readTask } from "#app/api/v1/tasks/[taskId]/route.ts";
@@ -68,10 +68,9 @@ describe("a run whose process is gone", () => {
     const runId = fromPublic(failed.json.run.id) as string;
     // As kill -9 leaves it: running, in the hands of a process that beats no more.
     await db().update(actionRuns).set({ status: "running", failure: null, processId: newId() }).where(eq(actionRuns.id, runId));
-    await vi.waitFor(
-      async () => expect((await read(taskId)).run).toMatchObject({ status: "interrupted", failedOperation: { id: "o2", index: 1 } }),
-      { timeout: 5000 },
-    );
+    await expect
+      .poll(async () => (await read(taskId)).run)
+      .toMatchObject({ status: "interrupted", failedOperation: { id: "o2", index: 1 } });
     expect((await act(taskId, "Finish")).json.code).toBe("task_busy");
     receiver.answers({ body: "" });
     const again = await call(retry, { key: workspace.member.key, params: { taskId, runId: failed.json.run.id }, body: {} });
@@ -135,7 +134,7 @@ describe("actions that run by themselves", () => {
       .update(actionRuns)
       .set({ status: "waiting", failure: null, processId: null, startedAt: new Date(0) })
       .where(eq(actionRuns.id, fromPublic(json.run.id) as string));
-    await vi.waitFor(async () => expect(await read(json.id)).toMatchObject({ run: null, actions: [{ name: "Close" }] }), { timeout: 5000 });
+    await expect.poll(() => read(json.id)).toMatchObject({ run: null, actions: [{ name: "Close" }] });
   });
 });
 

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { POST } from "#app/v1/flow-webhook/[flowId]/route.ts";
 import { db } from "#db/client.ts";
 import { actionRuns, flows, incomingRequests, refusedRequests, tasks } from "#db/schema/index.ts";
@@ -162,7 +162,7 @@ describe("a sync webhook", () => {
     const record = { id: "o0", kind: "create_record" as const, dataSet: set.id, cells: { "No.": "1" } };
     const hook = await hookOf(webhookFlow({}, { operations: [record, apiCall("/meanwhile")] }));
     const sending = send(hook);
-    await vi.waitFor(() => expect(receiver.requests.at(-1)?.path).toBe("/meanwhile"));
+    await expect.poll(() => receiver.requests.at(-1)?.path).toBe("/meanwhile");
     await deleteDataSet(admin.actor, fromPublic(set.id) as string);
     receiver.release();
     const { status, json } = await sending;

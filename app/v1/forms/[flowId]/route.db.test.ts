@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import * as responses from "#app/data/flows/[flowId]/responses/route.ts";
 import * as forms from "#app/data/forms/route.ts";
 import { GET, POST } from "#app/v1/forms/[flowId]/route.ts";
@@ -225,7 +225,7 @@ describe("a filled in form", () => {
       const init = { method: "POST", body, duplex: "half" } as RequestInit;
       return POST(new Request(`http://127.0.0.1/v1/forms/${id}`, init), { params: Promise.resolve({ flowId: id }) });
     });
-    await vi.waitFor(() => expect(open.size).toBe(200));
+    await expect.poll(() => open.size).toBe(200);
     expect((await send(id)).status).toBe(201);
     for (const controller of open) controller.close();
     expect(new Set((await Promise.all(slow)).map(({ status }) => status))).toEqual(new Set([422]));
@@ -278,7 +278,7 @@ describe("a filled in form", () => {
     ];
     const id = await published({ trigger: { operations: steps } });
     const sending = send(id);
-    await vi.waitFor(() => expect(receiver.requests.at(-1)?.path).toBe("/meanwhile"));
+    await expect.poll(() => receiver.requests.at(-1)?.path).toBe("/meanwhile");
     await deleteDataSet(admin.actor, fromPublic(set.id) as string);
     receiver.release();
     const { status, json } = await sending;

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { POST as createTask } from "#app/api/v1/flows/[flowId]/tasks/route.ts";
 import { POST as perform } from "#app/api/v1/tasks/[taskId]/actions/route.ts";
 import { PATCH as patchTask } from "#app/api/v1/tasks/[taskId]/route.ts";
@@ -223,7 +223,7 @@ describe("refusals", () => {
     const { act, taskId } = await startedTask();
     receiver.hold();
     const first = act("Finish");
-    await vi.waitFor(() => expect(receiver.requests).toHaveLength(1));
+    await expect.poll(() => receiver.requests).toHaveLength(1);
     expect((await act("Finish")).json.code).toBe("task_busy");
     const patched = await call(patchTask, { key: workspace.member.key, params: { taskId }, body: { name: "Other" }, method: "PATCH" });
     expect(patched.json.code).toBe("task_busy");

@@ -1,0 +1,3 @@
+DROP INDEX "tasks_of_flow";--> statement-breakpoint
+CREATE INDEX "tasks_hidden" ON "tasks" USING btree ("flow_id","id") WHERE "tasks"."test" or "tasks"."archived_at" is not null;--> statement-breakpoint
+CREATE INDEX "tasks_of_flow" ON "tasks" USING btree ("flow_id","status","id","test","archived_at","next_due_at","name","assigned_to");
