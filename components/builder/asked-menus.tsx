@@ -1,4 +1,5 @@
 import { useRef } from "react";
+import type { Place } from "#components/builder/canvas/place.ts";
 import { CanvasNodeMenu, CanvasPlaceMenu } from "#components/builder/chrome/canvas-menus.tsx";
 import { ExitMenu } from "#components/builder/chrome/exit-menu.tsx";
 import { focusSidebar } from "#components/builder/regions.ts";
@@ -33,9 +34,9 @@ function ExitQuestion({ asked, onChoose, onFocusBack }: ExitQuestionProps) {
 }
 
 /** The menu that was asked for on the canvas: of a node, of the selected ones, or of the place. */
-export function AskedMenus({ model }: { model: BuilderModel }) {
-  const { builder, state, edits, clipboard, connecting, view, menu, select } = model;
-  const { document, readOnly } = builder;
+export function AskedMenus({ model, onInsert }: { model: BuilderModel; onInsert(edge: string, place: Place): void }) {
+  const { builder, document, state, edits, clipboard, connecting, view, menu, select } = model;
+  const { readOnly } = builder;
   if (!menu.asked) return null;
   const { node: id, place } = menu.asked;
   if (id === null)
@@ -72,6 +73,11 @@ export function AskedMenus({ model }: { model: BuilderModel }) {
       onDuplicate={() => edits.duplicate(ids)}
       onCopy={() => clipboard.copy(ids)}
       onConnect={() => connecting.begin(id)}
+      ways={document.edges.flatMap(({ id: edge, source, target }) => {
+        const to = source === id && document.nodes.find((each) => each.id === target);
+        return to ? [{ id: edge, to: visibleName(to) }] : [];
+      })}
+      onInsert={(edge) => onInsert(edge, place)}
       onDelete={() => edits.remove(ids)}
     />
   );

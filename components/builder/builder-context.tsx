@@ -19,6 +19,7 @@ export interface EditNote {
 /** What every part of the builder may need to know and do. */
 export interface Builder {
   flowId: string;
+  /** With the nodes where they stood at some time: nothing but the canvas and its tools knows where they stand now. */
   document: FlowDocument;
   /** Keys of fields that the published version holds: others know the fields by them. */
   publishedKeys: ReadonlySet<string>;
@@ -31,6 +32,7 @@ export interface Builder {
   user: UserJson;
   webhooksOff: WebhooksOff;
   incoming: Incoming;
+  /** @param next nodes that stand on the canvas stay where they are */
   change(note: EditNote, next: FlowDocument): void;
   /** Stores the draft, with the edit that was made a moment ago. */
   store(): void;

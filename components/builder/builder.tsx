@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { FlowTabs } from "#components/app/flow-tabs.tsx";
 import type { BuilderActions } from "#components/builder/actions.ts";
 import { nodeAskedFor } from "#components/builder/asked-for.ts";
@@ -15,7 +15,10 @@ import { Sidebar } from "#components/builder/sidebar/sidebar.tsx";
 import { changesToPublish } from "#components/builder/state.ts";
 import { VariableSymbols } from "#components/builder/template/variable-icons.tsx";
 import { useBuilderModel } from "#components/builder/use-builder.ts";
-import type { BuilderJson } from "#lib/wire/pages.ts";
+import { useLasting } from "#components/builder/use-lasting.ts";
+import type { Alignment } from "#lib/flow/edit/arrange.ts";
+import type { Problem } from "#lib/flow/problems.ts";
+import type { BuilderJson, FlowStatus } from "#lib/wire/pages.ts";
 
 interface BuilderProps {
   flow: BuilderJson;
@@ -42,13 +45,45 @@ export function Builder({ flow, actions }: BuilderProps) {
     if (wanted) show(wanted, false);
   }, []);
 
-  const save = () => void draft.save();
   const closePanel = () => {
     const [id] = selected;
     setFlowPanel(false);
     select([]);
     if (id !== undefined) view.current?.focus(id);
   };
+
+  // What else stands here is not drawn anew for what happens on the canvas alone.
+  const on = useLasting({
+    undo: edits.undo,
+    onSave: () => void draft.save(),
+    onTest: () => setOpen("test"),
+    onHelp: () => setOpen("help"),
+    onPublish: () => setOpen("publish"),
+    onStatus: (status: FlowStatus) => void draft.setStatus(status),
+    onFlowPanel: () => {
+      select([]);
+      setFlowPanel(true);
+    },
+    onClose: closePanel,
+    onCancel: () => {
+      model.revert();
+      closePanel();
+    },
+    onDuplicate: () => edits.duplicate(selected),
+    onDelete: () => edits.remove(selected),
+    onCopy: () => model.clipboard.copy(selected),
+    onCut: () => model.clipboard.cut(selected),
+    onTidy: () => edits.tidy(selected),
+    onAlign: (how: Alignment) => edits.align(selected, how),
+    onDistribute: (across: boolean) => edits.distribute(selected, across),
+    onShow: (problem: Problem) => {
+      if (problem.nodeId === undefined) return;
+      // Where the sidebar shows the place, that gets the focus; else the node does.
+      model.show(problem.nodeId, readOnly || problem.place === undefined);
+      setShown({ problem });
+    },
+  });
+  const panelActions = useMemo(() => ({ ...on, saving: draft.saving, selection: on }), [on, draft.saving]);
 
   return (
     <BuilderProvider value={builder}>
@@ -59,6 +94,7 @@ export function Builder({ flow, actions }: BuilderProps) {
           name={document.name}
           stored={stored}
           openTasks={model.openTasks}
+          receives={hasWebhook}
           webhookUrl={(hasWebhook && builder.incoming.webhook?.url) || null}
           unsaved={model.unsaved}
           saving={draft.saving}
@@ -66,64 +102,26 @@ export function Builder({ flow, actions }: BuilderProps) {
           mayEdit={model.mayEdit}
           whyNotPublish={model.whyNotPublish}
           draftDiffers={readOnly && changesToPublish(state).length > 0}
-          onStatus={(status) => void draft.setStatus(status)}
-          onFlowPanel={() => {
-            select([]);
-            setFlowPanel(true);
-          }}
-          onHelp={() => setOpen("help")}
+          onStatus={on.onStatus}
+          onFlowPanel={on.onFlowPanel}
+          onHelp={on.onHelp}
           whyNotTest={document.nodes.some(({ type }) => type === "action") ? null : "There is no action to test. Add one first."}
-          onTest={() => setOpen("test")}
-          onSave={save}
-          onPublish={() => setOpen("publish")}
+          onTest={on.onTest}
+          onSave={on.onSave}
+          onPublish={on.onPublish}
         />
         <FlowTabs
           flowId={flow.id}
+          receives={hasWebhook}
           openTasks={model.openTasks}
           className="mb-0! h-11 flex-none self-auto! border-line border-b bg-surface px-1.5 lg:hidden"
         />
         <div className="relative flex min-h-0 flex-1">
-          <Sidebar
-            selected={selected}
-            phone={phone}
-            flowPanel={flowPanel}
-            shown={shown}
-            actions={{
-              saving: draft.saving,
-              undo: edits.undo,
-              onSave: save,
-              onCancel: () => {
-                model.revert();
-                closePanel();
-              },
-              onClose: closePanel,
-              onTest: () => setOpen("test"),
-              onDuplicate: () => edits.duplicate(selected),
-              onDelete: () => edits.remove(selected),
-              selection: {
-                onCopy: () => model.clipboard.copy(selected),
-                onCut: () => model.clipboard.cut(selected),
-                onTidy: () => edits.tidy(selected),
-                onAlign: (how) => edits.align(selected, how),
-                onDistribute: (across) => edits.distribute(selected, across),
-              },
-            }}
-          />
+          <Sidebar selected={selected} phone={phone} flowPanel={flowPanel} shown={shown} actions={panelActions} />
           <main className="flex min-w-0 flex-1 flex-col">
             {readOnly && <ReadOnlyLine phone={phone} />}
             <CanvasArea model={model} />
-            <ProblemsBar
-              document={document}
-              problems={problems}
-              nextVersion={stored.nextVersion}
-              phone={phone}
-              onShow={(problem) => {
-                if (problem.nodeId === undefined) return;
-                // Where the sidebar shows the place, that gets the focus; else the node does.
-                model.show(problem.nodeId, readOnly || problem.place === undefined);
-                setShown({ problem });
-              }}
-            />
+            <ProblemsBar document={document} problems={problems} nextVersion={stored.nextVersion} phone={phone} onShow={on.onShow} />
           </main>
         </div>
       </div>

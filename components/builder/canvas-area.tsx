@@ -12,6 +12,7 @@ import { TileTools } from "#components/builder/chrome/tile-tools.tsx";
 import { isWayTile, type Tile, type WayTile, whyNotAdd } from "#components/builder/place-node.ts";
 import type { BuilderModel } from "#components/builder/use-builder.ts";
 import { mayLeadTo, useExitChoice } from "#components/builder/use-exit-choice.ts";
+import { useLasting } from "#components/builder/use-lasting.ts";
 import { lowerFirst } from "#components/builder/visible-name.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
@@ -38,8 +39,8 @@ const inSentence = (label: string | null) => label && lowerFirst(label);
 
 /** The canvas with its tools, and the menu that opens where a connection was dropped. */
 export function CanvasArea({ model }: { model: BuilderModel }) {
-  const { builder, state, canvas, edits, connecting, view, select, selectEdge, setOpen } = model;
-  const { document, readOnly } = builder;
+  const { builder, document, state, canvas, edits, connecting, view, select, selectEdge, setOpen } = model;
+  const { readOnly } = builder;
   const { locale } = useLocale();
   const [adding, setAdding] = useState<Adding | null>(null);
   const exit = useExitChoice(document, locale);
@@ -48,11 +49,11 @@ export function CanvasArea({ model }: { model: BuilderModel }) {
   const reviewed = useMemo(
     () =>
       new Set(
-        document.nodes.flatMap((node) =>
+        builder.document.nodes.flatMap((node) =>
           node.type === "step" && node.data.kind !== "task" && chosen.has(node.id) ? (node.data.approves ?? []) : [],
         ),
       ),
-    [document, chosen],
+    [builder.document, chosen],
   );
   const mayConnect = useCallback(
     (source: string, handle: string | null, target: string) => mayLeadTo(document, source, handle, target, locale),
@@ -66,25 +67,25 @@ export function CanvasArea({ model }: { model: BuilderModel }) {
     if (source === undefined) edits.addByTile(tile);
     else exit.by({ source, handle: null }, placeOf(source), (handle) => edits.addByTile(tile, handle));
   };
+  const on = useLasting({
+    add: addByTile,
+    tidy: () => edits.tidy(state.selected.length > 1 ? state.selected : undefined),
+    find: () => setOpen("find"),
+    list: () => showList(!asList),
+    selectAll: () => select(document.nodes.map(({ id }) => id)),
+    paste: model.clipboard.paste,
+  });
   const tools = (
     <TileTools
       undoLabel={inSentence(undoLabel(state.history))}
       redoLabel={inSentence(redoLabel(state.history))}
       whyNot={(tile) => whyNotAdd(document, tile)}
-      onAdd={addByTile}
+      onAdd={on.add}
       onUndo={edits.undo}
       onRedo={edits.redo}
-      onTidy={() => edits.tidy(state.selected.length > 1 ? state.selected : undefined)}
-      onFind={() => setOpen("find")}
-      menu={
-        <CanvasMenu
-          asList={asList}
-          readOnly={readOnly}
-          onList={() => showList(!asList)}
-          onSelectAll={() => select(document.nodes.map(({ id }) => id))}
-          onPaste={model.clipboard.paste}
-        />
-      }
+      onTidy={on.tidy}
+      onFind={on.find}
+      menu={<CanvasMenu asList={asList} readOnly={readOnly} onList={on.list} onSelectAll={on.selectAll} onPaste={on.paste} />}
       readOnly={readOnly}
     />
   );
@@ -99,7 +100,20 @@ export function CanvasArea({ model }: { model: BuilderModel }) {
         />
       )}
       <AskedExit choice={exit} onFocusBack={(id) => view.current?.focus(id)} />
-      <AskedMenus model={model} />
+      <AskedMenus model={model} onInsert={(edge, place) => ask(place, (tile) => edits.insert(tile, edge, null))} />
+      {adding && (
+        <AddMenu
+          at={adding.place.screen}
+          onAdd={(tile) => {
+            setAdding(null);
+            adding.add(tile);
+          }}
+          onClose={() => {
+            setAdding(null);
+            if (adding.opener instanceof HTMLElement) adding.opener.focus({ preventScroll: true });
+          }}
+        />
+      )}
     </>
   );
   if (asList && !model.phone)
@@ -150,19 +164,6 @@ export function CanvasArea({ model }: { model: BuilderModel }) {
       />
       {document.nodes.length === 0 && <EmptyCanvas readOnly={readOnly} />}
       {asking}
-      {adding && (
-        <AddMenu
-          at={adding.place.screen}
-          onAdd={(tile) => {
-            setAdding(null);
-            adding.add(tile);
-          }}
-          onClose={() => {
-            setAdding(null);
-            if (adding.opener instanceof HTMLElement) adding.opener.focus({ preventScroll: true });
-          }}
-        />
-      )}
     </div>
   );
 }

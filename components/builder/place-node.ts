@@ -199,12 +199,16 @@ function placeBetween(document: FlowDocument, tile: WayTile, way: FlowEdge, rect
   return { document: insertNode(moveNodes(document, moved), way.id, node, newId()), id, name: node.data.name };
 }
 
-/** A node that is put into an edge; null where the edge is gone. @param drawn the nodes as they are drawn */
+/**
+ * A node that is put into an edge; null where the edge is gone.
+ * @param centre where its middle is to be, if there is room; null: behind the node that leads
+ * @param drawn the nodes as they are drawn
+ */
 export function placeInto(
   document: FlowDocument,
   tile: WayTile,
   edgeId: string,
-  { centre, drawn }: { centre: Point; drawn: Rects },
+  { centre, drawn }: { centre: Point | null; drawn: Rects },
   newId: () => string,
 ): Placed | null {
   const way = document.edges.find(({ id }) => id === edgeId);

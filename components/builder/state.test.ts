@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { begin, isUnsaved, newestOf, problemsOf, reduce } from "#components/builder/state.ts";
-import { updateNodeData } from "#lib/flow/edit/edit.ts";
+import { moveNodes, updateNodeData } from "#lib/flow/edit/edit.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
 import type { BuilderJson } from "#lib/wire/pages.ts";
 
@@ -44,6 +44,22 @@ describe("the builder's state", () => {
     const typed = renamed(renamed(start(), "D"), "Do");
     expect(typed.history.past).toHaveLength(1);
     expect(renamed(reduce(typed, { kind: "selected", ids: [] }), "Don").history.past).toHaveLength(2);
+  });
+
+  test("a form that knows an older place of a node leaves the node where it stands", () => {
+    const before = start();
+    const known = before.history.document;
+    const moved = reduce(before, {
+      kind: "edited",
+      document: moveNodes(known, new Map([["finish", { x: 400, y: 80 }]])),
+      label: "Move Finish",
+      key: null,
+    });
+    const fill = (document: typeof known) => reduce(moved, { kind: "filled_in", document, label: "Rename", key: null });
+    const filled = fill(updateNodeData(known, "finish", { name: "Done" }));
+    expect(nameOf(filled)).toBe("Done");
+    expect(filled.history.document.nodes.find(({ id }) => id === "finish")?.position).toEqual({ x: 400, y: 80 });
+    expect(fill(known).history).toBe(moved.history);
   });
 
   test("the only selected node is opened, and reverting brings it back as it was then", () => {

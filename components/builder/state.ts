@@ -4,6 +4,7 @@ import { type History, record, redo, settle, startHistory, undo } from "#lib/flo
 import { UNREADABLE_EXPRESSION } from "#lib/flow/problems/templates.ts";
 import { listProblems, type Problem, type ProblemContext } from "#lib/flow/problems.ts";
 import { same } from "#lib/flow/same.ts";
+import { standingAs } from "#lib/flow/same-content.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
 import { touchedBetween } from "#lib/flow/touched.ts";
 import type { BuilderJson, FlowStatus } from "#lib/wire/pages.ts";
@@ -31,6 +32,8 @@ export interface BuilderState {
 
 export type BuilderEvent =
   | { kind: "edited"; document: FlowDocument; label: string; key: string | null; select?: string[] }
+  /** An edit by a form, which knows nothing of where the nodes stand. */
+  | { kind: "filled_in"; document: FlowDocument; label: string; key: string | null }
   | { kind: "settled" }
   | { kind: "undone" }
   | { kind: "redone" }
@@ -118,6 +121,10 @@ export function reduce(state: BuilderState, event: BuilderEvent): BuilderState {
     case "edited": {
       const next = { ...state, history: record(state.history, event.document, event.label, event.key) };
       return select(next, event.select ?? state.selected);
+    }
+    case "filled_in": {
+      const document = standingAs(event.document, state.history.document);
+      return select({ ...state, history: record(state.history, document, event.label, event.key) }, state.selected);
     }
     case "settled":
       return state.history.merging === null ? state : { ...state, history: settle(state.history) };

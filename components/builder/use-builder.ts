@@ -39,6 +39,8 @@ const NOBODY = { id: "", email: "", first_name: "", last_name: "" };
 /** Everything that the builder's parts share. */
 export interface BuilderModel {
   builder: Builder;
+  /** As it is now; the builder's own is the same but for the places of its nodes. */
+  document: FlowDocument;
   state: BuilderState;
   canvas: CanvasModel;
   draft: Draft;
@@ -144,7 +146,7 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
   }, []);
 
   const change = useCallback(
-    ({ label, key }: EditNote, next: FlowDocument) => dispatch({ kind: "edited", document: next, label, key: key ?? null }),
+    ({ label, key }: EditNote, next: FlowDocument) => dispatch({ kind: "filled_in", document: next, label, key: key ?? null }),
     [],
   );
   const select = useCallback((ids: readonly string[]) => dispatch({ kind: "selected", ids }), []);
@@ -197,7 +199,8 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
   });
 
   return {
-    builder: useBuilderValue(flow, document, stored.published, problems, readOnly, { webhooksOff: off, incoming }, { change, store }),
+    builder: useBuilderValue(flow, content, stored.published, problems, readOnly, { webhooksOff: off, incoming }, { change, store }),
+    document,
     state,
     canvas,
     draft,

@@ -41,7 +41,8 @@ export interface Edits {
   addByTile(tile: Tile, handle?: string | null): void;
   addAt(tile: Tile, place: Place, from?: { source: string; handle: string | null }): void;
   /** Puts a new node into an edge. */
-  insert(tile: WayTile, edge: string, place: Place): void;
+  /** @param place null: where there is room */
+  insert(tile: WayTile, edge: string, place: Place | null): void;
   undo(): void;
   redo(): void;
 }
@@ -198,8 +199,8 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
       addAt(tile, { canvas }, from) {
         added(placeAt(present(), tile, canvas, newId, from && { source: from.source, exit: exitOf(present(), from.source, from.handle) }));
       },
-      insert(tile, edge, { canvas }) {
-        const placed = placeInto(present(), tile, edge, { centre: canvas, drawn: drawn() }, newId);
+      insert(tile, edge, place) {
+        const placed = placeInto(present(), tile, edge, { centre: place?.canvas ?? null, drawn: drawn() }, newId);
         if (placed) added(placed);
       },
       undo() {

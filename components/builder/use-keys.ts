@@ -12,8 +12,17 @@ export function whereIs(target: Element | null): Press["where"] {
   return target.closest(TYPING) ? "text" : "elsewhere";
 }
 
-/** A dialog or a menu has the keys for itself. */
-export const isCovered = () => document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"], [role="listbox"]') !== null;
+const COVERS = '[role="dialog"][aria-modal="true"], [role="menu"], [role="listbox"]';
+
+/** A dialog or a menu has the keys for itself. None stands among the thousands of elements that the canvas draws. */
+export function isCovered(): boolean {
+  const { FILTER_ACCEPT, FILTER_REJECT, FILTER_SKIP, SHOW_ELEMENT } = NodeFilter;
+  const judge = (node: Node) => {
+    if (!(node instanceof HTMLElement) || node.classList.contains("flow-canvas")) return FILTER_REJECT;
+    return node.matches(COVERS) ? FILTER_ACCEPT : FILTER_SKIP;
+  };
+  return document.createTreeWalker(document.body, SHOW_ELEMENT, judge).nextNode() !== null;
+}
 
 /** Listens for the builder's keys on the whole page. */
 export function useKeys(commands: Commands): void {

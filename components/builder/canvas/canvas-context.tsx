@@ -1,20 +1,20 @@
 import { createContext, useContext } from "react";
 import { AT_REST, type EdgeHand, type Hand, isNear, NO_EDGE } from "#components/builder/canvas/hand.ts";
-import type { Route } from "#components/builder/canvas/route-edge.ts";
+import type { Point, Route } from "#components/builder/canvas/route-edge.ts";
+import { NO_ROUTES, type Routes } from "#components/builder/canvas/use-routes.ts";
 import { useWatched, type Watched, watched } from "#components/builder/canvas/watched.ts";
 
 /**
- * What changes while the pointer moves. It is watched by the nodes and edges that it concerns: were it part of what React Flow is
- * given, each of its nodes and edges would be asked at every move.
+ * What changes while the pointer moves, and how the edges run. It is watched by the nodes and edges that it concerns: were it part of what React Flow is
+ * given, each of its nodes and edges would be asked at every change.
  */
 export interface CanvasMoves {
   hand: Watched<Hand>;
   edge: Watched<EdgeHand>;
-  /** Routes of edges whose nodes are being dragged, by edge; null at rest. */
-  routes: Watched<ReadonlyMap<string, Route> | null>;
+  routes: Watched<Routes>;
 }
 
-export const canvasMoves = (): CanvasMoves => ({ hand: watched(AT_REST), edge: watched(NO_EDGE), routes: watched(null) });
+export const canvasMoves = (): CanvasMoves => ({ hand: watched(AT_REST), edge: watched(NO_EDGE), routes: watched(NO_ROUTES) });
 
 const MovesContext = createContext<CanvasMoves | null>(null);
 export const MovesProvider = MovesContext.Provider;
@@ -30,7 +30,12 @@ export function useIsNear(node: string): boolean {
   return useWatched(useMoves().hand, (hand) => isNear(hand, node));
 }
 
-/** The edge's route while one of its nodes is dragged. */
-export function useDraggedRoute(edge: string): Route | undefined {
-  return useWatched(useMoves().routes, (routes) => routes?.get(edge));
+/** How the edge runs now. */
+export function useRoute(edge: string): Route | undefined {
+  return useWatched(useMoves().routes, ({ settled, moving }) => moving?.routes.get(edge) ?? settled.get(edge));
+}
+
+/** Where the edge's label stands, if not in the middle of its route. */
+export function useLabelPlace(edge: string): Point | undefined {
+  return useWatched(useMoves().routes, ({ labels, moving }) => (moving?.routes.has(edge) ? undefined : labels.get(edge)));
 }

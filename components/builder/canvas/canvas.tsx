@@ -122,6 +122,10 @@ function handlersOf(latest: () => Latest, { hand: watchedHand, edge: watchedEdge
   return {
     hand,
     edge,
+    /** Shift adds to the selection on the canvas: the browser would choose the page's text from where the caret was last. */
+    press({ shiftKey }: Pick<MouseEvent, "shiftKey">) {
+      if (shiftKey) getSelection()?.removeAllRanges();
+    },
     edgesChange(changes: EdgeChange<CanvasEdge>[]) {
       for (const one of changes) if (one.type === "select") latest().props.onSelectEdge(one.selected ? one.id : null);
     },
@@ -177,7 +181,8 @@ function Surface(props: CanvasProps) {
     reviewed: props.reviewed,
     onSelect,
   });
-  const { rects, settled, moving } = useRoutes(props.edges, resting, dragged);
+  const routes = useRoutes(props.edges, resting, dragged);
+  const { rects, settled, moving } = routes;
   const root = useRef<HTMLDivElement>(null);
   const view = useCanvasView(root, rects);
   useImperativeHandle(props.viewRef, () => view, [view]);
@@ -202,12 +207,18 @@ function Surface(props: CanvasProps) {
   latest.current = { props, view, drop };
   const moves = useMoves();
   const [on] = useState(() => handlersOf(() => latest.current, moves));
-  useEffect(() => moves.routes.set(moving?.routes ?? null), [moves, moving]);
+  useEffect(() => moves.routes.set(routes), [moves, routes]);
 
   const far = useStore(({ transform: [, , zoom] }) => zoom < FAR);
 
   return (
-    <div ref={root} className="@container relative min-w-0 flex-1" onPointerOver={on.edge.over} onPointerLeave={on.edge.out}>
+    <div
+      ref={root}
+      className="@container relative min-w-0 flex-1"
+      onMouseDownCapture={on.press}
+      onPointerOver={on.edge.over}
+      onPointerLeave={on.edge.out}
+    >
       {props.tools}
       <ReactFlow<CanvasNode, CanvasEdge>
         className={clsx("flow-canvas", readOnly && "is-readonly", far && "is-far")}

@@ -20,7 +20,7 @@ interface EdgeToolsProps {
 export function EdgeTools({ nodes, edges, routes, selectedEdge, onInsert }: EdgeToolsProps) {
   const moves = useMoves();
   const { over, aimed } = useWatched(moves.edge, (edge) => edge);
-  const dragging = useWatched(moves.routes, (routes) => routes !== null);
+  const dragging = useWatched(moves.routes, ({ moving }) => moving !== null);
   const drawing = useWatched(moves.hand, (hand) => hand.drawing);
   if (dragging || drawing) return null;
   const nameOf = (id: string) => nodes.find((node) => node.id === id)?.data.name ?? id;

@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import { type ComponentProps, type PointerEvent, type ReactNode, useId, useState } from "react";
+import { type ComponentProps, memo, type PointerEvent, type ReactNode, useId, useState } from "react";
 import { Tooltip } from "#components/ui/tooltip.tsx";
 
 /** A bar of tools that floats over the canvas. */
@@ -42,8 +42,19 @@ function titleOfIcon({ currentTarget: button }: PointerEvent<HTMLButtonElement>)
   button.title = words && words.clientWidth > 1 ? "" : (words?.textContent ?? "");
 }
 
-/** One tool: an icon, a text, or both. */
-export function Tool({ label, icon, text, keys, hint, off = false, whyNot = null, onPress, className, ...rest }: ToolProps) {
+/** One tool: an icon, a text, or both. It is drawn anew only when one of these is another. */
+export const Tool = memo(function Tool({
+  label,
+  icon,
+  text,
+  keys,
+  hint,
+  off = false,
+  whyNot = null,
+  onPress,
+  className,
+  ...rest
+}: ToolProps) {
   const reasonId = useId();
   const [told, tell] = useState(false);
   const blocked = off || whyNot !== null;
@@ -60,7 +71,8 @@ export function Tool({ label, icon, text, keys, hint, off = false, whyNot = null
         "inline-flex h-7.5 items-center justify-center gap-1.5 rounded-8 text-12 font-medium max-sm:min-h-11 max-sm:min-w-11",
         text ? "px-[9px]" : "w-7.5",
         !icon && "min-w-13 tabular-nums",
-        blocked ? "cursor-default text-line-control" : "text-text-2 hover:bg-hover",
+        !blocked && "text-text-2 hover:bg-hover",
+        blocked && (text ? "cursor-not-allowed bg-sunken text-text-3" : "cursor-default text-line-control"),
         className,
       )}
     >
@@ -85,4 +97,4 @@ export function Tool({ label, icon, text, keys, hint, off = false, whyNot = null
       {button}
     </Tooltip>
   );
-}
+});

@@ -1,6 +1,7 @@
 "use client";
 
 import clsx from "clsx";
+import { Split } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useMemo, useRef } from "react";
 import type { CanvasView } from "#components/builder/canvas/use-canvas-view.ts";
 import type { CanvasNode } from "#components/builder/canvas/views.ts";
@@ -112,8 +113,7 @@ function kindOf({ ariaLabel = "", data }: CanvasNode): string {
 
 function Mark({ node }: { node: CanvasNode }) {
   const colour = node.type === "trigger" ? "teal" : node.type === "condition" ? "amber" : node.data.colour;
-  const Icon =
-    node.type === "trigger" ? TRIGGER_ICONS[node.data.kind] : node.type === "action" ? actionIcon(node.data.colour) : iconOf(node);
+  const Icon = iconOf(node);
   return (
     <span className={`c-${colour} flex size-7 flex-none items-center justify-center rounded-8 bg-tint text-ink`}>
       {Icon ? <Icon size={14} strokeWidth={1.75} aria-hidden="true" /> : <span className="size-2.5 rounded-full bg-dot" />}
@@ -124,4 +124,15 @@ function Mark({ node }: { node: CanvasNode }) {
 /** A trigger's card has two lines. */
 const titleOf = ({ type, data }: CanvasNode) => (type === "trigger" ? `${data.name} ${data.line}`.trim() : data.name);
 
-const iconOf = (node: CanvasNode) => (node.type === "step" ? STEP_ICONS[node.data.kind] : null);
+function iconOf(node: CanvasNode) {
+  switch (node.type) {
+    case "trigger":
+      return TRIGGER_ICONS[node.data.kind];
+    case "action":
+      return actionIcon(node.data.colour);
+    case "condition":
+      return Split;
+    case "step":
+      return STEP_ICONS[node.data.kind];
+  }
+}

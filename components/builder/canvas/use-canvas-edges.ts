@@ -1,50 +1,32 @@
 import { useMemo, useRef } from "react";
-import { placeLabels } from "#components/builder/canvas/place-labels.ts";
-import type { Point, Route } from "#components/builder/canvas/route-edge.ts";
+import { keptList } from "#components/builder/canvas/kept-list.ts";
+import type { Route } from "#components/builder/canvas/route-edge.ts";
 import type { CanvasEdge } from "#components/builder/canvas/views.ts";
 
-/** What decides how an edge is drawn. */
+/** What decides what React Flow is given of an edge; how it runs is watched by the edge itself. */
 interface Look {
   given: CanvasEdge;
-  route: Route | undefined;
+  sourceHandle: string;
+  targetHandle: string;
   on: boolean;
   selected: boolean;
-  labelAt: Point | undefined;
 }
 
 const same = (a: Look, b: Look) =>
-  a.route === b.route &&
+  a.sourceHandle === b.sourceHandle &&
+  a.targetHandle === b.targetHandle &&
   a.on === b.on &&
   a.selected === b.selected &&
-  a.labelAt?.x === b.labelAt?.x &&
-  a.labelAt?.y === b.labelAt?.y &&
   isSameEdge(a.given, b.given);
 const isSameEdge = (a: CanvasEdge, b: CanvasEdge) =>
   a === b || (a.source === b.source && a.target === b.target && JSON.stringify(a.data) === JSON.stringify(b.data));
 
-function drawn({ given, route, on, selected, labelAt }: Look): CanvasEdge {
-  return {
-    ...given,
-    data: { label: null, ...given.data, route, labelAt },
-    sourceHandle: given.data?.exit?.handle ?? route?.sourceSide ?? "bottom",
-    targetHandle: route?.targetSide ?? "top",
-    selected,
-    className: on ? "is-on" : "",
-  };
-}
-
-/** Places of the labels of edges whose source has several of them. */
-function placesOfLabels(edges: readonly CanvasEdge[], routes: ReadonlyMap<string, Route>): Map<string, Point> {
-  const bySource = new Map<string, { id: string; label: string; route: Route }[]>();
-  for (const { id, source, data } of edges) {
-    const route = routes.get(id);
-    if (!data?.label || !route) continue;
-    const list = bySource.get(source);
-    if (list) list.push({ id, label: data.label, route });
-    else bySource.set(source, [{ id, label: data.label, route }]);
-  }
-  return new Map([...bySource.values()].flatMap((list) => (list.length > 1 ? [...placeLabels(list)] : [])));
-}
+const drawn = ({ given, on, ...look }: Look): CanvasEdge => ({
+  ...given,
+  ...look,
+  data: { label: null, ...given.data },
+  className: on ? "is-on" : "",
+});
 
 /** The edges as React Flow gets them. Those that look as before are the same objects, so that only the others are drawn. */
 export function useCanvasEdges(
@@ -53,16 +35,26 @@ export function useCanvasEdges(
   { selected, selectedEdge }: { selected: ReadonlySet<string>; selectedEdge: string | null },
 ): CanvasEdge[] {
   const kept = useRef(new Map<string, { look: Look; edge: CanvasEdge }>());
-  const labels = useMemo(() => placesOfLabels(given, routes), [given, routes]);
+  const list = useRef<CanvasEdge[]>([]);
   return useMemo(() => {
     const next: typeof kept.current = new Map();
     for (const edge of given) {
-      const on = selected.has(edge.source) || selected.has(edge.target);
-      const look: Look = { given: edge, route: routes.get(edge.id), on, selected: edge.id === selectedEdge, labelAt: labels.get(edge.id) };
+      const route = routes.get(edge.id);
+      const look: Look = {
+        given: edge,
+        sourceHandle: edge.data?.exit?.handle ?? route?.sourceSide ?? "bottom",
+        targetHandle: route?.targetSide ?? "top",
+        on: selected.has(edge.source) || selected.has(edge.target),
+        selected: edge.id === selectedEdge,
+      };
       const before = kept.current.get(edge.id);
       next.set(edge.id, before && same(before.look, look) ? before : { look, edge: drawn(look) });
     }
     kept.current = next;
-    return [...next.values()].map(({ edge }) => edge);
-  }, [given, routes, labels, selected, selectedEdge]);
+    list.current = keptList(
+      list.current,
+      [...next.values()].map(({ edge }) => edge),
+    );
+    return list.current;
+  }, [given, routes, selected, selectedEdge]);
 }

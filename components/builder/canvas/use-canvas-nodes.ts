@@ -7,6 +7,26 @@ import type { CanvasNode } from "#components/builder/canvas/views.ts";
 type Size = { width: number; height: number };
 type ById<T> = ReadonlyMap<string, T>;
 
+interface Look {
+  measured: Size | undefined;
+  selected: boolean;
+  aimed: boolean;
+  reviewed: boolean;
+}
+
+const isSameLook = (a: Look, b: Look) =>
+  a.measured === b.measured && a.selected === b.selected && a.aimed === b.aimed && a.reviewed === b.reviewed;
+
+function drawnAs(from: CanvasNode, { measured, selected, aimed, reviewed }: Look): CanvasNode {
+  return {
+    ...from,
+    selected,
+    className: clsx(aimed && "is-target", reviewed && "is-reviewed"),
+    domAttributes: { ...from.domAttributes, ...(from.ariaRole === "button" && { "aria-pressed": selected }) },
+    ...(measured && { measured }),
+  } as CanvasNode;
+}
+
 /** The nodes as React Flow gets them: measured, selected, and where they are while they are dragged. */
 export interface CanvasNodes {
   nodes: CanvasNode[];
@@ -54,32 +74,20 @@ export function useCanvasNodes(given: readonly CanvasNode[], { selected, aimed, 
   const [sizes, setSizes] = useState<ById<Size>>(new Map());
   const [dragged, setDragged] = useState<ById<Point> | null>(null);
   const moving = useRef<Map<string, Point> | null>(null);
-  const drawn = useRef(new Map<string, { from: CanvasNode; key: string; node: CanvasNode }>());
+  const drawn = useRef(new Map<string, { from: CanvasNode; look: Look; node: CanvasNode }>());
 
   const atRest = useMemo(() => {
     const next: typeof drawn.current = new Map();
     for (const from of base) {
-      const overlay = {
+      const look: Look = {
         measured: sizes.get(from.id),
         selected: selected.has(from.id),
         aimed: aimed === from.id,
         reviewed: reviewed.has(from.id),
       };
-      const key = JSON.stringify(overlay);
       const before = drawn.current.get(from.id);
-      const className = clsx(overlay.aimed && "is-target", overlay.reviewed && "is-reviewed");
-      const pressed = from.ariaRole === "button" ? { "aria-pressed": overlay.selected } : {};
-      const node =
-        before?.from === from && before.key === key
-          ? before.node
-          : ({
-              ...from,
-              selected: overlay.selected,
-              className,
-              domAttributes: { ...from.domAttributes, ...pressed },
-              ...(overlay.measured ? { measured: overlay.measured } : {}),
-            } as CanvasNode);
-      next.set(from.id, { from, key, node });
+      const kept = before?.from === from && isSameLook(before.look, look);
+      next.set(from.id, kept ? before : { from, look, node: drawnAs(from, look) });
     }
     drawn.current = next;
     return [...next.values()].map(({ node }) => node);

@@ -1,4 +1,5 @@
 import { useMemo, useRef } from "react";
+import { placeLabels } from "#components/builder/canvas/place-labels.ts";
 import { type KnownRoutes, type Point, type Rect, type Route, routeEdges, type Wish } from "#components/builder/canvas/route-edge.ts";
 import type { CanvasEdge } from "#components/builder/canvas/views.ts";
 
@@ -24,9 +25,13 @@ export interface Routes {
   rects: ById<Rect>;
   /** Of all edges, between the nodes as they stand in the document. */
   settled: ById<Route>;
+  /** Where the labels of edges stand whose source has several of them. */
+  labels: ById<Point>;
   /** Null at rest. */
   moving: Moving | null;
 }
+
+export const NO_ROUTES: Routes = { rects: new Map(), settled: new Map(), labels: new Map(), moving: null };
 
 function movedRects(resting: ById<Rect>, dragged: ById<Point>): ById<Rect> {
   const rects = new Map<string, Rect>();
@@ -37,16 +42,29 @@ function movedRects(resting: ById<Rect>, dragged: ById<Point>): ById<Rect> {
   return rects;
 }
 
+function placesOfLabels(edges: readonly CanvasEdge[], routes: ById<Route>): Map<string, Point> {
+  const bySource = new Map<string, { id: string; label: string; route: Route }[]>();
+  for (const { id, source, data } of edges) {
+    const route = routes.get(id);
+    if (!data?.label || !route) continue;
+    const list = bySource.get(source);
+    if (list) list.push({ id, label: data.label, route });
+    else bySource.set(source, [{ id, label: data.label, route }]);
+  }
+  return new Map([...bySource.values()].flatMap((list) => (list.length > 1 ? [...placeLabels(list)] : [])));
+}
+
 /** Routes of the edges. While nodes are dragged only their own edges are routed anew; the rest follows when they are dropped. */
 export function useRoutes(edges: readonly CanvasEdge[], resting: ById<Rect>, dragged: ById<Point> | null): Routes {
   const known = useRef<KnownRoutes>(new Map());
   const wishes = useMemo(() => edges.map(wishOf), [edges]);
   const settled = useMemo(() => routeEdges(wishes, resting, known.current), [wishes, resting]);
+  const labels = useMemo(() => placesOfLabels(edges, settled), [edges, settled]);
   return useMemo(() => {
-    if (!dragged) return { rects: resting, settled, moving: null };
+    if (!dragged) return { rects: resting, settled, labels, moving: null };
     const moved = movedRects(resting, dragged);
     const rects = new Map([...resting, ...moved]);
     const touched = wishes.filter(({ source, target }) => dragged.has(source) || dragged.has(target));
-    return { rects, settled, moving: { rects: moved, routes: routeEdges(touched, rects) } };
-  }, [wishes, resting, settled, dragged]);
+    return { rects, settled, labels, moving: { rects: moved, routes: routeEdges(touched, rects) } };
+  }, [wishes, resting, settled, labels, dragged]);
 }

@@ -1,6 +1,6 @@
 /** What the canvas draws: the nodes' and edges' data, without the document behind them. */
 import type { Edge, Node } from "@xyflow/react";
-import type { Point, Route, Side } from "#components/builder/canvas/route-edge.ts";
+import type { Side } from "#components/builder/canvas/route-edge.ts";
 import type { Colour, StepKind } from "#lib/flow/schema.ts";
 import type { TriggerKindName } from "#lib/triggers/index.ts";
 
@@ -61,10 +61,6 @@ export interface EdgeView extends Record<string, unknown> {
   label: string | null;
   /** A fixed exit: the port of a condition's path. */
   exit?: { side: Side; offset: number; handle: string };
-  /** How it runs; set by the canvas. */
-  route?: Route | undefined;
-  /** Where its label stands, if not in the middle of the route; set by the canvas. */
-  labelAt?: Point | undefined;
   /** Height at which it leaves to the left or right: the row of "Otherwise", which may leave by any side. */
   row?: number;
 }

@@ -1,11 +1,12 @@
 import { useReactFlow, useStore } from "@xyflow/react";
 import { Maximize, Minus, Plus } from "lucide-react";
+import { memo } from "react";
 import { fitOptions } from "#components/builder/canvas/fit.ts";
 import { FloatingTools, Tool, ToolGap } from "#components/builder/canvas/floating-tools.tsx";
 
 export const ZOOM = { least: 0.25, most: 2 } as const;
 /** Zoom out, the present zoom (pressing it gives 100 %), zoom in, fit. */
-export function ZoomTools({ glide }: { glide: number }) {
+export const ZoomTools = memo(function ZoomTools({ glide }: { glide: number }) {
   const flow = useReactFlow();
   const percent = useStore(({ transform: [, , zoom] }) => `${Math.round(zoom * 100)}%`);
   const options = { duration: glide };
@@ -23,4 +24,4 @@ export function ZoomTools({ glide }: { glide: number }) {
       />
     </FloatingTools>
   );
-}
+});

@@ -2,7 +2,7 @@ import { CircleDot, type LucideIcon, MousePointerClick, Split } from "lucide-rea
 import * as Radix from "radix-ui/dropdown-menu";
 import type { Point } from "#components/builder/canvas/route-edge.ts";
 import { TILE_LABELS, type WayTile } from "#components/builder/place-node.ts";
-import { usePortalHome } from "#components/ui/portal-home.ts";
+import { PointMenu } from "#components/ui/point-menu.tsx";
 
 const CHOICES: readonly { tile: WayTile; icon: LucideIcon; hint: string }[] = [
   { tile: "step", icon: CircleDot, hint: "A person is needed" },
@@ -17,42 +17,26 @@ interface AddMenuProps {
   onClose(): void;
 }
 
-/** The menu that opens where a connection was dropped on empty canvas. */
-export function AddMenu({ at, onAdd, onClose }: AddMenuProps) {
-  const home = usePortalHome();
-  return (
-    <Radix.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
-      <Radix.Trigger aria-hidden="true" tabIndex={-1} className="pointer-events-none fixed size-px" style={{ left: at.x, top: at.y }} />
-      <Radix.Portal {...(home ? { container: home } : {})}>
-        <Radix.Content
-          aria-label="Add to canvas"
-          aria-labelledby={undefined}
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          loop
-          // The new node gets the focus.
-          onCloseAutoFocus={(event) => event.preventDefault()}
-          className="z-(--z-menu) w-72 rounded-12 border border-line-strong bg-surface p-[5px] shadow-3 data-[state=open]:animate-rise-in"
+/** The menu that opens where a connection was dropped on empty canvas, or something is put into an edge. The new node gets the focus. */
+export const AddMenu = ({ at, onAdd, onClose }: AddMenuProps) => (
+  <PointMenu at={at} label="Add to canvas" onClose={onClose} onClosed={() => undefined}>
+    <div className="w-70">
+      {CHOICES.map(({ tile, icon: Icon, hint }) => (
+        <Radix.Item
+          key={tile}
+          aria-describedby={`add-${tile}-hint`}
+          onSelect={() => onAdd(tile)}
+          className="flex cursor-pointer items-center gap-2.5 rounded-8 px-2 py-1.5 outline-none data-[highlighted]:bg-hover"
         >
-          {CHOICES.map(({ tile, icon: Icon, hint }) => (
-            <Radix.Item
-              key={tile}
-              aria-describedby={`add-${tile}-hint`}
-              onSelect={() => onAdd(tile)}
-              className="flex cursor-pointer items-center gap-2.5 rounded-8 px-2 py-1.5 outline-none data-[highlighted]:bg-hover"
-            >
-              <span className="c-gray flex size-6 flex-none items-center justify-center rounded-6 bg-tint text-ink">
-                <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
-              </span>
-              <span className="flex-1">{TILE_LABELS[tile]}</span>
-              <span id={`add-${tile}-hint`} aria-hidden="true" className="text-12 text-text-3">
-                {hint}
-              </span>
-            </Radix.Item>
-          ))}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
+          <span className="c-gray flex size-6 flex-none items-center justify-center rounded-6 bg-tint text-ink">
+            <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
+          </span>
+          <span className="flex-1">{TILE_LABELS[tile]}</span>
+          <span id={`add-${tile}-hint`} aria-hidden="true" className="text-12 text-text-3">
+            {hint}
+          </span>
+        </Radix.Item>
+      ))}
+    </div>
+  </PointMenu>
+);

@@ -1,4 +1,5 @@
 import { ClipboardPaste, Ellipsis, List, SquareDashedMousePointer, Workflow } from "lucide-react";
+import { memo } from "react";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
@@ -15,7 +16,7 @@ interface CanvasMenuProps {
 const small = { size: 14, strokeWidth: 1.75, "aria-hidden": true } as const;
 
 /** What is done with the canvas as a whole. */
-export function CanvasMenu({ asList, readOnly, onList, onSelectAll, onPaste }: CanvasMenuProps) {
+export const CanvasMenu = memo(function CanvasMenu({ asList, readOnly, onList, onSelectAll, onPaste }: CanvasMenuProps) {
   return (
     <Menu
       label="Canvas"
@@ -36,4 +37,4 @@ export function CanvasMenu({ asList, readOnly, onList, onSelectAll, onPaste }: C
       )}
     </Menu>
   );
-}
+});

@@ -6,6 +6,7 @@ import {
   Network,
   PanelLeftOpen,
   PencilLine,
+  Plus,
   Spline,
   SquareDashedMousePointer,
   Trash2,
@@ -63,11 +64,14 @@ interface NodeMenuProps extends Omit<AskedMenuProps, "label" | "children"> {
   onDuplicate(): void;
   onCopy(): void;
   onConnect(): void;
+  /** Its edges, each with the name of the node that it leads to. */
+  ways: readonly { id: string; to: string }[];
+  onInsert(edge: string): void;
   onDelete(): void;
 }
 
 /** What is done with a node, or with the selected ones. */
-export function CanvasNodeMenu({ name, single, readOnly, leadsOn, ...on }: NodeMenuProps) {
+export function CanvasNodeMenu({ name, single, readOnly, leadsOn, ways, ...on }: NodeMenuProps) {
   return (
     <AskedMenu at={on.at} label={name} onClose={on.onClose} onFocusBack={on.onFocusBack}>
       {(choose) => (
@@ -95,6 +99,13 @@ export function CanvasNodeMenu({ name, single, readOnly, leadsOn, ...on }: NodeM
               Connect…
             </MenuItem>
           )}
+          {single &&
+            !readOnly &&
+            ways.map(({ id, to }) => (
+              <MenuItem key={id} icon={<Plus {...small} />} onSelect={choose(() => on.onInsert(id))}>
+                Insert before {to}
+              </MenuItem>
+            ))}
           {!readOnly && (
             <>
               <MenuSeparator />

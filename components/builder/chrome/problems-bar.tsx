@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight, CircleAlert, CircleCheck, TriangleAlert } from "lucide-react";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { memo, type RefObject, useEffect, useRef, useState } from "react";
 import { visibleName } from "#components/builder/visible-name.ts";
 import { Button } from "#components/ui/button.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
@@ -39,7 +39,7 @@ function useFoot(bar: RefObject<HTMLElement | null>): void {
 }
 
 /** What keeps the flow from being published, and what its author should know; each row leads to its node. */
-export function ProblemsBar({ document, problems, nextVersion, phone, onShow }: ProblemsBarProps) {
+export const ProblemsBar = memo(function ProblemsBar({ document, problems, nextVersion, phone, onShow }: ProblemsBarProps) {
   const [chosen, choose] = useState<boolean | null>(null);
   const open = chosen ?? !phone;
   const bar = useRef<HTMLElement>(null);
@@ -93,7 +93,7 @@ export function ProblemsBar({ document, problems, nextVersion, phone, onShow }: 
       )}
     </section>
   );
-}
+});
 
 /** The node's name, the cause, the cure. */
 function parts(problem: Problem, document: FlowDocument): { name: string; cause: string; cure: string } {

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { Check, ChevronDown, CirclePause, CirclePlay, Copy, FilePen, type LucideIcon } from "lucide-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import type { Stored } from "#components/builder/state.ts";
 import { copyText } from "#components/ui/copy-button.tsx";
 import { Menu, MenuButton, MenuRadioGroup, MenuRadioItem, MenuSeparator } from "#components/ui/menu.tsx";
@@ -47,7 +47,7 @@ interface StatusMenuProps {
 }
 
 /** The status pill, which is a button: Draft, Live, Paused. */
-export function StatusMenu({ stored, mayEdit, webhookUrl, onStatus }: StatusMenuProps) {
+export const StatusMenu = memo(function StatusMenu({ stored, mayEdit, webhookUrl, onStatus }: StatusMenuProps) {
   const { status, version } = stored;
   const { icon: Icon, label, look } = STATES[status];
   const pill = clsx(
@@ -100,7 +100,7 @@ export function StatusMenu({ stored, mayEdit, webhookUrl, onStatus }: StatusMenu
       {webhookUrl !== null && <WebhookUrl url={webhookUrl} />}
     </Menu>
   );
-}
+});
 
 /** The address, below the states; the menu stays open while it is copied. */
 function WebhookUrl({ url }: { url: string }) {

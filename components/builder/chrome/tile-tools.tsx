@@ -11,7 +11,7 @@ import {
   Undo2,
   Webhook,
 } from "lucide-react";
-import { type MouseEvent, type ReactNode, useRef } from "react";
+import { type MouseEvent, memo, type ReactNode, useRef } from "react";
 import { FloatingTools, Tool, ToolGap } from "#components/builder/canvas/floating-tools.tsx";
 import { TILE_MIME, WAY_TILE_MIME } from "#components/builder/canvas/place.ts";
 import { isWayTile, TILE_LABELS, type Tile } from "#components/builder/place-node.ts";
@@ -45,6 +45,7 @@ interface TileToolsProps {
 }
 
 const small = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
+const ICONS = { undo: <Undo2 {...small} />, redo: <Redo2 {...small} />, tidy: <Network {...small} />, find: <Search {...small} /> };
 
 /** How long the second press of a double click may take. */
 const DOUBLE_MS = 700;
@@ -69,7 +70,7 @@ function useFirstPress(): (event: MouseEvent) => void {
 /** Tiles to drag to the canvas or to press, then undo, redo and find. */
 export function TileTools({ undoLabel, redoLabel, whyNot, onAdd, onUndo, onRedo, onTidy, onFind, menu, readOnly }: TileToolsProps) {
   const firstPress = useFirstPress();
-  const tile = (each: Tile) => <TileButton key={each} tile={each} whyNot={whyNot(each)} onPress={() => onAdd(each)} />;
+  const tile = (each: Tile) => <TileButton key={each} tile={each} whyNot={whyNot(each)} onAdd={onAdd} />;
   return (
     <FloatingTools label={readOnly ? "Canvas" : "Add to canvas"} className="top-4 left-4">
       {!readOnly && (
@@ -83,18 +84,18 @@ export function TileTools({ undoLabel, redoLabel, whyNot, onAdd, onUndo, onRedo,
             Drag to the canvas, or press to add it to the selection. Webhook, Form and Manual go to the beginning.
           </span>
           <ToolGap />
-          <Tool label="Undo" hint={undoLabel} keys="Ctrl Z" icon={<Undo2 {...small} />} off={undoLabel === null} onPress={onUndo} />
-          <Tool label="Redo" hint={redoLabel} keys="Ctrl Y" icon={<Redo2 {...small} />} off={redoLabel === null} onPress={onRedo} />
-          <Tool label="Tidy up" keys="Shift T" icon={<Network {...small} />} onPress={onTidy} />
+          <Tool label="Undo" hint={undoLabel} keys="Ctrl Z" icon={ICONS.undo} off={undoLabel === null} onPress={onUndo} />
+          <Tool label="Redo" hint={redoLabel} keys="Ctrl Y" icon={ICONS.redo} off={redoLabel === null} onPress={onRedo} />
+          <Tool label="Tidy up" keys="Shift T" icon={ICONS.tidy} onPress={onTidy} />
         </>
       )}
-      <Tool label="Find node" keys="/" icon={<Search {...small} />} onPress={onFind} />
+      <Tool label="Find node" keys="/" icon={ICONS.find} onPress={onFind} />
       {menu}
     </FloatingTools>
   );
 }
 
-function TileButton({ tile, whyNot, onPress }: { tile: Tile; whyNot: string | null; onPress(): void }) {
+const TileButton = memo(function TileButton({ tile, whyNot, onAdd }: { tile: Tile; whyNot: string | null; onAdd(tile: Tile): void }) {
   const Icon = TILE_ICONS[tile];
   return (
     <Tool
@@ -109,7 +110,7 @@ function TileButton({ tile, whyNot, onPress }: { tile: Tile; whyNot: string | nu
         if (isWayTile(tile)) event.dataTransfer.setData(WAY_TILE_MIME, tile);
         event.dataTransfer.effectAllowed = "copy";
       }}
-      onPress={onPress}
+      onPress={() => onAdd(tile)}
     />
   );
-}
+});

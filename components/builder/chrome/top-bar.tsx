@@ -1,5 +1,6 @@
 import { ChevronLeft, Keyboard, Play, Settings2, Upload } from "lucide-react";
 import Link from "next/link";
+import { memo } from "react";
 import { FlowTabs } from "#components/app/flow-tabs.tsx";
 import { Logo } from "#components/app/logo.tsx";
 import { ProfileMenu } from "#components/app/profile-menu.tsx";
@@ -17,6 +18,8 @@ interface TopBarProps {
   name: string;
   stored: Stored;
   openTasks: number;
+  /** Whether the flow has a webhook. */
+  receives: boolean;
   unsaved: boolean;
   saving: boolean;
   /** No Save and no Publish. */
@@ -38,7 +41,7 @@ interface TopBarProps {
 }
 
 /** Where one is, what the flow's state is, and what can be done with the draft. */
-export function TopBar(props: TopBarProps) {
+export const TopBar = memo(function TopBar(props: TopBarProps) {
   const { flowId, name, stored, unsaved, saving, readOnly, mayEdit, whyNotPublish } = props;
   return (
     <header className="relative z-(--z-float) flex h-(--h-topbar) flex-none items-center gap-2.5 border-line border-b bg-surface px-3 lg:grid lg:grid-cols-[minmax(0,1fr)_auto_minmax(max-content,1fr)]">
@@ -67,7 +70,7 @@ export function TopBar(props: TopBarProps) {
           </span>
         </div>
       </div>
-      <FlowTabs flowId={flowId} openTasks={props.openTasks} className="max-lg:hidden" />
+      <FlowTabs flowId={flowId} receives={props.receives} openTasks={props.openTasks} className="max-lg:hidden" />
       <div className="ml-auto flex flex-none items-center justify-end gap-2">
         {props.draftDiffers && (
           <span
@@ -78,46 +81,68 @@ export function TopBar(props: TopBarProps) {
           </span>
         )}
         {!readOnly && (
-          <>
-            <span className="whitespace-nowrap text-12 text-text-3 max-xl:hidden">Editing draft v{stored.nextVersion}</span>
-            <span aria-hidden="true" className="mx-0.5 h-5 w-px bg-line-strong max-xl:hidden" />
-            <IconButton
-              className="lg:hidden max-sm:hidden"
-              label="Flow settings"
-              icon={<Settings2 size={16} strokeWidth={1.75} aria-hidden="true" />}
-              onClick={props.onFlowPanel}
-            />
-            <IconButton
-              label="Keyboard shortcuts"
-              keys="?"
-              icon={<Keyboard size={16} strokeWidth={1.75} aria-hidden="true" />}
-              onClick={props.onHelp}
-            />
-            <Button
-              className="max-sm:hidden"
-              title="Test"
-              icon={<Play size={14} strokeWidth={1.75} aria-hidden="true" />}
-              disabledReason={props.whyNotTest}
-              onClick={props.onTest}
-            >
-              <span className="max-xl:sr-only">Test</span>
-            </Button>
-            <Button busy={saving ? "Saving…" : null} onClick={props.onSave}>
-              Save
-              <Kbd keys="Ctrl S" className="max-xl:hidden" />
-            </Button>
-            <Button
-              variant="primary"
-              icon={<Upload size={14} strokeWidth={1.75} aria-hidden="true" />}
-              disabledReason={whyNotPublish}
-              onClick={props.onPublish}
-            >
-              Publish
-            </Button>
-          </>
+          <DraftTools
+            nextVersion={stored.nextVersion}
+            saving={saving}
+            whyNotPublish={whyNotPublish}
+            whyNotTest={props.whyNotTest}
+            onFlowPanel={props.onFlowPanel}
+            onHelp={props.onHelp}
+            onTest={props.onTest}
+            onSave={props.onSave}
+            onPublish={props.onPublish}
+          />
         )}
         <ProfileMenu />
       </div>
     </header>
   );
+});
+
+interface DraftToolsProps
+  extends Pick<TopBarProps, "saving" | "whyNotPublish" | "whyNotTest" | "onFlowPanel" | "onHelp" | "onTest" | "onSave" | "onPublish"> {
+  nextVersion: number;
 }
+
+/** What can be done with the draft. */
+const DraftTools = memo(function DraftTools({ nextVersion, saving, whyNotPublish, whyNotTest, ...on }: DraftToolsProps) {
+  return (
+    <>
+      <span className="whitespace-nowrap text-12 text-text-3 max-xl:hidden">Editing draft v{nextVersion}</span>
+      <span aria-hidden="true" className="mx-0.5 h-5 w-px bg-line-strong max-xl:hidden" />
+      <IconButton
+        className="lg:hidden max-sm:hidden"
+        label="Flow settings"
+        icon={<Settings2 size={16} strokeWidth={1.75} aria-hidden="true" />}
+        onClick={on.onFlowPanel}
+      />
+      <IconButton
+        label="Keyboard shortcuts"
+        keys="?"
+        icon={<Keyboard size={16} strokeWidth={1.75} aria-hidden="true" />}
+        onClick={on.onHelp}
+      />
+      <Button
+        className="max-sm:hidden"
+        title="Test"
+        icon={<Play size={14} strokeWidth={1.75} aria-hidden="true" />}
+        disabledReason={whyNotTest}
+        onClick={on.onTest}
+      >
+        <span className="max-xl:sr-only">Test</span>
+      </Button>
+      <Button busy={saving ? "Saving…" : null} onClick={on.onSave}>
+        Save
+        <Kbd keys="Ctrl S" className="max-xl:hidden" />
+      </Button>
+      <Button
+        variant="primary"
+        icon={<Upload size={14} strokeWidth={1.75} aria-hidden="true" />}
+        disabledReason={whyNotPublish}
+        onClick={on.onPublish}
+      >
+        Publish
+      </Button>
+    </>
+  );
+});

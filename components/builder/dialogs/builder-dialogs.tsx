@@ -19,8 +19,8 @@ const TestRunDialog = dynamic(() => import("#components/builder/test-run/test-ru
 
 /** The dialogs of the builder as a whole; those of a node's sidebar stand there. */
 export function BuilderDialogs({ model }: { model: BuilderModel }) {
-  const { builder, state, draft, local, open, setOpen } = model;
-  const { document, readOnly } = builder;
+  const { builder, document, state, draft, local, open, setOpen } = model;
+  const { readOnly } = builder;
   const { found } = local;
   const close = () => setOpen(null);
   return (

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { FlowPanel } from "#components/builder/sidebar/flow-panel.tsx";
 import { NodePanel, type PanelActions, type ShownProblem } from "#components/builder/sidebar/node-panel.tsx";
@@ -14,7 +15,7 @@ interface SidebarProps {
 }
 
 /** The panel of what is selected; without a selection the flow's. */
-export function Sidebar({ selected, phone, flowPanel, shown, actions }: SidebarProps) {
+export const Sidebar = memo(function Sidebar({ selected, phone, flowPanel, shown, actions }: SidebarProps) {
   const { document } = useBuilder();
   const [first, second] = selected;
   const node = second === undefined ? document.nodes.find(({ id }) => id === first) : undefined;
@@ -26,4 +27,4 @@ export function Sidebar({ selected, phone, flowPanel, shown, actions }: SidebarP
       <FlowPanel undo={actions.undo} {...(flowPanel ? { onClose: actions.onClose } : {})} />
     </div>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { Braces, CircleDot, type LucideIcon, UserRound } from "lucide-react";
+import { memo } from "react";
 import { FIELD_ICONS } from "#components/builder/looks.ts";
 import type { VariableIcon } from "#components/builder/template/variables.ts";
 
@@ -9,7 +10,7 @@ export const VARIABLE_ICONS: Record<VariableIcon, LucideIcon> = { ...FIELD_ICONS
 export const symbolId = (icon: VariableIcon) => `variable-${icon}`;
 
 /** The symbols of all chips; stands once on the page. */
-export function VariableSymbols() {
+export const VariableSymbols = memo(function VariableSymbols() {
   return (
     <svg width="0" height="0" className="absolute" aria-hidden="true">
       {Object.entries(VARIABLE_ICONS).map(([icon, Icon]) => (
@@ -19,4 +20,4 @@ export function VariableSymbols() {
       ))}
     </svg>
   );
-}
+});
