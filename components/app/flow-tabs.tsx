@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { useFlows } from "#components/data/flows.ts";
 import { useSession } from "#components/data/session.tsx";
 import { Count } from "#components/ui/count.tsx";
@@ -24,10 +24,19 @@ const TABS: readonly FlowTab[] = [
   { label: "Versions", hrefOf: (id) => `/flows/${id}/versions` },
 ];
 
+interface FlowTabsProps {
+  flowId: string;
+  /** Whether the flow has a webhook, and so requests, as the page knows it: the flows come later. */
+  receives: boolean;
+  openTasks?: number;
+  className?: string;
+}
+
 /** The tabs of a flow's pages: in the middle of the builder's top bar, behind the title elsewhere. */
-export function FlowTabs({ flowId, openTasks = 0, className = "" }: { flowId: string; openTasks?: number; className?: string }) {
+export const FlowTabs = memo(function FlowTabs({ flowId, receives, openTasks = 0, className = "" }: FlowTabsProps) {
   const pathname = usePathname();
-  const received = useReceives(flowId) || pathname === `/flows/${flowId}/requests`;
+  const { data: flows } = useFlows();
+  const received = (flows?.find(({ id }) => id === flowId)?.hasWebhook ?? receives) || pathname === `/flows/${flowId}/requests`;
   const { member } = useSession();
   const tabs = TABS.filter(({ label, needs }) => (!needs || can(member, needs)) && (label !== "Requests" || received));
   const row = useRef<HTMLElement>(null);
@@ -56,10 +65,4 @@ export function FlowTabs({ flowId, openTasks = 0, className = "" }: { flowId: st
       })}
     </nav>
   );
-}
-
-/** Whether the flow has a webhook, and so requests. */
-function useReceives(flowId: string): boolean {
-  const { data: flows } = useFlows();
-  return flows?.find(({ id }) => id === flowId)?.hasWebhook === true;
-}
+});

@@ -60,7 +60,11 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
         {crumbs.map(({ label, href }, at) => (
           <li
             key={label}
-            className={clsx("flex items-center gap-1.5", at === 0 ? "flex-none" : "min-w-0", href && at > 0 && "shrink-[9] max-sm:hidden")}
+            className={clsx(
+              "flex items-center gap-1.5",
+              at === 0 || href ? "flex-none" : "min-w-0",
+              href && at > 0 && "max-w-[24vw] max-sm:hidden",
+            )}
           >
             {at > 0 && <ChevronRight size={14} className="flex-none" aria-hidden="true" />}
             {href ? (

@@ -22,7 +22,10 @@ export function Nav() {
   const { member, workspace } = useSession();
   const counts = usePlaceCounts();
   return (
-    <nav aria-label="Main" className="flex min-h-0 flex-col gap-0.5 overflow-y-auto border-line border-r bg-bg p-2.5 max-sm:hidden">
+    <nav
+      aria-label="Main"
+      className="flex min-h-0 flex-col gap-0.5 overflow-x-hidden overflow-y-auto border-line border-r bg-bg p-2.5 max-sm:hidden"
+    >
       <div className="mb-1.5 flex h-9 flex-none items-center gap-2 px-2 font-semibold max-lg:justify-center max-lg:px-0">
         <Logo />
         <span {...WHEN_CUT} className="min-w-0 flex-1 truncate max-lg:sr-only">
@@ -55,7 +58,7 @@ function NavLink({ place, current, count, words }: { place: Place; current: bool
     <NavItem href={place.href} label={place.label} current={current} icon={<place.icon size={16} strokeWidth={1.75} aria-hidden="true" />}>
       {count !== undefined && count > 0 && (
         <>
-          <Count className="max-lg:absolute max-lg:top-0 max-lg:left-[calc(50%+2px)] max-lg:h-4 max-lg:min-w-4 max-lg:px-1 max-lg:ring-2 max-lg:ring-bg">
+          <Count className="max-lg:absolute max-lg:top-0 max-lg:left-[calc(50%-2px)] max-lg:h-4 max-lg:min-w-4 max-lg:px-[3px] max-lg:ring-2 max-lg:ring-bg">
             {count}
           </Count>
           <span className="sr-only" id={`${place.label}-count`}>

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
+import { beginHere } from "#components/app/asked.ts";
 import { keyReader } from "#components/app/page-keys.ts";
 import { placesFor } from "#components/app/places.ts";
 import { usePageKeyList } from "#components/app/use-page-keys.ts";
@@ -17,15 +18,6 @@ const ShortcutsDialog = dynamic(() => import("#components/ui/shortcuts-dialog.ts
 /** Where single keys mean something else. */
 const BUSY =
   "input:not([type=checkbox]), textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=listbox], [role=grid], [role=application]";
-
-/** Beside what the page is asked for, its address stays as it is. */
-function onThisPage(href: string): string {
-  const to = new URL(href, location.origin);
-  if (to.pathname !== location.pathname || to.search === "") return href;
-  const params = new URLSearchParams(location.search);
-  for (const [name, value] of to.searchParams) params.set(name, value);
-  return `${to.pathname}?${params}`;
-}
 
 /** G and a letter go to a place, C begins a task, ? lists the keys; a page's own keys come first. */
 export function PageKeys() {
@@ -45,8 +37,8 @@ export function PageKeys() {
       const does = read(event.key, event.timeStamp);
       if (!does) return;
       event.preventDefault();
-      if ("href" in does) latest.current(onThisPage(does.href));
-      else if ("act" in does) does.act();
+      if ("act" in does) does.act();
+      else if ("href" in does && !beginHere(does.href)) latest.current(does.href);
     };
     // Behind the pages' own listeners, which stand on the document.
     window.addEventListener("keydown", press);

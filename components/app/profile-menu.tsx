@@ -1,6 +1,7 @@
 "use client";
 
 import { LogOut, Settings, User } from "lucide-react";
+import { memo } from "react";
 import { useSignOut } from "#components/app/use-sign-out.ts";
 import { useCan, useSession } from "#components/data/session.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
@@ -11,7 +12,7 @@ import { ROLE_NAMES } from "#lib/auth/can.ts";
 import { fullName } from "#lib/wire/full-name.ts";
 
 /** The profile picture at the upper right of every page. */
-export function ProfileMenu() {
+export const ProfileMenu = memo(function ProfileMenu() {
   const push = usePush();
   const { member, workspace } = useSession();
   const name = fullName(member);
@@ -60,4 +61,4 @@ export function ProfileMenu() {
       </MenuItem>
     </Menu>
   );
-}
+});

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Nav } from "#components/app/nav.tsx";
 import { PageKeys } from "#components/app/page-keys-listener.tsx";
 import { Palette } from "#components/app/palette/palette.tsx";
+import { SkipLink } from "#components/app/skip-link.tsx";
 import { TabBar } from "#components/app/tab-bar.tsx";
 import { KeepSignedIn } from "#components/data/keep-signed-in.tsx";
 
@@ -33,17 +34,5 @@ export function Shell({ children }: { children: ReactNode }) {
       <PageKeys />
       <KeepSignedIn />
     </div>
-  );
-}
-
-/** The first stop of the Tab key: past the nav. */
-function SkipLink() {
-  return (
-    <a
-      href="#main"
-      className="sr-only focus:not-sr-only focus:fixed! focus:top-2 focus:left-2 focus:z-(--z-toast) focus:rounded-8 focus:bg-surface focus:px-3! focus:py-2! focus:font-medium focus:shadow-3"
-    >
-      Skip to content
-    </a>
   );
 }

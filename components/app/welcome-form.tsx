@@ -43,7 +43,7 @@ export function WelcomeForm({ token, email, accept }: WelcomeFormProps) {
   };
 
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-4.5">
+    <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-4.5">
       <div role="alert">
         {refusal && (
           <p className="flex gap-2.5 rounded-8 border border-bad-line bg-bad-soft px-3 py-2.5 text-bad-text">

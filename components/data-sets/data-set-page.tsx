@@ -94,7 +94,7 @@ function Loaded({ dataSet }: { dataSet: DataSetJson }) {
               </Button>
             )}
             {mayEdit && hasColumns && (
-              <Button variant="primary" icon={<Plus {...icon} />} onClick={() => begin.current()}>
+              <Button variant="primary" icon={<Plus {...icon} />} className="max-sm:hidden" onClick={() => begin.current()}>
                 New record
               </Button>
             )}
@@ -119,8 +119,8 @@ function Loaded({ dataSet }: { dataSet: DataSetJson }) {
           </>
         }
       />
-      {phone && mayEditAnywhere && (
-        <p className="flex-none border-line border-b bg-surface-2 px-4 py-2 text-12 text-text-2">
+      {mayEditAnywhere && (
+        <p className="sm:hidden flex-none border-line border-b bg-surface-2 px-4 py-2 text-12 text-text-2">
           Read only here. Open this data set on a wider screen to edit it.
         </p>
       )}

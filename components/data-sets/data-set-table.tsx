@@ -26,7 +26,7 @@ export function DataSetTable({ dataSets }: { dataSets: readonly DataSetJson[] })
     <table className="w-full border-collapse">
       <thead>
         <tr className="border-line border-b">
-          <th scope="col" className={`${HEAD} w-[34%] pl-6! max-sm:w-full max-sm:pl-4!`}>
+          <th scope="col" className={`${HEAD} w-[34%] pl-6! max-lg:w-full max-sm:pl-4!`}>
             Name
           </th>
           <th scope="col" className={`${HEAD} max-lg:hidden`}>

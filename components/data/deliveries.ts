@@ -49,8 +49,8 @@ export const useEndpoints = (everyMs?: number) =>
     ...(everyMs !== undefined && { refetchInterval: everyMs }),
   });
 
-export const useNotices = (enabled: boolean, initialData: NoticeJson[]) =>
-  useQuery({ queryKey: keys.notices, enabled, initialData, queryFn: ({ signal }) => fetchJson<NoticeJson[]>(urls.notices, { signal }) });
+export const useNotices = (enabled: boolean) =>
+  useQuery({ queryKey: keys.notices, enabled, queryFn: ({ signal }) => fetchJson<NoticeJson[]>(urls.notices, { signal }) });
 
 /** Those that run, and the last ones that are over; newest first. */
 export const useRedeliveries = () =>

@@ -15,7 +15,8 @@ export const useInspectorRequests = (id: string | null) =>
   useQuery({
     queryKey: keys.inspectorRequests(id ?? ""),
     enabled: id !== null,
-    queryFn: async ({ signal }) => (await fetchJson<Listed<InspectorRequestJson>>(urls.keptRequests(id ?? ""), { signal })).items,
+    queryFn: ({ signal }) => fetchJson<Listed<InspectorRequestJson>>(urls.keptRequests(id ?? ""), { signal }),
+    select: ({ items }) => items,
   });
 
 export function useCreateInspector() {

@@ -62,7 +62,7 @@ export const keys = {
 } as const;
 
 /** The queries that an event makes old; a shorter key stands for all that begin with it. "all": every one. */
-export function outdatedBy({ kind, id, flowId }: LiveEvent): QueryKey[] | "all" {
+function outdatedBy({ kind, id, flowId }: LiveEvent): QueryKey[] | "all" {
   switch (kind) {
     case "task":
       return [
@@ -100,4 +100,18 @@ export function outdatedBy({ kind, id, flowId }: LiveEvent): QueryKey[] | "all" 
     case "resync":
       return "all";
   }
+}
+
+/** What stands beside what a page is about, on nearly every page. */
+const BESIDE: ReadonlySet<unknown> = new Set([keys.me, keys.flows, keys.firstSteps].map(([name]) => name));
+
+/** The queries that events make old, each once: those that a page may be about, and those of what stands beside it. */
+export function outdatedTogether(events: readonly LiveEvent[]): [about: QueryKey[], beside: QueryKey[]] {
+  const outdated = events.map(outdatedBy);
+  // The empty key stands for all.
+  if (outdated.includes("all")) return [[[]], []];
+  const each = new Map(outdated.flatMap((some) => (some === "all" ? [] : some)).map((queryKey) => [JSON.stringify(queryKey), queryKey]));
+  const queryKeys = [...each.values()];
+  const isBeside = ([name]: QueryKey): boolean => BESIDE.has(name);
+  return [queryKeys.filter((queryKey) => !isBeside(queryKey)), queryKeys.filter(isBeside)];
 }

@@ -35,11 +35,13 @@ interface ProvidersProps {
   me: MeJson;
   /** When the server drew the page, in milliseconds. */
   renderedAt: number;
+  /** Where live events stood then. */
+  livePlace: string | null;
   children: ReactNode;
 }
 
 /** Everything that pages share: data, events, messages, who is signed in, how dates are written. */
-export function Providers({ me, renderedAt, children }: ProvidersProps) {
+export function Providers({ me, renderedAt, livePlace, children }: ProvidersProps) {
   const [client] = useState(() => makeClient(me));
   const { locale, timeZone } = me.workspace;
   const written = useMemo(() => ({ locale, timeZone }), [locale, timeZone]);
@@ -49,7 +51,7 @@ export function Providers({ me, renderedAt, children }: ProvidersProps) {
         <RenderedAtProvider value={renderedAt}>
           <QueryClientProvider client={client}>
             <ToastProvider>
-              <Live />
+              <Live place={livePlace} />
               {children}
               <SignedOutNotice />
             </ToastProvider>

@@ -53,3 +53,27 @@ test("one key does not wait for another, and the empty key is everything", async
   quick.unsubscribe();
   client.clear();
 });
+
+test("what happens during a first fetch is fetched at once, and what comes during that one after a pause", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  try {
+    const answers: (() => void)[] = [];
+    const refresh = makeRefresh({ invalidateQueries: () => new Promise<void>((answer) => answers.push(answer)) });
+    const answer = async (at: number) => {
+      vi.advanceTimersByTime(100);
+      answers[at]?.();
+      await Promise.resolve();
+    };
+    void refresh(["task"]);
+    void refresh(["task"]);
+    await answer(0);
+    expect(answers).toHaveLength(2);
+    void refresh(["task"]);
+    await answer(1);
+    expect(answers).toHaveLength(2);
+    vi.advanceTimersByTime(100);
+    expect(answers).toHaveLength(3);
+  } finally {
+    vi.useRealTimers();
+  }
+});

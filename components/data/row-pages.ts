@@ -3,15 +3,15 @@
 import { type QueryKey, useQueries } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
 import { fetchJson } from "#components/data/fetch-json.ts";
+import { ROWS_AT_ONCE } from "#components/data/urls.ts";
 
-const PAGE = 200;
 /** Pages that have been scrolled away stay for a short way back. */
 const KEPT_MS = 60_000;
 
 /** The pages that hold the rows from `from` to before `to`, and the first one, which knows how many there are. */
 function pagesOf(from: number, to: number): number[] {
-  const first = Math.floor(from / PAGE);
-  const last = Math.max(first, Math.ceil(to / PAGE) - 1);
+  const first = Math.floor(from / ROWS_AT_ONCE);
+  const last = Math.max(first, Math.ceil(to / ROWS_AT_ONCE) - 1);
   const seen = Array.from({ length: last - first + 1 }, (_, at) => first + at);
   return first === 0 ? seen : [0, ...seen];
 }
@@ -54,9 +54,10 @@ export function useRowPages<T, P extends { items: readonly T[] }>({
   const [numbers, setNumbers] = useState<readonly number[]>([0]);
   const results = useQueries({
     queries: numbers.map((number) => ({
-      queryKey: keyOf(number * PAGE),
+      queryKey: keyOf(number * ROWS_AT_ONCE),
       enabled,
-      queryFn: ({ signal }: { signal: AbortSignal }) => fetchJson<P>(urlOf({ limit: PAGE, offset: number * PAGE }), { signal }),
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        fetchJson<P>(urlOf({ limit: ROWS_AT_ONCE, offset: number * ROWS_AT_ONCE }), { signal }),
       gcTime: KEPT_MS,
     })),
   });
@@ -66,7 +67,7 @@ export function useRowPages<T, P extends { items: readonly T[] }>({
     const pages = new Map<number, readonly T[]>(
       numbers.flatMap((number, at) => (results[at]?.data ? [[number, results[at].data.items]] : [])),
     );
-    const ends = [...pages].map(([number, items]) => number * PAGE + items.length);
+    const ends = [...pages].map(([number, items]) => number * ROWS_AT_ONCE + items.length);
     last.current = { pages, count: countOf(fresh, Math.max(...ends)) };
   }
   const found = last.current;
@@ -76,7 +77,7 @@ export function useRowPages<T, P extends { items: readonly T[] }>({
   }, []);
   return {
     count: found?.count ?? 0,
-    at: (row) => found?.pages.get(Math.floor(row / PAGE))?.[row % PAGE],
+    at: (row) => found?.pages.get(Math.floor(row / ROWS_AT_ONCE))?.[row % ROWS_AT_ONCE],
     need,
     loading: found === null,
     old: !fresh,

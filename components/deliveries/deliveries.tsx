@@ -11,7 +11,6 @@ import { useLogAddress } from "#components/deliveries/use-log-address.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ChoiceMenu } from "#components/ui/choice-menu.tsx";
 import { TAB_LOOK, TAB_ROW } from "#components/ui/tab-look.ts";
-import type { NoticeJson } from "#lib/wire/delivery.ts";
 
 const VIEW_TABS: readonly { view: View; label: string; href: string }[] = [
   { view: "log", label: "Log", href: "/deliveries" },
@@ -20,12 +19,12 @@ const VIEW_TABS: readonly { view: View; label: string; href: string }[] = [
 
 /**
  * What goes to other systems: each delivery, and each address.
- * @param notices as the page was asked for: what stands below them does not move
+ * @param openedAt when the page was asked for, in milliseconds
  */
-export function Deliveries({ notices: initial }: { notices: NoticeJson[] }) {
+export function Deliveries({ openedAt }: { openedAt: number }) {
   const { address, go } = useLogAddress();
   const tabs = <ViewTabs current={address.view} />;
-  const notices = <Notices initial={initial} />;
+  const notices = <Notices />;
   if (address.view === "endpoints")
     return (
       <>
@@ -35,7 +34,7 @@ export function Deliveries({ notices: initial }: { notices: NoticeJson[] }) {
       </>
     );
   const range = <RangeMenu value={rangeOf(address)} onChange={(next) => go({ range: next })} />;
-  return <Log tabs={tabs} range={range} notices={notices} />;
+  return <Log openedAt={openedAt} tabs={tabs} range={range} notices={notices} />;
 }
 
 function ViewTabs({ current }: { current: View }) {

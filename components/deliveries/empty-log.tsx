@@ -1,6 +1,7 @@
 "use client";
 
-import { Search, Send } from "lucide-react";
+import { Search, Send, Webhook } from "lucide-react";
+import type { ReactNode } from "react";
 import { useEndpoints } from "#components/data/deliveries.ts";
 import { useCan, useSession } from "#components/data/session.tsx";
 import { isNarrowed, type LogAddress, RANGES, rangeOf } from "#components/deliveries/log-address.ts";
@@ -37,22 +38,42 @@ export function EmptyLog({ address }: { address: LogAddress }) {
   return <NoneYet />;
 }
 
-function NoneYet() {
+/** Both lists wait for the same: a webhook on a step, in a workspace that sends them. */
+function useNextStep(thenSteps: string): { says: string; action: ReactNode } {
   const { stepWebhooks } = useSession().workspace;
   const mayTurnOn = useCan("settings:edit");
-  const toSettings = !stepWebhooks && mayTurnOn;
+  if (stepWebhooks) return { says: thenSteps, action: <LinkButton href="/flows">Open flows</LinkButton> };
+  return mayTurnOn
+    ? {
+        says: "They are off for this workspace: turn them on first.",
+        action: <LinkButton href="/settings/general">Open settings</LinkButton>,
+      }
+    : {
+        says: "They are off for this workspace; an administrator turns them on in the settings.",
+        action: <LinkButton href="/flows">Open flows</LinkButton>,
+      };
+}
+
+function NoneYet() {
+  const { says, action } = useNextStep("Add a webhook to a step, publish, and complete the step.");
   return (
     <EmptyState
       icon={<Send size={18} />}
       title="No deliveries yet"
-      text={
-        stepWebhooks
-          ? "What step webhooks send to other systems stands here. Add a webhook to a step, publish, and complete the step."
-          : "What step webhooks send to other systems stands here. They are off for this workspace; an administrator turns them on in the settings."
-      }
-      action={
-        toSettings ? <LinkButton href="/settings/general">Open settings</LinkButton> : <LinkButton href="/flows">Open flows</LinkButton>
-      }
+      text={`What step webhooks send to other systems stands here. ${says}`}
+      action={action}
+    />
+  );
+}
+
+export function NoEndpoints() {
+  const { says, action } = useNextStep("Add a webhook to a step and publish.");
+  return (
+    <EmptyState
+      icon={<Webhook size={18} />}
+      title="No endpoints yet"
+      text={`Each address that step webhooks send to stands here, with how it fares. ${says}`}
+      action={action}
     />
   );
 }

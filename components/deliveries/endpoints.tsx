@@ -1,13 +1,11 @@
 "use client";
 
-import { Webhook } from "lucide-react";
 import { useEndpoints } from "#components/data/deliveries.ts";
 import { sentenceOf } from "#components/data/fetch-json.ts";
+import { NoEndpoints } from "#components/deliveries/empty-log.tsx";
 import { EndpointTable } from "#components/deliveries/endpoint-table.tsx";
 import { DeliveriesSkeleton } from "#components/deliveries/log-skeleton.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
-import { LinkButton } from "#components/ui/link-button.tsx";
 
 const COUNTED_EVERY_MS = 5000;
 
@@ -23,12 +21,7 @@ export function Endpoints({ pointedAt }: { pointedAt: string | null }) {
   if (endpoints.length === 0)
     return (
       <div className="my-auto py-10">
-        <EmptyState
-          icon={<Webhook size={18} />}
-          title="No endpoints yet"
-          text="Each address that a step webhook sends to stands here, with how it fares. Add a webhook to a step and publish."
-          action={<LinkButton href="/flows">Open flows</LinkButton>}
-        />
+        <NoEndpoints />
       </div>
     );
   return (

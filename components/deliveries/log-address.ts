@@ -62,7 +62,13 @@ export const rangeOf = ({ range, filter }: Pick<LogAddress, "range" | "filter">)
 
 export const isNarrowed = (filter: LogFilter): boolean => Object.values(filter).some(Boolean);
 
+/** The start of the time, as seen from a moment in milliseconds. ISO 8601. */
+export const sinceOf = (range: Range, at: number): string => new Date(at - RANGES[range].ms).toISOString();
+
 const looksLikeId = (text: string | undefined): boolean => text !== undefined && /^[\w-]{22}$/.test(text);
 
 /** What the list asks for. Who pastes an id wants that one delivery, however old. */
 export const askedFor = (filter: LogFilter, since: string): DeliveryFilter => (looksLikeId(filter.search) ? filter : { ...filter, since });
+
+/** What the figures above the list are about: all that the filters leave, whatever its status. */
+export const countedFor = (asked: DeliveryFilter, since: string): DeliveryFilter => ({ ...asked, status: undefined, since });

@@ -22,6 +22,8 @@ import { useLogKeys } from "#components/log/use-log-keys.ts";
 import { useScrolled } from "#components/log/use-scrolled.ts";
 
 interface LogProps {
+  /** When the page was asked for, in milliseconds. */
+  openedAt: number;
   tabs: ReactNode;
   /** The choice of the time. */
   range: ReactNode;
@@ -31,11 +33,11 @@ interface LogProps {
 const FRESH = ["status", "attemptCount", "nextAttemptAt"] as const;
 
 /** Each delivery: figures, filters, the list, and one of them opened beside it. */
-export function Log({ tabs, range, notices }: LogProps) {
+export function Log({ openedAt, tabs, range, notices }: LogProps) {
   const { address, narrow, open, openNow, close } = useLogAddress();
   const { delivery } = address;
   const [list, scrolled, toTop] = useScrolled();
-  const log = useLogRows(address, scrolled || delivery !== null);
+  const log = useLogRows(address, openedAt, scrolled || delivery !== null);
   const items = useFresh(log.rows, useDelivery(delivery).data, FRESH);
   useFocusBack("delivery", list, delivery);
   const { selectedId, openRow } = useLogKeys({ ids: items.map(({ id }) => id), opened: delivery, openNow, open, close });

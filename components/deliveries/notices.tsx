@@ -42,9 +42,9 @@ const KINDS: Record<NoticeKind, { says: string; advice: string; icon: typeof Cir
 const MOST = { phone: 1, else: 3 };
 
 /** What happened to endpoints, for administrators, until one of them puts it away. */
-export function Notices({ initial }: { initial: NoticeJson[] }) {
+export function Notices() {
   const mayEdit = useCan("webhooks:edit");
-  const { data: notices } = useNotices(mayEdit, initial);
+  const { data: notices = [] } = useNotices(mayEdit);
   const [all, showAll] = useState(false);
   const most = usePhone() ? MOST.phone : MOST.else;
   if (!mayEdit || notices.length === 0) return null;

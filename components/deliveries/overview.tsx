@@ -3,7 +3,7 @@
 import { useDeliveryStatistics } from "#components/data/deliveries.ts";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { Chart } from "#components/deliveries/chart.tsx";
-import { type LogAddress, rangeOf } from "#components/deliveries/log-address.ts";
+import { countedFor, type LogAddress, rangeOf } from "#components/deliveries/log-address.ts";
 import { OverviewSkeleton } from "#components/deliveries/log-skeleton.tsx";
 import { SendAll } from "#components/deliveries/send-all.tsx";
 import { Statistics } from "#components/deliveries/statistics.tsx";
@@ -22,7 +22,7 @@ const FEWEST_BARS = 3;
 
 /** Figures and bars of all that the filters leave, whatever its status. */
 export function Overview({ address, since, filter }: OverviewProps) {
-  const { data, error, refetch, isFetching } = useDeliveryStatistics({ ...filter, status: undefined, since });
+  const { data, error, refetch, isFetching } = useDeliveryStatistics(countedFor(filter, since));
   if (!data)
     return error ? (
       <ErrorPart title="The figures did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />

@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from "react";
 import { useDeliveries } from "#components/data/deliveries.ts";
-import { askedFor, type LogAddress, RANGES, type Range, rangeOf } from "#components/deliveries/log-address.ts";
+import { askedFor, type LogAddress, RANGES, type Range, rangeOf, sinceOf } from "#components/deliveries/log-address.ts";
 import { useHeldRows } from "#components/log/use-held-rows.ts";
 import { useNow } from "#components/ui/now.ts";
 
@@ -10,20 +10,21 @@ import { useNow } from "#components/ui/now.ts";
 const STEPS = 60;
 
 /** The start of the chosen time. It stands while somebody reads: a moved start is another list. */
-function useSince(range: Range, held: boolean): string {
+function useSince(range: Range, openedAt: number, held: boolean): string {
   const now = useNow();
-  const [anchor, move] = useState({ range, at: now });
+  const [anchor, move] = useState({ range, at: openedAt });
   const late = now - anchor.at > RANGES[range].ms / STEPS;
   if (anchor.range !== range || (late && !held)) move({ range, at: now });
-  return new Date(anchor.at - RANGES[anchor.range].ms).toISOString();
+  return sinceOf(anchor.range, anchor.at);
 }
 
 /**
  * The deliveries that the address asks for.
+ * @param openedAt when the page was asked for, in milliseconds
  * @param held somebody reads: new ones wait until they are asked for
  */
-export function useLogRows(address: LogAddress, held: boolean) {
-  const since = useSince(rangeOf(address), held);
+export function useLogRows(address: LogAddress, openedAt: number, held: boolean) {
+  const since = useSince(rangeOf(address), openedAt, held);
   const filter = useMemo(() => askedFor(address.filter, since), [address.filter, since]);
   const query = useDeliveries(filter);
   const { rows, waiting, release } = useHeldRows(query, JSON.stringify(filter), held);

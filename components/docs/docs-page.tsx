@@ -1,6 +1,7 @@
 import { ChevronLeft } from "lucide-react";
 import type { ReactNode } from "react";
 import { Logo } from "#components/app/logo.tsx";
+import { SkipLink } from "#components/app/skip-link.tsx";
 import { GUIDES, guideHref } from "#components/docs/guides.ts";
 import { buttonLook } from "#components/ui/button-look.ts";
 
@@ -21,6 +22,7 @@ interface DocsPageProps {
 export function DocsPage({ open, contents, children }: DocsPageProps) {
   return (
     <div className="min-h-dvh bg-surface text-text">
+      <SkipLink />
       <header className="flex h-(--h-topbar) items-center gap-3 border-line border-b px-6 max-sm:px-4">
         <Logo />
         <span className="font-semibold text-16 tracking-[-0.008em]">Help</span>
@@ -45,7 +47,9 @@ export function DocsPage({ open, contents, children }: DocsPageProps) {
             {contents}
           </Links>
         </nav>
-        <main className="min-w-0 px-6 pt-8 pb-16 max-sm:px-4">{children}</main>
+        <main id="main" tabIndex={-1} className="min-w-0 px-6 pt-8 pb-16 outline-none max-sm:px-4">
+          {children}
+        </main>
       </div>
     </div>
   );

@@ -26,7 +26,7 @@ function BoxRow({ error, required = false, ...input }: FieldRowProps) {
       <div
         className={clsx("flex min-h-9 items-center justify-between gap-3 max-sm:min-h-11", (size === "lg" || size === "xl") && "text-14")}
       >
-        <span className="min-w-0">
+        <span className="min-w-0 [overflow-wrap:anywhere]">
           {definition.name} {required && <FieldMark>required</FieldMark>}
         </span>
         <Input {...input} control={{ id, "aria-describedby": undefined, "aria-invalid": error ? true : undefined }} />

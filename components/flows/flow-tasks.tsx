@@ -22,6 +22,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
 import { OlderTasks } from "#components/versions/older-tasks.tsx";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
+import type { FlowHead } from "#lib/wire/flow-head.ts";
 
 const LoadingBoard = () => (
   <Loading label="Loading the board">
@@ -39,7 +40,7 @@ const EMPTY: Record<StatusShown, { title: string; text: string }> = {
 };
 
 interface FlowTasksProps {
-  flow: { id: string; name: string };
+  flow: FlowHead;
   /** The flow's, as the page was asked for: what the address names is asked for and shown at once. */
   fields: FieldDefinition[];
 }
@@ -84,17 +85,20 @@ export function FlowTasks({ flow, fields: initial }: FlowTasksProps) {
     <div className="flex min-h-0 flex-1 flex-col max-sm:h-[max(560px,calc(100dvh-64px))] max-sm:flex-none">
       <Header
         title={flow.name}
-        tabs={<FlowTabs flowId={flow.id} />}
+        tabs={<FlowTabs flowId={flow.id} receives={flow.receives} />}
         actions={mayCreate && <NewTaskButton onPress={() => make(true)} disabledReason={refused} />}
       />
+      <div className="flex min-h-0 flex-1 flex-col">
+        {item?.version === null && view?.total === 0 ? (
+          <NotPublished flowId={flow.id} />
+        ) : address.view === "board" ? (
+          <FlowBoard {...common} failed={failed} />
+        ) : (
+          <FlowTaskList {...common} total={isPlaceholderData ? null : (view?.total ?? null)} none={none} />
+        )}
+      </div>
+      {/* Below, so that nothing moves when it comes. */}
       <OlderTasks flowId={flow.id} />
-      {item?.version === null && view?.total === 0 ? (
-        <NotPublished flowId={flow.id} />
-      ) : address.view === "board" ? (
-        <FlowBoard {...common} failed={failed} />
-      ) : (
-        <FlowTaskList {...common} total={isPlaceholderData ? null : (view?.total ?? null)} none={none} />
-      )}
       <NewTaskDialog open={making} onOpenChange={make} flowId={flow.id} />
     </div>
   );

@@ -1,8 +1,10 @@
 "use client";
 
 import { ClipboardList } from "lucide-react";
+import { asking } from "#components/app/asked.ts";
 import { Header } from "#components/app/header.tsx";
 import { sentenceOf } from "#components/data/fetch-json.ts";
+import { useFlows } from "#components/data/flows.ts";
 import { useCan } from "#components/data/session.tsx";
 import { FormTable } from "#components/forms/form-table.tsx";
 import { useForms } from "#components/forms/use-forms.ts";
@@ -39,18 +41,30 @@ export function Forms() {
 
 function NoForms() {
   const mayEdit = useCan("flows:edit");
+  const { data: flows } = useFlows();
+  const [next, action] = !mayEdit
+    ? ["Administrators add one to a flow.", null]
+    : flows?.length === 0
+      ? [
+          "Draw a flow that begins with one, or take the example “Expense report”.",
+          <LinkButton key="new" href={asking("/flows", "flow")}>
+            New flow
+          </LinkButton>,
+        ]
+      : [
+          "Open a flow and press Form.",
+          <LinkButton key="open" href="/flows">
+            Open flows
+          </LinkButton>,
+        ];
   return (
     <div className="my-auto py-10">
       <EmptyState
         icon={<ClipboardList size={18} />}
         colour="teal"
         title="No forms yet"
-        text={
-          mayEdit
-            ? "A form is a page whose answers start a task. Open a flow and drag Form to its beginning."
-            : "A form is a page whose answers start a task. Administrators add one to a flow."
-        }
-        action={mayEdit && <LinkButton href="/flows">Open flows</LinkButton>}
+        text={`A form is a page whose answers start a task. ${next}`}
+        action={action}
       />
     </div>
   );

@@ -10,7 +10,8 @@ import type { FormItemJson, ResponsesJson } from "#lib/wire/form.ts";
 export const useForms = () =>
   useQuery({
     queryKey: keys.forms,
-    queryFn: async ({ signal }) => (await fetchJson<{ items: FormItemJson[] }>(urls.forms, { signal })).items,
+    queryFn: ({ signal }) => fetchJson<{ items: FormItemJson[] }>(urls.forms, { signal }),
+    select: ({ items }) => items,
   });
 
 /** A form's responses, the newest first; what is said of the form itself is the newest too. */

@@ -16,7 +16,7 @@ const EMPTY: Record<InboxTab, { title: string; text: string }> = {
     text: "New tasks appear here the moment a step is assigned to you or an approval waits for your decision.",
   },
   everyone: { title: "No open tasks", text: "Every task of the workspace stands here until it is done." },
-  done: { title: "Nothing is done yet", text: "Tasks that reached their end stand here." },
+  done: { title: "Nothing is done yet", text: "Tasks that reached their end stand here. Work on one that waits." },
 };
 
 interface EmptyInboxProps {
@@ -79,11 +79,15 @@ function Nothing({ value, onNewTask }: Pick<EmptyInboxProps, "value" | "onNewTas
       colour="green"
       {...EMPTY[value]}
       action={
-        onNewTask &&
-        startable && (
-          <Button icon={<Plus size={14} aria-hidden="true" />} onClick={onNewTask}>
-            New task
-          </Button>
+        value === "done" ? (
+          <LinkButton href="/">See what waits</LinkButton>
+        ) : (
+          onNewTask &&
+          startable && (
+            <Button icon={<Plus size={14} aria-hidden="true" />} onClick={onNewTask}>
+              New task
+            </Button>
+          )
         )
       }
     />

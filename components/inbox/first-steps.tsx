@@ -16,25 +16,24 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { allDone, FIRST_STEPS, type FirstStep, type FirstStepsJson } from "#lib/wire/first-steps.ts";
 
-/** What the page read; null: they are done, put away, or not the reader's to take. */
-type Initial = FirstStepsJson | null;
-
 export interface FirstStepsShown {
   /** Null where they are not shown. */
   steps: FirstStepsJson | null;
   onPutAway: () => void;
 }
 
-/** The first steps as they are now, and how to put them away. */
-export function useFirstSteps(initial: Initial): FirstStepsShown {
+/**
+ * The first steps as they are now, and how to put them away.
+ * @param asked false: they are done, put away, or not the reader's to take
+ */
+export function useFirstSteps(asked: boolean): FirstStepsShown {
   const { member } = useSession();
   const [away, setAway] = useState(false);
-  const wanted = initial !== null && !away;
+  const wanted = asked && !away;
   const { data } = useQuery({
     queryKey: keys.firstSteps,
     queryFn: ({ signal }) => fetchJson<FirstStepsJson>(urls.firstSteps, { signal }),
     enabled: wanted,
-    ...(initial && { initialData: initial }),
   });
   const onPutAway = () => {
     putAway(member.id);
@@ -88,7 +87,7 @@ const WORDS: Record<FirstStep, Words> = {
   },
   connected: {
     label: "Connect another system",
-    why: "A webhook tells it what happens here. A flow's own webhook lets it start tasks.",
+    why: "A webhook tells it what happens here; a flow's own webhook lets it start tasks. To try one, the Inspector has addresses.",
     lead: (_, __, look) => link(asking("/settings/integrations", "webhook"), "New webhook", look),
   },
 };

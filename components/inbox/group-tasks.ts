@@ -46,6 +46,19 @@ const urgency = ({ dueAt, waitingSince }: TaskItemJson) => `${dueAt ?? "9999"} $
 export function groupTasks(tasks: readonly TaskItemJson[], by: Exclude<Grouping, "none">, now: number, locale: Locale): TaskGroup[] {
   const sorted = tasks.toSorted((a, b) => urgency(a).localeCompare(urgency(b)));
   const groups = Map.groupBy(sorted, (task) => HEADINGS[by](task, now, locale));
-  const names = by === "due" ? GROUPS.filter((name) => groups.has(name)) : [...groups.keys()].sort((a, b) => a.localeCompare(b));
+  const byName = (a: string, b: string) => a.localeCompare(b, locale.locale);
+  const names = by === "due" ? GROUPS.filter((name) => groups.has(name)) : [...groups.keys()].sort(byName);
   return names.map((name) => ({ name, tasks: groups.get(name) ?? [] }));
+}
+
+/** The groups and, in the order of the screen, their tasks. */
+export function orderTasks(
+  tasks: readonly TaskItemJson[],
+  group: Grouping,
+  now: number,
+  locale: Locale,
+): { groups: TaskGroup[]; order: TaskItemJson[] } {
+  if (group === "none") return { groups: [], order: [...tasks] };
+  const groups = groupTasks(tasks, group, now, locale);
+  return { groups, order: groups.flatMap((each) => each.tasks) };
 }

@@ -11,6 +11,12 @@ export interface InboxAddress {
 
 export const INBOX_TABS = ["mine", "everyone", "done"] as const satisfies readonly InboxTab[];
 
+/** Those that the reader has, the usual one first: nothing waits for those who perform nothing. */
+export const tabsOf = (mayPerform: boolean): readonly InboxTab[] => (mayPerform ? INBOX_TABS : INBOX_TABS.filter((tab) => tab !== "mine"));
+
+/** What is done has one order. */
+export const groupingOf = ({ tab, group }: Pick<InboxAddress, "tab" | "group">): Grouping => (tab === "done" ? "none" : group);
+
 const oneOf = <T extends string>(known: readonly T[], given: string | null): T | undefined => known.find((each) => each === given);
 
 /** What it does not know, it leaves out. @param tabs those that the reader has, the usual one first */

@@ -12,7 +12,7 @@ import type { InboxTab } from "#components/data/urls.ts";
 import { FilterButton } from "#components/inbox/filter-button.tsx";
 import { useFirstSteps } from "#components/inbox/first-steps.tsx";
 import type { Grouping } from "#components/inbox/group-tasks.ts";
-import { INBOX_TABS } from "#components/inbox/inbox-address.ts";
+import { groupingOf, tabsOf } from "#components/inbox/inbox-address.ts";
 import { InboxTabContent } from "#components/inbox/inbox-tab.tsx";
 import { NewTaskButton } from "#components/inbox/new-task-button.tsx";
 import { NewTaskDialog } from "#components/inbox/new-task-dialog.tsx";
@@ -22,7 +22,6 @@ import { useInboxAddress } from "#components/inbox/use-inbox-address.ts";
 import { Button } from "#components/ui/button.tsx";
 import { PickMenu } from "#components/ui/pick-menu.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "#components/ui/tabs.tsx";
-import type { FirstStepsJson } from "#lib/wire/first-steps.ts";
 
 const TABS: readonly { value: InboxTab; label: string; waiting: string; age: string }[] = [
   { value: "mine", label: "Waiting for me", waiting: "waiting for you", age: "Waiting" },
@@ -38,15 +37,15 @@ const GROUPING_NAMES: readonly { value: Grouping; label: string }[] = [
 ];
 
 interface InboxProps {
-  /** What a new workspace still has to do; null where nothing of it is shown. */
-  firstSteps: FirstStepsJson | null;
+  /** Whether it is shown what a new workspace still has to do. */
+  firstSteps: boolean;
 }
 
 export function Inbox({ firstSteps }: InboxProps) {
-  // Nothing waits for those who perform nothing.
   const mayPerform = useCan("tasks:perform");
-  const tabs = mayPerform ? TABS : TABS.filter(({ value }) => value !== "mine");
-  const { address, go } = useInboxAddress(mayPerform ? INBOX_TABS : INBOX_TABS.filter((tab) => tab !== "mine"));
+  const mine = tabsOf(mayPerform);
+  const tabs = TABS.filter(({ value }) => mine.includes(value));
+  const { address, go } = useInboxAddress(mine);
   const { tab, group, filter } = address;
   const [making, make] = useState(false);
   useAsked("task", () => make(true));
@@ -97,7 +96,7 @@ export function Inbox({ firstSteps }: InboxProps) {
           {each.value === tab && (
             <InboxTabContent
               {...each}
-              group={tab === "done" ? "none" : group}
+              group={groupingOf(address)}
               filter={filter}
               onClearFilter={() => go({ filter: NO_FILTER })}
               onNewTask={mayCreate ? () => make(true) : null}

@@ -3,9 +3,11 @@
 import { ClipboardPlus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { asking } from "#components/app/asked.ts";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
 import { useFlow, useFlows } from "#components/data/flows.ts";
 import { useMembers } from "#components/data/people.ts";
+import { useCan } from "#components/data/session.tsx";
 import { useCreateTask } from "#components/data/tasks.ts";
 import { assignable } from "#components/fields/assignable.ts";
 import { faultsIn } from "#components/fields/faults-in.ts";
@@ -14,6 +16,7 @@ import { PersonSelect } from "#components/fields/person-select.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
@@ -44,7 +47,7 @@ function useNewTask(fixedFlow: string | undefined) {
   const [assignedTo, assign] = useState<string | null>(null);
   const [values, setValues] = useState<FieldValues>({});
   const [faults, setFaults] = useState<Fault[]>([]);
-  return { startable, flowId, choose, flow, name, setName, assignedTo, assign, values, setValues, faults, setFaults };
+  return { flows, startable, flowId, choose, flow, name, setName, assignedTo, assign, values, setValues, faults, setFaults };
 }
 
 function OpenDialog({ onOpenChange, flowId: fixedFlow }: NewTaskDialogProps) {
@@ -102,8 +105,7 @@ function OpenDialog({ onOpenChange, flowId: fixedFlow }: NewTaskDialogProps) {
     >
       <div className="grid gap-4 sm:grid-cols-2">
         {!fixedFlow && <FlowChoice form={form} error={faultOf("flow")} />}
-        {flowId !== null && !flow && <FieldsSkeleton />}
-        {flow?.published && (
+        {flowId !== null && (
           <>
             <Field label="Task name" error={faultOf("name")} optional>
               {(control) => (
@@ -120,6 +122,7 @@ function OpenDialog({ onOpenChange, flowId: fixedFlow }: NewTaskDialogProps) {
                 />
               )}
             </Field>
+            {!flow && <FieldsSkeleton />}
             {fields.map((definition) => (
               <FieldRow
                 key={definition.key}
@@ -154,20 +157,29 @@ function focusFirstFault(): void {
 }
 
 function FlowChoice({
-  form: { startable, flowId, choose, setFaults },
+  form: { flows, startable, flowId, choose, setFaults },
   error,
 }: {
   form: ReturnType<typeof useNewTask>;
   error: string | null;
 }) {
-  const none = startable?.length === 0;
+  const mayEdit = useCan("flows:edit");
+  if (startable?.length === 0)
+    return (
+      <div className="col-span-full flex flex-wrap items-center gap-3">
+        <p className="min-w-0 flex-1 text-text-2">
+          No flow is live with a manual trigger. {mayEdit ? "Publish one first." : "An administrator publishes one."}
+        </p>
+        {mayEdit &&
+          (flows?.length === 0 ? (
+            <LinkButton href={asking("/flows", "flow")}>New flow</LinkButton>
+          ) : (
+            <LinkButton href="/flows">Open flows</LinkButton>
+          ))}
+      </div>
+    );
   return (
-    <Field
-      label="Flow"
-      className="col-span-full"
-      error={error}
-      hint={none ? "No flow is live with a manual trigger. Publish one first." : undefined}
-    >
+    <Field label="Flow" className="col-span-full" error={error}>
       {(control) => (
         <Select
           {...control}

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useRef } from "react";
 import type { InboxTab } from "#components/data/urls.ts";
-import { type Grouping, groupTasks, type TaskGroup } from "#components/inbox/group-tasks.ts";
+import { type Grouping, orderTasks } from "#components/inbox/group-tasks.ts";
 import { isPickable } from "#components/inbox/picking.ts";
 import { TaskListHead, TaskRow } from "#components/inbox/task-row.tsx";
 import type { PickingControl } from "#components/inbox/use-picking.ts";
@@ -27,15 +27,11 @@ interface TaskListProps {
 
 export const taskAddress = (id: string, from?: InboxTab): string => `/tasks/${id}${from ? `?from=${from}` : ""}`;
 
-/** The groups and, in the order of the screen, their tasks. */
-export function useTaskOrder(tasks: readonly TaskItemJson[], group: Grouping): { groups: TaskGroup[]; order: TaskItemJson[] } {
+/** As `orderTasks`, for now. */
+export function useTaskOrder(tasks: readonly TaskItemJson[], group: Grouping) {
   const locale = useLocale();
   const now = useNow();
-  return useMemo(() => {
-    if (group === "none") return { groups: [], order: [...tasks] };
-    const groups = groupTasks(tasks, group, now, locale);
-    return { groups, order: groups.flatMap((each) => each.tasks) };
-  }, [tasks, group, now, locale]);
+  return useMemo(() => orderTasks(tasks, group, now, locale), [tasks, group, now, locale]);
 }
 
 export function TaskList({ tasks, group, selectedId, onSelect, secondOf, age, from, picking }: TaskListProps) {

@@ -1,11 +1,12 @@
 "use client";
 
 import { Plus, ScanSearch } from "lucide-react";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { Header } from "#components/app/header.tsx";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useInspectors } from "#components/data/inspectors.ts";
+import { chosenEndpoint } from "#components/inspector/chosen-endpoint.ts";
 import { Endpoint } from "#components/inspector/endpoint.tsx";
 import { EndpointList } from "#components/inspector/endpoint-list.tsx";
 import { NewEndpointDialog } from "#components/inspector/new-endpoint-dialog.tsx";
@@ -14,20 +15,15 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
 
-/** Which endpoint is open stands in the address, so that it can be shared and survives a reload. */
-function useChosen(): [string | null, (id: string | null) => void] {
-  const router = useRouter();
-  const pathname = usePathname();
-  const id = useSearchParams().get("endpoint");
-  return [id, (next) => router.replace(next === null ? pathname : `${pathname}?endpoint=${encodeURIComponent(next)}`, { scroll: false })];
-}
+/** Which endpoint is open stands in the address, so that it can be shared and survives a reload. The server is not asked for the page again. */
+const choose = (id: string | null): void =>
+  history.replaceState(null, "", location.pathname + (id === null ? "" : `?endpoint=${encodeURIComponent(id)}`));
 
 /** Endpoints that keep what arrives and answer as they are told: for trying API calls and webhooks. */
 export function Inspector() {
   const { data: endpoints, error, refetch, isFetching, ...pages } = useInspectors();
-  const [chosen, choose] = useChosen();
   const [making, make] = useState(false);
-  const endpoint = endpoints?.find(({ id }) => id === chosen) ?? endpoints?.[0];
+  const endpoint = chosenEndpoint(endpoints, useSearchParams());
   const newEndpoint = (variant: "primary" | "secondary") => (
     <Button variant={variant} icon={<Plus size={14} aria-hidden="true" />} onClick={() => make(true)}>
       New endpoint

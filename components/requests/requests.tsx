@@ -43,7 +43,7 @@ export function Requests({ flow }: { flow: { id: string; name: string } }) {
   };
   return (
     <>
-      <Header title={flow.name} tabs={<FlowTabs flowId={flow.id} />}>
+      <Header title={flow.name} tabs={<FlowTabs flowId={flow.id} receives />}>
         <LiveBadge failing={query.isError} />
       </Header>
       <LogFrame list={list} drawer={request && <Drawer key={request} flowId={flow.id} id={request} onClose={close} onShow={show} />}>

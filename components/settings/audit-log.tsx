@@ -156,7 +156,7 @@ function Entry({ entry }: { entry: AuditEntryJson }) {
           )}
         </span>
         <span className={clsx("block text-12 text-text-3 [overflow-wrap:anywhere]", details === "" && "md:hidden")}>
-          <span className="md:hidden">{by?.name ?? "Nobody signed in"}. </span>
+          <span className="md:hidden">{`${by?.name ?? "Nobody signed in"}${details && " · "}`}</span>
           {details}
         </span>
       </Cell>

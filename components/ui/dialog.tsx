@@ -3,10 +3,11 @@
 import clsx from "clsx";
 import { X } from "lucide-react";
 import * as Radix from "radix-ui/dialog";
-import { type FormEvent, type KeyboardEvent, type ReactNode, type RefObject, useRef, useState } from "react";
+import { type FocusEvent, type FormEvent, type KeyboardEvent, type ReactNode, type RefObject, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { useLeaveGuard } from "#components/ui/leaving.ts";
+import { opener } from "#components/ui/opener.ts";
 import { PortalHome } from "#components/ui/portal-home.ts";
 import { shareStyleNonce } from "#components/ui/style-nonce.ts";
 
@@ -43,15 +44,25 @@ const WIDTHS: Record<DialogWidth, string> = {
   1040: "sm:max-w-260",
 };
 
-/** What the focus returns to: the opener, or the menu's button where a menu item opened the dialog. */
-function opener(): HTMLElement | null {
-  const active = document.activeElement;
-  const menu = active?.closest('[role="menu"]');
-  const trigger = menu ? document.querySelector<HTMLElement>(`[aria-controls="${CSS.escape(menu.id)}"]`) : null;
-  return trigger ?? (active instanceof HTMLElement ? active : null);
-}
+/** A button may stand for a field. */
+const FIRST_FIELD =
+  "[data-first-field], input:not([type=hidden]):not([readonly]):not(:disabled), textarea:not([readonly]), select, [contenteditable=true]";
 
-const FIRST_FIELD = "input:not([type=hidden]):not([readonly]):not(:disabled), textarea:not([readonly]), select, [contenteditable=true]";
+/**
+ * What goes away as the focus moves on (a tooltip, the sentence under a field) makes Radix take the focus to the dialog itself:
+ * it is brought to where it was going, else nobody would get past a button with a tooltip by Tab.
+ */
+function useFocusOnItsWay() {
+  const goal = useRef<EventTarget | null>(null);
+  return {
+    onBlur: (event: FocusEvent) => {
+      goal.current = event.relatedTarget;
+    },
+    onFocus: ({ target, currentTarget }: FocusEvent) => {
+      if (target === currentTarget && goal.current instanceof HTMLElement && currentTarget.contains(goal.current)) goal.current.focus();
+    },
+  };
+}
 
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, changed = false, stays = false } = props;
@@ -102,11 +113,14 @@ function DialogContent({
 }: DialogProps & { onClose: () => void }) {
   const returnTo = useRef<HTMLElement | null>(null);
   const [home, setHome] = useState<HTMLDivElement | null>(null);
+  const onItsWay = useFocusOnItsWay();
 
   const enter = (event: Event) => {
     returnTo.current = opener();
     const content = event.target as HTMLElement;
-    const field = initialFocus?.current ?? content.querySelector<HTMLElement>(`[data-dialog-body] :is(${FIRST_FIELD})`);
+    // What is not shown, as the box of a file behind its button, takes no focus.
+    const fields = [...content.querySelectorAll<HTMLElement>(`[data-dialog-body] :is(${FIRST_FIELD})`)];
+    const field = initialFocus?.current ?? fields.find((each) => each.getClientRects().length > 0);
     const target = field ?? content.querySelector<HTMLElement>("[data-dialog-footer] button:first-of-type");
     if (!target) return;
     event.preventDefault();
@@ -116,6 +130,7 @@ function DialogContent({
   return (
     <Radix.Content
       {...(description ? {} : { "aria-describedby": undefined })}
+      {...onItsWay}
       aria-modal="true"
       ref={shareStyleNonce}
       onOpenAutoFocus={enter}
@@ -149,7 +164,7 @@ function DialogContent({
             </div>
             <footer
               data-dialog-footer
-              className="flex flex-none flex-wrap items-center justify-end gap-2 border-line border-t bg-surface-2 px-5 py-3"
+              className="flex flex-none flex-wrap items-center justify-end gap-2 border-line border-t bg-surface-2 px-5 py-3 max-sm:[&>button]:flex-auto"
             >
               {footer}
             </footer>

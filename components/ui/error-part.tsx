@@ -16,7 +16,7 @@ interface ErrorPartProps {
 /** In the place of a part of a page that could not be shown. */
 export function ErrorPart({ title, text, onRetry, busy = false }: ErrorPartProps) {
   return (
-    <div role="alert">
+    <div role="alert" className="my-auto">
       <EmptyState
         icon={<TriangleAlert size={18} />}
         colour="red"

@@ -51,7 +51,7 @@ export function Field({
         <FieldLabel htmlFor={id}>{label}</FieldLabel>
         {mark && <FieldMark id={ids.mark}>{mark}</FieldMark>}
         {(counter || aside) && (
-          <span className="ml-auto flex items-center gap-2">
+          <span className="ml-auto flex flex-none items-center gap-2">
             {aside}
             {counter && (
               <span
@@ -78,7 +78,7 @@ export function Field({
 
 /** A label on its own, for groups that name themselves (`Segmented`, `RadioGroup`). Without `htmlFor` it is plain text. */
 export function FieldLabel({ htmlFor, id, children }: { htmlFor?: string; id?: string; children: ReactNode }) {
-  const look = "text-12 font-medium leading-4.5 text-text-2";
+  const look = "min-w-0 text-12 font-medium leading-4.5 text-text-2 [overflow-wrap:anywhere]";
   return htmlFor ? (
     <label htmlFor={htmlFor} id={id} className={look}>
       {children}
@@ -93,7 +93,7 @@ export function FieldLabel({ htmlFor, id, children }: { htmlFor?: string; id?: s
 /** "optional" or "required", behind a label. */
 export function FieldMark({ id, children }: { id?: string; children: ReactNode }) {
   return (
-    <span id={id} className="text-12 leading-4.5 text-text-3">
+    <span id={id} className="flex-none text-12 leading-4.5 text-text-3">
       {children}
     </span>
   );

@@ -24,7 +24,7 @@ export function OlderTasks({ flowId }: { flowId: string }) {
       {version !== null && count > 0 && (
         <section
           aria-label="Older versions"
-          className="flex flex-none flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-surface-2 px-6 py-2.5 max-sm:px-4"
+          className="flex flex-none flex-wrap items-center gap-x-3 gap-y-2 border-line border-t bg-surface-2 px-6 py-2.5 max-sm:px-4"
         >
           <History size={16} strokeWidth={1.75} className="flex-none text-text-3" aria-hidden="true" />
           <span className="mr-auto">

@@ -13,6 +13,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { type RestoreActions, useRestore } from "#components/versions/use-restore.tsx";
 import { useVersionDocument, useVersions } from "#components/versions/use-versions.ts";
 import { VersionList } from "#components/versions/version-list.tsx";
+import type { FlowHead } from "#lib/wire/flow-head.ts";
 
 const Empty = () => <div className="dot-grid min-w-0 flex-1" />;
 
@@ -23,7 +24,7 @@ const VersionCanvas = dynamic(() => import("#components/versions/version-canvas.
 });
 
 interface VersionPageProps {
-  flow: { id: string; name: string };
+  flow: FlowHead;
   number: number;
   actions: RestoreActions;
 }
@@ -46,7 +47,7 @@ export function VersionPage({ flow, number, actions }: VersionPageProps) {
   );
   return (
     <>
-      <Header title={flow.name} tabs={<FlowTabs flowId={flow.id} />} />
+      <Header title={flow.name} tabs={<FlowTabs flowId={flow.id} receives={flow.receives} />} />
       <div className="flex flex-none flex-wrap items-center gap-2 border-line border-b bg-accent-soft px-6 py-2 max-sm:px-4">
         <Eye size={14} strokeWidth={1.75} className="flex-none text-text-2" aria-hidden="true" />
         <h2 className="font-semibold">{`Version ${number}`}</h2>

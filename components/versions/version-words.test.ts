@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
-import { before, inOrder, versionInSentence, versionName, whichOf } from "#components/versions/version-words.ts";
+import { describe, expect, test } from "vitest";
+import { before, chosenOf, inOrder, versionInSentence, versionName, whichOf } from "#components/versions/version-words.ts";
+import type { VersionsJson } from "#lib/wire/versions.ts";
 
 test("a version is compared with the one before it, the draft with the newest", () => {
   expect(before("draft", [3, 2, 1])).toBe(3);
@@ -26,4 +27,19 @@ test("are called by their numbers", () => {
     "the draft",
     "version 3",
   ]);
+});
+
+describe("which two are looked at", () => {
+  const versions = (differs: boolean) => ({ versions: [{ number: 3 }, { number: 2 }, { number: 1 }], draft: { differs } }) as VersionsJson;
+  test.each([
+    ["", false, 3, 2],
+    ["", true, "draft", 3],
+    ["version=2", true, 2, 1],
+    ["version=1", false, 1, null],
+    ["version=2&against=draft", false, 2, "draft"],
+    ["version=2&against=2", false, 2, 1],
+    ["version=9&against=9", false, 3, 2],
+  ] as const)("%s (the draft differs: %s)", (query, differs, chosen, against) => {
+    expect(chosenOf(new URLSearchParams(query), versions(differs))).toEqual({ chosen, against });
+  });
 });

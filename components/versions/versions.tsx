@@ -18,7 +18,8 @@ import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
 import { type RestoreActions, useRestore } from "#components/versions/use-restore.tsx";
 import { useVersionDocument, useVersions, type Which } from "#components/versions/use-versions.ts";
 import { VersionList } from "#components/versions/version-list.tsx";
-import { before, inOrder, versionInSentence, versionName, whichOf } from "#components/versions/version-words.ts";
+import { chosenOf, inOrder, versionInSentence, versionName } from "#components/versions/version-words.ts";
+import type { FlowHead } from "#lib/wire/flow-head.ts";
 import type { VersionsJson } from "#lib/wire/versions.ts";
 
 const LoadingDiff = () => (
@@ -31,7 +32,7 @@ const LoadingDiff = () => (
 const Diff = dynamic(() => import("#components/versions/diff.tsx").then(({ Diff }) => Diff), { loading: LoadingDiff });
 
 interface VersionsProps {
-  flow: { id: string; name: string };
+  flow: FlowHead;
   actions: RestoreActions;
 }
 
@@ -41,7 +42,7 @@ export function Versions({ flow, actions }: VersionsProps) {
   const restoring = useRestore(flow.id, data, actions);
   return (
     <>
-      <Header title={flow.name} tabs={<FlowTabs flowId={flow.id} />} />
+      <Header title={flow.name} tabs={<FlowTabs flowId={flow.id} receives={flow.receives} />} />
       {data ? (
         <Compared flowId={flow.id} versions={data} onRestore={restoring.ask} />
       ) : error ? (
@@ -61,10 +62,7 @@ function useChosen(versions: VersionsJson) {
   const params = useSearchParams();
   const pathname = usePathname();
   const numbers = versions.versions.map(({ number }) => number);
-  const first: Which = versions.draft.differs ? "draft" : (numbers[0] ?? "draft");
-  const chosen = whichOf(params.get("version"), numbers) ?? first;
-  const asked = whichOf(params.get("against"), numbers);
-  const against = asked === null || asked === chosen ? before(chosen, numbers) : asked;
+  const { chosen, against } = chosenOf(params, versions);
   const show = (version: Which, other: Which | null) => {
     const search = new URLSearchParams({ version: String(version), ...(other !== null && { against: String(other) }) });
     history.replaceState(null, "", `${pathname}?${search}`);

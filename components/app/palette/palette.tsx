@@ -2,12 +2,14 @@
 
 import { Search } from "lucide-react";
 import * as Radix from "radix-ui/dialog";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { beginHere } from "#components/app/asked.ts";
 import { onOpenPalette } from "#components/app/palette/open-palette.ts";
 import { type Hit, useHits } from "#components/app/palette/use-hits.tsx";
 import { useSignOut } from "#components/app/use-sign-out.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { usePush, whenFree } from "#components/ui/leaving.ts";
+import { opener } from "#components/ui/opener.ts";
 import { shareStyleNonce } from "#components/ui/style-nonce.ts";
 import { useCombobox } from "#components/ui/use-combobox.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
@@ -15,6 +17,8 @@ import { WHEN_CUT } from "#components/ui/when-cut.ts";
 /** Ctrl+K: goes to a task, a flow, a person or a page, or does something, by a part of its name. */
 export function Palette() {
   const [open, setOpen] = useState(false);
+  const returnTo = useRef<HTMLElement | null>(null);
+  const next = useRef<(() => void) | null>(null);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
@@ -34,11 +38,25 @@ export function Palette() {
         <Radix.Overlay className="fixed inset-0 z-(--z-dialog) flex items-start justify-center bg-scrim p-4 pt-[12vh] data-[state=open]:animate-fade-in">
           <Radix.Content
             ref={shareStyleNonce}
+            onOpenAutoFocus={() => {
+              returnTo.current = opener();
+            }}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault();
+              returnTo.current?.focus();
+              next.current?.();
+              next.current = null;
+            }}
             aria-describedby={undefined}
             className="w-full max-w-140 overflow-hidden rounded-12 border border-line-strong bg-surface shadow-4 data-[state=open]:animate-dialog-in"
           >
             <Radix.Title className="sr-only">Search</Radix.Title>
-            <Finder onDone={() => setOpen(false)} />
+            <Finder
+              onDone={(then) => {
+                next.current = then;
+                setOpen(false);
+              }}
+            />
           </Radix.Content>
         </Radix.Overlay>
       </Radix.Portal>
@@ -46,19 +64,22 @@ export function Palette() {
   );
 }
 
+/** Is told what to do once the palette is closed and the focus back: a dialog that opens then returns it to there. */
+type OnDone = (then: () => void) => void;
+
 /** Does what a hit stands for. */
-function useGo(onDone: () => void): (hit: Hit) => void {
+function useGo(onDone: OnDone): (hit: Hit) => void {
   const push = usePush();
   const signOut = useSignOut();
-  return (hit) => {
-    onDone();
-    if ("href" in hit.does) push(hit.does.href);
-    else if ("act" in hit.does) hit.does.act();
-    else whenFree(signOut);
-  };
+  return ({ does }) =>
+    onDone(() => {
+      if ("act" in does) does.act();
+      else if (!("href" in does)) whenFree(signOut);
+      else if (!beginHere(does.href)) push(does.href);
+    });
 }
 
-function Finder({ onDone }: { onDone: () => void }) {
+function Finder({ onDone }: { onDone: OnDone }) {
   const [typed, type] = useState("");
   const { groups, searching } = useHits(typed);
   const hits = groups.flatMap((group) => group.hits);

@@ -42,7 +42,7 @@ export function FileDrop({ fault, onFile }: FileDropProps) {
         <p className="max-w-[44ch] text-text-3">
           Its first row names the columns. Commas, semicolons and tabs are understood, and what Excel saves as CSV.
         </p>
-        <Button className="mt-3" onClick={() => input.current?.click()}>
+        <Button data-first-field className="mt-3" onClick={() => input.current?.click()}>
           Choose file
         </Button>
         <label htmlFor={id} className="sr-only">

@@ -1,7 +1,7 @@
 "use client";
 
 import { DndContext, type DragEndEvent, DragOverlay, MouseSensor, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { useMembers } from "#components/data/people.ts";
 import { CardFace, type Dragged } from "#components/task-list/board/card.tsx";
 import { BoardColumn, type DropState } from "#components/task-list/board/column.tsx";
@@ -12,6 +12,7 @@ import type { TaskPlace } from "#components/task-list/use-task-address.ts";
 import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
+import type { MemberJson } from "#lib/wire/pages.ts";
 import type { TaskColumnJson, TaskRowJson, TasksAsked, TaskViewJson, TaskWayJson } from "#lib/wire/task-list.ts";
 
 interface BoardProps {
@@ -24,6 +25,7 @@ interface BoardProps {
   failed: ReactNode;
 }
 
+const NOBODY: readonly MemberJson[] = [];
 /** A press that does not move opens the card; a finger that rests picks it up, one that moves scrolls. */
 const POINTER = { activationConstraint: { distance: 6 } };
 const FINGER = { activationConstraint: { delay: 250, tolerance: 6 } };
@@ -39,13 +41,16 @@ const SILENT = {
 
 /** A flow's tasks by step: the open ones, and what came to an end today. */
 export function FlowBoard({ flowId, place, asked, fields, view, failed }: BoardProps) {
-  const { data: members = [] } = useMembers();
+  const { data: members = NOBODY } = useMembers();
   const [dragged, drag] = useState<Dragged | null>(null);
   /** The way that is being gone; numbered, so that the same one can be gone again. */
   const [going, setGoing] = useState<{ taskId: string; way: TaskWayJson; number: number } | null>(null);
   const toast = useToast();
   const sensors = useSensors(useSensor(MouseSensor, POINTER), useSensor(TouchSensor, FINGER));
-  const go = ({ id }: TaskRowJson, way: TaskWayJson) => setGoing((last) => ({ taskId: id, way, number: (last?.number ?? 0) + 1 }));
+  const go = useCallback(
+    ({ id }: TaskRowJson, way: TaskWayJson) => setGoing((last) => ({ taskId: id, way, number: (last?.number ?? 0) + 1 })),
+    [],
+  );
   const columns = view?.steps ?? [];
   const columnOf = (nodeId: unknown) => columns.find((column) => column.nodeId === nodeId);
 

@@ -5,6 +5,7 @@ import clsx from "clsx";
 import { Ellipsis, ExternalLink } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { memo } from "react";
 import { Due } from "#components/inbox/due.tsx";
 import { waysFrom } from "#components/task-list/board/way-to.ts";
 import { DueButton } from "#components/task-list/due-button.tsx";
@@ -33,8 +34,15 @@ interface CardProps {
   onGo: (task: TaskRowJson, way: TaskWayJson) => void;
 }
 
+/** A card that says the same is not drawn anew, wherever in its column it stands now. */
+const saysTheSame = (was: CardProps, is: CardProps): boolean =>
+  was.column === is.column &&
+  was.members === is.members &&
+  was.onGo === is.onGo &&
+  (was.task === is.task || JSON.stringify(was.task) === JSON.stringify(is.task));
+
 /** A task on the board. It is dragged by the pointer; its menu does the same by the keyboard. */
-export function Card({ task, column, members, onGo }: CardProps) {
+export const Card = memo(function Card({ task, column, members, onGo }: CardProps) {
   const data: Dragged = { task, from: column };
   const moves = waysFrom(task, column).length > 0;
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: `${column} ${task.id}`, data, disabled: !moves });
@@ -50,7 +58,7 @@ export function Card({ task, column, members, onGo }: CardProps) {
       </CardFace>
     </li>
   );
-}
+}, saysTheSame);
 
 /** What a card shows, also while it is dragged. */
 export function CardFace({ task, members, children }: { task: TaskRowJson; members: readonly MemberJson[]; children?: React.ReactNode }) {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { pageRead } from "#app/(app)/page-read.ts";
 import { FlowTasks } from "#components/flows/flow-tasks.tsx";
 import { requireActor } from "#lib/auth/session.ts";
-import { findFlow } from "#lib/services/flows/flow-row.ts";
+import { findFlow, headOf } from "#lib/services/flows/flow-row.ts";
 
 interface Props {
   params: Promise<{ flowId: string }>;
@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function FlowTasksPage({ params }: Props) {
   await requireActor("tasks:read");
   const { flowId } = await params;
-  const { row, published, draft } = await flowOf(flowId);
-  const { fields } = published?.document ?? draft;
-  return <FlowTasks flow={{ id: flowId, name: row.name }} fields={fields} />;
+  const flow = await flowOf(flowId);
+  const { fields } = flow.published?.document ?? flow.draft;
+  return <FlowTasks flow={headOf(flow)} fields={fields} />;
 }

@@ -4,19 +4,19 @@ import { restoreVersionAction, undoRestoreAction } from "#app/(app)/flows/[flowI
 import { pageRead } from "#app/(app)/page-read.ts";
 import { VersionPage } from "#components/versions/version-page.tsx";
 import { requireActor } from "#lib/auth/session.ts";
-import { flowName } from "#lib/services/flows/flow-row.ts";
+import { flowHead } from "#lib/services/flows/flow-row.ts";
 import { flowVersions } from "#lib/services/flows/versions.ts";
 
 interface Props {
   params: Promise<{ flowId: string; number: string }>;
 }
 
-const nameOf = pageRead("flows:read", flowName);
+const headOf = pageRead("flows:read", flowHead);
 const versionsOf = pageRead("flows:read", flowVersions);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { flowId, number } = await params;
-  return { title: `Version ${number} of ${await nameOf(flowId)}` };
+  return { title: `Version ${number} of ${(await headOf(flowId)).name}` };
 }
 
 export default async function FlowVersionPage({ params }: Props) {
@@ -26,10 +26,6 @@ export default async function FlowVersionPage({ params }: Props) {
   const version = versions.find((each) => String(each.number) === number);
   if (!version) notFound();
   return (
-    <VersionPage
-      flow={{ id: flowId, name: await nameOf(flowId) }}
-      number={version.number}
-      actions={{ restore: restoreVersionAction, undo: undoRestoreAction }}
-    />
+    <VersionPage flow={await headOf(flowId)} number={version.number} actions={{ restore: restoreVersionAction, undo: undoRestoreAction }} />
   );
 }

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { keys, outdatedTogether } from "#components/data/keys.ts";
+
+test("what a page is about comes before what stands beside it, each once", () => {
+  const [about, beside] = outdatedTogether([
+    { kind: "task", id: "t1", flowId: "f1" },
+    { kind: "task", id: "t2", flowId: "f1" },
+  ]);
+  for (const key of [keys.task("t1"), keys.task("t2"), ["inbox"], ["flow-tasks", "f1"]]) expect(about).toContainEqual(key);
+  expect(beside).toEqual([keys.me, keys.flows, keys.firstSteps]);
+  expect(about.filter(([name]) => name === "inbox" || name === "flow-tasks")).toHaveLength(2);
+});
+
+test("where events may have been missed, everything is old", () => {
+  expect(
+    outdatedTogether([
+      { kind: "task", id: "t1" },
+      { kind: "resync", id: "" },
+    ]),
+  ).toEqual([[[]], []]);
+});
