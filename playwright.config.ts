@@ -17,8 +17,9 @@ export default defineConfig({
   ],
   forbidOnly: !!process.env.CI,
   reporter: "list",
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // A busy machine may take its time: what waits longer waits for what does not come.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   use: {
     baseURL: process.env.BASE_URL,
     // The page before and after each act tells what a film would.

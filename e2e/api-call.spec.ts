@@ -152,6 +152,7 @@ test("variables are typed into the address by hand, and what may come next is of
   await expect(suggestions).toBeHidden();
   await dialog.getByRole("button", { name: "Send test request" }).click();
   await expect(url).toHaveAccessibleDescription(/stands on its own\. A variable is written \{\{ name \}\}\./);
+  await expect(url).toBeFocused();
   await admin.keyboard.press("End");
   await admin.keyboard.type('{ task["Company ID"] }}/{{ task.company_name }}/{{ flow.');
   await expect(suggestions.getByRole("option")).toHaveText([/^flow\.name/, /^flow\.id/]);

@@ -1,7 +1,9 @@
 /** Drawing a flow: with the pointer, with the keyboard alone, and with somebody else at the same flow. */
 import type { Page } from "@playwright/test";
-import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
+import { awake, expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { onboarding, seedFlow, unique } from "#e2e/flows.ts";
+import { findNode, lift } from "#e2e/keys.ts";
+import { boxOf, drawn } from "#e2e/places.ts";
 import { api } from "#e2e/server.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 
@@ -56,17 +58,16 @@ test("a step is added, connected, renamed, moved and deleted, and each change ca
   await expect(node(admin, /^Cancelled, task step/)).toBeVisible();
   await save(admin);
 
-  const drawn = await draftOf(flow.id);
-  const idOf = (name: string) => drawn.nodes.find(({ data }) => data.name === name)?.id;
-  expect(drawn.edges.map(({ source, target }) => [source, target])).toEqual(
+  const saved = await draftOf(flow.id);
+  const idOf = (name: string) => saved.nodes.find(({ data }) => data.name === name)?.id;
+  expect(saved.edges.map(({ source, target }) => [source, target])).toEqual(
     expect.arrayContaining([
       ["not_started", idOf("Cancel order")],
       [idOf("Cancel order"), idOf("Cancelled")],
     ]),
   );
 
-  const box = await node(admin, /^Cancelled, task step/).boundingBox();
-  if (!box) throw new Error("the node is not drawn");
+  const box = await boxOf(node(admin, /^Cancelled, task step/));
   await admin.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await admin.mouse.down();
   await admin.mouse.move(box.x + box.width / 2 + 120, box.y + box.height / 2 + 40, { steps: 8 });
@@ -99,9 +100,7 @@ test("an action's steps are put into another order and removed with the keyboard
   const sidebar = admin.getByRole("complementary", { name: "Action Finish" });
   const handles = sidebar.getByRole("button", { name: /^Move step/ });
   await expect(handles).toHaveCount(3);
-  await sidebar.getByRole("button", { name: "Move step 3", exact: true }).focus();
-  await admin.keyboard.press("Space");
-  await expect(admin.getByText(/, 3 of 3$/)).toBeAttached();
+  await lift(sidebar.getByRole("button", { name: "Move step 3", exact: true }), "3 of 3");
   await admin.keyboard.press("ArrowUp");
   await expect(admin.getByText(/, 2 of 3$/)).toBeAttached();
   await admin.keyboard.press("Space");
@@ -131,11 +130,7 @@ test("with the keyboard alone a node is found, moved, connected, deleted and sav
   const flow = await seedFlow(onboarding(unique("Keys")));
   await admin.goto(flow.builder);
   await expect(node(admin, /^Finish, action/)).toBeVisible();
-  await admin.keyboard.press("/");
-  const find = admin.getByRole("dialog", { name: "Find node" });
-  await expect(find).toBeVisible();
-  await admin.keyboard.type("Ask for");
-  await admin.keyboard.press("Enter");
+  await findNode(admin, "Ask for");
   const ask = node(admin, /^Ask for documents, action/);
   await expect(ask).toBeFocused();
 
@@ -220,6 +215,8 @@ test("the browser's Back asks too, and Forward comes back to what was saved last
     .getByRole("main")
     .getByRole("link", { name: new RegExp(flow.name) })
     .click();
+  await expect(node(admin, /^Finish, action/)).toBeVisible();
+  await awake(admin);
   await node(admin, /^Finish, action/).click();
   await admin.getByRole("textbox", { name: "Button label" }).fill("Finish it");
   const dialog = admin.getByRole("dialog", { name: `Save changes to ${flow.name}?` });
@@ -232,6 +229,8 @@ test("the browser's Back asks too, and Forward comes back to what was saved last
   await expect(admin).toHaveURL(/\/flows$/);
 
   await admin.goForward();
+  await expect(node(admin, /^Finish it, action/)).toBeVisible();
+  await awake(admin);
   await node(admin, /^Finish it, action/).click();
   await admin.getByRole("textbox", { name: "Button label" }).fill("Finish again");
   await admin.keyboard.press("Control+s");
@@ -242,6 +241,7 @@ test("the browser's Back asks too, and Forward comes back to what was saved last
   await admin.getByRole("button", { name: "+ New Step" }).click();
   await admin.getByRole("menuitem", { name: "API Call", exact: true }).click();
   await admin.getByRole("textbox", { name: "URL" }).fill("https://example.com/");
+  await drawn(admin);
   await admin.goBack();
   await admin.getByRole("dialog", { name: "Leave API Call without saving?" }).getByRole("button", { name: "Leave without saving" }).click();
   await expect(admin).toHaveURL(/\/flows$/);
@@ -255,7 +255,7 @@ test("a member looks at a flow and changes nothing", async ({ member }) => {
   await expect(top(member).getByRole("button", { name: "Publish" })).toHaveCount(0);
 });
 
-test("on a phone a flow is read whole: its boxes, its problems, the way to its tasks", async ({ browser, administrator }) => {
+test("on a phone a flow is read whole: its boxes, its problems, the way to its tasks", async ({ admin: page }) => {
   const document = onboarding(unique("Phone"));
   const { body: flow } = await api<{ id: string }>(
     "POST",
@@ -263,12 +263,7 @@ test("on a phone a flow is read whole: its boxes, its problems, the way to its t
     { ...document, edges: document.edges.filter(({ id }) => id !== "e7") },
     201,
   );
-  const context = await browser.newContext({
-    storageState: administrator.state,
-    viewport: { width: 390, height: 844 },
-    reducedMotion: "reduce",
-  });
-  const page = await context.newPage();
+  await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`/flows/${flow.id}/build`);
   for (const name of [/^Not Started/, /^Completed/, /^Documents received/]) await expect(node(page, name)).toBeInViewport({ ratio: 1 });
   const problems = page.getByRole("region", { name: "Problems" });
@@ -277,5 +272,4 @@ test("on a phone a flow is read whole: its boxes, its problems, the way to its t
   await expectNoViolations(page);
   await page.getByRole("navigation", { name: "Flow" }).getByRole("link", { name: "Tasks" }).click();
   await expect(page).toHaveURL(new RegExp(`/flows/${flow.id}/tasks$`));
-  await context.close();
 });

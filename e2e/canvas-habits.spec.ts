@@ -1,7 +1,8 @@
 /** What people who know other flow editors expect of a canvas: choosing an exit, adding into an edge, menus, renaming in place. */
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { onboarding, seedFlow, unique } from "#e2e/flows.ts";
+import { boxOf, middleOf } from "#e2e/places.ts";
 import { api } from "#e2e/server.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 
@@ -21,12 +22,6 @@ async function draftFlow(name: string, change: (flow: FlowDocument) => Partial<F
   const { body } = await api<{ id: string }>("POST", "/flows", { ...document, ...change(document) }, 201);
   return { id: body.id, builder: `/flows/${body.id}/build` };
 }
-
-const middleOf = async (locator: Locator) => {
-  const box = await locator.boundingBox();
-  if (!box) throw new Error("it is not drawn");
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-};
 
 /** The middle of a straight edge. */
 const middleOfEdge = (page: Page, id: string) => middleOf(canvas(page).getByTestId(`edge-${id}`).locator(".edge-line"));
@@ -69,8 +64,7 @@ test("what is added to an approval goes by Approved first, and by nothing else u
     ["rejected", "Sent back"],
   ]);
   const labels = canvas(admin).locator(".react-flow__edgelabel-renderer span");
-  const [approved, rejected] = [await labels.getByText("Approved").boundingBox(), await labels.getByText("Rejected").boundingBox()];
-  if (!approved || !rejected) throw new Error("the labels are not drawn");
+  const [approved, rejected] = [await boxOf(labels.getByText("Approved")), await boxOf(labels.getByText("Rejected"))];
   const apart = approved.x + approved.width <= rejected.x || rejected.x + rejected.width <= approved.x;
   expect(apart || approved.y + approved.height <= rejected.y || rejected.y + rejected.height <= approved.y).toBe(true);
 });
@@ -130,7 +124,7 @@ test("a step is put into an edge by its plus and by dropping a tile on it, and o
     await admin.mouse.move(at.x + 200, at.y);
     await admin.mouse.move(at.x, at.y);
     await expect(plus).toBeVisible({ timeout: 1000 });
-  }).toPass();
+  }).toPass({ timeout: 20_000 });
   await plus.click();
   await admin.getByRole("menuitem", { name: "Step" }).click();
   await expect(admin.getByRole("textbox", { name: "Name" })).toBeFocused();
@@ -155,8 +149,7 @@ test("a step is put into an edge by its plus and by dropping a tile on it, and o
   await expect(node(admin, /^(Step|Check papers),/)).toHaveCount(0);
 
   const drop = await middleOfEdge(admin, "e5");
-  const box = await canvas(admin).boundingBox();
-  if (!box) throw new Error("the canvas is not drawn");
+  const box = await boxOf(canvas(admin));
   const at = { x: drop.x - box.x, y: drop.y - box.y };
   await tile(admin, "Condition").dragTo(canvas(admin), { targetPosition: at });
   await expect(canvas(admin).getByRole("group", { name: /^Condition, condition/ })).toBeVisible();
@@ -167,7 +160,7 @@ test("a step is put into an edge by its plus and by dropping a tile on it, and o
   expect(ways(dropped, condition?.id)).toEqual(["completed"]);
 });
 
-test("the plus of a selected edge is reached by keyboard", async ({ admin }) => {
+test("a node is put into an edge by keyboard, by the plus of a selected edge and by the menu of a node", async ({ admin }) => {
   const flow = await seedFlow(onboarding(unique("Selected")));
   await admin.goto(flow.builder);
   await expect(node(admin, /^Not Started/)).toBeVisible();
@@ -177,10 +170,19 @@ test("the plus of a selected edge is reached by keyboard", async ({ admin }) => 
   const plus = admin.getByRole("button", { name: "Insert between Not Started and Start" });
   await plus.focus();
   await admin.keyboard.press("Enter");
-  await expect(admin.getByRole("menu", { name: "Add to canvas" })).toBeVisible();
+  await expect(admin.getByRole("menuitem", { name: "Step" })).toBeFocused();
   await expectNoViolations(admin);
   await admin.keyboard.press("Escape");
   await expect(plus).toBeFocused();
+
+  // Who draws with keys alone finds it in the menu of the node that leads.
+  await node(admin, /^Start, action/).press("Shift+F10");
+  await admin.getByRole("menuitem", { name: "Insert before In Progress" }).press("Enter");
+  await expect(admin.getByRole("menuitem", { name: "Step" })).toBeFocused();
+  await admin.keyboard.press("Enter");
+  await expect(admin.getByRole("textbox", { name: "Name" })).toBeFocused();
+  await admin.keyboard.type("Check papers");
+  await expect(node(admin, /^Check papers, task step/)).toHaveAccessibleDescription(/leads to In Progress/i);
 });
 
 test("the right mouse button opens a menu on a node and on the canvas, and so does Shift+F10", async ({ admin }) => {
@@ -188,7 +190,15 @@ test("the right mouse button opens a menu on a node and on the canvas, and so do
   await admin.goto(flow.builder);
   const menu = admin.getByRole("menu");
   await node(admin, /^Finish, action/).click({ button: "right" });
-  await expect(menu.getByRole("menuitem")).toHaveText([/^Open/, /^Rename/, /^Duplicate/, /^Copy/, /^Connect…/, /^Delete/]);
+  await expect(menu.getByRole("menuitem")).toHaveText([
+    /^Open/,
+    /^Rename/,
+    /^Duplicate/,
+    /^Copy/,
+    /^Connect…/,
+    /^Insert before /,
+    /^Delete/,
+  ]);
   await expectNoViolations(admin);
   await menu.getByRole("menuitem", { name: "Rename" }).click();
   const label = admin.getByRole("textbox", { name: "Button label" });
@@ -198,16 +208,19 @@ test("the right mouse button opens a menu on a node and on the canvas, and so do
 
   await node(admin, /^Ask for documents/).focus();
   await admin.keyboard.press("Shift+F10");
+  // The menu takes the focus itself, a moment after it is drawn.
+  await expect(menu.getByRole("menuitem").first()).toBeFocused();
   await menu.getByRole("menuitem", { name: "Connect…" }).press("Enter");
+  await expect(admin.getByText(/^Connect Ask for documents to /)).toBeAttached();
   await admin.keyboard.press("ArrowDown");
   await admin.keyboard.press("Enter");
   await expect(node(admin, /^Ask for documents/)).toBeFocused();
   await node(admin, /^Ask for documents/).press("Shift+F10");
+  await expect(menu.getByRole("menuitem").first()).toBeFocused();
   await menu.getByRole("menuitem", { name: "Delete" }).press("Enter");
   await expect(node(admin, /^Ask for documents/)).toHaveCount(0);
 
-  const box = await canvas(admin).boundingBox();
-  if (!box) throw new Error("the canvas is not drawn");
+  const box = await boxOf(canvas(admin));
   const at = { x: box.x + 60, y: box.y + box.height - 120 };
   await admin.mouse.click(at.x, at.y, { button: "right" });
   await expect(menu.getByRole("menuitem")).toHaveText([
@@ -249,10 +262,10 @@ test("the first node stays where it was dropped, and what is pasted stands on no
   await expect(canvas(admin).getByRole("link")).toHaveAttribute("tabindex", "-1");
   await tile(admin, "Step").dragTo(canvas(admin), { targetPosition: { x: 160, y: 420 } });
   await expect(node(admin, /^Step,/)).toBeVisible();
-  const box = await canvas(admin).boundingBox();
+  const box = await boxOf(canvas(admin));
   const dropped = await middleOf(node(admin, /^Step,/));
-  expect(Math.abs(dropped.x - (box?.x ?? 0) - 160)).toBeLessThan(12);
-  expect(Math.abs(dropped.y - (box?.y ?? 0) - 420)).toBeLessThan(12);
+  expect(Math.abs(dropped.x - box.x - 160)).toBeLessThan(12);
+  expect(Math.abs(dropped.y - box.y - 420)).toBeLessThan(12);
 
   await node(admin, /^Step,/).focus();
   await admin.keyboard.press("Control+c");

@@ -2,6 +2,8 @@
 import type { Page } from "@playwright/test";
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { onboarding, seedFlow, unique } from "#e2e/flows.ts";
+import { findNode, lift } from "#e2e/keys.ts";
+import { boxOf, middleOf } from "#e2e/places.ts";
 import { api } from "#e2e/server.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 
@@ -84,8 +86,8 @@ test("several nodes are chosen with a rubber band, lined up, moved and deleted t
   const flow = await seedFlow(onboarding(unique("Several")));
   await admin.goto(flow.builder);
   const [ask, received] = [node(admin, /^Ask for documents/), node(admin, /^Documents received/)];
-  const [first, last] = [await ask.boundingBox(), await received.boundingBox()];
-  if (!first || !last) throw new Error("the nodes are not drawn");
+  const [first, last] = [await boxOf(ask), await boxOf(received)];
+  await admin.getByRole("textbox", { name: "Flow name" }).click();
   await admin.keyboard.down("Shift");
   // From the right, where no edge runs.
   await admin.mouse.move(first.x + first.width + 90, first.y - 8);
@@ -94,6 +96,8 @@ test("several nodes are chosen with a rubber band, lined up, moved and deleted t
   await admin.mouse.up();
   await admin.keyboard.up("Shift");
   const panel = admin.getByRole("complementary", { name: "3 nodes" });
+  await expect(panel).toBeVisible();
+  expect(await admin.evaluate(() => String(getSelection()))).toBe("");
   await panel.getByRole("button", { name: "Align left" }).click();
   await expectNoViolations(admin);
   await save(admin);
@@ -120,12 +124,11 @@ test("the flow's fields are added, named, moved with the keyboard and deleted, a
   await panel.getByRole("combobox", { name: "Type" }).selectOption("Select");
   await panel.getByRole("textbox", { name: "Options" }).fill("North\nSouth");
   await expect(panel).toContainText("Not used yet.");
-  await panel.getByRole("button", { name: "Move field 7" }).focus();
-  await admin.keyboard.press("Space");
-  await expect(admin.getByText(/, 7 of 7$/)).toBeAttached();
+  await lift(panel.getByRole("button", { name: "Move field 7" }), "7 of 7");
   await admin.keyboard.press("ArrowUp");
   await expect(admin.getByText(/, 6 of 7$/)).toBeAttached();
   await admin.keyboard.press("Space");
+  await expect(admin.getByText(/^Dropped\. .*, 6 of 7$/)).toBeAttached();
   await save(admin);
   expect((await draftOf(flow.id)).fields.map(({ name }) => name).indexOf("Region")).toBe(5);
 
@@ -186,17 +189,14 @@ test("an edge that is dropped on the empty canvas asks what to add, and adds it 
   const flow = await seedFlow(onboarding(unique("Dropped")));
   await admin.goto(flow.builder);
   await node(admin, /^Not Started/).click();
-  const port = await node(admin, /^Not Started/)
-    .locator('.react-flow__handle[data-handleid="left"]')
-    .boundingBox();
-  if (!port) throw new Error("the port is not drawn");
+  const port = await boxOf(node(admin, /^Not Started/).locator('.react-flow__handle[data-handleid="left"]'));
   await admin.mouse.move(port.x + port.width / 2, port.y + port.height / 2);
   await admin.mouse.down();
   await admin.mouse.move(port.x - 160, port.y + 60, { steps: 6 });
   await admin.mouse.up();
   await admin.getByRole("menuitem", { name: "New action" }).click();
-  const added = await node(admin, /^New action/).boundingBox();
-  expect(Math.abs((added?.x ?? 0) + (added?.width ?? 0) / 2 - (port.x - 160))).toBeLessThan(40);
+  const added = await middleOf(node(admin, /^New action/));
+  expect(Math.abs(added.x - (port.x - 160))).toBeLessThan(40);
   await save(admin);
   expect((await draftOf(flow.id)).edges.some(({ source, target }) => source === "not_started" && target !== "start")).toBe(true);
 });
@@ -212,9 +212,7 @@ test("an undo and a redo bring what they changed into view, and select it", asyn
   const received = node(admin, /^Documents received, action/);
   await received.click();
   await received.press("ArrowDown");
-  await admin.keyboard.press("/");
-  await admin.keyboard.type("Not Started");
-  await admin.keyboard.press("Enter");
+  await findNode(admin, "Not Started");
   await expect(node(admin, /^Not Started/)).toBeInViewport();
   await expect(received).not.toBeInViewport();
   for (const key of ["Control+z", "Control+y"]) {
@@ -225,9 +223,7 @@ test("an undo and a redo bring what they changed into view, and select it", asyn
     );
     await expect(received).toBeInViewport({ ratio: 1 });
     await expect(received).toHaveAttribute("aria-pressed", "true");
-    await admin.keyboard.press("/");
-    await admin.keyboard.type("Not Started");
-    await admin.keyboard.press("Enter");
+    await findNode(admin, "Not Started");
     await expect(received).not.toBeInViewport();
   }
 });
@@ -261,6 +257,7 @@ test("the keyboard connects the path of a condition that was chosen", async ({ a
   await expect(condition).toBeFocused();
 
   await admin.keyboard.press("c");
+  await expect(menu.getByRole("menuitem", { name: "Large", exact: true })).toBeFocused();
   await admin.keyboard.press("Enter");
   await expect(condition).toBeFocused();
   await expect(admin.getByText(/^Connect Size, Large, to /)).toBeAttached();

@@ -44,7 +44,8 @@ test("whoever completes a step sees on it, without a reload, that its webhook wa
 test("a failed delivery is repaired and sent again from the step, while workers are killed", async ({ member, integrator }) => {
   test.slow();
   const endpoint = await inspector();
-  await endpoint.answers({ status: 500, body: "out of order" });
+  // Slowly, so that there is a while in which somebody sees it pending.
+  await endpoint.answers({ status: 500, body: "out of order", delaySeconds: 2 });
   const flow = await flowWithWebhook("Sent again", endpoint.url);
   const task = await flow.startedTask();
   await member.goto(`/tasks/${task.id}`);

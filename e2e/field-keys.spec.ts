@@ -11,8 +11,8 @@ test("a new field's key follows its name with each use of it, until the flow is 
   const [name, key] = [panel.getByRole("textbox", { name: "Field name" }), panel.getByRole("textbox", { name: "Key" })];
   await panel.getByRole("button", { name: "Add field" }).click();
   await expect(key).toHaveValue("new_field");
-  await admin.keyboard.type("Start date");
   await expect(name).toBeFocused();
+  await admin.keyboard.type("Start date");
   await expect(key).toHaveValue("start_date");
   await expect(key).toHaveAccessibleDescription(/Fixed once the flow is published\./);
   await admin.getByRole("button", { name: "Undo", exact: true }).click();
@@ -22,6 +22,7 @@ test("a new field's key follows its name with each use of it, until the flow is 
   await expect(key).toHaveValue("start_date");
   await panel.getByRole("button", { name: "Add field" }).click();
   await expect(key).toHaveValue("new_field");
+  await expect(name).toBeFocused();
   await admin.keyboard.type("Start-date");
   await expect(key).toHaveValue("start_date_2");
   await key.fill("start_date");

@@ -40,8 +40,49 @@ interface PerStory {
 const PROVOKED = /^Failed to load resource: the server responded with a status of (401|403|404|409|422|429|502)/;
 const UNREACHED = /^Failed to load resource: (net::ERR_|the server responded with a status of 503)/;
 
+/** In the page: whether React answers for all that can be pressed or typed in, which it notes on each element, and a canvas lies still. */
+async function isAwake(): Promise<boolean> {
+  const controls = [...document.querySelectorAll("button, input, select, textarea")];
+  if (!controls.every((control) => Object.keys(control).some((key) => key.startsWith("__reactFiber$")))) return false;
+  // Its effects listen for keys: they follow as soon as there is time.
+  await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }));
+  if (!document.querySelector("main :is(.react-flow, .dot-grid)")) return true;
+  // A canvas is fetched, its nodes are measured, and then they are fitted into it.
+  const nodes = [...document.querySelectorAll(".react-flow__node")];
+  const viewport = document.querySelector<HTMLElement>(".react-flow__viewport");
+  if (!viewport || nodes.some((node) => getComputedStyle(node).visibility === "hidden")) return false;
+  const { transform } = viewport.style;
+  for (let frame = 0; frame < 4; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  return viewport.style.transform === transform;
+}
+
+/** Waits until a page that was loaded anew hears keys, and keeps what is typed. */
+export async function awake(page: Page): Promise<void> {
+  await page.waitForLoadState();
+  await expect(async () => expect(await page.evaluate(isAwake), "the page is awake").toBe(true)).toPass({
+    intervals: [20, 50, 100],
+    timeout: 30_000,
+  });
+}
+
+/** On a slow machine a person is slower than the page, and a story is not. */
+function waitsForPage(page: Page): void {
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  page.goto = async (...asked) => {
+    const answer = await goto(...asked);
+    await awake(page);
+    return answer;
+  };
+  page.reload = async (...asked) => {
+    const answer = await reload(...asked);
+    await awake(page);
+    return answer;
+  };
+}
+
 async function openBrowser(browser: Browser, errors: string[], lost: boolean, state?: StoredState): Promise<BrowserContext> {
   const context = await browser.newContext({ storageState: state, reducedMotion: "reduce", viewport: { width: 1440, height: 900 } });
+  context.on("page", waitsForPage);
   context.on("console", (message) => {
     const text = message.text();
     if (message.type() === "error" && !PROVOKED.test(text) && !(lost && UNREACHED.test(text))) errors.push(text);
@@ -52,6 +93,8 @@ async function openBrowser(browser: Browser, errors: string[], lost: boolean, st
 
 /** Fails with each rule broken and where. */
 export async function expectNoViolations(page: Page): Promise<void> {
+  // A page that was only just gone to gets its title a moment later.
+  await expect(page).toHaveTitle(/./);
   // What is in order need not be described.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)

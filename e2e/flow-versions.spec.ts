@@ -1,6 +1,6 @@
 /** A flow's versions: compare them, come back to one; put a flow away and get it back; carry one over by a file; begin with an example. */
 import { readFile } from "node:fs/promises";
-import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
+import { awake, expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { onboarding, seedFlow, unique } from "#e2e/flows.ts";
 import { api } from "#e2e/server.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
@@ -50,6 +50,8 @@ test("an administrator reads what changed between versions, looks at an old one,
   await list.getByRole("button", { name: /^Version 1/ }).click();
   await expect(admin.getByRole("heading", { name: "The first version" })).toBeVisible();
   await admin.getByRole("link", { name: "Open", exact: true }).click();
+  await expect(admin.getByRole("button", { name: /^In Progress, task step/ })).toBeVisible();
+  await awake(admin);
   await admin.getByRole("button", { name: /^In Progress, task step/ }).click();
   await expect(
     admin.getByRole("complementary", { name: "Step In Progress" }).getByRole("textbox", { name: "Name", exact: true }),
@@ -60,6 +62,8 @@ test("an administrator reads what changed between versions, looks at an old one,
   await expect(asked).toContainText("The draft has changes that were never published.");
   await asked.getByRole("button", { name: "Restore" }).click();
   await expect(admin.getByText("The draft is now like version 1.")).toBeVisible();
+  // The message stays while the pointer is on it.
+  await admin.getByRole("button", { name: "Undo" }).hover();
   const draft = async () => (await api<{ draft: FlowDocument }>("GET", `/flows/${seeded.id}`)).body.draft;
   expect((await draft()).nodes.find(({ id }) => id === "in_progress")?.data.name).toBe("In Progress");
   await admin.getByRole("button", { name: "Undo" }).click();

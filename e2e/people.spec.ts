@@ -1,6 +1,6 @@
 /** Who may come in, and what they find there. */
 import type { Page } from "@playwright/test";
-import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
+import { awake, expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { unique } from "#e2e/flows.ts";
 import { newPerson, type Person } from "#e2e/people.ts";
 import { baseUrl } from "#e2e/server.ts";
@@ -41,6 +41,7 @@ test("an administrator adds a member with a password, who signs in and finds no 
   await visitor.goto("/sign-in");
   await signInOn(visitor, { email, password: "a-long-password-1" });
   await expect(visitor).toHaveURL(/\/$/);
+  await awake(visitor);
   await visitor.getByRole("button", { name: /profile menu$/ }).click();
   await expect(visitor.getByRole("menuitem", { name: "Profile" })).toBeVisible();
   await expect(visitor.getByRole("menuitem", { name: "Settings" })).toHaveCount(0);

@@ -22,6 +22,8 @@ async function received(flowId: string, body: object, token?: string): Promise<n
 }
 
 test("a request that failed is looked at, mended in the draft, and run again with success", async ({ admin, receiver }) => {
+  // What was refused is asked for twice a minute.
+  test.slow();
   const [lookup, broken] = [callTo(`${receiver.url}/lookup`), callTo(`${receiver.url}/broken`, { id: "o3", refId: "res2" })];
   const flow = await seedFlow(checking(unique("Orders"), lookup, broken));
   await admin.goto(flow.builder);

@@ -1,6 +1,6 @@
 /** The session ends, or the server cannot be reached, while somebody is at work: nothing that was typed is lost. */
 import type { Page } from "@playwright/test";
-import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
+import { awake, expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { onboarding, seedFlow, unique } from "#e2e/flows.ts";
 import type { Person } from "#e2e/people.ts";
 import { api } from "#e2e/server.ts";
@@ -15,7 +15,8 @@ async function signInBeside(page: Page, { email, password }: Person): Promise<vo
     .getByRole("link", { name: /^Sign in/ })
     .click();
   const beside = await opened;
-  await beside.waitForLoadState();
+  await expect(beside).toHaveURL(/sign-in/);
+  await awake(beside);
   await beside.getByRole("textbox", { name: "Email" }).fill(email);
   await beside.getByRole("textbox", { name: "Password" }).fill(password);
   await beside.getByRole("button", { name: "Sign in" }).click();

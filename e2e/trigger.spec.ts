@@ -1,4 +1,5 @@
 /** A webhook starts a flow: drawn, called, and its values put into the new task. */
+import type { Locator } from "@playwright/test";
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { onboarding, unique } from "#e2e/flows.ts";
 import { api } from "#e2e/server.ts";
@@ -8,6 +9,13 @@ import type { TaskJson } from "#lib/wire/task.ts";
 const BODY = { company_id: 123456, user_id: 789123, company: { name: "Acme Corp" } };
 
 const FIELDS = [{ key: "company_id", name: "Company ID", type: "number" as const }];
+
+/** The webhook's token, once the form shows it. */
+async function tokenOf(sidebar: Locator): Promise<string> {
+  const token = sidebar.getByRole("textbox", { name: "Bearer token" });
+  await expect(token).toHaveValue(/^ey/);
+  return token.inputValue();
+}
 
 const send = (url: string, token: string, body: object) =>
   fetch(url, {
@@ -34,7 +42,7 @@ test("a webhook is drawn and called, and a value that came becomes the new task'
   await expect(edit).toHaveAttribute("aria-expanded", "true");
   const url = (await sidebar.getByRole("textbox", { name: "Webhook-Endpoint" }).textContent()) ?? "";
   expect(url).toMatch(/\/v1\/flow-webhook\/[\w-]{22}$/);
-  const token = await sidebar.getByRole("textbox", { name: "Bearer token" }).inputValue();
+  const token = await tokenOf(sidebar);
 
   await sidebar.getByRole("textbox", { name: "Body, Jinja2" }).fill('{"got": {{ web1.company_id }}}');
   await expect(sidebar.getByText("Listen for a request")).toBeVisible();
@@ -82,7 +90,7 @@ test("a new token is asked for first, and refuses the old one", async ({ admin }
   const sidebar = admin.getByRole("complementary", { name: "Trigger web1" });
   await sidebar.getByRole("button", { name: "Edit" }).click();
   const token = sidebar.getByRole("textbox", { name: "Bearer token" });
-  const before = await token.inputValue();
+  const before = await tokenOf(sidebar);
   const renew = async () => {
     await sidebar.getByRole("button", { name: "New token" }).click();
     await admin.getByRole("dialog", { name: "Make a new token?" }).getByRole("button", { name: "New token" }).click();
@@ -127,7 +135,7 @@ test("a request is listened for, its values are completed, and templates show wh
 
   await sidebar.getByRole("button", { name: "Edit" }).click();
   const url = (await sidebar.getByRole("textbox", { name: "Webhook-Endpoint" }).textContent()) ?? "";
-  const token = await sidebar.getByRole("textbox", { name: "Bearer token" }).inputValue();
+  const token = await tokenOf(sidebar);
   await sidebar.getByRole("button", { name: "Edit" }).click();
   expect((await send(url, token, BODY)).status).toBe(200);
   await expect(sidebar.getByText("Waiting for a request…")).toBeHidden();

@@ -28,14 +28,14 @@ test("of two people who press at once one acts, and the other is told why not", 
   const flow = await seedFlow(onboarding(unique("At once"), [callTo(`${receiver.url}/slow`)]));
   const task = await flow.startedTask();
   await member.goto(`/tasks/${task.id}`);
-  await otherMember.goto(`/tasks/${task.id}`);
-  const ask = otherMember.getByRole("button", { name: "Ask for documents" });
-  await expect(ask).toBeEnabled();
   // The other page does not hear of the first press before the second one.
   await otherMember.route(
     (url) => url.pathname === `/data/tasks/${task.id}`,
     () => undefined,
   );
+  await otherMember.goto(`/tasks/${task.id}`);
+  const ask = otherMember.getByRole("button", { name: "Ask for documents" });
+  await expect(ask).toBeEnabled();
 
   receiver.hold();
   await member.getByRole("button", { name: "Finish", exact: true }).click();
@@ -91,6 +91,7 @@ test("two people on one field: the second chooses which value stays, and is told
   await expectNoViolations(member);
   await member.getByRole("button", { name: "Keep mine" }).click();
   await expect(theirs).toHaveValue("Grace Hopper");
+  await expect(member.getByText("All changes saved")).toBeVisible();
 
   await mine.fill("Grace");
   await theirs.fill("Ada");

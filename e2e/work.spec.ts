@@ -89,10 +89,14 @@ test("a checklist of twelve: two are hidden by rules, three are reviewed, and wh
   await done("3 of 10");
 
   // By the keyboard; what was done too early is opened again.
-  await list.getByRole("checkbox", { name: "Desk prepared" }).focus();
+  const desk = list.getByRole("checkbox", { name: "Desk prepared" });
+  await expect(desk).not.toHaveAttribute("aria-busy");
+  await desk.focus();
   await member.keyboard.press("Space");
-  await expect(list.getByRole("checkbox", { name: "Desk prepared" })).not.toBeChecked();
+  await expect(desk).not.toBeChecked();
   await expect(row("Equipment check")).toContainText("Waits for Desk prepared");
+  await expect(desk).not.toHaveAttribute("aria-busy");
+  await expect(desk).toBeFocused();
   await member.keyboard.press("Space");
   await done("3 of 10");
 
