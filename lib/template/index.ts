@@ -15,7 +15,6 @@ import { TemplatePool } from "#lib/template/pool.ts";
 import { type Fault, type Item, type Outcome, outputLimit, tooLarge } from "#lib/template/protocol.ts";
 import { type Rewritten, rewriteExpression, rewriteTemplate } from "#lib/template/rewrite.ts";
 import { type Part, renderShort, shortWay } from "#lib/template/short-way.ts";
-import { storable } from "#lib/text.ts";
 
 export type Scope = Readonly<Record<string, unknown>>;
 
@@ -109,12 +108,12 @@ async function checkPlans(listed: readonly Plan[]): Promise<(Fault | null)[]> {
 
 const fits = (text: string): boolean => text.length * 3 <= outputLimit || Buffer.byteLength(text) <= outputLimit;
 
-/** Renders templates on one scope; each answers for itself, in the order given. Characters that no column takes are left out. */
+/** Renders templates on one scope; each answers for itself, in the order given. */
 export async function renderAll(templates: readonly TemplateToRender[], scope: Scope): Promise<Rendered[]> {
   const results: (Rendered | null)[] = templates.map(({ id, source, as }) => {
     const text = hasTemplate(source) ? renderPlan(planOf("template", source, as), scope, as) : source;
     if (text === null) return null;
-    return fits(text) ? { id, text: storable(text) } : { id, error: sentence(tooLarge) };
+    return fits(text) ? { id, text } : { id, error: sentence(tooLarge) };
   });
   const left = templates.filter((_template, at) => results[at] === null);
   if (left.length === 0) return results as Rendered[];
@@ -126,7 +125,7 @@ export async function renderAll(templates: readonly TemplateToRender[], scope: S
     const done = results[at];
     if (done) return done;
     const outcome = outcomes.shift() as Outcome;
-    return "fault" in outcome ? { id, error: sentence(outcome.fault) } : { id, text: storable(outcome.text) };
+    return "fault" in outcome ? { id, error: sentence(outcome.fault) } : { id, text: outcome.text };
   });
 }
 

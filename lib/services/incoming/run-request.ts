@@ -1,4 +1,5 @@
 /** Runs what a received request begins: the trigger's operations, the task, and what runs by itself behind it. */
+
 import { setTimeout } from "node:timers/promises";
 import { asc, eq } from "drizzle-orm";
 import { advanced, applyNew } from "#db/apply.ts";
@@ -25,6 +26,7 @@ import type { TriggerStopped, Watch } from "#lib/services/runs/run-trigger.ts";
 import { follow, takeWaiting } from "#lib/services/runs/runs.ts";
 import { type Cause, type PreparedTask, prepareTask } from "#lib/services/tasks/make-task.ts";
 import { writeTask } from "#lib/services/tasks/write-task.ts";
+import { storable } from "#lib/text.ts";
 import { taskEntries } from "#lib/wire/api-call.ts";
 import type { StoredOperation } from "#lib/wire/incoming.ts";
 
@@ -74,7 +76,7 @@ async function configuredAnswer(
 ): Promise<{ answer: Given } | { failed: OperationResult & { ok: false } }> {
   const { status = 200, body = "" } = trigger.data.response ?? {};
   const rendered = await renderFor([{ path: "response.body", source: body }], scope);
-  return rendered.ok ? { answer: configured(status, rendered.text("response.body")) } : { failed: rendered };
+  return rendered.ok ? { answer: configured(status, storable(rendered.text("response.body"))) } : { failed: rendered };
 }
 
 const isConfigured = ({ data: { response } }: WebhookNode): boolean =>
