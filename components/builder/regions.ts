@@ -66,17 +66,23 @@ function elementFor(place: string): HTMLElement | null {
   return null;
 }
 
+/** About two seconds, where nothing else is to be drawn. */
+const MOST_FRAMES = 120;
+
 /** The input of the sidebar in which a place of the node's data is edited, once it is drawn. */
 export function focusPlace(place: string): void {
+  let [frames, shown] = [0, false];
+  const look = () => {
+    const element = elementFor(place);
+    if (element && !shown) element.scrollIntoView({ block: "center" });
+    shown ||= element !== null;
+    const input = element?.querySelector<HTMLElement>("[aria-invalid=true]") ?? element?.querySelector<HTMLElement>(FIRST);
+    frames += 1;
+    if (input) input.focus({ preventScroll: true });
+    else if (frames < MOST_FRAMES) requestAnimationFrame(look);
+  };
   // The tab that holds it is opened first, and the list of problems gives the focus back.
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      const element = elementFor(place);
-      element?.scrollIntoView({ block: "center" });
-      const input = element?.querySelector<HTMLElement>("[aria-invalid=true]") ?? element?.querySelector<HTMLElement>(FIRST);
-      input?.focus({ preventScroll: true });
-    }),
-  );
+  onceDrawn(look);
 }
 
 export const isInSidebar = (): boolean => document.activeElement?.closest("aside") !== null && document.activeElement !== null;
