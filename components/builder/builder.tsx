@@ -16,6 +16,7 @@ import { changesToPublish } from "#components/builder/state.ts";
 import { VariableSymbols } from "#components/builder/template/variable-icons.tsx";
 import { useBuilderModel } from "#components/builder/use-builder.ts";
 import { useLasting } from "#components/builder/use-lasting.ts";
+import { changesBetween } from "#lib/flow/changes/diff.ts";
 import type { Alignment } from "#lib/flow/edit/arrange.ts";
 import type { Problem } from "#lib/flow/problems.ts";
 import type { BuilderJson, FlowStatus } from "#lib/wire/pages.ts";
@@ -36,6 +37,11 @@ export function Builder({ flow, actions }: BuilderProps) {
   const [shown, setShown] = useState<ShownProblem | null>(null);
 
   const hasWebhook = [document, stored.published].some((flow) => flow?.nodes.some(({ data }) => "kind" in data && data.kind === "webhook"));
+
+  // Between two saves nothing is compared again: what is not saved differs.
+  const { document: saved, published } = stored;
+  const savedWaits = useMemo(() => published === null || changesBetween(published, saved).length > 0, [published, saved]);
+  const waits = model.unsaved || savedWaits;
 
   const { show } = model;
   const begun = useRef({ document, show });
@@ -121,7 +127,14 @@ export function Builder({ flow, actions }: BuilderProps) {
           <main className="flex min-w-0 flex-1 flex-col">
             {readOnly && <ReadOnlyLine phone={phone} />}
             <CanvasArea model={model} />
-            <ProblemsBar document={document} problems={problems} nextVersion={stored.nextVersion} phone={phone} onShow={on.onShow} />
+            <ProblemsBar
+              document={document}
+              problems={problems}
+              nextVersion={stored.nextVersion}
+              waits={waits}
+              phone={phone}
+              onShow={on.onShow}
+            />
           </main>
         </div>
       </div>

@@ -51,6 +51,14 @@ describe("a new node", () => {
     });
   });
 
+  test("a trigger leads where the trigger before it leads, not past a condition", () => {
+    const newId = ids();
+    const asked = placeByTile(flow, "condition", { ...seen, selected: flow.nodes[0]?.id ?? "" }, newId);
+    expect(asked.document.edges).toContainEqual(expect.objectContaining({ source: flow.nodes[0]?.id, target: asked.id }));
+    const { document, id } = placeByTile(asked.document, "webhook", { ...seen, selected: null }, newId);
+    expect(document.edges.filter(({ source }) => source === id)).toMatchObject([{ target: asked.id }]);
+  });
+
   test("a flow has one webhook at the most, and as many manual triggers as it likes", () => {
     expect(whyNotAdd(flow, "webhook")).toBeNull();
     const { document } = placeByTile(flow, "webhook", { ...seen, selected: null }, ids());

@@ -114,13 +114,17 @@ function connected(document: FlowDocument, source: string, exit: string | null, 
   return connect(document, { source, target, sourceHandle: exit }, edgeId);
 }
 
-/** The step that the flow's tasks come to first. */
-const firstStep = (document: FlowDocument): FlowNode | undefined =>
-  flowOrder(document)
-    .map((id) => document.nodes.find((node) => node.id === id))
-    .find((node) => node?.type === "step");
+/** Where the flow's tasks begin: what another trigger leads to, else the first step. */
+function beginning(document: FlowDocument): FlowNode | undefined {
+  const inOrder = flowOrder(document).flatMap((id) => document.nodes.find((node) => node.id === id) ?? []);
+  const led = inOrder
+    .filter(({ type }) => type === "trigger")
+    .flatMap(({ id }) => document.edges.filter(({ source }) => source === id))
+    .at(0);
+  return led ? document.nodes.find(({ id }) => id === led.target) : inOrder.find(({ type }) => type === "step");
+}
 
-/** A new node whose middle is at a point, connected from a node's exit where one is given. A trigger leads to the first step. */
+/** A new node whose middle is at a point, connected from a node's exit where one is given. A trigger leads to where tasks begin. */
 export function placeAt(
   document: FlowDocument,
   tile: Tile,
@@ -134,16 +138,16 @@ export function placeAt(
   const position = { x: centre.x - size.width / 2, y: centre.y - size.height / 2 };
   const node = isTrigger(tile) ? blankTrigger(document, tile, id, position) : blankNode(document, type, id, position);
   const added = addNode(document, node);
-  const first = isTrigger(tile) ? firstStep(document) : undefined;
+  const first = isTrigger(tile) ? beginning(document) : undefined;
   const led = first ? connected(added, id, null, first.id, newId()) : added;
   const after = from ? connected(led, from.source, from.exit, id, newId()) : led;
   return { document: after, id, label: `Add ${node.data.name}` };
 }
 
-/** A trigger stands before the first step of the flow. */
+/** A trigger stands before what it leads to. */
 function placeTrigger(document: FlowDocument, tile: TriggerKindName, centre: Point, rects: Rects, newId: () => string): Placed {
   const size = SIZES.trigger;
-  const first = firstStep(document);
+  const first = beginning(document);
   const rect = first && rects.get(first.id);
   if (!rect) return placeAt(document, tile, centre, newId);
   const taken = [...rects.values()];

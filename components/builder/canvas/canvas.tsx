@@ -37,8 +37,9 @@ import { NODE_TYPES } from "#components/builder/nodes/node-types.ts";
 
 const EDGE_TYPES = { flow: FlowEdgeView };
 const GRID = 20;
-/** Zoom: below, nothing is drawn that could not be made out. */
+/** Zoom: below, what can hardly be made out is not drawn where so many nodes would have to be painted at every move. */
 const FAR = 0.4;
+const MANY = 100;
 const SNAP: [number, number] = [4, 4];
 const ADDING_KEYS = ["Shift", "Control", "Meta"];
 const MIDDLE_BUTTON = [1];
@@ -209,7 +210,7 @@ function Surface(props: CanvasProps) {
   const [on] = useState(() => handlersOf(() => latest.current, moves));
   useEffect(() => moves.routes.set(routes), [moves, routes]);
 
-  const far = useStore(({ transform: [, , zoom] }) => zoom < FAR);
+  const far = useStore(({ transform: [, , zoom] }) => zoom < FAR) && props.nodes.length > MANY;
 
   return (
     <div

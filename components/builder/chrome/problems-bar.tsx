@@ -11,6 +11,8 @@ interface ProblemsBarProps {
   document: FlowDocument;
   problems: readonly Problem[];
   nextVersion: number;
+  /** Whether the draft differs from what is published. */
+  waits: boolean;
   /** The list begins closed: the canvas needs the room. */
   phone: boolean;
   onShow(problem: Problem): void;
@@ -39,7 +41,7 @@ function useFoot(bar: RefObject<HTMLElement | null>): void {
 }
 
 /** What keeps the flow from being published, and what its author should know; each row leads to its node. */
-export const ProblemsBar = memo(function ProblemsBar({ document, problems, nextVersion, phone, onShow }: ProblemsBarProps) {
+export const ProblemsBar = memo(function ProblemsBar({ document, problems, nextVersion, waits, phone, onShow }: ProblemsBarProps) {
   const [chosen, choose] = useState<boolean | null>(null);
   const open = chosen ?? !phone;
   const bar = useRef<HTMLElement>(null);
@@ -52,7 +54,9 @@ export const ProblemsBar = memo(function ProblemsBar({ document, problems, nextV
           <>
             <CircleCheck size={16} strokeWidth={1.75} className="flex-none text-ok-text" aria-hidden="true" />
             <span>No problems</span>
-            <span className="truncate font-regular text-text-3 max-sm:hidden">Version {nextVersion} is ready to publish</span>
+            <span className="truncate font-regular text-text-3 max-sm:hidden">
+              {waits ? `Version ${nextVersion} is ready to publish` : `Nothing has changed since version ${nextVersion - 1}`}
+            </span>
           </>
         ) : (
           <>

@@ -15,6 +15,7 @@ const first = (rules: Rules | undefined) => rulesInWords(rules, fields, "en-GB")
 describe("rules in words", () => {
   test.each<[Rules, string]>([
     [{ all: [{ field: "value", op: "greater_than", value: 5000 }] }, "Contract Value > 5,000"],
+    [{ all: [{ field: "value", op: "greater_than", value: "" }] }, "Contract Value >"],
     [{ all: [{ field: "value", op: "equals", value: "much" }] }, "Contract Value is much"],
     [{ all: [{ field: "staff", op: "less_than", value: "12000" }] }, "Employees < 12,000"],
     [{ all: [{ field: "staff", op: "equals", value: "many" }] }, "Employees is many"],

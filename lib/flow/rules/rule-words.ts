@@ -29,7 +29,7 @@ function valueWords(rule: FieldRule, field: FieldDefinition | undefined, locale:
   // A value that does not fit its field yet is shown as it was typed.
   if (!parsed || "fault" in parsed) return text;
   // A bound is written without the field's decimal places.
-  if (field.type === "currency") return Number(parsed.value).toLocaleString(locale);
+  if (field.type === "currency" && parsed.value !== null) return Number(parsed.value).toLocaleString(locale);
   return formatField(parsed.value, field, locale) || text;
 }
 
