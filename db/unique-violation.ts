@@ -1,2 +1,8 @@
-/** Whether Postgres refused a statement because a unique index holds such a row already. */
-export const isUniqueViolation = (error: unknown): boolean => (error as { cause?: { code?: unknown } } | null)?.cause?.code === "23505";
+/**
+ * Whether Postgres refused a statement because a unique index holds such a row already.
+ * @param index only this one
+ */
+export function isUniqueViolation(error: unknown, index?: string): boolean {
+  const cause = (error as { cause?: { code?: unknown; constraint_name?: unknown } } | null)?.cause;
+  return cause?.code === "23505" && (index === undefined || cause.constraint_name === index);
+}

@@ -38,6 +38,8 @@ export const actionRuns = pgTable(
     turn: integer("turn").notNull().default(0),
     /** Number of the present try (from 1). */
     attempt: integer("attempt").notNull().default(1),
+    /** How many tries before it ended through nobody's fault: they are none of those after which a person decides. */
+    spared: integer("spared").notNull().default(0),
     /** Index of the operation to run next. */
     position: integer("position").notNull().default(0),
     /** What the operations up to `position` would change. */

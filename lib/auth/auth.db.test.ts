@@ -7,7 +7,7 @@ import { testDatabase } from "#db/testing.ts";
 import { authenticateApiKey } from "#lib/auth/api-key.ts";
 import { knownDeviceValue } from "#lib/auth/known-device.ts";
 import { hashPassword } from "#lib/auth/passwords.ts";
-import { authenticateSession, authSecret, prolongSession, sessionCookieName } from "#lib/auth/session-cookie.ts";
+import { authenticateSession, authSecret, sessionCookieName, signedInBySession } from "#lib/auth/session-cookie.ts";
 import { endSession, signIn, startSession } from "#lib/auth/sign-in.ts";
 import { addMember, testWorkspace } from "#lib/http/testing.ts";
 import { newSecretId } from "#lib/ids.ts";
@@ -59,7 +59,7 @@ describe("a session", () => {
     const id = await startSession(workspace.admin.actor.memberId);
     await endSession(id);
     expect(await authenticateSession(withToken(await token(id)))).toBeNull();
-    expect(await prolongSession(id)).toBe(false);
+    expect(await signedInBySession(id)).toBeNull();
   });
 
   test("goes on for its full time whenever it is used", async () => {

@@ -3,15 +3,7 @@
 import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { knownDeviceCookie, knownDeviceHeader } from "#lib/auth/known-device.ts";
-import {
-  authSecret,
-  cookieOf,
-  prolongSession,
-  type SessionToken,
-  sessionSeconds,
-  signedInBySession,
-  usesSecureCookies,
-} from "#lib/auth/session-cookie.ts";
+import { authSecret, cookieOf, type SessionToken, sessionSeconds, signedInBySession, usesSecureCookies } from "#lib/auth/session-cookie.ts";
 import { endSession, type SignedInMember, type SignInPlace, signIn, startSession } from "#lib/auth/sign-in.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
@@ -31,7 +23,7 @@ const callbacks = (from: SignInPlace): AuthOptions["callbacks"] => ({
   async jwt({ token, user, trigger }) {
     if (trigger === "signIn" && user) return { sub: user.id, sid: await startSession(user.id, from) };
     const { sid } = token as SessionToken;
-    if (sid === undefined || !(await prolongSession(sid))) throw new SessionEnded();
+    if (sid === undefined || !(await signedInBySession(sid))) throw new SessionEnded();
     return token;
   },
   async session({ session, token }) {

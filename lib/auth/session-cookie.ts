@@ -53,15 +53,12 @@ export interface SignedIn {
   sessionId: string;
 }
 
-/** A browser that is still in use keeps its session. Resolves to false where the session has ended. */
-export async function prolongSession(id: string): Promise<boolean> {
-  const kept = await db()
+/** A browser that is still in use keeps its session. */
+const prolongSession = (id: string) =>
+  db()
     .update(sessions)
     .set({ expiresAt: sql`now() + make_interval(secs => ${sessionSeconds})` })
-    .where(and(eq(sessions.id, id), sql`${sessions.expiresAt} > now()`))
-    .returning({ id: sessions.id });
-  return kept.length > 0;
-}
+    .where(and(eq(sessions.id, id), sql`${sessions.expiresAt} > now()`));
 
 const rememberMs = 60_000;
 const mostRemembered = 10_000;

@@ -6,6 +6,7 @@ import type { Actor } from "#lib/auth/can.ts";
 import { Refused } from "#lib/errors.ts";
 import { errorsOf } from "#lib/flow/problems.ts";
 import { newId, toPublic } from "#lib/ids.ts";
+import { counted } from "#lib/in-words.ts";
 import { publishWebhooks } from "#lib/services/deliveries/published-webhooks.ts";
 import { documentHash } from "#lib/services/flows/document-hash.ts";
 import { type FlowJson, flowJson } from "#lib/services/flows/flow-json.ts";
@@ -34,7 +35,7 @@ async function refuseErrors(tx: Tx, flow: LoadedFlow): Promise<void> {
   const problems = await flowProblems(flow.row.workspaceId, flow.draft, tx);
   const errors = errorsOf(problems);
   if (errors.length === 0) return;
-  const things = errors.length === 1 ? "an error" : `${errors.length} errors`;
+  const things = errors.length === 1 ? "an error" : counted(errors.length, "error");
   throw new Refused("invalid", `The flow has ${things}. ${errors[0]?.message ?? ""}`, { extra: { problems } });
 }
 

@@ -139,7 +139,8 @@ async function firstAnswer(row: RequestRow): Promise<Given> {
   if (!first?.requestHash || !row.requestHash) return busy();
   if (!first.requestHash.equals(row.requestHash))
     return refused("conflict", "This Idempotency-Key was used for another request. Use a new key.");
-  const answer = flowsAnswer(first);
+  // What an accepted one was answered says nothing of its end.
+  const answer = first.async && first.status === "interrupted" ? null : flowsAnswer(first);
   if (answer) return { ...answer, headers: { "idempotent-replayed": "true" } };
   if (first.status !== "interrupted") return busy();
   const [again] = await db()
@@ -172,7 +173,6 @@ async function answerOf(row: RequestRow, body?: unknown): Promise<Given> {
   if (row.async) return accepted(row.id);
   const { syncDeadlineMs } = env();
   const late = setTimeout(() => {
-    row.timedOut = true;
     const answer = flowTimeout(syncDeadlineMs / 1000, row.id);
     keepTimeout(row, answer, now())
       .catch((error: unknown) => log.warn({ err: error, requestId: row.id }, "a late answer was not kept"))

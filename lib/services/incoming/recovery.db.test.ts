@@ -4,10 +4,13 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { actionRuns, incomingRequests } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
+import { env, setEnv } from "#lib/env.ts";
 import { SOURCE_RESPONSE, webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
-import { newId } from "#lib/ids.ts";
+import { newId, toPublic } from "#lib/ids.ts";
+import { once } from "#lib/once.ts";
 import { liveFlow, requestOf, sendTo, tasksOf } from "#lib/services/incoming/testing.ts";
+import { announce, subscribe } from "#lib/services/live.ts";
 import { testReceiver, testRuns } from "#lib/services/testing.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });
@@ -89,6 +92,66 @@ test("a sync request is interrupted; the caller's repeat with the same key goes 
   expect({ status, body: JSON.parse(body) }).toEqual({ status: 200, body: { valid: "myResult" } });
   expectOneKey("/held");
   expect(await tasksOf(flowId)).toHaveLength(1);
+});
+
+test("a sync request that is gone on with stays in this process's hands when its first try ends", async () => {
+  receiver.hold();
+  const flowId = await liveFlow(admin.actor, webhookFlow({ auth: "none" }, { operations: [apiCall("slow")] }));
+  const headers = { "idempotency-key": "order-3" };
+  const before = env();
+  setEnv({ ...before, callTimeoutMs: 3000 });
+  const lost = sendTo(flowId, headers);
+  await arrived(1);
+  setEnv(before);
+  await lose(flowId);
+  await ends(flowId, "interrupted");
+  const again = sendTo(flowId, headers);
+  await arrived(2);
+  expect(await lost).toMatchObject({ status: 500 });
+  const { id } = (await requestOf(flowId)) as { id: string };
+  expect([...once<{ running: Map<string, unknown> }>("incoming", () => ({ running: new Map() })).running.keys()]).toContain(id);
+  receiver.release();
+  expect(await again).toMatchObject({ status: 200 });
+});
+
+test("an accepted one that was given up is gone on with by a repeat with its key", async () => {
+  receiver.hold();
+  const headers = { "idempotency-key": "order-2" };
+  const flowId = await liveFlow(admin.actor, webhookFlow({ async: true, auth: "none" }, { operations: [apiCall("given-up")] }));
+  await sendTo(flowId, headers);
+  await arrived(1);
+  // Its last try.
+  await db().update(incomingRequests).set({ attempt: 5 }).where(eq(incomingRequests.flowId, flowId));
+  await lose(flowId);
+  await ends(flowId, "interrupted");
+  receiver.release();
+  const { id } = (await requestOf(flowId)) as { id: string };
+  expect(await sendTo(flowId, headers)).toMatchObject({ status: 200, body: expect.stringContaining(toPublic(id)) });
+  await ends(flowId, "succeeded");
+  expectOneKey("/given-up");
+  expect(await tasksOf(flowId)).toHaveLength(1);
+  expect(await sendTo(flowId, headers)).toMatchObject({ headers: { "idempotent-replayed": "true" } });
+});
+
+test("who looks at a request hears that it was lost", async () => {
+  receiver.hold();
+  const flowId = await liveFlow(admin.actor, webhookFlow({ auth: "none" }, { operations: [apiCall("unheard")] }));
+  const lost = sendTo(flowId);
+  await arrived(1);
+  const heard = new Set<string>();
+  const stop = subscribe((event) => event !== "resync" && heard.add(event.id));
+  const hears = () => {
+    announce(admin.actor.workspaceId, [{ kind: "task", id: "anything", flowId: "f" }]);
+    return heard.has("anything");
+  };
+  await expect.poll(hears).toBe(true);
+  heard.clear();
+  await lose(flowId);
+  const { id } = (await requestOf(flowId)) as { id: string };
+  await expect.poll(() => [...heard], patience).toContain(toPublic(id));
+  stop();
+  receiver.release();
+  await lost;
 });
 
 test("what was accepted and not begun is taken up", async () => {

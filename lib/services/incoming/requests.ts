@@ -14,12 +14,15 @@ const ours = ({ id, claim }: Pick<RequestRow, "id" | "claim">) =>
 
 const asKept = ({ status, type, body }: Given): KeptAnswer => ({ status, type, body });
 
-/** Where an answer was given before, that one stands; what comes behind `flow_timeout` is kept for a repeat with the same key. */
-const answerColumns = ({ timedOut }: RequestRow, answer: Given | null, at: Date) =>
+/**
+ * Where an answer was given before, that one stands; what comes behind `flow_timeout` is kept for a repeat with the same key. The
+ * row says which it is: the deadline may pass while this is on its way.
+ */
+const answerColumns = (answer: Given | null, at: Date) =>
   answer === null
     ? {}
     : {
-        ...(timedOut && { lateAnswer: sql`coalesce(${incomingRequests.lateAnswer}, ${JSON.stringify(asKept(answer))}::json)` }),
+        lateAnswer: sql`case when ${incomingRequests.timedOut} then coalesce(${incomingRequests.lateAnswer}, ${JSON.stringify(asKept(answer))}::json) end`,
         answerStatus: sql`coalesce(${incomingRequests.answerStatus}, ${answer.status}::int)`,
         answerType: sql`coalesce(${incomingRequests.answerType}, ${answer.type})`,
         answerBody: sql`coalesce(${incomingRequests.answerBody}, ${answer.body})`,
@@ -46,7 +49,7 @@ export const endOf = (tx: Pick<Db | Tx, "update">, row: RequestRow, taskId: stri
       trace: end.trace ?? null,
       failure: end.failure ?? null,
       finishedAt: end.at,
-      ...answerColumns(row, end.answer, end.at),
+      ...answerColumns(end.answer, end.at),
     })
     .where(ours(row))
     .returning({ id: incomingRequests.id });
@@ -62,11 +65,8 @@ export async function keepProgress(row: RequestRow, progress: RequestProgress): 
 }
 
 /** An answer before the end. */
-export async function keepAnswer(row: RequestRow, answer: Given, at: Date): Promise<void> {
-  await db()
-    .update(incomingRequests)
-    .set(answerColumns(row, answer, at))
-    .where(eq(incomingRequests.id, row.id));
+export async function keepAnswer({ id }: RequestRow, answer: Given, at: Date): Promise<void> {
+  await db().update(incomingRequests).set(answerColumns(answer, at)).where(eq(incomingRequests.id, id));
 }
 
 /** Its caller is answered `flow_timeout`; the run goes on. Where an answer was there in the same moment, that one stands. */

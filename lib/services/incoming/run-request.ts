@@ -41,10 +41,12 @@ export interface TakenRequest {
   taskId: string;
   /** Hears of the answer as soon as it is there. */
   answered(answer: Given): void;
+  /** Lets others have its place among those that are run, until `pause` is over. */
+  aside(pause: Promise<unknown>): Promise<void>;
 }
 
-/** Another process has taken the request over. */
-class RequestLost extends Error {}
+/** Another process has taken the request over, or its flow is gone. */
+export class RequestLost extends Error {}
 
 const asStored = ({ runId: _run, workspaceId: _workspace, startedAt, ...tried }: Tried): StoredOperation => ({
   ...(tried as Omit<StoredOperation, "startedAt">),
@@ -169,19 +171,20 @@ async function chainOf(requestId: string): Promise<Chain> {
   };
 }
 
-/** How often a chain is looked at that goes on in another process, or that waits for its next try. */
-const lookMs = 250;
+/** How long a chain is let alone that goes on in another process, or that waits for its next try: twice as long each time. */
+const shortestPauseMs = 250;
+const longestPauseMs = 2000;
 
 /** Lets what runs by itself come to rest. Another process may have taken a part of it; where this one stops, another one goes on. */
-async function rested({ row }: TakenRequest, taskId: string): Promise<Chain & { state: TaskState }> {
-  for (;;) {
+async function rested({ row, aside }: TakenRequest, taskId: string): Promise<Chain & { state: TaskState }> {
+  for (let pauseMs = shortestPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
     await takeWaiting(taskId);
     const [chain, task] = await Promise.all([chainOf(row.id), findTask(row.workspaceId, taskId)]);
     // Deleted meanwhile, and its request with it.
     if (!task) throw new RequestLost();
     if (chain.rests) return { ...chain, state: task.state };
     if (isStopping()) throw new Error("Baton stops before the actions behind the task have come to rest");
-    await setTimeout(lookMs, undefined, { ref: false });
+    await aside(setTimeout(pauseMs, undefined, { ref: false }));
   }
 }
 

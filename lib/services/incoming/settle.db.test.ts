@@ -1,5 +1,5 @@
 /** How a received request ends when what it set off went its own way: in another process, past the deadline, or in a flow that is gone. */
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { actionRuns, incomingRequests, processes } from "#db/schema/index.ts";
@@ -151,6 +151,22 @@ describe("a repeat with the key of a request that was answered at the deadline",
     const { id } = (await requestOf(flowId)) as { id: string };
     expect(await readRequest(admin.actor, flowId, id)).toMatchObject({ outcome: "succeeded", status: 504, answer: { status: 504 } });
     expect(await tasksOf(flowId)).toHaveLength(1);
+  });
+
+  test("is answered what the flow answered also where that was being written at the deadline", async () => {
+    const key = headers();
+    const flowId = await liveFlow(admin.actor, webhookFlow(answering, { operations: [apiCall("quick")] }));
+    receiver.release();
+    await withSettings({ syncDeadlineMs: 1000 }, async () => {
+      // No task can be written until the caller is answered.
+      await db().transaction(async (tx) => {
+        await tx.execute(sql`lock table tasks in share mode`);
+        expect(await sendTo(flowId, key)).toMatchObject({ status: 504 });
+        await expect.poll(async () => (await requestOf(flowId))?.timedOut).toBe(true);
+      });
+    });
+    await ends(flowId, "succeeded");
+    expect(await sendTo(flowId, key)).toMatchObject(got);
   });
 
   test("goes on with it where its process was lost", async () => {

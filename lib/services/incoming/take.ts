@@ -6,7 +6,7 @@ import { documentById } from "#db/documents.ts";
 import { incomingRequests } from "#db/schema/index.ts";
 import { env } from "#lib/env.ts";
 import { isRefused } from "#lib/errors.ts";
-import { newId, newSecretId, now } from "#lib/ids.ts";
+import { newId, newSecretId, now, toPublic } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import { once } from "#lib/once.ts";
 import { isLost, isStopping, onShutdown, processId } from "#lib/process.ts";
@@ -15,12 +15,13 @@ import type { Given } from "#lib/services/incoming/answers.ts";
 import { broughtBy } from "#lib/services/incoming/brought.ts";
 import { webhookOf } from "#lib/services/incoming/flow.ts";
 import type { RequestRow } from "#lib/services/incoming/requests.ts";
-import { runRequest } from "#lib/services/incoming/run-request.ts";
+import { RequestLost, runRequest } from "#lib/services/incoming/run-request.ts";
+import { announce } from "#lib/services/live.ts";
 
 const sweepMs = 1000;
 /** How often the process's load is looked at. */
 const loadMs = 50;
-/** Async requests that one process runs at once; what comes beside waits in the database. */
+/** Async requests that one process runs at once, not counting those that rest; what comes beside waits in the database. */
 const mostAtOnce = 50;
 /** Share of its time that this process may have been working before callers come first. */
 const busyShare = 0.7;
@@ -29,7 +30,7 @@ const longestWait = 5;
 
 interface Taker {
   running: Map<string, Promise<unknown>>;
-  /** How many of them are async. */
+  /** How many of them are async and have a place. */
   async: number;
   /** Whether more may wait in the database, and whether somebody is looking. */
   waits: boolean;
@@ -78,10 +79,10 @@ export function hasPlace(): boolean {
  * has gone.
  * @param counts whether the try is one of those after which a person decides
  */
-function free(which: SQL | undefined, { counts }: { counts: boolean }) {
+async function free(which: SQL | undefined, { counts }: { counts: boolean }): Promise<void> {
   const { async, attempt, status } = incomingRequests;
   const again = counts ? sql`(${async} and ${attempt} < ${mostAttempts})` : async;
-  return db()
+  const freed = await db()
     .update(incomingRequests)
     .set({
       status: sql`case when ${again} then 'waiting' else 'interrupted' end`,
@@ -90,12 +91,14 @@ function free(which: SQL | undefined, { counts }: { counts: boolean }) {
       claim: null,
       processId: null,
     })
-    .where(and(eq(status, "running"), which));
+    .where(and(eq(status, "running"), which))
+    .returning({ id: incomingRequests.id, workspaceId: incomingRequests.workspaceId, flowId: incomingRequests.flowId });
+  for (const { id, workspaceId, flowId } of freed) announce(workspaceId, [{ kind: "request", id: toPublic(id), flowId: toPublic(flowId) }]);
 }
 
 /** What broke in Baton itself: nobody knows how far it came. That the machine is too busy, or that it stops, is not the request's fault. */
 async function leave(row: RequestRow, error: unknown): Promise<void> {
-  log.error({ err: error, requestId: row.id }, "a received request broke");
+  if (!(error instanceof RequestLost)) log.error({ err: error, requestId: row.id }, "a received request broke");
   const isOurs = and(eq(incomingRequests.id, row.id), eq(incomingRequests.claim, sql`${row.claim}::uuid`));
   await free(isOurs, { counts: !isRefused(error, "unavailable") && !isStopping() });
 }
@@ -106,6 +109,22 @@ interface Caller {
   body: unknown;
   /** Hears of the answer as soon as it is there. */
   answered(answer: Given): void;
+}
+
+/** Gives a request's place back, and begins with what waits for one. */
+function giveBack({ async }: RequestRow): void {
+  const own = taker();
+  if (async) own.async -= 1;
+  if (own.waits && !own.looking && own.async <= mostAtOnce / 2)
+    takeWaitingRequests().catch((error: unknown) => log.warn({ err: error }, "received requests not taken up"));
+}
+
+/** A request that only waits needs no place meanwhile. Behind it there may be one too many for a moment. */
+async function setAside(row: RequestRow, pause: Promise<unknown>): Promise<void> {
+  giveBack(row);
+  await pause.finally(() => {
+    if (row.async) taker().async += 1;
+  });
 }
 
 /**
@@ -120,10 +139,18 @@ export function run(row: RequestRow, caller?: Caller): Promise<unknown> {
     const trigger = webhookOf(version.document);
     if (!trigger) throw new Error("the version has no webhook trigger");
     const brought = row.progress?.answers ?? broughtBy(row, version, trigger, caller?.body);
-    await runRequest({ row, version, trigger, brought, taskId: row.taskId ?? newId(), answered: (answer) => caller?.answered(answer) });
+    await runRequest({
+      row,
+      version,
+      trigger,
+      brought,
+      taskId: row.taskId ?? newId(),
+      answered: (answer) => caller?.answered(answer),
+      aside: (pause) => setAside(row, pause),
+    });
     return null;
   };
-  const done = go()
+  const done: Promise<unknown> = go()
     .catch(async (error: unknown) => {
       await leave(row, error).catch((failed: unknown) =>
         log.error({ err: failed, requestId: row.id }, "a broken request was not put aside"),
@@ -131,10 +158,9 @@ export function run(row: RequestRow, caller?: Caller): Promise<unknown> {
       return error;
     })
     .finally(() => {
-      running.delete(row.id);
-      if (row.async) own.async -= 1;
-      if (own.waits && !own.looking && own.async <= mostAtOnce / 2)
-        takeWaitingRequests().catch((error: unknown) => log.warn({ err: error }, "received requests not taken up"));
+      // Where it was lost meanwhile, this process may have taken it up anew.
+      if (running.get(row.id) === done) running.delete(row.id);
+      giveBack(row);
     });
   running.set(row.id, done);
   if (row.async) own.async += 1;

@@ -1,4 +1,7 @@
-/** Runs that nobody performs any more are interrupted: a person decides. The call that was under way leaves its trace. */
+/**
+ * Runs that nobody performs any more: a person decides, or they wait for their next try where what set them off was accepted.
+ * The call that was under way leaves its trace.
+ */
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { documentById } from "#db/documents.ts";
@@ -60,27 +63,38 @@ async function callOf(tx: Tx, run: InterruptedRun): Promise<Tried[]> {
   ];
 }
 
-/** What a webhook's caller set off without waiting goes on by itself, with the same keys on its calls; but not for ever. */
-const resumes = sql`(${actionRuns.resumes} and ${actionRuns.attempt} < ${mostAttempts})`;
+interface Interruption {
+  /** Whether the try is one of those after which a person decides. */
+  counts: boolean;
+  /** Whether a call may have been under way. */
+  calling: boolean;
+  /** What the operations did that is not stored yet. */
+  tried?: readonly Tried[];
+}
 
 /**
- * Interrupts the running ones among the runs that `which` names.
- * @param tried what operations of theirs did that is not stored yet
+ * Interrupts the running ones among the runs that `which` names. What a webhook's caller set off without waiting goes on by itself,
+ * with the same keys on its calls; but where it breaks each time, not for ever.
  */
-export const interruptRuns = (which: SQL | undefined, tried: readonly Tried[] = []): Promise<InterruptedRun[]> =>
+export const interruptRuns = (which: SQL | undefined, { counts, calling, tried = [] }: Interruption): Promise<InterruptedRun[]> =>
   db().transaction(async (tx) => {
+    const { resumes, attempt, spared } = actionRuns;
+    const again = counts ? sql`(${resumes} and ${attempt} - ${spared} < ${mostAttempts})` : resumes;
     const runs = await tx
       .update(actionRuns)
       .set({
-        status: sql`case when ${resumes} then 'waiting' else 'interrupted' end`,
-        attempt: sql`${actionRuns.attempt} + case when ${resumes} then 1 else 0 end`,
+        status: sql`case when ${again} then 'waiting' else 'interrupted' end`,
+        // Each try has a number of its own, because what it called is stored under it.
+        attempt: sql`${attempt} + case when ${again} then 1 else 0 end`,
+        ...(!counts && { spared: sql`${spared} + case when ${again} then 1 else 0 end` }),
         claim: null,
         finishedAt: sql`now()`,
       })
       .where(and(eq(actionRuns.status, "running"), which))
       .returning(columns);
     for (const { id } of runs) log.warn({ runId: id }, "a run was interrupted: nobody performs it any more");
-    const calls = runs.length > 0 ? [...tried, ...(await Promise.all(runs.map((run) => callOf(tx, run)))).flat()] : [];
+    const lost = calling ? await Promise.all(runs.map((run) => callOf(tx, run))) : [];
+    const calls = runs.length > 0 ? [...tried, ...lost.flat()] : [];
     // A call that was answered stands as it is.
     if (calls.length > 0) await tx.insert(runOperations).values(calls).onConflictDoNothing();
     return runs;

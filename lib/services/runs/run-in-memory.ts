@@ -31,6 +31,7 @@ export function runInMemory(
     depth: 0,
     turn: 0,
     attempt: 1,
+    spared: 0,
     position: 0,
     changes: {},
     effects: [],

@@ -13,6 +13,7 @@ import { now, ticks, toPublic } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import type { Effect } from "#lib/operations/effects.ts";
 import type { Operation } from "#lib/operations/index.ts";
+import { isStopping } from "#lib/process.ts";
 import type { StartedTask } from "#lib/services/effects/effect-context.ts";
 import { applyEffects, EffectRefused } from "#lib/services/effects/index.ts";
 import { announce } from "#lib/services/live.ts";
@@ -246,7 +247,9 @@ export async function performRun(run: RunRow, known?: LoadedTask): Promise<Ended
   } catch (error) {
     if (!(error instanceof RunLost)) {
       log.error({ err: error, runId: run.id }, "run broke");
-      await interruptRuns(owned(run), unstored);
+      // Too busy for its templates: no call was begun with.
+      const busy = isRefused(error, "unavailable");
+      await interruptRuns(owned(run), { counts: !busy && !isStopping(), calling: !busy, tried: unstored });
     }
     return null;
   } finally {

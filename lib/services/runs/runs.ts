@@ -1,8 +1,8 @@
 /**
  * The runs of this process: started, taken up, waited for. A run belongs to the process, not to the request:
- * a closed tab cancels nothing. What a silent process owned becomes interrupted.
+ * a closed tab cancels nothing. What a silent process owned becomes interrupted, or waits for its next try.
  */
-import { and, asc, eq, inArray, lt, notExists, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, lt, ne, notExists, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "#db/client.ts";
 import { actionRuns } from "#db/schema/index.ts";
@@ -48,26 +48,35 @@ export const claim = () => ({
  */
 export function perform(run: RunRow, task?: LoadedTask): Promise<Ended | null> {
   const { running } = executor();
-  const done = performRun(run, task)
+  const done: Promise<Ended | null> = performRun(run, task)
     .then(async (ended) => {
       follow(ended?.started ?? []);
       if (ended && !ended.waits) return ended;
       await takeWaiting(run.taskId);
       return null;
     })
-    .finally(() => running.delete(run.id));
+    .finally(() => {
+      // Where it was lost meanwhile, this process may have taken it up anew.
+      if (running.get(run.id) === done) running.delete(run.id);
+    });
   running.set(run.id, done);
   return done;
 }
 
-/** A waiting run whose turn has come, and that no other one of its task stands before. */
+/** A waiting run whose turn has come, and that no other one of its task stands before. One that has begun stands, also while it waits. */
 function isFree() {
-  const standing = alias(actionRuns, "standing");
-  const before = db()
-    .select({ one: sql`1` })
+  const [standing, begun] = [alias(actionRuns, "standing"), alias(actionRuns, "begun")];
+  const one = { one: sql`1` };
+  // Two questions, so that each has its index.
+  const behindStanding = db()
+    .select(one)
     .from(standing)
     .where(and(eq(standing.taskId, actionRuns.taskId), inArray(standing.status, ["running", "failed", "interrupted"])));
-  return and(eq(actionRuns.status, "waiting"), isDue(actionRuns), notExists(before));
+  const behindBegun = db()
+    .select(one)
+    .from(begun)
+    .where(and(eq(begun.taskId, actionRuns.taskId), eq(begun.status, "waiting"), gt(begun.attempt, 1), ne(begun.id, actionRuns.id)));
+  return and(eq(actionRuns.status, "waiting"), isDue(actionRuns), notExists(behindStanding), notExists(behindBegun));
 }
 
 /** Claims the next automatic action of a task whose turn it is. */
@@ -116,7 +125,7 @@ export function follow(started: readonly StartedTask[]): void {
 }
 
 async function interruptLost(): Promise<void> {
-  const lost = await interruptRuns(isLost(actionRuns, executor().running.keys()));
+  const lost = await interruptRuns(isLost(actionRuns, executor().running.keys()), { counts: true, calling: true });
   for (const run of lost) announce(run.workspaceId, [{ kind: "task", id: toPublic(run.taskId), flowId: toPublic(run.flowId) }]);
 }
 
@@ -140,7 +149,7 @@ async function finishRuns(): Promise<void> {
   own.timer = null;
   const patience = new Promise<void>((resolve) => setTimeout(resolve, env().callTimeoutMs + 500).unref());
   await Promise.race([Promise.allSettled([...own.running.values(), ...own.following]), patience]);
-  await interruptRuns(eq(actionRuns.processId, processId()));
+  await interruptRuns(eq(actionRuns.processId, processId()), { counts: false, calling: true });
 }
 
 /** Starts looking after runs that have lost their process. */

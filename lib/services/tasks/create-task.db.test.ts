@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { POST } from "#app/api/v1/flows/[flowId]/tasks/route.ts";
+import { db } from "#db/client.ts";
 import { testDatabase } from "#db/testing.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { exampleValues, onboarding } from "#lib/flow/testing/onboarding.ts";
@@ -48,6 +50,15 @@ describe("the name of a task that nobody named", () => {
     const flowId = await published(() => {});
     expect(await nameOf(flowId, { "Company Name": `${"x".repeat(199)}😀` })).toBe("x".repeat(199));
   });
+});
+
+test("what Postgres refuses without a key is not told as a repeat with one", async () => {
+  const flowId = await published(() => {});
+  const make = () => createTask(workspace.member.actor, flowId, { name: "Twice", fields: exampleValues });
+  await db().execute(sql`create unique index broken on tasks (name) where name = 'Twice'`);
+  await make();
+  await expect(make()).rejects.toMatchObject({ cause: { constraint_name: "broken" } });
+  await db().execute(sql`drop index broken`);
 });
 
 test("a flow that is deleted while the trigger's calls run gets no task any more", async () => {

@@ -72,7 +72,7 @@ async function make(actor: Actor, version: StoredDocument, trigger: TriggerNode,
     return others;
   });
   // A run of this id stands: another request with the same key was quicker.
-  follow(await writing.catch((error: unknown) => Promise.reject(isUniqueViolation(error) ? inFlight() : error)));
+  follow(await writing.catch((error: unknown) => Promise.reject(isUniqueViolation(error, "action_runs_pkey") ? inFlight() : error)));
   return prepared.task.id;
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE "action_runs" ADD COLUMN "spared" integer DEFAULT 0 NOT NULL;
