@@ -1,6 +1,7 @@
 /** Two people have the same task open. */
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { callTo, onboarding, seedFlow, unique } from "#e2e/flows.ts";
+import { api } from "#e2e/server.ts";
 
 test("while one person's action runs the other is told, and both see its end", async ({ member, otherMember, memberOne, receiver }) => {
   const flow = await seedFlow(onboarding(unique("Two people"), [callTo(`${receiver.url}/slow`)]));
@@ -99,4 +100,29 @@ test("two people on one field: the second chooses which value stays, and is told
   await member.getByRole("button", { name: "Take theirs" }).click();
   await expect(mine).toHaveValue("Ada");
   await expect(member.getByText("All changes saved")).toBeVisible();
+});
+
+test("what somebody changes while a page is on its way is on it", async ({ admin }) => {
+  await admin.goto("/settings/profile");
+  const [read, sent] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await admin.route(
+    (url) => url.pathname === "/data-sets",
+    async (route) => {
+      if (route.request().headers()["next-router-prefetch"]) return route.continue();
+      const response = await route.fetch();
+      read.resolve();
+      await sent.promise;
+      await route.fulfill({ response });
+    },
+  );
+  await admin.getByRole("link", { name: "Data Sets" }).click();
+  await read.promise;
+  const name = unique("Meanwhile");
+  await api("POST", "/data-sets", { name, columns: [{ name: "Name", type: "text" }] }, 201);
+  // What the next event makes old is fetched: this one has been heard by then.
+  const heard = admin.waitForResponse((response) => new URL(response.url()).pathname === "/data/me");
+  await seedFlow(onboarding(unique("Meanwhile")));
+  await heard;
+  sent.resolve();
+  await expect(admin.getByRole("link", { name })).toBeVisible();
 });

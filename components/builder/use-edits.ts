@@ -40,8 +40,7 @@ export interface Edits {
   /** @param handle which way out of the selected node was chosen, if one was */
   addByTile(tile: Tile, handle?: string | null): void;
   addAt(tile: Tile, place: Place, from?: { source: string; handle: string | null }): void;
-  /** Puts a new node into an edge. */
-  /** @param place null: where there is room */
+  /** Puts a new node into an edge. @param place null: where there is room */
   insert(tile: WayTile, edge: string, place: Place | null): void;
   undo(): void;
   redo(): void;

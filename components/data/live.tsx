@@ -2,6 +2,7 @@
 
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { heard } from "#components/data/brought.ts";
 import { keys, outdatedTogether } from "#components/data/keys.ts";
 import { makeRefresh } from "#components/data/refresh.ts";
 import { urls } from "#components/data/urls.ts";
@@ -39,6 +40,7 @@ function gather(client: QueryClient): (event: LiveEvent) => void {
     await Promise.all(beside.map(refresh));
   };
   return (event) => {
+    heard.note(event);
     if (waiting.size === 0) setTimeout(flush, GATHER_MS);
     waiting.set(`${event.kind}:${event.id}`, event);
   };

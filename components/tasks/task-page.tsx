@@ -28,6 +28,7 @@ import { TaskHead } from "#components/tasks/task-head.tsx";
 import { TaskMenu } from "#components/tasks/task-menu.tsx";
 import { TaskName } from "#components/tasks/task-name.tsx";
 import { inboxTabOf, TaskNeighbours } from "#components/tasks/task-neighbours.tsx";
+import { TaskSkeleton } from "#components/tasks/task-skeleton.tsx";
 import { Timeline } from "#components/tasks/timeline/timeline.tsx";
 import { useDrafts, useTaskPage } from "#components/tasks/use-task.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -37,9 +38,10 @@ import type { TaskPageJson } from "#lib/wire/pages.ts";
 import type { RunJson } from "#lib/wire/run.ts";
 
 /** The page of one task: what it is, what can be done, what happened. */
-export function TaskPage({ initial }: { initial: TaskPageJson }) {
-  const { data: page, error, refetch, isFetching } = useTaskPage(initial.task.id, initial);
+export function TaskPage({ id }: { id: string }) {
+  const { data: page, error, refetch, isFetching } = useTaskPage(id);
   if (error instanceof ProblemError && error.status === 404) return <Gone />;
+  if (!page) return <TaskSkeleton />;
   return (
     <>
       <TaskBar page={page} />

@@ -25,13 +25,11 @@ const pollMs = (page: TaskPageJson | undefined) => {
   return isSending(page) ? POLL_SENDING_MS : POLL_IDLE_MS;
 };
 
-/** @param initial what the server rendered with */
-export const useTaskPage = (taskId: string, initial: TaskPageJson) =>
+export const useTaskPage = (taskId: string) =>
   useQuery({
     queryKey: keys.task(taskId),
     queryFn: ({ signal }) => fetchJson<TaskPageJson>(urls.task(taskId), { signal }),
-    initialData: initial,
-    ...(isRunning(initial.run) ? { initialDataUpdatedAt: 0 } : {}),
+    refetchOnMount: ({ state }) => (isRunning(state.data?.run ?? null) ? "always" : true),
     refetchInterval: (query) => pollMs(query.state.data),
   });
 

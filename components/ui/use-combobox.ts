@@ -23,6 +23,8 @@ export function useCombobox<Option>({ typed, type, options, onChoose }: Combobox
   const chosen = options[at];
   const idAt = (index: number) => `${id}-${index}`;
   const onKeyDown = (event: KeyboardEvent) => {
+    // The keys are those of the input method's own list then.
+    if (event.nativeEvent.isComposing) return;
     const step = STEPS[event.key];
     if (step !== undefined && options.length > 0) {
       const next = (at + step + options.length) % options.length;

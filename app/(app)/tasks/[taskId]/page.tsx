@@ -13,6 +13,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   await requireActor("tasks:read");
-  const { known, page } = await readTask((await params).taskId);
-  return known.around(<TaskPage key={page.task.id} initial={page} />);
+  const { known, id } = await readTask((await params).taskId);
+  return known.around(<TaskPage key={id} id={id} />);
 }

@@ -15,5 +15,6 @@ export const readTask = cache(async (taskId: string) => {
     taskOf(taskId),
     known.ask(keys.taskHistory(taskId), { door: historyDoor, url: urls.taskHistory(taskId), params: { taskId } }),
   ]);
-  return { known, page };
+  known.keep(keys.task(page.task.id), page);
+  return { known, id: page.task.id };
 });
