@@ -4,9 +4,8 @@ import { and, eq, sql } from "drizzle-orm";
 import { db, prepared } from "#db/client.ts";
 import { apiKeys, members } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
-import { newToken, ticks } from "#lib/ids.ts";
-import { log } from "#lib/log.ts";
-import { once } from "#lib/once.ts";
+import { noteUse } from "#lib/auth/note-use.ts";
+import { newToken } from "#lib/ids.ts";
 
 export const newApiKey = (): string => `bat_${newToken(32)}`;
 
@@ -33,20 +32,8 @@ const lookup = prepared((client) =>
     .prepare("actor_of_api_key"),
 );
 
-const rememberMs = 60_000;
-/** When this process last wrote a key's `last_used_at`, in `ticks()`. */
-const written = () => once("api-key-use", () => new Map<string, number>());
-
-/** Notes the use of a key, at most once a minute and beside the request. */
-function noteUse(keyId: string): void {
-  const last = written().get(keyId);
-  if (last !== undefined && ticks() - last < rememberMs) return;
-  written().set(keyId, ticks());
-  db()
-    .update(apiKeys)
-    .set({ lastUsedAt: sql`now()` })
-    .where(eq(apiKeys.id, keyId))
-    .catch((error: unknown) => log.warn({ err: error }, "the use of an API key was not noted"));
+async function writeUse(id: string): Promise<void> {
+  await db().update(apiKeys).set({ lastUsedAt: sql`now()` }).where(eq(apiKeys.id, id));
 }
 
 const bearer = /^bearer +(\S{32,1024}) *$/i;
@@ -58,6 +45,6 @@ export async function authenticateApiKey(request: Request): Promise<Actor | null
   const [row] = await lookup().execute({ hash: hashApiKey(key) });
   if (!row) return null;
   const { keyId, ...actor } = row;
-  noteUse(keyId);
+  noteUse("an API key", keyId, () => writeUse(keyId));
   return actor;
 }

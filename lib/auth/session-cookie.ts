@@ -8,11 +8,9 @@ import { decode } from "next-auth/jwt";
 import { type Db, db } from "#db/client.ts";
 import { members, sessions } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
+import { noteUse } from "#lib/auth/note-use.ts";
 import { deriveKey } from "#lib/crypto.ts";
 import { env } from "#lib/env.ts";
-import { ticks } from "#lib/ids.ts";
-import { log } from "#lib/log.ts";
-import { once } from "#lib/once.ts";
 
 /** A session ends when its browser was away for this long. */
 export const sessionSeconds = 30 * 24 * 60 * 60;
@@ -54,24 +52,11 @@ export interface SignedIn {
 }
 
 /** A browser that is still in use keeps its session. */
-const prolongSession = (id: string) =>
-  db()
+async function prolongSession(id: string): Promise<void> {
+  await db()
     .update(sessions)
     .set({ expiresAt: sql`now() + make_interval(secs => ${sessionSeconds})` })
     .where(and(eq(sessions.id, id), sql`${sessions.expiresAt} > now()`));
-
-const rememberMs = 60_000;
-const mostRemembered = 10_000;
-/** When this process last prolonged a session, in `ticks()`. */
-const prolonged = () => once("session-use", () => new Map<string, number>());
-
-/** Notes the use of a session, at most once a minute and beside the request. */
-function noteUse(id: string): void {
-  const last = prolonged().get(id);
-  if (last !== undefined && ticks() - last < rememberMs) return;
-  if (prolonged().size >= mostRemembered) prolonged().clear();
-  prolonged().set(id, ticks());
-  prolongSession(id).catch((error: unknown) => log.warn({ err: error }, "the use of a session was not noted"));
 }
 
 /** Who a session row speaks for; null where it has ended. */
@@ -81,7 +66,7 @@ export async function signedInBySession(id: string): Promise<SignedIn | null> {
   lookups.set(database, lookup);
   const [row] = await lookup.execute({ id });
   if (!row) return null;
-  noteUse(id);
+  noteUse("a session", id, () => prolongSession(id));
   const { sessionId, ...actor } = row;
   return { actor, sessionId };
 }
