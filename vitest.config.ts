@@ -7,16 +7,16 @@ const never = ["node_modules/**", ".next/**", "e2e/**"];
 
 export default defineConfig({
   test: {
-    // By itself Vitest leaves one processor idle: half of the time where there are two.
-    maxWorkers: availableParallelism(),
+    // Many database tests wait for a pause to pass: twice as many as there are processors keep these busy.
+    maxWorkers: 2 * availableParallelism(),
+    // Tests share what they import; a process for each file would spend more time on loading than on testing.
+    isolate: false,
     projects: [
       {
         test: {
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...never, "**/*.db.test.ts"],
-          // Pure tests share what they import; a process for each file would spend more time on loading than on testing.
-          isolate: false,
           setupFiles: ["scripts/test-setup.ts"],
           ...patience,
         },

@@ -5,7 +5,7 @@ import { findBrowser } from "#scripts/testing/browser.ts";
 
 /** Ends with `ends`; null where there is no browser. */
 export async function openBrowser(ends: AsyncDisposableStack, args: string[] = []): Promise<Browser | null> {
-  const executablePath = findBrowser();
+  const executablePath = findBrowser({ asUsed: true });
   if (!executablePath) return null;
   // A signal ends the measurement in order, and the browser with it.
   const untouched = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };

@@ -4,6 +4,7 @@ import postgres from "postgres";
 import { afterAll, inject } from "vitest";
 import { closeDb } from "#db/client.ts";
 import { loadEnv, setEnv } from "#lib/env.ts";
+import { once } from "#lib/once.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -39,6 +40,9 @@ export async function testDatabase(variables: Record<string, string> = {}): Prom
     await closeDb();
     await asAdministrator(template, (client) => client`drop database if exists ${client(name)} with (force)`);
   });
+  // Test files share a process: what the last one left belongs to its database.
+  await closeDb();
+  once.forget();
   setEnv(loadEnv({ DATABASE_URL: url.href, BATON_SECRET: "a master key that only tests use, 32+", LOG_LEVEL: "fatal", ...variables }));
   return { url: url.href };
 }

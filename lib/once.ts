@@ -23,3 +23,6 @@ once.take = <T>(name: string): T | undefined => {
   values().delete(name);
   return value;
 };
+
+/** Forgets all values. For tests, of which many share a process. */
+once.forget = (): void => values().clear();

@@ -2,9 +2,9 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort } from "#db/embedded/free-port.ts";
+import { scratch } from "#scripts/testing/scratch.ts";
 import { environment, type Variables } from "#scripts/testing/steps.ts";
 
 export interface TestServer {
@@ -15,7 +15,7 @@ export interface TestServer {
 
 /** @throws where it ends before it is ready */
 export async function startTestServer(): Promise<TestServer> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), "baton-stories-"));
+  const dataDir = mkdtempSync(path.join(scratch(), "baton-stories-"));
   const port = await freePort();
   const account = {
     BATON_ADMIN_EMAIL: "admin@example.com",

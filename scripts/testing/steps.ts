@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { inSeconds } from "#scripts/supervisor/say.ts";
+import { scratch } from "#scripts/testing/scratch.ts";
 
 export interface Tally {
   passed: number;
@@ -37,7 +38,8 @@ const foreign = /^(BATON_|PORT$|HOST$|DATABASE_URL$|LOG_LEVEL$|NODE_ENV$|NEXTAUT
 /** The environment for what is tested: `own`, and nothing of the settings of the person who runs the tests. */
 export function environment(own: Variables): NodeJS.ProcessEnv {
   const rest = Object.entries(process.env).filter(([name]) => !foreign.test(name));
-  return { ...Object.fromEntries(rest), ...own } as NodeJS.ProcessEnv;
+  const variables: Variables = { ...Object.fromEntries(rest), TMPDIR: scratch(), ...own };
+  return variables as NodeJS.ProcessEnv;
 }
 
 interface Command {
