@@ -2,6 +2,7 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { PageProgress } from "#components/app/page-progress.tsx";
 import { THEME_COOKIE, themeFrom } from "#components/app/theme.ts";
 import { WaysOut } from "#components/ui/leaving.ts";
 
@@ -27,6 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en-GB" {...pinned}>
       <body>
         <WaysOut />
+        <PageProgress />
         {children}
       </body>
     </html>

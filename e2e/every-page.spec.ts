@@ -183,9 +183,6 @@ const BROUGHT: Record<string, (made: Made) => string[]> = {
   endpoints: () => ["/data/endpoints"],
   inspector: () => ["/data/inspectors"],
 };
-/** React sends what is long behind what stands in its place, in one answer. */
-const LONG_PAGE = "a task with an approval";
-
 test("pages arrive with their content, and ask for none of it again", async ({ admin }) => {
   const all = await things();
   await admin.route("**/data/events*", () => undefined);
@@ -196,10 +193,25 @@ test("pages arrive with their content, and ask for none of it again", async ({ a
     await expect(async () => {
       asked = [];
       const answer = await admin.goto(PAGES[name]?.(all) ?? "");
-      if (name !== LONG_PAGE) expect(await answer?.text(), name).not.toContain('class="skeleton');
+      expect(await answer?.text(), name).not.toContain('class="skeleton');
       expect(
         brought(all).filter((path) => asked.includes(path)),
         name,
       ).toEqual([]);
     }).toPass();
+});
+
+test("while the next page is on its way over a slow line, a line at the top says so", async ({ member }) => {
+  await member.goto("/");
+  const arrived = Promise.withResolvers<void>();
+  await member.route(/\/flows\?.*_rsc=/, async (route) => {
+    await arrived.promise;
+    await route.continue();
+  });
+  const onItsWay = member.getByRole("progressbar", { name: "The page is loading" });
+  await member.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Flows" }).click();
+  await expect(onItsWay).toBeVisible();
+  arrived.resolve();
+  await expect(member.getByRole("heading", { level: 1, name: "Flows" })).toBeVisible();
+  await expect(onItsWay).toHaveCount(0);
 });

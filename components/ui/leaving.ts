@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useLayoutEffect, useState } from "react";
+import { setOut } from "#components/ui/on-the-way.ts";
 
 /** A way out of the page. */
 type Go = () => void;
@@ -54,7 +55,14 @@ export function whenFree(go: Go): void {
 /** Opens a page of the app as a link to it would. */
 export function usePush(): (href: string) => void {
   const router = useRouter();
-  return useCallback((href) => whenFree(() => router.push(href)), [router]);
+  return useCallback(
+    (href) =>
+      whenFree(() => {
+        setOut(href);
+        router.push(href);
+      }),
+    [router],
+  );
 }
 
 /** The link that a click would follow in this window; null for any other click. */
@@ -70,12 +78,20 @@ const unload = (event: BeforeUnloadEvent): void => {
 };
 
 function click(event: MouseEvent): void {
-  const holder = holders.at(-1);
-  const link = holder && followed(event);
+  const link = followed(event);
   if (!link) return;
+  const holder = holders.at(-1);
+  if (!holder) {
+    // Once everybody has heard of the click: what the router does not take is a document of its own, or a file.
+    setTimeout(() => event.defaultPrevented && setOut(link.href));
+    return;
+  }
   event.preventDefault();
   event.stopPropagation();
-  holder.ask(() => holder.push(link.pathname + link.search));
+  holder.ask(() => {
+    setOut(link.href);
+    holder.push(link.pathname + link.search);
+  });
 }
 
 function traverse(event: PopStateEvent): void {

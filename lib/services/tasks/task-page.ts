@@ -65,9 +65,6 @@ function stepsOf({ version: { document }, state }: LoadedTask): TaskStepJson[] {
   });
 }
 
-/** Whether there is such a task for the actor. */
-export const isTask = async (actor: Actor, taskId: string): Promise<boolean> => Boolean(await findTask(actor.workspaceId, taskId));
-
 /** @throws Refused `not_found` */
 export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJson> {
   const [task, [run], members, newestVersion] = await Promise.all([

@@ -1,3 +1,0 @@
-import { TaskSkeleton } from "#components/tasks/task-skeleton.tsx";
-
-export default TaskSkeleton;
