@@ -5,7 +5,7 @@ import { findBrowser } from "#scripts/testing/browser.ts";
  * Stories that end a part of the server, change a setting of everybody's, or count what everybody does.
  * `npm test` tells them one by one, after the others.
  */
-const ALONE = ["delivery", "first-hour", "killed-*", "pictures", "step-webhook-builder"].map((name) => `**/${name}.spec.ts`);
+const ALONE = ["delivery", "inbox-title", "killed-*", "step-webhooks-off"].map((name) => `**/${name}.spec.ts`);
 
 /** `npm test` starts one server and says in BASE_URL where it is. */
 export default defineConfig({

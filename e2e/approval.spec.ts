@@ -128,9 +128,9 @@ test("a step becomes a sequential approval in the builder, with approvers in ord
     await panel.getByRole("combobox", { name: "Add an approver" }).selectOption(person.email);
   const approvers = panel.getByRole("group", { name: "Approvers", exact: true });
   await expect(approvers.getByRole("listitem")).toHaveText([/Dana Okafor/, /Tom Marsh/]);
-  await lift(approvers.getByRole("button", { name: "Move approver 2" }), "Tom Marsh, 2 of 2");
+  await lift(approvers.getByRole("button", { name: "Move approver 2" }), "Tom Marsh.*, 2 of 2");
   await admin.keyboard.press("ArrowUp");
-  await expect(admin.getByText(/Tom Marsh, 1 of 2$/)).toBeAttached();
+  await expect(admin.getByText(/Tom Marsh.*, 1 of 2$/)).toBeAttached();
   await admin.keyboard.press("Space");
   await expect(approvers.getByRole("listitem")).toHaveText([/Tom Marsh/, /Dana Okafor/]);
 

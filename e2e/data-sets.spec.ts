@@ -83,6 +83,47 @@ test("the cell with the focus shows it, and what a key emptied or wrote comes ba
   await expect.poll(set.names).toEqual(["Acme", "Beta"]);
 });
 
+test("what is typed while a record is on its way is another one, and cells that were not saved are tried again together", async ({
+  admin,
+}) => {
+  const set = await dataSet("Slow", [{ Name: "Acme" }, { Name: "Beta" }]);
+  const own = `**/data/data-sets/${set.id}/records`;
+  await admin.goto(set.page);
+  await expect(cell(admin, "Acme")).toBeVisible();
+  await admin.getByRole("button", { name: "New record" }).click();
+  await expect(cell(admin, "New record")).toBeFocused();
+  const held = Promise.withResolvers<void>();
+  await admin.route(own, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  const input = grid(admin).getByRole("textbox", { name: "Name" });
+  await admin.keyboard.type("C");
+  await expect(input).toHaveValue("C");
+  await admin.keyboard.press("Enter");
+  await admin.keyboard.press("Control+Enter");
+  await admin.keyboard.type("D");
+  await expect(input).toHaveValue("D");
+  held.resolve();
+  await expect(toast(admin)).toContainText("Record added.");
+  await admin.keyboard.press("Enter");
+  await expect.poll(set.names).toEqual(["Acme", "Beta", "C", "D"]);
+  await admin.unroute(own);
+
+  await admin.route(`${own}/*`, (route) => route.fulfill({ status: 502 }));
+  for (const name of ["Acme", "Beta"]) {
+    await cell(admin, name).click();
+    await admin.keyboard.press("Delete");
+  }
+  const unsaved = admin.getByRole("alert").filter({ hasText: "2 records not saved." });
+  await expect(cell(admin, "Beta")).toHaveCount(0);
+  await expectNoViolations(admin);
+  await admin.unroute(`${own}/*`);
+  await unsaved.getByRole("button", { name: "Try again" }).click();
+  await expect(unsaved).toBeHidden();
+  await expect.poll(set.names).toEqual(["C", "D", null, null]);
+});
+
 test("a row has a menu for the pointer and for the keyboard", async ({ admin }) => {
   const set = await dataSet("Rows", [{ Name: "Acme" }, { Name: "Beta" }]);
   await admin.goto(set.page);
@@ -114,11 +155,18 @@ test("the good rows of a file are imported once, and the others can be downloade
   await expect(dialog.getByRole("button", { name: "Choose file" })).toBeFocused();
   const choose = (csv: string) =>
     dialog.getByLabel("CSV file").setInputFiles({ name: "sizes.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
-  await choose("Name,Size\nAcme,5\nBeta,many\nGamma,6\n");
+  await choose("Name;Size;Since\nAcme;1.234,5;31.01.2020\nBeta;many;01.02.2020\nGamma;6;\n");
+  await expect(dialog.getByRole("combobox", { name: "How Size is written" })).toHaveValue("comma");
+  await expect(dialog.getByText("31.01.2020 is read as 31 Jan 2020.")).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Name of the new column for Since" }).fill("Begun");
   await dialog.getByRole("button", { name: "Import 3 records" }).click();
   await expect(dialog.getByRole("alert")).toContainText("Nothing was imported. 1 row does not fit.");
+  await expect(dialog.getByRole("row", { name: /^3 Size many Must be a number with a decimal comma/ })).toBeVisible();
   expect(await set.names()).toEqual([]);
   await expectNoViolations(admin);
+  await dialog.getByRole("button", { name: "Back to the columns" }).click();
+  await expect(dialog.getByRole("textbox", { name: "Name of the new column for Since" })).toHaveValue("Begun");
+  await dialog.getByRole("button", { name: "Import 3 records" }).click();
   await dialog.getByRole("button", { name: "Import the 2 good rows" }).dblclick();
   await expect(dialog.getByRole("status")).toContainText("2 records were imported. 1 row was left out.");
   expect(await set.names()).toEqual(["Acme", "Gamma"]);
@@ -128,7 +176,9 @@ test("the good rows of a file are imported once, and the others can be downloade
   ]);
   expect(download.suggestedFilename()).toBe("sizes, not imported.csv");
   const left = await readFile(await download.path(), "utf8");
-  expect(left).toContain('Why it was not imported,Name,Size\r\n"Size: Must be a plain number, such as 1250.5.",Beta,many\r\n');
+  expect(left).toContain("Why it was not imported;Name;Size;Since\r\n");
+  expect(left).toContain('"Size: Must be a number with a decimal comma, such as 1.250,5.";Beta;many;01.02.2020\r\n');
   await dialog.getByRole("button", { name: "Close" }).last().click();
   await expect(cell(admin, "Gamma")).toBeVisible();
+  await expect(cell(admin, "31 Jan 2020")).toBeVisible();
 });

@@ -36,9 +36,29 @@ test("a stranger fills in a form on a phone, and the task appears live before wh
   await expect(member.getByText(wish).first()).toBeVisible();
 });
 
-test("a paused form takes no answers and says so", async ({ visitor, memberOne }) => {
-  const flow = await seedFlow(reviewedRequest(memberOne.person.email));
+test("New task leads to the form where a flow begins with nothing else; a paused one takes no answers and says so", async ({
+  visitor,
+  member,
+  memberOne,
+}) => {
+  const drawn = reviewedRequest(memberOne.person.email);
+  const flow = await seedFlow({
+    ...drawn,
+    nodes: drawn.nodes.filter(({ id }) => id !== "new"),
+    edges: drawn.edges.filter(({ source }) => source !== "new"),
+  });
+  await member.goto(`/flows/${flow.id}/tasks`);
+  await member.getByRole("button", { name: "New task" }).first().click();
+  const dialog = member.getByRole("dialog", { name: "New task" });
+  await expect(dialog.getByRole("link", { name: /^Open form/ })).toHaveAttribute("href", `/f/${flow.id}`);
+  await expect(dialog.getByRole("button", { name: "Create task" })).toHaveCount(0);
+  await expectNoViolations(member);
+
   await api("PATCH", `/flows/${flow.id}`, { status: "paused" }, 200);
+  await member.reload();
+  await expect(member.getByRole("button", { name: "New task" })).toHaveAccessibleDescription(
+    "This flow is paused. New tasks begin when it is live again.",
+  );
   await visitor.goto(`/f/${flow.id}`);
   await expect(visitor.getByText("This form takes no answers at the moment.")).toBeVisible();
   await expect(visitor.getByRole("button", { name: "Submit" })).toHaveCount(0);

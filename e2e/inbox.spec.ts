@@ -1,6 +1,8 @@
 /** The inbox by its keys, and by its address. */
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { onboarding, seedFlow, unique } from "#e2e/flows.ts";
+import { firstAdmin } from "#e2e/server.ts";
+import { hiringChecklist } from "#e2e/work-flows.ts";
 
 test("no key changes the task that only stands first; E runs the only action of the one that was gone to", async ({ admin }) => {
   const flow = await seedFlow(onboarding(unique("By keys")));
@@ -25,9 +27,17 @@ test("no key changes the task that only stands first; E runs the only action of 
   await expect(sheet).toHaveCount(0);
 
   await admin.keyboard.press("k");
+  await expect(admin.getByText(`${first}, Not Started, 1 of 2`, { exact: true })).toBeAttached();
   await admin.keyboard.press("e");
   await expect(rows.filter({ hasText: first })).toContainText("In Progress");
   await expect(rows.filter({ hasNotText: first })).toContainText("Not Started");
+
+  // Of a list's steps a person chooses one.
+  await (await seedFlow(hiringChecklist(firstAdmin().email))).task({ name: `${name} list`, fields: {} });
+  await rows.filter({ hasText: `${name} list` }).click();
+  await expect(peek.getByRole("link", { name: /^Open the checklist/ })).toBeVisible();
+  await admin.keyboard.press("e");
+  await expect(peek.getByRole("link", { name: /^Open the checklist/ })).toBeFocused();
 });
 
 test("tab and filter stand in the address: a reload keeps them, Back takes them back", async ({ admin }) => {

@@ -3,29 +3,17 @@ import type { Page } from "@playwright/test";
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { onboarding, type SeededFlow, seedFlow, unique } from "#e2e/flows.ts";
 import { api } from "#e2e/server.ts";
+import { hook, hooked, node, openIntegration, setAddOn, sidebar } from "#e2e/step-webhooks.ts";
 import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
 
-const node = (page: Page, name: RegExp) => page.getByRole("application", { name: /canvas$/ }).getByRole("button", { name });
 const top = (page: Page) => page.getByRole("banner");
-const sidebar = (page: Page, step: string) => page.getByRole("complementary", { name: `Step ${step}` });
 const dialog = (page: Page, name: "Add webhook" | "Edit webhook") => page.getByRole("dialog", { name });
 const secret = (page: Page) => page.getByRole("dialog").locator('input[type="password"]');
-
-async function setAddOn(on: boolean): Promise<void> {
-  await api("PATCH", "/settings", { addOns: { stepWebhooks: on } }, 200);
-}
 
 async function webhooksOf(flow: SeededFlow, step: string): Promise<StepWebhook[]> {
   const { body } = await api<{ draft: FlowDocument }>("GET", `/flows/${flow.id}`);
   return body.draft.nodes.find((each): each is StepNode => each.id === step)?.data.webhooks ?? [];
-}
-
-/** Opens a step's tab Integration. */
-async function openIntegration(page: Page, flow: SeededFlow, step: string): Promise<void> {
-  await page.goto(flow.builder);
-  await node(page, new RegExp(`^${step}, (task|end) step`)).click();
-  await sidebar(page, step).getByRole("tab", { name: "Integration" }).click();
 }
 
 /** Saves the draft from the step's sidebar. */
@@ -35,32 +23,7 @@ async function save(page: Page, step: string): Promise<void> {
   await expect(top(page).getByText("Unsaved changes")).toBeHidden();
 }
 
-const hook = (id: string, more: Partial<StepWebhook> = {}): StepWebhook => ({
-  id,
-  enabled: true,
-  name: `Webhook ${id}`,
-  description: "",
-  url: "https://crm.example.com/hooks",
-  trigger: "completed",
-  auth: { kind: "none" },
-  ...more,
-});
-
-/** The example flow with webhooks on In Progress. */
-function hooked(name: string, webhooks: StepWebhook[]): FlowDocument {
-  const document = onboarding(name);
-  const nodes = document.nodes.map((each) =>
-    each.type === "step" && each.id === "in_progress" ? { ...each, data: { ...each.data, webhooks } } : each,
-  );
-  return { ...document, nodes };
-}
-
-let before: boolean;
-test.beforeAll(async () => {
-  before = (await api<{ addOns: { stepWebhooks: boolean } }>("GET", "/settings")).body.addOns.stepWebhooks;
-});
-test.beforeEach(() => setAddOn(true));
-test.afterAll(() => setAddOn(before));
+test.beforeAll(() => setAddOn(true));
 
 test("a webhook is added, refused while it is wrong, saved, changed, deleted and brought back", async ({ admin }) => {
   const flow = await seedFlow(onboarding(unique("Step webhook")));
@@ -220,28 +183,6 @@ test("a step has ten webhooks at the most, and its node shows how many", async (
   await expect(full).toHaveAccessibleDescription("A step has at most 10 webhooks. Delete one to add another.");
   await save(admin, "In Progress");
   expect(await webhooksOf(flow, "in_progress")).toHaveLength(10);
-});
-
-test("while the add-on is off the tab says so, and leads to where it is turned on", async ({ admin, member }) => {
-  await setAddOn(false);
-  const flow = await seedFlow(hooked(unique("Add-on off"), [hook("w1", { name: "Notify" })]));
-  await openIntegration(admin, flow, "In Progress");
-  const panel = sidebar(admin, "In Progress");
-  await expect(panel).toContainText("Step webhooks are off for this workspace. They can be saved; nothing is sent.");
-  await expectNoViolations(admin);
-  await panel.getByRole("link", { name: "Turn them on in the settings" }).click();
-  await admin.getByRole("switch", { name: "Step webhooks" }).click();
-  await expect(admin.getByText("Step webhooks are on.")).toBeVisible();
-  await openIntegration(admin, flow, "In Progress");
-  await expect(panel.getByRole("button", { name: "Notify" })).toBeVisible();
-  await expect(panel).not.toContainText("Step webhooks are off");
-
-  // A member reads it, and changes nothing.
-  await openIntegration(member, flow, "In Progress");
-  await expect(sidebar(member, "In Progress").getByRole("listitem")).toContainText("https://crm.example.com/hooks");
-  await expect(sidebar(member, "In Progress").getByRole("button", { name: "Add webhook" })).toHaveCount(0);
-  await expect(sidebar(member, "In Progress").getByRole("switch")).toHaveCount(0);
-  await expect(sidebar(member, "In Progress").getByRole("link", { name: "All deliveries of this step" })).toHaveCount(0);
 });
 
 test("a test message is really sent, and its answer shown", async ({ admin, receiver }) => {

@@ -115,14 +115,34 @@ test("a new token is asked for first, and refuses the old one", async ({ admin }
 
 test("a request is listened for, its values are completed, and templates show what they give", async ({ admin }) => {
   const { body: flow } = await api<{ id: string }>("POST", "/flows", onboarding(unique("Listening"), [], { fields: FIELDS }), 201);
+  await api("POST", `/flows/${flow.id}/publish`, {}, 200);
   await admin.goto(`/flows/${flow.id}/build`);
+  const top = admin.getByRole("banner");
   await admin.getByRole("button", { name: "Webhook", exact: true }).click();
   const sidebar = admin.getByRole("complementary", { name: "Trigger web1" });
-  await sidebar.getByRole("button", { name: "Listen for a request" }).click();
+  const listen = sidebar.getByRole("button", { name: "Listen for a request" });
+  await sidebar.getByRole("button", { name: "Edit" }).click();
+  const url = (await sidebar.getByRole("textbox", { name: "Webhook-Endpoint" }).textContent()) ?? "";
+  const token = await tokenOf(sidebar);
+  await sidebar.getByRole("button", { name: "Edit" }).click();
+  await listen.click();
   await expect(sidebar.getByText("Save the flow first")).toBeVisible();
+  // The live version has no webhook: what its caller sends is a sample for the draft.
+  const heard = admin.waitForResponse((response) => response.url().endsWith("/listening") && response.request().method() === "POST");
   await sidebar.getByRole("button", { name: "Save" }).click();
   await expect(sidebar.getByText("Waiting for a request…")).toBeVisible();
   await expect(sidebar.getByText("Save the flow first")).toBeHidden();
+  await expect(sidebar.getByText(/^The live version has no webhook yet/)).toBeVisible();
+  expect((await heard).status()).toBe(204);
+  expect((await send(url, token, BODY)).status).toBe(404);
+  await expect(sidebar.getByText("Waiting for a request…")).toBeHidden();
+  const received = sidebar.getByRole("tree", { name: "Last received request" });
+  await expect(received).toContainText('"Acme Corp"');
+
+  await top.getByRole("button", { name: /^Status: Live/ }).click();
+  await admin.getByRole("menuitemradio", { name: "Draft" }).click();
+  await expect(top.getByRole("button", { name: /^Status: Draft/ })).toBeVisible();
+  await listen.click();
   await expect(sidebar.getByText(/^Requests to this address make real tasks, also while the flow is a draft\./)).toBeVisible();
   await sidebar.getByRole("button", { name: "Test an action instead" }).click();
   await admin
@@ -133,13 +153,9 @@ test("a request is listened for, its values are completed, and templates show wh
   await expect(sidebar.getByRole("group", { name: "curl" })).toContainText("Authorization: Bearer ey");
   await expectNoViolations(admin);
 
-  await sidebar.getByRole("button", { name: "Edit" }).click();
-  const url = (await sidebar.getByRole("textbox", { name: "Webhook-Endpoint" }).textContent()) ?? "";
-  const token = await tokenOf(sidebar);
-  await sidebar.getByRole("button", { name: "Edit" }).click();
   expect((await send(url, token, BODY)).status).toBe(200);
   await expect(sidebar.getByText("Waiting for a request…")).toBeHidden();
-  await expect(sidebar.getByRole("tree", { name: "Last received request" })).toContainText('"Acme Corp"');
+  await expect(received).toContainText('"Acme Corp"');
 
   const body = sidebar.getByRole("textbox", { name: "Body, Jinja2" });
   await body.click();

@@ -52,6 +52,9 @@ export interface RefusedMore {
   headers?: Record<string, string>;
 }
 
+/** Said of a write that no answer came to, or that broke off: it may have been committed all the same. */
+export const OUTCOME_UNKNOWN = "It is not known whether this was done: look before you try again.";
+
 const refusedMark = Symbol.for("baton.refused");
 
 /**

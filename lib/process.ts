@@ -23,27 +23,29 @@ export const processId = (): string => life().id;
 export const isStopping = (): boolean => life().stopping;
 
 /** Ids of the processes that live, inside of another statement. */
-export const aliveProcesses = () =>
+const aliveProcesses = () =>
   db().select({ id: processes.id }).from(processes).where(sql`${processes.seenAt} > now() - make_interval(secs => ${silentAfterSeconds})`);
 
 /** The columns of a row that a process is at. */
 interface Owned {
+  /** What tells what a process has in hand from what it has forgotten. */
   id: PgColumn;
   processId: PgColumn;
-  /** When the process began with it. */
-  triedAt: PgColumn;
+  /** When the process began with it; absent where it claims nothing while this is asked. */
+  triedAt?: PgColumn;
 }
 
 /**
  * Rows that nobody is at any more: those of a process that has fallen silent, and those in this one's name that it has forgotten,
  * because the database was away at the moment when they broke. Who asks lives, however late its heartbeat is; a claim is written a
  * moment before its row is begun with, so the newest are left alone.
- * @param inHand ids of those that this process is at
+ * @param inHand the `id` of those that this process is at
  */
 export function isLost({ id, processId: owner, triedAt }: Owned, inHand: Iterable<string>): SQL | undefined {
   const longAgo = new Date(now().getTime() - silentAfterSeconds * 1000);
   const ofSilent = and(ne(owner, processId()), notInArray(owner, aliveProcesses()));
-  return or(ofSilent, and(eq(owner, processId()), lt(triedAt, longAgo), notInArray(id, [...inHand])));
+  const forgotten = and(eq(owner, processId()), triedAt && lt(triedAt, longAgo), notInArray(id, [...inHand]));
+  return or(ofSilent, forgotten);
 }
 
 /** Writes the heartbeat row and keeps it fresh. Resolves when the row stands. */

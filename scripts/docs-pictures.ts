@@ -30,7 +30,7 @@ await runSteps([
   {
     name: "pictures",
     async run() {
-      const tally = await withServer((env) => playwright({ ...env, PICTURES_DIR: folder }, "--project=alone", "pictures"));
+      const tally = await withServer((env) => playwright({ ...env, PICTURES_DIR: folder }, "--project=together", "pictures"));
       await makeSmall();
       return tally;
     },

@@ -1,6 +1,7 @@
 /** What a page under an id is drawn from. */
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { livePlace } from "#app/(app)/live-place.ts";
 import type { Actor, Permission } from "#lib/auth/can.ts";
 import { requireActor } from "#lib/auth/session.ts";
 import { isRefused } from "#lib/errors.ts";
@@ -13,6 +14,8 @@ import { fromPublic } from "#lib/ids.ts";
  */
 export const pageRead = <T>(permission: Permission, read: (actor: Actor, id: string) => Promise<T>) =>
   cache(async (publicId: string): Promise<T> => {
+    // The page may bring it along: what happens from here on, the browser hears of.
+    livePlace();
     const actor = await requireActor(permission);
     const id = fromPublic(publicId);
     if (id === null) notFound();

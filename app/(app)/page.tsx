@@ -6,9 +6,9 @@ import { queryOf, type SearchParams } from "#app/(app)/search-params.ts";
 import { GET as firstStepsDoor } from "#app/data/first-steps/route.ts";
 import { GET as flowsDoor } from "#app/data/flows/route.ts";
 import { GET as inboxDoor } from "#app/data/inbox/route.ts";
+import { GET as membersDoor } from "#app/data/members/route.ts";
 import { GET as taskDoor } from "#app/data/tasks/[taskId]/route.ts";
 import { keys } from "#components/data/keys.ts";
-import type { Listed } from "#components/data/listed.ts";
 import { urls } from "#components/data/urls.ts";
 import { FIRST_STEPS_COOKIE, isPutAway } from "#components/inbox/first-steps-put-away.ts";
 import { orderTasks } from "#components/inbox/group-tasks.ts";
@@ -20,6 +20,7 @@ import { requireActor } from "#lib/auth/session.ts";
 import { toPublic } from "#lib/ids.ts";
 import { readWorkspace } from "#lib/services/workspace/settings.ts";
 import { allDone, type FirstStepsJson } from "#lib/wire/first-steps.ts";
+import type { Listed } from "#lib/wire/listed.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
 
 export const metadata: Metadata = { title: "Inbox" };
@@ -42,7 +43,11 @@ async function askTasks(known: Known, actor: Actor, query: URLSearchParams): Pro
   ]);
   const tasks = filterTasks(list?.items ?? [], address.filter);
   const [first] = orderTasks(tasks, groupingOf(address), renderedAt(), locale).order;
-  if (first) await known.ask(keys.task(first.id), { door: taskDoor, url: urls.task(first.id), params: { taskId: first.id } });
+  if (first)
+    await Promise.all([
+      known.ask(keys.task(first.id), { door: taskDoor, url: urls.task(first.id), params: { taskId: first.id } }),
+      known.ask(keys.members, { door: membersDoor, url: urls.members }),
+    ]);
   // What an empty list says depends on them.
   else await known.ask(keys.flows, { door: flowsDoor, url: urls.flows });
 }

@@ -3,7 +3,6 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { memo, useEffect, useRef } from "react";
-import { useFlows } from "#components/data/flows.ts";
 import { useSession } from "#components/data/session.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { TAB_LOOK, TAB_ROW } from "#components/ui/tab-look.ts";
@@ -26,7 +25,7 @@ const TABS: readonly FlowTab[] = [
 
 interface FlowTabsProps {
   flowId: string;
-  /** Whether the flow has a webhook, and so requests, as the page knows it: the flows come later. */
+  /** Whether the flow has a webhook, and so requests. */
   receives: boolean;
   openTasks?: number;
   className?: string;
@@ -35,10 +34,8 @@ interface FlowTabsProps {
 /** The tabs of a flow's pages: in the middle of the builder's top bar, behind the title elsewhere. */
 export const FlowTabs = memo(function FlowTabs({ flowId, receives, openTasks = 0, className = "" }: FlowTabsProps) {
   const pathname = usePathname();
-  const { data: flows } = useFlows();
-  const received = (flows?.find(({ id }) => id === flowId)?.hasWebhook ?? receives) || pathname === `/flows/${flowId}/requests`;
   const { member } = useSession();
-  const tabs = TABS.filter(({ label, needs }) => (!needs || can(member, needs)) && (label !== "Requests" || received));
+  const tabs = TABS.filter(({ label, needs }) => (!needs || can(member, needs)) && (label !== "Requests" || receives));
   const row = useRef<HTMLElement>(null);
   // On a phone the row scrolls: the page that one is on is never out of sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page, or one more tab, moves the current one
@@ -46,7 +43,7 @@ export const FlowTabs = memo(function FlowTabs({ flowId, receives, openTasks = 0
     const current = row.current?.querySelector<HTMLElement>('[aria-current="page"]');
     if (row.current && current)
       row.current.scrollLeft = current.offsetLeft + current.offsetWidth - row.current.offsetLeft - row.current.clientWidth;
-  }, [pathname, received]);
+  }, [pathname, receives]);
   return (
     <nav ref={row} aria-label="Flow" className={`${TAB_ROW} max-sm:gap-0 max-sm:[&>a]:px-2 ${className}`}>
       {tabs.map(({ label, hrefOf }) => {

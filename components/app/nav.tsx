@@ -58,7 +58,7 @@ function NavLink({ place, current, count, words }: { place: Place; current: bool
     <NavItem href={place.href} label={place.label} current={current} icon={<place.icon size={16} strokeWidth={1.75} aria-hidden="true" />}>
       {count !== undefined && count > 0 && (
         <>
-          <Count className="max-lg:absolute max-lg:top-0 max-lg:left-[calc(50%-2px)] max-lg:h-4 max-lg:min-w-4 max-lg:px-[3px] max-lg:ring-2 max-lg:ring-bg">
+          <Count className="max-lg:absolute max-lg:-top-1 max-lg:left-[calc(50%+2px)] max-lg:h-4 max-lg:min-w-4 max-lg:px-[3px] max-lg:ring-2 max-lg:ring-bg">
             {count}
           </Count>
           <span className="sr-only" id={`${place.label}-count`}>

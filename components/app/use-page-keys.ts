@@ -17,9 +17,11 @@ export function usePageKeyList(): ShortcutList {
       label,
       keys: commandKeys(id),
     }));
-    const search = { label: "Search everywhere", keys: ["Ctrl", "K"] };
-    return [...places, ...commands, search, { label: "This list", keys: ["?"] }].flatMap(({ label, keys }) =>
-      keys ? [{ label, keys }] : [],
-    );
+    const others = [
+      { label: "Search everywhere", keys: ["Ctrl", "K"] },
+      { label: "Message at the foot", keys: ["F6"] },
+      { label: "This list", keys: ["?"] },
+    ];
+    return [...places, ...commands, ...others].flatMap(({ label, keys }) => (keys ? [{ label, keys }] : []));
   }, [role]);
 }

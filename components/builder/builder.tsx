@@ -17,6 +17,7 @@ import { VariableSymbols } from "#components/builder/template/variable-icons.tsx
 import { useBuilderModel } from "#components/builder/use-builder.ts";
 import { useLasting } from "#components/builder/use-lasting.ts";
 import { changesBetween } from "#lib/flow/changes/diff.ts";
+import { hasTrigger } from "#lib/flow/connections.ts";
 import type { Alignment } from "#lib/flow/edit/arrange.ts";
 import type { Problem } from "#lib/flow/problems.ts";
 import type { BuilderJson, FlowStatus } from "#lib/wire/pages.ts";
@@ -36,7 +37,7 @@ export function Builder({ flow, actions }: BuilderProps) {
   const [flowPanel, setFlowPanel] = useState(false);
   const [shown, setShown] = useState<ShownProblem | null>(null);
 
-  const hasWebhook = [document, stored.published].some((flow) => flow?.nodes.some(({ data }) => "kind" in data && data.kind === "webhook"));
+  const hasWebhook = [document, stored.published].some((each) => each && hasTrigger(each, "webhook"));
 
   // Between two saves nothing is compared again: what is not saved differs.
   const { document: saved, published } = stored;

@@ -2,6 +2,7 @@
 import { visibleName } from "#components/builder/visible-name.ts";
 import { ruleList, rulesSentence } from "#lib/flow/rules/rule-words.ts";
 import type { FlowDocument, FlowNode, StepKind, StepNode } from "#lib/flow/schema.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
 /** What stands between the approvers. */
@@ -19,7 +20,7 @@ export function decidersOf({ data }: StepNode, members: readonly MemberJson[]): 
   if (named.length === 0) return kind === "approval" ? "any member" : null;
   const nameOf = (email: string) => {
     const member = members.find((each) => each.email.toLowerCase() === email.toLowerCase());
-    return (member && `${member.firstName} ${member.lastName}`.trim()) || email;
+    return member ? fullName(member) : email;
   };
   return named.map(nameOf).join(BETWEEN[kind]);
 }

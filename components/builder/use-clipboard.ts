@@ -8,8 +8,9 @@ import type { FlowDocument } from "#lib/flow/schema.ts";
 import { counted } from "#lib/in-words.ts";
 
 export interface Clipboard {
-  copy(ids: readonly string[]): void;
-  cut(ids: readonly string[]): void;
+  copy(ids: readonly string[]): Promise<void>;
+  /** Removes them once they are copied. */
+  cut(ids: readonly string[]): Promise<void>;
   /** From a menu: the browser may ask whether this page may read the clipboard. */
   paste(): void;
 }
@@ -54,14 +55,16 @@ export function useClipboard(options: ClipboardOptions): Clipboard {
       last.current = { text, times };
       latest.current.edits.paste(part, times);
     };
-    const copy = (ids: readonly string[]) => {
-      void copyText(textOf(ids)).then((done) => told(ids, done ? "copied" : "could not be copied. Press Ctrl+C."));
-    };
+    const refused = (ids: readonly string[], text: string) => toast({ text: `${counted(ids.length, "node")} ${text}`, tone: "bad" });
     return {
-      copy,
-      cut(ids: readonly string[]) {
-        copy(ids);
-        latest.current.edits.remove(ids, "Cut");
+      async copy(ids: readonly string[]) {
+        if (await copyText(textOf(ids))) told(ids, "copied");
+        else refused(ids, "could not be copied. Press Ctrl+C.");
+      },
+      async cut(ids: readonly string[]) {
+        // What could not be copied would be gone.
+        if (await copyText(textOf(ids))) latest.current.edits.remove(ids, "Cut");
+        else refused(ids, "could not be cut. Press Ctrl+X.");
       },
       paste() {
         // Without https, or where it is not allowed, only the keys paste.

@@ -24,6 +24,7 @@ export interface Conflict {
 export interface Draft {
   saving: boolean;
   publishing: boolean;
+  copying: boolean;
   conflict: Conflict | null;
   /** @returns whether everything is stored */
   save(): Promise<boolean>;
@@ -36,6 +37,9 @@ export interface Draft {
   saveCopy(document: FlowDocument, onMade: () => void): Promise<void>;
   dismissConflict(): void;
 }
+
+/** What is under way. */
+type Work = "saving" | "publishing" | "copying";
 
 interface DraftOptions {
   flowId: string;
@@ -57,7 +61,7 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
   const running = useRef(false);
   /** Somebody saves again while the draft is being stored: what was changed meanwhile follows. */
   const wanted = useRef(false);
-  const [busy, setBusy] = useState<"saving" | "publishing" | null>(null);
+  const [busy, setBusy] = useState<Work | null>(null);
   const [conflict, setConflict] = useState<Conflict | null>(null);
 
   const failed = useCallback(
@@ -67,7 +71,7 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
   );
 
   /** One request at a time: a second press does nothing. */
-  const alone = useCallback(async <T>(kind: "saving" | "publishing", work: () => Promise<T>, otherwise: T): Promise<T> => {
+  const alone = useCallback(async <T>(kind: Work, work: () => Promise<T>, otherwise: T): Promise<T> => {
     if (running.current) return otherwise;
     running.current = true;
     setBusy(kind);
@@ -167,28 +171,35 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
   );
 
   const saveCopy = useCallback(
-    async (document: FlowDocument, onMade: () => void) => {
-      const name = `${firstCharacters(document.name, 92)} (copy)`;
-      // A second try goes on with the flow that the first one made.
-      const made = copy.current === null ? await ask(actions.create({ name, description: "", start: "empty" })) : null;
-      if (made?.ok) copy.current = made.value.id;
-      const id = copy.current;
-      const kept = id === null ? made : await ask(actions.save({ flowId: id, document: withoutBlanks({ ...document, name }), etag: null }));
-      if (id === null || !kept?.ok) {
-        failed("The copy was not made.", kept && !kept.ok ? kept.problem.detail : "", () => void saveCopy(document, onMade));
-        return;
-      }
-      copy.current = null;
-      onMade();
-      setConflict(null);
-      onOpenFlow(id);
-    },
-    [actions, failed, onOpenFlow],
+    (document: FlowDocument, onMade: () => void) =>
+      alone(
+        "copying",
+        async () => {
+          const name = `${firstCharacters(document.name, 92)} (copy)`;
+          // A second try goes on with the flow that the first one made.
+          const made = copy.current === null ? await ask(actions.create({ name, description: "", start: "empty" })) : null;
+          if (made?.ok) copy.current = made.value.id;
+          const id = copy.current;
+          const kept =
+            id === null ? made : await ask(actions.save({ flowId: id, document: withoutBlanks({ ...document, name }), etag: null }));
+          if (id === null || !kept?.ok) {
+            failed("The copy was not made.", kept && !kept.ok ? kept.problem.detail : "", () => void saveCopy(document, onMade));
+            return;
+          }
+          copy.current = null;
+          onMade();
+          setConflict(null);
+          onOpenFlow(id);
+        },
+        undefined,
+      ),
+    [actions, alone, failed, onOpenFlow],
   );
 
   return {
     saving: busy === "saving",
     publishing: busy === "publishing",
+    copying: busy === "copying",
     conflict,
     save,
     publish,

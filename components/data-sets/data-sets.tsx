@@ -67,7 +67,7 @@ export function DataSets() {
         <ErrorPart title="Data sets did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
       ) : (
         <Loading label="Loading data sets">
-          <SkeletonRows rows={5} />
+          <SkeletonRows head="h-9" />
         </Loading>
       )}
       {opened === "new" && <NewDataSetDialog onClose={close} />}

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { type CellChange, EditStack } from "#components/data-sets/edit-stack.ts";
 
+/** What puts cells back, of the edit that was taken off. */
+const cellsBack = (back: ReturnType<EditStack["pop"]>) => (back && "cells" in back ? back.cells : null);
+
 const change = (id: string, before: Record<string, string>, cells: Record<string, string | null>): CellChange => ({
   record: { id, cells: before },
   cells,
@@ -10,15 +13,15 @@ test("the last edit is taken back first, with the values that its cells had", ()
   const stack = new EditStack();
   stack.push([change("a", { name: "Acme", size: "5" }, { name: null })]);
   stack.push([change("b", { name: "Beta" }, { size: "7" })]);
-  expect(stack.pop()).toMatchObject([{ record: { id: "b" }, cells: { size: null } }]);
-  expect(stack.pop()).toMatchObject([{ record: { id: "a" }, cells: { name: "Acme" } }]);
+  expect(cellsBack(stack.pop())).toMatchObject([{ record: { id: "b" }, cells: { size: null } }]);
+  expect(cellsBack(stack.pop())).toMatchObject([{ record: { id: "a" }, cells: { name: "Acme" } }]);
   expect(stack.pop()).toBeNull();
 });
 
 test("what was pasted in one go is taken back in one go", () => {
   const stack = new EditStack();
   stack.push([change("a", { name: "Acme" }, { name: "1" }), change("b", { name: "Beta" }, { name: "2" })]);
-  expect(stack.pop()?.map(({ cells }) => cells)).toEqual([{ name: "Acme" }, { name: "Beta" }]);
+  expect(cellsBack(stack.pop())?.map(({ cells }) => cells)).toEqual([{ name: "Acme" }, { name: "Beta" }]);
 });
 
 test("a certain edit is taken back once, also where another came after it", () => {
@@ -26,7 +29,18 @@ test("a certain edit is taken back once, also where another came after it", () =
   const first = [change("a", { name: "Acme" }, { name: null })];
   stack.push(first);
   stack.push([change("b", { name: "Beta" }, { name: "B" })]);
-  expect(stack.pop(first)).toMatchObject([{ cells: { name: "Acme" } }]);
+  expect(cellsBack(stack.pop(first))).toMatchObject([{ cells: { name: "Acme" } }]);
   expect(stack.pop(first)).toBeNull();
-  expect(stack.pop()).toMatchObject([{ cells: { name: "Beta" } }]);
+  expect(cellsBack(stack.pop())).toMatchObject([{ cells: { name: "Beta" } }]);
+});
+
+test("deleted records come back in their turn, and edits from before belong to them as they are called then", () => {
+  const stack = new EditStack();
+  const removal = { removed: [{ id: "a", cells: { name: "Acme" } }] };
+  stack.push([change("a", { name: "Old" }, { name: "Acme" })]);
+  stack.push(removal);
+  expect(stack.pop()).toEqual({ records: removal.removed });
+  expect(stack.pop(removal)).toBeNull();
+  stack.renamed("a", "a2");
+  expect(cellsBack(stack.pop())).toMatchObject([{ record: { id: "a2" }, cells: { name: "Old" } }]);
 });

@@ -8,6 +8,17 @@ export interface CellChange {
   cells: Cells;
 }
 
+/** Records that were deleted in one go. */
+export interface Removal {
+  removed: readonly GridRecord[];
+}
+
+/** What was done in one go. */
+export type Edit = readonly CellChange[] | Removal;
+
+/** What puts it back as it was: cells to be written, or records to be added again. */
+type Back = { cells: CellChange[] } | { records: readonly GridRecord[] };
+
 const MOST_KEPT = 50;
 
 /** What puts the cells back as they were. */
@@ -16,18 +27,31 @@ const takenBack = ({ record, cells }: CellChange): CellChange => ({
   cells: Object.fromEntries(Object.keys(cells).map((key) => [key, record.cells[key] ?? null])),
 });
 
-/** Edits in their order; what was changed in one go is one edit. */
+/** Edits in their order. */
 export class EditStack {
-  private edits: (readonly CellChange[])[] = [];
+  private edits: readonly Edit[] = [];
+  /** Records that were added again, by the id that they had before. */
+  private readonly names = new Map<string, string>();
 
-  push(edit: readonly CellChange[]): void {
+  push(edit: Edit): void {
     this.edits = [...this.edits, edit].slice(-MOST_KEPT);
   }
 
   /** Takes that edit off, or the last one. @returns what puts it back as it was; null where it is no more */
-  pop(edit = this.edits.at(-1)): CellChange[] | null {
+  pop(edit = this.edits.at(-1)): Back | null {
     if (!edit || !this.edits.includes(edit)) return null;
     this.edits = this.edits.filter((each) => each !== edit);
-    return edit.map(takenBack);
+    if ("removed" in edit) return { records: edit.removed };
+    return { cells: edit.map((change) => takenBack({ ...change, record: { ...change.record, id: this.nameOf(change.record.id) } })) };
+  }
+
+  /** A record was added again: earlier edits belong to it. */
+  renamed(before: string, after: string): void {
+    this.names.set(before, after);
+  }
+
+  private nameOf(id: string): string {
+    const next = this.names.get(id);
+    return next === undefined ? id : this.nameOf(next);
   }
 }

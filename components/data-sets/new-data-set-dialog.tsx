@@ -21,6 +21,11 @@ interface Row extends ColumnDraft {
   id: number;
 }
 
+const FIRST: readonly Row[] = [
+  { id: 0, ...newDraft("Name") },
+  { id: 1, ...newDraft() },
+];
+
 const isNamed = ({ name, type }: Row): boolean => name.trim() !== "" || type !== "text";
 const focusFault = () => requestAnimationFrame(() => document.querySelector<HTMLElement>("[role=dialog] [aria-invalid=true]")?.focus());
 
@@ -31,10 +36,7 @@ export function NewDataSetDialog({ onClose }: { onClose: () => void }) {
   const count = useRef(1);
   const [name, setName] = useState("");
   const [nameFault, setNameFault] = useState<string | null>(null);
-  const [rows, setRows] = useState<readonly Row[]>([
-    { id: 0, ...newDraft("Name") },
-    { id: 1, ...newDraft() },
-  ]);
+  const [rows, setRows] = useState(FIRST);
   const problem = create.error instanceof ProblemError ? create.error.problem : null;
   const sent = rows.filter(isNamed);
   const faultOf = (row: Row, member: string) => faultAt(problem, `columns.${sent.indexOf(row)}.${member}`);
@@ -66,7 +68,7 @@ export function NewDataSetDialog({ onClose }: { onClose: () => void }) {
       icon={<IconTile icon={<Database size={16} />} colour="teal" />}
       width={620}
       onSubmit={submit}
-      changed={!busy && (name !== "" || rows.length > 2)}
+      changed={!busy && (name !== "" || JSON.stringify(rows) !== JSON.stringify(FIRST))}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

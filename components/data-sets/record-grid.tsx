@@ -5,6 +5,7 @@ import { type ReactNode, type RefObject, useMemo, useState } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useMembers } from "#components/data/people.ts";
 import { ColumnMenu } from "#components/data-sets/columns/column-menu.tsx";
+import { EditStack } from "#components/data-sets/edit-stack.ts";
 import { newFilter } from "#components/data-sets/filter-editor.tsx";
 import type { OpenFilter } from "#components/data-sets/filters.tsx";
 import { Grid } from "#components/data-sets/grid/grid.tsx";
@@ -15,9 +16,11 @@ import { askedBy, isNarrowed, nextSort } from "#components/data-sets/grid-addres
 import { RowMenu } from "#components/data-sets/row-menu.tsx";
 import { SelectionBar } from "#components/data-sets/selection-bar.tsx";
 import { Toolbar } from "#components/data-sets/toolbar.tsx";
+import { UnsavedBar } from "#components/data-sets/unsaved-bar.tsx";
 import type { useGridAddress } from "#components/data-sets/use-grid-address.ts";
 import { useGridDoing } from "#components/data-sets/use-grid-doing.ts";
 import { useRecordChanges, useRecords } from "#components/data-sets/use-records.ts";
+import { useRemoveRecords } from "#components/data-sets/use-remove-records.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
@@ -46,7 +49,15 @@ export function RecordGrid({ dataSet, mayEdit, view, begin, onAddColumn, onImpor
   const selection = useChosenRows<GridRecord>(records.at, MOST_DELETED);
   const { data: members = [] } = useMembers();
   const [filter, openFilter] = useState<OpenFilter>(null);
-  const doing = useGridDoing(records, changes, selection.toggle);
+  const [edits] = useState(() => new EditStack());
+  const removing = useRemoveRecords(changes, edits);
+  const { doing, saving, tryAgain, giveUp } = useGridDoing({
+    records,
+    changes,
+    edits,
+    bringBack: removing.bringBack,
+    toggle: selection.toggle,
+  });
 
   if (records.loading)
     return records.error ? (
@@ -84,7 +95,7 @@ export function RecordGrid({ dataSet, mayEdit, view, begin, onAddColumn, onImpor
   return (
     <>
       {selection.chosen.size > 0 ? (
-        <SelectionBar chosen={selection.chosen} changes={changes} onClear={selection.clear} />
+        <SelectionBar chosen={selection.chosen} removing={removing} onClear={selection.clear} />
       ) : (
         <Toolbar
           columns={columns}
@@ -104,6 +115,7 @@ export function RecordGrid({ dataSet, mayEdit, view, begin, onAddColumn, onImpor
           </Button>
         </p>
       )}
+      <UnsavedBar saving={saving} onAgain={tryAgain} onGiveUp={giveUp} />
       <div
         aria-busy={records.old}
         className={`flex min-h-0 flex-1 flex-col ${records.old ? "opacity-60 transition-opacity delay-200" : ""}`}
@@ -122,6 +134,7 @@ export function RecordGrid({ dataSet, mayEdit, view, begin, onAddColumn, onImpor
               record={record}
               columns={columns}
               changes={changes}
+              remove={removing.remove}
               selected={selection.chosen.has(record.id)}
               onToggle={() => selection.toggle(row, false)}
               onGone={() => selection.drop(record.id)}

@@ -5,7 +5,7 @@ import { sentenceOf } from "#components/data/fetch-json.ts";
 import { copiedText } from "#components/data-sets/grid/pasted.ts";
 import type { GridRecord } from "#components/data-sets/grid/rows.ts";
 import type { useRecordChanges } from "#components/data-sets/use-records.ts";
-import { useRemoveRecords } from "#components/data-sets/use-remove-records.ts";
+import type { Removing } from "#components/data-sets/use-remove-records.ts";
 import { copyText } from "#components/ui/copy-button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
@@ -18,15 +18,15 @@ interface RowMenuProps {
   record: GridRecord;
   columns: readonly Column[];
   changes: ReturnType<typeof useRecordChanges>;
+  remove: Removing["remove"];
   selected: boolean;
   onToggle: () => void;
   onGone: () => void;
 }
 
 /** What can be done with one record. */
-export function RowMenu({ record, columns, changes, selected, onToggle, onGone }: RowMenuProps) {
+export function RowMenu({ record, columns, changes, remove, selected, onToggle, onGone }: RowMenuProps) {
   const toast = useToast();
-  const { remove } = useRemoveRecords(changes);
   const copy = async () => {
     // As a spreadsheet takes it: a line, cells by tab.
     const text = columns.map(({ key }) => copiedText(record.cells[key] ?? null).replace(/[\t\r\n]+/g, " ")).join("\t");

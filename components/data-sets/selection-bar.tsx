@@ -3,8 +3,7 @@
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { GridRecord } from "#components/data-sets/grid/rows.ts";
-import type { useRecordChanges } from "#components/data-sets/use-records.ts";
-import { MOST_UNDONE, useRemoveRecords } from "#components/data-sets/use-remove-records.ts";
+import { MOST_UNDONE, type Removing } from "#components/data-sets/use-remove-records.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
@@ -12,20 +11,24 @@ import { counted } from "#lib/in-words.ts";
 
 interface SelectionBarProps {
   chosen: ReadonlyMap<string, GridRecord>;
-  changes: ReturnType<typeof useRecordChanges>;
+  removing: Removing;
   onClear: () => void;
 }
 
 /** In the place of search and filters while records are chosen. */
-export function SelectionBar({ chosen, changes, onClear }: SelectionBarProps) {
+export function SelectionBar({ chosen, removing, onClear }: SelectionBarProps) {
   const [asking, ask] = useState(false);
   const { locale } = useLocale();
-  const { remove: removeAll, busy } = useRemoveRecords(changes);
+  const { remove: removeAll, busy } = removing;
   const count = chosen.size;
   const undoes = count <= MOST_UNDONE;
   const remove = async () => {
-    if (await removeAll([...chosen.values()])) onClear();
+    const gone = await removeAll([...chosen.values()]);
     ask(false);
+    if (!gone) return;
+    // This bar goes: the keys go on in the grid, where Ctrl+Z brings them back.
+    if (undoes) document.querySelector<HTMLElement>("[role=grid] [data-cell][tabindex='0']")?.focus({ preventScroll: true });
+    onClear();
   };
 
   return (

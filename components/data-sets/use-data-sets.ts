@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useMutationState, useQuery, useQueryClient } from "@tanstack/react-query";
-import { fetchJson } from "#components/data/fetch-json.ts";
+import { fetchJson, ProblemError } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
 import { urls } from "#components/data/urls.ts";
 import type { DataSetChange, DataSetJson, NewDataSet } from "#lib/wire/data-set.ts";
@@ -33,11 +33,17 @@ export function useCreateDataSet() {
   });
 }
 
-/** Name and columns. Records are fetched anew where columns changed: a removed one takes its values along. */
+/**
+ * Name and columns. Records are fetched anew where columns changed: a removed one takes its values along. Columns go with `seen`, so
+ * that none is taken away that nobody here has seen; where that is refused, they are fetched anew.
+ */
 export function useChangeDataSet(id: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: DataSetChange) => fetchJson<DataSetJson>(urls.dataSet(id), { method: "PATCH", body }),
+    onError: (error) => {
+      if (error instanceof ProblemError && error.code === "conflict") void client.invalidateQueries({ queryKey: keys.dataSet(id) });
+    },
     onSuccess: (changed, { columns }) => {
       client.setQueryData(keys.dataSet(id), changed);
       void client.invalidateQueries({ queryKey: keys.dataSets });

@@ -84,6 +84,7 @@ export function useRecordChanges(dataSetId: string) {
       Promise.all(
         [["records", dataSetId], keys.dataSet(dataSetId), keys.dataSets].map((queryKey) => client.invalidateQueries({ queryKey })),
       );
+    const post = (cells: Cells) => fetchJson<RecordJson>(urls.newRecord(dataSetId), { method: "POST", body: { cells } });
     return {
       async update(recordId: string, cells: Cells) {
         await putRecord(
@@ -93,9 +94,11 @@ export function useRecordChanges(dataSetId: string) {
         );
       },
       async add(cells: Cells) {
-        await fetchJson<RecordJson>(urls.newRecord(dataSetId), { method: "POST", body: { cells } });
+        await post(cells);
         await refresh();
       },
+      /** One of several: it is not shown before `refresh`. */
+      post,
       async remove(ids: readonly string[]) {
         await fetchJson(urls.deleteRecords(dataSetId), { method: "POST", body: { ids } });
         await refresh();

@@ -5,6 +5,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tansta
 import { fetchJson } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
 import { useListed } from "#components/data/listed.ts";
+import { EVERYTHING, useOutdated } from "#components/data/outdated.ts";
 import { urls } from "#components/data/urls.ts";
 import type {
   DeliveryFilter,
@@ -17,7 +18,7 @@ import type {
 } from "#lib/wire/delivery.ts";
 
 export const useDeliveries = (filter: DeliveryFilter) =>
-  useListed<DeliveryItemJson>(keys.deliveries(filter), (cursor) => urls.deliveries(filter, cursor), true);
+  useListed<DeliveryItemJson>(keys.deliveries(filter), (cursor) => urls.deliveries(filter, cursor), { keeps: true });
 
 export const useDeliveryStatistics = (filter: DeliveryFilter) =>
   useQuery({
@@ -56,15 +57,10 @@ export const useNotices = (enabled: boolean) =>
 export const useRedeliveries = () =>
   useQuery({ queryKey: keys.redeliveries, queryFn: ({ signal }) => fetchJson<RedeliveryJson[]>(urls.redeliveries, { signal }) });
 
-/** Makes everything old that a change of a delivery touches. */
-export function useDeliveryChanged() {
-  const client = useQueryClient();
-  return () =>
-    Promise.all(
-      [["delivery"], ["deliveries"], ["task"], keys.redeliveries, keys.endpoints, keys.notices].map((queryKey) =>
-        client.invalidateQueries({ queryKey: [...queryKey] }),
-      ),
-    );
+/** Deliveries are shown in lists, statistics and notices, and as badges of tasks. */
+function useDeliveryChanged() {
+  const outdated = useOutdated();
+  return () => outdated(EVERYTHING);
 }
 
 /** One more try now. */

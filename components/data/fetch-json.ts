@@ -1,6 +1,6 @@
 /** The one way in which pages call the server: JSON in and out, refusals as `ProblemError`. */
 import { tellSignedIn, tellSignedOut } from "#components/data/signed-out.ts";
-import type { Fault } from "#lib/errors.ts";
+import { type Fault, OUTCOME_UNKNOWN } from "#lib/errors.ts";
 
 /** RFC 9457, with the members that some refusals add. */
 export interface ProblemJson {
@@ -54,19 +54,21 @@ export function isProblem(value: unknown): value is ProblemJson {
   return typeof value === "object" && value !== null && "code" in value && "detail" in value;
 }
 
+/** What a call without a readable answer leaves behind. */
+const afterwards = (method: string): string => (method === "GET" ? "Nothing was lost." : OUTCOME_UNKNOWN);
+
 /** A page in between (a proxy's error page) answers no problem document. */
-const unreadable = (status: number): ProblemJson => ({
+const unreadable = (status: number, method: string): ProblemJson => ({
   title: "Not readable",
   status,
   code: status >= 500 ? "unavailable" : "internal",
-  detail: `The server answered ${status} and nothing that can be read. Nothing was lost.`,
+  detail: `The server answered ${status} and nothing that can be read. ${afterwards(method)}`,
 });
 
 function abortedReason(error: unknown, method: string): ProblemError {
   if (error instanceof DOMException && error.name === "TimeoutError")
     return noAnswer(`The server did not answer in ${READ_TIMEOUT_MS / 1000} s. Nothing was lost.`);
-  const safe = method === "GET" ? "Nothing was lost." : "It is not known whether this was done: look before you try again.";
-  return noAnswer(`The server can't be reached. ${safe}`);
+  return noAnswer(`The server can't be reached. ${afterwards(method)}`);
 }
 
 /**
@@ -96,14 +98,14 @@ export async function fetchJson<T>(url: string, { method = "GET", body, headers,
   try {
     json = JSON.parse(text);
   } catch {
-    throw new ProblemError(unreadable(response.status));
+    throw new ProblemError(unreadable(response.status, method));
   }
   if (response.status === 401) tellSignedOut({ writing: method !== "GET" });
   if (!response.ok)
-    throw new ProblemError(isProblem(json) ? json : unreadable(response.status), secondsOf(response.headers.get("retry-after")));
+    throw new ProblemError(isProblem(json) ? json : unreadable(response.status, method), secondsOf(response.headers.get("retry-after")));
   return json as T;
 }
 
 /** Any error as a sentence for the reader. */
 export const sentenceOf = (error: unknown): string =>
-  error instanceof ProblemError ? error.detail : "Something went wrong in this page. Nothing was lost; load it again.";
+  error instanceof ProblemError ? error.detail : "Something went wrong in this page. Load it again.";

@@ -12,20 +12,22 @@ export function lineCutter(): (piece: string) => string[] {
   };
 }
 
-async function problemOf(response: Response, nothing: string): Promise<ProblemError> {
-  if (response.status === 401) tellSignedOut({ writing: true });
-  const json: unknown = await response.json().catch(() => null);
-  return isProblem(json) ? new ProblemError(json) : noAnswer(`The server answered ${response.status}. ${nothing}`);
-}
-
 interface LinesInit {
   /** Sent as JSON. */
   body: unknown;
   signal: AbortSignal;
-  /** Said where it could not begin: "Nothing was imported." */
+  /** Said where it was refused before it began: "Nothing was imported." */
   nothing: string;
   /** Said where it is not known how far it came: "Look whether the records are there before you try again." */
   look: string;
+}
+
+async function problemOf(response: Response, { nothing, look }: Pick<LinesInit, "nothing" | "look">): Promise<ProblemError> {
+  if (response.status === 401) tellSignedOut({ writing: true });
+  const json: unknown = await response.json().catch(() => null);
+  if (isProblem(json)) return new ProblemError(json);
+  // A proxy that gave the server up does not know how far it came.
+  return noAnswer(`The server answered ${response.status}. ${response.status >= 500 ? look : nothing}`);
 }
 
 /** @throws ProblemError where it could not begin, or where the answer broke off; an AbortError where `signal` stopped it */
@@ -40,7 +42,7 @@ export async function* fetchLines<Line>(url: string, { body, signal, nothing, lo
     body: JSON.stringify(body),
     signal,
   }).catch(lost("The server can't be reached."));
-  if (!response.ok || !response.body) throw await problemOf(response, nothing);
+  if (!response.ok || !response.body) throw await problemOf(response, { nothing, look });
   const cut = lineCutter();
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   for (;;) {

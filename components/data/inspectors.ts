@@ -4,9 +4,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { fetchJson } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
-import { type Listed, useListed } from "#components/data/listed.ts";
+import { useListed } from "#components/data/listed.ts";
 import { urls } from "#components/data/urls.ts";
 import type { InspectorAnswer, InspectorJson, InspectorRequestJson } from "#lib/wire/inspector.ts";
+import type { Listed } from "#lib/wire/listed.ts";
 
 export const useInspectors = () => useListed<InspectorJson>(keys.inspectors, urls.inspectorList);
 

@@ -17,8 +17,10 @@ export const keys = {
   apiKeys: ["api-keys"],
   firstSteps: ["first-steps"],
   inbox: (tab: InboxTab) => ["inbox", tab],
+  inboxGroups: (tab: InboxTab, by: string) => ["inbox", tab, "groups", by],
   flows: ["flows"],
   flow: (id: string) => ["flow", id],
+  flowHead: (id: string) => ["flow", id, "head"],
   archivedFlows: ["flows", "archived"],
   flowVersions: (id: string) => ["flow", id, "versions"],
   /** A version never changes: no event makes it old. */

@@ -30,4 +30,4 @@ export const useSearch = (typed: string) =>
   });
 
 export const useAudit = (filter: AuditFilter) =>
-  useListed<AuditEntryJson>(keys.audit(filter), (cursor) => urls.audit(filter, cursor), true);
+  useListed<AuditEntryJson>(keys.audit(filter), (cursor) => urls.audit(filter, cursor), { keeps: true });

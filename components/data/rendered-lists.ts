@@ -1,11 +1,11 @@
 "use client";
 
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { fetchJson } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
-import type { Listed } from "#components/data/listed.ts";
+import { useListed } from "#components/data/listed.ts";
 import { urls } from "#components/data/urls.ts";
+import type { Listed } from "#lib/wire/listed.ts";
 import type { ApiKeyJson, MemberJson } from "#lib/wire/pages.ts";
 
 /**
@@ -20,14 +20,7 @@ function useRendered<T>(first: Listed<T>, queryKey: readonly unknown[], url: (cu
     rendered.current = first;
     void client.invalidateQueries({ queryKey });
   }, [client, first, queryKey]);
-  const { data = first.items, ...query } = useInfiniteQuery({
-    queryKey,
-    initialData: { pages: [first], pageParams: [undefined] },
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) => fetchJson<Listed<T>>(url(pageParam), { signal }),
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
-    select: (all) => all.pages.flatMap((page) => page.items),
-  });
+  const { data = first.items, ...query } = useListed<T>(queryKey, url, { first });
   return { ...query, data };
 }
 

@@ -10,7 +10,7 @@ import type { IncomingRequestItemJson, IncomingRequestJson, RefusedCountJson, Re
 
 /** What a flow's webhook received, newest first. */
 export const useRequests = (flowId: string, filter: RequestFilter) =>
-  useListed<IncomingRequestItemJson>(keys.requests(flowId, filter), (cursor) => urls.requests(flowId, filter, cursor), true);
+  useListed<IncomingRequestItemJson>(keys.requests(flowId, filter), (cursor) => urls.requests(flowId, filter, cursor), { keeps: true });
 
 /** One received request with its trace; null: ask nothing yet. */
 export const useRequest = (flowId: string, id: string | null) =>
@@ -27,6 +27,10 @@ export const useLatestRequest = (flowId: string, enabled = true) =>
     enabled,
     queryFn: ({ signal }) => fetchJson<IncomingRequestJson | null>(urls.latestRequest(flowId), { signal }),
   });
+
+/** Has the next call on a live flow be kept that its draft's webhook alone would take. */
+export const listen = (flowId: string) => fetchJson<void>(urls.listening(flowId), { method: "POST" });
+export const stopListening = (flowId: string) => fetchJson<void>(urls.listening(flowId), { method: "DELETE" });
 
 const REFUSED_EVERY_MS = 30_000;
 

@@ -1,5 +1,6 @@
 import type { ProblemJson } from "#components/data/fetch-json.ts";
 import { tellSignedOut } from "#components/data/signed-out.ts";
+import { OUTCOME_UNKNOWN } from "#lib/errors.ts";
 
 /** What a server action answers: never an exception for what is refused. */
 export type ActionResult<T> = { ok: true; value: T } | { ok: false; problem: ProblemJson };
@@ -20,7 +21,7 @@ export async function callAction<Input, T>(action: ServerAction<Input, T>, input
         title: "No answer",
         status: 0,
         code: "no_answer",
-        detail: "The server can't be reached. It is not known whether this was done: look before you try again.",
+        detail: `The server can't be reached. ${OUTCOME_UNKNOWN}`,
       },
     };
   }

@@ -1,17 +1,34 @@
 "use client";
 
 /** Tasks, in lists and alone. */
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { useCallback } from "react";
 import { fetchJson } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
 import { useListed } from "#components/data/listed.ts";
+import { useOutdated } from "#components/data/outdated.ts";
+import { useMembers } from "#components/data/people.ts";
 import { type InboxTab, urls } from "#components/data/urls.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
-import type { TaskItemJson, TaskPageJson } from "#lib/wire/pages.ts";
+import type { InboxGroupsJson } from "#lib/wire/inbox.ts";
+import type { MemberJson, TaskItemJson, TaskPageJson } from "#lib/wire/pages.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
 import type { TaskRowJson, TasksAsked, TaskViewJson } from "#lib/wire/task-list.ts";
 
 export const useInbox = (tab: InboxTab) => useListed<TaskItemJson>(keys.inbox(tab), (cursor) => urls.inbox(tab, cursor));
+
+const asTotals = ({ groups }: InboxGroupsJson) => new Map(groups.map(({ name, count }) => [name, count]));
+
+/** How many tasks of a tab stand under each heading; null until it is known, and where nothing is asked. */
+export function useInboxGroups(tab: InboxTab, by: string, enabled: boolean): ReadonlyMap<string, number> | null {
+  const { data } = useQuery({
+    queryKey: keys.inboxGroups(tab, by),
+    enabled: enabled && tab !== "done" && by !== "none",
+    queryFn: ({ signal }) => fetchJson<InboxGroupsJson>(urls.inboxGroups(tab, by), { signal }),
+    select: asTotals,
+  });
+  return data ?? null;
+}
 
 /** What a flow's tasks can be looked at by, and how many there are. */
 export const useTaskView = (flowId: string, asked: TasksAsked) =>
@@ -23,27 +40,46 @@ export const useTaskView = (flowId: string, asked: TasksAsked) =>
 
 /** The tasks of one column of a board. */
 export const useTaskColumn = (flowId: string, asked: TasksAsked) =>
-  useListed<TaskRowJson>(
-    keys.flowTaskColumn(flowId, asked),
-    (cursor) => urls.flowTasks(flowId, { ...asked, ...(cursor && { cursor }) }),
-    true,
-  );
-
-/** The task page; null: ask nothing yet. */
-export const useTask = (id: string | null) =>
-  useQuery({
-    queryKey: keys.task(id ?? ""),
-    enabled: id !== null,
-    queryFn: ({ signal }) => fetchJson<TaskPageJson>(urls.task(id ?? ""), { signal }),
+  useListed<TaskRowJson>(keys.flowTaskColumn(flowId, asked), (cursor) => urls.flowTasks(flowId, { ...asked, ...(cursor && { cursor }) }), {
+    keeps: true,
   });
+
+/** The net under the events: while a run is running, while a delivery is under way, else. */
+const POLL_MS = 1000;
+const POLL_SENDING_MS = 5000;
+const POLL_IDLE_MS = 60_000;
+
+const isUnderWay = (page: TaskPageJson | undefined) => page?.run?.status === "running" || page?.run?.status === "waiting";
+const isSending = (page: TaskPageJson | undefined) =>
+  page?.task.steps.some(({ deliveries }) => deliveries.some(({ status }) => status === "pending")) ?? false;
+
+const pollMs = (page: TaskPageJson | undefined) => {
+  if (isUnderWay(page)) return POLL_MS;
+  return isSending(page) ? POLL_SENDING_MS : POLL_IDLE_MS;
+};
+
+/** With everybody who is known, for pickers and for the names in its history. */
+const among = (page: TaskPageJson, everybody: readonly MemberJson[]): TaskPageJson => {
+  const known = new Set(everybody.map(({ id }) => id));
+  return { ...page, members: [...everybody, ...page.members.filter(({ id }) => !known.has(id))] };
+};
+
+/** All that the task's page, the peek and a card show of it. */
+export function useTask(id: string) {
+  const { data: everybody } = useMembers();
+  return useQuery({
+    queryKey: keys.task(id),
+    queryFn: ({ signal }) => fetchJson<TaskPageJson>(urls.task(id), { signal }),
+    refetchOnMount: ({ state }) => (isUnderWay(state.data) ? "always" : true),
+    refetchInterval: ({ state }) => pollMs(state.data),
+    select: useCallback((page: TaskPageJson) => (everybody ? among(page, everybody) : page), [everybody]),
+  });
+}
 
 /** Makes everything old that a change of a task touches. */
 export function useTaskChanged() {
-  const client = useQueryClient();
-  return (taskId: string) =>
-    Promise.all(
-      [keys.task(taskId), ["inbox"], ["flow-tasks"], keys.me].map((queryKey) => client.invalidateQueries({ queryKey: [...queryKey] })),
-    );
+  const outdated = useOutdated();
+  return (taskId: string) => outdated({ kind: "task", id: taskId });
 }
 
 export interface NewTaskInput {

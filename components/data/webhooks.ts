@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { fetchJson } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
-import type { Listed } from "#components/data/listed.ts";
 import { urls } from "#components/data/urls.ts";
+import type { Listed } from "#lib/wire/listed.ts";
 import type { OrganisationWebhookJson } from "#lib/wire/organisation-webhook.ts";
 import type { WebhookTargetsJson } from "#lib/wire/webhook-targets.ts";
 

@@ -44,7 +44,7 @@ export function Log({ openedAt, tabs, range, notices }: LogProps) {
   const tools = (
     <>
       {range}
-      <ExportButton items={items} />
+      <ExportButton filter={log.filter} none={items.length === 0} />
     </>
   );
   return (

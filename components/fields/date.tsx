@@ -8,14 +8,16 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { useNow } from "#components/ui/now.ts";
 import { TextInput } from "#components/ui/text-input.tsx";
+import { calendarYear } from "#components/ui/time-format.ts";
 import { formatField } from "#lib/fields/index.ts";
 
 const STORED = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A text that reads "31 Jan 2020", typed in any usual form, with the browser's calendar behind a button. */
 function DateInput({ definition, value, onChange, onCommit, control, size }: FieldInputProps) {
-  const { locale } = useLocale();
-  const now = useNow();
+  const place = useLocale();
+  const { locale } = place;
+  const thisYear = calendarYear(useNow(), place);
   const [typed, type] = useState<string | null>(null);
   const picker = useRef<HTMLInputElement>(null);
   const stored = textOf(value);
@@ -39,7 +41,7 @@ function DateInput({ definition, value, onChange, onCommit, control, size }: Fie
         onFocus={() => type(shown)}
         onChange={(event) => {
           type(event.target.value);
-          onChange(readTypedDate(event.target.value, locale, new Date(now).getFullYear()) ?? orNull(event.target.value.trim()));
+          onChange(readTypedDate(event.target.value, locale, thisYear) ?? orNull(event.target.value.trim()));
         }}
         onBlur={() => {
           type(null);

@@ -1,16 +1,18 @@
 "use client";
 
 import { User } from "lucide-react";
+import { personOptions } from "#components/fields/person-options.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import type { FieldControl } from "#components/ui/field.tsx";
 import type { InputSize } from "#components/ui/input-box.ts";
 import { Select } from "#components/ui/select.tsx";
-import { fullName } from "#lib/wire/full-name.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
 interface PersonSelectProps {
   control: FieldControl;
   members: readonly MemberJson[];
+  /** Everybody whom a name could mean, where only some are offered. */
+  among?: readonly MemberJson[];
   /** Email; null for nobody. */
   value: string | null;
   onChange: (email: string | null) => void;
@@ -21,9 +23,9 @@ interface PersonSelectProps {
 }
 
 /** One of the members. Who is no active member any more stays to be seen by email. */
-export function PersonSelect({ control, members, value, onChange, nobody = "Nobody", size, required }: PersonSelectProps) {
+export function PersonSelect({ control, members, among, value, onChange, nobody = "Nobody", size, required }: PersonSelectProps) {
   const chosen = members.find((member) => member.email === value);
-  const options = members.map((member) => ({ value: member.email, label: fullName(member) }));
+  const options = personOptions(members, among);
   return (
     <Select
       {...control}

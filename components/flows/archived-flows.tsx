@@ -45,7 +45,7 @@ export function ArchivedFlows({ words, restore, onChanged }: ArchivedFlowsProps)
       <ErrorPart title="Archived flows did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
     ) : (
       <Loading label="Loading archived flows">
-        <SkeletonRows />
+        <SkeletonRows className="[&>*]:h-[87px]" />
       </Loading>
     );
   const shown = data.filter(({ name, description }) => words.every((word) => `${name} ${description}`.toLowerCase().includes(word)));

@@ -7,11 +7,13 @@ import { useAsked } from "#components/app/asked.ts";
 import { FlowTabs } from "#components/app/flow-tabs.tsx";
 import { Header } from "#components/app/header.tsx";
 import { sentenceOf } from "#components/data/fetch-json.ts";
-import { useFlows } from "#components/data/flows.ts";
+import { useFlowHead } from "#components/data/flows.ts";
 import { useCan } from "#components/data/session.tsx";
 import { useTaskView } from "#components/data/tasks.ts";
 import { NewTaskButton } from "#components/inbox/new-task-button.tsx";
 import { NewTaskDialog } from "#components/inbox/new-task-dialog.tsx";
+import { whyNoTask } from "#components/inbox/starting.ts";
+import { ColumnsSkeleton } from "#components/task-list/board/board-skeleton.tsx";
 import { type StatusShown, tasksAsked } from "#components/task-list/task-address.ts";
 import { FlowTaskList } from "#components/task-list/task-list.tsx";
 import { useTaskAddress } from "#components/task-list/use-task-address.ts";
@@ -19,15 +21,14 @@ import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
 import { OlderTasks } from "#components/versions/older-tasks.tsx";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { FlowHead } from "#lib/wire/flow-head.ts";
 
 const LoadingBoard = () => (
-  <Loading label="Loading the board">
-    <SkeletonRows />
-  </Loading>
+  <div className="min-h-0 flex-1 overflow-hidden px-6 py-4 max-sm:px-4">
+    <ColumnsSkeleton />
+  </div>
 );
 const FlowBoard = dynamic(() => import("#components/task-list/board/board.tsx").then(({ FlowBoard }) => FlowBoard), {
   loading: LoadingBoard,
@@ -40,21 +41,21 @@ const EMPTY: Record<StatusShown, { title: string; text: string }> = {
 };
 
 interface FlowTasksProps {
+  /** As the page was asked for. */
   flow: FlowHead;
   /** The flow's, as the page was asked for: what the address names is asked for and shown at once. */
   fields: FieldDefinition[];
 }
 
 /** The tab Tasks of a flow: a list or a board. */
-export function FlowTasks({ flow, fields: initial }: FlowTasksProps) {
+export function FlowTasks({ flow: brought, fields: initial }: FlowTasksProps) {
   const place = useTaskAddress();
   const { address } = place;
   const [making, make] = useState(false);
   const mayCreate = useCan("tasks:create");
   useAsked("task", () => mayCreate && make(true));
-  const { data: flows } = useFlows();
-  const item = flows?.find(({ id }) => id === flow.id);
-  const refused = item && !item.canStart ? "New tasks need a live flow with a manual trigger." : null;
+  const flow = useFlowHead(brought.id) ?? brought;
+  const refused = whyNoTask(flow);
   const [fields, setFields] = useState(initial);
   const asked = useMemo(() => tasksAsked(address, fields), [address, fields]);
   const { data: view, isPlaceholderData, error, refetch, isFetching } = useTaskView(flow.id, asked);
@@ -72,7 +73,7 @@ export function FlowTasks({ flow, fields: initial }: FlowTasksProps) {
       {...EMPTY[address.status]}
       action={
         mayCreate &&
-        item?.canStart && (
+        refused === null && (
           <Button icon={<Plus size={14} aria-hidden="true" />} onClick={() => make(true)}>
             New task
           </Button>
@@ -89,7 +90,7 @@ export function FlowTasks({ flow, fields: initial }: FlowTasksProps) {
         actions={mayCreate && <NewTaskButton onPress={() => make(true)} disabledReason={refused} />}
       />
       <div className="flex min-h-0 flex-1 flex-col">
-        {item?.version === null && view?.total === 0 ? (
+        {flow.version === null && view?.total === 0 ? (
           <NotPublished flowId={flow.id} />
         ) : address.view === "board" ? (
           <FlowBoard {...common} failed={failed} />

@@ -32,7 +32,7 @@ export function Forms() {
         <ErrorPart title="Forms did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
       ) : (
         <Loading label="Loading forms">
-          <SkeletonRows rows={5} />
+          <SkeletonRows head="h-9" />
         </Loading>
       )}
     </>

@@ -15,7 +15,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { ShowMore } from "#components/ui/show-more.tsx";
-import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
+import { Loading, SkeletonLines } from "#components/ui/skeleton.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { ResponsesJson } from "#lib/wire/form.ts";
 
@@ -45,7 +45,8 @@ export function Responses({ flow }: { flow: { id: string; name: string } }) {
         <ErrorPart title="Responses did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
       ) : (
         <Loading label="Loading responses">
-          <SkeletonRows rows={6} />
+          <div className="h-[61px] border-line border-b" />
+          <SkeletonLines head="h-9" />
         </Loading>
       )}
     </>

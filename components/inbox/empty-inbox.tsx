@@ -6,6 +6,7 @@ import { useFlows } from "#components/data/flows.ts";
 import { useCan } from "#components/data/session.tsx";
 import type { InboxTab } from "#components/data/urls.ts";
 import { FirstSteps, type FirstStepsShown } from "#components/inbox/first-steps.tsx";
+import { isStartable } from "#components/inbox/starting.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -52,7 +53,7 @@ export function EmptyInbox({ value, filtered, onClearFilter, onNewTask, first }:
 function Nothing({ value, onNewTask }: Pick<EmptyInboxProps, "value" | "onNewTask">) {
   const mayEdit = useCan("flows:edit");
   const { data: flows } = useFlows();
-  const startable = flows?.some(({ canStart }) => canStart);
+  const startable = flows?.some(isStartable);
   if (value !== "done" && mayEdit && flows && !startable)
     return flows.length === 0 ? (
       <EmptyState

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { groupOf, groupTasks } from "#components/inbox/group-tasks.ts";
+import { groupOf, groupTasks, type Totals } from "#components/inbox/group-tasks.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
 
 const berlin = { locale: "en-GB", timeZone: "Europe/Berlin" };
@@ -49,4 +49,21 @@ test("headings of flows and steps come by the alphabet, the urgent task first", 
     ["Hiring", ["3", "1"]],
   ]);
   expect(ids("step")[0]?.[0]).toBe("Step Contracts");
+});
+
+test("a group counts all of its tasks, and stands there where none of them has been fetched", () => {
+  const task = (id: string) => ({ id, dueAt: null, waitingSince: "" }) as TaskItemJson;
+  const totals = new Map([
+    ["Overdue", 3],
+    ["No due date", 12],
+  ]);
+  const counts = (given: Totals) =>
+    groupTasks([task("1"), task("2")], "due", wednesday, berlin, given).map(({ name, tasks, count }) => [name, tasks.length, count]);
+  expect(counts(totals)).toEqual([
+    ["Overdue", 0, 3],
+    ["No due date", 2, 12],
+  ]);
+  expect(counts("here")).toEqual([["No due date", 2, 2]]);
+  expect(counts(null)).toEqual([["No due date", 2, null]]);
+  expect(counts(new Map([["No due date", 1]]))).toEqual([["No due date", 2, 2]]);
 });

@@ -1,10 +1,10 @@
 /** Puts tasks under headings: by when they are due, by flow, by step. Pure. */
 import type { Locale } from "#components/ui/locale.tsx";
 import { dayOf } from "#components/ui/time-format.ts";
+import { DUE_GROUPS, NO_STEP } from "#lib/wire/inbox.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
 
-export const GROUPS = ["Overdue", "Today", "This week", "Later", "No due date"] as const;
-export type GroupName = (typeof GROUPS)[number];
+export type GroupName = (typeof DUE_GROUPS)[number];
 
 /** "none": one list without headings, as it comes. */
 export const GROUPINGS = ["due", "flow", "step", "none"] as const;
@@ -13,7 +13,12 @@ export type Grouping = (typeof GROUPINGS)[number];
 export interface TaskGroup {
   name: string;
   tasks: TaskItemJson[];
+  /** Of all that stand under it, whether they are here or not; null where it is not known. */
+  count: number | null;
 }
+
+/** How many stand under each heading, as the server counts them; "here": no others than the list holds; null: not known. */
+export type Totals = ReadonlyMap<string, number> | "here" | null;
 
 const DAY = 86_400_000;
 
@@ -36,19 +41,38 @@ export function groupOf(dueAt: string | null, now: number, locale: Locale): Grou
 const HEADINGS: Record<Exclude<Grouping, "none">, (task: TaskItemJson, now: number, locale: Locale) => string> = {
   due: (task, now, locale) => groupOf(task.dueAt, now, locale),
   flow: (task) => task.flow.name,
-  step: (task) => task.steps[0]?.name ?? "No step",
+  step: (task) => task.steps[0]?.name ?? NO_STEP,
 };
 
 /** What never is due comes last. */
 const urgency = ({ dueAt, waitingSince }: TaskItemJson) => `${dueAt ?? "9999"} ${waitingSince}`;
 
-/** Within a group the earliest due first, then who waits longest. Empty groups are left out. */
-export function groupTasks(tasks: readonly TaskItemJson[], by: Exclude<Grouping, "none">, now: number, locale: Locale): TaskGroup[] {
+/** A list may be newer than its totals. */
+const countOf = (name: string, here: number, totals: Totals): number | null => {
+  if (totals === null) return null;
+  return totals === "here" ? here : Math.max(here, totals.get(name) ?? 0);
+};
+
+/**
+ * Within a group the earliest due first, then who waits longest. Empty groups are left out, but for those whose tasks are all
+ * further down the list.
+ */
+export function groupTasks(
+  tasks: readonly TaskItemJson[],
+  by: Exclude<Grouping, "none">,
+  now: number,
+  locale: Locale,
+  totals: Totals = "here",
+): TaskGroup[] {
   const sorted = tasks.toSorted((a, b) => urgency(a).localeCompare(urgency(b)));
   const groups = Map.groupBy(sorted, (task) => HEADINGS[by](task, now, locale));
+  const found = new Set([...groups.keys(), ...(totals instanceof Map ? totals.keys() : [])]);
   const byName = (a: string, b: string) => a.localeCompare(b, locale.locale);
-  const names = by === "due" ? GROUPS.filter((name) => groups.has(name)) : [...groups.keys()].sort(byName);
-  return names.map((name) => ({ name, tasks: groups.get(name) ?? [] }));
+  const names = by === "due" ? DUE_GROUPS.filter((name) => found.has(name)) : [...found].sort(byName);
+  return names.map((name) => {
+    const here = groups.get(name) ?? [];
+    return { name, tasks: here, count: countOf(name, here.length, totals) };
+  });
 }
 
 /** The groups and, in the order of the screen, their tasks. */
@@ -57,8 +81,9 @@ export function orderTasks(
   group: Grouping,
   now: number,
   locale: Locale,
+  totals: Totals = "here",
 ): { groups: TaskGroup[]; order: TaskItemJson[] } {
   if (group === "none") return { groups: [], order: [...tasks] };
-  const groups = groupTasks(tasks, group, now, locale);
+  const groups = groupTasks(tasks, group, now, locale, totals);
   return { groups, order: groups.flatMap((each) => each.tasks) };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import clsx from "clsx";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { usePageKeyList } from "#components/app/use-page-keys.ts";
@@ -8,25 +9,28 @@ import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useCan } from "#components/data/session.tsx";
 import { useInbox } from "#components/data/tasks.ts";
 import type { InboxTab } from "#components/data/urls.ts";
-import { BulkDialog } from "#components/inbox/bulk-dialog.tsx";
 import { EmptyInbox } from "#components/inbox/empty-inbox.tsx";
 import { type FirstStepsShown, NextStep } from "#components/inbox/first-steps.tsx";
 import type { Grouping } from "#components/inbox/group-tasks.ts";
+import { InboxSkeleton } from "#components/inbox/inbox-skeleton.tsx";
 import { Peek } from "#components/inbox/peek.tsx";
 import { PickBar } from "#components/inbox/pick-bar.tsx";
-import { type ToDecide, toDecide } from "#components/inbox/picking.ts";
+import { toDecide } from "#components/inbox/picking.ts";
 import { INBOX_SHORTCUTS } from "#components/inbox/shortcuts.ts";
 import { filterTasks, partsOf, type TaskFilter } from "#components/inbox/task-filter.ts";
 import { TaskList, taskAddress, useTaskOrder } from "#components/inbox/task-list.tsx";
+import { useFurther } from "#components/inbox/use-further.ts";
 import { useListKeys } from "#components/inbox/use-list-keys.ts";
 import { type PickingControl, usePicking } from "#components/inbox/use-picking.ts";
-import type { Decision } from "#components/tasks/decisions/decide-words.ts";
+import { useTotals } from "#components/inbox/use-totals.ts";
+import type { BulkItem, Deed } from "#components/task-list/bulk/deeds.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { ShortcutsDialog } from "#components/ui/shortcuts-dialog.tsx";
 import { ShowMore } from "#components/ui/show-more.tsx";
-import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
+import { useToast } from "#components/ui/toast.tsx";
+import type { MemberJson, TaskItemJson } from "#lib/wire/pages.ts";
 
 interface InboxTabProps {
   value: InboxTab;
@@ -42,6 +46,12 @@ interface InboxTabProps {
   first: FirstStepsShown;
 }
 
+/** Fetched when it is opened first. */
+const BulkDialog = dynamic(() => import("#components/task-list/bulk/bulk-dialog.tsx").then(({ BulkDialog }) => BulkDialog), { ssr: false });
+
+/** Deciding asks for nobody. */
+const NOBODY: readonly MemberJson[] = [];
+
 /** What the focus was in may have left with the last picked task, also while a dialog stood above it. */
 function useFocusKept(picking: boolean, asking: boolean) {
   const list = useRef<HTMLDivElement>(null);
@@ -51,11 +61,38 @@ function useFocusKept(picking: boolean, asking: boolean) {
   return list;
 }
 
-/** Where there are several, a person chooses. */
-function actOrAim(actions: HTMLElement | null): void {
-  const [first, ...others] = actions?.querySelectorAll("button") ?? [];
-  if (others.length === 0) first?.click();
-  else first?.focus();
+/** What can be done with the task in the peek; where nothing can be done there, what leads to it. */
+function deedsIn(peek: HTMLElement): HTMLElement[] {
+  const buttons = [...peek.querySelectorAll<HTMLElement>("[data-deeds] button")];
+  return buttons.length > 0 ? buttons : [...peek.querySelectorAll<HTMLElement>("a[data-deeds]")];
+}
+
+/** The key E. Where there are several, a person chooses, and where there is none, it says so. */
+function useDeeds(selected: TaskItemJson | null) {
+  const toast = useToast();
+  const mayPerform = useCan("tasks:perform");
+  const peek = useRef<HTMLDivElement>(null);
+  const go = (act: boolean) => {
+    // Until it is there nobody knows what can be done.
+    if (!peek.current || !selected) return;
+    const [first, ...others] = deedsIn(peek.current);
+    if (!first) toast({ text: whyNothing(selected, mayPerform) });
+    else if (act && others.length === 0 && first.tagName === "BUTTON") first.click();
+    else first.focus();
+  };
+  return { peek, onAct: () => go(true), onAim: () => go(false) };
+}
+
+function whyNothing({ name, status }: TaskItemJson, mayPerform: boolean): string {
+  if (!mayPerform) return "Your role reads tasks. It does not change them.";
+  return status === "completed" ? `${name} is done.` : `Nothing of ${name} waits for you.`;
+}
+
+/** "Acme Corp, In Progress, 2 of 7" */
+function wordsOf(order: readonly TaskItemJson[], id: string): string {
+  const at = order.findIndex((task) => task.id === id);
+  const task = order[at];
+  return task ? [task.name, ...task.steps.map(({ name }) => name), `${at + 1} of ${order.length}`].join(", ") : "";
 }
 
 /** One tab's list, with the selected task beside it. */
@@ -65,27 +102,31 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
   const { data: all, error, refetch, isFetching } = query;
   const tasks = useMemo(() => filterTasks(all ?? [], filter), [all, filter]);
   const { order } = useTaskOrder(tasks, group);
+  const filtered = partsOf(filter) > 0;
+  const totals = useTotals(value, group, query.hasNextPage, filtered);
+  const further = useFurther(query, group);
   const [chosen, choose] = useState({ id: "", at: 0 });
   const select = (id: string) => choose({ id, at: order.findIndex((task) => task.id === id) });
   // A task that has left the list hands the selection to the one that took its place.
   const selected = order.find(({ id }) => id === chosen.id) ?? order[Math.min(chosen.at, order.length - 1)] ?? null;
   const picking = usePicking(order);
-  const [bulk, setBulk] = useState<{ decision: Decision; items: ToDecide[] } | null>(null);
+  const [bulk, setBulk] = useState<{ asked: Deed; items: BulkItem[] } | null>(null);
   const mayPick = useCan("tasks:perform") && value !== "done";
   const list = useFocusKept(picking.picked.length > 0, bulk !== null);
-  const actions = useRef<HTMLDivElement>(null);
+  const { peek, onAct, onAim } = useDeeds(selected);
   const [help, showHelp] = useState(false);
   const pageKeys = usePageKeyList();
   const [comments] = useState(() => new Map<string, string>());
   const decidedAt = useRef(Number.NEGATIVE_INFINITY);
-  useListKeys({
+  const said = useListKeys({
     ids: order.map(({ id }) => id),
     selectedId: selected?.id ?? null,
     preselected: chosen.id === "",
     onSelect: select,
+    wordsOf: (id) => wordsOf(order, id),
     onOpen: (id) => router.push(taskAddress(id, value)),
-    onAct: () => actOrAim(actions.current),
-    onAim: () => actions.current?.querySelector("button")?.focus(),
+    onAct,
+    onAim,
     onPick: (id) => mayPick && picking.toggle(id, false),
     onClear: picking.picked.length > 0 ? picking.clear : null,
     onHelp: () => showHelp(true),
@@ -102,6 +143,8 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
           <TaskList
             tasks={tasks}
             group={group}
+            totals={totals}
+            onFurther={further}
             selectedId={selected?.id ?? null}
             onSelect={select}
             secondOf={(task) => task.flow.name}
@@ -112,7 +155,10 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
           <ShowMore pages={query} />
         </div>
         {picking.picked.length > 0 && (
-          <PickBar picking={picking} onDecide={(decision) => setBulk({ decision, items: toDecide(picking.picked) })} />
+          <PickBar
+            picking={picking}
+            onDecide={(decision) => setBulk({ asked: { kind: "decide", decision, comment: "" }, items: toDecide(picking.picked) })}
+          />
         )}
       </div>
       {selected && (
@@ -120,7 +166,7 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
           task={selected}
           href={taskAddress(selected.id, value)}
           waiting={waiting}
-          actions={actions}
+          body={peek}
           comments={comments}
           decidedAt={decidedAt}
         />
@@ -132,20 +178,21 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
       <p aria-live="polite" className="sr-only">
         {picking.picked.length > 0 && `${picking.picked.length} selected`}
       </p>
+      <p aria-live="polite" className="sr-only">
+        {said}
+      </p>
       {all ? (
         tasks.length > 0 ? (
           shown
         ) : (
-          <EmptyInbox value={value} filtered={partsOf(filter) > 0} onClearFilter={onClearFilter} onNewTask={onNewTask} first={first} />
+          <EmptyInbox value={value} filtered={filtered} onClearFilter={onClearFilter} onNewTask={onNewTask} first={first} />
         )
       ) : error ? (
         <ErrorPart title="The inbox did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
       ) : (
-        <Loading label="Loading tasks">
-          <SkeletonRows rows={8} />
-        </Loading>
+        <InboxSkeleton />
       )}
-      {bulk && <BulkDialog {...bulk} onClose={() => setBulk(null)} />}
+      {bulk && <BulkDialog {...bulk} members={NOBODY} onClose={() => setBulk(null)} />}
       {help && <ShortcutsDialog list={[...INBOX_SHORTCUTS, ...pageKeys]} onClose={() => showHelp(false)} />}
     </>
   );

@@ -1,11 +1,11 @@
 "use client";
 
-import { ClipboardPlus } from "lucide-react";
+import { ClipboardPlus, ExternalLink } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { asking } from "#components/app/asked.ts";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
-import { useFlow, useFlows } from "#components/data/flows.ts";
+import { useFlow, useFlowHead, useFlows } from "#components/data/flows.ts";
 import { useMembers } from "#components/data/people.ts";
 import { useCan } from "#components/data/session.tsx";
 import { useCreateTask } from "#components/data/tasks.ts";
@@ -13,6 +13,8 @@ import { assignable } from "#components/fields/assignable.ts";
 import { faultsIn } from "#components/fields/faults-in.ts";
 import { FieldRow } from "#components/fields/field-row.tsx";
 import { PersonSelect } from "#components/fields/person-select.tsx";
+import { formAddress, isStartable, startsByForm } from "#components/inbox/starting.ts";
+import { type Typed, typedFor, withTyped } from "#components/inbox/typed-values.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
@@ -23,7 +25,6 @@ import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { Fault } from "#lib/errors.ts";
-import type { FieldValues } from "#lib/fields/definition.ts";
 
 interface NewTaskDialogProps {
   open: boolean;
@@ -37,17 +38,23 @@ export function NewTaskDialog(props: NewTaskDialogProps) {
   return props.open ? <OpenDialog {...props} /> : null;
 }
 
+const onlyOne = <T,>(list: readonly T[] | undefined): T | undefined => (list?.length === 1 ? list[0] : undefined);
+
 function useNewTask(fixedFlow: string | undefined) {
-  const { data: flows } = useFlows();
-  const startable = flows?.filter(({ canStart }) => canStart);
+  const { data: flows } = useFlows(fixedFlow === undefined);
+  const fixed = useFlowHead(fixedFlow ?? null);
+  const startable = flows?.filter(isStartable);
   const [chosen, choose] = useState<string | null>(fixedFlow ?? null);
-  const flowId = chosen ?? (startable?.length === 1 ? (startable[0]?.id ?? null) : null);
+  const only = onlyOne(startable?.filter(({ canStart }) => canStart)) ?? onlyOne(startable);
+  const flowId = chosen ?? only?.id ?? null;
+  const item = fixedFlow === undefined ? flows?.find(({ id }) => id === flowId) : fixed;
+  const byForm = item !== undefined && startsByForm(item) ? item : null;
   const { data: flow } = useFlow(flowId);
   const [name, setName] = useState("");
   const [assignedTo, assign] = useState<string | null>(null);
-  const [values, setValues] = useState<FieldValues>({});
+  const [typed, setTyped] = useState<Typed>({});
   const [faults, setFaults] = useState<Fault[]>([]);
-  return { flows, startable, flowId, choose, flow, name, setName, assignedTo, assign, values, setValues, faults, setFaults };
+  return { flows, startable, flowId, byForm, choose, flow, name, setName, assignedTo, assign, typed, setTyped, faults, setFaults };
 }
 
 function OpenDialog({ onOpenChange, flowId: fixedFlow }: NewTaskDialogProps) {
@@ -56,14 +63,15 @@ function OpenDialog({ onOpenChange, flowId: fixedFlow }: NewTaskDialogProps) {
   const create = useCreateTask();
   const { data: members = [] } = useMembers();
   const form = useNewTask(fixedFlow);
-  const { flow, flowId, values, faults, setFaults } = form;
+  const { flow, flowId, byForm, typed, faults, setFaults } = form;
   const fields = flow?.published?.fields ?? [];
+  const values = typedFor(typed, flowId, fields);
   const faultOf = (path: string) => faults.find((fault) => fault.path === path)?.message ?? null;
   const known = new Set(["name", "assignedTo", ...fields.map(({ key }) => `fields.${key}`)]);
   const others = faults.filter(({ path }) => !known.has(path));
 
   const submit = async () => {
-    if (create.isPending) return;
+    if (create.isPending || byForm) return;
     if (flowId === null) return setFaults([{ path: "flow", message: "Choose a flow." }]);
     const found = faultsIn(values, fields);
     setFaults(found);
@@ -93,19 +101,34 @@ function OpenDialog({ onOpenChange, flowId: fixedFlow }: NewTaskDialogProps) {
       icon={<IconTile icon={<ClipboardPlus size={16} />} colour="blue" />}
       width={620}
       onSubmit={submit}
-      changed={form.name !== "" || Object.values(values).some((value) => value !== null)}
+      changed={form.name !== "" || Object.values(typed).some((values) => Object.values(values).some((value) => value !== null))}
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={create.isPending ? "Creating…" : null}>
-            Create task
-          </Button>
+          {byForm ? (
+            <LinkButton
+              href={formAddress(byForm.id)}
+              target="_blank"
+              variant="primary"
+              icon={<ExternalLink size={14} aria-hidden="true" />}
+              onClick={() => onOpenChange(false)}
+            >
+              Open form<span className="sr-only"> (opens in a new tab)</span>
+            </LinkButton>
+          ) : (
+            <Button type="submit" variant="primary" busy={create.isPending ? "Creating…" : null}>
+              Create task
+            </Button>
+          )}
         </>
       }
     >
       <div className="grid gap-4 sm:grid-cols-2">
         {!fixedFlow && <FlowChoice form={form} error={faultOf("flow")} />}
-        {flowId !== null && (
+        {byForm && (
+          <p className="col-span-full text-text-2">Tasks of {byForm.name} begin with its form. What is sent there becomes the task.</p>
+        )}
+        {flowId !== null && !byForm && (
           <>
             <Field label="Task name" error={faultOf("name")} optional>
               {(control) => (
@@ -132,7 +155,7 @@ function OpenDialog({ onOpenChange, flowId: fixedFlow }: NewTaskDialogProps) {
                 value={values[definition.key] ?? null}
                 error={faultOf(`fields.${definition.key}`)}
                 onChange={(value) => {
-                  form.setValues((before) => ({ ...before, [definition.key]: value }));
+                  form.setTyped((before) => withTyped(before, flowId, definition.key, value));
                   setFaults((before) => before.filter(({ path }) => path !== `fields.${definition.key}`));
                 }}
               />
@@ -168,7 +191,7 @@ function FlowChoice({
     return (
       <div className="col-span-full flex flex-wrap items-center gap-3">
         <p className="min-w-0 flex-1 text-text-2">
-          No flow is live with a manual trigger. {mayEdit ? "Publish one first." : "An administrator publishes one."}
+          No flow is live with a manual trigger or a form. {mayEdit ? "Publish one first." : "An administrator publishes one."}
         </p>
         {mayEdit &&
           (flows?.length === 0 ? (
@@ -185,7 +208,7 @@ function FlowChoice({
           {...control}
           value={flowId ?? ""}
           placeholder="Choose a flow"
-          options={(startable ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          options={(startable ?? []).map((flow) => ({ value: flow.id, label: startsByForm(flow) ? `${flow.name} (form)` : flow.name }))}
           onChange={(event) => {
             choose(event.target.value === "" ? null : event.target.value);
             setFaults([]);

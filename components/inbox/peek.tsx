@@ -32,8 +32,8 @@ interface PeekProps {
   href: string;
   /** "waiting for you", "waiting": by the list. */
   waiting: string;
-  /** Where its buttons stand: the key E puts the focus there. */
-  actions: RefObject<HTMLDivElement | null>;
+  /** What it shows once the task is there; `data-deeds` marks in it what the key E leads to. */
+  body: RefObject<HTMLDivElement | null>;
   /** Comments that are typed and not sent, by task. */
   comments: Map<string, string>;
   /** When something was decided last, by the clock of `performance`. */
@@ -41,7 +41,7 @@ interface PeekProps {
 }
 
 /** The selected task beside the list: its values, and its actions. */
-export function Peek({ task, href, waiting, actions, comments, decidedAt }: PeekProps) {
+export function Peek({ task, href, waiting, body, comments, decidedAt }: PeekProps) {
   const { data: page, error, refetch, isFetching } = useTask(task.id);
   return (
     <aside aria-label={task.name} className="flex min-h-0 flex-col border-line border-l max-lg:hidden">
@@ -68,7 +68,7 @@ export function Peek({ task, href, waiting, actions, comments, decidedAt }: Peek
         </p>
       </div>
       {page ? (
-        <PeekBody key={task.id} page={page} href={href} actions={actions} comments={comments} decidedAt={decidedAt} />
+        <PeekBody key={task.id} page={page} href={href} body={body} comments={comments} decidedAt={decidedAt} />
       ) : error ? (
         <ErrorPart title="The task did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
       ) : (
@@ -101,9 +101,9 @@ const SETTLES_MS = 1000;
 /** No form stands here. */
 const NO_FORMS: ReadonlySet<string> = new Set();
 
-type PeekBodyProps = Pick<PeekProps, "href" | "actions" | "comments" | "decidedAt"> & { page: TaskPageJson };
+type PeekBodyProps = Pick<PeekProps, "href" | "body" | "comments" | "decidedAt"> & { page: TaskPageJson };
 
-function PeekBody({ page, href, actions, comments, decidedAt }: PeekBodyProps) {
+function PeekBody({ page, href, body, comments, decidedAt }: PeekBodyProps) {
   const performing = usePerforming(page, async () => true);
   const { task, fields, members, run, decidable } = page;
   const [comment, setComment] = useState(comments.get(task.id) ?? "");
@@ -119,7 +119,7 @@ function PeekBody({ page, href, actions, comments, decidedAt }: PeekBodyProps) {
   const buttons = headButtons(buttonsOf(page), page, NO_FORMS);
   const assigned = memberOf(members, task.assignedTo);
   return (
-    <>
+    <div ref={body} className="contents">
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto px-5 pb-5">
         {run && !isRunning(run) && (
           <div role="alert" className="overflow-hidden rounded-12 border border-bad-line bg-bad-soft px-3.5 py-3">
@@ -159,7 +159,7 @@ function PeekBody({ page, href, actions, comments, decidedAt }: PeekBodyProps) {
           </Row>
         </dl>
         {page.checklist && page.completable.length > 1 && (
-          <Link href={href} className="py-1 font-medium text-accent-text hover:underline">
+          <Link href={href} data-deeds="" className="py-1 font-medium text-accent-text hover:underline">
             Open the checklist: {page.completable.length} steps can be completed
           </Link>
         )}
@@ -168,23 +168,14 @@ function PeekBody({ page, href, actions, comments, decidedAt }: PeekBodyProps) {
         )}
       </div>
       {page.may.perform && buttons.length > 0 && (
-        <PeekFoot
-          ref={actions}
-          page={page}
-          buttons={buttons}
-          performing={performing}
-          comment={comment}
-          onDecided={decided}
-          settles={settles}
-        />
+        <PeekFoot page={page} buttons={buttons} performing={performing} comment={comment} onDecided={decided} settles={settles} />
       )}
       <PerformDialogs page={page} performing={performing} />
-    </>
+    </div>
   );
 }
 
 interface PeekFootProps {
-  ref: RefObject<HTMLDivElement | null>;
   page: TaskPageJson;
   buttons: readonly TaskAction[];
   performing: Performing;
@@ -195,14 +186,14 @@ interface PeekFootProps {
 }
 
 /** What can be done, decisions last and without asking once more. */
-function PeekFoot({ ref, page: { members, run }, buttons, performing, comment, onDecided, settles }: PeekFootProps) {
+function PeekFoot({ page: { members, run }, buttons, performing, comment, onDecided, settles }: PeekFootProps) {
   const running = run && isRunning(run) ? run : null;
   const actions = buttons.filter(({ decides }) => !decides);
   const decisions = buttons.filter(({ decides }) => decides);
   const { decider } = performing;
   return (
     <div
-      ref={ref}
+      data-deeds=""
       className="grid gap-2 border-line border-t px-5 py-3.5"
       onClickCapture={(event) => {
         if (settles() && event.detail > 0) event.stopPropagation();

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { isPickable, kept, NOTHING_PICKED, type Picking, ranged, toDecide, toggled } from "#components/inbox/picking.ts";
-import { oneByOne } from "#components/tasks/actions/one-by-one.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
 
 const order = ["a", "b", "c", "d"];
@@ -34,29 +33,10 @@ describe("picking", () => {
 
   test("is for what waits for the reader's decision, each approval of a task on its own", () => {
     expect([task("a", "ok"), task("b")].filter(isPickable).map(({ id }) => id)).toEqual(["a"]);
-    expect(toDecide([task("a", "ok", "also"), task("b", "ok")]).map(({ taskId, step }) => `${taskId} ${step}`)).toEqual([
+    expect(toDecide([task("a", "ok", "also"), task("b", "ok")]).map(({ id, approval }) => `${id} ${approval?.nodeId}`)).toEqual([
       "a ok",
       "a also",
       "b ok",
     ]);
   });
-});
-
-test("of several decisions one that is refused does not stop the others, and is told with its reason", async () => {
-  const told: unknown[] = [];
-  const send = async ({ taskId }: { taskId: string }) => {
-    if (taskId === "b") throw new Error("It was decided meanwhile.");
-  };
-  const refused = await oneByOne(
-    toDecide([task("a", "ok"), task("b", "ok"), task("c", "ok")]),
-    send,
-    (error) => (error as Error).message,
-    ({ taskId }, outcome) => told.push([taskId, outcome]),
-  );
-  expect(told).toEqual([
-    ["a", null],
-    ["b", "It was decided meanwhile."],
-    ["c", null],
-  ]);
-  expect(refused.map(({ taskId }) => taskId)).toEqual(["b"]);
 });

@@ -1,4 +1,5 @@
 /** Which tasks of a list are picked, to be decided together. Pure. */
+import type { BulkItem } from "#components/task-list/bulk/deeds.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
 
 export interface Picking {
@@ -32,20 +33,8 @@ export function kept(picking: Picking, order: readonly string[]): Picking {
   return left.length === picking.ids.size ? picking : { ...picking, ids: new Set(left) };
 }
 
-/** One approval of one task. */
-export interface ToDecide {
-  taskId: string;
-  task: string;
-  flow: string;
-  nodeId: string;
-  step: string;
-}
-
-/** Tells it from the others. */
-export const keyOf = ({ taskId, nodeId }: ToDecide): string => `${taskId} ${nodeId}`;
-
 /** All that is decided with these tasks: a task may stand at several approvals of the reader's. */
-export const toDecide = (tasks: readonly TaskItemJson[]): ToDecide[] =>
+export const toDecide = (tasks: readonly TaskItemJson[]): BulkItem[] =>
   tasks.flatMap(({ id, name, flow, decides }) =>
-    decides.map((approval) => ({ taskId: id, task: name, flow: flow.name, nodeId: approval.nodeId, step: approval.name })),
+    decides.map((approval) => ({ id, name, approval: { nodeId: approval.nodeId, words: `${flow.name} · ${approval.name}` } })),
   );

@@ -1,11 +1,12 @@
 "use client";
 
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { InboxTab } from "#components/data/urls.ts";
-import { type Grouping, orderTasks } from "#components/inbox/group-tasks.ts";
+import { type Grouping, orderTasks, type Totals } from "#components/inbox/group-tasks.ts";
 import { isPickable } from "#components/inbox/picking.ts";
 import { TaskListHead, TaskRow } from "#components/inbox/task-row.tsx";
 import type { PickingControl } from "#components/inbox/use-picking.ts";
+import { Button } from "#components/ui/button.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { useNow } from "#components/ui/now.ts";
@@ -14,6 +15,9 @@ import type { TaskItemJson } from "#lib/wire/pages.ts";
 interface TaskListProps {
   tasks: readonly TaskItemJson[];
   group: Grouping;
+  totals: Totals;
+  /** Fetches on until there are more of that group. */
+  onFurther: (name: string) => Promise<void>;
   selectedId: string | null;
   onSelect: (id: string) => void;
   secondOf: (task: TaskItemJson) => string;
@@ -28,14 +32,14 @@ interface TaskListProps {
 export const taskAddress = (id: string, from?: InboxTab): string => `/tasks/${id}${from ? `?from=${from}` : ""}`;
 
 /** As `orderTasks`, for now. */
-export function useTaskOrder(tasks: readonly TaskItemJson[], group: Grouping) {
+export function useTaskOrder(tasks: readonly TaskItemJson[], group: Grouping, totals: Totals = "here") {
   const locale = useLocale();
   const now = useNow();
-  return useMemo(() => orderTasks(tasks, group, now, locale), [tasks, group, now, locale]);
+  return useMemo(() => orderTasks(tasks, group, now, locale, totals), [tasks, group, now, locale, totals]);
 }
 
-export function TaskList({ tasks, group, selectedId, onSelect, secondOf, age, from, picking }: TaskListProps) {
-  const { groups, order } = useTaskOrder(tasks, group);
+export function TaskList({ tasks, group, totals, onFurther, selectedId, onSelect, secondOf, age, from, picking }: TaskListProps) {
+  const { groups, order } = useTaskOrder(tasks, group, totals);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (selectedId) list.current?.querySelector(`[data-task="${CSS.escape(selectedId)}"]`)?.scrollIntoView({ block: "nearest" });
@@ -68,15 +72,33 @@ export function TaskList({ tasks, group, selectedId, onSelect, secondOf, age, fr
       <TaskListHead age={age} />
       {group === "none"
         ? rows(order)
-        : groups.map(({ name, tasks: of }) => (
+        : groups.map(({ name, tasks: of, count }) => (
             <section key={name} aria-label={name}>
               <h2 className="sticky top-0 z-1 flex h-8.5 scroll-mt-8 items-center gap-2 border-line border-b bg-surface-2 px-6 text-12 font-semibold text-text-2 max-sm:px-4">
                 {name}
-                <Count>{of.length}</Count>
+                {count !== null && <Count>{count}</Count>}
               </h2>
-              {rows(of)}
+              {of.length > 0 && rows(of)}
+              {count !== null && count > of.length && <Further name={name} count={count - of.length} onFetch={() => onFurther(name)} />}
             </section>
           ))}
+    </div>
+  );
+}
+
+/** That a group has tasks which the page has not fetched yet, and the way to them. */
+function Further({ name, count, onFetch }: { name: string; count: number; onFetch: () => Promise<void> }) {
+  const { locale } = useLocale();
+  const [busy, setBusy] = useState(false);
+  const fetch = () => {
+    setBusy(true);
+    void onFetch().finally(() => setBusy(false));
+  };
+  return (
+    <div className="flex justify-center border-line border-b py-1.5">
+      <Button size="sm" variant="ghost" busy={busy ? "Loading…" : null} onClick={fetch}>
+        {count.toLocaleString(locale)} more<span className="sr-only"> of {name}</span>
+      </Button>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type ListDeed, listKey } from "#components/inbox/list-key.ts";
 
 interface ListKeys {
@@ -10,8 +10,10 @@ interface ListKeys {
   /** The selected one only stands first: no key changes it until somebody goes to one. */
   preselected?: boolean;
   onSelect: (id: string) => void;
+  /** What those hear who do not see where a key has led; absent: nothing is said. */
+  wordsOf?: (id: string) => string;
   onOpen: (id: string) => void;
-  /** Does the only thing that can be done with the selected one; `onAim` goes there and does nothing. */
+  /** Does the only thing that can be done with the selected one; `onAim` goes there and does nothing. Both say where there is none. */
   onAct?: () => void;
   onAim?: () => void;
   /** @param range with Shift: from the last one to this one */
@@ -27,10 +29,17 @@ const TYPING =
   "input:not([type=checkbox]), textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=tablist], [role=radiogroup], [role=group]";
 
 /** What a deed leads to in this list; undefined where it has no such thing. */
-function doneBy(deed: ListDeed, { onSelect, onOpen, onAct, onAim, onPick, onClear, onHelp }: ListKeys): (() => void) | null | undefined {
+function doneBy(
+  deed: ListDeed,
+  { onSelect, onOpen, onAct, onAim, onPick, onClear, onHelp }: ListKeys,
+  selected: (id: string) => void,
+): (() => void) | null | undefined {
   switch (deed.does) {
     case "select":
-      return () => onSelect(deed.id);
+      return () => {
+        onSelect(deed.id);
+        selected(deed.id);
+      };
     case "open":
       return () => onOpen(deed.id);
     case "pick":
@@ -40,8 +49,12 @@ function doneBy(deed: ListDeed, { onSelect, onOpen, onAct, onAim, onPick, onClea
   }
 }
 
-/** J and K or the arrows select, Enter opens, E runs the only action, X or Space picks, Escape drops what is picked, ? lists them. */
-export function useListKeys(keys: ListKeys): void {
+/**
+ * J and K or the arrows select, Enter opens, E runs the only action, X or Space picks, Escape drops what is picked, ? lists them.
+ * @returns what a polite live region says: the row that a key has gone to
+ */
+export function useListKeys(keys: ListKeys): string {
+  const [said, say] = useState("");
   const latest = useRef(keys);
   latest.current = keys;
   useEffect(() => {
@@ -59,7 +72,7 @@ export function useListKeys(keys: ListKeys): void {
         chosen: !now.preselected,
       };
       const deed = listKey({ key, shiftKey, onControl }, at);
-      const done = deed && doneBy(deed, now);
+      const done = deed && doneBy(deed, now, (id) => say(now.wordsOf?.(id) ?? ""));
       if (!done) return;
       event.preventDefault();
       done();
@@ -67,4 +80,5 @@ export function useListKeys(keys: ListKeys): void {
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
   }, []);
+  return said;
 }

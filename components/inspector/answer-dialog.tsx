@@ -190,7 +190,7 @@ function Headers({ rows, error, onChange }: HeadersProps) {
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1.5 text-12 font-medium leading-4.5 text-text-2">Headers</legend>
-      <div className="grid gap-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
         {rows.map(({ name, value }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
           <div key={at} className="flex items-center gap-2">

@@ -9,11 +9,11 @@ import { useInspectors } from "#components/data/inspectors.ts";
 import { chosenEndpoint } from "#components/inspector/chosen-endpoint.ts";
 import { Endpoint } from "#components/inspector/endpoint.tsx";
 import { EndpointList } from "#components/inspector/endpoint-list.tsx";
+import { InspectorSkeleton } from "#components/inspector/inspector-skeleton.tsx";
 import { NewEndpointDialog } from "#components/inspector/new-endpoint-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
-import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
 
 /** Which endpoint is open stands in the address, so that it can be shared and survives a reload. The server is not asked for the page again. */
 const choose = (id: string | null): void =>
@@ -36,9 +36,7 @@ export function Inspector() {
         error ? (
           <ErrorPart title="Endpoints did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
         ) : (
-          <Loading label="Loading endpoints">
-            <SkeletonRows rows={3} />
-          </Loading>
+          <InspectorSkeleton />
         )
       ) : endpoint ? (
         <div className="grid min-h-0 flex-1 max-sm:grid-rows-[auto_1fr] sm:grid-cols-[220px_minmax(0,1fr)] sm:grid-rows-[minmax(0,1fr)] xl:grid-cols-[260px_minmax(0,1fr)]">

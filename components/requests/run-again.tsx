@@ -2,7 +2,7 @@
 
 import { ChevronDown, RotateCw } from "lucide-react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
-import { useFlows } from "#components/data/flows.ts";
+import { useFlowHead } from "#components/data/flows.ts";
 import { useReplay } from "#components/data/requests.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
@@ -19,8 +19,7 @@ interface RunAgainProps {
 export function RunAgain({ flowId, id, onShow }: RunAgainProps) {
   const replay = useReplay(flowId);
   const toast = useToast();
-  const { data: flows } = useFlows();
-  const version = flows?.find((flow) => flow.id === flowId)?.version ?? null;
+  const version = useFlowHead(flowId)?.version ?? null;
   const run = (on: "live" | "draft", words: string) =>
     replay.mutate(
       { id, version: on },

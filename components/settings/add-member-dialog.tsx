@@ -36,6 +36,7 @@ export function AddMemberDialog({ onClose, actions }: { onClose: () => void; act
   const [typed, type] = useState(EMPTY);
   const [role, setRole] = useState<Role>("member");
   const [link, setLink] = useState<MadeLink | null>(null);
+  const [linking, setLinking] = useState(false);
   const set = (part: Partial<typeof EMPTY>) => type((now) => ({ ...now, ...part }));
   const rest = action.restOf(PATHS);
 
@@ -45,6 +46,7 @@ export function AddMemberDialog({ onClose, actions }: { onClose: () => void; act
     if (!made) return;
     toast({ text: `${fullName(made.value)} is a member.` });
     if (password !== "") return onClose();
+    setLinking(true);
     const result = await callAction(actions.makeLink, { memberId: made.value.id });
     if (result.ok) setLink({ ...result.value, member: made.value });
     else {
@@ -66,7 +68,7 @@ export function AddMemberDialog({ onClose, actions }: { onClose: () => void; act
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={action.busy ? "Adding…" : null}>
+          <Button type="submit" variant="primary" busy={action.busy || linking ? "Adding…" : null}>
             Add member
           </Button>
         </>

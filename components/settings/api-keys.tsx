@@ -3,7 +3,6 @@
 import { KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
 import { useAsked } from "#components/app/asked.ts";
-import type { Listed } from "#components/data/listed.ts";
 import { useApiKeys } from "#components/data/rendered-lists.ts";
 import type { ServerAction } from "#components/data/server-action.ts";
 import { useSession } from "#components/data/session.tsx";
@@ -25,6 +24,7 @@ import { useToast } from "#components/ui/toast.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { ROLE_NAMES } from "#lib/auth/can.ts";
 import { fullName } from "#lib/wire/full-name.ts";
+import type { Listed } from "#lib/wire/listed.ts";
 import type { ApiKeyJson, MemberJson } from "#lib/wire/pages.ts";
 
 interface ApiKeysProps {

@@ -8,6 +8,7 @@ import { useId } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useAudit, useMembers } from "#components/data/people.ts";
 import { urls } from "#components/data/urls.ts";
+import { personOptions } from "#components/fields/person-options.ts";
 import { auditFilterOf, writeAuditFilter } from "#components/settings/audit-filter.ts";
 import { SettingsPage } from "#components/settings/settings-page.tsx";
 import { Cell, Head, SettingsTable } from "#components/settings/table.tsx";
@@ -18,11 +19,10 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { ShowMore } from "#components/ui/show-more.tsx";
-import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
+import { Loading, SkeletonLines } from "#components/ui/skeleton.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { ACTS, AUDIT_KINDS, type AuditEntryJson, type AuditFilter, detailsText } from "#lib/wire/audit.ts";
-import { fullName } from "#lib/wire/full-name.ts";
 
 const KINDS = Object.entries(AUDIT_KINDS).map(([value, label]) => ({ value, label }));
 
@@ -60,7 +60,7 @@ function Filters({ filter, onChange }: { filter: AuditFilter; onChange: (filter:
   const { data: members = [] } = useMembers();
   const [from, to] = [useId(), useId()];
   const set = (name: keyof AuditFilter, value: string) => onChange(auditFilterOf(new URLSearchParams({ ...filter, [name]: value })));
-  const people = members.map((member) => ({ value: member.email, label: fullName(member) }));
+  const people = personOptions(members);
   return (
     <search
       aria-label="Audit log"
@@ -101,7 +101,9 @@ function Entries({ filter, onClear }: { filter: AuditFilter; onClear: () => void
       <ErrorPart title="The audit log did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
     ) : (
       <Loading label="Loading the audit log">
-        <SkeletonRows />
+        <div className="overflow-hidden rounded-12 border border-line">
+          <SkeletonLines head="h-8 bg-surface-2" className="-mx-2 [&>*:last-child]:border-0" />
+        </div>
       </Loading>
     );
   if (entries.length === 0)

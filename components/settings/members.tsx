@@ -3,7 +3,6 @@
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useAsked } from "#components/app/asked.ts";
-import type { Listed } from "#components/data/listed.ts";
 import { useAllMembers } from "#components/data/rendered-lists.ts";
 import type { ServerAction } from "#components/data/server-action.ts";
 import { useSession } from "#components/data/session.tsx";
@@ -17,6 +16,7 @@ import { ShowMore } from "#components/ui/show-more.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { ROLE_NAMES, type Role } from "#lib/auth/can.ts";
 import { fullName } from "#lib/wire/full-name.ts";
+import type { Listed } from "#lib/wire/listed.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
 export interface MemberActions {

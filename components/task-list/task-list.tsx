@@ -14,7 +14,7 @@ import { useTaskRows } from "#components/task-list/use-task-rows.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
-import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
+import { Loading, SkeletonLines } from "#components/ui/skeleton.tsx";
 import { useChosenRows } from "#components/ui/use-chosen-rows.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { TasksAsked, TaskViewJson } from "#lib/wire/task-list.ts";
@@ -50,7 +50,7 @@ export function FlowTaskList({ flowId, place, asked, fields, view, total, none }
           <ErrorPart title="Tasks did not load" text={sentenceOf(rows.error)} onRetry={rows.retry} busy={rows.fetching} />
         ) : (
           <Loading label="Loading tasks">
-            <SkeletonRows />
+            <SkeletonLines head="h-8" className="max-sm:[&>*]:h-[92px]" />
           </Loading>
         )}
       </>

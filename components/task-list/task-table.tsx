@@ -38,7 +38,7 @@ export function TaskTable({ rows, fields, members, selection, mayChange, sort, o
   const { from, to } = useWindow(scroller, rows.count, height);
   const { need } = rows;
   useLayoutEffect(() => need(from, to), [need, from, to]);
-  const { pointed, events } = usePointing(rows, selection, scroller, height);
+  const { pointed, events, said } = usePointing(rows, selection, scroller, height);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when
   useLayoutEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
@@ -47,41 +47,46 @@ export function TaskTable({ rows, fields, members, selection, mayChange, sort, o
   const columns = useMemo(() => tasksColumns(fields), [fields]);
   const template = templateOf(columns);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table's rows can't be taken away while they are out of sight
-    <div
-      ref={scroller}
-      role="table"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
-      tabIndex={0}
-      aria-label="Tasks"
-      aria-rowcount={rows.count + 1}
-      className="min-h-0 flex-1 overflow-auto overscroll-contain focus-visible:-outline-offset-2"
-    >
-      <div className="relative min-w-full" style={phone ? undefined : { width: "100%", minWidth: leastWidth(columns) }}>
-        <Head columns={columns} template={template} sort={sort} onSort={onSort} hidden={phone} />
-        {/* biome-ignore lint/a11y/useSemanticElements: as the rows */}
-        <div role="rowgroup" className="relative" style={{ height: rows.count * height }}>
-          {Array.from({ length: to - from }, (_, at) => from + at).map((row) => {
-            const task = rows.at(row);
-            return (
-              <TaskListRow
-                key={task?.id ?? `row-${row}`}
-                row={row}
-                task={task}
-                columns={columns}
-                template={template}
-                members={members}
-                pointed={row === pointed}
-                picked={task !== undefined && selection.chosen.has(task.id)}
-                mayChange={mayChange}
-                phone={phone}
-                events={events}
-              />
-            );
-          })}
+    <>
+      <p aria-live="polite" className="sr-only">
+        {said}
+      </p>
+      {/* biome-ignore lint/a11y/useSemanticElements: a table's rows can't be taken away while they are out of sight */}
+      <div
+        ref={scroller}
+        role="table"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+        tabIndex={0}
+        aria-label="Tasks"
+        aria-rowcount={rows.count + 1}
+        className="min-h-0 flex-1 overflow-auto overscroll-contain focus-visible:-outline-offset-2"
+      >
+        <div className="relative min-w-full" style={phone ? undefined : { width: "100%", minWidth: leastWidth(columns) }}>
+          <Head columns={columns} template={template} sort={sort} onSort={onSort} hidden={phone} />
+          {/* biome-ignore lint/a11y/useSemanticElements: as the rows */}
+          <div role="rowgroup" className="relative" style={{ height: rows.count * height }}>
+            {Array.from({ length: to - from }, (_, at) => from + at).map((row) => {
+              const task = rows.at(row);
+              return (
+                <TaskListRow
+                  key={task?.id ?? `row-${row}`}
+                  row={row}
+                  task={task}
+                  columns={columns}
+                  template={template}
+                  members={members}
+                  pointed={row === pointed}
+                  picked={task !== undefined && selection.chosen.has(task.id)}
+                  mayChange={mayChange}
+                  phone={phone}
+                  events={events}
+                />
+              );
+            })}
+          </div>
         </div>
       </div>
-    </div>
+    </>
   );
 }
 
@@ -101,7 +106,7 @@ function usePointing(rows: TaskRows, selection: ChosenRows<TaskRowJson>, scrolle
     },
     [scroller, height],
   );
-  useListKeys({
+  const said = useListKeys({
     // By their places: most of a long list is not there.
     get ids() {
       return Array.from({ length: rows.count }, (_, row) => String(row));
@@ -111,6 +116,7 @@ function usePointing(rows: TaskRows, selection: ChosenRows<TaskRowJson>, scrolle
       point(Number(row));
       show(Number(row));
     },
+    wordsOf: (row) => [rows.at(Number(row))?.name, `${Number(row) + 1} of ${rows.count}`].filter(Boolean).join(", "),
     onOpen: (row) => {
       const task = rows.at(Number(row));
       if (task) router.push(`/tasks/${task.id}`);
@@ -118,7 +124,7 @@ function usePointing(rows: TaskRows, selection: ChosenRows<TaskRowJson>, scrolle
     onPick: (row, range) => toggle(Number(row), range),
     onClear: selection.chosen.size > 0 ? selection.clear : null,
   });
-  return { pointed, events };
+  return { pointed, events, said };
 }
 
 interface HeadProps {

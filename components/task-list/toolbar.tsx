@@ -4,6 +4,7 @@ import { Columns3, Kanban, List } from "lucide-react";
 import { useState } from "react";
 import { useMembers } from "#components/data/people.ts";
 import { Filters, type OpenFilter } from "#components/data-sets/filters.tsx";
+import { personOptions } from "#components/fields/person-options.ts";
 import { FilterMenu } from "#components/log/filter-menu.tsx";
 import { SearchBox } from "#components/log/search-box.tsx";
 import { columnsShown, isNarrowed, type StatusShown, type TaskAddress } from "#components/task-list/task-address.ts";
@@ -16,7 +17,6 @@ import { Segmented } from "#components/ui/segmented.tsx";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import { FIELDS } from "#lib/fields/index.ts";
 import { counted } from "#lib/in-words.ts";
-import { fullName } from "#lib/wire/full-name.ts";
 import { DUES, type Due, NOBODY, type TaskViewJson } from "#lib/wire/task-list.ts";
 
 const STATUS_OPTIONS: readonly { value: StatusShown; label: string }[] = [
@@ -79,7 +79,7 @@ type Part = Pick<TaskPlace, "go"> & { address: TaskAddress };
 /** By step, by person, by due date. */
 function OwnFilters({ address, go, view }: Part & { view: TaskViewJson | null }) {
   const { data: members = [] } = useMembers();
-  const people = members.map((member) => ({ value: member.email, label: fullName(member) }));
+  const people = personOptions(members);
   return (
     <>
       {address.view === "list" && (

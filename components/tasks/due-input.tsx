@@ -8,6 +8,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { type Locale, useLocale } from "#components/ui/locale.tsx";
 import { useNow } from "#components/ui/now.ts";
 import { TextInput } from "#components/ui/text-input.tsx";
+import { calendarYear } from "#components/ui/time-format.ts";
 
 const isTime = (value: string) => /^\d{4}-\d{2}-\d{2}T/.test(value);
 
@@ -27,7 +28,7 @@ interface DueInputProps {
 /** Reads "31 Jan 2026, 16:00" on the workspace's clock, with the browser's calendar behind a button. */
 export function DueInput({ control, value, onChange, onCommit }: DueInputProps) {
   const locale = useLocale();
-  const thisYear = new Date(useNow()).getFullYear();
+  const thisYear = calendarYear(useNow(), locale);
   const [typed, type] = useState<string | null>(null);
   const picker = useRef<HTMLInputElement>(null);
   const shown = isTime(value) ? shownAs(value, locale) : value;

@@ -6,6 +6,7 @@ import { useEffect, useRef } from "react";
 import { Header } from "#components/app/header.tsx";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
 import { useSession } from "#components/data/session.tsx";
+import { useTask } from "#components/data/tasks.ts";
 import { ActionButtons } from "#components/tasks/actions/action-buttons.tsx";
 import { buttonsOf, headButtons } from "#components/tasks/actions/buttons.ts";
 import { PerformDialogs } from "#components/tasks/actions/perform-dialogs.tsx";
@@ -30,17 +31,19 @@ import { TaskName } from "#components/tasks/task-name.tsx";
 import { inboxTabOf, TaskNeighbours } from "#components/tasks/task-neighbours.tsx";
 import { TaskSkeleton } from "#components/tasks/task-skeleton.tsx";
 import { Timeline } from "#components/tasks/timeline/timeline.tsx";
-import { useDrafts, useTaskPage } from "#components/tasks/use-task.ts";
+import { useDrafts } from "#components/tasks/use-task.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ErrorPart } from "#components/ui/error-part.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 import type { RunJson } from "#lib/wire/run.ts";
 
 /** The page of one task: what it is, what can be done, what happened. */
 export function TaskPage({ id }: { id: string }) {
-  const { data: page, error, refetch, isFetching } = useTaskPage(id);
+  const { data: page, error, refetch, isFetching } = useTask(id);
   if (error instanceof ProblemError && error.status === 404) return <Gone />;
+  if (!page && error) return <NotLoaded error={error} onRetry={() => void refetch()} busy={isFetching} />;
   if (!page) return <TaskSkeleton />;
   return (
     <>
@@ -81,6 +84,15 @@ function TaskBar({ page }: { page: TaskPageJson }) {
         </div>
       }
     />
+  );
+}
+
+function NotLoaded({ error, onRetry, busy }: { error: Error; onRetry: () => void; busy: boolean }) {
+  return (
+    <>
+      <Header title="Task" />
+      <ErrorPart title="The task did not load" text={sentenceOf(error)} onRetry={onRetry} busy={busy} />
+    </>
   );
 }
 

@@ -6,32 +6,10 @@ import { fetchJson, ProblemError, sentenceOf } from "#components/data/fetch-json
 import { keys } from "#components/data/keys.ts";
 import { useTaskChanged } from "#components/data/tasks.ts";
 import { urls } from "#components/data/urls.ts";
-import { isRunning } from "#components/tasks/actions/run-words.ts";
 import { type DraftPath, DraftStore, type Drafts } from "#components/tasks/steps/drafts.ts";
 import type { FieldValue, FieldValues } from "#lib/fields/definition.ts";
 import type { HistoryEntryJson, TaskPageJson } from "#lib/wire/pages.ts";
 import type { RunDetailJson, RunJson } from "#lib/wire/run.ts";
-
-/** The net under the events: while a run is running, while a delivery is under way, else. */
-const POLL_MS = 1000;
-const POLL_SENDING_MS = 5000;
-const POLL_IDLE_MS = 60_000;
-
-const isSending = (page: TaskPageJson | undefined) =>
-  page?.task.steps.some(({ deliveries }) => deliveries.some(({ status }) => status === "pending")) ?? false;
-
-const pollMs = (page: TaskPageJson | undefined) => {
-  if (isRunning(page?.run ?? null)) return POLL_MS;
-  return isSending(page) ? POLL_SENDING_MS : POLL_IDLE_MS;
-};
-
-export const useTaskPage = (taskId: string) =>
-  useQuery({
-    queryKey: keys.task(taskId),
-    queryFn: ({ signal }) => fetchJson<TaskPageJson>(urls.task(taskId), { signal }),
-    refetchOnMount: ({ state }) => (isRunning(state.data?.run ?? null) ? "always" : true),
-    refetchInterval: (query) => pollMs(query.state.data),
-  });
 
 export const useTaskHistory = (taskId: string) =>
   useQuery({

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import type { ButtonSize, ButtonVariant } from "#components/ui/button-look.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { useToast } from "#components/ui/toast.tsx";
 
 const COPIED_MS = 2000;
 
@@ -24,13 +25,18 @@ interface CopyButtonProps {
 /** "Copy" turns into "Copied" for two seconds and is announced. */
 export function CopyButton({ text, what, label = "Copy", square = false, size = "sm", variant = "ghost", className }: CopyButtonProps) {
   const [copied, setCopied] = useState(false);
+  const toast = useToast();
   useEffect(() => {
     if (!copied) return;
     const timer = setTimeout(() => setCopied(false), COPIED_MS);
     return () => clearTimeout(timer);
   }, [copied]);
   const icon = copied ? <Check size={13} aria-hidden="true" /> : <Copy size={13} aria-hidden="true" />;
-  const copy = async () => setCopied(await copyText(text));
+  const copy = async () => {
+    const done = await copyText(text);
+    setCopied(done);
+    if (!done) toast({ text: "Not copied: the browser does not allow it.", tone: "bad" });
+  };
   const name = what ? `${label} ${what}` : label;
   return (
     <>

@@ -153,7 +153,7 @@ function DialogContent({
           {icon}
           <div className="min-w-0 flex-1">
             <Radix.Title className="text-16 font-semibold leading-[1.3] tracking-[-0.008em] [overflow-wrap:anywhere]">{title}</Radix.Title>
-            {description && <Radix.Description className="text-12 text-text-3">{description}</Radix.Description>}
+            {description && <Radix.Description className="text-12 text-text-3 [overflow-wrap:anywhere]">{description}</Radix.Description>}
           </div>
           {!stays && <IconButton label="Close" icon={<X size={16} aria-hidden="true" />} onClick={onClose} />}
         </header>

@@ -22,8 +22,8 @@ export function EmptyState({ icon, title, text, action, colour = "blue", level =
       <span className="mb-2">
         <IconTile icon={icon} colour={colour} size="lg" />
       </span>
-      <Heading className="text-14 font-semibold">{title}</Heading>
-      <div className="max-w-[36ch] text-text-3">{text}</div>
+      <Heading className="max-w-[44ch] text-balance text-14 font-semibold [overflow-wrap:anywhere]">{title}</Heading>
+      <div className="max-w-[36ch] text-balance text-text-3">{text}</div>
       {action && <div className="mt-3">{action}</div>}
     </div>
   );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  calendarYear,
   dayOf,
   formatAge,
   formatAgo,
@@ -47,6 +48,7 @@ describe("dates", () => {
 
   test("days are the workspace's, not the browser's", () => {
     expect(dayOf("2020-01-21T23:30:00Z", berlin)).toBe("2020-01-22");
+    expect(calendarYear("2019-12-31T23:30:00Z", berlin)).toBe(2020);
     expect(formatDateTime("2020-01-22T13:06:00Z", now, berlin)).toBe("22 Jan, 14:06");
     expect(formatFull("2020-01-22T13:06:08Z", berlin)).toContain("14:06:08");
   });

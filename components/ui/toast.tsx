@@ -1,7 +1,18 @@
 "use client";
 
 import { CircleCheck, TriangleAlert, X } from "lucide-react";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import {
+  createContext,
+  type FocusEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 
 export interface Toast {
   text: string;
@@ -57,19 +68,63 @@ function useTimer(running: boolean, onEnd: () => void): void {
   }, [running, onEnd]);
 }
 
+/** Where the keyboard goes to the message and its button. */
+const REACH_KEY = "F6";
+
+/** F6 goes to the message; Escape, and the end of the message, go back to where the focus was. */
+function useReach(on: boolean) {
+  const box = useRef<HTMLDivElement>(null);
+  const from = useRef<Element | null>(null);
+  const back = useCallback(() => {
+    const at = document.activeElement;
+    if (!(at instanceof HTMLElement) || !box.current?.contains(at)) return;
+    if (from.current instanceof HTMLElement) from.current.focus();
+    else at.blur();
+  }, []);
+  useEffect(() => {
+    if (!on) return;
+    const press = (event: globalThis.KeyboardEvent) => {
+      const plain = !(event.ctrlKey || event.altKey || event.metaKey || event.shiftKey);
+      if (event.key !== REACH_KEY || !plain || box.current?.contains(document.activeElement)) return;
+      event.preventDefault();
+      // The Flow Builder goes to its own parts by the same key.
+      event.stopImmediatePropagation();
+      box.current?.querySelector("button")?.focus();
+    };
+    addEventListener("keydown", press, { capture: true });
+    return () => removeEventListener("keydown", press, { capture: true });
+  }, [on]);
+  useLayoutEffect(() => back, [back]);
+  const enter = ({ relatedTarget }: FocusEvent) => {
+    if (relatedTarget && !box.current?.contains(relatedTarget)) from.current = relatedTarget;
+  };
+  const leave = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    back();
+  };
+  return { box, enter, leave };
+}
+
 function Message({ toast, onClose }: { toast: Toast; onClose: () => void }) {
   const [held, hold] = useState(false);
   const stays = toast.tone === "bad";
   useTimer(!held && !stays, onClose);
-  const holding = useMemo(
-    () => ({ onPointerEnter: () => hold(true), onPointerLeave: () => hold(false), onFocus: () => hold(true), onBlur: () => hold(false) }),
-    [],
-  );
+  const { box, enter, leave } = useReach(stays || toast.action !== undefined);
   const button =
     "h-7 flex-none rounded-6 px-2.5 font-semibold text-[light-dark(#b9c4f7,#2f49bf)] focus-visible:outline-[light-dark(#b9c4f7,#2f49bf)] max-sm:h-11";
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it follows where the focus and the pointer are
     <div
-      {...holding}
+      ref={box}
+      onPointerEnter={() => hold(true)}
+      onPointerLeave={() => hold(false)}
+      onFocus={(event) => {
+        enter(event);
+        hold(true);
+      }}
+      onBlur={() => hold(false)}
+      onKeyDown={leave}
       className="pointer-events-auto flex min-h-11 max-w-150 animate-rise-in items-center gap-2.5 rounded-12 bg-[light-dark(#1d1e24,#eeeef0)] py-1 pr-2 pl-3.5 font-medium text-[light-dark(#fff,#17181c)] shadow-3"
     >
       <span className="flex-none" aria-hidden="true">
@@ -79,6 +134,7 @@ function Message({ toast, onClose }: { toast: Toast; onClose: () => void }) {
       {toast.action && (
         <button
           type="button"
+          aria-keyshortcuts={REACH_KEY}
           className={button}
           onClick={() => {
             onClose();

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   changedInWords,
   fateInWords,
+  isSaidByChoice,
   markNow,
   markThen,
   noteOf,
@@ -88,7 +89,16 @@ test("tasks stay behind where nobody said where they go on, where an action stan
   const none = { busy: 0, split: 0, notUnique: null };
   const fate = (change: "gone" | "kept", tasks: number, leadsTo: string[] = []) => ({ change, tasks, leadsTo });
   const step = (...fates: ReturnType<typeof fate>[]) => ({ nodeId: "s", from: "S", to: null, fates });
-  expect(staysBehind({ ...none, steps: [step(fate("kept", 5)), step(fate("gone", 3, ["Review"]))] })).toBe(0);
-  expect(staysBehind({ ...none, steps: [step(fate("gone", 2), fate("gone", 1, ["Review"])), step(fate("gone", 4))] })).toBe(6);
-  expect(staysBehind({ steps: [], busy: 1, split: 2, notUnique: { name: "Number", tasks: 3 } })).toBe(6);
+  expect(staysBehind({ ...none, steps: [step(fate("kept", 5)), step(fate("gone", 3, ["Review"]))] })).toEqual([]);
+  expect(staysBehind({ ...none, steps: [step(fate("gone", 2), fate("gone", 1, ["Review"])), step(fate("gone", 4))] })).toEqual([2, 4]);
+  expect(staysBehind({ steps: [], busy: 1, split: 2, notUnique: { name: "Number", tasks: 3 } })).toEqual([1, 2, 3]);
+});
+
+test("what is chosen for a gone step says all where every task goes there", () => {
+  const gone = (...leadsTo: string[]) => ({ change: "gone" as const, tasks: 2, leadsTo });
+  expect(isSaidByChoice([gone()], null)).toBe(true);
+  expect(isSaidByChoice([gone("Ship")], "Ship")).toBe(true);
+  expect(isSaidByChoice([gone("Pack")], "Ship")).toBe(false);
+  expect(isSaidByChoice([gone("Ship"), gone("Pack")], "Ship")).toBe(false);
+  expect(isSaidByChoice([gone()], "Ship")).toBe(false);
 });

@@ -57,16 +57,19 @@ export function fateInWords({ change, tasks, leadsTo }: StepFate, locale: string
 }
 
 /**
- * How many of the tasks that were looked at keep their version all the same: nobody said where they go on, an action stands, or
- * their values do not allow it. One that waits at two steps
- * which are gone is counted at both.
+ * How many of the tasks that were looked at keep their version all the same, a number for each cause: nobody said where those of a
+ * step go on, an action stands, or their values do not allow it. One that waits at two steps which are gone is counted at both.
  */
-export function staysBehind({ steps, busy, split, notUnique }: Pick<TasksPreviewJson, "steps" | "busy" | "split" | "notUnique">): number {
+export function staysBehind({ steps, busy, split, notUnique }: Pick<TasksPreviewJson, "steps" | "busy" | "split" | "notUnique">): number[] {
   const unanswered = steps.map(({ fates }) =>
     fates.reduce((sum, { change, leadsTo, tasks }) => sum + (change === "gone" && leadsTo.length === 0 ? tasks : 0), 0),
   );
-  return unanswered.reduce((sum, tasks) => sum + tasks, 0) + busy + split + (notUnique?.tasks ?? 0);
+  return [...unanswered, busy, split, notUnique?.tasks ?? 0].filter((tasks) => tasks > 0);
 }
+
+/** Whether the choice "Go on at Ship" says all that becomes of a gone step's tasks. @param chosen name of the target; null: none is chosen */
+export const isSaidByChoice = (gone: readonly StepFate[], chosen: string | null): boolean =>
+  gone.length === 1 && gone.every(({ leadsTo }) => leadsTo.join() === (chosen ?? ""));
 
 /** What happens to the values of fields whose type changes. @param where "in 3 tasks", where there are several */
 export const changedInWords = (fields: readonly string[], where = ""): string =>

@@ -2,7 +2,7 @@ import { ArrowRight, Check, EyeOff, Flag, type LucideIcon, Minus, Plus, Triangle
 import { useLocale } from "#components/ui/locale.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Line } from "#components/versions/line.tsx";
-import { changedInWords, fateInWords, notUniqueInWords } from "#components/versions/migration-words.ts";
+import { changedInWords, fateInWords, isSaidByChoice, notUniqueInWords } from "#components/versions/migration-words.ts";
 import type { StepChange } from "#lib/engine/preview-migration.ts";
 import type { StepFate, StepFates } from "#lib/engine/tally-migration.ts";
 import { counted } from "#lib/in-words.ts";
@@ -48,12 +48,9 @@ interface StepRowProps extends Omit<TasksPreviewProps, "preview"> {
 function StepRow({ step, targets, moveTo, onMoveTo }: StepRowProps) {
   const { nodeId, from, to, fates } = step;
   const name = to ?? from ?? nodeId;
-  const gone = fates.filter(({ change }) => change === "gone").reduce((sum, { tasks }) => sum + tasks, 0);
+  const gone = fates.filter(({ change }) => change === "gone");
   const about = from === null ? "new" : to === null ? "gone" : from === to ? null : `until now ${from}`;
-  const choose = (target: string) => {
-    const { [nodeId]: _, ...others } = moveTo;
-    onMoveTo(target === "" ? others : { ...others, [nodeId]: target });
-  };
+  const chosen = targets.find((each) => each.nodeId === moveTo[nodeId])?.name ?? null;
   return (
     <li className="grid grid-cols-[minmax(0,4fr)_minmax(0,5fr)] gap-x-4 gap-y-2 border-line border-b px-3.5 py-2.5 last:border-0 max-sm:grid-cols-1">
       <span className="[overflow-wrap:anywhere]">
@@ -64,32 +61,61 @@ function StepRow({ step, targets, moveTo, onMoveTo }: StepRowProps) {
         {fates.length === 0 ? (
           <span className="text-text-3">No open task stands there</span>
         ) : (
-          fates.map((fate) => <Fate key={`${fate.change} ${fate.leadsTo.join()}`} fate={fate} />)
+          fates.map((fate) => (
+            <Fate
+              key={`${fate.change} ${fate.leadsTo.join()}`}
+              fate={fate}
+              isSaid={fate.change === "gone" && isSaidByChoice(gone, chosen)}
+            />
+          ))
         )}
-        {gone > 0 && (
-          <Select
-            size="sm"
-            aria-label={`Where tasks at ${name} go on`}
-            options={[
-              { value: "", label: gone === 1 ? "Leave it on its version" : "Leave them on their version" },
-              ...targets.map((each) => ({ value: each.nodeId, label: `Go on at ${each.name}` })),
-            ]}
-            value={moveTo[nodeId] ?? ""}
-            onChange={(event) => choose(event.target.value)}
-          />
+        {gone.length > 0 && (
+          <WhereNext name={name} nodeId={nodeId} isOne={sumOf(gone) === 1} targets={targets} moveTo={moveTo} onMoveTo={onMoveTo} />
         )}
       </span>
     </li>
   );
 }
 
-function Fate({ fate }: { fate: StepFate }) {
+const sumOf = (fates: readonly StepFate[]): number => fates.reduce((sum, { tasks }) => sum + tasks, 0);
+
+interface WhereNextProps extends Omit<StepRowProps, "step"> {
+  nodeId: string;
+  /** Of the step. */
+  name: string;
+  /** Whether a single task stands there. */
+  isOne: boolean;
+}
+
+/** Where the tasks of a step that is gone go on. */
+function WhereNext({ nodeId, name, isOne, targets, moveTo, onMoveTo }: WhereNextProps) {
+  const choose = (target: string) => {
+    const { [nodeId]: _, ...others } = moveTo;
+    onMoveTo(target === "" ? others : { ...others, [nodeId]: target });
+  };
+  return (
+    <Select
+      size="sm"
+      aria-label={`Where tasks at ${name} go on`}
+      options={[
+        { value: "", label: isOne ? "Leave it on its version" : "Leave them on their version" },
+        ...targets.map((each) => ({ value: each.nodeId, label: `Go on at ${each.name}` })),
+      ]}
+      value={moveTo[nodeId] ?? ""}
+      onChange={(event) => choose(event.target.value)}
+    />
+  );
+}
+
+/** @param isSaid the choice below it says in sight what becomes of them: how many they are is enough */
+function Fate({ fate, isSaid }: { fate: StepFate; isSaid: boolean }) {
   const { locale } = useLocale();
   const { Icon, look } = fate.change === "gone" && fate.leadsTo.length === 0 ? LEFT : LOOKS[fate.change];
   return (
     <span className="flex gap-2">
       <Icon size={13} strokeWidth={2} className={`mt-[3px] flex-none ${look}`} aria-hidden="true" />
-      <span className="min-w-0 [overflow-wrap:anywhere]">{fateInWords(fate, locale)}</span>
+      {isSaid && <span aria-hidden="true">{counted(fate.tasks, "task", { locale })}</span>}
+      <span className={isSaid ? "sr-only" : "min-w-0 [overflow-wrap:anywhere]"}>{fateInWords(fate, locale)}</span>
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { FlowTabs } from "#components/app/flow-tabs.tsx";
 import { Header } from "#components/app/header.tsx";
 import { sentenceOf } from "#components/data/fetch-json.ts";
+import { useFlowHead } from "#components/data/flows.ts";
 import { useCan } from "#components/data/session.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
@@ -24,13 +25,15 @@ const VersionCanvas = dynamic(() => import("#components/versions/version-canvas.
 });
 
 interface VersionPageProps {
+  /** As the page was asked for. */
   flow: FlowHead;
   number: number;
   actions: RestoreActions;
 }
 
 /** One published version on the canvas, read only. */
-export function VersionPage({ flow, number, actions }: VersionPageProps) {
+export function VersionPage({ flow: brought, number, actions }: VersionPageProps) {
+  const flow = useFlowHead(brought.id) ?? brought;
   const router = useRouter();
   const mayEdit = useCan("flows:edit");
   const { data: versions } = useVersions(flow.id);

@@ -6,6 +6,7 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { FlowTabs } from "#components/app/flow-tabs.tsx";
 import { Header } from "#components/app/header.tsx";
 import { sentenceOf } from "#components/data/fetch-json.ts";
+import { useFlowHead } from "#components/data/flows.ts";
 import { useCan } from "#components/data/session.tsx";
 import { urls } from "#components/data/urls.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -19,6 +20,7 @@ import { type RestoreActions, useRestore } from "#components/versions/use-restor
 import { useVersionDocument, useVersions, type Which } from "#components/versions/use-versions.ts";
 import { VersionList } from "#components/versions/version-list.tsx";
 import { chosenOf, inOrder, versionInSentence, versionName } from "#components/versions/version-words.ts";
+import { VersionsSkeleton } from "#components/versions/versions-skeleton.tsx";
 import type { FlowHead } from "#lib/wire/flow-head.ts";
 import type { VersionsJson } from "#lib/wire/versions.ts";
 
@@ -32,12 +34,14 @@ const LoadingDiff = () => (
 const Diff = dynamic(() => import("#components/versions/diff.tsx").then(({ Diff }) => Diff), { loading: LoadingDiff });
 
 interface VersionsProps {
+  /** As the page was asked for. */
   flow: FlowHead;
   actions: RestoreActions;
 }
 
 /** The tab Versions of a flow. */
-export function Versions({ flow, actions }: VersionsProps) {
+export function Versions({ flow: brought, actions }: VersionsProps) {
+  const flow = useFlowHead(brought.id) ?? brought;
   const { data, error, refetch, isFetching } = useVersions(flow.id);
   const restoring = useRestore(flow.id, data, actions);
   return (
@@ -48,9 +52,7 @@ export function Versions({ flow, actions }: VersionsProps) {
       ) : error ? (
         <ErrorPart title="Versions did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
       ) : (
-        <Loading label="Loading versions">
-          <SkeletonRows />
-        </Loading>
+        <VersionsSkeleton />
       )}
       {restoring.dialog}
     </>

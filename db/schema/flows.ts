@@ -18,6 +18,8 @@ export const flows = pgTable(
     draftRevision: integer("draft_revision").notNull().default(1),
     /** Counts the tokens of its incoming webhook: a new one refuses those before. */
     tokenGeneration: integer("token_generation").notNull().default(1),
+    /** Until then one call that only the draft's webhook would take is kept as a sample: somebody waits for it in the Flow Builder. */
+    listenedUntil: instant("listened_until"),
     /** The published version that new tasks take. */
     currentDocumentId: uuid("current_document_id").references((): AnyPgColumn => flowDocuments.id),
     createdBy: uuid("created_by"),

@@ -1,4 +1,6 @@
 /** Who may do what. Every door names one of these permissions. Pure: the pages ask the same table. */
+import { Refused } from "#lib/errors.ts";
+
 export const ROLES = ["admin", "integrator", "member"] as const;
 export type Role = (typeof ROLES)[number];
 export const ROLE_NAMES = { admin: "Administrator", integrator: "Integrator", member: "Member" } as const satisfies Record<Role, string>;
@@ -51,3 +53,10 @@ export interface Actor {
 
 export const can = (actor: Pick<Actor, "role">, permission: Permission): boolean =>
   (PERMISSIONS[permission] as readonly Role[]).includes(actor.role);
+
+/** @throws Refused `forbidden`, which names the roles that may */
+export function requireRole(actor: Pick<Actor, "role">, permission: Permission): void {
+  if (can(actor, permission)) return;
+  const allowed = PERMISSIONS[permission].map((role) => ROLE_NAMES[role]);
+  throw new Refused("forbidden", `This needs the role ${allowed.join(" or ")}; yours is ${ROLE_NAMES[actor.role]}.`);
+}

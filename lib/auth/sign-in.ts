@@ -37,8 +37,9 @@ const longestEmail = 320;
 const longestPassword = 1024;
 
 export async function signIn({ email, password, address, deviceCookie }: Credentials): Promise<SignIn> {
+  const kept = storable(email);
   // Nor is one with a character that no column takes.
-  const nobodys = email.length > longestEmail || password.length > longestPassword || email !== storable(email);
+  const nobodys = email.length > longestEmail || password.length > longestPassword || email !== kept;
   const [member] = nobodys
     ? []
     : await db()
@@ -47,7 +48,7 @@ export async function signIn({ email, password, address, deviceCookie }: Credent
         .where(and(eq(sql`lower(${members.email})`, email.trim().toLowerCase()), eq(members.active, true)))
         .limit(1);
   const device = member ? knownDeviceOf(deviceCookie, member.id) : null;
-  const attempt = { email: storable(email).trim().slice(0, longestEmail), address, knownDevice: device };
+  const attempt = { email: kept.trim().slice(0, longestEmail), address, knownDevice: device };
   if (!(await takeTry(attempt))) return { ok: false, reason: "too_many" };
   const right = await passwordFits(member?.passwordHash ?? null, password.slice(0, longestPassword));
   if (!right || !member) return { ok: false, reason: "wrong" };

@@ -1,8 +1,9 @@
 /** What the columns of a file are: where they go, and of which type new ones are. */
 
+import { type Reading, readingOf, type WrittenKind } from "#lib/data-sets/cell-formats.ts";
 import { readCellText } from "#lib/data-sets/cell-text.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
-import { isBlankRow, readCsv, type Table } from "#lib/data-sets/csv.ts";
+import { isBlankRow, readCsv, type Separator, type Table } from "#lib/data-sets/csv.ts";
 import type { FieldType } from "#lib/fields/definition.ts";
 import { unshielded } from "#lib/wire/csv.ts";
 
@@ -17,6 +18,8 @@ export interface FileColumn {
   key: string | null;
   /** What its values are, all of them. */
   type: FieldType;
+  /** How they are written, where they are numbers or days. */
+  readings: Record<WrittenKind, Reading>;
 }
 
 export interface CsvPreview {
@@ -27,10 +30,10 @@ export interface CsvPreview {
 
 const mostSamples = 5;
 /** In this order: a text fits everything. `0` and `1` are rather numbers than ticks, and a number with zeros before it is a code. */
-const GUESSES: readonly { type: FieldType; fits?: (text: string) => boolean }[] = [
-  { type: "number", fits: (text) => !/^[+-]?0\d/.test(text.trim()) },
+const GUESSES: readonly { type: FieldType; fits?: (text: string) => boolean; written?: WrittenKind }[] = [
+  { type: "number", written: "number", fits: (text) => !/^[+-]?0\d/.test(text.trim()) },
   { type: "checkbox" },
-  { type: "date" },
+  { type: "date", written: "date" },
   { type: "email" },
   { type: "url" },
   { type: "text", fits: (text) => text.length <= 500 && !text.includes("\n") },
@@ -39,11 +42,19 @@ const GUESSES: readonly { type: FieldType; fits?: (text: string) => boolean }[] 
 const fitsType = (text: string, type: FieldType): boolean => "value" in readCellText(text, { key: "a", name: "a", type });
 
 /** What the texts of a column are; empty ones say nothing. */
-export function guessType(texts: readonly string[]): FieldType {
+function guessType(texts: readonly string[], readings: FileColumn["readings"]): FieldType {
   const said = texts.filter((text) => text.trim() !== "");
   if (said.length === 0) return "text";
-  const found = GUESSES.find(({ type, fits = () => true }) => said.every((text) => fits(text) && fitsType(text, type)));
+  const found = GUESSES.find(({ type, fits = () => true, written }) =>
+    written ? readings[written].fits && said.every(fits) : said.every((text) => fits(text) && fitsType(text, type)),
+  );
   return found?.type ?? "long_text";
+}
+
+/** What texts are, and how they are written. */
+export function readColumn(texts: readonly string[], separator: Separator): Pick<FileColumn, "type" | "readings"> {
+  const readings = { number: readingOf(texts, "number", separator), date: readingOf(texts, "date", separator) };
+  return { type: guessType(texts, readings), readings };
 }
 
 const simple = (name: string): string => name.trim().toLowerCase();
@@ -64,12 +75,14 @@ export function previewCsv(text: string, columns: readonly Column[]): CsvPreview
     const known = columns.find(({ key, name }) => simple(name) === simple(head) && !taken.has(key));
     if (known) taken.add(known.key);
     const texts = rows.map((row) => unshielded(row[at] ?? ""));
+    const read = readColumn(texts, table.separator);
     return {
+      ...read,
       at,
       head,
       samples: texts.filter((each) => each.trim() !== "").slice(0, mostSamples),
       key: known?.key ?? null,
-      type: known?.type ?? guessType(texts),
+      type: known?.type ?? read.type,
     };
   });
   return { columns: found, records: rows.length };

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { cellText, readCellText } from "#lib/data-sets/cell-text.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
 import { decodeCsv, isBlankRow, readCsv } from "#lib/data-sets/csv.ts";
-import { guessType, previewCsv } from "#lib/data-sets/csv-columns.ts";
+import { previewCsv, readColumn } from "#lib/data-sets/csv-columns.ts";
 import { readRow } from "#lib/data-sets/import-rows.ts";
 import { csvLine, unshielded } from "#lib/wire/csv.ts";
 
@@ -69,7 +69,7 @@ describe("a table in a text", () => {
     const letters = fc.string({ unit: fc.constantFrom("a", "1", ",", ";", "\t", '"', "'", "=", "-", "+", "@", "\n", "\r", " ", "é", ".") });
     fc.assert(
       fc.property(fc.array(fc.array(letters, { minLength: 2, maxLength: 4 }), { minLength: 1 }), (rows) => {
-        const text = ["first,second\r\n", ...rows.map(csvLine)].join("");
+        const text = ["first,second\r\n", ...rows.map((row) => csvLine(row))].join("");
         const read = rowsOf(text);
         expect((read as string[][]).slice(1).map((row) => row.map(unshielded))).toEqual(rows);
         for (const cell of (read as string[][]).flat()) expect(cell).not.toMatch(/^(?:[=+@\t\r\n]|-(?!\d+(?:\.\d+)?$))/);
@@ -129,17 +129,22 @@ describe("a file's columns", () => {
     ["number", ["0", "1"]],
     ["text", ["007", "012"]],
     ["checkbox", ["yes", "no"]],
+    ["number", ["1.234,50", "12,5"]],
+    ["text", ["1.234,50", "n/a"]],
     ["date", ["2020-01-31"]],
+    ["date", ["31.01.2020", "1.2.2020"]],
+    ["date", ["03/04/2020"]],
+    ["text", ["31.02.2020"]],
     ["email", ["a@b.co"]],
     ["url", ["https://x.y"]],
     ["text", ["a", "1"]],
     ["text", []],
     ["long_text", ["a\nb"]],
-  ] as const)("are %s where they hold %j", (type, texts) => expect(guessType(texts)).toBe(type));
+  ] as const)("are %s where they hold %j", (type, texts) => expect(readColumn(texts, ",").type).toBe(type));
 
   test("are proposed for the columns of the same name; the others get a type", () => {
     const columns: Column[] = [{ key: "c1", name: "Name", type: "text" }];
-    expect(previewCsv("NAME ,Price,\nAcme,1\n\nBeta,2,x\n", columns)).toEqual({
+    expect(previewCsv("NAME ,Price,\nAcme,1\n\nBeta,2,x\n", columns)).toMatchObject({
       records: 2,
       columns: [
         { at: 0, head: "NAME", samples: ["Acme", "Beta"], key: "c1", type: "text" },
@@ -152,6 +157,14 @@ describe("a file's columns", () => {
 });
 
 describe("a row of a file", () => {
+  test("is read as its columns are written", () => {
+    const written = targets.map((target) => (target.at === 1 ? { ...target, format: "comma" as const } : target));
+    expect(readRow(2, ["a", "1.234,50"], written, 2)).toEqual({ cells: { c1: "1234.5", c2: "a" } });
+    expect(readRow(2, ["a", "12.5"], written, 2)).toEqual({
+      bad: [{ row: 2, column: "Price", value: "12.5", what: "Must be a number with a decimal comma, such as 1.250,5." }],
+    });
+  });
+
   const targets = [
     { at: 1, column: { key: "c1", name: "Price", type: "number" as const } },
     { at: 0, column: { key: "c2", name: "Name", type: "text" as const } },
@@ -165,8 +178,9 @@ describe("a row of a file", () => {
 
   test("is bad where a value does not fit, or where it has more cells than there are heads", () => {
     expect(readRow(3, ["a", "seven"], targets, 2)).toEqual({
-      bad: [{ row: 3, column: "Price", what: "Must be a plain number, such as 1250.5." }],
+      bad: [{ row: 3, column: "Price", value: "seven", what: "Must be a plain number, such as 1250.5." }],
     });
+    expect(readRow(3, ["a", "7".repeat(50).concat("x")], targets, 2)).toMatchObject({ bad: [{ value: `${"7".repeat(40)}…` }] });
     expect(readRow(4, ["a", "7", "x"], targets, 2)).toMatchObject({ bad: [{ row: 4, column: null }] });
     expect(readRow(5, ["a", "7", " "], targets, 2)).toHaveProperty("cells");
   });

@@ -1,5 +1,5 @@
 /** The rows of a file as records. */
-import { readCellText } from "#lib/data-sets/cell-text.ts";
+import { type CellFormat, readWritten } from "#lib/data-sets/cell-formats.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
 import type { FieldValue, FieldValues } from "#lib/fields/definition.ts";
 import { unshielded } from "#lib/wire/csv.ts";
@@ -9,7 +9,14 @@ import type { BadRow, LeftOutRow } from "#lib/wire/data-set.ts";
 export interface Target {
   at: number;
   column: Column;
+  /** How its texts are written; absent: as Baton itself writes. */
+  format?: CellFormat;
 }
+
+const longestValue = 40;
+
+/** As much of a value as finds it in the file. */
+export const shownValue = (text: string): string => (text.length > longestValue ? `${text.slice(0, longestValue)}…` : text);
 
 /** @param row as a spreadsheet counts */
 export function readRow(
@@ -19,14 +26,14 @@ export function readRow(
   heads: number,
 ): { cells: FieldValues } | { bad: BadRow[] } {
   const more = texts.slice(heads).some((text) => text.trim() !== "");
-  if (more) return { bad: [{ row, column: null, what: `Has ${texts.length} cells, and the heads are ${heads}.` }] };
+  if (more) return { bad: [{ row, column: null, value: null, what: `Has ${texts.length} cells, and the heads are ${heads}.` }] };
   const bad: BadRow[] = [];
   const cells: [string, FieldValue][] = [];
-  for (const { at, column } of targets) {
+  for (const { at, column, format } of targets) {
     const text = unshielded(texts[at] ?? "");
     if (text === "") continue;
-    const parsed = readCellText(text, column);
-    if ("fault" in parsed) bad.push({ row, column: column.name, what: parsed.fault });
+    const parsed = readWritten(text, column, format);
+    if ("fault" in parsed) bad.push({ row, column: column.name, value: shownValue(text), what: parsed.fault });
     else cells.push([column.key, parsed.value]);
   }
   return bad.length > 0 ? { bad } : { cells: Object.fromEntries(cells) };

@@ -11,10 +11,11 @@ test("rows that were left out stand as they were, behind what is wrong with them
     { row: 5, why: "Has 3 cells, and the heads are 2." },
   ]);
   expect(csv).toBe(
-    `${REASON_HEAD},Name,Revenue\r\n` +
-      `"Revenue: Must be a plain number, such as 1250.5.","Beta; ""B""",many\r\n` +
-      `"Has 3 cells, and the heads are 2.",'=x,many,more\r\n`,
+    `${REASON_HEAD};Name;Revenue\r\n` +
+      `"Revenue: Must be a plain number, such as 1250.5.";"Beta; ""B""";many\r\n` +
+      `"Has 3 cells, and the heads are 2.";'=x;many;more\r\n`,
   );
+  expect(leftOutCsv("Name,Revenue\nAcme,many\n", [{ row: 2, why: "Bad." }])).toBe(`${REASON_HEAD},Name,Revenue\r\nBad.,Acme,many\r\n`);
 });
 
 test("that file is read again with the same values, and may be written once more", () => {

@@ -17,5 +17,8 @@ export function leftOutCsv(text: string, leftOut: readonly LeftOutRow[]): string
     return texts ? [[why, ...texts.map(unshielded)]] : [];
   });
   // First, not last: a row that has more cells than the heads keeps its own in their places.
-  return [[REASON_HEAD, ...headsOf(table)], ...lines].map(csvLine).join("");
+  const heads = [REASON_HEAD, ...headsOf(table)];
+  // As the file had it: how numbers are written is judged by it.
+  const separator = table.separator === ";" ? ";" : ",";
+  return [heads, ...lines].map((cells) => csvLine(cells, separator)).join("");
 }

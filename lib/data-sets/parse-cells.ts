@@ -38,7 +38,7 @@ export function parseCells(
     unknown: "The data set has no such column.",
     twice: ({ name }) => `${name} is given twice, by its name and by its key.`,
   });
-  return "errors" in parsed ? parsed : { cells: parsed.values };
+  return "errors" in parsed ? { errors: parsed.errors } : { cells: parsed.values };
 }
 
 /**

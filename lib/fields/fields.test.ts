@@ -368,28 +368,30 @@ describe("a set of fields", () => {
     expect(parseFields({ "Company ID": 2 }, definitions)).toEqual({ values: { id: "2" } });
   });
 
-  test("names each strange name and each value that does not fit", () => {
+  test("names each strange name and each value that does not fit, beside those that do", () => {
     expect(parseFields({ nope: 1, id: "x", Owner: "ruth@example.com" }, definitions)).toEqual({
+      values: { owner: "ruth@example.com" },
       errors: [
         { path: "fields.nope", message: "The flow has no such field." },
         { path: "fields.id", message: "Must be a plain number, such as 1250.5." },
       ],
     });
-    expect(parseFields({ constructor: 1 }, definitions, "set")).toEqual({
-      errors: [{ path: "set.constructor", message: "The flow has no such field." }],
+    expect(parseFields({ constructor: 1 }, definitions, "set", "Nobody asks for this.")).toEqual({
+      values: {},
+      errors: [{ path: "set.constructor", message: "Nobody asks for this." }],
     });
   });
 
   test("refuses the same field twice", () => {
-    expect(parseFields({ id: 1, "Company ID": 1 }, definitions)).toEqual({
+    expect(parseFields({ id: 1, "Company ID": 1 }, definitions)).toMatchObject({
       errors: [{ path: "fields.Company ID", message: "Company ID is given twice, by its key and by its name." }],
     });
   });
 
   test("takes any key that the schema takes", () => {
     const odd: FieldDefinition[] = [{ key: "__proto__", name: "Odd", type: "text" }];
-    const parsed = parseFields({ Odd: "x" }, odd);
-    expect("values" in parsed && Object.entries(parsed.values)).toEqual([["__proto__", "x"]]);
+    const { values } = parseFields({ Odd: "x" }, odd);
+    expect(Object.entries(values)).toEqual([["__proto__", "x"]]);
     expect(missingRequired({}, odd, ["__proto__"])).toHaveLength(1);
   });
 

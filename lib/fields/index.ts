@@ -58,6 +58,9 @@ function byGivenName(definitions: readonly FieldDefinition[]): Map<string, Field
   ]);
 }
 
+/** `errors` stands only where there is one. */
+export type ReadValues = { values: FieldValues } | { values: FieldValues; errors: Fault[] };
+
 interface Given<D> {
   find(name: string): D | undefined;
   read(given: unknown, definition: D): Parsed;
@@ -68,11 +71,14 @@ interface Given<D> {
   twice(definition: D): string;
 }
 
-/** Reads values that are given by any of their names. All or nothing. @returns only those that were given, by key */
+/**
+ * Reads values that are given by any of their names.
+ * @returns only those that were given, by key; where some do not fit, the others beside the errors
+ */
 export function parseGiven<D extends { key: string }>(
   input: Readonly<Record<string, unknown>>,
   { find, read, pathOf, unknown, twice }: Given<D>,
-): { values: FieldValues } | { errors: Fault[] } {
+): ReadValues {
   const values = new Map<string, FieldValue>();
   const errors: Fault[] = [];
   for (const [name, given] of Object.entries(input)) {
@@ -87,25 +93,28 @@ export function parseGiven<D extends { key: string }>(
     else if (values.has(definition.key)) errors.push({ path, message: twice(definition) });
     else values.set(definition.key, parsed.value);
   }
-  return errors.length > 0 ? { errors } : { values: Object.fromEntries(values) };
+  const fitting = { values: Object.fromEntries(values) };
+  return errors.length > 0 ? { ...fitting, errors } : fitting;
 }
 
 /**
- * Reads values that are given by key or display name. All or nothing.
+ * Reads values that are given by key or display name.
  * @param prefix where the values stand in the caller's input; a fault's path is `fields.<name as given>`
- * @returns only the fields that were given, by key
+ * @param unknown what is said of a name that leads nowhere
+ * @returns as `parseGiven`
  */
 export function parseFields(
   input: Readonly<Record<string, unknown>>,
   definitions: readonly FieldDefinition[],
   prefix = "fields",
-): { values: FieldValues } | { errors: Fault[] } {
+  unknown = "The flow has no such field.",
+): ReadValues {
   const known = byGivenName(definitions);
   return parseGiven(input, {
     find: (name) => known.get(name),
     read: parseField,
     pathOf: (name) => `${prefix}.${name}`,
-    unknown: "The flow has no such field.",
+    unknown,
     twice: ({ name }) => `${name} is given twice, by its key and by its name.`,
   });
 }

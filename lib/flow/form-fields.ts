@@ -1,17 +1,18 @@
 /** What a form shows of its flow. */
 import type { FieldDefinition } from "#lib/fields/definition.ts";
-import type { FlowDocument, FlowNode, TriggerNode } from "#lib/flow/schema.ts";
+import { isTrigger, type TriggerOf, triggerOf } from "#lib/flow/connections.ts";
+import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
 import type { FormAccess, FormTrigger } from "#lib/triggers/form.ts";
 
 /** A form trigger as a node. */
-export type FormNode = TriggerNode & { data: FormTrigger };
+export type FormNode = TriggerOf<"form">;
 
 export const accessOf = ({ access = "intranet" }: FormTrigger): FormAccess => access;
 
-export const isForm = (node: FlowNode): node is FormNode => node.type === "trigger" && node.data.kind === "form";
+export const isForm = (node: FlowNode): node is FormNode => isTrigger(node, "form");
 
 /** The flow's form; null where it has none. */
-export const formOf = ({ nodes }: Pick<FlowDocument, "nodes">): FormNode | null => nodes.find(isForm) ?? null;
+export const formOf = (document: Pick<FlowDocument, "nodes">): FormNode | null => triggerOf(document, "form");
 
 /** The fields that it shows, in its order; keys that the flow lacks are passed over. */
 export function formFields({ fields }: Pick<FlowDocument, "fields">, { data: { fields: keys } }: FormNode): FieldDefinition[] {

@@ -8,6 +8,9 @@ export interface Answer {
   toResponse(): Response;
 }
 
+/** Statuses that carry no body. */
+export const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
+
 const json = { "content-type": "application/json" };
 
 /** An answer other than a plain 200 with JSON. `value` undefined: no body. */

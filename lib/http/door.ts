@@ -4,14 +4,14 @@
  */
 import type { z } from "zod";
 import { authenticateApiKey } from "#lib/auth/api-key.ts";
-import { type Actor, can, PERMISSIONS, type Permission, ROLE_NAMES } from "#lib/auth/can.ts";
+import { type Actor, type Permission, requireRole } from "#lib/auth/can.ts";
 import { authenticateSession } from "#lib/auth/session-cookie.ts";
-import { type Fault, Refused } from "#lib/errors.ts";
+import { type Fault, invalid, Refused } from "#lib/errors.ts";
 import { type Answer, asAnswer } from "#lib/http/answer.ts";
 import { readBody, readJson } from "#lib/http/body.ts";
 import { faultsOf, inWords } from "#lib/http/faults.ts";
 import { withIdempotency } from "#lib/http/idempotency.ts";
-import { problemResponse } from "#lib/http/problem.ts";
+import { problemResponse, WRITES } from "#lib/http/problem.ts";
 import { REQUEST_ID, requestId } from "#lib/http/request-id.ts";
 import { unstorable, unstorableJson } from "#lib/http/storable.ts";
 
@@ -88,19 +88,14 @@ async function admit(request: Request, by: "apiKey" | "session", permission: Per
     throw new Refused("unauthorized", by === "apiKey" ? "Send a valid API key: Authorization: Bearer <key>." : "Sign in to go on.", {
       headers: by === "apiKey" ? { "www-authenticate": "Bearer" } : undefined,
     });
-  if (!can(actor, permission)) {
-    const allowed = PERMISSIONS[permission].map((role) => ROLE_NAMES[role]);
-    throw new Refused("forbidden", `This needs the role ${allowed.join(" or ")}; yours is ${ROLE_NAMES[actor.role]}.`);
-  }
+  requireRole(actor, permission);
   return actor;
 }
-
-const writes = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
 /** A page's session rides in a cookie, so a write must come from the app's own pages. */
 function refuseForeignSite(request: Request): void {
   const site = request.headers.get("sec-fetch-site");
-  if (writes.has(request.method) && site !== null && site !== "same-origin")
+  if (WRITES.has(request.method) && site !== null && site !== "same-origin")
     throw new Refused("forbidden", "This request did not come from Baton's own pages.");
 }
 
@@ -110,7 +105,7 @@ function parsed<S extends z.ZodType>(schema: S | undefined, input: unknown, refu
   if (!result.success) throw refuse(faultsOf(result.error));
   return result.data;
 }
-const notValid = (faults: Fault[]) => new Refused("invalid", inWords(faults), { errors: faults });
+const notValid = (faults: Fault[]) => invalid(faults, inWords(faults));
 
 /** @throws Refused `invalid` where there is a fault */
 function refuseFaults(faults: Fault[]): void {
@@ -142,14 +137,14 @@ export function door<P extends z.ZodType = z.ZodUndefined, Q extends z.ZodType =
     const asked = options.query ? Object.fromEntries(new URL(request.url).searchParams) : undefined;
     refuseFaults(unstorable(asked));
     const query = parsed(options.query, asked, notValid);
-    const text = writes.has(request.method) && !options.readsBody ? await readBody(request, options.bodyLimit) : "";
+    const text = WRITES.has(request.method) && !options.readsBody ? await readBody(request, options.bodyLimit) : "";
     const body = options.readsBody ? (undefined as z.output<B>) : input(options.body, text);
     // The union of the options says who the actor is; here it is known only as "whoever was admitted".
     const { handle, again } = options as Common<P, Q, B, Actor | null>;
     const inside = { actor, params, query, body, request };
     const act = async () => asAnswer(await handle(inside));
     const actAgain = again && (async (runId: string) => asAnswer(await again(inside, runId)));
-    return options.by === "apiKey" && actor && writes.has(request.method) ? withIdempotency(request, actor, text, act, actAgain) : act();
+    return options.by === "apiKey" && actor && WRITES.has(request.method) ? withIdempotency(request, actor, text, act, actAgain) : act();
   };
 
   const route = async (request: Request, context: RouteContext): Promise<Response> => {

@@ -81,7 +81,7 @@ describe("pages", () => {
 
   test.each(pages)("%s asks for a permission", (file) => {
     const source = readFileSync(path.join(root, file), "utf8");
-    const named = [...source.matchAll(/requireActor\(\s*"([^"]+)"/g)].map(([, permission]) => permission);
+    const named = [...source.matchAll(/(?:requireActor|pageRead)\(\s*"([^"]+)"/g)].map(([, permission]) => permission);
     expect(named.length).toBeGreaterThan(0);
     for (const permission of named) expect(permission).toSatisfy(isPermission);
   });

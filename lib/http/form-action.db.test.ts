@@ -93,6 +93,16 @@ describe("a form action", () => {
     expect(result).toMatchObject({ ok: false, problem: { code: "internal" } });
     expect(JSON.stringify(result)).not.toContain("secrets");
   });
+
+  test.each([
+    ["internal", new Error("broken")],
+    ["unavailable", new Error("query failed", { cause: { code: "CONNECTION_CLOSED" } })],
+  ])("does not say that nothing was changed where it broke: it may have been behind the commit (%s)", async (code, error) => {
+    await signIn(admin);
+    const breaks = formAction({ can: "flows:edit", input: z.unknown(), run: () => Promise.reject(error) });
+    const detail = expect.stringMatching(/It is not known whether this was done: look before you try again\.$/);
+    expect(await breaks({})).toMatchObject({ ok: false, problem: { code, detail } });
+  });
 });
 
 test("an open action needs nobody to be signed in, and checks its input", async () => {

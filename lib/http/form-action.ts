@@ -1,13 +1,12 @@
 /** The door of every server action: who may call it, what its input looks like, how a refusal is told. */
 import type { z } from "zod";
-import { type Actor, can, PERMISSIONS, type Permission, ROLE_NAMES } from "#lib/auth/can.ts";
+import { type Actor, type Permission, requireRole } from "#lib/auth/can.ts";
 import { currentSession } from "#lib/auth/session.ts";
 import type { SignedIn } from "#lib/auth/session-cookie.ts";
-import { firstFaults, isRefused, Refused } from "#lib/errors.ts";
+import { firstFaults, invalid, Refused } from "#lib/errors.ts";
 import { faultsOf } from "#lib/http/faults.ts";
-import { problemJson } from "#lib/http/problem.ts";
+import { problemJson, refusalOf } from "#lib/http/problem.ts";
 import { unstorable } from "#lib/http/storable.ts";
-import { log } from "#lib/log.ts";
 
 export type FormProblem = ReturnType<typeof problemJson> & Record<string, unknown>;
 export type FormResult<T> = { ok: true; value: T } | { ok: false; problem: FormProblem };
@@ -29,25 +28,27 @@ export type FormAction<T> = ((input: unknown) => Promise<FormResult<T>>) & { spe
 /** @throws Refused `invalid`, with each bad value */
 function checked<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input);
-  const errors = parsed.success ? unstorable(parsed.data) : faultsOf(parsed.error);
-  if (parsed.success && errors.length === 0) return parsed.data;
-  const sentences = firstFaults(errors).map(({ message }) => message);
-  throw new Refused("invalid", sentences.join(" "), { errors });
+  const faults = parsed.success ? unstorable(parsed.data) : faultsOf(parsed.error);
+  if (parsed.success && faults.length === 0) return parsed.data;
+  throw invalid(
+    faults,
+    firstFaults(faults)
+      .map(({ message }) => message)
+      .join(" "),
+  );
 }
 
 /** @throws Refused `unauthorized` or `forbidden` */
 async function admit(permission: Permission): Promise<SignedIn> {
   const found = await currentSession();
   if (!found) throw new Refused("unauthorized", "You are signed out. Sign in to go on.");
-  if (can(found.actor, permission)) return found;
-  const allowed = PERMISSIONS[permission].map((role) => ROLE_NAMES[role]);
-  throw new Refused("forbidden", `This needs the role ${allowed.join(" or ")}; yours is ${ROLE_NAMES[found.actor.role]}.`);
+  requireRole(found.actor, permission);
+  return found;
 }
 
 function problemOf(error: unknown): FormProblem {
-  if (isRefused(error)) return problemJson(error.code, error.detail, error.more);
-  log.error({ err: error }, "server action failed");
-  return problemJson("internal", "Baton could not do this. Nothing was changed; try again.");
+  const { code, detail, more } = refusalOf(error, true, { door: "server action" });
+  return problemJson(code, detail, more);
 }
 
 function action<T>(spec: FormActionSpec, run: (input: unknown) => Promise<T>): FormAction<T> {

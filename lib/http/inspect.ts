@@ -2,14 +2,15 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { env } from "#lib/env.ts";
 import { Refused } from "#lib/errors.ts";
+import { BODILESS } from "#lib/http/answer.ts";
 import { readBytes } from "#lib/http/body.ts";
 import { sendResponse, toRequest } from "#lib/http/node-adapter.ts";
 import { problemResponse } from "#lib/http/problem.ts";
 import { fromPublic } from "#lib/ids.ts";
 import type { Receiver } from "#lib/net/inspector-listener.ts";
 import { once } from "#lib/once.ts";
-import { inspectorAnswer, keepRequest } from "#lib/services/inspectors.ts";
 import { notFound } from "#lib/services/params.ts";
+import { inspectorAnswer, keepRequest } from "#lib/services/receive-inspected.ts";
 
 const mostBytes = 1024 * 1024;
 const mostAtOnce = 10;
@@ -32,20 +33,17 @@ const SAFE = { "content-security-policy": "sandbox; default-src 'none'", "x-cont
 
 const serving = () => once("inspector requests", () => new Map<string, number>());
 
-/** Statuses that carry no body. */
-const bodiless = new Set([204, 205, 304]);
-
 async function answer(id: string, request: Request): Promise<Response> {
   const wanted = await inspectorAnswer(id);
   if (!wanted) throw notFound("inspector endpoint");
   const body = await readBytes(request, mostBytes);
   const { search } = new URL(request.url);
-  await keepRequest(id, { method: request.method, path: search, headers: [...request.headers], body });
+  await keepRequest(id, { method: request.method, search, headers: [...request.headers], body });
   if (wanted.delaySeconds > 0) await wait(wanted.delaySeconds * 1000, undefined, { signal: request.signal }).catch(() => undefined);
   const headers = new Headers({ "content-type": "application/json" });
   for (const [name, value] of Object.entries(wanted.headers)) if (!WITHHELD.test(name)) headers.set(name, value);
   for (const [name, value] of Object.entries(SAFE)) headers.set(name, value);
-  const text = bodiless.has(wanted.status) || request.method === "HEAD" ? null : wanted.body;
+  const text = BODILESS.has(wanted.status) || request.method === "HEAD" ? null : wanted.body;
   return new Response(text, { status: wanted.status, headers });
 }
 

@@ -7,7 +7,8 @@ import type { Socket } from "node:net";
 
 /** How long the rest of a body that nobody wants is taken in, so that the sender comes to read the answer. */
 const leftoverMs = 10_000;
-const bodiless = new Set(["GET", "HEAD"]);
+/** Methods whose requests have no body. */
+const bare = new Set(["GET", "HEAD"]);
 
 function headersOf(incoming: IncomingMessage): Headers {
   const headers = new Headers();
@@ -82,7 +83,7 @@ function whole(request: object): Request {
     method,
     headers: headers(request),
     signal: signal(request),
-    ...(bodiless.has(method) ? {} : { body: streamOf(own.incoming), duplex: "half" as const }),
+    ...(bare.has(method) ? {} : { body: streamOf(own.incoming), duplex: "half" as const }),
   });
   return own.whole;
 }
@@ -148,8 +149,11 @@ function writeHead(response: Response, outgoing: ServerResponse, length: number 
 
 const drained = (outgoing: ServerResponse) =>
   new Promise<void>((resolve) => {
-    outgoing.once("drain", resolve);
-    outgoing.once("close", resolve);
+    const go = () => {
+      outgoing.off("drain", go).off("close", go);
+      resolve();
+    };
+    outgoing.on("drain", go).on("close", go);
   });
 
 /** Piece by piece, as fast as the client takes it. */

@@ -16,4 +16,13 @@ describe("an error that is no refusal", () => {
     expect(response.status).toBe(500);
     expect(text).not.toContain("secret inside");
   });
+
+  test.each([new Error("broken"), new Error("query failed", { cause: { code: "CONNECTION_CLOSED" } })])(
+    "leaves open whether a write was done, and lets a read be tried again (%s)",
+    async (error) => {
+      const detail = async (method: string) => (await problemResponse(error, new Request(request, { method })).json()).detail;
+      expect(await detail("POST")).toMatch(/It is not known whether this was done: look before you try again\.$/);
+      expect(await detail("GET")).toMatch(/Try again in a moment\.$/);
+    },
+  );
 });

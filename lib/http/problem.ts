@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorCode, isRefused, Refused, type RefusedMore } from "#lib/errors.ts";
+import { ERRORS, type ErrorCode, isRefused, OUTCOME_UNKNOWN, Refused, type RefusedMore } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
 
 /** RFC 9457. `type` leads to the code's paragraph in the documentation. */
@@ -6,6 +6,9 @@ export function problemJson(code: ErrorCode, detail: string, { errors, extra }: 
   const { status, title } = ERRORS[code];
   return { type: `/docs#${code}`, title, status, detail, code, ...(errors ? { errors } : {}), ...extra };
 }
+
+/** Methods by which something is changed. */
+export const WRITES: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
 /** What the database's client says when there is no database to talk to. */
 const AWAY = new Set([
@@ -24,27 +27,30 @@ function isDatabaseAway(error: unknown): boolean {
   return AWAY.has(String(cause?.code ?? code));
 }
 
-const away = () =>
-  new Refused("unavailable", "The database is away. Try again in a moment; read the object first to see whether it was changed.", {
-    headers: { "retry-after": "2" },
-  });
+const away = (next: string) => new Refused("unavailable", `The database is away. ${next}`, { headers: { "retry-after": "2" } });
+const broken = (next: string) => new Refused("internal", `Baton could not do this. ${next}`);
 
 /**
- * The one place where an error becomes an answer. What is not a refusal is logged and says nothing of its inside.
+ * The one place where an error becomes a refusal that is told. What is none is logged with `about`, and says nothing of its inside.
+ * @param writes whether something was to be changed: what broke off may have been committed all the same
+ */
+export function refusalOf(error: unknown, writes: boolean, about: Record<string, unknown>): Refused {
+  if (isRefused(error)) return error;
+  log.error({ err: error, ...about }, "request failed");
+  const next = writes ? OUTCOME_UNKNOWN : "Try again in a moment.";
+  return isDatabaseAway(error) ? away(next) : broken(next);
+}
+
+/**
+ * An error as an answer.
  * @param requestId what the answer is called, so that it is found in the log
  */
-export function problemResponse(error: unknown, request: Request, requestId?: string): Response {
-  const refused = isRefused(error) ? error : isDatabaseAway(error) ? away() : null;
-  if (!isRefused(error))
-    log.error({ err: error, requestId, method: request.method, path: new URL(request.url).pathname }, "request failed");
-  const code = refused?.code ?? "internal";
-  const body = problemJson(
-    code,
-    refused?.detail ?? "Baton could not do this. Read the object to see its state, then try again.",
-    refused?.more,
-  );
+export function problemResponse(error: unknown, request: Pick<Request, "method" | "url">, requestId?: string): Response {
+  const { method, url } = request;
+  const refused = refusalOf(error, WRITES.has(method), { requestId, method, path: new URL(url).pathname });
+  const body = problemJson(refused.code, refused.detail, refused.more);
   return new Response(JSON.stringify(body), {
     status: body.status,
-    headers: { "content-type": "application/problem+json", ...refused?.more.headers },
+    headers: { "content-type": "application/problem+json", ...refused.more.headers },
   });
 }

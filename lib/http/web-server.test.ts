@@ -33,6 +33,12 @@ const ROUTES: Record<string, string> = {
       globalThis.streams.push(stream);
       return new Response(body, { headers: { "content-type": new URL(request.url).searchParams.get("type") ?? "text/event-stream" } });
     };`,
+  "data/export": `
+    export const GET = async () => {
+      let left = 40;
+      const body = new ReadableStream({ pull(controller) { if (left-- > 0) controller.enqueue(new Uint8Array(1024 * 1024)); else controller.close(); } });
+      return new Response(body, { headers: { "content-type": "text/csv" } });
+    };`,
 };
 
 let dir: string;
@@ -223,6 +229,15 @@ describe("a stream", () => {
     const answer = await get("/data/events?type=text/csv");
     streams().at(-1)?.send.error(new Error("told to nobody"));
     await expect(answer.text()).rejects.toThrow();
+  });
+
+  test("waits for its reader as often as needed, and leaves no listener behind for it", async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error) => warnings.push(warning);
+    process.on("warning", note);
+    expect((await (await get("/data/export")).arrayBuffer()).byteLength).toBe(40 * 1024 * 1024);
+    process.off("warning", note);
+    expect(warnings).toEqual([]);
   });
 
   test("ends when the route ends it", async () => {

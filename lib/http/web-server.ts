@@ -62,7 +62,7 @@ async function fail(error: unknown, origin: string, incoming: IncomingMessage, o
     outgoing.destroy();
     return;
   }
-  await sendResponse(problemResponse(error, new Request(origin, { method: "GET" })), incoming, outgoing);
+  await sendResponse(problemResponse(error, { method: incoming.method ?? "GET", url: origin }), incoming, outgoing);
 }
 
 /** A server that is not listening yet. */

@@ -1,14 +1,11 @@
 import { z } from "zod";
-import { text } from "#lib/http/answer.ts";
+import { BODILESS, text } from "#lib/http/answer.ts";
 import { readBytes } from "#lib/http/body.ts";
 import { type Door, door } from "#lib/http/door.ts";
 import { peerOf } from "#lib/http/peer.ts";
 import { fromPublic } from "#lib/ids.ts";
 import type { Given } from "#lib/services/incoming/answers.ts";
-import type { Call } from "#lib/services/incoming/receive.ts";
-
-/** Statuses that carry no body. */
-const bodiless = new Set([204, 205, 304]);
+import type { Call } from "#lib/services/incoming/checks.ts";
 
 /**
  * The door of an incoming webhook, for every verb: what is wrong is answered in the webhook's own words.
@@ -31,7 +28,7 @@ export function webhookDoor(name: string, why: string, receive: (id: string | nu
         bytes: (limit: number) => readBytes(request, limit),
       };
       const { status, type, body, headers } = await receive(fromPublic(params[name] ?? ""), call);
-      return text(status, bodiless.has(status) ? null : body, { ...headers, "content-type": type });
+      return text(status, BODILESS.has(status) ? null : body, { ...headers, "content-type": type });
     },
   });
 }

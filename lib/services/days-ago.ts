@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { now } from "#lib/ids.ts";
 
-const dayMs = 24 * 3600 * 1000;
+export const dayMs = 24 * 3600 * 1000;
 
 /** So many days ago, by the earlier of this process's clock and the database's: one that has jumped ahead must not remove anything. */
 export async function daysAgo(days: number): Promise<Date> {

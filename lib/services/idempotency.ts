@@ -9,6 +9,7 @@ import { idempotencyKeys } from "#db/schema/index.ts";
 import { Refused } from "#lib/errors.ts";
 import { firstIdAt, idWithin, newId, now } from "#lib/ids.ts";
 import { once } from "#lib/once.ts";
+import { dayMs } from "#lib/services/days-ago.ts";
 
 export interface Claim {
   workspaceId: string;
@@ -29,8 +30,6 @@ export const inFlight = () =>
 
 /** Whatever `act` writes is bound to the claim. */
 export const underClaim = <T>(claim: Claim, act: () => Promise<T>): Promise<T> => claims().run(claim, act);
-
-const dayMs = 86_400_000;
 
 /**
  * The id (uuid) of what the present request begins, for what it does before its effect is written: repeats with the same key and

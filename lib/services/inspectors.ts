@@ -7,19 +7,17 @@ import { inspectorRequests, inspectors, members } from "#db/schema/index.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
 import { env } from "#lib/env.ts";
 import { Refused } from "#lib/errors.ts";
-import { newId, newSecretId, now, toPublic } from "#lib/ids.ts";
+import { newSecretId, toPublic } from "#lib/ids.ts";
 import { MASK } from "#lib/mask.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
-import { type Listed, notFound, type Page, paged } from "#lib/services/params.ts";
+import { notFound, type Page, paged } from "#lib/services/params.ts";
 import { carriesSecret, InspectorAnswer, type InspectorJson, type InspectorRequestJson } from "#lib/wire/inspector.ts";
+import type { Listed } from "#lib/wire/listed.ts";
 
 const Name = z.string().trim().min(1, "An endpoint needs a name.").max(100, "At most 100 characters.");
 export const NewInspector = z.strictObject({ name: Name });
 export const InspectorChanges = z.strictObject({ name: Name.optional(), answer: InspectorAnswer.optional() });
-
-/** How many requests an endpoint keeps. */
-const mostRequests = 200;
 
 export const inspectorPath = "/v1/inspect/";
 const urlOf = (id: string) => `${env().url}${inspectorPath}${toPublic(id)}`;
@@ -39,21 +37,21 @@ const toJson = ({ row: { id, name, answer, createdAt }, owner }: Shown): Inspect
   createdAt: createdAt.toISOString(),
 });
 
-const mine = (actor: Pick<Actor, "workspaceId">, id: string) => and(eq(inspectors.id, id), eq(inspectors.workspaceId, actor.workspaceId));
+const isOf = (actor: Pick<Actor, "workspaceId">, id: string) => and(eq(inspectors.id, id), eq(inspectors.workspaceId, actor.workspaceId));
 
 const select = (from: Pick<Tx, "select"> = db()) =>
   from.select({ row: inspectors, owner: members.email }).from(inspectors).leftJoin(members, eq(members.id, inspectors.memberId));
 
 /** @throws Refused `not_found` */
 async function find(actor: Actor, id: string): Promise<Shown> {
-  const [shown] = await select().where(mine(actor, id));
+  const [shown] = await select().where(isOf(actor, id));
   if (!shown) throw notFound("inspector endpoint");
   return shown;
 }
 
 /** Locks the endpoint for a change. @throws Refused `not_found`, `forbidden` */
 async function lockOwn(tx: Tx, actor: Actor, id: string): Promise<Shown> {
-  const [shown] = await select(tx).where(mine(actor, id)).for("update", { of: inspectors });
+  const [shown] = await select(tx).where(isOf(actor, id)).for("update", { of: inspectors });
   if (!shown) throw notFound("inspector endpoint");
   if (shown.row.memberId !== actor.memberId && actor.role !== "admin")
     throw new Refused(
@@ -78,7 +76,7 @@ export async function listInspectors(actor: Pick<Actor, "workspaceId">, { limit,
   const seen = db()
     .select({ createdAt: inspectors.createdAt, id: inspectors.id })
     .from(inspectors)
-    .where(mine(actor, cursor ?? ""));
+    .where(isOf(actor, cursor ?? ""));
   const rows = await select()
     .where(
       and(
@@ -106,7 +104,7 @@ export async function updateInspector(actor: Actor, id: string, changes: z.outpu
     const [row] = await tx
       .update(inspectors)
       .set({ id, ...changes })
-      .where(mine(actor, id))
+      .where(isOf(actor, id))
       .returning();
     if (!row) throw notFound("inspector endpoint");
     return toJson({ row, owner });
@@ -118,7 +116,7 @@ export async function deleteInspector(actor: Actor, id: string): Promise<void> {
   await db().transaction(async (tx) => {
     await lockOwn(tx, actor, id);
     await bindIdempotency(tx);
-    await tx.delete(inspectors).where(mine(actor, id));
+    await tx.delete(inspectors).where(isOf(actor, id));
   });
 }
 
@@ -156,38 +154,4 @@ export async function clearInspectorRequests(actor: Actor, id: string): Promise<
     await tx.delete(inspectorRequests).where(eq(inspectorRequests.inspectorId, id));
   });
   announce(actor.workspaceId, [{ kind: "inspector", id: toPublic(id) }]);
-}
-
-export interface Received {
-  method: string;
-  /** What followed the endpoint's address: the query. */
-  path: string;
-  headers: [string, string][];
-  body: Buffer;
-}
-
-/** The endpoint's answer; null where there is no such endpoint. */
-export async function inspectorAnswer(id: string): Promise<InspectorAnswer | null> {
-  const [row] = await db().select({ answer: inspectors.answer }).from(inspectors).where(eq(inspectors.id, id));
-  return row?.answer ?? null;
-}
-
-/** Keeps what arrived, and only the newest of it. */
-export async function keepRequest(id: string, { method, path, headers, body }: Received): Promise<void> {
-  const [row] = await db().select({ workspaceId: inspectors.workspaceId }).from(inspectors).where(eq(inspectors.id, id));
-  if (!row) return;
-  await db()
-    .insert(inspectorRequests)
-    .values({ id: newId(), workspaceId: row.workspaceId, inspectorId: id, receivedAt: now(), method, path, headers, body });
-  const oldest = db()
-    .select({ id: inspectorRequests.id })
-    .from(inspectorRequests)
-    .where(eq(inspectorRequests.inspectorId, id))
-    .orderBy(desc(inspectorRequests.id))
-    .offset(mostRequests)
-    .limit(1);
-  await db()
-    .delete(inspectorRequests)
-    .where(and(eq(inspectorRequests.inspectorId, id), sql`${inspectorRequests.id} <= (${oldest})`));
-  announce(row.workspaceId, [{ kind: "inspector", id: toPublic(id) }]);
 }

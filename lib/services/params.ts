@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { Refused } from "#lib/errors.ts";
 import { fromPublic, toPublic } from "#lib/ids.ts";
+import type { Listed } from "#lib/wire/listed.ts";
 
 /** An id at the door: 22 characters outside, a uuid inside. */
 export const PublicId = z
@@ -34,11 +35,6 @@ export const Offset = z
   .regex(/^\d{1,9}$/, "A whole number.")
   .default("0")
   .transform(Number);
-
-export interface Listed<T> {
-  items: T[];
-  nextCursor: string | null;
-}
 
 /** Makes a page of `rows`, of which one more than `limit` was asked for. */
 export function paged<R extends { id: string }, T>(rows: R[], limit: number, toItem: (row: R) => T): Listed<T> {

@@ -7,6 +7,9 @@ import { startIncoming } from "#lib/services/incoming/take.ts";
 import { startRuns } from "#lib/services/runs/runs.ts";
 import { closeTemplates } from "#lib/template/index.ts";
 
+/** How often the process of a test looks after what was lost. */
+const sweepMs = 200;
+
 /** A receiver for the calls of this file. */
 export async function testReceiver(): Promise<Receiver> {
   const receiver = await startReceiver();
@@ -21,8 +24,8 @@ export async function testReceiver(): Promise<Receiver> {
 /** Makes this process a web process that looks after runs and received requests; `receiver` lets go whatever it holds before they end. */
 export async function testRuns(receiver: Receiver): Promise<void> {
   await startHeartbeat("web");
-  startRuns();
-  startIncoming();
+  startRuns(sweepMs);
+  startIncoming(sweepMs);
   afterAll(async () => {
     receiver.release();
     await shutdown();

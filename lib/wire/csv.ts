@@ -19,4 +19,4 @@ function cell(text: string): string {
 }
 
 /** One line with its end. Cells are put in quotes where they must be; none can become a formula. */
-export const csvLine = (cells: readonly string[]): string => `${cells.map(cell).join(",")}\r\n`;
+export const csvLine = (cells: readonly string[], separator: "," | ";" = ","): string => `${cells.map(cell).join(separator)}\r\n`;

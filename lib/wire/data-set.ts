@@ -9,12 +9,14 @@
  * - `POST /data/data-sets/{id}/records` `{cells}` → 201 `RecordJson` · `POST …/records/delete` `{ids}` (at most 1,000) → `{deleted}`
  * - `GET`, `PATCH` `{cells}`, `DELETE /data/data-sets/{id}/records/{recordId}` → `RecordJson`, `RecordJson`, 204
  * - `POST /data/data-sets/{id}/import` `NewImport` → lines of JSON (`application/x-ndjson`): `ImportProgress`…, at last `ImportReport`;
- *   a request that is broken off imports nothing. What is wrong before the first record is a problem, as ever.
+ *   a request that is broken off is stopped where that is still possible. What is wrong before the first record is a problem, as ever.
+ * - `POST /data/data-sets/{id}/import/stop` `{ticket}` → 204: the report says whether it came in time
  * - `GET /data/data-sets/{id}/export?sort=&search=&filter=` → `text/csv`, as a file
  *
  * Cells that are sent are by the column's name or key. Pages get them by key, the API by name.
  */
 import { z } from "zod";
+import { CELL_FORMATS } from "#lib/data-sets/cell-formats.ts";
 import { Column } from "#lib/data-sets/columns.ts";
 import type { FieldValue } from "#lib/fields/definition.ts";
 import { ShortId } from "#lib/flow/parts.ts";
@@ -48,6 +50,9 @@ export const DataSetChange = z.strictObject({
     .array(NewColumn.extend({ key: ShortId.optional() }))
     .max(MOST_COLUMNS, `At most ${MOST_COLUMNS} columns.`)
     .optional(),
+  seen: z.iso.datetime({ offset: true, error: "An instant, such as 2026-01-31T12:00:00.000Z." }).optional().meta({
+    description: "The data set's `updatedAt` as you saw it: where its columns have changed since, yours are refused (409)",
+  }),
 });
 export type DataSetChange = z.input<typeof DataSetChange>;
 
@@ -112,11 +117,16 @@ export interface RecordPage {
   total?: number;
 }
 
+const FileColumn = z.strictObject({
+  at: z.number().int().min(0),
+  /** How its numbers or days are written; absent: as Baton itself writes them. */
+  format: z.enum(CELL_FORMATS).optional(),
+});
 /** Where a column of the file goes; one that is passed over has no row. */
-const ImportColumn = z.union([
-  z.strictObject({ at: z.number().int().min(0), key: ShortId }),
-  z.strictObject({ at: z.number().int().min(0), new: NewColumn }),
-]);
+const ImportColumn = z.union([FileColumn.extend({ key: ShortId }), FileColumn.extend({ new: NewColumn })]);
+
+const Ticket = z.string().min(10).max(64);
+export const ImportStop = z.strictObject({ ticket: Ticket });
 
 /**
  * `at` counts the file's columns from 0. The file's first row is its heads. `previewCsv` of lib/data-sets/csv.ts proposes `columns`.
@@ -126,6 +136,8 @@ export const NewImport = z.strictObject({
   csv: z.string(),
   columns: z.array(ImportColumn).min(1, "Choose where at least one column of the file goes.").max(MOST_COLUMNS),
   skipBad: z.boolean().default(false),
+  /** Made by the sender, for this one import: what it can be stopped by. */
+  ticket: Ticket.optional(),
 });
 export type NewImport = z.infer<typeof NewImport>;
 export type NewImportInput = z.input<typeof NewImport>;
@@ -143,6 +155,8 @@ export interface BadRow {
   row: number;
   /** The column's name; null where the row itself is bad. */
   column: string | null;
+  /** What stands there, its beginning; null where the row itself is bad. */
+  value: string | null;
   what: string;
 }
 
@@ -156,7 +170,7 @@ export interface LeftOutRow {
 /** How an import ended: all records added that it was asked for, or none. */
 export interface ImportReport {
   kind: "report";
-  status: "imported" | "refused" | "failed";
+  status: "imported" | "refused" | "stopped" | "failed";
   added: number;
   /** The first 200; `badRowCount` counts all. */
   badRows: BadRow[];

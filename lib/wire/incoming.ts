@@ -29,6 +29,9 @@ export interface KeptAnswer {
   body: string;
 }
 
+/** How long somebody waits in the Flow Builder for a call, in milliseconds: nobody looks at a page that has waited longer. */
+export const LISTENING_MS = 5 * 60_000;
+
 /** The body of Baton's own answers on an incoming webhook (source: Locoia). `error` null: a success. */
 export interface WebhookAnswer {
   status: number;

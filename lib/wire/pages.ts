@@ -67,8 +67,8 @@ export interface FlowItemJson {
   openBySteps: { nodeId: string; colour: Colour | null; count: number }[];
   graph: { nodes: MiniNode[]; edges: { source: string; target: string }[] };
   canStart: boolean;
-  /** Whether its draft or its published version has an incoming webhook: its received requests can be looked at. */
-  hasWebhook: boolean;
+  /** Whether its published version begins with a form. */
+  hasForm: boolean;
   updatedBy: MemberJson | null;
   updatedAt: string;
 }
@@ -219,6 +219,7 @@ export interface TaskPageJson {
   stage: string | null;
   /** Number of the newest published version of the task's flow; null where there is none. */
   newestVersion: number | null;
+  /** Active members whom the task names. */
   members: MemberJson[];
   /** What the reader may do. */
   may: { perform: boolean; edit: boolean; administer: boolean; readCalls: boolean };

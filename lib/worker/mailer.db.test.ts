@@ -23,7 +23,7 @@ await testDatabase({ BATON_SMTP_URL: `${server.url}?from=desk@example.com`, BATO
 const { admin, id: workspaceId } = await testWorkspace();
 await testRuns(await testReceiver());
 await startHeartbeat("worker");
-await startMail();
+await startMail(100);
 
 const mail = { workspaceId, recipient: "ruth@example.com", subject: "Grüße", body: "Hello\n.\nRuth" };
 

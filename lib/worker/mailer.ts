@@ -19,8 +19,6 @@ import {
 } from "#lib/services/mail/queue.ts";
 
 const mostAtOnce = 5;
-/** What no notification told of is found after this long. */
-const pollMs = 1000;
 /** Before what the database did not take is written again. */
 const recoverMs = 500;
 
@@ -130,8 +128,11 @@ function mailer(): Mailer {
   };
 }
 
-/** Sends mail until the process stops. Without a mail server it does nothing: what waits is sent when there is one. */
-export async function startMail(): Promise<void> {
+/**
+ * Sends mail until the process stops. Without a mail server it does nothing: what waits is sent when there is one.
+ * @param pollMs after which what no notification told of is found
+ */
+export async function startMail(pollMs = 1000): Promise<void> {
   if (env().smtpUrl === undefined) return;
   const sending = mailer();
   await raw().listen(DUE, sending.wake, sending.wake);

@@ -4,12 +4,12 @@ import { queryOf, type SearchParams } from "#app/(app)/search-params.ts";
 import { GET as requestsDoor } from "#app/data/inspectors/[inspectorId]/requests/route.ts";
 import { GET as inspectorsDoor } from "#app/data/inspectors/route.ts";
 import { keys } from "#components/data/keys.ts";
-import type { Listed } from "#components/data/listed.ts";
 import { urls } from "#components/data/urls.ts";
 import { chosenEndpoint } from "#components/inspector/chosen-endpoint.ts";
 import { Inspector } from "#components/inspector/inspector.tsx";
 import { requireActor } from "#lib/auth/session.ts";
 import type { InspectorJson } from "#lib/wire/inspector.ts";
+import type { Listed } from "#lib/wire/listed.ts";
 
 export const metadata: Metadata = { title: "Inspector" };
 

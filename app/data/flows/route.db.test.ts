@@ -1,5 +1,6 @@
 import { encode } from "next-auth/jwt";
 import { describe, expect, test } from "vitest";
+import * as head from "#app/data/flows/[flowId]/head/route.ts";
 import * as one from "#app/data/flows/[flowId]/route.ts";
 import * as flows from "#app/data/flows/route.ts";
 import * as me from "#app/data/me/route.ts";
@@ -90,6 +91,22 @@ describe("GET /data/flows/{id}", () => {
   test("404, also for another workspace's flow", async () => {
     expect((await call(one.GET, { ...(await as(other.admin)), params: { flowId: flow.id } })).status).toBe(404);
     expect((await call(one.GET, { ...(await as(admin)), params: { flowId: "nothing" } })).status).toBe(404);
+  });
+});
+
+describe("GET /data/flows/{id}/head", () => {
+  const ask = async (who: TestMember | null, id: string) => call(head.GET, { ...(who && (await as(who))), params: { flowId: id } });
+
+  test("200 with what its pages need of it", async () => {
+    const known = { id: flow.id, status: "live", version: 1, hasForm: false, receives: false };
+    expect((await ask(member, flow.id)).json).toEqual({ ...known, name: "Renamed", canStart: true });
+    expect((await ask(integrator, flow.id)).json).toMatchObject({ canStart: false });
+  });
+
+  test("401 without a session, 404 also for another workspace's flow", async () => {
+    expect((await ask(null, flow.id)).status).toBe(401);
+    expect((await ask(other.admin, flow.id)).status).toBe(404);
+    expect((await ask(admin, "nothing")).status).toBe(404);
   });
 });
 

@@ -59,6 +59,71 @@ describe("routeEdges", () => {
     expect([...all.values()].map(({ targetSide }) => targetSide)).toEqual(["left", "left", "left"]);
   });
 
+  const endsOf = (routes: ReturnType<typeof route>) => [...routes.values()].map(({ points }) => points.at(-1));
+  const startsOf = (routes: ReturnType<typeof route>) => [...routes.values()].map(({ points }) => points[0]);
+
+  test("edges into a side end in one point, also where the straight one among them has left the middle", () => {
+    const below = route(
+      {
+        start: at(0, 0, 88, 36),
+        step: at(0, 116, 120, 40),
+        next: at(0, 222, 94, 36),
+        aside: at(248, 222, 168, 36),
+        back: at(248, 436, 178, 36),
+      },
+      { source: "start", target: "step" },
+      { source: "step", target: "next" },
+      { source: "step", target: "aside" },
+      { source: "back", target: "step" },
+    );
+    expect(["e0", "e3"].map((id) => below.get(id)?.targetSide)).toEqual(["top", "top"]);
+    expect(["e0", "e3"].map((id) => below.get(id)?.points.at(-1))).toEqual([
+      { x: 44, y: 116 },
+      { x: 44, y: 116 },
+    ]);
+    const paths = route(
+      { check: at(0, 0, 244, 132), legal: at(366, 28, 166) },
+      { source: "check", target: "legal", exit: { side: "right", offset: 83 } },
+      { source: "check", target: "legal", exit: { side: "right", offset: 53 } },
+    );
+    expect(endsOf(paths)).toEqual([
+      { x: 366, y: 53 },
+      { x: 366, y: 53 },
+    ]);
+  });
+
+  test("edges out of a side begin in one point", () => {
+    const rects = { hook: at(0, 0, 192, 52), first: at(280, 0), second: at(280, 120), third: at(280, 240) };
+    const all = route(rects, ...["second", "first", "third"].map((target) => ({ source: "hook", target })));
+    expect([...all.values()].map(({ sourceSide }) => sourceSide)).toEqual(["right", "right", "right"]);
+    expect(new Set(startsOf(all).map((point) => point?.y))).toEqual(new Set([22]));
+  });
+
+  test("whatever is drawn, edges of one side meet in one point", () => {
+    const spot = fc.record({ x: fc.integer({ min: 0, max: 90 }), y: fc.integer({ min: 0, max: 60 }) });
+    const size = fc.constantFrom([88, 36], [120, 44], [192, 52], [244, 132]);
+    const nodes = fc.array(fc.tuple(spot, size), { minLength: 3, maxLength: 7 });
+    const pairs = fc.array(fc.tuple(fc.nat({ max: 6 }), fc.nat({ max: 6 })), { minLength: 2, maxLength: 9 });
+    fc.assert(
+      fc.property(nodes, pairs, (drawn, joined) => {
+        const rects = drawn.map(([{ x, y }, [width, height]], n) => [`n${n}`, at(x * 8, y * 8, width, height)] as const);
+        const wishes = joined.map(([a, b]) => ({ source: `n${a % drawn.length}`, target: `n${b % drawn.length}` }));
+        const points = new Map<string, Set<string>>();
+        const meet = (node: string, side: string, point: unknown) => {
+          const key = `${node} ${side}`;
+          points.set(key, (points.get(key) ?? new Set()).add(JSON.stringify(point)));
+        };
+        for (const { id, sourceSide, targetSide, points: corners } of route(Object.fromEntries(rects), ...wishes).values()) {
+          const wish = wishes[Number(id.slice(1))] as (typeof wishes)[number];
+          meet(wish.source, sourceSide, corners[0]);
+          meet(wish.target, targetSide, corners.at(-1));
+        }
+        for (const [key, places] of points) expect([...places], key).toHaveLength(1);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   test("an edge does not run along another one's whole way", () => {
     const rects = { condition: at(533, 396, 244, 132), archive: at(926, 540, 112, 36), done: at(581, 638, 148) };
     const both = route(rects, { source: "condition", target: "done" }, { source: "archive", target: "done" });

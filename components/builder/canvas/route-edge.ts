@@ -1,5 +1,7 @@
 /** Orthogonal routes between nodes: which sides an edge leaves and enters by, and its corners. Pure geometry. */
+import { along, type End, endAt, facing, NORMAL, slid } from "#components/builder/canvas/ends.ts";
 import { obstacleFinder } from "#components/builder/canvas/obstacles.ts";
+import { keyOf, markTaken, type Taken, takenAt } from "#components/builder/canvas/taken.ts";
 
 export interface Point {
   x: number;
@@ -33,55 +35,13 @@ export interface Route {
   points: Point[];
 }
 
-const NORMAL: Record<Side, Point> = { top: { x: 0, y: -1 }, right: { x: 1, y: 0 }, bottom: { x: 0, y: 1 }, left: { x: -1, y: 0 } };
-
 /** How far an edge runs straight out of a port before it may turn, in canvas units. */
 const STUB = 20;
-/** How far a port may slide along its side so that an edge runs straight, across and down the page. */
-const SLIDE = { across: 8, down: 28 };
-/** The part of a side beside its corners that takes no edge. */
-const CORNER = 16;
 /**
  * In canvas units of length: what a corner, a node in the way and a port of the other direction cost, and what it is worth
  * to join the edges that come in by the same port.
  */
 const COST = { corner: 60, through: 900, ownNode: 4000, sharedPort: 320, backwards: 3000, joined: -100 };
-
-function port(rect: Rect, side: Side, offset?: number): Point {
-  const centre = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
-  if (side === "top") return { x: centre.x, y: rect.y };
-  if (side === "bottom") return { x: centre.x, y: rect.y + rect.height };
-  const y = offset === undefined ? centre.y : rect.y + offset;
-  return { x: side === "left" ? rect.x : rect.x + rect.width, y };
-}
-
-const facing = (a: Side, b: Side) => NORMAL[a].x === -NORMAL[b].x && NORMAL[a].y === -NORMAL[b].y;
-
-/** Moves the ports of facing sides onto one line where little is missing: nodes in a column differ in width. */
-function slid(start: Point, end: Point, sides: [Side, Side], from: Rect, to: Rect, fixed: boolean): [Point, Point] {
-  if (!facing(...sides)) return [start, end];
-  if (NORMAL[sides[0]].x !== 0) {
-    const y = fixed || from.height <= to.height ? start.y : end.y;
-    const off = Math.abs(start.y - end.y);
-    return off > 0 && off <= SLIDE.across
-      ? [
-          { x: start.x, y },
-          { x: end.x, y },
-        ]
-      : [start, end];
-  }
-  const narrow = from.width <= to.width;
-  const x = narrow ? start.x : end.x;
-  const wide = narrow ? to : from;
-  const off = Math.abs(start.x - end.x);
-  const fits = off > 0 && off <= SLIDE.down && x >= wide.x + CORNER && x <= wide.x + wide.width - CORNER;
-  return fits
-    ? [
-        { x, y: start.y },
-        { x, y: end.y },
-      ]
-    : [start, end];
-}
 
 /** Drops points that lie on a straight line between their neighbours. */
 function simplify(points: readonly Point[]): Point[] {
@@ -159,43 +119,42 @@ function stubLength(start: Point, end: Point, from: Side, to: Side): number {
   return facing(from, to) && gap > 0 ? Math.min(STUB, gap / 2) : STUB;
 }
 
-/** How the sides of a node are used, a letter for each in their order: comes `i`n, goes `o`ut, free (`-`). */
-type Taken = Map<string, string>;
-const FREE = "-".repeat(SIDES.length);
-
-const howTaken = (taken: Taken, node: string, side: Side) => taken.get(node)?.[SIDES.indexOf(side)] ?? "-";
-
-function markTaken(taken: Taken, node: string, side: Side, how: "i" | "o"): void {
-  const [now, at] = [taken.get(node) ?? FREE, SIDES.indexOf(side)];
-  taken.set(node, now.slice(0, at) + how + now.slice(at + 1));
-}
-
 /** The last stretch into a port: a short one is shared with the edges that come in there, a long one would hide them. */
-function costOfEntry(met: string, points: readonly Point[]): number {
+function costOfEntry(met: "i" | "o" | undefined, points: readonly Point[]): number {
   if (met === "o") return COST.sharedPort;
-  if (met === "-" || points.length < 3) return 0;
+  if (met === undefined || points.length < 3) return 0;
   const [a, b] = [points.at(-2) as Point, points.at(-1) as Point];
   return Math.abs(a.x - b.x) + Math.abs(a.y - b.y) <= 2 * STUB ? COST.joined : COST.corner;
 }
 
-function take(taken: Taken, { source, target }: Wish, { sourceSide, targetSide }: Route): void {
-  markTaken(taken, source, sourceSide, "o");
-  markTaken(taken, target, targetSide, "i");
+/** Where an edge has to leave to the left or right: by its path's port, or beside its row. */
+const hasOwnPlace = ({ exit, row }: Wish, side: Side): boolean => NORMAL[side].x !== 0 && (exit !== undefined || row !== undefined);
+
+function take(taken: Taken, wish: Wish, { sourceSide, targetSide, points }: Route): void {
+  const at = hasOwnPlace(wish, sourceSide) ? undefined : along(sourceSide, points[0] as Point);
+  markTaken(taken, wish.source, sourceSide, { how: "o", at });
+  markTaken(taken, wish.target, targetSide, { how: "i", at: along(targetSide, points.at(-1) as Point) });
+}
+
+/** Where the edge leaves by this side: where those before it did, or by a place of its own. */
+function startOf(wish: Wish, side: Side, rect: Rect, taken: Taken): End {
+  if (!hasOwnPlace(wish, side)) return endAt(side, rect, takenAt(taken, wish.source, side)?.at);
+  const offset = wish.exit?.offset ?? wish.row;
+  return { ...endAt(side, rect, offset === undefined ? undefined : rect.y + offset), held: true };
 }
 
 function best(wish: Wish, from: Rect, to: Rect, obstacles: readonly Rect[], taken: Taken): Route {
   let found: Route | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const sourceSide of wish.exit ? [wish.exit.side] : SIDES) {
-    const middleOfSource = port(from, sourceSide, wish.exit?.offset ?? wish.row);
-    const fixed = wish.exit !== undefined || (wish.row !== undefined && NORMAL[sourceSide].x !== 0);
-    const shared = !wish.exit && howTaken(taken, wish.source, sourceSide) === "i" ? COST.sharedPort : 0;
+    const leaves = startOf(wish, sourceSide, from, taken);
+    const shared = !wish.exit && takenAt(taken, wish.source, sourceSide)?.how === "i" ? COST.sharedPort : 0;
     for (const targetSide of SIDES) {
-      const [start, end] = slid(middleOfSource, port(to, targetSide), [sourceSide, targetSide], from, to, fixed);
+      const [start, end] = slid(leaves, endAt(targetSide, to, takenAt(taken, wish.target, targetSide)?.at));
       const stub = stubLength(start, end, sourceSide, targetSide);
       const a = { x: start.x + NORMAL[sourceSide].x * stub, y: start.y + NORMAL[sourceSide].y * stub };
       const b = { x: end.x + NORMAL[targetSide].x * stub, y: end.y + NORMAL[targetSide].y * stub };
-      const met = howTaken(taken, wish.target, targetSide);
+      const met = takenAt(taken, wish.target, targetSide)?.how;
       for (const middle of ways(a, b, from, to)) {
         const raw = [start, a, ...middle, b, end];
         const points = simplify(raw);
@@ -233,7 +192,15 @@ function reachOf(from: Rect, to: Rect): Rect {
 const isSameWish = (a: Wish, b: Wish) =>
   a.source === b.source && a.target === b.target && a.row === b.row && a.exit?.side === b.exit?.side && a.exit?.offset === b.exit?.offset;
 const isSameList = (a: readonly Rect[], b: readonly Rect[]) => a.length === b.length && a.every((rect, at) => rect === b[at]);
-const takenKey = ({ source, target }: Wish, taken: Taken) => (taken.get(source) ?? FREE) + (taken.get(target) ?? FREE);
+const takenKey = ({ source, target }: Wish, taken: Taken) => `${keyOf(taken, source)} ${keyOf(taken, target)}`;
+
+/** Whether one of its ports is used in the other direction, or stands at another place by now. */
+function isElsewhere(wish: Wish, { sourceSide, targetSide, points }: Route, taken: Taken): boolean {
+  const [out, into] = [takenAt(taken, wish.source, sourceSide), takenAt(taken, wish.target, targetSide)];
+  if (out?.how === "i" || into?.how === "o") return true;
+  const [leaves, comes] = [along(sourceSide, points[0] as Point), along(targetSide, points.at(-1) as Point)];
+  return (into?.at ?? comes) !== comes || (!hasOwnPlace(wish, sourceSide) && (out?.at ?? leaves) !== leaves);
+}
 
 /**
  * Routes for all wishes: an edge keeps away from ports that are used in the other direction and from nodes in its way, and
@@ -265,8 +232,7 @@ export function routeEdges(wishes: readonly Wish[], rects: ReadonlyMap<string, R
   });
   const straight = possible.filter(({ alone }) => alone.points.length === 2);
   for (const { wish, alone } of straight) {
-    const opposed = howTaken(taken, wish.source, alone.sourceSide) === "i" || howTaken(taken, wish.target, alone.targetSide) === "o";
-    if (opposed) continue;
+    if (isElsewhere(wish, alone, taken)) continue;
     take(taken, wish, alone);
     found.set(wish.id, alone);
   }

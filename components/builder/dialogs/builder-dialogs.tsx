@@ -55,6 +55,7 @@ export function BuilderDialogs({ model }: { model: BuilderModel }) {
           conflict={draft.conflict}
           base={state.stored.document}
           mine={model.unsaved ? document : null}
+          copying={draft.copying}
           onLoadTheirs={draft.loadTheirs}
           onSaveCopy={() => void draft.saveCopy(document, local.forget)}
           onClose={draft.dismissConflict}
@@ -67,6 +68,7 @@ export function BuilderDialogs({ model }: { model: BuilderModel }) {
           draft={state.stored.document}
           etag={state.stored.etag}
           savedBy={model.savedBy}
+          copying={draft.copying}
           onRestore={local.restore}
           onSaveCopy={() => void draft.saveCopy(found.document, local.copied)}
           onDiscard={local.discard}

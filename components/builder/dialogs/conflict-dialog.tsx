@@ -1,4 +1,4 @@
-import { Differences } from "#components/builder/dialogs/recover-dialog.tsx";
+import { COPYING, Differences } from "#components/builder/dialogs/recover-dialog.tsx";
 import type { Conflict } from "#components/builder/use-draft.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -13,13 +13,23 @@ interface ConflictDialogProps {
   base: FlowDocument;
   /** What is unsaved here; null where nothing is. */
   mine: FlowDocument | null;
+  /** The copy is being made. */
+  copying: boolean;
   onLoadTheirs(): void;
   onSaveCopy(): void;
   onClose(): void;
 }
 
 /** Somebody saved in between; nothing of either is lost. */
-export function ConflictDialog({ conflict: { theirs, what }, base, mine, onLoadTheirs, onSaveCopy, onClose }: ConflictDialogProps) {
+export function ConflictDialog({
+  conflict: { theirs, what },
+  base,
+  mine,
+  copying,
+  onLoadTheirs,
+  onSaveCopy,
+  onClose,
+}: ConflictDialogProps) {
   const locale = useLocale();
   const who = theirs.updatedBy?.firstName || theirs.updatedBy?.email || "Somebody";
   return (
@@ -37,7 +47,7 @@ export function ConflictDialog({ conflict: { theirs, what }, base, mine, onLoadT
             Load theirs
           </Button>
           {mine && (
-            <Button variant="primary" onClick={onSaveCopy}>
+            <Button variant="primary" busy={copying ? COPYING : null} onClick={onSaveCopy}>
               Save mine as a copy
             </Button>
           )}

@@ -15,6 +15,7 @@ import { leftBehind, MovingFoot } from "#components/versions/moving-foot.tsx";
 import { TasksPreview } from "#components/versions/tasks-preview.tsx";
 import { useMoveTasks, useTasksPreview } from "#components/versions/use-migration.ts";
 import type { DocumentChange } from "#lib/flow/changes/diff.ts";
+import { hasTrigger } from "#lib/flow/connections.ts";
 import type { Problem } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { counted } from "#lib/in-words.ts";
@@ -45,8 +46,6 @@ function useAsked(props: PublishDialogProps) {
   return { document, version, openTasks, changes, warnings };
 }
 
-const startsByHand = ({ nodes }: FlowDocument): boolean => nodes.some(({ type, data }) => type === "trigger" && data.kind === "manual");
-
 /** "Publish version 4?": what changes, whether the open tasks follow, and what becomes of them. */
 export function PublishDialog(props: PublishDialogProps) {
   const { flowId, busy, onPublish, onClose } = props;
@@ -73,7 +72,7 @@ export function PublishDialog(props: PublishDialogProps) {
       if (live !== null)
         toast({
           text: `Version ${live} is live`,
-          ...(live === 1 && startsByHand(document) && { action: { label: "Make the first task", onPress: () => push(newTask) } }),
+          ...(live === 1 && hasTrigger(document, "manual") && { action: { label: "Make the first task", onPress: () => push(newTask) } }),
         });
       return;
     }
@@ -142,7 +141,7 @@ function Follows({ flowId, document, moveTo, onMoveTo }: FollowsProps) {
     return (
       <div className="flex flex-col gap-3">
         <TasksPreview preview={preview} moveTo={moveTo} onMoveTo={onMoveTo} />
-        <StaysBehind count={staysBehind(preview)} locale={locale} />
+        <StaysBehind counts={staysBehind(preview)} locale={locale} />
       </div>
     );
   if (error)
@@ -154,14 +153,14 @@ function Follows({ flowId, document, moveTo, onMoveTo }: FollowsProps) {
   );
 }
 
-/** Said before Publish is pressed: "Move" is checked, and some do not move all the same. */
-function StaysBehind({ count, locale }: { count: number; locale: string }) {
+/** Said before Publish is pressed: "Move" is checked, and some do not move all the same. Each cause stands in sight; their sum does where there are several. */
+function StaysBehind({ counts, locale }: { counts: readonly number[]; locale: string }) {
+  const all = counts.reduce((sum, tasks) => sum + tasks, 0);
   return (
-    <div role="status" className="empty:hidden">
-      {count > 0 && (
+    <div role="status" className={counts.length > 1 ? "" : "sr-only"}>
+      {all > 0 && (
         <Line tone="wait">
-          <b className="font-semibold">{`${counted(count, "task", { locale })} ${count === 1 ? "stays" : "stay"} behind`}</b>
-          {` and ${count === 1 ? "goes on with its" : "go on with their"} version.`}
+          <b className="font-semibold">{`${counted(all, "task", { locale })} ${all === 1 ? "stays" : "stay"} behind`}</b> in all.
         </Line>
       )}
     </div>

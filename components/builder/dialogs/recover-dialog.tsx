@@ -19,6 +19,8 @@ interface RecoverDialogProps {
   etag: string;
   /** Who saved it last. */
   savedBy: MemberJson | null;
+  /** The copy is being made. */
+  copying: boolean;
   onRestore(): void;
   onSaveCopy(): void;
   onDiscard(): void;
@@ -26,8 +28,11 @@ interface RecoverDialogProps {
   onLater(): void;
 }
 
+/** On the button meanwhile. */
+export const COPYING = "Saving a copy…";
+
 /** What an earlier page left unsaved: take it up, or let it go. */
-export function RecoverDialog({ kept, draft, etag, savedBy, onRestore, onSaveCopy, onDiscard, onLater }: RecoverDialogProps) {
+export function RecoverDialog({ kept, draft, etag, savedBy, copying, onRestore, onSaveCopy, onDiscard, onLater }: RecoverDialogProps) {
   const restore = useRef<HTMLButtonElement>(null);
   const locale = useLocale();
   const now = useNow();
@@ -48,7 +53,11 @@ export function RecoverDialog({ kept, draft, etag, savedBy, onRestore, onSaveCop
           <Button variant="quiet-danger" className="mr-auto" onClick={onDiscard}>
             Discard
           </Button>
-          {newer && <Button onClick={onSaveCopy}>Save mine as a copy</Button>}
+          {newer && (
+            <Button busy={copying ? COPYING : null} onClick={onSaveCopy}>
+              Save mine as a copy
+            </Button>
+          )}
           <Button ref={restore} variant="primary" onClick={onRestore}>
             {newer ? `Restore over ${mine ? "your" : savedBy ? `${who}’s` : "the newer"} draft` : "Restore"}
           </Button>

@@ -10,6 +10,7 @@ import { Button } from "#components/ui/button.tsx";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { FieldHint, FieldLabel } from "#components/ui/field.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
+import { hasTrigger } from "#lib/flow/connections.ts";
 import type { FormNode } from "#lib/flow/form-fields.ts";
 import { accessOf, type FormAccess } from "#lib/triggers/form.ts";
 import type { BuilderJson } from "#lib/wire/pages.ts";
@@ -34,8 +35,7 @@ const useFormUrl = (flowId: string): string => {
 
 /** Why the page that the link leads to does not show this form yet; null where it does. */
 function whyNotOpen({ status, published }: BuilderJson): string | null {
-  const stands = published?.nodes.some((node) => node.type === "trigger" && node.data.kind === "form");
-  if (!stands) return "The link works once the flow is published.";
+  if (!published || !hasTrigger(published, "form")) return "The link works once the flow is published.";
   return status === "live" ? null : "The form takes no answers until the flow is live.";
 }
 

@@ -6,11 +6,11 @@ import { OperationDialog } from "#components/builder/operations/operation-dialog
 import { TemplateField } from "#components/builder/template/template-field.tsx";
 import { useTemplateFaults } from "#components/builder/template/use-template-faults.ts";
 import { assignable } from "#components/fields/assignable.ts";
+import { personLabel, personOptions } from "#components/fields/person-options.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { OPERATIONS, type OperationOf } from "#lib/operations/index.ts";
 import { assignTemplates, PERFORMER } from "#lib/operations/templates.ts";
-import { fullName } from "#lib/wire/full-name.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
 type Choice = "performer" | "nobody" | "template" | `member:${string}`;
@@ -40,7 +40,7 @@ function AssignForm(props: OperationFormProps<"assign">) {
   const error = pressed && to === "" ? "Type an email, or insert a variable that holds one." : (templates.faults.to ?? null);
   const options = [
     { value: "performer", label: "Whoever performs the action" },
-    ...assignable(members, operation.to).map((member) => ({ value: `member:${member.email}`, label: fullName(member) })),
+    ...personOptions(assignable(members, operation.to), members).map(({ value, label }) => ({ value: `member:${value}`, label })),
     { value: "nobody", label: "Nobody" },
     { value: "template", label: "An email from the task…" },
   ];
@@ -69,7 +69,7 @@ function AssignForm(props: OperationFormProps<"assign">) {
 function AssignRest({ operation }: { operation: OperationOf<"assign"> }) {
   const { document, members } = useBuilder();
   const member = members.find(({ email }) => email === operation.to);
-  if (member) return <b>{fullName(member)}</b>;
+  if (member) return <b>{personLabel(member, members)}</b>;
   return <span className="text-text-3">{OPERATIONS.assign.describe(operation, document) || "nobody yet"}</span>;
 }
 

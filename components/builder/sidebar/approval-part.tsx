@@ -7,6 +7,7 @@ import { SortableRows } from "#components/builder/sidebar/sortable-rows.tsx";
 import { useNodeEdit, useTargets } from "#components/builder/sidebar/use-node-edit.ts";
 import { visibleName } from "#components/builder/visible-name.ts";
 import { assignable } from "#components/fields/assignable.ts";
+import { personLabel, personOptions } from "#components/fields/person-options.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Field, FieldHint, FieldLabel } from "#components/ui/field.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -14,7 +15,6 @@ import { Select } from "#components/ui/select.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { setStepKind } from "#lib/flow/edit/edit-approval.ts";
 import { STEP_KINDS, type StepKind, type StepNode } from "#lib/flow/schema.ts";
-import { fullName } from "#lib/wire/full-name.ts";
 
 export const KIND_WORDS: Record<StepKind, string> = {
   task: "Task",
@@ -85,7 +85,7 @@ function Approvers({ node }: { node: StepNode }) {
   const memberOf = (email: string) => members.find((member) => same(member.email, email));
   const labelOf = (email: string) => {
     const member = memberOf(email);
-    return member ? fullName(member) : email;
+    return member ? personLabel(member, members) : email;
   };
   const performs = (email: string) => assignable(members, null).some((member) => same(member.email, email));
   const set = (next: string[]) => update({ approvers: next.length > 0 ? next : undefined });
@@ -136,7 +136,7 @@ function Approvers({ node }: { node: StepNode }) {
             aria-label="Add an approver"
             value=""
             placeholder={approvers.length === 0 ? "Choose an approver" : "Add another one"}
-            options={free.map((member) => ({ value: member.email, label: fullName(member) }))}
+            options={personOptions(free, members)}
             onChange={(event) => event.target.value !== "" && set([...approvers, event.target.value])}
           />
         )}

@@ -14,6 +14,7 @@ import { useNodeEdit, useTargets } from "#components/builder/sidebar/use-node-ed
 import { IntegrationTab } from "#components/builder/step-webhook/integration-tab.tsx";
 import { visibleName } from "#components/builder/visible-name.ts";
 import { assignable } from "#components/fields/assignable.ts";
+import { personOptions } from "#components/fields/person-options.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Switch } from "#components/ui/switch.tsx";
@@ -24,7 +25,6 @@ import { IconTile } from "#components/ui/tile.tsx";
 import { disconnect } from "#lib/flow/edit/edit.ts";
 import type { Problem } from "#lib/flow/problems.ts";
 import type { StepNode } from "#lib/flow/schema.ts";
-import { fullName } from "#lib/wire/full-name.ts";
 
 export function stepHead(node: StepNode) {
   const colour = node.data.colour ?? PLAIN_COLOUR;
@@ -131,7 +131,7 @@ function People({ node }: { node: StepNode }) {
   const { assignee } = node.data;
   const known = members.some(({ email }) => email === assignee);
   const options = [
-    ...assignable(members, assignee ?? null).map((member) => ({ value: member.email, label: fullName(member) })),
+    ...personOptions(assignable(members, assignee ?? null), members),
     ...(assignee && !known ? [{ value: assignee, label: assignee }] : []),
   ];
   return (

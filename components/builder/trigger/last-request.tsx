@@ -8,12 +8,10 @@ import { insertIntoLastEditor } from "#components/builder/template/last-editor.t
 import { BodyTree } from "#components/builder/trigger/body-tree.tsx";
 import { curlOf } from "#components/builder/trigger/curl.ts";
 import { Curl } from "#components/builder/trigger/curl-block.tsx";
-import { whyNothingComes } from "#components/builder/trigger/listening.ts";
 import { RealTasks } from "#components/builder/trigger/real-tasks.tsx";
 import { type Listening, useListening } from "#components/builder/trigger/use-listening.ts";
 import { useNewest, useReceived } from "#components/builder/trigger/use-received.ts";
 import type { WebhookNode } from "#components/builder/trigger/webhook-node.ts";
-import { useFlow } from "#components/data/flows.ts";
 import { Age } from "#components/ui/age.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { copyText } from "#components/ui/copy-button.tsx";
@@ -46,7 +44,7 @@ export function LastRequest({ node, onTest }: { node: WebhookNode; onTest: (() =
         {said}
       </span>
       {listening.state === "waiting" ? (
-        <Waiting node={node} onTest={onTest} onStop={listening.stop} />
+        <Waiting node={node} onTest={onTest} listening={listening} />
       ) : (
         <>
           {received ? <Values node={node} body={received.body} /> : <p className="text-12 text-text-2">Nothing came yet.</p>}
@@ -89,10 +87,9 @@ function Start({ listening: { state, start } }: { listening: Listening }) {
 }
 
 /** Until the next request is there: how to send one. */
-function Waiting({ node, onTest, onStop }: { node: WebhookNode; onTest: (() => void) | undefined; onStop(): void }) {
-  const { flowId, incoming, readOnly } = useBuilder();
-  const { data: flow } = useFlow(flowId);
-  const why = flow ? whyNothingComes(flow) : null;
+function Waiting({ node, onTest, listening }: { node: WebhookNode; onTest: (() => void) | undefined; listening: Listening }) {
+  const { incoming, readOnly } = useBuilder();
+  const { coming } = listening;
   const stop = useRef<HTMLButtonElement>(null);
   // The button that was pressed has gone.
   useEffect(() => stop.current?.focus(), []);
@@ -103,12 +100,12 @@ function Waiting({ node, onTest, onStop }: { node: WebhookNode; onTest: (() => v
         <p role="status" className="font-medium">
           Waiting for a request…
         </p>
-        <Button ref={stop} size="sm" className="ml-auto" onClick={onStop}>
+        <Button ref={stop} size="sm" className="ml-auto" onClick={listening.stop}>
           Stop
         </Button>
       </div>
-      {why ? (
-        <FieldWarning>{why}</FieldWarning>
+      {coming?.kind === "nothing" ? (
+        <FieldWarning>{coming.why}</FieldWarning>
       ) : (
         <>
           <p className="text-12 leading-[1.45] text-text-2">Send one from your system, or with this. Its values stand here at once.</p>

@@ -4,12 +4,13 @@ import type { Received } from "#components/builder/template/variables.ts";
 import { bodyOf } from "#components/builder/trigger/json-path.ts";
 import { useLatestRequest } from "#components/data/requests.ts";
 import { useCan } from "#components/data/session.tsx";
+import { hasTrigger } from "#lib/flow/connections.ts";
 
 /** The newest request of the flow's webhook; undefined while it is fetched, and where the flow has no webhook. */
 export function useNewest() {
   const { flowId, document } = useBuilder();
   const may = useCan("calls:read");
-  const has = document.nodes.some((node) => node.type === "trigger" && node.data.kind === "webhook");
+  const has = hasTrigger(document, "webhook");
   return useLatestRequest(flowId, may && has);
 }
 

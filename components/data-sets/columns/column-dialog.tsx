@@ -23,7 +23,8 @@ interface ColumnDialogProps {
 
 /** A new column at the end, or another name, type or options of one that is there. */
 export function ColumnDialog({ dataSet, column, onClose }: ColumnDialogProps) {
-  const [draft, setDraft] = useState(() => (column ? draftOf(column) : newDraft()));
+  const [first] = useState(() => (column ? draftOf(column) : newDraft()));
+  const [draft, setDraft] = useState(first);
   const change = useChangeDataSet(dataSet.id);
   const problem = change.error instanceof ProblemError ? change.error.problem : null;
   const at = column ? dataSet.columns.findIndex(({ key }) => key === column.key) : dataSet.columns.length;
@@ -37,7 +38,7 @@ export function ColumnDialog({ dataSet, column, onClose }: ColumnDialogProps) {
     const columns = column
       ? dataSet.columns.map((each) => (each.key === column.key ? { key: column.key, ...next } : each))
       : [...dataSet.columns, next];
-    change.mutate({ columns }, { onSuccess: onClose });
+    change.mutate({ columns, seen: dataSet.updatedAt }, { onSuccess: onClose });
   };
   return (
     <Dialog
@@ -47,6 +48,7 @@ export function ColumnDialog({ dataSet, column, onClose }: ColumnDialogProps) {
       icon={<IconTile icon={<FieldIcon type={draft.type} size={16} />} colour="teal" />}
       width={440}
       onSubmit={submit}
+      changed={JSON.stringify(draft) !== JSON.stringify(first)}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

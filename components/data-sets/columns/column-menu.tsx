@@ -28,20 +28,23 @@ const icon = { size: 16, "aria-hidden": true } as const;
 
 /** Under a head: order, filter, and for those who may edit the column itself. */
 export function ColumnMenu({ dataSet, column, at, mayEdit, onSort, onFilter }: ColumnMenuProps) {
-  const { id, columns, recordCount } = dataSet;
+  const { id, columns, recordCount, updatedAt } = dataSet;
   const { locale } = useLocale();
   const toast = useToast();
   const change = useChangeDataSet(id);
   const [opened, open] = useState<"edit" | "remove" | null>(null);
-  const put = (next: readonly Column[], done: string) =>
+  const put = (next: readonly Column[], done: string) => {
+    // What is on its way decides what the next press means.
+    if (change.isPending) return;
     change.mutate(
-      { columns: [...next] },
+      { columns: [...next], seen: updatedAt },
       {
         onSuccess: () => toast({ text: done }),
         onError: (error) => toast({ text: sentenceOf(error), tone: "bad" }),
         onSettled: () => open(null),
       },
     );
+  };
   const move = (to: number) => put(movedTo(columns, at, to), `${column.name} moved.`);
   const remove = () => put(columns.toSpliced(at, 1), `${column.name} removed.`);
 

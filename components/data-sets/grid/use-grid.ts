@@ -27,8 +27,8 @@ export interface GridDoing {
   save(edit: readonly CellChange[], emptied?: string): void;
   /** Takes the last edit back. */
   undo(): void;
-  /** @returns whether it could be added */
-  add(cells: Cells): Promise<boolean>;
+  /** @param putBack called where it could not be added: puts its cells back into the row. @returns whether they found room there */
+  add(cells: Cells, putBack: () => boolean): Promise<void>;
   /** @param range from the one that was chosen last */
   toggle(row: number, range: boolean): void;
   /** Cells that could not be pasted. */
@@ -63,13 +63,15 @@ interface Given {
 }
 
 const NEW = "new";
+/** The row at the foot, wherever that is once others stand before it. */
+const FOOT = Number.MAX_SAFE_INTEGER;
 const sameValue = (one: FieldValue | undefined, other: FieldValue): boolean =>
   JSON.stringify(one ?? null) === JSON.stringify(isEmpty(other) ? null : other);
 
 /** The cell with the focus, what is edited, and the row at the foot. Column 0 is the row's own cell. */
 export function useGrid(given: Given) {
   const { scroller, columns, rows, mayEdit, page } = given;
-  const [wanted, setActive] = useState<Place>({ row: 0, column: 1 });
+  const [wanted, setWanted] = useState<Place>({ row: 0, column: 1 });
   const [editing, setEditing] = useState<Editing | null>(null);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [cells, setCells] = useState<Cells>({});
@@ -88,15 +90,24 @@ export function useGrid(given: Given) {
     cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [wanted, editing, scroller]);
 
+  const setActive = (place: Place) => setWanted(mayEdit && place.row >= rows.count ? { ...place, row: FOOT } : place);
   const recordAt = (row: number): GridRecord | undefined => (row === rows.count ? fresh : rows.at(row));
   const go = (place: Place) => {
     focusWanted.current = true;
     setActive(place);
   };
-  const add = async (added: Cells) => {
-    // The row at the foot, wherever that is once the new record stands before it.
-    go({ row: Number.MAX_SAFE_INTEGER, column: 1 });
-    if (Object.keys(added).length > 0 && (await given.doing.add(added))) setCells({});
+  const add = (added: Cells) => {
+    go({ row: FOOT, column: 1 });
+    if (Object.keys(added).length === 0) return;
+    // The row is empty from here on: what is typed meanwhile is another record, and a second press adds nothing.
+    setCells({});
+    const putBack = () => {
+      const { cells: typed, editing: edited } = latest.current;
+      const hasRoom = scroller.current !== null && Object.keys(typed).length === 0 && edited?.record.id !== NEW;
+      if (hasRoom) setCells(added);
+      return hasRoom;
+    };
+    void given.doing.add(added, putBack);
   };
   const typedInto = (changed: Cells): Cells =>
     Object.fromEntries(Object.entries({ ...cells, ...changed }).filter(([, value]) => !isEmpty(value)));
@@ -132,13 +143,13 @@ export function useGrid(given: Given) {
     focusWanted.current = then !== "stay" || Boolean(document.activeElement?.closest("[data-cell]"));
     setEditing(null);
     // Enter ends the new record; Tab goes on in it.
-    if (then === "down" && editing?.record.id === NEW) void add(typedInto(changed));
+    if (then === "down" && editing?.record.id === NEW) add(typedInto(changed));
     else after[then]();
   };
 
   const press = (place: Place) => editing === null && setActive(place);
-  const latest = useRef({ edit, save, add, press, cells, doing: given.doing });
-  latest.current = { edit, save, add, press, cells, doing: given.doing };
+  const latest = useRef({ edit, save, add, press, cells, editing, doing: given.doing });
+  latest.current = { edit, save, add, press, cells, editing, doing: given.doing };
   const events = useMemo<RowEvents>(
     () => ({
       press: (row, column) => latest.current.press({ row, column }),
@@ -149,7 +160,7 @@ export function useGrid(given: Given) {
         setEditing(null);
       },
       toggle: (row, range) => latest.current.doing.toggle(row, range),
-      add: () => void latest.current.add(latest.current.cells),
+      add: () => latest.current.add(latest.current.cells),
     }),
     [],
   );
@@ -177,7 +188,7 @@ export function useGrid(given: Given) {
     if (!mayEdit) return null;
     const isNewRow = active.row === rows.count;
     if (event.key === " " && (active.column === 0 || event.shiftKey) && !isNewRow) return () => given.doing.toggle(active.row, false);
-    if (event.key === "Enter" && isNewRow && (event.ctrlKey || event.metaKey || active.column === 0)) return () => void add(cells);
+    if (event.key === "Enter" && isNewRow && (event.ctrlKey || event.metaKey || active.column === 0)) return () => add(cells);
     if (event.key === "Enter" || event.key === "F2") return () => edit(active, null);
     if (event.key === " " && columns[active.column - 1]?.type === "checkbox") return () => edit(active, null);
     if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey) return given.doing.undo;
@@ -232,7 +243,7 @@ export function useGrid(given: Given) {
   return {
     active,
     /** To the row at the foot. */
-    begin: () => go({ row: Number.MAX_SAFE_INTEGER, column: 1 }),
+    begin: () => go({ row: FOOT, column: 1 }),
     editing,
     /** The row whose menu is open. */
     menu,

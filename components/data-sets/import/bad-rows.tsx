@@ -1,33 +1,38 @@
 "use client";
 
-import { CircleAlert, TriangleAlert } from "lucide-react";
+import { CircleAlert, Download, TriangleAlert } from "lucide-react";
+import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { counted } from "#lib/in-words.ts";
 import type { BadRow, ImportReport } from "#lib/wire/data-set.ts";
 
 const asText = (rows: readonly BadRow[]): string =>
-  rows.map(({ row, column, what }) => [`Row ${row}`, column, what].filter(Boolean).join("\t")).join("\n");
+  rows.map(({ row, column, value, what }) => [`Row ${row}`, column, value, what].filter(Boolean).join("\t")).join("\n");
 
 interface BadRowsProps {
   report: ImportReport;
   /** The other rows can be imported without them. */
   mayLeaveOut?: boolean;
+  onDownload: () => void;
 }
 
 /** What was not imported, and why: each row that does not fit, as a spreadsheet counts them. */
-export function BadRows({ report, mayLeaveOut = false }: BadRowsProps) {
+export function BadRows({ report, mayLeaveOut = false, onDownload }: BadRowsProps) {
   const { badRows, badRowCount } = report;
   return (
     <div className="space-y-4">
       {report.status === "imported" ? <LeftOut report={report} /> : <Refused report={report} mayLeaveOut={mayLeaveOut} />}
       {badRows.length > 0 && (
         <div>
-          <div className="mb-1.5 flex items-center">
+          <div className="mb-1.5 flex flex-wrap items-center gap-2">
             <h3 className="text-12 font-medium text-text-2">
               {badRows.length < badRowCount ? `The first ${badRows.length} of them` : "Rows"}
             </h3>
             <CopyButton text={asText(badRows)} what="rows" className="ml-auto" />
+            <Button size="sm" icon={<Download size={13} strokeWidth={1.75} aria-hidden="true" />} onClick={onDownload}>
+              Download these rows
+            </Button>
           </div>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that can scroll must be reachable by keyboard */}
           <section aria-label="Rows that do not fit" tabIndex={0} className="max-h-80 overflow-auto rounded-8 border border-line">
@@ -37,8 +42,11 @@ export function BadRows({ report, mayLeaveOut = false }: BadRowsProps) {
                   <th scope="col" className="h-8 w-16 px-3 font-semibold">
                     Row
                   </th>
-                  <th scope="col" className="w-1/4 px-3 font-semibold">
+                  <th scope="col" className="w-1/5 px-3 font-semibold">
                     Column
+                  </th>
+                  <th scope="col" className="w-1/4 px-3 font-semibold">
+                    Value
                   </th>
                   <th scope="col" className="px-3 font-semibold">
                     Why
@@ -46,11 +54,12 @@ export function BadRows({ report, mayLeaveOut = false }: BadRowsProps) {
                 </tr>
               </thead>
               <tbody>
-                {badRows.map(({ row, column, what }, at) => (
+                {badRows.map(({ row, column, value, what }, at) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a report does not change
                   <tr key={at} className="border-line border-t align-top">
                     <td className="px-3 py-1.5 text-text-3 tabular-nums">{row}</td>
                     <td className="px-3 py-1.5 font-medium [overflow-wrap:anywhere]">{column ?? "–"}</td>
+                    <td className="px-3 py-1.5 font-mono text-12 [overflow-wrap:anywhere]">{value ?? "–"}</td>
                     <td className="px-3 py-1.5 [overflow-wrap:anywhere]">{what}</td>
                   </tr>
                 ))}
@@ -63,7 +72,7 @@ export function BadRows({ report, mayLeaveOut = false }: BadRowsProps) {
   );
 }
 
-function Refused({ report: { badRowCount, detail }, mayLeaveOut }: BadRowsProps) {
+function Refused({ report: { badRowCount, detail }, mayLeaveOut }: Pick<BadRowsProps, "report" | "mayLeaveOut">) {
   const { locale } = useLocale();
   const rows = `${counted(badRowCount, "row", { locale })} ${badRowCount === 1 ? "does" : "do"} not fit`;
   const cure = mayLeaveOut ? "Mend the file and choose it again, or import the other rows." : "Mend the file and choose it again.";

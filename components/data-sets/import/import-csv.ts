@@ -1,10 +1,10 @@
 /** Sends a file's text and follows what the server says of it, line by line. */
-import { noAnswer } from "#components/data/fetch-json.ts";
+import { fetchJson, noAnswer } from "#components/data/fetch-json.ts";
 import { fetchLines } from "#components/data/fetch-lines.ts";
 import { urls } from "#components/data/urls.ts";
 import type { ImportProgress, ImportReport, NewImportInput } from "#lib/wire/data-set.ts";
 
-const LOOK = "Look whether the records are there before you try again.";
+export const LOOK = "Look whether the records are there before you try again.";
 
 /**
  * @returns how it ended
@@ -28,3 +28,13 @@ export async function importCsv(
   }
   throw noAnswer(`The answer broke off. ${LOOK}`);
 }
+
+const STOP_TIMEOUT_MS = 10_000;
+
+/** Asks the server to stop it; its report says whether that was in time. @throws where nobody has taken that on */
+export const stopImport = (dataSetId: string, ticket: string): Promise<void> =>
+  fetchJson<void>(urls.dataSetImportStop(dataSetId), {
+    method: "POST",
+    body: { ticket },
+    signal: AbortSignal.timeout(STOP_TIMEOUT_MS),
+  });

@@ -4,6 +4,7 @@ import { Upload } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { BadRows } from "#components/data-sets/import/bad-rows.tsx";
 import { FileDrop } from "#components/data-sets/import/file-drop.tsx";
+import { OPEN_QUESTION } from "#components/data-sets/import/how-written.tsx";
 import { MapColumns } from "#components/data-sets/import/map-columns.tsx";
 import { type Goal, goalsFault } from "#components/data-sets/import/mapping.ts";
 import { type ChosenFile, type ImportState, useImport } from "#components/data-sets/import/use-import.ts";
@@ -33,7 +34,7 @@ export function ImportDialog({ dataSet, onClose }: ImportDialogProps) {
   const router = useRouter();
   const toast = useToast();
   const { locale } = useLocale();
-  const { state, name, setName, take, run, put, stop, again } = useImport(dataSet, (id, added) => {
+  const { state, name, setName, take, run, put, stop, back, again } = useImport(dataSet, (id, added) => {
     toast({ text: `${counted(added, "record", { locale })} imported.` });
     onClose();
     if (!dataSet) router.push(`/data-sets/${id}`);
@@ -42,9 +43,12 @@ export function ImportDialog({ dataSet, onClose }: ImportDialogProps) {
 
   const start = () => {
     if (state.at !== "map") return;
-    const fault = dataSet === null && name.trim() === "" ? "Say what the data set is called." : goalsFault(state.goals, columns);
-    if (fault) put({ ...state, fault });
-    else void run(state.file, state.goals);
+    const fault =
+      dataSet === null && name.trim() === "" ? "Say what the data set is called." : goalsFault(state.goals, columns, state.file.preview);
+    if (fault) {
+      put({ ...state, fault });
+      focusOpenQuestion();
+    } else void run(state.file, state.goals);
   };
   const running = state.at === "running";
   const good = goodRows(state);
@@ -66,9 +70,18 @@ export function ImportDialog({ dataSet, onClose }: ImportDialogProps) {
       changed={state.at === "map" || state.at === "refused"}
       footer={
         running ? (
-          <Button onClick={stop}>Stop</Button>
+          <Button onClick={stop} busy={state.stopping ? "Stopping…" : null}>
+            Stop
+          </Button>
         ) : (
-          <Foot state={state} good={good} onAgain={again} onClose={close} onRun={(file, goals) => void run(file, goals, true)} />
+          <Foot
+            state={state}
+            good={good}
+            onBack={back}
+            onAgain={again}
+            onClose={close}
+            onRun={(file, goals) => void run(file, goals, true)}
+          />
         )
       }
     >
@@ -96,11 +109,17 @@ export function ImportDialog({ dataSet, onClose }: ImportDialogProps) {
         </>
       )}
       {running && <Progress progress={state.progress} />}
-      {state.at === "refused" && <BadRows report={state.report} mayLeaveOut={good > 0} />}
-      {state.at === "partly" && <BadRows report={state.report} />}
+      {state.at === "refused" && (
+        <BadRows report={state.report} mayLeaveOut={good > 0} onDownload={() => saveLeftOut(state.file, state.report)} />
+      )}
+      {state.at === "partly" && <BadRows report={state.report} onDownload={() => saveLeftOut(state.file, state.report)} />}
     </Dialog>
   );
 }
+
+/** The column whose values a person must explain may be far above the button. */
+const focusOpenQuestion = () =>
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[role=dialog] [${OPEN_QUESTION}]`)?.focus());
 
 /** Rows that would be imported without those that do not fit. */
 const goodRows = (state: ImportState): number =>
@@ -109,6 +128,7 @@ const goodRows = (state: ImportState): number =>
 interface FootProps {
   state: ImportState;
   good: number;
+  onBack: () => void;
   onAgain: () => void;
   onClose: () => void;
   /** Without the rows that do not fit. */
@@ -116,7 +136,7 @@ interface FootProps {
 }
 
 /** The buttons, but for those while it runs. */
-function Foot({ state, good, onAgain, onClose, onRun }: FootProps) {
+function Foot({ state, good, onBack, onAgain, onClose, onRun }: FootProps) {
   const { locale } = useLocale();
   const whole = (count: number) => count.toLocaleString(locale);
   const ended = state.at === "refused" || state.at === "partly";
@@ -127,9 +147,7 @@ function Foot({ state, good, onAgain, onClose, onRun }: FootProps) {
           Choose another file
         </Button>
       )}
-      {ended && state.report.leftOut.length > 0 && (
-        <Button onClick={() => saveLeftOut(state.file, state.report)}>Download these rows</Button>
-      )}
+      {state.at === "refused" && <Button onClick={onBack}>Back to the columns</Button>}
       <Button onClick={onClose}>{ended ? "Close" : "Cancel"}</Button>
       {state.at === "refused" && good > 0 && (
         <Button variant="primary" onClick={() => onRun(state.file, state.goals)}>

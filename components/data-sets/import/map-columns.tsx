@@ -1,6 +1,7 @@
 "use client";
 
 import { ArrowRight } from "lucide-react";
+import { HowWritten } from "#components/data-sets/import/how-written.tsx";
 import { type Goal, goalText, withGoal } from "#components/data-sets/import/mapping.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -128,6 +129,7 @@ function MapRow({ column, columns, goal, onChange }: MapRowProps) {
             </div>
           </div>
         )}
+        <HowWritten column={column} columns={columns} goal={goal} onChange={onChange} />
       </td>
     </tr>
   );

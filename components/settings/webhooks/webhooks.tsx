@@ -111,7 +111,7 @@ function Content({ make, table }: { make: ReactNode; table: ReactNode }) {
         <ErrorPart title="Webhooks did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
       ) : (
         <Loading label="Loading webhooks">
-          <SkeletonRows rows={4} className="-mx-2 [&>*:last-child]:border-0" />
+          <SkeletonRows rows={4} head="h-8 bg-surface-2" className="-mx-2 [&>*:last-child]:border-0" />
         </Loading>
       )}
     </div>

@@ -1,15 +1,15 @@
 "use client";
 
 import { DndContext, type DragEndEvent, DragOverlay, MouseSensor, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
-import { type ReactNode, useCallback, useState } from "react";
+import { type ReactNode, useCallback, useRef, useState } from "react";
 import { useMembers } from "#components/data/people.ts";
+import { ColumnsSkeleton } from "#components/task-list/board/board-skeleton.tsx";
 import { CardFace, type Dragged } from "#components/task-list/board/card.tsx";
 import { BoardColumn, type DropState } from "#components/task-list/board/column.tsx";
 import { WayRunner } from "#components/task-list/board/way-runner.tsx";
 import { leadsTo, wayTo } from "#components/task-list/board/way-to.ts";
 import { TaskToolbar } from "#components/task-list/toolbar.tsx";
 import type { TaskPlace } from "#components/task-list/use-task-address.ts";
-import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
@@ -43,14 +43,16 @@ const SILENT = {
 export function FlowBoard({ flowId, place, asked, fields, view, failed }: BoardProps) {
   const { data: members = NOBODY } = useMembers();
   const [dragged, drag] = useState<Dragged | null>(null);
-  /** The way that is being gone; numbered, so that the same one can be gone again. */
-  const [going, setGoing] = useState<{ taskId: string; way: TaskWayJson; number: number } | null>(null);
+  /** The ways that are being gone; numbered, so that the same one can be gone again. */
+  const [going, setGoing] = useState<{ taskId: string; way: TaskWayJson; number: number }[]>([]);
+  const last = useRef(0);
   const toast = useToast();
   const sensors = useSensors(useSensor(MouseSensor, POINTER), useSensor(TouchSensor, FINGER));
-  const go = useCallback(
-    ({ id }: TaskRowJson, way: TaskWayJson) => setGoing((last) => ({ taskId: id, way, number: (last?.number ?? 0) + 1 })),
-    [],
-  );
+  const go = useCallback(({ id }: TaskRowJson, way: TaskWayJson) => {
+    const number = ++last.current;
+    setGoing((now) => [...now, { taskId: id, way, number }]);
+  }, []);
+  const rest = useCallback((number: number) => setGoing((now) => now.filter((each) => each.number !== number)), []);
   const columns = view?.steps ?? [];
   const columnOf = (nodeId: unknown) => columns.find((column) => column.nodeId === nodeId);
 
@@ -99,17 +101,13 @@ export function FlowBoard({ flowId, place, asked, fields, view, failed }: BoardP
                   onGo={go}
                 />
               ))
-            : failed || (
-                <Loading label="Loading the board" className="flex gap-3">
-                  {["one", "two", "three"].map((each) => (
-                    <Skeleton key={each} className="h-64! w-70!" />
-                  ))}
-                </Loading>
-              )}
+            : failed || <ColumnsSkeleton />}
         </div>
         <DragOverlay dropAnimation={null}>{dragged && <CardFace task={dragged.task} members={members} />}</DragOverlay>
       </DndContext>
-      {going && <WayRunner key={going.number} taskId={going.taskId} way={going.way} />}
+      {going.map((each) => (
+        <WayRunner key={each.number} {...each} onRest={rest} />
+      ))}
     </>
   );
 }

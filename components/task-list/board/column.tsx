@@ -6,13 +6,13 @@ import { Flag } from "lucide-react";
 import { useMemo } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useTaskColumn } from "#components/data/tasks.ts";
+import { CardsSkeleton } from "#components/task-list/board/board-skeleton.tsx";
 import { Card } from "#components/task-list/board/card.tsx";
 import { columnAsked } from "#components/task-list/task-address.ts";
 import { Count } from "#components/ui/count.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { COLOUR_CLASS } from "#components/ui/palette.ts";
 import { ShowMore } from "#components/ui/show-more.tsx";
-import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
 import type { MemberJson } from "#lib/wire/pages.ts";
 import type { TaskColumnJson, TaskRowJson, TasksAsked, TaskWayJson } from "#lib/wire/task-list.ts";
 
@@ -62,10 +62,7 @@ export function BoardColumn({ flowId, column, asked, members, drop, onGo }: Colu
           error ? (
             <ErrorPart title="Tasks did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
           ) : (
-            <Loading label={`Loading ${name}`} className="space-y-2 p-2">
-              <Skeleton className="w-3/4" />
-              <Skeleton className="w-1/2" />
-            </Loading>
+            <CardsSkeleton label={`Loading ${name}`} cards={Math.min(count, 4)} />
           )
         ) : tasks.length === 0 ? (
           <p className="px-2 py-3 text-12 text-text-3">{end ? "Nothing was done today." : "No task is here."}</p>

@@ -1,8 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
-import { sentenceOf } from "#components/data/fetch-json.ts";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
 import { useTask } from "#components/data/tasks.ts";
 import { buttonsOf, type TaskAction } from "#components/tasks/actions/buttons.ts";
 import { PerformDialogs } from "#components/tasks/actions/perform-dialogs.tsx";
@@ -16,6 +16,10 @@ import type { TaskWayJson } from "#lib/wire/task-list.ts";
 interface WayRunnerProps {
   taskId: string;
   way: TaskWayJson;
+  /** Tells this time from the others. */
+  number: number;
+  /** All that it did is over. */
+  onRest: (number: number) => void;
 }
 
 const isButtonOf =
@@ -24,29 +28,49 @@ const isButtonOf =
     of === nodeId && (decides ? decides.decision === kind : completes === undefined ? kind === "action" : kind === "complete");
 
 /** Takes a task on as a press of its button on the task's page does, with all that is asked before. Give it a key for each time. */
-export function WayRunner({ taskId, way }: WayRunnerProps) {
+export function WayRunner({ taskId, way, number, onRest }: WayRunnerProps) {
   const { data: page, isFetchedAfterMount, error } = useTask(taskId);
   const toast = useToast();
+  const [pressed, press] = useState(false);
+  const onPress = useCallback(() => press(true), []);
+  const rest = useCallback(() => onRest(number), [onRest, number]);
   useEffect(() => {
-    if (error) toast({ text: `${way.name} was not done. ${sentenceOf(error)}`, tone: "bad" });
-  }, [error, toast, way]);
+    if (!error) return;
+    // What fails after the press says nothing of what it did; of a task that is gone there is nothing more to follow.
+    if (!pressed) toast({ text: `${way.name} was not done. ${sentenceOf(error)}`, tone: "bad" });
+    if (!pressed || (error instanceof ProblemError && error.status === 404)) rest();
+  }, [error, pressed, toast, way, rest]);
   // What is known of the task may be older than the card.
-  return page && isFetchedAfterMount ? <Runner page={page} way={way} /> : null;
+  return page && isFetchedAfterMount && (pressed || !error) ? (
+    <Runner page={page} way={way} pressed={pressed} onPress={onPress} onRest={rest} />
+  ) : null;
 }
 
-function Runner({ page, way }: { page: TaskPageJson; way: TaskWayJson }) {
+interface RunnerProps extends Pick<WayRunnerProps, "way"> {
+  page: TaskPageJson;
+  pressed: boolean;
+  onPress: () => void;
+  onRest: () => void;
+}
+
+function Runner({ page, way, pressed, onPress, onRest }: RunnerProps) {
   const performing = usePerforming(page, async () => true);
   const toast = useToast();
   const router = useRouter();
-  const pressed = useRef(false);
+  const looked = useRef(false);
   const before = useRef(page.run?.id ?? null);
   useEffect(() => {
-    if (pressed.current) return;
-    pressed.current = true;
+    if (looked.current) return;
+    looked.current = true;
     const button = buttonsOf(page).find(isButtonOf(way));
     const refused = button ? button.refused : `${way.name} is not there any more: the task has moved on.`;
-    if (button && refused === null) performing.press(button);
-    else toast({ text: refused ?? "", tone: "bad" });
+    if (button && refused === null) {
+      performing.press(button);
+      onPress();
+    } else {
+      toast({ text: refused ?? "", tone: "bad" });
+      onRest();
+    }
   });
   const { run } = page;
   useEffect(() => {
@@ -55,6 +79,10 @@ function Runner({ page, way }: { page: TaskPageJson; way: TaskWayJson }) {
     const action = { label: "Open task", onPress: () => router.push(`/tasks/${page.task.id}`) };
     toast({ text: `${run.action.name} stopped. ${run.detail ?? ""}`.trim(), tone: "bad", action });
   }, [run, page.task.id, router, toast]);
+  const over = pressed && performing.resting;
+  useEffect(() => {
+    if (over) onRest();
+  }, [over, onRest]);
   return (
     <>
       <PerformDialogs page={page} performing={performing} />

@@ -6,9 +6,8 @@ import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useCan } from "#components/data/session.tsx";
 import { allTasks } from "#components/task-list/bulk/all-tasks.ts";
 import { BulkDialog } from "#components/task-list/bulk/bulk-dialog.tsx";
-import type { Deed } from "#components/task-list/bulk/deeds.ts";
+import type { BulkItem, Deed } from "#components/task-list/bulk/deeds.ts";
 import { sharedWays } from "#components/task-list/bulk/shared-ways.ts";
-import type { Named } from "#components/task-list/bulk/use-bulk.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
@@ -61,7 +60,7 @@ export function BulkBar({ flowId, asked, total, selection, members }: BulkBarPro
   const { locale } = useLocale();
   const tasks = [...chosen.values()];
   const begin = (deed: Deed) => ask({ deed, tasks });
-  const close = (rest: readonly Named[] | null) => {
+  const close = (rest: readonly BulkItem[] | null) => {
     if (rest !== null) put(tasks.filter(({ id }) => rest.some((task) => task.id === id)));
     ask(null);
   };
@@ -94,7 +93,7 @@ export function BulkBar({ flowId, asked, total, selection, members }: BulkBarPro
           <AdminMenu onChoose={begin} />
         </div>
       )}
-      {asking && <BulkDialog flowId={flowId} asked={asking.deed} tasks={asking.tasks} members={members} onClose={close} />}
+      {asking && <BulkDialog asked={asking.deed} items={asking.tasks} members={members} onClose={close} />}
     </section>
   );
 }

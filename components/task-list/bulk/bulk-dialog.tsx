@@ -4,11 +4,14 @@ import Link from "next/link";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { assignable } from "#components/fields/assignable.ts";
 import { PersonSelect } from "#components/fields/person-select.tsx";
-import { type Deed, wordsOf } from "#components/task-list/bulk/deeds.ts";
-import { type BulkRun, type Named, useBulk } from "#components/task-list/bulk/use-bulk.ts";
+import { type BulkItem, type Deed, tasksIn, wordsOf } from "#components/task-list/bulk/deeds.ts";
+import { type BulkRun, useBulk } from "#components/task-list/bulk/use-bulk.ts";
 import { DUE_FAULT, isDue } from "#components/task-list/due-button.tsx";
+import { CommentField } from "#components/tasks/decisions/comment-field.tsx";
+import { DECISIONS } from "#components/tasks/decisions/decide-words.ts";
 import { DueInput } from "#components/tasks/due-input.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { ActionIcon } from "#components/ui/action-icon.tsx";
+import { Button, type ButtonProps } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
@@ -19,24 +22,25 @@ import { fullName } from "#lib/wire/full-name.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
 interface BulkDialogProps {
-  flowId: string;
   /** What is asked about, as it was chosen in the menu. */
   asked: Deed;
-  /** As they stood when the dialog was opened. */
-  tasks: readonly Named[];
+  /** As they stood when the dialog was opened: what is done may leave the list behind it. */
+  items: readonly BulkItem[];
   members: readonly MemberJson[];
   /** @param rest those that were not done, to go on with; null where nothing was begun */
-  onClose: (rest: readonly Named[] | null) => void;
+  onClose: (rest: readonly BulkItem[] | null) => void;
 }
 
 /** As many as are named one by one. */
 const MOST_NAMED = 200;
 
+const restOf = ({ refused, left }: BulkRun): BulkItem[] => [...refused.map(({ item }) => item), ...left];
+
 /** Does the same with several tasks: asks, shows how far it has come, and reports what could not be done. */
-export function BulkDialog({ flowId, asked, tasks, members, onClose }: BulkDialogProps) {
+export function BulkDialog({ asked, items, members, onClose }: BulkDialogProps) {
   const [deed, change] = useState(asked);
   const [fault, setFault] = useState<string | null>(null);
-  const { run, begin, stop } = useBulk(flowId);
+  const { run, begin, stop } = useBulk();
   const { locale } = useLocale();
   const toast = useToast();
   const words = wordsOf(deed);
@@ -47,24 +51,25 @@ export function BulkDialog({ flowId, asked, tasks, members, onClose }: BulkDialo
       gone.current = true;
     };
   }, []);
-  const start = async (which: readonly Named[]) => {
+  const start = async (which: readonly BulkItem[]) => {
     if (deed.kind === "due" && deed.dueAt !== null && !isDue(deed.dueAt)) return setFault(DUE_FAULT);
-    const { done, refused, left } = await begin(deed, which);
+    const over = await begin(deed, which);
     // Whoever left the page reads the report beside what they went to.
-    if (gone.current) return toast({ text: `Stopped. ${reportWords(deed, { done, refused, left }, locale)}` });
-    if (refused.length > 0 || left.length > 0) return;
+    if (gone.current) return toast({ text: `Stopped. ${reportWords(deed, over, locale)}` });
+    if (restOf(over).length > 0) return;
     onClose([]);
-    toast({ text: doneInWords(deed, done, locale) });
+    toast({ text: words.done(over.done, locale) });
   };
-  const rest = run && !run.running ? [...run.refused.map(({ task }) => task), ...run.left] : null;
+  const rest = run && !run.running ? restOf(run) : null;
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && !run?.running && onClose(rest)}
-      title={rest ? "What could not be done" : words.title(counted(tasks.length, "task", { locale }))}
+      title={rest ? "What could not be done" : words.title(counted(tasksIn(items), "task", { locale }))}
       width={560}
       stays={run?.running ?? false}
-      {...(run === null && { onSubmit: () => void start(tasks) })}
+      changed={run === null && deed.kind === "decide" && deed.comment.trim() !== ""}
+      {...(run === null && { onSubmit: () => void start(items) })}
       footer={
         run?.running ? (
           <Button onClick={stop}>Stop</Button>
@@ -76,7 +81,7 @@ export function BulkDialog({ flowId, asked, tasks, members, onClose }: BulkDialo
                 {run?.refused.length === 0 ? "Go on" : "Try again"}
               </Button>
             ) : (
-              <Button variant={deed.kind === "delete" ? "danger" : "primary"} type="submit">
+              <Button {...lookOf(deed)} type="submit">
                 {words.verb}
               </Button>
             )}
@@ -87,6 +92,7 @@ export function BulkDialog({ flowId, asked, tasks, members, onClose }: BulkDialo
       {run === null ? (
         <Question
           deed={deed}
+          items={items}
           members={members}
           fault={fault}
           onChange={(next) => {
@@ -103,22 +109,30 @@ export function BulkDialog({ flowId, asked, tasks, members, onClose }: BulkDialo
   );
 }
 
-function doneInWords(deed: Deed, done: number, locale: string): string {
-  const tasks = counted(done, "task", { locale });
-  return deed.kind === "way" ? `${wordsOf(deed).done}: ${tasks}.` : `${tasks} ${done === 1 ? "was" : "were"} ${wordsOf(deed).done}.`;
+/** A decision looks as it does on its task. */
+function lookOf(deed: Deed): Pick<ButtonProps, "variant" | "colour" | "icon"> {
+  if (deed.kind !== "decide") return { variant: deed.kind === "delete" ? "danger" : "primary" };
+  const { colour } = DECISIONS[deed.decision];
+  return { variant: "tint", colour, icon: <ActionIcon colour={colour} /> };
 }
 
 /** What was done, and how many were not. */
-function reportWords(deed: Deed, { done, refused, left }: Pick<BulkRun, "done" | "refused" | "left">, locale: string): string {
+function reportWords(deed: Deed, { done, refused, left }: BulkRun, locale: string): string {
+  const tasks = (of: readonly BulkItem[]) => counted(tasksIn(of), "task", { locale });
+  const [unsure, sure] = [true, false].map((is) => refused.filter((each) => each.unsure === is).map(({ item }) => item)) as [
+    BulkItem[],
+    BulkItem[],
+  ];
   const sentences = [
-    done > 0 ? doneInWords(deed, done, locale) : "Nothing was done.",
-    left.length > 0 && `${counted(left.length, "task", { locale })} ${left.length === 1 ? "was" : "were"} not looked at.`,
-    refused.length > 0 && `${counted(refused.length, "task", { locale })} could not be done.`,
+    done.length > 0 ? wordsOf(deed).done(done, locale) : "Nothing was done.",
+    left.length > 0 && `${tasks(left)} ${tasksIn(left) === 1 ? "was" : "were"} not looked at.`,
+    sure.length > 0 && `${tasks(sure)} could not be done.`,
+    unsure.length > 0 && `Of ${tasks(unsure)} it is not known whether ${tasksIn(unsure) === 1 ? "it was" : "they were"} done.`,
   ];
   return sentences.filter(Boolean).join(" ");
 }
 
-const TEXTS: Record<Exclude<Deed["kind"], "assign" | "due">, ReactNode> = {
+const TEXTS: Record<Exclude<Deed["kind"], "assign" | "decide" | "due">, ReactNode> = {
   way: "It takes effect at once, on one task after the other. What can't be done is listed afterwards with its reason.",
   complete: "Steps that are open stop where they are. Reopening a task lets them go on.",
   reopen: "Steps that were stopped by completing the tasks by hand go on.",
@@ -127,12 +141,25 @@ const TEXTS: Record<Exclude<Deed["kind"], "assign" | "due">, ReactNode> = {
 
 interface QuestionProps {
   deed: Deed;
+  items: readonly BulkItem[];
   members: readonly MemberJson[];
   fault: string | null;
   onChange: (deed: Deed) => void;
 }
 
-function Question({ deed, members, fault, onChange }: QuestionProps) {
+function Question({ deed, items, members, fault, onChange }: QuestionProps) {
+  if (deed.kind === "decide")
+    return (
+      <div className="flex flex-col gap-4">
+        <CommentField
+          value={deed.comment}
+          onChange={(comment) => onChange({ ...deed, comment })}
+          rows={3}
+          {...(tasksIn(items) > 1 && { about: "these tasks" })}
+        />
+        <TaskLinks label="Tasks" tasks={items.map((item) => ({ item, reason: item.approval?.words ?? "" }))} />
+      </div>
+    );
   if (deed.kind === "assign")
     return (
       <Field label="Assigned To">
@@ -167,7 +194,7 @@ function Question({ deed, members, fault, onChange }: QuestionProps) {
 
 function Progress({ run: { done, refused, total }, busy }: { run: BulkRun; busy: string }) {
   const { locale } = useLocale();
-  const at = done + refused.length;
+  const at = done.length + refused.length;
   return (
     <div className="flex flex-col gap-3">
       <p className="font-medium tabular-nums" role="status">
@@ -183,19 +210,20 @@ function Progress({ run: { done, refused, total }, busy }: { run: BulkRun; busy:
 const Report = ({ run: { refused, left }, words }: { run: BulkRun; words: string }) => (
   <div className="flex flex-col gap-3">
     <p role="status">{words}</p>
-    <TaskLinks label="Tasks that could not be done" tasks={refused.map(({ task, reason }) => ({ ...task, reason }))} />
-    <TaskLinks label="Tasks that were not looked at" tasks={left.map((task) => ({ ...task, reason: "Not looked at" }))} />
+    <TaskLinks label="Tasks that could not be done" tasks={refused} />
+    <TaskLinks label="Tasks that were not looked at" tasks={left.map((item) => ({ item, reason: "Not looked at" }))} />
   </div>
 );
 
-function TaskLinks({ label, tasks }: { label: string; tasks: readonly (Named & { reason: string })[] }) {
+/** @param tasks each with a line below its name */
+function TaskLinks({ label, tasks }: { label: string; tasks: readonly { item: BulkItem; reason: string }[] }) {
   const { locale } = useLocale();
   if (tasks.length === 0) return null;
   return (
     <>
       <ul aria-label={label} className="rounded-12 border border-line">
-        {tasks.slice(0, MOST_NAMED).map(({ id, name, reason }) => (
-          <li key={id} className="border-line border-b px-3.5 py-2.5 last:border-0">
+        {tasks.slice(0, MOST_NAMED).map(({ item: { id, name, approval }, reason }) => (
+          <li key={`${id} ${approval?.nodeId}`} className="border-line border-b px-3.5 py-2.5 last:border-0">
             <Link href={`/tasks/${id}`} target="_blank" className="font-medium text-accent-text [overflow-wrap:anywhere] hover:underline">
               {name}
             </Link>

@@ -1,13 +1,17 @@
 /** What is done with each of several tasks, and its words. */
 import { fetchJson } from "#components/data/fetch-json.ts";
 import { urls } from "#components/data/urls.ts";
-import { isRunning } from "#components/tasks/actions/run-words.ts";
+import { type Asking, perform, type Sent } from "#components/task-list/bulk/perform.ts";
+import { DECISIONS, type Decision } from "#components/tasks/decisions/decide-words.ts";
+import { counted } from "#lib/in-words.ts";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 import type { RunJson } from "#lib/wire/run.ts";
-import type { TaskWayJson } from "#lib/wire/task-list.ts";
+import type { TaskRowJson, TaskWayJson } from "#lib/wire/task-list.ts";
 
 export type Deed =
   | { kind: "way"; way: TaskWayJson }
+  /** Each item's approval. */
+  | { kind: "decide"; decision: Decision; comment: string }
   /** `email`: null for nobody. `to`: in words. */
   | { kind: "assign"; email: string | null; to: string }
   /** ISO-8601; null for none. */
@@ -16,38 +20,50 @@ export type Deed =
   | { kind: "reopen" }
   | { kind: "delete" };
 
-/** Why an action stopped: its task stands where it was. */
-export class Stopped extends Error {}
-
-const LOOK_AGAIN_MS = 300;
-const soon = () => new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
-
-/** Waits until the action is over. @throws Stopped */
-async function perform(taskId: string, action: string): Promise<void> {
-  const { run: begun } = await fetchJson<{ run: RunJson }>(urls.taskActions(taskId), { method: "POST", body: { action } });
-  for (;;) {
-    const { run } = await fetchJson<TaskPageJson>(urls.task(taskId));
-    if (run?.id !== begun.id) return;
-    if (!isRunning(run)) throw new Stopped(`${run.action.name} stopped. ${run.detail ?? ""}`.trim());
-    await soon();
-  }
+/** What a deed is done with: a task, or one of the approvals that it stands at. */
+export interface BulkItem extends Pick<TaskRowJson, "id" | "name"> {
+  approval?: {
+    nodeId: string;
+    /** Beside the task's name: "Purchase · Legal approval". */
+    words: string;
+  };
 }
 
-const post = (url: string) => fetchJson(url, { method: "POST", body: {} });
+/** As many tasks as the items are of. */
+export const tasksIn = (items: readonly BulkItem[]): number => new Set(items.map(({ id }) => id)).size;
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+const performing = (taskId: string, action: string): Asking => ({
+  begin: async () => (await fetchJson<{ run: RunJson }>(urls.taskActions(taskId), { method: "POST", body: { action } })).run,
+  look: (runId) => fetchJson<RunJson>(urls.taskRun(taskId, runId)),
+  standing: async () => {
+    const { run } = await fetchJson<TaskPageJson>(urls.task(taskId));
+    return run?.action.nodeId === action ? run : null;
+  },
+  pause,
+});
+
+const post = (url: string, body: object = {}) => fetchJson(url, { method: "POST", body });
 const patch = (taskId: string, body: object) => fetchJson(urls.task(taskId), { method: "PATCH", body });
 
-const WAYS: Record<TaskWayJson["kind"], (taskId: string, nodeId: string) => Promise<unknown>> = {
-  action: perform,
-  complete: (taskId, nodeId) => post(urls.completeStep(taskId, nodeId)),
-  approve: (taskId, nodeId) => post(urls.decideStep(taskId, nodeId, "approve")),
-  reject: (taskId, nodeId) => post(urls.decideStep(taskId, nodeId, "reject")),
+const decide = (taskId: string, nodeId: string, decision: Decision, comment?: string) =>
+  post(urls.decideStep(taskId, nodeId, decision), comment === undefined ? {} : { comment });
+
+const WAYS: Record<TaskWayJson["kind"], (taskId: string, way: TaskWayJson, sent: Sent) => Promise<unknown>> = {
+  action: (taskId, { nodeId, name }, sent) => perform(taskId, name, sent, performing(taskId, nodeId)),
+  complete: (taskId, { nodeId }) => post(urls.completeStep(taskId, nodeId)),
+  approve: (taskId, { nodeId }) => decide(taskId, nodeId, "approve"),
+  reject: (taskId, { nodeId }) => decide(taskId, nodeId, "reject"),
 };
 
-/** @throws ProblemError, Stopped */
-export function doOne(deed: Deed, taskId: string): Promise<unknown> {
+/** @param sent of this deed so far @throws ProblemError, Stopped, Unsure */
+export function doOne(deed: Deed, { id: taskId, approval }: BulkItem, sent: Sent): Promise<unknown> {
   switch (deed.kind) {
     case "way":
-      return WAYS[deed.way.kind](taskId, deed.way.nodeId);
+      return WAYS[deed.way.kind](taskId, deed.way, sent);
+    case "decide":
+      return decide(taskId, approval?.nodeId ?? "", deed.decision, deed.comment);
     case "assign":
       return patch(taskId, { assignedTo: deed.email });
     case "due":
@@ -66,35 +82,53 @@ export interface DeedWords {
   title: (tasks: string) => string;
   /** On the button. */
   verb: string;
-  /** "Assigning 3 of 12". */
+  /** "Assigning: 3 of 12". */
   busy: string;
-  /** "12 tasks were assigned to Dana." */
-  done: string;
+  /** A sentence: "12 tasks were assigned to Dana." */
+  done: (items: readonly BulkItem[], locale: string) => string;
 }
+
+const were =
+  (done: string): DeedWords["done"] =>
+  (items, locale) => {
+    const count = tasksIn(items);
+    return `${counted(count, "task", { locale })} ${count === 1 ? "was" : "were"} ${done}.`;
+  };
 
 export function wordsOf(deed: Deed): DeedWords {
   switch (deed.kind) {
-    case "way":
+    case "way": {
+      const { name } = deed.way;
       return {
-        title: (tasks) => `${deed.way.name}: ${tasks}`,
-        verb: deed.way.name,
-        busy: deed.way.name,
-        done: `${deed.way.name} done`,
+        title: (tasks) => `${name}: ${tasks}`,
+        verb: name,
+        busy: name,
+        done: (items, locale) => `${name} done: ${counted(tasksIn(items), "task", { locale })}.`,
       };
+    }
+    case "decide": {
+      const { verb, busy, done } = DECISIONS[deed.decision];
+      return {
+        title: (tasks) => `${verb} ${tasks}`,
+        verb,
+        busy: busy.slice(0, -1),
+        done: (items, locale) => `You ${done} ${items.length === 1 ? items[0]?.name : counted(tasksIn(items), "task", { locale })}.`,
+      };
+    }
     case "assign":
-      return { title: (tasks) => `Assign ${tasks}`, verb: "Assign", busy: "Assigning", done: `assigned to ${deed.to}` };
+      return { title: (tasks) => `Assign ${tasks}`, verb: "Assign", busy: "Assigning", done: were(`assigned to ${deed.to}`) };
     case "due":
       return {
         title: (tasks) => `Set due date of ${tasks}`,
         verb: "Set due date",
         busy: "Setting due date",
-        done: deed.dueAt === null ? "left without a due date" : "given a due date",
+        done: were(deed.dueAt === null ? "left without a due date" : "given a due date"),
       };
     case "complete":
-      return { title: (tasks) => `Complete ${tasks} by hand?`, verb: "Complete", busy: "Completing", done: "completed by hand" };
+      return { title: (tasks) => `Complete ${tasks} by hand?`, verb: "Complete", busy: "Completing", done: were("completed by hand") };
     case "reopen":
-      return { title: (tasks) => `Reopen ${tasks}?`, verb: "Reopen", busy: "Reopening", done: "reopened" };
+      return { title: (tasks) => `Reopen ${tasks}?`, verb: "Reopen", busy: "Reopening", done: were("reopened") };
     case "delete":
-      return { title: (tasks) => `Delete ${tasks}?`, verb: "Delete", busy: "Deleting", done: "deleted" };
+      return { title: (tasks) => `Delete ${tasks}?`, verb: "Delete", busy: "Deleting", done: were("deleted") };
   }
 }

@@ -44,7 +44,7 @@ function useAnnouncedEnd(page: TaskPageJson) {
       if (status === "succeeded") toast({ text: `${followed.action.name} done. ${standsAt(latest.current)}`.trim() });
     });
   }, [followed, run, ended, toast]);
-  return follow;
+  return { follow, following: followed !== null };
 }
 
 /** Fields on the page itself. */
@@ -61,6 +61,8 @@ export interface Performing {
   sending: string | null;
   retrying: boolean;
   discarding: boolean;
+  /** Nothing is asked, on its way or followed. */
+  resting: boolean;
   /** What is asked before a decision. */
   decider: Decider;
   press(action: TaskAction): void;
@@ -81,7 +83,7 @@ export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<bool
   const [sending, setSending] = useState<string | null>(null);
   const { perform, complete, retry, discard } = useRunCommands(page.task.id);
   const decider = useDeciding(page, saveDrafts);
-  const follow = useAnnouncedEnd(page);
+  const { follow, following } = useAnnouncedEnd(page);
   const toast = useToast();
   const tell = (error: unknown) => toast({ text: sentenceOf(error), tone: "bad" });
 
@@ -154,6 +156,7 @@ export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<bool
     sending,
     retrying: retry.isPending,
     discarding: discard.isPending,
+    resting: question === null && sending === null && !following && !retry.isPending && decider.asked === null && decider.sending === null,
     decider,
     press,
     retry: (run) => void tryAgain(run),

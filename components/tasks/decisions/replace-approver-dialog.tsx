@@ -70,7 +70,15 @@ export function ReplaceApproverDialog({ page: { task, members }, approval, repla
     >
       <Field label={`Who decides ${approval.name}`} error={missing ?? (send.error ? sentenceOf(send.error) : null)}>
         {(control) => (
-          <PersonSelect control={control} members={others} value={chosen} onChange={choose} nobody="Choose a member" required />
+          <PersonSelect
+            control={control}
+            members={others}
+            among={members}
+            value={chosen}
+            onChange={choose}
+            nobody="Choose a member"
+            required
+          />
         )}
       </Field>
     </Dialog>

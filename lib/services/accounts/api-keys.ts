@@ -9,8 +9,9 @@ import { invalid } from "#lib/errors.ts";
 import { newId, toPublic } from "#lib/ids.ts";
 import { Email } from "#lib/services/accounts/members.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
-import { type Listed, notFound, type Page, paged } from "#lib/services/params.ts";
+import { notFound, type Page, paged } from "#lib/services/params.ts";
 import { audit } from "#lib/services/workspace/audit.ts";
+import type { Listed } from "#lib/wire/listed.ts";
 import type { ApiKeyJson } from "#lib/wire/pages.ts";
 
 export const NewApiKey = z.strictObject({

@@ -7,9 +7,12 @@ import { type Actor, ROLES } from "#lib/auth/can.ts";
 import { hashPassword, NewPassword } from "#lib/auth/passwords.ts";
 import { Refused } from "#lib/errors.ts";
 import { newId, toPublic } from "#lib/ids.ts";
+import { isActiveAmong } from "#lib/services/accounts/people.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
-import { type Listed, notFound, type Page, paged } from "#lib/services/params.ts";
+import { notFound, type Page, paged } from "#lib/services/params.ts";
 import { audit } from "#lib/services/workspace/audit.ts";
+import { fullName } from "#lib/wire/full-name.ts";
+import type { Listed } from "#lib/wire/listed.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
 const Name = z.string().trim().max(100, "At most 100 characters.");
@@ -67,7 +70,13 @@ export async function listMembers(actor: Actor, { limit, cursor }: Page): Promis
 /** All active members, for pickers. */
 export async function activeMemberList(workspaceId: string): Promise<MemberJson[]> {
   const rows = await selectMembers(and(eq(members.workspaceId, workspaceId), eq(members.active, true)));
-  return rows.map(memberJson).sort((a, b) => `${a.firstName} ${a.lastName}`.localeCompare(`${b.firstName} ${b.lastName}`));
+  return rows.map(memberJson).sort((a, b) => fullName(a).localeCompare(fullName(b)));
+}
+
+/** Active members of these emails, whatever their case. */
+export async function activeMembersOf(workspaceId: string, emails: readonly string[]): Promise<MemberJson[]> {
+  const are = isActiveAmong(workspaceId, emails);
+  return are === null ? [] : (await selectMembers(are)).map(memberJson);
 }
 
 /** What members are called, active or not; the email itself where there is none, or one without a name. */
@@ -75,8 +84,8 @@ export async function memberNames(workspaceId: string, emails: readonly string[]
   const wanted = [...new Set(emails.map((email) => email.toLowerCase()))];
   const found =
     wanted.length > 0 ? await selectMembers(and(eq(members.workspaceId, workspaceId), inArray(sql`lower(${members.email})`, wanted))) : [];
-  const names = new Map(found.map(({ email, firstName, lastName }) => [email.toLowerCase(), `${firstName} ${lastName}`.trim()]));
-  return (email) => names.get(email.toLowerCase()) || email;
+  const names = new Map(found.map((member) => [member.email.toLowerCase(), fullName(member)]));
+  return (email) => names.get(email.toLowerCase()) ?? email;
 }
 
 const selectMembers = (where: SQL | undefined) => db().select(memberColumns).from(members).where(where).orderBy(desc(members.id));

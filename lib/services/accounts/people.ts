@@ -1,21 +1,26 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { type Db, db, type Tx } from "#db/client.ts";
 import { members } from "#db/schema/index.ts";
 import { can, type Role } from "#lib/auth/can.ts";
 import { invalid } from "#lib/errors.ts";
+
+/** Active members of these emails, whatever their case; null where none can be. */
+export function isActiveAmong(workspaceId: string, emails: readonly string[]): SQL | undefined | null {
+  // An answer or a template may hold what the database could not even compare.
+  const lower = emails.filter((email) => !email.includes("\0") && email.isWellFormed()).map((email) => email.toLowerCase());
+  if (lower.length === 0) return null;
+  // In one value: a file can name more people than a statement takes values.
+  const isAsked = sql`lower(${members.email}) = any(array(select json_array_elements_text(${JSON.stringify(lower)}::text::json)))`;
+  return and(eq(members.workspaceId, workspaceId), eq(members.active, true), isAsked);
+}
 
 async function activeOf(
   workspaceId: string,
   emails: readonly string[],
   from: Pick<Db | Tx, "select"> = db(),
 ): Promise<{ email: string; role: Role }[]> {
-  // An answer or a template may hold what the database could not even compare.
-  const lower = emails.filter((email) => !email.includes("\0")).map((email) => email.toLowerCase());
-  if (lower.length === 0) return [];
-  return from
-    .select({ email: members.email, role: members.role })
-    .from(members)
-    .where(and(eq(members.workspaceId, workspaceId), eq(members.active, true), inArray(sql`lower(${members.email})`, lower)));
+  const are = isActiveAmong(workspaceId, emails);
+  return are === null ? [] : from.select({ email: members.email, role: members.role }).from(members).where(are);
 }
 
 /** Which of these emails belong to active members, as they are written there. */

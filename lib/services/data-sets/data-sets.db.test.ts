@@ -119,6 +119,24 @@ describe("a change of columns", () => {
     expect(mine[0]?.subject.name).toEqual(expect.any(String));
   });
 
+  test("by somebody who has not seen the last one is refused, and takes nothing away", async () => {
+    const { id, key, json } = await testDataSet(actor, [{ name: "A", type: "text" }]);
+    const [A] = json.columns;
+    const after = await change(id, { columns: [A, { name: "B", type: "text" }], seen: json.updatedAt });
+    await addRecord(actor, id, { A: "1", B: "2" }, "name");
+    const before = await stored(id);
+    await expect(change(id, { columns: [{ ...A, name: "Alpha" }], seen: json.updatedAt })).rejects.toMatchObject({
+      code: "conflict",
+      detail: "The data set's columns have changed meanwhile. Look at them and try again.",
+    });
+    expect(await stored(id)).toEqual(before);
+    await expect(change(id, { columns: [{ key: "c_gone", name: "C", type: "text" }], seen: json.updatedAt })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    await change(id, { columns: [A], seen: after.updatedAt });
+    expect((await stored(id))[0]?.cells).toEqual({ [key("A")]: "1" });
+  });
+
   test("that changes nothing leaves no trace", async () => {
     const { id, json } = await testDataSet(actor);
     expect(await change(id, { name: json.name, columns: json.columns })).toEqual(json);

@@ -14,13 +14,14 @@ import { audit } from "#lib/services/workspace/audit.ts";
  * @throws Refused `not_found`
  */
 export async function deleteDataSet(actor: Actor, id: string): Promise<void> {
-  await db().transaction(async (tx) => {
+  const alsoChanged = await db().transaction(async (tx) => {
     await bindIdempotency(tx);
     const { name } = await lockDataSet(tx, actor, id, "update");
     const records = (await recordCounts([id], tx)).get(id) ?? 0;
-    await disableTargeting(tx, actor.workspaceId, id);
+    const webhooks = await disableTargeting(tx, actor, id);
     await tx.delete(dataSets).where(eq(dataSets.id, id));
     await audit(tx, actor, "data_set.deleted", `data_set:${id}`, { name, records });
+    return webhooks;
   });
-  announce(actor.workspaceId, [{ kind: "data_set", id: toPublic(id) }]);
+  announce(actor.workspaceId, [{ kind: "data_set", id: toPublic(id) }, ...alsoChanged]);
 }

@@ -4,9 +4,11 @@ import { eq, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
 import { dataSets, records } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
+import { FORMATS, writtenKind } from "#lib/data-sets/cell-formats.ts";
+import { cellText } from "#lib/data-sets/cell-text.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
 import { isBlankRow, readCsv, type Table } from "#lib/data-sets/csv.ts";
-import { readRow, type Target, whyLeftOut } from "#lib/data-sets/import-rows.ts";
+import { readRow, shownValue, type Target, whyLeftOut } from "#lib/data-sets/import-rows.ts";
 import { writtenOver } from "#lib/data-sets/parse-cells.ts";
 import { type Fault, invalid, Refused } from "#lib/errors.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
@@ -60,7 +62,9 @@ function targetsOf(dataSet: DataSetRow, columns: NewImport["columns"], heads: nu
   const targets = columns.flatMap((each, index) => {
     if (each.at >= heads) faults.push({ path: `columns.${index}.at`, message: "The file has no such column." });
     const column = "new" in each ? added.shift() : dataSet.columns.find(({ key }) => key === each.key);
-    if (column) return [{ at: each.at, column }];
+    if (column && each.format && FORMATS[each.format].kind !== writtenKind(column.type))
+      faults.push({ path: `columns.${index}.format`, message: `${column.name} holds no values that are written so.` });
+    if (column) return [{ at: each.at, column, ...(each.format && { format: each.format }) }];
     faults.push({ path: `columns.${index}.key`, message: "The data set has no such column." });
     return [];
   });
@@ -94,11 +98,11 @@ async function strangersIn(workspaceId: string, targets: readonly Target[], foun
       each.cells = checked.values;
       return [];
     }
-    return checked.errors.map(({ path, message }) => ({
-      row: each.row,
-      column: columns.find(({ key }) => `.${key}` === path)?.name ?? null,
-      what: message,
-    }));
+    return checked.errors.map(({ path, message }) => {
+      const column = columns.find(({ key }) => `.${key}` === path);
+      const value = column ? shownValue(cellText(each.cells[column.key])) : null;
+      return { row: each.row, column: column?.name ?? null, value, what: message };
+    });
   });
 }
 
@@ -164,6 +168,7 @@ async function write(
       ...(leftOut > 0 && { leftOut }),
       ...(added.length > 0 && { columns: added }),
     });
+    signal.throwIfAborted();
   });
   announce(actor.workspaceId, [{ kind: "data_set", id: toPublic(seen.id) }]);
 }

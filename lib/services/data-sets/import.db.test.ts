@@ -4,7 +4,7 @@ import { testWorkspace } from "#lib/http/testing.ts";
 import { addRecord } from "#lib/services/data-sets/change-records.ts";
 import { exportRecords } from "#lib/services/data-sets/export-records.ts";
 import { planImport, runImport } from "#lib/services/data-sets/import-records.ts";
-import { importStream } from "#lib/services/data-sets/import-stream.ts";
+import { importStream, stopImport } from "#lib/services/data-sets/import-stream.ts";
 import { readDataSet } from "#lib/services/data-sets/read-data-set.ts";
 import { RecordView } from "#lib/services/data-sets/record-query.ts";
 import { stored, type TestDataSet, testDataSet } from "#lib/services/data-sets/testing.ts";
@@ -49,9 +49,9 @@ describe("an import", () => {
       added: 0,
       badRowCount: 3,
       badRows: [
-        { row: 3, column: "Revenue", what: "Must be a plain number, such as 1250.5." },
-        { row: 4, column: "Owner", what: "x@y.z is no active member." },
-        { row: 5, column: null, what: "Has 4 cells, and the heads are 3." },
+        { row: 3, column: "Revenue", value: "many", what: "Must be a plain number, such as 1250.5." },
+        { row: 4, column: "Owner", value: "x@y.z", what: "x@y.z is no active member." },
+        { row: 5, column: null, value: null, what: "Has 4 cells, and the heads are 3." },
       ],
       leftOut: [
         { row: 3, why: "Revenue: Must be a plain number, such as 1250.5." },
@@ -60,6 +60,24 @@ describe("an import", () => {
       ],
     });
     expect(await stored(dataSet.id)).toEqual([]);
+  });
+
+  test("reads numbers and days as the file writes them, where it is said how", async () => {
+    const dataSet = await testDataSet(actor);
+    const [name, revenue, since] = ["Name", "Revenue", "Since"].map(dataSet.key);
+    const columns = [
+      { at: 0, key: name },
+      { at: 1, key: revenue, format: "comma" },
+      { at: 2, key: since, format: "dmy" },
+      { at: 3, new: { name: "Ended", type: "date" }, format: "mdy" },
+    ];
+    await importInto(dataSet, "a;b;c;d\nAcme;1.234,50;31.01.2020;12/24/2020\n", columns);
+    const [cells] = await cellsOf(dataSet);
+    expect(cells).toMatchObject({ [name as string]: "Acme", [revenue as string]: "1234.5", [since as string]: "2020-01-31" });
+    expect(Object.values(cells ?? {})).toContain("2020-12-24");
+    await expect(importInto(dataSet, "a\n1\n", [{ at: 0, key: name, format: "dmy" }])).rejects.toMatchObject({
+      more: { errors: [{ path: "columns.0.format", message: "Name holds no values that are written so." }] },
+    });
   });
 
   test("that leaves bad rows out adds the others, new columns included, and names each that it left", async () => {
@@ -139,6 +157,28 @@ describe("an import", () => {
     expect(await stored(dataSet.id)).toEqual([]);
     await updateDataSet(actor, dataSet.id, { columns: [] });
     await expect(runImport(actor, plan, () => {}, never)).rejects.toMatchObject({ code: "conflict" });
+    expect(await stored(dataSet.id)).toEqual([]);
+  });
+
+  test("that is stopped says itself that nothing was imported; one that is over, or another's, can't be stopped", async () => {
+    const dataSet = await testDataSet(actor, [{ name: "Name", type: "text" }]);
+    const ticket = "a-ticket-of-mine";
+    const input = NewImport.parse({ csv: `Name\n${"x\n".repeat(3000)}`, columns: into(dataSet, "Name"), ticket });
+    const response = await importStream(actor, dataSet.id, input, never);
+    expect(() => stopImport(member.actor, dataSet.id, ticket)).toThrow(expect.objectContaining({ code: "not_found" }));
+    stopImport(actor, dataSet.id, ticket);
+    const report = JSON.parse((await response.text()).trimEnd().split("\n").at(-1) ?? "");
+    expect(report).toMatchObject({ kind: "report", status: "stopped", added: 0 });
+    expect(await stored(dataSet.id)).toEqual([]);
+    expect(() => stopImport(actor, dataSet.id, ticket)).toThrow(expect.objectContaining({ code: "not_found" }));
+  });
+
+  test("is stopped up to its last record", async () => {
+    const dataSet = await testDataSet(actor, [{ name: "Name", type: "text" }]);
+    const plan = await planImport(actor, dataSet.id, NewImport.parse({ csv: "Name\nx\n", columns: into(dataSet, "Name") }));
+    const stopping = new AbortController();
+    const stop = ({ phase }: ImportProgress) => phase === "writing" && stopping.abort();
+    await expect(runImport(actor, plan, stop, stopping.signal)).rejects.toThrow();
     expect(await stored(dataSet.id)).toEqual([]);
   });
 

@@ -13,8 +13,8 @@ import {
   recordsWhere,
 } from "#lib/services/data-sets/record-query.ts";
 import { behind, bySelectedKey, idPage, orderBy, selectedKey } from "#lib/services/keyset.ts";
-import type { Listed } from "#lib/services/params.ts";
 import type { RecordJson, RecordPage } from "#lib/wire/data-set.ts";
+import type { Listed } from "#lib/wire/listed.ts";
 
 /** Where a page begins: behind a cursor, or after so many rows. */
 type From = { cursor?: string | undefined; offset?: number };

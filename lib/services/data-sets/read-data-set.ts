@@ -5,8 +5,9 @@ import type { Actor } from "#lib/auth/can.ts";
 import type { KnownDataSet } from "#lib/flow/problems/problem.ts";
 import { fromPublic, toPublic } from "#lib/ids.ts";
 import { type DataSetRow, dataSetJson, findDataSet, recordCounts, shownDataSet } from "#lib/services/data-sets/data-set-row.ts";
-import { type Listed, type Page, paged } from "#lib/services/params.ts";
+import { type Page, paged } from "#lib/services/params.ts";
 import type { DataSetJson } from "#lib/wire/data-set.ts";
+import type { Listed } from "#lib/wire/listed.ts";
 
 /** @throws Refused `not_found` */
 export const readDataSet = async (actor: Actor, id: string): Promise<DataSetJson> => shownDataSet(await findDataSet(actor, id), actor);

@@ -14,10 +14,11 @@ import { now } from "#lib/ids.ts";
 import { type DataSetRow, lockDataSet } from "#lib/services/data-sets/data-set-row.ts";
 import { writeRecord } from "#lib/services/data-sets/insert-record.ts";
 import { judgeCells } from "#lib/services/data-sets/read-cells.ts";
+import { isFresh } from "#lib/services/idempotency.ts";
 import { type Given, JSON_TYPE, recordMade, refused } from "#lib/services/incoming/answers.ts";
+import type { Call } from "#lib/services/incoming/checks.ts";
 import { inPlace, secondsOverRate } from "#lib/services/incoming/limits.ts";
 import { bodyOf } from "#lib/services/incoming/read-body.ts";
-import type { Call } from "#lib/services/incoming/receive.ts";
 import { hasToken } from "#lib/services/incoming/token.ts";
 
 const mostBytes = 1024 * 1024;
@@ -46,8 +47,6 @@ function keyOf({ id }: DataSetRow, { headers, search }: Call, bytes: Buffer): Ke
   return { owner: `data-set:${id}`, key, requestHash: createHash("sha256").update(`${search}\n`).update(bytes).digest() };
 }
 
-/** Keys are kept for a day. */
-const isFresh = sql`${idempotencyKeys.createdAt} > now() - interval '1 day'`;
 const contextOf = ({ owner, key }: KeyOfCaller): string => `idempotency:${owner}:${key}`;
 
 /** What the first call with this key was answered; null where there was none. */

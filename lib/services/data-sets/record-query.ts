@@ -24,18 +24,12 @@ export type RecordView = z.output<typeof RecordView>;
 export const RecordListQuery = RecordView.extend({
   limit: Page.shape.limit,
   cursor: z.string().max(4000).optional().meta({ description: "`nextCursor` of the page before, with the same order and filters" }),
-  offset: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(10_000_000)
-    .default(0)
-    .meta({ description: "Passes over so many records; for jumping, where following cursors is too far" }),
+  offset: Offset.meta({ description: "Passes over so many records; for jumping, where following cursors is too far" }),
 });
 export type RecordListQuery = z.output<typeof RecordListQuery>;
 
 /** The pages' grid jumps to where it is scrolled. */
-export const RecordGridQuery = RecordListQuery.omit({ cursor: true }).extend({ offset: Offset });
+export const RecordGridQuery = RecordListQuery.omit({ cursor: true });
 export type RecordGridQuery = z.output<typeof RecordGridQuery>;
 
 /** No cell can hold it: what is searched for never reaches from one cell into the next. */

@@ -4,6 +4,7 @@ import { db } from "#db/client.ts";
 import { dataSets } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
+import { Refused } from "#lib/errors.ts";
 import { now, toPublic } from "#lib/ids.ts";
 import { columnsFrom } from "#lib/services/data-sets/columns.ts";
 import { convertCells, removeCells } from "#lib/services/data-sets/convert-cells.ts";
@@ -32,13 +33,16 @@ function changesOf(before: DataSetRow, name: string, columns: readonly Column[])
 
 /**
  * Another name, other columns. Columns that are missing are removed with their values.
- * @throws Refused `not_found`, `invalid` where a column's values do not fit its new type, with their number
+ * @throws Refused `not_found`; `conflict` where the columns are not those that the sender has seen; `invalid` where a column's
+ *   values do not fit its new type, with their number
  */
 export async function updateDataSet(actor: Actor, id: string, change: z.output<typeof DataSetChange>): Promise<DataSetJson> {
   const shown = await db().transaction(async (tx) => {
     await bindIdempotency(tx);
     const before = await lockDataSet(tx, actor, id, "update");
     const name = change.name ?? before.name;
+    if (change.columns && change.seen !== undefined && Date.parse(change.seen) !== before.updatedAt.getTime())
+      throw new Refused("conflict", "The data set's columns have changed meanwhile. Look at them and try again.");
     const columns = change.columns ? columnsFrom(change.columns, before.columns) : before.columns;
     if (name === before.name && JSON.stringify(columns) === JSON.stringify(before.columns)) return shownDataSet(before, actor, tx);
     const known = new Map(before.columns.map((column) => [column.key, meaning(column)]));

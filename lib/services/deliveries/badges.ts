@@ -5,7 +5,7 @@ import { deliveries, messages, pastDeliveries } from "#db/schema/index.ts";
 import type { ShownTask } from "#db/tasks.ts";
 import { type EventType, STEP_EVENT_TYPES } from "#lib/delivery/status.ts";
 import type { StepState } from "#lib/engine/types.ts";
-import type { FlowDocument } from "#lib/flow/schema.ts";
+import { hasStepWebhooks } from "#lib/flow/connections.ts";
 import { firstIdAt, toPublic } from "#lib/ids.ts";
 import type { StepDeliveryJson } from "#lib/wire/task.ts";
 
@@ -13,9 +13,6 @@ import type { StepDeliveryJson } from "#lib/wire/task.ts";
 export type Badges = ReadonlyMap<string, (nodeId: string) => StepDeliveryJson[]>;
 
 type BadgedTask = Pick<ShownTask, "version" | "state"> & { row: { id: string } };
-
-const hasWebhooks = ({ nodes }: FlowDocument): boolean =>
-  nodes.some(({ type, data }) => type === "step" && (data.webhooks ?? []).length > 0);
 
 const reachedAt = ({ reachedAt: at }: StepState): number => (at === null ? 0 : Date.parse(at));
 const completed = ({ state }: BadgedTask): StepState[] =>
@@ -86,7 +83,7 @@ function ofStep(sent: readonly Sent[], nodeId: string, step: StepState | undefin
 
 /** Asks nothing of tasks whose version has no webhooks, which are most. */
 export async function deliveriesOfSteps(tasks: readonly BadgedTask[]): Promise<Badges> {
-  const wanted = tasks.filter((task) => hasWebhooks(task.version.document) && completed(task).length > 0);
+  const wanted = tasks.filter((task) => hasStepWebhooks(task.version.document) && completed(task).length > 0);
   if (wanted.length === 0) return new Map();
   const since = Math.min(...wanted.flatMap((task) => completed(task).map(reachedAt)));
   const sent = Map.groupBy(

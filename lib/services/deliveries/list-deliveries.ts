@@ -4,8 +4,9 @@ import { messages } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { matching } from "#lib/services/deliveries/filter.ts";
 import { type DeliveryRow, documentsOf, itemJson, requestsOf, selectDeliveries, summaryJson } from "#lib/services/deliveries/rows.ts";
-import { type Listed, type Page, paged } from "#lib/services/params.ts";
+import { type Page, paged } from "#lib/services/params.ts";
 import type { DeliveryFilter, DeliveryItemJson, DeliverySummaryJson } from "#lib/wire/delivery.ts";
+import type { Listed } from "#lib/wire/listed.ts";
 
 export type DeliveryQuery = Page & DeliveryFilter;
 

@@ -2,9 +2,9 @@ import { and, eq, gte, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { deliveries } from "#db/schema/index.ts";
 import { firstIdAt, now } from "#lib/ids.ts";
+import { dayMs } from "#lib/services/days-ago.ts";
 import { HAS_STATUS } from "#lib/services/deliveries/filter.ts";
 
-const dayMs = 24 * 3_600_000;
 /** Nobody reads more of a badge. */
 const most = 1000;
 

@@ -6,10 +6,11 @@ import { workspaces } from "#db/schema/index.ts";
 import { open } from "#lib/crypto.ts";
 import { now } from "#lib/ids.ts";
 import { once } from "#lib/once.ts";
+import { dayMs } from "#lib/services/days-ago.ts";
 import { secretContext } from "#lib/services/workspace/settings.ts";
 
 /** After a new secret was made, the one before signs too for this long. */
-export const previousSignsMs = 24 * 3600 * 1000;
+export const previousSignsMs = dayMs;
 /** Secrets are read anew after this long; the one before is still good then. */
 const freshMs = 1000;
 

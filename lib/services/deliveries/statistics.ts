@@ -7,11 +7,11 @@ import { BUCKETS, percentile } from "#lib/delivery/histogram.ts";
 import type { DeliveryStatus } from "#lib/delivery/status.ts";
 import { invalid } from "#lib/errors.ts";
 import { now } from "#lib/ids.ts";
+import { dayMs } from "#lib/services/days-ago.ts";
 import { endpointsOf, HAS_STATUS, type Narrowed, narrowed } from "#lib/services/deliveries/filter.ts";
 import { readWorkspace } from "#lib/services/workspace/settings.ts";
 import type { DeliveryFilter, DeliveryStatisticsJson } from "#lib/wire/delivery.ts";
 
-const dayMs = 24 * 3_600_000;
 /** Beyond this a bar is a day. */
 const mostHoursMs = 3 * dayMs;
 /** The longest time that is looked at. */

@@ -9,11 +9,9 @@ import { findDataSet } from "#lib/services/data-sets/data-set-row.ts";
 import { insertRecord } from "#lib/services/data-sets/insert-record.ts";
 import { judgeCells } from "#lib/services/data-sets/read-cells.ts";
 import type { EffectContext } from "#lib/services/effects/effect-context.ts";
-import { type OperationContext, type OperationResult, type OperationStopped, renderFor } from "#lib/services/runs/operation-result.ts";
+import { type OperationContext, type OperationResult, renderFor, stop } from "#lib/services/runs/operation-result.ts";
 import { notDone } from "#lib/services/runs/rendered-values.ts";
 import { scopeOf } from "#lib/services/runs/run-context.ts";
-
-const stop = (cause: string): OperationStopped => ({ ok: false, reason: "value", cause });
 
 /** At its turn. */
 export async function checkCreateRecord(

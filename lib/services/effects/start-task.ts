@@ -16,14 +16,12 @@ import { OPERATIONS, type OperationOf } from "#lib/operations/index.ts";
 import type { EffectContext, StartedTask } from "#lib/services/effects/effect-context.ts";
 import { liveVersion } from "#lib/services/flows/live-version.ts";
 import type { Tried } from "#lib/services/runs/interrupt-runs.ts";
-import { type OperationContext, type OperationResult, type OperationStopped, renderFor } from "#lib/services/runs/operation-result.ts";
+import { type OperationContext, type OperationResult, renderFor, stop } from "#lib/services/runs/operation-result.ts";
 import { renderedValues } from "#lib/services/runs/rendered-values.ts";
 import { scopeOf } from "#lib/services/runs/run-context.ts";
 import { mostDepth } from "#lib/services/runs/run-list.ts";
 import { type Cause, type PreparedTask, prepareTask } from "#lib/services/tasks/make-task.ts";
 import { writeTask } from "#lib/services/tasks/write-task.ts";
-
-const stop = (cause: string): OperationStopped => ({ ok: false, reason: "value", cause });
 
 /**
  * The new chain: one link longer, by the same person; what was learnt in the old one stays there. The id of its

@@ -5,11 +5,12 @@ import type { Actor } from "#lib/auth/can.ts";
 import { Refused } from "#lib/errors.ts";
 import { toPublic } from "#lib/ids.ts";
 import { counted } from "#lib/in-words.ts";
-import { cancelWaiting } from "#lib/services/deliveries/switch-endpoints.ts";
+import { cancelWaiting, manyChanged } from "#lib/services/deliveries/switch-endpoints.ts";
 import { lockFlow } from "#lib/services/flows/flow-row.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { endOfDeleted } from "#lib/services/incoming/requests.ts";
 import { announce } from "#lib/services/live.ts";
+import { giveUpMail } from "#lib/services/mail/queue.ts";
 import { disableTargeting, lockWebhooks } from "#lib/services/organisation/webhook-endpoints.ts";
 import { audit } from "#lib/services/workspace/audit.ts";
 
@@ -40,7 +41,7 @@ async function openTasks(tx: Tx, flowId: string): Promise<number> {
  * @throws Refused `not_found`, or `conflict` where tasks are open and `force` does not say "all the same"
  */
 export async function deleteFlow(actor: Actor, flowId: string, { force }: { force: boolean }): Promise<void> {
-  await db().transaction(async (tx) => {
+  const alsoChanged = await db().transaction(async (tx) => {
     await bindIdempotency(tx);
     // Before the flow: who changes a webhook locks them in this order too.
     await lockWebhooks(tx, actor.workspaceId);
@@ -58,7 +59,7 @@ export async function deleteFlow(actor: Actor, flowId: string, { force }: { forc
       .update(tasks)
       .set({ archivedAt: sql`now()` })
       .where(and(eq(tasks.flowId, flowId), isNull(tasks.archivedAt)));
-    await disableTargeting(tx, actor.workspaceId, flowId);
+    const webhooks = await disableTargeting(tx, actor, flowId);
     await cancelWaiting(tx, eq(endpoints.flowId, flowId));
     // A run that is under way finds out at its commit that it was given up.
     await tx
@@ -71,7 +72,10 @@ export async function deleteFlow(actor: Actor, flowId: string, { force }: { forc
         ),
       );
     await endOfDeleted(tx, flowId);
+    await giveUpMail(tx, flowId);
     await audit(tx, actor, "flow.deleted", `flow:${flowId}`, { name: known.name, openTasks: open });
+    return webhooks;
   });
-  announce(actor.workspaceId, [{ kind: "flow", id: toPublic(flowId) }]);
+  // Its tasks were in many lists, and its deliveries in the log.
+  announce(actor.workspaceId, [{ kind: "flow", id: toPublic(flowId) }, ...alsoChanged, manyChanged]);
 }

@@ -8,6 +8,9 @@ import { load } from "#lib/flow/upgrade.ts";
 import { documentHash } from "#lib/services/flows/document-hash.ts";
 import type { FlowRow, LoadedFlow } from "#lib/services/flows/flow-row.ts";
 
+/** As many as a list shows. */
+export const mostFlows = 500;
+
 export interface ListedFlow extends Pick<LoadedFlow, "row" | "draft"> {
   /** The published version; null where there is none. */
   published: Omit<NonNullable<LoadedFlow["published"]>, "document"> | null;
@@ -16,7 +19,7 @@ export interface ListedFlow extends Pick<LoadedFlow, "row" | "draft"> {
 const version = { id: flowDocuments.id, number: flowDocuments.number, hash: flowDocuments.hash };
 type VersionRow = { [K in keyof typeof version]: (typeof flowDocuments.$inferSelect)[K] };
 
-/** To be narrowed and ordered by the caller. */
+/** Every flow of every workspace, archived ones too: the caller narrows them by `isListed`, and orders them. */
 export const selectListed = () =>
   db().select({ row: flows, version }).from(flows).leftJoin(flowDocuments, eq(flowDocuments.id, flows.currentDocumentId));
 

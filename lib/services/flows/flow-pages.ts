@@ -5,6 +5,7 @@ import { db } from "#db/client.ts";
 import { flows } from "#db/schema/index.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
 import { env } from "#lib/env.ts";
+import { hasTrigger } from "#lib/flow/connections.ts";
 import { miniGraph } from "#lib/flow/mini-graph.ts";
 import { errorsOf } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
@@ -13,25 +14,18 @@ import { toPublic } from "#lib/ids.ts";
 import { activeMemberList } from "#lib/services/accounts/members.ts";
 import { membersById } from "#lib/services/accounts/members-by-id.ts";
 import { webhooksOff } from "#lib/services/deliveries/webhooks-off.ts";
-import { type ListedFlow, listed, publishedOf, selectListed } from "#lib/services/flows/flow-list.ts";
+import { type ListedFlow, listed, mostFlows, publishedOf, selectListed } from "#lib/services/flows/flow-list.ts";
 import { flowProblems, problemsWith, type Surroundings, surroundingsOf } from "#lib/services/flows/flow-problems.ts";
 import { etagOf, findFlow, isListed } from "#lib/services/flows/flow-row.ts";
 import { openNodeCounts, openTaskCounts } from "#lib/services/flows/open-counts.ts";
 import { webhookToken, webhookUrl } from "#lib/services/incoming/token.ts";
-import type { TriggerKindName } from "#lib/triggers/index.ts";
 import type { BuilderJson, FlowItemJson, MemberJson } from "#lib/wire/pages.ts";
-
-/** As many as a list shows. */
-const mostFlows = 500;
 
 const openBySteps = (document: FlowDocument, counts: Record<string, number>): FlowItemJson["openBySteps"] =>
   document.nodes.flatMap((node) => {
     const open = counts[node.id] ?? 0;
     return node.type === "step" && open > 0 ? [{ nodeId: node.id, colour: node.data.colour ?? null, count: open }] : [];
   });
-
-const hasTrigger = (kind: TriggerKindName, { nodes }: FlowDocument) =>
-  nodes.some((node) => node.type === "trigger" && node.data.kind === kind);
 
 /** What an item says beside its flow's own row. */
 interface Beside {
@@ -58,8 +52,8 @@ async function flowItem(actor: Actor, flow: ListedFlow, beside: Beside): Promise
     openTasks,
     openBySteps: openBySteps(document ?? draft, openByNode),
     graph: miniGraph(draft),
-    canStart: can(actor, "tasks:create") && row.status === "live" && document !== null && hasTrigger("manual", document),
-    hasWebhook: [draft, document].some((each) => each !== null && hasTrigger("webhook", each)),
+    canStart: can(actor, "tasks:create") && row.status === "live" && document !== null && hasTrigger(document, "manual"),
+    hasForm: document !== null && hasTrigger(document, "form"),
     updatedBy,
     updatedAt: row.updatedAt.toISOString(),
   };

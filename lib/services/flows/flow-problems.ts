@@ -1,6 +1,7 @@
 /** A flow's problems, with what only the server knows: the template engine's judgement, stored secrets, the add-on, the members. */
 
 import type { Tx } from "#db/client.ts";
+import { hasStepWebhooks } from "#lib/flow/connections.ts";
 import { namedPeople } from "#lib/flow/named-people.ts";
 import { rowsOf } from "#lib/flow/operations-of.ts";
 import type { KnownDataSet } from "#lib/flow/problems/problem.ts";
@@ -51,8 +52,6 @@ async function templateErrors(document: FlowDocument): Promise<TemplateError[]> 
   return errors;
 }
 
-const hasWebhooks = ({ nodes }: FlowDocument) => nodes.some((node) => node.type === "step" && (node.data.webhooks ?? []).length > 0);
-
 /** Ids of data sets that the document's rows name, as the API shows them. */
 const dataSetsIn = ({ nodes }: FlowDocument): string[] =>
   nodes.flatMap((node) => rowsOf(node).flatMap((row) => (row.kind === "create_record" ? [row.dataSet] : [])));
@@ -78,7 +77,7 @@ export async function surroundingsOf(
   documents: readonly FlowDocument[],
   from?: Pick<Tx, "select">,
 ): Promise<Surroundings> {
-  const stepWebhooksOn = documents.some(hasWebhooks) && (await readWorkspace(workspaceId, from)).stepWebhooks;
+  const stepWebhooksOn = documents.some(hasStepWebhooks) && (await readWorkspace(workspaceId, from)).stepWebhooks;
   const named = [...new Set(documents.flatMap(namedPeople))];
   const performers = await activePerformers(workspaceId, named, from);
   return { stepWebhooksOn, performers, dataSets: await knownDataSets(workspaceId, documents.flatMap(dataSetsIn), from) };

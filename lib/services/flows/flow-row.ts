@@ -2,8 +2,9 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { type Db, db, type Tx } from "#db/client.ts";
 import { flowDocuments, flows } from "#db/schema/index.ts";
-import type { Actor } from "#lib/auth/can.ts";
+import { type Actor, can } from "#lib/auth/can.ts";
 import { Refused } from "#lib/errors.ts";
+import { hasTrigger } from "#lib/flow/connections.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { load } from "#lib/flow/upgrade.ts";
 import { toPublic } from "#lib/ids.ts";
@@ -23,7 +24,7 @@ export interface LoadedFlow {
 const versionColumns = { id: flowDocuments.id, number: flowDocuments.number, hash: flowDocuments.hash, document: flowDocuments.document };
 export type VersionRow = { [K in keyof typeof versionColumns]: (typeof flowDocuments.$inferSelect)[K] };
 
-/** The flows that `actor` may see, each with its published version; to be narrowed and ordered by the caller. */
+/** Every flow of every workspace, archived ones too, each with its published version: the caller narrows them, by `isListed` where somebody asks. */
 export const selectFlows = (from: Pick<Db | Tx, "select"> = db()) =>
   from.select({ row: flows, version: versionColumns }).from(flows).leftJoin(flowDocuments, eq(flowDocuments.id, flows.currentDocumentId));
 
@@ -48,17 +49,18 @@ export async function findFlow(actor: Pick<Actor, "workspaceId">, flowId: string
 export const flowName = async (actor: Pick<Actor, "workspaceId">, flowId: string): Promise<string> =>
   (await findFlow(actor, flowId)).row.name;
 
-const hasWebhook = ({ nodes }: FlowDocument) => nodes.some(({ type, data }) => type === "trigger" && data.kind === "webhook");
-
-export const headOf = ({ row, draft, published }: LoadedFlow): FlowHead => ({
+export const headOf = (actor: Pick<Actor, "role">, { row, draft, published }: LoadedFlow): FlowHead => ({
   id: toPublic(row.id),
   name: row.name,
-  receives: hasWebhook(draft) || (published !== null && hasWebhook(published.document)),
+  status: row.status,
+  version: published?.number ?? null,
+  canStart: can(actor, "tasks:create") && row.status === "live" && published !== null && hasTrigger(published.document, "manual"),
+  hasForm: published !== null && hasTrigger(published.document, "form"),
+  receives: [draft, published?.document].some((each) => each && hasTrigger(each, "webhook")),
 });
 
 /** @throws Refused as `findFlow` */
-export const flowHead = async (actor: Pick<Actor, "workspaceId">, flowId: string): Promise<FlowHead> =>
-  headOf(await findFlow(actor, flowId));
+export const flowHead = async (actor: Actor, flowId: string): Promise<FlowHead> => headOf(actor, await findFlow(actor, flowId));
 
 /** The same, locked: saves and publications of one flow happen one after the other. */
 export async function lockFlow(tx: Tx, actor: Pick<Actor, "workspaceId">, flowId: string): Promise<LoadedFlow> {

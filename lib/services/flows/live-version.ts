@@ -4,6 +4,7 @@ import { db } from "#db/client.ts";
 import { documentById, type StoredDocument } from "#db/documents.ts";
 import { flows } from "#db/schema/index.ts";
 import { Refused } from "#lib/errors.ts";
+import { triggerOf } from "#lib/flow/connections.ts";
 import type { TriggerNode } from "#lib/flow/schema.ts";
 import { notFound } from "#lib/services/params.ts";
 
@@ -23,7 +24,7 @@ export async function liveVersion(workspaceId: string, flowId: string): Promise<
       `${flow.name} is ${flow.status === "paused" ? "paused" : "a draft"}. New tasks need a live flow; publish it or set it live.`,
     );
   const version = await documentById(flow.documentId);
-  const trigger = version.document.nodes.find((node): node is TriggerNode => node.type === "trigger" && node.data.kind === "manual");
+  const trigger = triggerOf(version.document, "manual");
   if (!trigger)
     throw new Refused("no_manual_trigger", `${flow.name} has no manual trigger. Add one in the Flow Builder to make tasks by hand.`);
   return { version, trigger };

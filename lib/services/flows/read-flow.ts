@@ -1,16 +1,16 @@
 /** Flows as the API reads them. What the pages read: flow-pages.ts. */
-import { and, desc, eq, lt } from "drizzle-orm";
-import { db } from "#db/client.ts";
-import { flowDocuments, flows } from "#db/schema/index.ts";
+import { and, desc, lt } from "drizzle-orm";
+import { flows } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { masked } from "#lib/flow/secrets.ts";
-import { load } from "#lib/flow/upgrade.ts";
 import { webhooksOff } from "#lib/services/deliveries/webhooks-off.ts";
 import { type FlowDetailJson, type FlowJson, flowJson, flowsJson } from "#lib/services/flows/flow-json.ts";
 import { listed, selectListed } from "#lib/services/flows/flow-list.ts";
 import { flowProblems } from "#lib/services/flows/flow-problems.ts";
 import { etagOf, findFlow, isListed } from "#lib/services/flows/flow-row.ts";
-import { type Listed, notFound, type Page, paged } from "#lib/services/params.ts";
+import { storedVersion } from "#lib/services/flows/versions.ts";
+import { type Page, paged } from "#lib/services/params.ts";
+import type { Listed } from "#lib/wire/listed.ts";
 
 /** The newest first. */
 export async function listFlows(actor: Actor, { limit, cursor }: Page): Promise<Listed<FlowJson>> {
@@ -39,12 +39,7 @@ export async function readFlow(actor: Actor, flowId: string, version?: number): 
     const flow = { ...(await flowJson(actor, found)), draft: masked(found.draft), webhooksOff: off };
     return { flow, etag: etagOf(found.row) };
   }
-  const [row] = await db()
-    .select({ document: flowDocuments.document })
-    .from(flowDocuments)
-    .where(and(eq(flowDocuments.flowId, flowId), eq(flowDocuments.number, version)));
-  if (!row) throw notFound("version");
-  const document = load(row.document);
+  const { document } = await storedVersion(flowId, version);
   const base = await flowJson(actor, found);
   const problems = await flowProblems(found.row.workspaceId, document);
   return { flow: { ...base, name: document.name, version, problems, draft: masked(document), webhooksOff: off }, etag: `"v${version}"` };

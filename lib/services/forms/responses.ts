@@ -1,16 +1,17 @@
 /** What came in by forms: all forms, and one's responses. */
 import { and, count, desc, eq, inArray, isNotNull, isNull, lt, max } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { members, tasks } from "#db/schema/index.ts";
+import { flows as flowRows, members, tasks } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { env } from "#lib/env.ts";
 import { accessOf, type FormNode, formFields, formOf } from "#lib/flow/form-fields.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { toPublic } from "#lib/ids.ts";
-import { type ListedFlow, listed, publishedOf, selectListed } from "#lib/services/flows/flow-list.ts";
+import { type ListedFlow, listed, mostFlows, publishedOf, selectListed } from "#lib/services/flows/flow-list.ts";
 import { findFlow, isListed } from "#lib/services/flows/flow-row.ts";
 import { type Page, paged } from "#lib/services/params.ts";
 import type { FormItemJson, FormResponseJson, ResponsesJson } from "#lib/wire/form.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 
 const addressOf = (flowId: string): string => `${env().url}/f/${toPublic(flowId)}`;
 
@@ -25,7 +26,7 @@ const isResponse = () => and(isNotNull(tasks.form), isNull(tasks.archivedAt), eq
 
 /** All forms that are there, by their flows' names. */
 export async function listForms(actor: Actor): Promise<{ items: FormItemJson[] }> {
-  const flows = (await selectListed().where(isListed(actor))).map(listed);
+  const flows = (await selectListed().where(isListed(actor)).orderBy(desc(flowRows.updatedAt)).limit(mostFlows)).map(listed);
   const found = await Promise.all(flows.map(async (flow) => ({ flow, form: await shownForm(flow) })));
   const forms = found.flatMap(({ flow, form }) => (form ? [{ flow, form }] : []));
   if (forms.length === 0) return { items: [] };
@@ -54,10 +55,7 @@ const columns = {
   status: tasks.status,
   createdAt: tasks.createdAt,
   fields: tasks.fields,
-  memberId: members.id,
-  email: members.email,
-  firstName: members.firstName,
-  lastName: members.lastName,
+  by: { id: members.id, email: members.email, firstName: members.firstName, lastName: members.lastName },
 };
 
 /**
@@ -76,12 +74,12 @@ export async function listResponses(actor: Actor, flowId: string, { limit, curso
     .where(and(eq(tasks.flowId, flowId), isResponse(), cursor ? lt(tasks.id, cursor) : undefined))
     .orderBy(desc(tasks.id))
     .limit(limit + 1);
-  const toItem = ({ memberId, email, firstName, lastName, ...row }: (typeof rows)[number]): FormResponseJson => ({
+  const toItem = ({ by, ...row }: (typeof rows)[number]): FormResponseJson => ({
     id: toPublic(row.id),
     name: row.name,
     status: row.status,
     createdAt: row.createdAt.toISOString(),
-    by: memberId === null || email === null ? null : { id: toPublic(memberId), email, name: `${firstName} ${lastName}`.trim() || email },
+    by: by && { id: toPublic(by.id), email: by.email, name: fullName(by) },
     fields: Object.fromEntries(shown.map(({ key }) => [key, row.fields[key] ?? null])),
   });
   return {

@@ -1,9 +1,8 @@
 /** Somebody has filled a form in: the task that it makes. */
-
 import { db } from "#db/client.ts";
 import type { Actor } from "#lib/auth/can.ts";
-import { type Fault, invalid, isRefused, Refused } from "#lib/errors.ts";
-import type { FieldValues } from "#lib/fields/definition.ts";
+import { invalid, isRefused, Refused } from "#lib/errors.ts";
+import type { FieldDefinition, FieldValues } from "#lib/fields/definition.ts";
 import { missingRequired, parseFields } from "#lib/fields/index.ts";
 import { formFields, isAskedFor } from "#lib/flow/form-fields.ts";
 import { newId, toPublic } from "#lib/ids.ts";
@@ -16,7 +15,7 @@ import type { TriggerStopped } from "#lib/services/runs/run-trigger.ts";
 import { follow, takeUp } from "#lib/services/runs/runs.ts";
 import { shownHeaders } from "#lib/services/shown-headers.ts";
 import { type Cause, type PreparedTask, prepareTask } from "#lib/services/tasks/make-task.ts";
-import { parseTaskFields } from "#lib/services/tasks/task-fields.ts";
+import { withMembers } from "#lib/services/tasks/task-fields.ts";
 import { writeTask } from "#lib/services/tasks/write-task.ts";
 import type { FormInput, FormTakenJson } from "#lib/wire/form.ts";
 
@@ -33,33 +32,16 @@ export interface FormCall {
 
 const tooMany = (detail: string, seconds: number) => new Refused("rate_limited", detail, { headers: { "retry-after": String(seconds) } });
 
-/** Everything that is wrong with what was sent: fields that the form does not show, values that do not fit, and what is missing. */
-function faultsIn({ document, trigger }: FoundForm, given: Readonly<Record<string, unknown>>): Fault[] {
+/** @throws Refused `invalid`, naming what the form does not show, each value that does not fit, and what is missing */
+function readForm({ document, trigger }: FoundForm, given: Readonly<Record<string, unknown>>): FieldValues {
   const shown = formFields(document, trigger);
-  const named = (name: string) => shown.find((field) => field.key === name) ?? shown.find((field) => field.name === name);
-  const faults: Fault[] = [];
-  const values: FieldValues = {};
-  const wrong = new Set<string>();
-  for (const [name, value] of Object.entries(given)) {
-    const field = named(name);
-    const read = field
-      ? parseFields({ [name]: value }, [field])
-      : { errors: [{ path: `fields.${name}`, message: "The form does not ask for this." }] };
-    if ("values" in read) Object.assign(values, read.values);
-    else {
-      faults.push(...read.errors);
-      if (field) wrong.add(field.key);
-    }
-  }
-  const needed = shown.filter((field) => isAskedFor(field, trigger) && !wrong.has(field.key)).map(({ key }) => key);
-  return [...faults, ...missingRequired(values, shown, needed)];
-}
-
-/** @throws Refused `invalid`, naming each of them */
-async function valuesOf(form: FoundForm, { fields }: FormInput): Promise<FieldValues> {
-  const faults = faultsIn(form, fields);
+  const read = parseFields(given, shown, "fields", "The form does not ask for this.");
+  const wrong = "errors" in read ? read.errors : [];
+  const isWrong = ({ key, name }: FieldDefinition) => wrong.some(({ path }) => path === `fields.${key}` || path === `fields.${name}`);
+  const needed = shown.filter((field) => isAskedFor(field, trigger) && !isWrong(field)).map(({ key }) => key);
+  const faults = [...wrong, ...missingRequired(read.values, shown, needed)];
   if (faults.length > 0) throw invalid(faults);
-  return parseTaskFields(form.workspaceId, { fields: formFields(form.document, form.trigger) }, fields);
+  return read.values;
 }
 
 function causeOf({ workspaceId }: FoundForm, member: Actor | null, call: FormCall, input: FormInput): Cause {
@@ -88,7 +70,7 @@ function stopped({ failure }: TriggerStopped, member: Actor | null): Refused {
 }
 
 async function prepare(form: FoundForm, member: Actor | null, call: FormCall, input: FormInput): Promise<PreparedTask> {
-  const given = await valuesOf(form, input);
+  const given = await withMembers(form.workspaceId, form.document, readForm(form, input.fields));
   const { version, trigger } = form;
   if (!version) throw notLive(form);
   const prepared = await prepareTask(causeOf(form, member, call, input), version, trigger, { given, assignedTo: null });

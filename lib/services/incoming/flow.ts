@@ -3,15 +3,15 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { db, prepared } from "#db/client.ts";
 import { documentById, type StoredDocument } from "#db/documents.ts";
 import { flowDocuments, flows } from "#db/schema/index.ts";
-import type { FlowDocument, TriggerNode } from "#lib/flow/schema.ts";
+import { type TriggerOf, triggerOf } from "#lib/flow/connections.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
 import { load } from "#lib/flow/upgrade.ts";
 import { newId } from "#lib/ids.ts";
 import { once } from "#lib/once.ts";
 import { documentHash } from "#lib/services/flows/document-hash.ts";
-import type { WebhookTrigger } from "#lib/triggers/webhook.ts";
 
 /** A webhook trigger as a node. */
-export type WebhookNode = TriggerNode & { data: WebhookTrigger };
+export type WebhookNode = TriggerOf<"webhook">;
 
 export interface CalledFlow {
   /** uuid */
@@ -19,6 +19,8 @@ export interface CalledFlow {
   workspaceId: string;
   status: "draft" | "live" | "paused";
   tokenGeneration: number;
+  /** Whether somebody waits in the Flow Builder for a call. */
+  listened: boolean;
   /** What a call runs now: the saved draft of a draft flow, else the published version. */
   version: StoredDocument;
 }
@@ -30,6 +32,7 @@ const statements = prepared((client) => ({
       workspaceId: flows.workspaceId,
       status: flows.status,
       tokenGeneration: flows.tokenGeneration,
+      listened: sql<boolean>`coalesce(${flows.listenedUntil} > now(), false)`,
       draftRevision: flows.draftRevision,
       documentId: flows.currentDocumentId,
     })
@@ -82,5 +85,4 @@ export async function versionFor(flowId: string, which: "live" | "draft"): Promi
   return documentById(which === "live" && row.documentId !== null ? row.documentId : await snapshotOf(flowId, row.draftRevision));
 }
 
-export const webhookOf = ({ nodes }: Pick<FlowDocument, "nodes">): WebhookNode | null =>
-  nodes.find((node): node is WebhookNode => node.type === "trigger" && node.data.kind === "webhook") ?? null;
+export const webhookOf = (document: Pick<FlowDocument, "nodes">): WebhookNode | null => triggerOf(document, "webhook");

@@ -5,10 +5,11 @@ import { documentById } from "#db/documents.ts";
 import { actionRuns, incomingRequests, refusedRequests, runOperations, tasks } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { now, toPublic } from "#lib/ids.ts";
+import { dayMs } from "#lib/services/days-ago.ts";
 import { findFlow } from "#lib/services/flows/flow-row.ts";
 import { webhookOf } from "#lib/services/incoming/flow.ts";
 import { matching } from "#lib/services/incoming/request-filter.ts";
-import { type Listed, notFound, type Page, paged } from "#lib/services/params.ts";
+import { notFound, type Page, paged } from "#lib/services/params.ts";
 import type {
   IncomingRequestItemJson,
   IncomingRequestJson,
@@ -17,6 +18,7 @@ import type {
   StoredOperation,
   TraceJson,
 } from "#lib/wire/incoming.ts";
+import type { Listed } from "#lib/wire/listed.ts";
 
 const columns = {
   id: incomingRequests.id,
@@ -142,8 +144,6 @@ export async function latestRequest(actor: Actor, flowId: string): Promise<Incom
     .limit(1);
   return last ? readRequest(actor, flowId, last.id) : null;
 }
-
-const dayMs = 86_400_000;
 
 /**
  * Calls of the last 24 hours that were refused, the most frequent reason first. They are counted by the hour.

@@ -12,69 +12,19 @@ import { env } from "#lib/env.ts";
 import { isRefused } from "#lib/errors.ts";
 import { newId, now, toPublic } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
-import { openSignature } from "#lib/services/flows/flow-secrets.ts";
-import { accepted, flowError, flowTimeout, type Given, paused, refused } from "#lib/services/incoming/answers.ts";
+import { accepted, flowError, flowTimeout, type Given, refused } from "#lib/services/incoming/answers.ts";
+import { type Body, beforeBody, type Call, keptHeaders, readBody } from "#lib/services/incoming/checks.ts";
 import { type CalledFlow, calledFlow, type WebhookNode, webhookOf } from "#lib/services/incoming/flow.ts";
-import { inPlace, secondsOverRate } from "#lib/services/incoming/limits.ts";
-import { bodyOf } from "#lib/services/incoming/read-body.ts";
+import { inPlace } from "#lib/services/incoming/limits.ts";
 import { countRefused } from "#lib/services/incoming/refused.ts";
 import { flowsAnswer, insertRequest, keepTimeout, type RequestRow } from "#lib/services/incoming/requests.ts";
-import { isSigned, signatureHeaders } from "#lib/services/incoming/signature.ts";
+import { keepSample } from "#lib/services/incoming/samples.ts";
 import { claimed, hasPlace, run } from "#lib/services/incoming/take.ts";
-import { hasToken } from "#lib/services/incoming/token.ts";
 import { announce } from "#lib/services/live.ts";
-import { shownHeaders } from "#lib/services/shown-headers.ts";
 
-const mostBytes = 1024 * 1024;
 const longestKey = 255;
 
-/** A request as it came in. */
-export interface Call {
-  method: string;
-  headers: Headers;
-  /** `?a=1`; empty without a query. */
-  search: string;
-  /** The caller's address. */
-  peer: string;
-  /** The body, read no further than the limit in bytes. @throws Refused `too_large` */
-  bytes(limit: number): Promise<Buffer>;
-}
-
-const unauthorized = (message: string): Given => refused("unauthorized", message, { "www-authenticate": "Bearer" });
 const noHook = (): Given => refused("not_found", "There is no flow with a webhook at this address.");
-
-const keptHeaders = (headers: Headers, { data: { auth } }: WebhookNode): [string, string][] =>
-  shownHeaders(headers, typeof auth === "object" ? signatureHeaders(auth) : []);
-
-/** What can be said without the body; null: go on. */
-function beforeBody(flow: CalledFlow, trigger: WebhookNode, call: Call): Given | null {
-  if (call.method !== "POST") return refused("method_not_allowed", "Send a POST.", { allow: "POST" });
-  const { auth = "bearer" } = trigger.data;
-  if (auth === "bearer" && !hasToken(call.headers.get("authorization"), flow))
-    return unauthorized("Send the webhook's token: Authorization: Bearer <token>.");
-  if (flow.status === "paused") return paused();
-  const seconds = secondsOverRate(flow.id, call.peer);
-  if (seconds === null) return null;
-  return refused("rate_limited", `Too many requests. Try again in ${seconds} s.`, { "retry-after": String(seconds) });
-}
-
-interface Body {
-  bytes: Buffer;
-  /** As templates read it. */
-  parsed: unknown;
-}
-
-/** The body, which is signed and can be parsed. @throws Refused `too_large`, `invalid_json` */
-async function read(flow: CalledFlow, trigger: WebhookNode, call: Call): Promise<Body | Given> {
-  const bytes = await call.bytes(mostBytes);
-  const { auth } = trigger.data;
-  if (typeof auth === "object") {
-    const secret = await openSignature(flow.id, trigger);
-    if (secret === null || !isSigned(auth, { headers: call.headers, body: bytes, secret }))
-      return unauthorized("The signature does not fit the body, or its time is more than five minutes away.");
-  }
-  return { bytes, parsed: bodyOf(bytes, call.headers.get("content-type")) };
-}
 
 /** The row of an accepted request. */
 function rowOf(flow: CalledFlow, trigger: WebhookNode, call: Call, bytes: Buffer): RequestRow {
@@ -202,7 +152,7 @@ async function answered(flow: CalledFlow, trigger: WebhookNode, call: Call): Pro
   if (early) return early;
   try {
     // Read before a place is taken: anybody may send a body as slowly as they please.
-    const found = await read(flow, trigger, call);
+    const found = await readBody(flow, trigger, call);
     if (!("bytes" in found)) return found;
     const answer = await inPlace(flow.id, () => taken(flow, trigger, call, found));
     return (
@@ -218,8 +168,13 @@ async function answered(flow: CalledFlow, trigger: WebhookNode, call: Call): Pro
 /** @param flowId uuid; null where the address holds none */
 export async function receive(flowId: string | null, call: Call): Promise<Given> {
   const flow = flowId === null ? null : await calledFlow(flowId);
-  const trigger = flow && webhookOf(flow.version.document);
-  if (!flow || !trigger) return noHook();
+  if (!flow) return noHook();
+  const trigger = webhookOf(flow.version.document);
+  if (!trigger) {
+    const answer = noHook();
+    await keepSample(flow, call, answer);
+    return answer;
+  }
   const answer = await answered(flow, trigger, call);
   if (answer.refusal) countRefused(flow, answer.refusal);
   return answer;

@@ -1,39 +1,25 @@
 /** What becomes of received requests whose process has gone: as kill -9 leaves them, in the hands of one that beats no more. */
 import { eq } from "drizzle-orm";
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { actionRuns, incomingRequests } from "#db/schema/index.ts";
-import { testDatabase } from "#db/testing.ts";
 import { env, setEnv } from "#lib/env.ts";
 import { SOURCE_RESPONSE, webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { newId, toPublic } from "#lib/ids.ts";
-import { once } from "#lib/once.ts";
-import { liveFlow, requestOf, sendTo, tasksOf } from "#lib/services/incoming/testing.ts";
+import { backdate, ends, inHand, liveFlow, patience, requestOf, sendTo, tasksOf, testIncoming } from "#lib/services/incoming/testing.ts";
 import { announce, subscribe } from "#lib/services/live.ts";
-import { testReceiver, testRuns } from "#lib/services/testing.ts";
+import { testReceiver } from "#lib/services/testing.ts";
 
-await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });
+const { receiver, apiCall, arrived } = await testIncoming({ holding: true });
 const { admin } = await testWorkspace();
-const receiver = await testReceiver();
-await testRuns(receiver);
-beforeEach(() => {
-  receiver.requests.length = 0;
-  receiver.answers({ body: { value: "myResult" } });
-});
-
-/** A process that works without a pause lets requests wait for five seconds. */
-const patience = { timeout: 20_000 };
-const apiCall = (id: string) => ({ id, kind: "api_call" as const, url: `${receiver.url}/${id}` });
-
-const ends = (flowId: string, status: string) => expect.poll(async () => (await requestOf(flowId))?.status, patience).toBe(status);
-const arrived = (count: number) => expect.poll(() => receiver.requests, patience).toHaveLength(count);
 const keysOf = (path: string) =>
   receiver.requests.filter((request) => request.path === path).map(({ headers }) => headers["idempotency-key"]);
 
-/** Its process is gone, all at once; what it still does comes to nothing. */
+/** Its process has been gone for a while, all at once; what it still does comes to nothing. */
 async function lose(flowId: string): Promise<void> {
   const stranger = { processId: newId(), claim: newId() };
+  await backdate(flowId);
   await db().transaction(async (tx) => {
     await tx.update(incomingRequests).set(stranger).where(eq(incomingRequests.flowId, flowId));
     await tx.update(actionRuns).set(stranger).where(eq(actionRuns.flowId, flowId));
@@ -58,7 +44,6 @@ function expectOneKey(path: string): void {
 test("an async request goes on where it stood: what was called is not called again, what was not answered has the same key", async () => {
   const quick = await testReceiver();
   const operations = [{ ...apiCall("first"), url: quick.url }, apiCall("second")];
-  receiver.hold();
   const flowId = await liveFlow(admin.actor, webhookFlow({ async: true, auth: "none" }, { operations }));
   await takenUp(flowId);
   expect(quick.requests).toHaveLength(1);
@@ -67,7 +52,6 @@ test("an async request goes on where it stood: what was called is not called aga
 });
 
 test("an async request whose action was under way goes on by itself, and makes no second task", async () => {
-  receiver.hold();
   const flowId = await liveFlow(admin.actor, webhookFlow({ async: true, auth: "none" }, { automatic: [apiCall("action")] }));
   await takenUp(flowId);
   expectOneKey("/action");
@@ -75,7 +59,6 @@ test("an async request whose action was under way goes on by itself, and makes n
 });
 
 test("a sync request is interrupted; the caller's repeat with the same key goes on with the same calls", async () => {
-  receiver.hold();
   const flowId = await liveFlow(
     admin.actor,
     webhookFlow({ auth: "none", response: { body: SOURCE_RESPONSE } }, { operations: [apiCall("held")] }),
@@ -95,11 +78,10 @@ test("a sync request is interrupted; the caller's repeat with the same key goes 
 });
 
 test("a sync request that is gone on with stays in this process's hands when its first try ends", async () => {
-  receiver.hold();
   const flowId = await liveFlow(admin.actor, webhookFlow({ auth: "none" }, { operations: [apiCall("slow")] }));
   const headers = { "idempotency-key": "order-3" };
   const before = env();
-  setEnv({ ...before, callTimeoutMs: 3000 });
+  setEnv({ ...before, callTimeoutMs: 1500 });
   const lost = sendTo(flowId, headers);
   await arrived(1);
   setEnv(before);
@@ -109,13 +91,12 @@ test("a sync request that is gone on with stays in this process's hands when its
   await arrived(2);
   expect(await lost).toMatchObject({ status: 500 });
   const { id } = (await requestOf(flowId)) as { id: string };
-  expect([...once<{ running: Map<string, unknown> }>("incoming", () => ({ running: new Map() })).running.keys()]).toContain(id);
+  expect(inHand()).toContain(id);
   receiver.release();
   expect(await again).toMatchObject({ status: 200 });
 });
 
 test("an accepted one that was given up is gone on with by a repeat with its key", async () => {
-  receiver.hold();
   const headers = { "idempotency-key": "order-2" };
   const flowId = await liveFlow(admin.actor, webhookFlow({ async: true, auth: "none" }, { operations: [apiCall("given-up")] }));
   await sendTo(flowId, headers);
@@ -134,7 +115,6 @@ test("an accepted one that was given up is gone on with by a repeat with its key
 });
 
 test("who looks at a request hears that it was lost", async () => {
-  receiver.hold();
   const flowId = await liveFlow(admin.actor, webhookFlow({ auth: "none" }, { operations: [apiCall("unheard")] }));
   const lost = sendTo(flowId);
   await arrived(1);
@@ -156,6 +136,7 @@ test("who looks at a request hears that it was lost", async () => {
 
 test("what was accepted and not begun is taken up", async () => {
   const flowId = await liveFlow(admin.actor, webhookFlow({ async: true, auth: "none" }, { operations: [apiCall("later")] }));
+  receiver.release();
   await sendTo(flowId);
   await ends(flowId, "succeeded");
   const before = await requestOf(flowId);

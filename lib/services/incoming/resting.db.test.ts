@@ -3,28 +3,20 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { actionRuns, incomingRequests } from "#db/schema/index.ts";
-import { testDatabase } from "#db/testing.ts";
 import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { now } from "#lib/ids.ts";
-import { liveFlow, requestOf, sendTo } from "#lib/services/incoming/testing.ts";
-import { testReceiver, testRuns } from "#lib/services/testing.ts";
+import { ends, liveFlow, patience, sendTo, testIncoming } from "#lib/services/incoming/testing.ts";
 
-await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });
+const { receiver, apiCall, arrived } = await testIncoming({ holding: true });
 const { admin } = await testWorkspace();
-const receiver = await testReceiver();
-await testRuns(receiver);
-
-const patience = { timeout: 30_000 };
 /** As many as one process runs at once. */
 const places = 50;
 
 test("they take nobody's place", async () => {
-  receiver.hold();
-  const call = { id: "o1", kind: "api_call" as const, url: receiver.url };
-  const flowId = await liveFlow(admin.actor, webhookFlow({ async: true, auth: "none" }, { automatic: [call] }));
+  const flowId = await liveFlow(admin.actor, webhookFlow({ async: true, auth: "none" }, { automatic: [apiCall("o1")] }));
   for (let count = 0; count < places; count++) await sendTo(flowId);
-  await expect.poll(() => receiver.requests.length, patience).toBe(places);
+  await arrived(places);
   // Their tries have come to nothing, and the turn of the next ones is far away.
   const inAnHour = new Date(now().getTime() + 3_600_000);
   const waiting = { status: "waiting" as const, attempt: 2, triedAt: inAnHour, claim: null, processId: null };
@@ -35,7 +27,7 @@ test("they take nobody's place", async () => {
 
   const other = await liveFlow(admin.actor, webhookFlow({ async: true, auth: "none" }));
   await sendTo(other);
-  await expect.poll(async () => (await requestOf(other))?.status, patience).toBe("succeeded");
+  await ends(other, "succeeded");
 
   const statuses = async () => {
     const rows = await db().select().from(incomingRequests).where(eq(incomingRequests.flowId, flowId));

@@ -1,32 +1,18 @@
 /** How a received request ends when what it set off went its own way: in another process, past the deadline, or in a flow that is gone. */
 import { eq, sql } from "drizzle-orm";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { actionRuns, incomingRequests, processes } from "#db/schema/index.ts";
-import { testDatabase } from "#db/testing.ts";
 import { type Env, env, setEnv } from "#lib/env.ts";
 import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { newId, now } from "#lib/ids.ts";
 import { deleteFlow } from "#lib/services/flows/delete-flow.ts";
 import { readRequest } from "#lib/services/incoming/read-requests.ts";
-import { liveFlow, requestOf, sendTo, tasksOf } from "#lib/services/incoming/testing.ts";
-import { testReceiver, testRuns } from "#lib/services/testing.ts";
+import { ends, liveFlow, requestOf, sendTo, tasksOf, testIncoming } from "#lib/services/incoming/testing.ts";
 
-await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });
+const { receiver, apiCall, arrived } = await testIncoming({ holding: true });
 const { admin } = await testWorkspace();
-const receiver = await testReceiver();
-await testRuns(receiver);
-beforeEach(() => {
-  receiver.requests.length = 0;
-  receiver.answers({ body: { value: "myResult" } });
-  receiver.hold();
-});
-
-const apiCall = (id: string) => ({ id, kind: "api_call" as const, url: `${receiver.url}/${id}` });
-const arrived = (count: number) => expect.poll(() => receiver.requests.length).toBe(count);
-const ends = (flowId: string, status: string) =>
-  expect.poll(async () => (await requestOf(flowId))?.status, { timeout: 20_000 }).toBe(status);
 const got = { status: 200, body: "got myResult" };
 const answering = { auth: "none" as const, response: { body: "got {{ res1.value }}" } };
 const changeRun = (flowId: string, values: Partial<typeof actionRuns.$inferInsert>) =>

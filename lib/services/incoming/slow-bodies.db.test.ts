@@ -1,21 +1,17 @@
 /** Bodies that do not come keep nobody else waiting. */
 import { expect, test } from "vitest";
-import { testDatabase } from "#db/testing.ts";
 import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
-import { fromPublic } from "#lib/ids.ts";
 import { receiveRecord } from "#lib/services/data-sets/receive-record.ts";
 import { testDataSet } from "#lib/services/data-sets/testing.ts";
-import { createFlow } from "#lib/services/flows/create-flow.ts";
-import { publishFlow } from "#lib/services/flows/publish-flow.ts";
 import type { Given } from "#lib/services/incoming/answers.ts";
-import { type Call, receive } from "#lib/services/incoming/receive.ts";
+import type { Call } from "#lib/services/incoming/checks.ts";
+import { receive } from "#lib/services/incoming/receive.ts";
+import { liveFlow, testIncoming } from "#lib/services/incoming/testing.ts";
 import { webhookToken } from "#lib/services/incoming/token.ts";
-import { testReceiver, testRuns } from "#lib/services/testing.ts";
 
-await testDatabase();
+await testIncoming();
 const { admin } = await testWorkspace();
-await testRuns(await testReceiver());
 
 /** As many as a flow or data set answers at once. */
 const places = 200;
@@ -44,8 +40,7 @@ async function behindHanging(receiving: (call: Call) => Promise<Given>, body: st
 }
 
 test("a flow answers while strangers' bodies hang", async () => {
-  const flowId = fromPublic((await createFlow(admin.actor, webhookFlow({ auth: "none", async: true }))).id) as string;
-  await publishFlow(admin.actor, flowId, { migrateTasks: false });
+  const flowId = await liveFlow(admin.actor, webhookFlow({ auth: "none", async: true }));
   const answer = await behindHanging((call) => receive(flowId, call), "{}", new Headers({ "content-type": "application/json" }));
   expect(answer.status).toBe(200);
 });

@@ -3,24 +3,19 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { actionRuns } from "#db/schema/index.ts";
-import { testDatabase } from "#db/testing.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
 import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { shutdown } from "#lib/process.ts";
-import { liveFlow, requestOf, sendTo } from "#lib/services/incoming/testing.ts";
-import { testReceiver, testRuns } from "#lib/services/testing.ts";
+import { liveFlow, requestOf, sendTo, testIncoming } from "#lib/services/incoming/testing.ts";
 
-await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });
+const { receiver, apiCall, arrived } = await testIncoming({ holding: true });
 const { admin } = await testWorkspace();
-const receiver = await testReceiver();
-await testRuns(receiver);
 
 /** Check calls, then Tell does. */
 function twoActions(async: boolean): FlowDocument {
-  const call = (id: string) => ({ id, kind: "api_call" as const, url: `${receiver.url}/${id}` });
-  const flow = webhookFlow({ auth: "none", async }, { automatic: [call("check")] });
-  const tell: FlowNode = { id: "tell", type: "action", position: { x: 0, y: 0 }, data: { name: "Tell", operations: [call("tell")] } };
+  const flow = webhookFlow({ auth: "none", async }, { automatic: [apiCall("check")] });
+  const tell: FlowNode = { id: "tell", type: "action", position: { x: 0, y: 0 }, data: { name: "Tell", operations: [apiCall("tell")] } };
   const edges = [
     { id: "e1", source: "hook", target: "check" },
     { id: "e2", source: "check", target: "tell" },
@@ -33,12 +28,11 @@ const runsOf = async (flowId: string) =>
   (await db().select().from(actionRuns).where(eq(actionRuns.flowId, flowId)).orderBy(actionRuns.depth)).map(({ status }) => status);
 
 test("no request has succeeded: another process goes on with the accepted one, and the caller of the other knows", async () => {
-  receiver.hold();
   const accepted = await liveFlow(admin.actor, twoActions(true));
   const called = await liveFlow(admin.actor, twoActions(false));
   await sendTo(accepted);
   const sent = sendTo(called);
-  await expect.poll(() => receiver.requests.length).toBe(2);
+  await arrived(2);
   const stopped = shutdown();
   receiver.release();
   expect(await sent).toMatchObject({ status: 500 });

@@ -18,7 +18,6 @@ import type { RequestRow } from "#lib/services/incoming/requests.ts";
 import { RequestLost, runRequest } from "#lib/services/incoming/run-request.ts";
 import { announce } from "#lib/services/live.ts";
 
-const sweepMs = 1000;
 /** How often the process's load is looked at. */
 const loadMs = 50;
 /** Async requests that one process runs at once, not counting those that rest; what comes beside waits in the database. */
@@ -215,8 +214,8 @@ async function finish(): Promise<void> {
   await free(eq(incomingRequests.processId, processId()), { counts: false });
 }
 
-/** Starts looking after requests that wait and that have lost their process. */
-export function startIncoming(): void {
+/** Starts looking after requests that wait and that have lost their process, again and again with pauses of `everyMs`. */
+export function startIncoming(everyMs = 1000): void {
   const own = taker();
   if (own.timer) return;
   const sweep = async () => {
@@ -226,7 +225,7 @@ export function startIncoming(): void {
     } catch (error) {
       log.warn({ err: error }, "received requests not swept");
     }
-    if (!isStopping()) own.timer = setTimeout(sweep, sweepMs);
+    if (!isStopping()) own.timer = setTimeout(sweep, everyMs);
   };
   own.timer = setTimeout(sweep, 0);
   onShutdown(finish);

@@ -1,8 +1,8 @@
 /** The rows of mail that is on its way: claimed by a worker, and written when a try has ended. */
-import { and, asc, eq, inArray, isNotNull, isNull, lte, not, notInArray, or, sql } from "drizzle-orm";
-import { db } from "#db/client.ts";
-import { emails, runOperations, tasks } from "#db/schema/index.ts";
-import { aliveProcesses, processId } from "#lib/process.ts";
+import { and, asc, eq, inArray, isNotNull, isNull, lte, not, sql } from "drizzle-orm";
+import { db, type Tx } from "#db/client.ts";
+import { emails, flows, runOperations, tasks } from "#db/schema/index.ts";
+import { isLost, processId } from "#lib/process.ts";
 
 /** Tries of a mail. */
 export const mostTries = 3;
@@ -12,6 +12,10 @@ type EmailRow = typeof emails.$inferSelect;
 /** A mail in this worker's hands. The try that begins is counted already: one that is lost was one. */
 export type ClaimedEmail = EmailRow & { flowId: string | null };
 
+/** Nothing of an archived flow is sent, also where it was written in the moment of the deletion. */
+const isOfDeletedFlow = sql`exists (select 1 from ${tasks} join ${flows} on ${flows.id} = ${tasks.flowId}
+  where ${tasks.id} = ${emails.taskId} and ${flows.archivedAt} is not null)`;
+
 /**
  * What is due, the oldest first.
  * @param claim a token of this claim's own: where no answer came, the claim may stand all the same
@@ -20,7 +24,7 @@ export function claimEmails(limit: number, claim: string): Promise<ClaimedEmail[
   const due = db()
     .select({ id: emails.id })
     .from(emails)
-    .where(and(eq(emails.status, "pending"), isNull(emails.processId), lte(emails.nextAt, sql`now()`)))
+    .where(and(eq(emails.status, "pending"), isNull(emails.processId), lte(emails.nextAt, sql`now()`), not(isOfDeletedFlow)))
     .orderBy(asc(emails.nextAt), asc(emails.id))
     .limit(limit)
     .for("update", { skipLocked: true });
@@ -51,6 +55,8 @@ const columns = {
   claim: emails.claim,
 };
 
+const hadLastTry = sql`${emails.attemptCount} >= ${mostTries}`;
+
 /** How a try ended. `delayMs`: until the next one. */
 export type MailEnd = { status: "sent" } | { status: "failed"; error: string } | { status: "pending"; error: string; delayMs: number };
 
@@ -61,7 +67,8 @@ export async function finishEmail({ id, claim }: Pick<EmailRow, "id" | "claim">,
   const written = await db()
     .update(emails)
     .set({
-      status: end.status,
+      // One whose flow was deleted meanwhile has had its last try.
+      status: end.status === "pending" ? sql`case when ${hadLastTry} then 'failed' else 'pending' end` : end.status,
       error: "error" in end ? end.error : null,
       processId: null,
       claim: null,
@@ -74,22 +81,20 @@ export async function finishEmail({ id, claim }: Pick<EmailRow, "id" | "claim">,
 }
 
 /**
- * Frees what workers held that have fallen silent; where that was the last try, nobody knows what became of it.
- * @param held the claims in this process's hands: who asks lives, however late its heartbeat is, and what else stands in its name is lost
+ * Frees what nobody is at any more; where that was the last try, nobody knows what became of it. Not to be asked while a claim is made.
+ * @param held the claims in this process's hands
  */
 export function releaseLostEmails(held: readonly string[]): Promise<EmailRow[]> {
-  const isOwn = eq(emails.processId, processId());
-  const isLost = or(and(isOwn, notInArray(emails.claim, [...held])), and(not(isOwn), notInArray(emails.processId, aliveProcesses())));
-  const last = sql`${emails.attemptCount} >= ${mostTries}`;
+  const lost = isLost({ id: emails.claim, processId: emails.processId }, held);
   return db()
     .update(emails)
     .set({
       processId: null,
       claim: null,
-      status: sql`case when ${last} then 'failed' else ${emails.status} end`,
-      error: sql`case when ${last} then 'The worker was lost while it sent.' else ${emails.error} end`,
+      status: sql`case when ${hadLastTry} then 'failed' else ${emails.status} end`,
+      error: sql`case when ${hadLastTry} then 'The worker was lost while it sent.' else ${emails.error} end`,
     })
-    .where(and(eq(emails.status, "pending"), isNotNull(emails.processId), isLost))
+    .where(and(eq(emails.status, "pending"), isNotNull(emails.processId), lost))
     .returning();
 }
 
@@ -107,20 +112,43 @@ function mailNote(rows: readonly Pick<EmailRow, "recipient" | "status" | "error"
 }
 
 /** Writes on the operation's row what has become of its mails. Several end at once: the row's lock lets the last one see all. */
-export async function noteMail({ runId, position }: Pick<EmailRow, "runId" | "position">): Promise<void> {
+export const noteMail = (of: Pick<EmailRow, "runId" | "position">): Promise<void> => db().transaction((tx) => writeNote(tx, of));
+
+async function writeNote(tx: Tx, { runId, position }: Pick<EmailRow, "runId" | "position">): Promise<void> {
   if (runId === null) return;
   const { kind, status } = runOperations;
   const isOurs = and(eq(runOperations.runId, runId), eq(runOperations.position, position), eq(kind, "email"), eq(status, "succeeded"));
-  await db().transaction(async (tx) => {
-    await tx.select({ position: runOperations.position }).from(runOperations).where(isOurs).for("update");
-    const rows = await tx
-      .select({ recipient: emails.recipient, status: emails.status, error: emails.error })
-      .from(emails)
-      .where(and(eq(emails.runId, runId), eq(emails.position, position)))
-      .orderBy(asc(emails.id));
-    await tx
-      .update(runOperations)
-      .set({ note: mailNote(rows) })
-      .where(isOurs);
-  });
+  await tx.select({ position: runOperations.position }).from(runOperations).where(isOurs).for("update");
+  const rows = await tx
+    .select({ recipient: emails.recipient, status: emails.status, error: emails.error })
+    .from(emails)
+    .where(and(eq(emails.runId, runId), eq(emails.position, position)))
+    .orderBy(asc(emails.id));
+  await tx
+    .update(runOperations)
+    .set({ note: mailNote(rows) })
+    .where(isOurs);
+}
+
+/**
+ * Gives up the mail of a flow that is being deleted. A try that is under way is the last one of its mail.
+ * @param flowId uuid
+ */
+export async function giveUpMail(tx: Tx, flowId: string): Promise<void> {
+  const isTheirs = inArray(emails.taskId, tx.select({ id: tasks.id }).from(tasks).where(eq(tasks.flowId, flowId)));
+  const isPending = and(isTheirs, eq(emails.status, "pending"));
+  const givenUp = await tx
+    .update(emails)
+    .set({ status: "failed", error: "The flow was deleted." })
+    .where(and(isPending, isNull(emails.processId)))
+    .returning({ runId: emails.runId, position: emails.position });
+  // Passes over those that a worker is writing at this moment, as with deliveries.
+  const held = tx
+    .select({ id: emails.id })
+    .from(emails)
+    .where(and(isPending, isNotNull(emails.processId)))
+    .for("update", { skipLocked: true });
+  await tx.update(emails).set({ attemptCount: mostTries }).where(inArray(emails.id, held));
+  const operations = new Map(givenUp.map((mail) => [`${mail.runId} ${mail.position}`, mail]));
+  for (const operation of operations.values()) await writeNote(tx, operation);
 }

@@ -6,7 +6,8 @@ import type { Actor } from "#lib/auth/can.ts";
 import type { DeliveryStatus } from "#lib/delivery/status.ts";
 import { organisationEndpointId, toPublic } from "#lib/ids.ts";
 import { orderedEvents, type WebhookRow } from "#lib/services/organisation/webhook-input.ts";
-import { type Listed, notFound, type Page, paged } from "#lib/services/params.ts";
+import { notFound, type Page, paged } from "#lib/services/params.ts";
+import type { Listed } from "#lib/wire/listed.ts";
 import { MOST_WEBHOOKS } from "#lib/wire/organisation-events.ts";
 import type { OrganisationWebhookJson } from "#lib/wire/organisation-webhook.ts";
 

@@ -3,9 +3,12 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { listenersChanged } from "#db/listeners.ts";
 import { endpoints, notices, organisationWebhooks, workspaces } from "#db/schema/index.ts";
+import type { Actor } from "#lib/auth/can.ts";
 import { organisationEndpointId, toPublic } from "#lib/ids.ts";
-import { cancelWaiting } from "#lib/services/deliveries/switch-endpoints.ts";
+import { cancelWaiting, manyChanged } from "#lib/services/deliveries/switch-endpoints.ts";
 import type { WebhookRow } from "#lib/services/organisation/webhook-input.ts";
+import { audit } from "#lib/services/workspace/audit.ts";
+import type { LiveEvent } from "#lib/wire/pages.ts";
 
 /** One change of webhooks at a time, so that their number stays within its limit. */
 export const lockWebhooks = (tx: Tx, workspaceId: string) =>
@@ -55,8 +58,10 @@ export const closeEndpoint = (tx: Tx, { id, url }: Pick<WebhookRow, "id" | "url"
 /**
  * Disables the webhooks that are about a flow or data set which is being deleted: without a target they would hear of all others.
  * @param targetId uuid
+ * @returns what open pages are to hear of it after the commit
  */
-export async function disableTargeting(tx: Tx, workspaceId: string, targetId: string): Promise<void> {
+export async function disableTargeting(tx: Tx, actor: Actor, targetId: string): Promise<LiveEvent[]> {
+  const { workspaceId } = actor;
   await lockWebhooks(tx, workspaceId);
   const which = and(
     eq(organisationWebhooks.workspaceId, workspaceId),
@@ -64,10 +69,13 @@ export async function disableTargeting(tx: Tx, workspaceId: string, targetId: st
     eq(organisationWebhooks.enabled, true),
   );
   const disabled = await tx.update(organisationWebhooks).set({ enabled: false, updatedAt: sql`now()` }).where(which).returning();
-  if (disabled.length === 0) return;
-  await close(
+  if (disabled.length === 0) return [];
+  const cancelled = await close(
     tx,
     disabled.map(({ id, url }) => organisationEndpointId(id, url)),
   );
   await listenersChanged(tx, workspaceId);
+  for (const { id, name } of disabled) await audit(tx, actor, "webhook.changed", `webhook:${id}`, { enabled: false, name });
+  const told = disabled.map(({ id }): LiveEvent => ({ kind: "webhook", id: toPublic(id) }));
+  return cancelled > 0 ? [...told, manyChanged] : told;
 }

@@ -29,6 +29,8 @@ export interface OperationStopped {
   request?: StoredRequest;
   response?: StoredResponse;
 }
+/** It can't be done with what it was given. @param cause as in `OperationStopped` */
+export const stop = (cause: string): OperationStopped => ({ ok: false, reason: "value", cause });
 export type OperationResult = OperationDone | OperationStopped;
 
 export interface OperationContext {

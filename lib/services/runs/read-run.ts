@@ -8,8 +8,9 @@ import { type Actor, can } from "#lib/auth/can.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { toPublic } from "#lib/ids.ts";
 import { OPERATIONS, type Operation, type OperationKindName } from "#lib/operations/index.ts";
-import { type Listed, notFound, type Page, paged } from "#lib/services/params.ts";
+import { notFound, type Page, paged } from "#lib/services/params.ts";
 import { callAhead, operationsOfRun } from "#lib/services/runs/run-list.ts";
+import type { Listed } from "#lib/wire/listed.ts";
 import type { RunDetailJson, RunJson, RunOperationJson } from "#lib/wire/run.ts";
 
 const describe = (operation: Operation, document: FlowDocument): string => {

@@ -2,7 +2,7 @@
  * The runs of this process: started, taken up, waited for. A run belongs to the process, not to the request:
  * a closed tab cancels nothing. What a silent process owned becomes interrupted, or waits for its next try.
  */
-import { and, asc, eq, gt, inArray, lt, ne, notExists, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, lt, ne, notExists, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "#db/client.ts";
 import { actionRuns } from "#db/schema/index.ts";
@@ -19,7 +19,6 @@ import { announce } from "#lib/services/live.ts";
 import { interruptRuns } from "#lib/services/runs/interrupt-runs.ts";
 import { type Ended, performRun } from "#lib/services/runs/run-loop.ts";
 
-const sweepMs = 1000;
 /** A waiting run is its own process's to take; after this long any live one may. */
 const waitingTooLongSeconds = 2;
 
@@ -65,18 +64,13 @@ export function perform(run: RunRow, task?: LoadedTask): Promise<Ended | null> {
 
 /** A waiting run whose turn has come, and that no other one of its task stands before. One that has begun stands, also while it waits. */
 function isFree() {
-  const [standing, begun] = [alias(actionRuns, "standing"), alias(actionRuns, "begun")];
-  const one = { one: sql`1` };
-  // Two questions, so that each has its index.
-  const behindStanding = db()
-    .select(one)
-    .from(standing)
-    .where(and(eq(standing.taskId, actionRuns.taskId), inArray(standing.status, ["running", "failed", "interrupted"])));
-  const behindBegun = db()
-    .select(one)
-    .from(begun)
-    .where(and(eq(begun.taskId, actionRuns.taskId), eq(begun.status, "waiting"), gt(begun.attempt, 1), ne(begun.id, actionRuns.id)));
-  return and(eq(actionRuns.status, "waiting"), isDue(actionRuns), notExists(behindStanding), notExists(behindBegun));
+  const other = alias(actionRuns, "other");
+  const hasBegun = or(inArray(other.status, ["running", "failed", "interrupted"]), and(eq(other.status, "waiting"), gt(other.attempt, 1)));
+  const before = db()
+    .select({ one: sql`1` })
+    .from(other)
+    .where(and(eq(other.taskId, actionRuns.taskId), ne(other.id, actionRuns.id), hasBegun));
+  return and(eq(actionRuns.status, "waiting"), isDue(actionRuns), notExists(before));
 }
 
 /** Claims the next automatic action of a task whose turn it is. */
@@ -152,8 +146,8 @@ async function finishRuns(): Promise<void> {
   await interruptRuns(eq(actionRuns.processId, processId()), { counts: false, calling: true });
 }
 
-/** Starts looking after runs that have lost their process. */
-export function startRuns(): void {
+/** Starts looking after runs that have lost their process, again and again with pauses of `everyMs`. */
+export function startRuns(everyMs = 1000): void {
   const own = executor();
   if (own.timer) return;
   const sweep = async () => {
@@ -163,7 +157,7 @@ export function startRuns(): void {
     } catch (error) {
       log.warn({ err: error }, "runs not swept");
     }
-    if (!isStopping()) own.timer = setTimeout(sweep, sweepMs);
+    if (!isStopping()) own.timer = setTimeout(sweep, everyMs);
   };
   own.timer = setTimeout(sweep, 0);
   onShutdown(finishRuns);

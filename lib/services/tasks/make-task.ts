@@ -102,7 +102,7 @@ function proposedName(document: StoredDocument["document"], values: FieldValues)
 async function begun(cause: Cause, version: StoredDocument, trigger: TriggerNode, given: FieldValues, watch?: Watch) {
   const { values } = await worked(trigger, version, cause, given, cause.brought);
   const parsed = parseFields(values, version.document.fields);
-  const mapped = "values" in parsed ? parsed.values : {};
+  const mapped = "errors" in parsed ? {} : parsed.values;
   return runTrigger(cause, version, trigger, { ...emptyValues(version.document.fields), ...given, ...mapped }, watch);
 }
 

@@ -7,8 +7,9 @@ import { availableActions } from "#lib/engine/queries.ts";
 import { stepId, toPublic } from "#lib/ids.ts";
 import { memberIdByEmail } from "#lib/services/accounts/people.ts";
 import { type Badges, deliveriesOfSteps } from "#lib/services/deliveries/badges.ts";
-import { type Listed, notFound, type Page, paged } from "#lib/services/params.ts";
+import { notFound, type Page, paged } from "#lib/services/params.ts";
 import { runToJson } from "#lib/services/runs/read-run.ts";
+import type { Listed } from "#lib/wire/listed.ts";
 import { type TaskJson, taskToJson } from "#lib/wire/task.ts";
 
 /**

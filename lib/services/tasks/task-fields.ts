@@ -18,9 +18,19 @@ export async function parseTaskFields(
 ): Promise<FieldValues> {
   const parsed = parseFields(input, fields);
   if ("errors" in parsed) throw invalid(parsed.errors);
-  const emails = userEmails(parsed.values, fields);
-  if (emails.length === 0) return parsed.values;
-  const checked = checkUsers(parsed.values, fields, await activeMembers(workspaceId, emails, tx));
+  return withMembers(workspaceId, { fields }, parsed.values, tx);
+}
+
+/** Values in their stored form, each member as they write themselves. @throws Refused `invalid` for who is no active member */
+export async function withMembers(
+  workspaceId: string,
+  { fields }: Pick<FlowDocument, "fields">,
+  values: FieldValues,
+  tx?: Tx,
+): Promise<FieldValues> {
+  const emails = userEmails(values, fields);
+  if (emails.length === 0) return values;
+  const checked = checkUsers(values, fields, await activeMembers(workspaceId, emails, tx));
   if ("errors" in checked) throw invalid(checked.errors);
   return checked.values;
 }

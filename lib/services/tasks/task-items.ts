@@ -7,8 +7,9 @@ import type { Actor } from "#lib/auth/can.ts";
 import { nextDue, openSteps as openNodes } from "#lib/engine/queries.ts";
 import type { StepNode } from "#lib/flow/schema.ts";
 import { toPublic } from "#lib/ids.ts";
-import { type Listed, notFound, type Page, paged } from "#lib/services/params.ts";
+import { notFound, type Page, paged } from "#lib/services/params.ts";
 import { decidedBy } from "#lib/services/tasks/decidable.ts";
+import type { Listed } from "#lib/wire/listed.ts";
 import type { ExampleTaskJson, TaskItemJson } from "#lib/wire/pages.ts";
 
 const stepsShown = ({ version, state }: LoadedTask): StepNode[] => {

@@ -6,13 +6,15 @@ import { graphOf } from "#lib/engine/graph.ts";
 import { availableActions, completableSteps, leftBy, openSteps, reopenableSteps } from "#lib/engine/queries.ts";
 import { reasonsOf } from "#lib/engine/reasons.ts";
 import type { ActionNode, FlowDocument, StepNode } from "#lib/flow/schema.ts";
-import { activeMemberList } from "#lib/services/accounts/members.ts";
+import { activeMembersOf } from "#lib/services/accounts/members.ts";
 import { newestVersionOf } from "#lib/services/migration/preview-migration.ts";
 import { notFound } from "#lib/services/params.ts";
 import { whyNotAllowed } from "#lib/services/tasks/allow.ts";
 import { decidableSteps } from "#lib/services/tasks/decidable.ts";
 import { toTaskJson } from "#lib/services/tasks/read-task.ts";
 import type { TaskPageJson, TaskStepJson } from "#lib/wire/pages.ts";
+
+const longestEmail = 320;
 
 function actionOf(actor: Actor, task: LoadedTask, nodeId: string): TaskPageJson["actions"][number] {
   const { document } = task.version;
@@ -65,12 +67,17 @@ function stepsOf({ version: { document }, state }: LoadedTask): TaskStepJson[] {
   });
 }
 
+/** Texts of a value that may be somebody's email. */
+function emailsIn(value: unknown): string[] {
+  if (typeof value === "string") return value.includes("@") && value.length <= longestEmail ? [value] : [];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(emailsIn) : [];
+}
+
 /** @throws Refused `not_found` */
 export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJson> {
-  const [task, [run], members, newestVersion] = await Promise.all([
+  const [task, [run], newestVersion] = await Promise.all([
     findTask(actor.workspaceId, taskId),
     unfinishedRuns(taskId),
-    activeMemberList(actor.workspaceId),
     newestVersionOf(taskId),
   ]);
   if (!task) throw notFound("task");
@@ -81,7 +88,7 @@ export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJs
   const completable = completableSteps(document, task.state);
   const busy = run?.status === "running" || run?.status === "waiting";
   const performs = can(actor, "tasks:perform");
-  return {
+  const page: Omit<TaskPageJson, "members"> = {
     task: json,
     fields: document.fields,
     steps: stepsOf(task),
@@ -98,7 +105,7 @@ export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJs
         .map(({ data }) => data.name)
         .join(", ") || null,
     newestVersion,
-    members,
     may: { perform: performs, edit: performs && !busy, administer: can(actor, "tasks:administer"), readCalls: can(actor, "calls:read") },
   };
+  return { ...page, members: await activeMembersOf(actor.workspaceId, emailsIn(page)) };
 }

@@ -35,13 +35,7 @@ const longestShown = 20_000;
 
 /** Those that fit their fields; a preview does without the others. */
 const fitting = (values: Readonly<Record<string, unknown>>, definitions: readonly FieldDefinition[]): FieldValues =>
-  Object.assign(
-    {},
-    ...Object.entries(values).map(([key, value]) => {
-      const parsed = parseFields({ [key]: value }, definitions);
-      return "values" in parsed ? parsed.values : {};
-    }),
-  );
+  parseFields(values, definitions).values;
 
 /** What the request brought; nothing where it is gone, where its body is none, or where the reader may not see it. */
 export async function broughtBy(actor: Actor, flowId: string, received: ToRender["received"]): Promise<Record<string, unknown>> {

@@ -9,7 +9,7 @@ import { now } from "#lib/ids.ts";
 import { previousSignsMs } from "#lib/services/deliveries/signing.ts";
 import { notFound } from "#lib/services/params.ts";
 import { audit } from "#lib/services/workspace/audit.ts";
-import { newSigningSecret, saveWorkspace, secretContext } from "#lib/services/workspace/settings.ts";
+import { newSigningSecret, saveWorkspace, secretContext, workspaceRow } from "#lib/services/workspace/settings.ts";
 
 const DeliveryDays = z.int("A whole number of days.").min(1, "At least 1 day.").max(365, "At most 365 days.");
 export const IntegrationsChanges = z.strictObject({ stepWebhooks: z.boolean().optional(), deliveryDays: DeliveryDays.optional() });
@@ -37,11 +37,7 @@ function toJson(row: typeof workspaces.$inferSelect): Integrations {
   };
 }
 
-export async function readIntegrations({ workspaceId }: Pick<Actor, "workspaceId">): Promise<Integrations> {
-  const [row] = await db().select().from(workspaces).where(eq(workspaces.id, workspaceId));
-  if (!row) throw notFound("workspace");
-  return toJson(row);
-}
+export const readIntegrations = async (actor: Pick<Actor, "workspaceId">): Promise<Integrations> => toJson(await workspaceRow(actor));
 
 /** A new secret signs from now on; the one before signs too for a day, so that receivers can change over. */
 export const rotateSigningSecret = (actor: Actor): Promise<Integrations> =>

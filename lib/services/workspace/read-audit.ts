@@ -5,8 +5,10 @@ import { db } from "#db/client.ts";
 import { auditEntries, dataSets, flows, members, tasks, workspaces } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { toPublic } from "#lib/ids.ts";
-import { type Listed, Page, paged } from "#lib/services/params.ts";
+import { Page, paged } from "#lib/services/params.ts";
 import { AUDIT_KINDS, type AuditAct, type AuditEntryJson, type AuditKind, actsOf } from "#lib/wire/audit.ts";
+import { fullName } from "#lib/wire/full-name.ts";
+import type { Listed } from "#lib/wire/listed.ts";
 
 const asked = "A day: 2026-01-31.";
 /** Postgres' calendar has no year 0. */
@@ -26,9 +28,7 @@ const columns = {
   act: auditEntries.act,
   subject: auditEntries.subject,
   details: auditEntries.details,
-  email: members.email,
-  firstName: members.firstName,
-  lastName: members.lastName,
+  by: { email: members.email, firstName: members.firstName, lastName: members.lastName },
 };
 
 /** In the workspace's zone, which is looked up once and not for every entry. */
@@ -73,14 +73,14 @@ export async function readAudit(actor: Actor, query: AuditQuery): Promise<Listed
     .orderBy(desc(auditEntries.id))
     .limit(query.limit + 1);
   const names = await subjectNames(rows.map(({ subject }) => subject));
-  return paged(rows, query.limit, ({ id, at, act, subject, details, email, firstName, lastName }) => {
+  return paged(rows, query.limit, ({ id, at, act, subject, details, by }) => {
     const [kind = "", subjectId = ""] = subject.split(":");
     const told = details as Record<string, unknown>;
     const own = [told.name, told.webhook, told.email].find((each) => typeof each === "string") as string | undefined;
     return {
       id: toPublic(id),
       at: at.toISOString(),
-      by: email === null ? null : { email, name: `${firstName} ${lastName}`.trim() || email },
+      by: by && { email: by.email, name: fullName(by) },
       act: act as AuditAct,
       subject: { kind, id: toPublic(subjectId), name: names.get(subject) ?? own ?? null },
       details: told,

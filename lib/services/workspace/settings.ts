@@ -92,7 +92,8 @@ interface WorkspaceChanges extends Omit<SettingsChanges, "addOns"> {
   deliveryDays?: number | undefined;
 }
 
-async function workspaceRow({ workspaceId }: Pick<Actor, "workspaceId">): Promise<WorkspaceRow> {
+/** @throws Refused `not_found` */
+export async function workspaceRow({ workspaceId }: Pick<Actor, "workspaceId">): Promise<WorkspaceRow> {
   const [row] = await db().select().from(workspaces).where(eq(workspaces.id, workspaceId));
   if (!row) throw notFound("workspace");
   return row;

@@ -245,6 +245,17 @@ describe("the task page", () => {
     expect(forAdmin).toMatchObject({ actions: [{ refused: null }], may: { perform: true, administer: true, readCalls: true } });
   });
 
+  test("holds the members whom the task names, and nobody else", async () => {
+    const { integrator, member } = workspace;
+    const flowId = await published(onboarding([]));
+    const { json } = await make(flowId);
+    const named = async () => (await taskPage(member.actor, uuid(json.id))).members.map(({ email }) => email);
+    const before = await named();
+    expect(before).not.toContain(integrator.actor.email);
+    await patch(json.id, { assignedTo: member.actor.email });
+    expect(await named()).toContain(member.actor.email);
+  });
+
   test("its history tells what happened, newest first", async () => {
     const flowId = await published(onboarding([]));
     const { json } = await make(flowId);

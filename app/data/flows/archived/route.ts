@@ -1,5 +1,5 @@
 import { door } from "#lib/http/door.ts";
-import { archivedFlows } from "#lib/services/flows/restore-flow.ts";
+import { archivedFlows } from "#lib/services/flows/archived-flows.ts";
 
 export const GET = door({
   by: "session",

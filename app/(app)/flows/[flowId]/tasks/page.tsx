@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { nothingKnown } from "#app/(app)/known.tsx";
 import { pageRead } from "#app/(app)/page-read.ts";
+import { keys } from "#components/data/keys.ts";
 import { FlowTasks } from "#components/flows/flow-tasks.tsx";
 import { requireActor } from "#lib/auth/session.ts";
 import { findFlow, headOf } from "#lib/services/flows/flow-row.ts";
@@ -15,9 +17,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function FlowTasksPage({ params }: Props) {
-  await requireActor("tasks:read");
+  const actor = await requireActor("tasks:read");
   const { flowId } = await params;
+  const known = await nothingKnown();
   const flow = await flowOf(flowId);
+  const head = headOf(actor, flow);
+  known.keep(keys.flowHead(flowId), head);
   const { fields } = flow.published?.document ?? flow.draft;
-  return <FlowTasks flow={headOf(flow)} fields={fields} />;
+  return known.around(<FlowTasks flow={head} fields={fields} />);
 }

@@ -45,5 +45,6 @@ export default async function FlowVersionsPage({ params, searchParams }: Props &
   const { flowId } = await params;
   const known = await nothingKnown();
   const [flow] = await Promise.all([headOf(flowId), askVersions(known, flowId, await queryOf(searchParams))]);
+  known.keep(keys.flowHead(flowId), flow);
   return known.around(<Versions flow={flow} actions={{ restore: restoreVersionAction, undo: undoRestoreAction }} />);
 }

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { restoreVersionAction, undoRestoreAction } from "#app/(app)/flows/[flowId]/versions/actions.ts";
+import { nothingKnown } from "#app/(app)/known.tsx";
 import { pageRead } from "#app/(app)/page-read.ts";
+import { keys } from "#components/data/keys.ts";
 import { VersionPage } from "#components/versions/version-page.tsx";
 import { requireActor } from "#lib/auth/session.ts";
 import { flowHead } from "#lib/services/flows/flow-row.ts";
@@ -25,7 +27,10 @@ export default async function FlowVersionPage({ params }: Props) {
   const { versions } = await versionsOf(flowId);
   const version = versions.find((each) => String(each.number) === number);
   if (!version) notFound();
-  return (
-    <VersionPage flow={await headOf(flowId)} number={version.number} actions={{ restore: restoreVersionAction, undo: undoRestoreAction }} />
+  const known = await nothingKnown();
+  const flow = await headOf(flowId);
+  known.keep(keys.flowHead(flowId), flow);
+  return known.around(
+    <VersionPage flow={flow} number={version.number} actions={{ restore: restoreVersionAction, undo: undoRestoreAction }} />,
   );
 }

@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { noAnswer, ProblemError } from "#components/data/fetch-json.ts";
+import { type Asking, perform, type Sent, Stopped, Unsure } from "#components/task-list/bulk/perform.ts";
+import type { RunJson } from "#lib/wire/run.ts";
+
+const run = (status: RunJson["status"], detail: string | null = null) => ({
+  id: "run1",
+  status,
+  action: { nodeId: "finish", name: "Finish" },
+  detail,
+});
+const problem = (status: number, code: string) => new ProblemError({ title: code, status, code, detail: `Says ${status}.` });
+const lost = noAnswer("The server can't be reached.");
+
+type Answer = ReturnType<typeof run> | Error;
+const answered = async (answer: Answer | null | undefined) => {
+  if (answer instanceof Error) throw answer;
+  return answer;
+};
+
+/** A task whose server gives these answers, one after the other, the last one for ever. */
+function task({ begin = run("running"), looks = [], standing = null }: { begin?: Answer; looks?: Answer[]; standing?: Answer | null }) {
+  const sent: Sent = new Map();
+  const told = { sent: 0, looked: 0 };
+  const rest = [...looks];
+  const asking = {
+    begin: () => {
+      told.sent++;
+      return answered(begin);
+    },
+    look: () => {
+      told.looked++;
+      return answered(rest.length > 1 ? rest.shift() : rest[0]);
+    },
+    standing: () => answered(standing),
+    pause: async () => undefined,
+  } as Asking;
+  return { told, sent, go: () => perform("t1", "Finish", sent, asking) };
+}
+
+describe("an action of a bulk", () => {
+  test("is done when its run has succeeded", async () => {
+    const { told, go } = task({ looks: [run("waiting"), run("running"), run("succeeded")] });
+    await go();
+    expect(told).toEqual({ sent: 1, looked: 3 });
+  });
+
+  test("is followed further when a look fails", async () => {
+    const { told, go } = task({ looks: [lost, problem(502, "unavailable"), problem(401, "unauthorized"), run("succeeded")] });
+    await go();
+    expect(told).toEqual({ sent: 1, looked: 4 });
+  });
+
+  test.each([
+    ["failed", "Finish stopped at step 1 of 2.", "Finish stopped at step 1 of 2."],
+    ["interrupted", null, "Finish stopped."],
+    ["discarded", null, "Finish was discarded. Nothing of it is kept."],
+  ] as const)("is not done when its run is %s", async (status, detail, sentence) => {
+    const { go, sent } = task({ looks: [run(status, detail)] });
+    await expect(go()).rejects.toThrow(new Stopped(sentence));
+    expect(sent.size).toBe(0);
+  });
+
+  test("that was refused is sent again when it is tried again", async () => {
+    const { told, go } = task({ begin: problem(409, "conflict") });
+    await expect(go()).rejects.toThrow("Says 409.");
+    await expect(go()).rejects.toThrow("Says 409.");
+    expect(told.sent).toBe(2);
+  });
+
+  test("of which nothing is heard any more is not sent again: trying again goes on waiting", async () => {
+    const { told, go } = task({ looks: [...Array<Error>(9).fill(lost), run("succeeded")] });
+    await expect(go()).rejects.toThrow(Unsure);
+    await go();
+    expect(told).toEqual({ sent: 1, looked: 10 });
+  });
+
+  test("whose sending got no answer is not sent again: its run is looked for", async () => {
+    const nowhere = task({ begin: lost });
+    await expect(nowhere.go()).rejects.toThrow(Unsure);
+    await expect(nowhere.go()).rejects.toThrow(Unsure);
+    expect(nowhere.told).toEqual({ sent: 1, looked: 0 });
+    const there = task({ begin: lost, standing: run("running"), looks: [run("succeeded")] });
+    await expect(there.go()).rejects.toThrow(Unsure);
+    await there.go();
+    expect(there.told).toEqual({ sent: 1, looked: 1 });
+  });
+
+  test("whose task was deleted meanwhile says so", async () => {
+    const { go } = task({ looks: [run("running"), problem(404, "not_found")] });
+    await expect(go()).rejects.toThrow("Says 404.");
+  });
+});

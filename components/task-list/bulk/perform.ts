@@ -1,0 +1,80 @@
+/** An action that is begun on a task and followed until it is over. Pure but for what it is given. */
+import { ProblemError } from "#components/data/fetch-json.ts";
+import { isRunning } from "#components/tasks/actions/run-words.ts";
+import type { RunJson } from "#lib/wire/run.ts";
+
+/** It is over and was not done: its task stands where it was. */
+export class Stopped extends Error {}
+/** It was sent, and what became of it is not known. */
+export class Unsure extends Error {}
+
+type RunLook = Pick<RunJson, "id" | "status" | "action" | "detail">;
+
+/** By task: the run of the action that was sent to it; null where no answer came. What is in here is never sent again. */
+export type Sent = Map<string, string | null>;
+
+export interface Asking {
+  begin(): Promise<RunLook>;
+  look(runId: string): Promise<RunLook>;
+  /** The action's run that stands on the task; null where it has none. */
+  standing(): Promise<RunLook | null>;
+  pause(ms: number): Promise<void>;
+}
+
+const LOOK_AGAIN_MS = 300;
+const LONGEST_PAUSE_MS = 5000;
+/** So many looks without an answer, about half a minute. */
+const UNANSWERED = 9;
+
+const statusOf = (error: unknown): number => (error instanceof ProblemError ? error.status : 0);
+/** The server has said no: nothing was begun. */
+const isRefusal = (error: unknown): boolean => (statusOf(error) >= 400 && statusOf(error) < 500) || statusOf(error) === 503;
+
+/** Looks until the run is over. A look that fails says nothing about the run. @throws Unsure, ProblemError 404 */
+async function follow(runId: string, name: string, { look, pause }: Asking): Promise<RunLook> {
+  for (let failed = 0; failed < UNANSWERED; ) {
+    try {
+      const run = await look(runId);
+      if (!isRunning(run)) return run;
+      failed = 0;
+    } catch (error) {
+      if (statusOf(error) === 404) throw error;
+      failed++;
+    }
+    await pause(Math.min(LOOK_AGAIN_MS * 2 ** failed, LONGEST_PAUSE_MS));
+  }
+  throw new Unsure(`${name} has begun, but no answer came since: it is not known whether it has ended.`);
+}
+
+/** @throws Unsure where not even that is known */
+async function begun(taskId: string, name: string, sent: Sent, { begin, standing }: Asking): Promise<string> {
+  const noAnswer = new Unsure(`No answer came: it is not known whether ${name} has begun. Look at the task.`);
+  if (!sent.has(taskId)) {
+    sent.set(taskId, null);
+    const run = await begin().catch((error: unknown) => {
+      if (!isRefusal(error)) throw noAnswer;
+      sent.delete(taskId);
+      throw error;
+    });
+    sent.set(taskId, run.id);
+  }
+  const id = sent.get(taskId) ?? (await standing().catch(() => null))?.id;
+  if (id === undefined) throw noAnswer;
+  return id;
+}
+
+/**
+ * Sends it once and waits until it is over. Called again for a task that is in `sent`, it only goes on waiting.
+ * @throws ProblemError, Stopped, Unsure
+ */
+export async function perform(taskId: string, name: string, sent: Sent, asking: Asking): Promise<void> {
+  const runId = await begun(taskId, name, sent, asking);
+  sent.set(taskId, runId);
+  const { status, detail } = await follow(runId, name, asking).catch((error: unknown) => {
+    if (!(error instanceof Unsure)) sent.delete(taskId);
+    throw error;
+  });
+  sent.delete(taskId);
+  if (status === "discarded") throw new Stopped(`${name} was discarded. Nothing of it is kept.`);
+  if (status !== "succeeded") throw new Stopped(detail ?? `${name} stopped.`);
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "flows" ADD COLUMN "listened_until" timestamp (3) with time zone;

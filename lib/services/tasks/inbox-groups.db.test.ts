@@ -1,0 +1,106 @@
+import { eq, sql } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { db } from "#db/client.ts";
+import { tasks } from "#db/schema/index.ts";
+import { testDatabase } from "#db/testing.ts";
+import { flow, task, trigger } from "#lib/engine/testing/test-flow.ts";
+import { testWorkspace } from "#lib/http/testing.ts";
+import { fromPublic } from "#lib/ids.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { seedTasks } from "#lib/services/task-list/testing.ts";
+import { completeStep } from "#lib/services/tasks/complete-step.ts";
+import { createTask } from "#lib/services/tasks/create-task.ts";
+import { groupsStatement, type InboxGroupsAsked, inboxGroups } from "#lib/services/tasks/inbox-groups.ts";
+import { inboxCount } from "#lib/services/tasks/task-items.ts";
+import { updateTask } from "#lib/services/tasks/update-task.ts";
+import { DUE_GROUPS } from "#lib/wire/inbox.ts";
+
+await testDatabase();
+
+async function inWorkspace() {
+  const workspace = await testWorkspace();
+  const { actor } = workspace.admin;
+  const published = async (name: string) => {
+    const made = await createFlow(actor, { ...flow({ new: trigger(), a: task(), b: task() }, ["new a", "a b"]), name });
+    const flowId = fromPublic(made.id) as string;
+    await publishFlow(actor, flowId, { migrateTasks: false });
+    return async (assignedTo: string | null = null, dueAt: string | null = null) => {
+      const { id } = await createTask(actor, flowId, { assignedTo });
+      if (dueAt) await updateTask(actor, id, { dueAt });
+      return id;
+    };
+  };
+  const groups = async (asked: InboxGroupsAsked) =>
+    Object.fromEntries((await inboxGroups(actor, asked)).groups.map(({ name, count }) => [name, count]));
+  return { ...workspace, actor, published, groups };
+}
+
+const DAY = 86_400_000;
+
+describe("the headings of the inbox", () => {
+  test("count by flow, for the reader and for everyone; what is done or hidden is not counted", async () => {
+    const { actor, member, published, groups } = await inWorkspace();
+    const [hiring, contracts] = [await published("Hiring"), await published("Contracts")];
+    await hiring();
+    await hiring(actor.email);
+    await hiring(member.actor.email);
+    await contracts(member.actor.email);
+    const done = await hiring();
+    await completeStep(actor, done, "a");
+    await completeStep(actor, done, "b");
+    await db()
+      .update(tasks)
+      .set({ archivedAt: new Date() })
+      .where(eq(tasks.id, await contracts()));
+    expect(await groups({ tab: "everyone", by: "flow" })).toEqual({ Hiring: 3, Contracts: 1 });
+    expect(await groups({ tab: "mine", by: "flow" })).toEqual({ Hiring: 2 });
+    expect(await inboxCount(actor)).toBe(2);
+  });
+
+  test("count by the first step at which a task stands", async () => {
+    const { actor, published, groups } = await inWorkspace();
+    const begin = await published("Hiring");
+    await begin();
+    await begin();
+    await completeStep(actor, await begin(), "a");
+    expect(await groups({ tab: "everyone", by: "step" })).toEqual({ A: 2, B: 1 });
+    expect(await groups({ tab: "mine", by: "step" })).toEqual({ A: 2, B: 1 });
+  });
+
+  test("count by due date, with weeks that begin on Monday", async () => {
+    const { published, groups } = await inWorkspace();
+    const begin = await published("Hiring");
+    const now = Date.now();
+    const weekday = new Date(now).getUTCDay();
+    const noonIn = (days: number) => `${new Date(now + days * DAY).toISOString().slice(0, 10)}T12:00:00Z`;
+    await begin(null, new Date(now - 60_000).toISOString());
+    await begin(null, `${new Date(now).toISOString().slice(0, 10)}T23:59:59.999Z`);
+    for (const days of [1, 2, 3, 4, 5, 6, 7]) await begin(null, noonIn(days));
+    await begin();
+    const thisWeek = (7 - weekday) % 7;
+    const expected = { Overdue: 1, Today: 1, "This week": thisWeek, Later: 7 - thisWeek, "No due date": 1 };
+    expect(await groups({ tab: "everyone", by: "due" })).toEqual(
+      Object.fromEntries(Object.entries(expected).filter(([, count]) => count > 0)),
+    );
+    expect(Object.keys(expected)).toEqual(DUE_GROUPS);
+  });
+});
+
+describe("of many tasks", () => {
+  test("every heading is counted from indexes, and they add up to what the tab says", async () => {
+    const { id, actor, groups } = await inWorkspace();
+    await seedTasks(id, 20_000);
+    const waiting = await inboxCount(actor);
+    expect(waiting).toBe(16_000);
+    for (const tab of ["mine", "everyone"] as const)
+      for (const by of ["due", "flow", "step"] as const) {
+        const counts = Object.values(await groups({ tab, by }));
+        expect(counts.reduce((sum, count) => sum + count, 0)).toBe(waiting);
+        const plan = await db().execute(sql`explain ${groupsStatement(actor, { tab, by })}`);
+        const said = plan.map((row) => Object.values(row)[0]).join("\n");
+        if (tab === "everyone" && by !== "step") expect(said, `${tab} by ${by}`).toContain("Index Only Scan using tasks_of_flow");
+        expect(said, `${tab} by ${by}`).not.toContain("Seq Scan on tasks");
+      }
+  }, 60_000);
+});
