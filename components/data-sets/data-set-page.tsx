@@ -11,7 +11,7 @@ import { ColumnDialog } from "#components/data-sets/columns/column-dialog.tsx";
 import { DataSetMenu } from "#components/data-sets/data-set-menu.tsx";
 import { GridSkeleton } from "#components/data-sets/grid/grid-skeleton.tsx";
 import { askedBy } from "#components/data-sets/grid-address.ts";
-import { ImportDialog } from "#components/data-sets/import/import-dialog.tsx";
+import { ImportDialog } from "#components/data-sets/import/later.ts";
 import { RecordGrid } from "#components/data-sets/record-grid.tsx";
 import { useDataSet } from "#components/data-sets/use-data-sets.ts";
 import { useGridAddress } from "#components/data-sets/use-grid-address.ts";

@@ -7,7 +7,7 @@ import { Header } from "#components/app/header.tsx";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useCan } from "#components/data/session.tsx";
 import { DataSetTable } from "#components/data-sets/data-set-table.tsx";
-import { ImportDialog } from "#components/data-sets/import/import-dialog.tsx";
+import { ImportDialog } from "#components/data-sets/import/later.ts";
 import { NewDataSetDialog } from "#components/data-sets/new-data-set-dialog.tsx";
 import { useDataSets } from "#components/data-sets/use-data-sets.ts";
 import { Button } from "#components/ui/button.tsx";
