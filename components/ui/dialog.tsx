@@ -141,7 +141,7 @@ function DialogContent({
       onInteractOutside={(event) => {
         if (event.target instanceof Element && event.target.closest("[data-toast]")) event.preventDefault();
       }}
-      className="group/dialog flex max-h-full w-full justify-center data-[state=closed]:animate-fade-out max-sm:h-full"
+      className="group/dialog flex max-h-full w-full justify-center outline-none data-[state=closed]:animate-fade-out max-sm:h-full"
     >
       <div
         className={clsx(
