@@ -1,5 +1,5 @@
 /** Pages of a flow's tasks. */
-import { and, count, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { openSteps, tasks } from "#db/schema/index.ts";
 import { loadTasks } from "#db/tasks.ts";
@@ -69,55 +69,44 @@ function stepsInOrder(document: FlowDocument): StepNode[] {
   return [...steps.filter(({ data }) => !data.end), ...steps.filter(({ data }) => data.end)];
 }
 
-const ALL = "";
-
 /**
- * The statement that counts the asked open tasks (`node` is empty), and those of them that stand at each step. They are found once for
- * all of it; a task for whose step several people are waited for has a row for each of them there.
+ * The statement that counts which of the asked tasks stand at each step. A step that waits for several people has a row for each of
+ * them: they are told apart in the order of their index, else all rows would be hashed or sorted once more.
  */
-export const countsOfStanding = (within: Within, view: TaskView): SQL => sql`
-  with asked as materialized (select ${tasks.id} as id from ${tasks} where ${tasksWhere(within, { ...view, status: "active" })})
-  select ${ALL} as node, count(*)::int as count from asked
-  union all
-  select standing.node, count(*)::int from (
-    select distinct o.node, o.task_id from ${openSteps} o join asked on asked.id = o.task_id where o.flow_id = ${within.flowId}
-  ) standing group by standing.node`;
-
-type Counted = { node: string; count: number };
-
-const narrows = ({ assignee, due, search, filter }: TaskView): boolean =>
-  assignee !== undefined || due !== undefined || search !== "" || filter.length > 0;
-
-/** The same for any view; one that narrows nothing is counted without looking at tasks, and by steps alone. */
-async function openCounts(within: Within, view: TaskView): Promise<Map<string, number>> {
-  if (!narrows(view)) return new Map(Object.entries((await openNodeCounts([within.flowId])).get(within.flowId) ?? {}));
-  const rows = await db().execute<Counted>(countsOfStanding(within, view));
-  return new Map(rows.map(({ node, count: found }) => [node, found]));
+export function countsOfStanding(within: Within, view: TaskView) {
+  const standing = db()
+    .selectDistinct({ node: openSteps.node, taskId: openSteps.taskId })
+    .from(openSteps)
+    .where(eq(openSteps.flowId, within.flowId))
+    .orderBy(openSteps.node, openSteps.taskId)
+    .as("standing");
+  return db()
+    .select({ node: standing.node, count: sql<number>`count(*)::int` })
+    .from(standing)
+    .innerJoin(tasks, eq(tasks.id, standing.taskId))
+    .where(tasksWhere(within, { ...view, status: "active" }))
+    .groupBy(standing.node);
 }
 
-/** How many of the asked tasks came to each end step today. */
-async function doneCounts(within: Within, view: TaskView): Promise<Map<string, number>> {
-  const isDone = tasksWhere(within, { ...view, done: "today" });
-  const rows = await db().execute<Counted>(sql`select step.key as node, count(*)::int as count
-    from ${tasks}, jsonb_each(${tasks.steps}) as step where ${isDone} and step.value ->> 'status' = 'Completed' group by step.key`);
-  return new Map(rows.filter(({ node }) => within.ends.has(node)).map(({ node, count: found }) => [node, found]));
+/** The same for any view; one that narrows nothing is counted without looking at tasks. */
+async function openCounts(within: Within, view: TaskView): Promise<[node: string, count: number][]> {
+  const { assignee, due, search, filter } = view;
+  if (assignee === undefined && due === undefined && search === "" && filter.length === 0)
+    return Object.entries((await openNodeCounts([within.flowId])).get(within.flowId) ?? {});
+  return (await countsOfStanding(within, view)).map(({ node, count: found }) => [node, found]);
 }
 
-async function totalOf(within: Within, view: TaskView): Promise<number> {
-  const [row] = await db().select({ total: count() }).from(tasks).where(tasksWhere(within, view));
-  return row?.total ?? 0;
-}
-
-/** How many of the asked tasks stand at each step: those that are open, and those that came to an end step today; and how many there are. */
-async function countsOf(within: Within, view: TaskView) {
-  const { status, step, done, ...rest } = view;
-  const isAmongOpen = status === "active" && step === undefined && done === undefined && narrows(rest);
-  const [open, ended, total] = await Promise.all([
+/** How many of the asked tasks stand at each step: those that are open, and those that came to an end step today. */
+async function countsBySteps(within: Within, view: TaskView): Promise<Map<string, number>> {
+  const { status: _status, step: _step, done: _done, ...rest } = view;
+  const isDone = tasksWhere(within, { ...rest, done: "today" });
+  const [open, done] = await Promise.all([
     openCounts(within, rest),
-    doneCounts(within, rest),
-    isAmongOpen ? undefined : totalOf(within, view),
+    db().execute<{ node: string; count: number }>(sql`select step.key as node, count(*)::int as count
+      from ${tasks}, jsonb_each(${tasks.steps}) as step where ${isDone} and step.value ->> 'status' = 'Completed' group by step.key`),
   ]);
-  return { bySteps: new Map([...ended, ...open]), total: total ?? open.get(ALL) ?? 0 };
+  const ended = done.filter(({ node }) => within.ends.has(node)).map(({ node, count: found }): [string, number] => [node, found]);
+  return new Map([...ended, ...open]);
 }
 
 /**
@@ -126,7 +115,10 @@ async function countsOf(within: Within, view: TaskView) {
  */
 export async function taskView(actor: Actor, flowId: string, view: TaskView): Promise<TaskViewJson> {
   const { document, within } = await looked(actor, flowId);
-  const { bySteps, total } = await countsOf(within, view);
+  const [bySteps, [row]] = await Promise.all([
+    countsBySteps(within, view),
+    db().select({ total: count() }).from(tasks).where(tasksWhere(within, view)),
+  ]);
   const steps = stepsInOrder(document).map(
     ({ id, data }): TaskColumnJson => ({
       nodeId: id,
@@ -137,5 +129,5 @@ export async function taskView(actor: Actor, flowId: string, view: TaskView): Pr
       count: bySteps.get(id) ?? 0,
     }),
   );
-  return { fields: document.fields, steps, total };
+  return { fields: document.fields, steps, total: row?.total ?? 0 };
 }

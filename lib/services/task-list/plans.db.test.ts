@@ -117,14 +117,10 @@ describe("the plan of what stands at each step", () => {
     expect(await planOf(sql`${countsOfTasks([within.flowId])}`)).toContain("Index Only Scan using tasks_of_flow");
   });
 
-  test("of nobody's tasks finds them in an index alone", async () => {
-    const plan = await planOf(countsOfStanding(within, TaskView.parse({ assignee: "nobody" })));
+  test("of nobody's tasks reads two indexes and no row", async () => {
+    const plan = await planOf(sql`${countsOfStanding(within, TaskView.parse({ assignee: "nobody" }))}`);
+    expect(plan).toContain("Index Only Scan using open_steps_of_flow");
     expect(plan).toContain("Index Only Scan using tasks_of_flow");
-    expect(plan).not.toMatch(/Seq Scan on public\.tasks|Sort Method: external/);
-  });
-
-  test("of tasks with a field's value looks for them once", async () => {
-    const view = TaskView.parse({ filter: filter("region", "equals", "North") });
-    expect((await planOf(countsOfStanding(within, view))).match(/ on public\.tasks/g)).toHaveLength(1);
+    expect(plan).not.toMatch(/Seq Scan|Sort Method: external/);
   });
 });
