@@ -6,7 +6,6 @@ import { queryOf, type SearchParams } from "#app/(app)/search-params.ts";
 import { GET as firstStepsDoor } from "#app/data/first-steps/route.ts";
 import { GET as flowsDoor } from "#app/data/flows/route.ts";
 import { GET as inboxDoor } from "#app/data/inbox/route.ts";
-import { GET as membersDoor } from "#app/data/members/route.ts";
 import { GET as taskDoor } from "#app/data/tasks/[taskId]/route.ts";
 import { keys } from "#components/data/keys.ts";
 import { urls } from "#components/data/urls.ts";
@@ -43,11 +42,7 @@ async function askTasks(known: Known, actor: Actor, query: URLSearchParams): Pro
   ]);
   const tasks = filterTasks(list?.items ?? [], address.filter);
   const [first] = orderTasks(tasks, groupingOf(address), renderedAt(), locale).order;
-  if (first)
-    await Promise.all([
-      known.ask(keys.task(first.id), { door: taskDoor, url: urls.task(first.id), params: { taskId: first.id } }),
-      known.ask(keys.members, { door: membersDoor, url: urls.members }),
-    ]);
+  if (first) await known.ask(keys.task(first.id), { door: taskDoor, url: urls.task(first.id), params: { taskId: first.id } });
   // What an empty list says depends on them.
   else await known.ask(keys.flows, { door: flowsDoor, url: urls.flows });
 }

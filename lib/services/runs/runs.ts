@@ -2,7 +2,7 @@
  * The runs of this process: started, taken up, waited for. A run belongs to the process, not to the request:
  * a closed tab cancels nothing. What a silent process owned becomes interrupted, or waits for its next try.
  */
-import { and, asc, eq, gt, inArray, lt, ne, notExists, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, lt, ne, notExists, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "#db/client.ts";
 import { actionRuns } from "#db/schema/index.ts";
@@ -64,13 +64,18 @@ export function perform(run: RunRow, task?: LoadedTask): Promise<Ended | null> {
 
 /** A waiting run whose turn has come, and that no other one of its task stands before. One that has begun stands, also while it waits. */
 function isFree() {
-  const other = alias(actionRuns, "other");
-  const hasBegun = or(inArray(other.status, ["running", "failed", "interrupted"]), and(eq(other.status, "waiting"), gt(other.attempt, 1)));
-  const before = db()
-    .select({ one: sql`1` })
-    .from(other)
-    .where(and(eq(other.taskId, actionRuns.taskId), ne(other.id, actionRuns.id), hasBegun));
-  return and(eq(actionRuns.status, "waiting"), isDue(actionRuns), notExists(before));
+  const [standing, begun] = [alias(actionRuns, "standing"), alias(actionRuns, "begun")];
+  const one = { one: sql`1` };
+  // Two questions, so that each has its index.
+  const behindStanding = db()
+    .select(one)
+    .from(standing)
+    .where(and(eq(standing.taskId, actionRuns.taskId), inArray(standing.status, ["running", "failed", "interrupted"])));
+  const behindBegun = db()
+    .select(one)
+    .from(begun)
+    .where(and(eq(begun.taskId, actionRuns.taskId), eq(begun.status, "waiting"), gt(begun.attempt, 1), ne(begun.id, actionRuns.id)));
+  return and(eq(actionRuns.status, "waiting"), isDue(actionRuns), notExists(behindStanding), notExists(behindBegun));
 }
 
 /** Claims the next automatic action of a task whose turn it is. */

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { nothingKnown } from "#app/(app)/known.tsx";
 import { pageRead } from "#app/(app)/page-read.ts";
-import { GET as membersDoor } from "#app/data/members/route.ts";
 import { GET as historyDoor } from "#app/data/tasks/[taskId]/history/route.ts";
 import { keys } from "#components/data/keys.ts";
 import { urls } from "#components/data/urls.ts";
@@ -24,7 +23,6 @@ export default async function Page({ params }: Props) {
   const [page] = await Promise.all([
     taskOf(taskId),
     known.ask(keys.taskHistory(taskId), { door: historyDoor, url: urls.taskHistory(taskId), params: { taskId } }),
-    known.ask(keys.members, { door: membersDoor, url: urls.members }),
   ]);
   const { id } = page.task;
   known.keep(keys.task(id), page);
