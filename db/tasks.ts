@@ -2,7 +2,7 @@
 import { and, count, desc, eq, getTableColumns, gt, inArray, isNull, lt, ne, type Placeholder, type SQL, sql } from "drizzle-orm";
 import { type Db, db, prepared, type Tx, within } from "#db/client.ts";
 import { documentById, type StoredDocument } from "#db/documents.ts";
-import { actionRuns, flowDocuments, flows, members, openSteps, tasks } from "#db/schema/index.ts";
+import { actionRuns, flowDocuments, flows, members, tasks } from "#db/schema/index.ts";
 import type { TaskState } from "#lib/engine/types.ts";
 
 type TaskRow = typeof tasks.$inferSelect;
@@ -103,22 +103,13 @@ export interface TaskFilter {
   flowId?: string;
   status?: "active" | "completed";
   assignedTo?: string;
-  /** With `status` "completed": the one that was done last stands first. */
-  byDone?: boolean;
-  /** Only tasks with an open step for this member. */
-  waitingFor?: string;
   /** Only those behind this one in the list. */
   before?: string;
   limit: number;
 }
 
-/** Of done tasks: those that were done before that one. */
-const doneBefore = (id: string): SQL =>
-  sql`(${tasks.completedAt}, ${tasks.id}) < (select last.completed_at, last.id from ${tasks} last where last.id = ${id})`;
-
-/** Newest first, or by when they were done. */
+/** Newest first. */
 export async function listTaskRows(workspaceId: string, filter: TaskFilter): Promise<LoadedTask[]> {
-  const done = filter.byDone === true;
   const where = [
     eq(tasks.workspaceId, workspaceId),
     isNull(tasks.archivedAt),
@@ -126,22 +117,21 @@ export async function listTaskRows(workspaceId: string, filter: TaskFilter): Pro
     filter.flowId && eq(tasks.flowId, filter.flowId),
     filter.status && eq(tasks.status, filter.status),
     filter.assignedTo && eq(tasks.assignedTo, filter.assignedTo),
-    filter.before && (done ? doneBefore(filter.before) : lt(tasks.id, filter.before)),
-    filter.waitingFor &&
-      sql`exists (select 1 from ${openSteps} where ${openSteps.taskId} = ${tasks.id} and (${openSteps.assignee} = ${filter.waitingFor} or ${openSteps.assignee} is null))`,
+    filter.before && lt(tasks.id, filter.before),
   ].filter((part): part is SQL => Boolean(part));
   const rows = await selectTask(db())
     .where(and(...where))
-    .orderBy(...(done ? [desc(tasks.completedAt)] : []), desc(tasks.id))
+    .orderBy(desc(tasks.id))
     .limit(filter.limit);
   return Promise.all(rows.map((row) => loaded(row)));
 }
 
-/** In any order; those that are not there are left out. */
+/** In the order of their ids; those that are not there are left out. */
 export async function loadTasks(workspaceId: string, ids: readonly string[]): Promise<LoadedTask[]> {
   if (ids.length === 0) return [];
   const rows = await selectTask(db()).where(and(eq(tasks.workspaceId, workspaceId), isNull(tasks.archivedAt), inArray(tasks.id, [...ids])));
-  return Promise.all(rows.map((row) => loaded(row)));
+  const found = new Map(rows.map((each) => [each.row.id, each]));
+  return Promise.all(ids.flatMap((id) => found.get(id) ?? []).map((row) => loaded(row)));
 }
 
 /** Open tasks of a flow that stand on another document than this one. What is tried out is no task of the flow. */

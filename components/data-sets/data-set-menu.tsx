@@ -2,8 +2,8 @@
 
 import { Download, Ellipsis, Pencil, Trash2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { sentenceOf } from "#components/data/fetch-json.ts";
 import { urls } from "#components/data/urls.ts";
+import { useFailed } from "#components/data/use-failed.ts";
 import { RenameDialog } from "#components/data-sets/rename-dialog.tsx";
 import { useDeleteDataSet } from "#components/data-sets/use-data-sets.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
@@ -26,6 +26,7 @@ export function DataSetMenu({ dataSet, children, size = "sm", onDeleted }: DataS
   const { id, name, recordCount } = dataSet;
   const { locale } = useLocale();
   const toast = useToast();
+  const failed = useFailed();
   const remove = useDeleteDataSet(id);
   const [opened, open] = useState<"rename" | "delete" | null>(null);
   const records = recordCount === 1 ? "Its record goes" : `Its ${recordCount.toLocaleString(locale)} records go`;
@@ -35,7 +36,7 @@ export function DataSetMenu({ dataSet, children, size = "sm", onDeleted }: DataS
         toast({ text: `${name} deleted.`, icon: <Trash2 size={16} /> });
         onDeleted?.();
       },
-      onError: (error) => toast({ text: sentenceOf(error), tone: "bad" }),
+      onError: failed("deleted"),
       onSettled: () => open(null),
     });
   return (

@@ -1,12 +1,12 @@
 "use client";
 
 import { Copy, CopyPlus, Square, SquareCheck, Trash2 } from "lucide-react";
-import { sentenceOf } from "#components/data/fetch-json.ts";
+import { useFailed } from "#components/data/use-failed.ts";
 import { copiedText } from "#components/data-sets/grid/pasted.ts";
 import type { GridRecord } from "#components/data-sets/grid/rows.ts";
 import type { useRecordChanges } from "#components/data-sets/use-records.ts";
 import type { Removing } from "#components/data-sets/use-remove-records.ts";
-import { copyText } from "#components/ui/copy-button.tsx";
+import { copyText, NOT_COPIED } from "#components/ui/copy-button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { useToast } from "#components/ui/toast.tsx";
@@ -27,18 +27,19 @@ interface RowMenuProps {
 /** What can be done with one record. */
 export function RowMenu({ record, columns, changes, remove, selected, onToggle, onGone }: RowMenuProps) {
   const toast = useToast();
+  const failed = useFailed();
   const copy = async () => {
     // As a spreadsheet takes it: a line, cells by tab.
     const text = columns.map(({ key }) => copiedText(record.cells[key] ?? null).replace(/[\t\r\n]+/g, " ")).join("\t");
     const copied = await copyText(text);
-    toast(copied ? { text: "Record copied." } : { text: "Not copied: the browser does not allow it.", tone: "bad" });
+    toast(copied ? { text: "Record copied." } : NOT_COPIED);
   };
   const duplicate = async () => {
     try {
       await changes.add(record.cells);
       toast({ text: "Record duplicated." });
     } catch (error) {
-      toast({ text: `Not duplicated. ${sentenceOf(error)}`, tone: "bad" });
+      failed("duplicated")(error);
     }
   };
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
+import { notDone } from "#components/data/use-failed.ts";
 import type { Edit, EditStack } from "#components/data-sets/edit-stack.ts";
 import type { GridDoing } from "#components/data-sets/grid/use-grid.ts";
 import { NOTHING_TO_SAVE, SaveQueue, type SaveState } from "#components/data-sets/save-queue.ts";
@@ -48,8 +48,7 @@ export function useGridDoing({ records, changes, edits, bringBack, toggle }: Giv
       toast({ text: "Record added." });
     } catch (error) {
       const again = { label: "Try again", onPress: () => void add(cells, putBack) };
-      const known = error instanceof ProblemError && error.status > 0;
-      toast({ text: `${known ? "Not" : "Perhaps not"} added. ${sentenceOf(error)}`, tone: "bad", ...(!putBack() && { action: again }) });
+      toast({ text: notDone("added", error), tone: "bad", ...(!putBack() && { action: again }) });
     } finally {
       setAdding((count) => count - 1);
     }

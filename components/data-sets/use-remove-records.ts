@@ -3,6 +3,7 @@
 import { Trash2 } from "lucide-react";
 import { createElement, useState } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
+import { useFailed } from "#components/data/use-failed.ts";
 import { addEach } from "#components/data-sets/add-each.ts";
 import type { EditStack, Removal } from "#components/data-sets/edit-stack.ts";
 import type { GridRecord } from "#components/data-sets/grid/rows.ts";
@@ -25,6 +26,7 @@ export interface Removing {
 /** Deletes records; few enough can be brought back, by the message or as the last edit. */
 export function useRemoveRecords(changes: ReturnType<typeof useRecordChanges>, edits: EditStack): Removing {
   const toast = useToast();
+  const failed = useFailed();
   const { locale } = useLocale();
   const [busy, setBusy] = useState(false);
   const told = (records: readonly unknown[]) => counted(records.length, "record", { locale });
@@ -56,7 +58,7 @@ export function useRemoveRecords(changes: ReturnType<typeof useRecordChanges>, e
       });
       return true;
     } catch (error) {
-      toast({ text: sentenceOf(error), tone: "bad" });
+      failed("deleted")(error);
       return false;
     } finally {
       setBusy(false);

@@ -3,7 +3,7 @@
 import { RefreshCw, X } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
-import { sentenceOf } from "#components/data/fetch-json.ts";
+import { useFailed } from "#components/data/use-failed.ts";
 import { sampleCurl } from "#components/data-sets/sample-curl.ts";
 import { useNewToken } from "#components/data-sets/use-data-sets.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -54,12 +54,13 @@ export function WebhookPanel({ dataSet, onClose }: { dataSet: DataSetJson; onClo
 
 function Token({ dataSet, token }: { dataSet: DataSetJson; token: string }) {
   const toast = useToast();
+  const failed = useFailed();
   const renew = useNewToken(dataSet.id);
   const [asking, ask] = useState(false);
   const confirm = () =>
     renew.mutate(undefined, {
       onSuccess: () => toast({ text: "The new token holds from now on." }),
-      onError: (error) => toast({ text: sentenceOf(error), tone: "bad" }),
+      onError: failed("renewed"),
       onSettled: () => ask(false),
     });
   return (

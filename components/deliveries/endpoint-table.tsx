@@ -5,8 +5,8 @@ import { CircleCheck, CircleX, Pause, Play, Power } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useSetEndpoint } from "#components/data/deliveries.ts";
-import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useCan } from "#components/data/session.tsx";
+import { useFailed } from "#components/data/use-failed.ts";
 import { Age } from "#components/ui/age.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
@@ -202,6 +202,7 @@ function Switch({ endpoint: { id, webhook, status } }: { endpoint: EndpointJson 
   const mayEdit = useCan("webhooks:edit");
   const change = useSetEndpoint();
   const toast = useToast();
+  const failed = useFailed();
   const { status: next, label, busy, icon: Icon, done } = LOOKS[status].next;
   return (
     <Button
@@ -214,7 +215,7 @@ function Switch({ endpoint: { id, webhook, status } }: { endpoint: EndpointJson 
           { id, status: next },
           {
             onSuccess: () => toast({ text: done(webhook.name) }),
-            onError: (error) => toast({ text: sentenceOf(error), tone: "bad" }),
+            onError: failed("changed"),
           },
         )
       }

@@ -5,11 +5,10 @@ import { CircleCheck, CircleX, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { useDismissNotice, useNotices } from "#components/data/deliveries.ts";
-import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useCan } from "#components/data/session.tsx";
+import { useFailed } from "#components/data/use-failed.ts";
 import { ClockTime } from "#components/tasks/timeline/times.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 import { usePhone } from "#components/ui/use-phone.ts";
 import { FAILING_AFTER, type NoticeKind } from "#lib/delivery/status.ts";
 import type { NoticeJson } from "#lib/wire/delivery.ts";
@@ -68,7 +67,7 @@ export function Notices() {
 function Notice({ notice: { id, kind, at, endpoint } }: { notice: NoticeJson }) {
   const { says, advice, icon: Icon, look, ink } = KINDS[kind];
   const dismiss = useDismissNotice();
-  const toast = useToast();
+  const failed = useFailed();
   return (
     <li className={clsx("flex flex-wrap items-center gap-x-2.5 gap-y-1 rounded-8 border py-1.5 pr-2 pl-3 text-12", look)}>
       <Icon size={16} className={clsx("flex-none", ink)} aria-hidden="true" />
@@ -88,7 +87,7 @@ function Notice({ notice: { id, kind, at, endpoint } }: { notice: NoticeJson }) 
         size="sm"
         variant="ghost"
         busy={dismiss.isPending ? "Putting away…" : null}
-        onClick={() => dismiss.mutate(id, { onError: (error) => toast({ text: sentenceOf(error), tone: "bad" }) })}
+        onClick={() => dismiss.mutate(id, { onError: failed("put away") })}
       >
         Put away
       </Button>

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { useRedeliveries, useStopRedelivery } from "#components/data/deliveries.ts";
-import { sentenceOf } from "#components/data/fetch-json.ts";
+import { useFailed } from "#components/data/use-failed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
@@ -40,7 +40,7 @@ function Running({ redelivery: { id, total, done } }: { redelivery: RedeliveryJs
   const { locale } = useLocale();
   const whole = new Intl.NumberFormat(locale);
   const stop = useStopRedelivery();
-  const toast = useToast();
+  const failed = useFailed();
   return (
     <section
       aria-label="Sending again"
@@ -51,11 +51,7 @@ function Running({ redelivery: { id, total, done } }: { redelivery: RedeliveryJs
         Sending again: {whole.format(done)} of {whole.format(total)}
       </span>
       <ProgressBar label="Sent again" done={done} total={total} className="min-w-24 flex-1" />
-      <Button
-        size="sm"
-        busy={stop.isPending ? "Stopping…" : null}
-        onClick={() => stop.mutate(id, { onError: (error) => toast({ text: sentenceOf(error), tone: "bad" }) })}
-      >
+      <Button size="sm" busy={stop.isPending ? "Stopping…" : null} onClick={() => stop.mutate(id, { onError: failed("stopped") })}>
         Stop
       </Button>
     </section>

@@ -2,15 +2,14 @@
 
 import { RotateCw } from "lucide-react";
 import { useSendAgain } from "#components/data/deliveries.ts";
-import { sentenceOf } from "#components/data/fetch-json.ts";
+import { useFailed } from "#components/data/use-failed.ts";
 import { Button } from "#components/ui/button.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 import type { DeliveryPageJson } from "#lib/wire/delivery.ts";
 
 /** One more try now, for those who may. What comes of it replaces the badge. */
 export function SendAgain({ delivery, className }: { delivery: Pick<DeliveryPageJson, "id" | "refused">; className?: string }) {
+  const failed = useFailed();
   const send = useSendAgain();
-  const toast = useToast();
   return (
     <Button
       size="sm"
@@ -18,7 +17,7 @@ export function SendAgain({ delivery, className }: { delivery: Pick<DeliveryPage
       busy={send.isPending ? "Sending…" : null}
       disabledReason={send.isPending ? null : delivery.refused}
       className={className}
-      onClick={() => send.mutate(delivery.id, { onError: (error) => toast({ text: sentenceOf(error), tone: "bad" }) })}
+      onClick={() => send.mutate(delivery.id, { onError: failed("sent again") })}
     >
       Send again
     </Button>

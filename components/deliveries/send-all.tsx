@@ -3,13 +3,12 @@
 import { RotateCw } from "lucide-react";
 import { useState } from "react";
 import { useRedeliveries, useSendAllAgain, useSendable } from "#components/data/deliveries.ts";
-import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useCan } from "#components/data/session.tsx";
+import { useFailed } from "#components/data/use-failed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 import type { DeliveryStatus } from "#lib/delivery/status.ts";
 import type { DeliveryFilter } from "#lib/wire/delivery.ts";
 
@@ -57,9 +56,9 @@ interface QuestionProps {
 /** Names how many can be sent, as soon as that is known. */
 function Question({ filter, over, onClose }: QuestionProps) {
   const send = useSendAllAgain();
-  const toast = useToast();
   const { locale } = useLocale();
   const { data } = useSendable(filter);
+  const failed = useFailed();
   if (data?.total === 0 && !send.isPending) return <NoneCanBeSent over={over} onClose={onClose} />;
   const submit = () => {
     if (send.isPending) return;
@@ -67,7 +66,7 @@ function Question({ filter, over, onClose }: QuestionProps) {
       onSuccess: onClose,
       onError: (error) => {
         onClose();
-        toast({ text: sentenceOf(error), tone: "bad" });
+        failed("sent again")(error);
       },
     });
   };

@@ -7,6 +7,7 @@ import { fetchJson, sentenceOf } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
 import { callAction } from "#components/data/server-action.ts";
 import { urls } from "#components/data/urls.ts";
+import { useFailed } from "#components/data/use-failed.ts";
 import type { FlowActions } from "#components/flows/flow-menu.tsx";
 import { Thumbnail } from "#components/flows/thumbnail.tsx";
 import { Age } from "#components/ui/age.tsx";
@@ -74,13 +75,15 @@ const tasksInWords = ({ tasks, openTasks }: ArchivedFlowJson, { locale }: Locale
 
 function Row({ flow, restore, onChanged }: { flow: ArchivedFlowJson } & Pick<ArchivedFlowsProps, "restore" | "onChanged">) {
   const toast = useToast();
+  const failed = useFailed();
   const locale = useLocale();
   const [busy, setBusy] = useState(false);
   const bringBack = async () => {
     setBusy(true);
     const result = await callAction(restore, { flowId: flow.id });
     setBusy(false);
-    toast(result.ok ? { text: `${flow.name} is back, with its tasks.` } : { text: result.problem.detail, tone: "bad" });
+    if (result.ok) toast({ text: `${flow.name} is back, with its tasks.` });
+    else failed("restored")(result.problem);
     onChanged();
   };
   return (

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { callAction, type ServerAction } from "#components/data/server-action.ts";
 import { useCan } from "#components/data/session.tsx";
 import { urls } from "#components/data/urls.ts";
+import { useFailed } from "#components/data/use-failed.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
@@ -41,6 +42,7 @@ const openTasks = (count: number) =>
 export function FlowMenu({ flow, actions, onChanged }: FlowMenuProps) {
   const router = useRouter();
   const toast = useToast();
+  const failed = useFailed();
   const mayEdit = useCan("flows:edit");
   const [asking, ask] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -49,12 +51,13 @@ export function FlowMenu({ flow, actions, onChanged }: FlowMenuProps) {
   const change = async (status: FlowStatus) => {
     const result = await callAction(actions.setStatus, { flowId: flow.id, status });
     if (result.ok) toast({ text: status === "live" ? `${flow.name} is live.` : `${flow.name} is paused. Its open tasks go on.` });
-    else toast({ text: result.problem.detail, tone: "bad" });
+    else failed(status === "live" ? "switched on" : "paused")(result.problem);
     onChanged();
   };
   const bringBack = async () => {
     const result = await callAction(actions.restore, { flowId: flow.id });
-    toast(result.ok ? { text: `${flow.name} is back.` } : { text: result.problem.detail, tone: "bad" });
+    if (result.ok) toast({ text: `${flow.name} is back.` });
+    else failed("restored")(result.problem);
     onChanged();
   };
   const archive = async (force: boolean) => {
@@ -73,13 +76,13 @@ export function FlowMenu({ flow, actions, onChanged }: FlowMenuProps) {
         icon: <Archive size={16} />,
         action: { label: "Undo", onPress: () => void bringBack() },
       });
-    else toast({ text: result.problem.detail, tone: "bad" });
+    else failed("archived")(result.problem);
     onChanged();
   };
   const duplicate = async () => {
     const result = await callAction(actions.duplicate, { flowId: flow.id });
     onChanged();
-    if (!result.ok) return toast({ text: result.problem.detail, tone: "bad" });
+    if (!result.ok) return failed("duplicated")(result.problem);
     const { id, name } = result.value;
     toast({ text: `${name} is made, as a draft.`, action: { label: "Open", onPress: () => router.push(`/flows/${id}/build`) } });
   };

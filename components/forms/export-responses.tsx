@@ -2,26 +2,25 @@
 
 import { Download } from "lucide-react";
 import { useState } from "react";
-import { sentenceOf } from "#components/data/fetch-json.ts";
+import { useFailed } from "#components/data/use-failed.ts";
 import { responsesCsv } from "#components/forms/responses-csv.ts";
 import { allResponses } from "#components/forms/use-forms.ts";
 import { Button } from "#components/ui/button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { saveCsv } from "#components/ui/save-csv.ts";
 import { dayOf } from "#components/ui/time-format.ts";
-import { useToast } from "#components/ui/toast.tsx";
 
 /** All responses of the form, those too that are not on the page yet, as a CSV file. */
 export function ExportResponses({ flow }: { flow: { id: string; name: string } }) {
+  const failed = useFailed();
   const locale = useLocale();
-  const toast = useToast();
   const [busy, setBusy] = useState(false);
   const run = async () => {
     setBusy(true);
     try {
       saveCsv(`${flow.name} ${dayOf(Date.now(), locale)}.csv`, responsesCsv(await allResponses(flow.id)));
     } catch (error) {
-      toast({ text: sentenceOf(error), tone: "bad" });
+      failed("exported")(error);
     } finally {
       setBusy(false);
     }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useClearInspector, useDeleteInspector, useInspectorRequests } from "#components/data/inspectors.ts";
 import { useSession } from "#components/data/session.tsx";
+import { useFailed } from "#components/data/use-failed.ts";
 import { AnswerDialog } from "#components/inspector/answer-dialog.tsx";
 import { RequestDetail, RequestList } from "#components/inspector/requests.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -72,7 +73,7 @@ function EndpointMenu({ endpoint, onDeleted }: { endpoint: InspectorJson; onDele
   const clear = useClearInspector(endpoint.id);
   const remove = useDeleteInspector();
   const [asking, ask] = useState(false);
-  const tell = (error: unknown) => toast({ text: sentenceOf(error), tone: "bad" });
+  const failed = useFailed();
   return (
     <>
       <Menu
@@ -81,7 +82,7 @@ function EndpointMenu({ endpoint, onDeleted }: { endpoint: InspectorJson; onDele
       >
         <MenuItem
           icon={<Eraser size={16} aria-hidden="true" />}
-          onSelect={() => clear.mutate(undefined, { onSuccess: () => toast({ text: "Requests cleared." }), onError: tell })}
+          onSelect={() => clear.mutate(undefined, { onSuccess: () => toast({ text: "Requests cleared." }), onError: failed("cleared") })}
         >
           Clear requests
         </MenuItem>
@@ -101,7 +102,7 @@ function EndpointMenu({ endpoint, onDeleted }: { endpoint: InspectorJson; onDele
             onSuccess: onDeleted,
             onError: (error) => {
               ask(false);
-              tell(error);
+              failed("deleted")(error);
             },
           })
         }

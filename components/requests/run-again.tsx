@@ -1,9 +1,9 @@
 "use client";
 
 import { ChevronDown, RotateCw } from "lucide-react";
-import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useFlowHead } from "#components/data/flows.ts";
 import { useReplay } from "#components/data/requests.ts";
+import { useFailed } from "#components/data/use-failed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
 import { useToast } from "#components/ui/toast.tsx";
@@ -19,13 +19,14 @@ interface RunAgainProps {
 export function RunAgain({ flowId, id, onShow }: RunAgainProps) {
   const replay = useReplay(flowId);
   const toast = useToast();
+  const failed = useFailed();
   const version = useFlowHead(flowId)?.version ?? null;
   const run = (on: "live" | "draft", words: string) =>
     replay.mutate(
       { id, version: on },
       {
         onSuccess: (made) => toast({ text: `Runs again ${words}.`, action: { label: "Show", onPress: () => onShow(made.id) } }),
-        onError: (error) => toast({ text: sentenceOf(error), tone: "bad" }),
+        onError: failed("run again"),
       },
     );
   const live = version === null ? "On the live version" : `On version ${version}`;

@@ -4,6 +4,7 @@ import { Ellipsis, Link2, UserCheck, UserCog, UserX } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { callAction } from "#components/data/server-action.ts";
+import { useFailed } from "#components/data/use-failed.ts";
 import { LinkDialog, type MadeLink } from "#components/settings/link-dialog.tsx";
 import type { MemberActions } from "#components/settings/members.tsx";
 import { ROLE_OPTIONS } from "#components/settings/roles.ts";
@@ -25,6 +26,7 @@ type Shown = "role" | "deactivate" | null;
 export function MemberMenu({ member, actions }: { member: MemberJson; actions: MemberActions }) {
   const router = useRouter();
   const toast = useToast();
+  const failed = useFailed();
   const [shown, show] = useState<Shown>(null);
   const [link, setLink] = useState<MadeLink | null>(null);
   const [busy, setBusy] = useState(false);
@@ -33,18 +35,15 @@ export function MemberMenu({ member, actions }: { member: MemberJson; actions: M
   const makeLink = async () => {
     const result = await callAction(actions.makeLink, { memberId: member.id });
     if (result.ok) setLink({ ...result.value, member });
-    else toast({ text: result.problem.detail, tone: "bad" });
+    else toast({ text: `No link was made. ${result.problem.detail}`, tone: "bad" });
   };
   const setActive = async (active: boolean) => {
     setBusy(true);
     const result = await callAction(actions.update, { memberId: member.id, active });
     setBusy(false);
     show(null);
-    toast(
-      result.ok
-        ? { text: active ? `${name} may sign in again.` : `${name} is deactivated.` }
-        : { text: result.problem.detail, tone: "bad" },
-    );
+    if (result.ok) toast({ text: active ? `${name} may sign in again.` : `${name} is deactivated.` });
+    else failed(active ? "activated" : "deactivated")(result.problem);
     router.refresh();
   };
 

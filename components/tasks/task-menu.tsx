@@ -4,8 +4,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { ArrowUpFromLine, Ellipsis, Link, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { sentenceOf } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
+import { useFailed } from "#components/data/use-failed.ts";
 import { type ByHand, ByHandDialog, ByHandItems } from "#components/tasks/actions/by-hand.tsx";
 import { useDeleteTask } from "#components/tasks/use-task.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
@@ -70,6 +70,7 @@ export function TaskMenu({ page }: { page: TaskPageJson }) {
 
 function DeleteDialog({ task, open, onClose }: { task: TaskPageJson["task"]; open: boolean; onClose(): void }) {
   const toast = useToast();
+  const failed = useFailed();
   const router = useRouter();
   const client = useQueryClient();
   const remove = useDeleteTask(task.id);
@@ -83,7 +84,7 @@ function DeleteDialog({ task, open, onClose }: { task: TaskPageJson["task"]; ope
       },
       onError: (error) => {
         onClose();
-        toast({ text: sentenceOf(error), tone: "bad" });
+        failed("deleted")(error);
       },
     });
   return (

@@ -5,9 +5,12 @@ import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import type { ButtonSize, ButtonVariant } from "#components/ui/button-look.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { useToast } from "#components/ui/toast.tsx";
+import { type Toast, useToast } from "#components/ui/toast.tsx";
 
 const COPIED_MS = 2000;
+
+/** What is told where `copyText` could not. */
+export const NOT_COPIED: Toast = { text: "Not copied: the browser does not allow it.", tone: "bad" };
 
 interface CopyButtonProps {
   text: string;
@@ -35,7 +38,7 @@ export function CopyButton({ text, what, label = "Copy", square = false, size = 
   const copy = async () => {
     const done = await copyText(text);
     setCopied(done);
-    if (!done) toast({ text: "Not copied: the browser does not allow it.", tone: "bad" });
+    if (!done) toast(NOT_COPIED);
   };
   const name = what ? `${label} ${what}` : label;
   return (

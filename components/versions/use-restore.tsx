@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { keys } from "#components/data/keys.ts";
 import { callAction, type ServerAction } from "#components/data/server-action.ts";
+import { useFailed } from "#components/data/use-failed.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { FlowDocument } from "#lib/flow/schema.ts";
@@ -33,6 +34,7 @@ const warning = (version: number, { draft, versions }: VersionsJson): string => 
 export function useRestore(flowId: string, versions: VersionsJson | undefined, actions: RestoreActions): Restoring {
   const client = useQueryClient();
   const toast = useToast();
+  const failed = useFailed();
   const [asked, setAsked] = useState<number | null>(null);
   const [busy, setBusy] = useState(false);
   const refresh = () =>
@@ -41,7 +43,8 @@ export function useRestore(flowId: string, versions: VersionsJson | undefined, a
   const undo = async (document: FlowDocument, etag: string) => {
     const result = await callAction(actions.undo, { flowId, document, etag });
     await refresh();
-    toast(result.ok ? { text: "The draft is again what it was." } : { text: `Not undone. ${result.problem.detail}`, tone: "bad" });
+    if (result.ok) toast({ text: "The draft is again what it was." });
+    else failed("undone")(result.problem);
   };
   const restore = async (version: number, etag: string) => {
     setBusy(true);
@@ -49,7 +52,7 @@ export function useRestore(flowId: string, versions: VersionsJson | undefined, a
     await refresh();
     setBusy(false);
     setAsked(null);
-    if (!result.ok) return toast({ text: result.problem.detail, tone: "bad" });
+    if (!result.ok) return failed("restored")(result.problem);
     const { before, etag: after } = result.value;
     toast({ text: `The draft is now like version ${version}.`, action: { label: "Undo", onPress: () => void undo(before, after) } });
   };

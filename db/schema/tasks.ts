@@ -48,6 +48,10 @@ export const tasks = pgTable(
     index("tasks_done").on(t.flowId, t.completedAt).where(sql`${t.status} = 'completed'`),
     // All that is done, the last first.
     index("tasks_finished").on(t.workspaceId, t.completedAt, t.id).where(sql`${t.status} = 'completed'`),
+    // What waits, the earliest due first.
+    index("tasks_by_urgency")
+      .on(t.workspaceId, t.nextDueAt, t.id)
+      .where(sql`${t.status} = 'active' and not ${t.test} and ${t.archivedAt} is null`),
     index("tasks_assigned").on(t.assignedTo, t.status, t.id),
     index("tasks_by_field").using("gin", t.fields.op("jsonb_path_ops")),
     index("tasks_of_form").on(t.flowId, t.id).where(sql`${t.form} is not null`),

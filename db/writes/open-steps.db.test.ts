@@ -16,8 +16,8 @@ import { saveFlow } from "#lib/services/flows/save-flow.ts";
 import { completeStep } from "#lib/services/tasks/complete-step.ts";
 import { createTask } from "#lib/services/tasks/create-task.ts";
 import { decideStep } from "#lib/services/tasks/decide-step.ts";
+import { InboxQuery, inbox, inboxCount } from "#lib/services/tasks/inbox.ts";
 import { replaceApprover } from "#lib/services/tasks/replace-approver.ts";
-import { inbox, inboxCount } from "#lib/services/tasks/task-items.ts";
 import { updateTask } from "#lib/services/tasks/update-task.ts";
 
 await testDatabase();
@@ -196,7 +196,9 @@ describe("the inbox", () => {
     };
     const taskId = await begun(flow(nodes, ["new ok", "new also"]));
     const seen = async ({ actor }: TestMember) =>
-      (await inbox(actor, { tab: "mine", limit: 200 })).items.filter(({ id }) => fromPublic(id) === taskId).map(({ decides }) => decides);
+      (await inbox(actor, InboxQuery.parse({ tab: "mine", limit: "200" }))).items
+        .filter(({ id }) => fromPublic(id) === taskId)
+        .map(({ decides }) => decides);
     expect(await seen(dan)).toEqual([
       [
         { nodeId: "ok", name: "OK" },
@@ -208,7 +210,7 @@ describe("the inbox", () => {
     await approves(dan, taskId);
     expect([await seen(dan), await seen(eva)]).toEqual([[[{ nodeId: "also", name: "ALSO" }]], [[{ nodeId: "ok", name: "OK" }]]]);
     expect(await inboxCount(eva.actor)).toBe(before + 1);
-    const everyone = await inbox(workspace.integrator.actor, { tab: "everyone", limit: 200 });
+    const everyone = await inbox(workspace.integrator.actor, InboxQuery.parse({ tab: "everyone", limit: "200" }));
     expect(everyone.items.flatMap(({ decides }) => decides)).toEqual([]);
   });
 });

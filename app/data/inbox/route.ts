@@ -1,11 +1,4 @@
-import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { Page } from "#lib/services/params.ts";
-import { inbox } from "#lib/services/tasks/task-items.ts";
+import { InboxQuery, inbox } from "#lib/services/tasks/inbox.ts";
 
-export const GET = door({
-  by: "session",
-  can: "tasks:read",
-  query: Page.extend({ tab: z.enum(["mine", "everyone", "done"]).default("mine") }),
-  handle: ({ actor, query }) => inbox(actor, query),
-});
+export const GET = door({ by: "session", can: "tasks:read", query: InboxQuery, handle: ({ actor, query }) => inbox(actor, query) });

@@ -2,8 +2,9 @@ import clsx from "clsx";
 import { Check, ChevronDown, CirclePause, CirclePlay, Copy, FilePen, type LucideIcon } from "lucide-react";
 import { memo, useState } from "react";
 import type { Stored } from "#components/builder/state.ts";
-import { copyText } from "#components/ui/copy-button.tsx";
+import { copyText, NOT_COPIED } from "#components/ui/copy-button.tsx";
 import { Menu, MenuButton, MenuRadioGroup, MenuRadioItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { useToast } from "#components/ui/toast.tsx";
 import type { FlowStatus } from "#lib/wire/pages.ts";
 
 /** `look`: the pill; `ink`: the icon in the menu. */
@@ -105,7 +106,13 @@ export const StatusMenu = memo(function StatusMenu({ stored, mayEdit, webhookUrl
 /** The address, below the states; the menu stays open while it is copied. */
 function WebhookUrl({ url }: { url: string }) {
   const [copied, setCopied] = useState(false);
+  const toast = useToast();
   const Icon = copied ? Check : Copy;
+  const copy = async () => {
+    const done = await copyText(url);
+    setCopied(done);
+    if (!done) toast(NOT_COPIED);
+  };
   return (
     <>
       <MenuSeparator />
@@ -116,11 +123,7 @@ function WebhookUrl({ url }: { url: string }) {
             {url}
           </span>
         </span>
-        <MenuButton
-          icon={<Icon size={13} aria-hidden="true" />}
-          label="Copy webhook URL"
-          onPress={async () => setCopied(await copyText(url))}
-        >
+        <MenuButton icon={<Icon size={13} aria-hidden="true" />} label="Copy webhook URL" onPress={() => void copy()}>
           {/* A menu holds nothing but items: the item itself says it. */}
           <span aria-live="polite">{copied ? "Copied" : "Copy"}</span>
         </MenuButton>

@@ -14,7 +14,7 @@ import { useNewest, useReceived } from "#components/builder/trigger/use-received
 import type { WebhookNode } from "#components/builder/trigger/webhook-node.ts";
 import { Age } from "#components/ui/age.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { copyText } from "#components/ui/copy-button.tsx";
+import { copyText, NOT_COPIED } from "#components/ui/copy-button.tsx";
 import { FieldWarning } from "#components/ui/field.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { useToast } from "#components/ui/toast.tsx";
@@ -70,7 +70,8 @@ function Values({ node, body }: { node: WebhookNode; body: unknown }) {
   const refId = refIds(document).get(refKey(node.id, null)) ?? "";
   const insert = async (expression: string) => {
     if (!readOnly && insertIntoLastEditor(expression)) return;
-    if (await copyText(`{{ ${expression} }}`)) toast({ text: `Copied {{ ${expression} }}` });
+    const copied = await copyText(`{{ ${expression} }}`);
+    toast(copied ? { text: `Copied {{ ${expression} }}` } : NOT_COPIED);
   };
   return <BodyTree label={TITLE} root={{ expression: refId, name: refId, value: body }} onPick={(picked) => void insert(picked)} />;
 }

@@ -2,7 +2,7 @@
 
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ChevronDown, ListFilter, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { sentenceOf } from "#components/data/fetch-json.ts";
+import { useFailed } from "#components/data/use-failed.ts";
 import { ColumnDialog } from "#components/data-sets/columns/column-dialog.tsx";
 import { movedTo } from "#components/data-sets/columns/column-draft.ts";
 import type { Sort } from "#components/data-sets/grid-address.ts";
@@ -31,6 +31,7 @@ export function ColumnMenu({ dataSet, column, at, mayEdit, onSort, onFilter }: C
   const { id, columns, recordCount, updatedAt } = dataSet;
   const { locale } = useLocale();
   const toast = useToast();
+  const failed = useFailed();
   const change = useChangeDataSet(id);
   const [opened, open] = useState<"edit" | "remove" | null>(null);
   const put = (next: readonly Column[], done: string) => {
@@ -40,7 +41,7 @@ export function ColumnMenu({ dataSet, column, at, mayEdit, onSort, onFilter }: C
       { columns: [...next], seen: updatedAt },
       {
         onSuccess: () => toast({ text: done }),
-        onError: (error) => toast({ text: sentenceOf(error), tone: "bad" }),
+        onError: failed("changed"),
         onSettled: () => open(null),
       },
     );

@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { keys } from "#components/data/keys.ts";
 import { type ActionResult, callAction, type ServerAction } from "#components/data/server-action.ts";
+import { useFailed } from "#components/data/use-failed.ts";
 import type { TestInput } from "#components/settings/webhooks/test-answer.tsx";
 import { toForm, toInput, type WebhookInput } from "#components/settings/webhooks/webhook-form.ts";
 import { useToast } from "#components/ui/toast.tsx";
@@ -30,9 +31,12 @@ export function useWebhookWrites(actions: WebhookActions): WebhookWrites {
   const client = useQueryClient();
   const toast = useToast();
   const changed = () => client.invalidateQueries({ queryKey: keys.webhooks });
-  const told = async <T>(result: ActionResult<T>, text: string): Promise<boolean> => {
-    if (result.ok) await changed();
-    toast(result.ok ? { text } : { text: result.problem.detail, tone: "bad" });
+  const failed = useFailed();
+  const told = async <T>(result: ActionResult<T>, act: string, text: string): Promise<boolean> => {
+    if (result.ok) {
+      await changed();
+      toast({ text });
+    } else failed(act)(result.problem);
     return result.ok;
   };
 
@@ -40,7 +44,7 @@ export function useWebhookWrites(actions: WebhookActions): WebhookWrites {
   const restore = async (webhook: OrganisationWebhookJson) => {
     const { name, enabled } = webhook;
     const result = await callAction(actions.create, { ...toInput(toForm(webhook)), enabled });
-    await told(result, `${name} is back. Messages that were cancelled stay so.`);
+    await told(result, "restored", `${name} is back. Messages that were cancelled stay so.`);
   };
 
   return {
@@ -48,21 +52,22 @@ export function useWebhookWrites(actions: WebhookActions): WebhookWrites {
       const result = webhook
         ? await callAction(actions.update, { webhookId: webhook.id, ...input })
         : await callAction(actions.create, input);
-      if (result.ok) await told(result, webhook ? `${input.name} is saved.` : `${input.name} is created.`);
+      if (result.ok) await told(result, "saved", webhook ? `${input.name} is saved.` : `${input.name} is created.`);
       return result;
     },
     enable: async ({ id, name }, enabled) => {
       const result = await callAction(actions.update, { webhookId: id, enabled });
-      return told(result, enabled ? `${name} is on.` : `${name} is off. Messages that waited are cancelled.`);
+      return told(
+        result,
+        enabled ? "switched on" : "switched off",
+        enabled ? `${name} is on.` : `${name} is off. Messages that waited are cancelled.`,
+      );
     },
     remove: async (webhook) => {
       const result = await callAction(actions.remove, { webhookId: webhook.id });
-      if (result.ok) await changed();
-      toast(
-        result.ok
-          ? { text: `${webhook.name} deleted`, action: { label: "Undo", onPress: () => void restore(webhook) } }
-          : { text: result.problem.detail, tone: "bad" },
-      );
+      if (!result.ok) return failed("deleted")(result.problem);
+      await changed();
+      toast({ text: `${webhook.name} deleted`, action: { label: "Undo", onPress: () => void restore(webhook) } });
     },
   };
 }

@@ -2,8 +2,8 @@
 
 import { CalendarClock, ChevronDown, CircleCheckBig, Ellipsis, Play, Trash2, Undo2, UserRound } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useCan } from "#components/data/session.tsx";
+import { useFailed } from "#components/data/use-failed.ts";
 import { allTasks } from "#components/task-list/bulk/all-tasks.ts";
 import { BulkDialog } from "#components/task-list/bulk/bulk-dialog.tsx";
 import type { BulkItem, Deed } from "#components/task-list/bulk/deeds.ts";
@@ -12,7 +12,6 @@ import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 import type { ChosenRows } from "#components/ui/use-chosen-rows.ts";
 import { usePageFoot } from "#components/ui/use-page-foot.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
@@ -31,8 +30,8 @@ interface BulkBarProps {
 
 /** Chooses all that the list holds, also what was never in view. */
 function useAll(flowId: string, asked: TasksAsked, selection: ChosenRows<TaskRowJson>) {
+  const failed = useFailed();
   const [fetching, setFetching] = useState(false);
-  const toast = useToast();
   const abort = useRef<AbortController | null>(null);
   useEffect(() => () => abort.current?.abort(), []);
   const all = async () => {
@@ -42,7 +41,7 @@ function useAll(flowId: string, asked: TasksAsked, selection: ChosenRows<TaskRow
     try {
       selection.put(await allTasks(flowId, asked, signal));
     } catch (error) {
-      if (!signal.aborted) toast({ text: sentenceOf(error), tone: "bad" });
+      if (!signal.aborted) failed("chosen")(error);
     }
     setFetching(false);
   };

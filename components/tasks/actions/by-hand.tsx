@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleCheckBig, Undo2 } from "lucide-react";
-import { sentenceOf } from "#components/data/fetch-json.ts";
+import { useFailed } from "#components/data/use-failed.ts";
 import { useByHand } from "#components/tasks/use-task.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { MenuItem } from "#components/ui/menu.tsx";
@@ -65,6 +65,7 @@ const WORDS = {
 /** Asks first, with the names of the steps that it concerns. */
 export function ByHandDialog({ page, what, onClose }: { page: TaskPageJson; what: ByHand; onClose(): void }) {
   const toast = useToast();
+  const failed = useFailed();
   const change = useByHand(page.task.id);
   const { name } = page.task;
   const { label, title, text, busy, done } = WORDS[what];
@@ -73,7 +74,7 @@ export function ByHandDialog({ page, what, onClose }: { page: TaskPageJson; what
   const confirmed = () =>
     change.mutate(what, {
       onSuccess: () => toast({ text: done(name) }),
-      onError: (error) => toast({ text: sentenceOf(error), tone: "bad" }),
+      onError: failed(what === "complete" ? "completed" : "reopened"),
       onSettled: onClose,
     });
   return (

@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
+import { ProblemError } from "#components/data/fetch-json.ts";
+import { useFailed } from "#components/data/use-failed.ts";
 import type { TaskAction } from "#components/tasks/actions/buttons.ts";
 import { isRunning, isStopped } from "#components/tasks/actions/run-words.ts";
 import { type Decider, useDeciding } from "#components/tasks/decisions/use-deciding.ts";
@@ -85,7 +86,7 @@ export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<bool
   const decider = useDeciding(page, saveDrafts);
   const { follow, following } = useAnnouncedEnd(page);
   const toast = useToast();
-  const tell = (error: unknown) => toast({ text: sentenceOf(error), tone: "bad" });
+  const failed = useFailed();
 
   const send = async (action: TaskAction, more: Omit<Performance, "action">) => {
     setSending(action.nodeId);
@@ -109,7 +110,7 @@ export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<bool
       if (fields.length > 0) ask({ kind: "fields", action, discard: more.discard ?? false, fields, values: more.fields ?? {}, errors });
       else {
         ask(null);
-        tell(error);
+        failed(action.completes === undefined ? "run" : "completed")(error);
       }
     } finally {
       setSending(null);
@@ -134,13 +135,13 @@ export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<bool
   const tryAgain = async (run: RunJson) => {
     if (!(await saveDrafts()))
       return toast({ text: `${run.action.name} was not tried again: a change is not saved yet. Mend it first.`, tone: "bad" });
-    retry.mutate(run.id, { onSuccess: ({ run: again }) => follow(again), onError: tell });
+    retry.mutate(run.id, { onSuccess: ({ run: again }) => follow(again), onError: failed("tried again") });
   };
 
   const giveUp = (run: RunJson) =>
     discard.mutate(run.id, {
       onSuccess: () => toast({ text: `${run.action.name} discarded.` }),
-      onError: tell,
+      onError: failed("discarded"),
       onSettled: () => ask(null),
     });
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { sentenceOf } from "#components/data/fetch-json.ts";
+import { useFailed } from "#components/data/use-failed.ts";
 import { reopenedWords, standstill } from "#components/tasks/steps/step-rows.ts";
 import { useReopenStep } from "#components/tasks/use-task.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -14,10 +14,11 @@ export function ReopenButton({ page, step, className }: { page: TaskPageJson; st
   const [asking, ask] = useState(false);
   const send = useReopenStep(page.task.id);
   const toast = useToast();
+  const failed = useFailed();
   const press = () =>
     send.mutate(step.nodeId, {
       onSuccess: (after) => toast({ text: reopenedWords(step.name, page, after) }),
-      onError: (error) => toast({ text: sentenceOf(error), tone: "bad" }),
+      onError: failed("reopened"),
       onSettled: () => ask(false),
     });
   const busy = send.isPending ? "Reopening…" : null;

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
 import { useSession } from "#components/data/session.tsx";
+import { useFailed } from "#components/data/use-failed.ts";
 import type { TaskAction } from "#components/tasks/actions/buttons.ts";
 import { personName } from "#components/tasks/people.ts";
 import { standsAt } from "#components/tasks/stands-at.ts";
@@ -53,6 +54,7 @@ export function useChecking(page: TaskPageJson, { buttons, forms, saveDrafts, va
   const readNow = useReadNow(page.task.id);
   const { member } = useSession();
   const toast = useToast();
+  const failed = useFailed();
   const submitOf = (nodeId: string) => buttons.find((button) => button.nodeId === nodeId) ?? null;
   const nameOf = (nodeId: string) => page.steps.find((step) => step.nodeId === nodeId)?.name ?? nodeId;
 
@@ -79,7 +81,7 @@ export function useChecking(page: TaskPageJson, { buttons, forms, saveDrafts, va
       const other = error instanceof ProblemError && error.code === "conflict" ? otherBefore(await readNow(), nodeId, member.email) : null;
       if (other !== null) toast({ text: `${other} completed this just now.` });
       else if (errors.length > 0 && forms.steps.has(nodeId)) forms.refuse(nodeId, errors, sentenceOf(error));
-      else toast({ text: sentenceOf(error), tone: "bad" });
+      else failed("completed")(error);
     }
   };
 
@@ -95,7 +97,7 @@ export function useChecking(page: TaskPageJson, { buttons, forms, saveDrafts, va
       const after = await sendReopen.mutateAsync(nodeId);
       toast({ text: reopenedWords(nameOf(nodeId), page, after) });
     } catch (error) {
-      toast({ text: sentenceOf(error), tone: "bad" });
+      failed("reopened")(error);
     }
   };
 

@@ -6,7 +6,7 @@ import { memberColumns, memberJson } from "#lib/services/accounts/members.ts";
 import { recentFailures } from "#lib/services/deliveries/recent-failures.ts";
 import { recentFlows } from "#lib/services/flows/flow-pages.ts";
 import { notFound } from "#lib/services/params.ts";
-import { inboxCount } from "#lib/services/tasks/task-items.ts";
+import { inboxCount } from "#lib/services/tasks/inbox.ts";
 import { readWorkspace } from "#lib/services/workspace/settings.ts";
 import type { MeJson } from "#lib/wire/pages.ts";
 

@@ -28,10 +28,8 @@ async function looked(actor: Actor, flowId: string) {
 
 async function rowsOf(actor: Actor, ids: readonly string[]): Promise<TaskRowJson[]> {
   const rows = await loadTasks(actor.workspaceId, ids);
-  const found = new Map(rows.map((task) => [task.row.id, task]));
-  const ordered = ids.flatMap((id) => found.get(id) ?? []);
-  const items = await taskItems(actor, ordered);
-  return ordered.flatMap((task, at) => {
+  const items = await taskItems(actor, rows);
+  return rows.flatMap((task, at) => {
     const item = items[at];
     return item ? [{ ...item, fields: task.state.fields, ways: waysOf(actor, task) }] : [];
   });

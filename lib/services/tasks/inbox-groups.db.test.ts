@@ -11,8 +11,8 @@ import { publishFlow } from "#lib/services/flows/publish-flow.ts";
 import { seedTasks } from "#lib/services/task-list/testing.ts";
 import { completeStep } from "#lib/services/tasks/complete-step.ts";
 import { createTask } from "#lib/services/tasks/create-task.ts";
+import { InboxQuery, inboxCount, inboxStatement } from "#lib/services/tasks/inbox.ts";
 import { groupsStatement, type InboxGroupsAsked, inboxGroups } from "#lib/services/tasks/inbox-groups.ts";
-import { inboxCount } from "#lib/services/tasks/task-items.ts";
 import { updateTask } from "#lib/services/tasks/update-task.ts";
 import { DUE_GROUPS } from "#lib/wire/inbox.ts";
 
@@ -88,7 +88,7 @@ describe("the headings of the inbox", () => {
 });
 
 describe("of many tasks", () => {
-  test("every heading is counted from indexes, and they add up to what the tab says", async () => {
+  test("every heading is counted from indexes, they add up to what the tab says, and a page is read in the order of its index", async () => {
     const { id, actor, groups } = await inWorkspace();
     await seedTasks(id, 20_000);
     const waiting = await inboxCount(actor);
@@ -102,5 +102,11 @@ describe("of many tasks", () => {
         if (tab === "everyone" && by !== "step") expect(said, `${tab} by ${by}`).toContain("Index Only Scan using tasks_of_flow");
         expect(said, `${tab} by ${by}`).not.toContain("Seq Scan on tasks");
       }
+    for (const tab of ["mine", "everyone"] as const) {
+      const plan = await db().execute(sql`explain ${inboxStatement(actor, InboxQuery.parse({ tab, limit: "200" }))}`);
+      const said = plan.map((row) => Object.values(row)[0]).join("\n");
+      expect(said, tab).toContain("using tasks_by_urgency");
+      expect(said, tab).not.toMatch(/Sort|Seq Scan/);
+    }
   }, 60_000);
 });

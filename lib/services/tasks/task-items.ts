@@ -1,15 +1,14 @@
-/** Tasks in lists: the inbox, a flow's tasks, and the examples that the builder's previews use. */
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+/** Tasks as lists show them, and the examples that the builder's previews use. */
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { actionRuns, flows, openSteps, tasks } from "#db/schema/index.ts";
+import { actionRuns, flows } from "#db/schema/index.ts";
 import { type LoadedTask, listTaskRows } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { nextDue, openSteps as openNodes } from "#lib/engine/queries.ts";
 import type { StepNode } from "#lib/flow/schema.ts";
 import { toPublic } from "#lib/ids.ts";
-import { notFound, type Page, paged } from "#lib/services/params.ts";
+import { notFound } from "#lib/services/params.ts";
 import { decidedBy } from "#lib/services/tasks/decidable.ts";
-import type { Listed } from "#lib/wire/listed.ts";
 import type { ExampleTaskJson, TaskItemJson } from "#lib/wire/pages.ts";
 
 const stepsShown = ({ version, state }: LoadedTask): StepNode[] => {
@@ -53,40 +52,6 @@ function toItem(actor: Actor, task: LoadedTask, stopped: TaskItemJson["stopped"]
 export async function taskItems(actor: Actor, rows: readonly LoadedTask[]): Promise<TaskItemJson[]> {
   const stopped = await stoppedRuns(rows.map(({ row }) => row.id));
   return rows.map((task) => toItem(actor, task, stopped.get(task.row.id) ?? null));
-}
-
-const filters = {
-  mine: (actor: Actor) => ({ status: "active" as const, waitingFor: actor.memberId }),
-  everyone: () => ({ status: "active" as const }),
-  done: () => ({ status: "completed" as const, byDone: true }),
-};
-
-export async function inbox(actor: Actor, { tab, limit, cursor }: Page & { tab: keyof typeof filters }): Promise<Listed<TaskItemJson>> {
-  const rows = await listTaskRows(actor.workspaceId, { ...filters[tab](actor), before: cursor, limit: limit + 1 });
-  const { items, nextCursor } = paged(
-    rows.map((task) => ({ id: task.row.id, task })),
-    limit,
-    ({ task }) => task,
-  );
-  return { items: await taskItems(actor, items), nextCursor };
-}
-
-/** Tasks that wait for the member: an open step that is theirs, or anybody's, or an approval whose turn is theirs. */
-export async function inboxCount(actor: Actor): Promise<number> {
-  const [row] = await db()
-    .select({ count: sql<number>`count(distinct ${openSteps.taskId})::int` })
-    .from(openSteps)
-    .innerJoin(tasks, eq(tasks.id, openSteps.taskId))
-    .where(
-      and(
-        eq(openSteps.workspaceId, actor.workspaceId),
-        sql`(${openSteps.assignee} = ${actor.memberId} or ${openSteps.assignee} is null)`,
-        eq(tasks.status, "active"),
-        eq(tasks.test, false),
-        isNull(tasks.archivedAt),
-      ),
-    );
-  return row?.count ?? 0;
 }
 
 /** @throws Refused `not_found` */

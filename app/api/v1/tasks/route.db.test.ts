@@ -15,8 +15,8 @@ import { call, type TestWorkspace, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";
 import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { InboxQuery, inbox, inboxCount } from "#lib/services/tasks/inbox.ts";
 import { taskHistory } from "#lib/services/tasks/task-history.ts";
-import { inbox, inboxCount } from "#lib/services/tasks/task-items.ts";
 import { taskPage } from "#lib/services/tasks/task-page.ts";
 import { closeTemplates } from "#lib/template/index.ts";
 
@@ -224,10 +224,10 @@ describe("lists", () => {
     const add = (assignedTo: string | null) =>
       call(createTask, { key: member.key, params: { flowId: flow.id }, body: { fields: exampleValues, assignedTo } });
     const [open, mine, theirs] = [await add(null), await add(member.actor.email), await add(admin.actor.email)];
-    const shown = await inbox(member.actor, { tab: "mine", limit: 50 });
-    expect(shown.items.map(({ id }) => id)).toEqual([mine.json.id, open.json.id]);
+    const shown = await inbox(member.actor, InboxQuery.parse({ tab: "mine" }));
+    expect(shown.items.map(({ id }) => id)).toEqual([open.json.id, mine.json.id]);
     expect(await inboxCount(member.actor)).toBe(2);
-    expect((await inbox(member.actor, { tab: "everyone", limit: 50 })).items.map(({ id }) => id)).toContain(theirs.json.id);
+    expect((await inbox(member.actor, InboxQuery.parse({ tab: "everyone" }))).items.map(({ id }) => id)).toContain(theirs.json.id);
   });
 });
 

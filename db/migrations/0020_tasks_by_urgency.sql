@@ -1,0 +1,1 @@
+CREATE INDEX "tasks_by_urgency" ON "tasks" USING btree ("workspace_id","next_due_at","id") WHERE "tasks"."status" = 'active' and not "tasks"."test" and "tasks"."archived_at" is null;
