@@ -231,6 +231,8 @@ export interface HistoryEntryJson {
   at: string;
   /** Email; null where nobody signed in did it. */
   by: string | null;
+  /** Their name, also where they are gone. */
+  who: string | null;
   title: string;
   /** A second line in plain words: what changed, which path a condition took. */
   text: string | null;

@@ -2,14 +2,13 @@
 
 import { ArrowRight, Ban, Check, type LucideIcon, Pencil, Plus, X } from "lucide-react";
 import { causeOf } from "#components/tasks/actions/run-words.ts";
-import { personName } from "#components/tasks/people.ts";
 import { CallRow } from "#components/tasks/timeline/call-row.tsx";
 import { DeedRow } from "#components/tasks/timeline/deed-row.tsx";
 import { PointText, type PointTone, TimelinePoint } from "#components/tasks/timeline/timeline-point.tsx";
 import { ClockTime } from "#components/tasks/timeline/times.tsx";
 import { formatDuration } from "#components/ui/time-format.ts";
 import { counted } from "#lib/in-words.ts";
-import type { HistoryEntryJson, MemberJson } from "#lib/wire/pages.ts";
+import type { HistoryEntryJson } from "#lib/wire/pages.ts";
 
 const LOOKS: Record<HistoryEntryJson["look"], { tone: PointTone; Icon: LucideIcon }> = {
   created: { tone: "colour", Icon: Plus },
@@ -22,10 +21,10 @@ const LOOKS: Record<HistoryEntryJson["look"], { tone: PointTone; Icon: LucideIco
 };
 
 /** "Dana Okafor, 4 steps in 346 ms" */
-function whoAndHow({ by, run, look }: HistoryEntryJson, members: readonly MemberJson[]): string {
-  const who = personName(members, by) ?? "By itself";
-  if (!run || look !== "done") return who;
-  return `${who}, ${counted(run.steps, "step")} in ${formatDuration(run.durationMs)}`;
+function whoAndHow({ who, run, look }: HistoryEntryJson): string {
+  const by = who ?? "By itself";
+  if (!run || look !== "done") return by;
+  return `${by}, ${counted(run.steps, "step")} in ${formatDuration(run.durationMs)}`;
 }
 
 /** The call's own line says why the run stopped. */
@@ -37,11 +36,10 @@ const Calls = ({ taskId, run: { id, calls } }: { taskId: string; run: NonNullabl
 interface TimelineEventsProps {
   taskId: string;
   history: readonly HistoryEntryJson[];
-  members: readonly MemberJson[];
 }
 
 /** Everything that happened to the task, newest first, with the API calls of each run. */
-export function TimelineEvents({ taskId, history, members }: TimelineEventsProps) {
+export function TimelineEvents({ taskId, history }: TimelineEventsProps) {
   return (
     <ol aria-label="All events">
       {history.map((entry) => {
@@ -56,7 +54,7 @@ export function TimelineEvents({ taskId, history, members }: TimelineEventsProps
             title={entry.title}
             time={<ClockTime at={entry.at} />}
           >
-            <PointText>{whoAndHow(entry, members)}</PointText>
+            <PointText>{whoAndHow(entry)}</PointText>
             {entry.text !== null && !saysItself(entry) && <PointText>{entry.run ? causeOf(entry.text) : entry.text}</PointText>}
             {entry.run && <Calls taskId={taskId} run={entry.run} />}
             {entry.run?.deeds.map((deed) => (

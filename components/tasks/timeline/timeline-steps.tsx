@@ -8,10 +8,10 @@ import { wordsOf } from "#components/tasks/steps/step-rows.ts";
 import { StepDeliveries } from "#components/tasks/timeline/step-deliveries.tsx";
 import { PointText, type PointTone, TimelinePoint } from "#components/tasks/timeline/timeline-point.tsx";
 import { ClockTime } from "#components/tasks/timeline/times.tsx";
-import { deliveriesByVisit, type Visit, visitsOf } from "#components/tasks/timeline/visits.ts";
+import { deliveriesByVisit, type NamedDecision, type Visit, visitsOf } from "#components/tasks/timeline/visits.ts";
 import { useLocale } from "#components/ui/locale.tsx";
 import { formatDuration, formatSpan } from "#components/ui/time-format.ts";
-import type { DecisionJson, HistoryEntryJson, TaskPageJson } from "#lib/wire/pages.ts";
+import type { HistoryEntryJson, TaskPageJson } from "#lib/wire/pages.ts";
 
 const MINUTE_MS = 60_000;
 const took = (from: string, to: string) => {
@@ -46,14 +46,14 @@ function Here({ visit, names }: { visit: Visit; names: Names }) {
 /** Approved or rejected: word, icon and colour together. */
 const DECIDED = { Approved: { Icon: CircleCheck, ink: "text-ok-text" }, Rejected: { Icon: CircleX, ink: "text-bad-text" } };
 
-function Decisions({ decisions, members }: { decisions: readonly DecisionJson[]; members: TaskPageJson["members"] }) {
-  return decisions.map(({ by, decision, comment, at }) => {
+function Decisions({ decisions }: { decisions: readonly NamedDecision[] }) {
+  return decisions.map(({ by, who, decision, comment, at }) => {
     const { Icon, ink } = DECIDED[decision];
     return (
       <div key={`${by}-${at}`} className="mt-0.5 flex gap-1.5 text-12 text-text-2">
         <Icon size={13} aria-hidden="true" className={`mt-[3px] flex-none ${ink}`} />
         <p className="min-w-0 whitespace-pre-line [overflow-wrap:anywhere]">
-          <b className={ink}>{decision}</b> by {personName(members, by)}
+          <b className={ink}>{decision}</b> by {who}
           {comment !== null && `: ${comment}`}
         </p>
       </div>
@@ -62,23 +62,21 @@ function Decisions({ decisions, members }: { decisions: readonly DecisionJson[];
 }
 
 /** The task was put back, or completed by hand, before the step was completed. */
-function Stopped({ visit, names }: { visit: Visit; names: Names }) {
-  const who = personName(names.members, visit.by);
+function Stopped({ visit: { who } }: { visit: Visit }) {
   return <PointText>Not completed, stopped{who === null ? "" : ` by ${who}`}</PointText>;
 }
 
 /** How the task left the step; a decision says it itself. */
-function Ended({ visit, end, names }: { visit: Visit; end: boolean; names: Names }) {
+function Ended({ visit, end }: { visit: Visit; end: boolean }) {
   if (visit.decisions.length > 0) return null;
-  return visit.stopped ? <Stopped visit={visit} names={names} /> : <Left visit={visit} end={end} names={names} />;
+  return visit.stopped ? <Stopped visit={visit} /> : <Left visit={visit} end={end} />;
 }
 
-function Left({ visit, end, names }: { visit: Visit; end: boolean; names: Names }) {
-  const who = personName(names.members, visit.by);
+function Left({ visit, end }: { visit: Visit; end: boolean }) {
   return (
     <PointText>
       <b>{visit.action ?? "Completed"}</b>
-      {who === null ? " by itself" : ` by ${who}`}
+      {visit.who === null ? " by itself" : ` by ${visit.who}`}
       {!end && visit.completedAt !== null && `, took ${took(visit.reachedAt, visit.completedAt)}`}
     </PointText>
   );
@@ -125,15 +123,15 @@ export function TimelineSteps({ page, history }: { page: TaskPageJson; history: 
             tool={reopens && step?.reopenable && latest.has(visit.id) && <ReopenButton page={page} step={step} />}
             time={here ? "Now" : <ClockTime at={visit.completedAt ?? visit.reachedAt} />}
           >
-            {here ? <Here visit={visit} names={page} /> : <Ended visit={visit} end={end} names={page} />}
-            <Decisions decisions={visit.decisions} members={page.members} />
+            {here ? <Here visit={visit} names={page} /> : <Ended visit={visit} end={end} />}
+            <Decisions decisions={visit.decisions} />
             {deliveries && <StepDeliveries step={name} deliveries={deliveries} />}
           </TimelinePoint>
         );
       })}
       {created && (
         <TimelinePoint tone="colour" icon={<Plus />} title="Created" time={<ClockTime at={created.at} />}>
-          <PointText>{personName(page.members, created.by) ?? created.text}</PointText>
+          <PointText>{created.who ?? created.text}</PointText>
         </TimelinePoint>
       )}
     </ol>

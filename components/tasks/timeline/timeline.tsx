@@ -52,7 +52,7 @@ export function Timeline({ page }: { page: TaskPageJson }) {
         view === "steps" ? (
           <TimelineSteps page={page} history={history} />
         ) : (
-          <TimelineEvents taskId={page.task.id} history={history} members={page.members} />
+          <TimelineEvents taskId={page.task.id} history={history} />
         )
       ) : error ? (
         <ErrorPart title="The timeline did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />

@@ -7,6 +7,7 @@ const entry = (minute: number, title: string, left: string[], reached: string[])
   id: `e${minute}`,
   at: `2026-01-31T09:${String(minute).padStart(2, "0")}:00.000Z`,
   by: "dana@example.com",
+  who: "Dana Okafor",
   title,
   text: null,
   look: "done",

@@ -13,12 +13,16 @@ export interface Visit {
   completedAt: string | null;
   /** It ended without being completed: the task was put back, or completed by hand. */
   stopped: boolean;
-  /** Email of who completed it; null where nobody signed in did. */
-  by: string | null;
+  /** Name of who completed it; null where nobody signed in did. */
+  who: string | null;
   /** The action that completed it; null where the step was completed by itself. */
   action: string | null;
   /** What was decided there, in its order, of all rounds. */
-  decisions: DecisionJson[];
+  decisions: NamedDecision[];
+}
+
+export interface NamedDecision extends DecisionJson {
+  who: string;
 }
 
 const begun = ({ id, at, formerNames = {} }: HistoryEntryJson, nodeId: string): Visit => ({
@@ -28,7 +32,7 @@ const begun = ({ id, at, formerNames = {} }: HistoryEntryJson, nodeId: string): 
   reachedAt: at,
   completedAt: null,
   stopped: false,
-  by: null,
+  who: null,
   action: null,
   decisions: [],
 });
@@ -40,14 +44,14 @@ interface Walk {
 
 function close(visit: Visit, entry: HistoryEntryJson): void {
   visit.completedAt = entry.at;
-  visit.by = entry.by;
+  visit.who = entry.who;
   visit.action = entry.run ? entry.title : null;
 }
 
 function walk({ visits, open }: Walk, entry: HistoryEntryJson): void {
   // A step that is left and reached again by one event: the old visit ends, a new one begins.
   const atOnce = new Set<string>();
-  if (entry.decision) open.get(entry.decision.nodeId)?.decisions.push(entry.decision);
+  if (entry.decision) open.get(entry.decision.nodeId)?.decisions.push({ ...entry.decision, who: entry.who ?? entry.decision.by });
   for (const nodeId of entry.left) {
     const visit = open.get(nodeId);
     if (visit) close(visit, entry);
@@ -56,7 +60,7 @@ function walk({ visits, open }: Walk, entry: HistoryEntryJson): void {
   }
   for (const nodeId of entry.stopped) {
     const visit = open.get(nodeId);
-    if (visit) Object.assign(visit, { completedAt: entry.at, stopped: true, by: entry.by });
+    if (visit) Object.assign(visit, { completedAt: entry.at, stopped: true, who: entry.who });
     open.delete(nodeId);
   }
   for (const nodeId of [...entry.reached, ...entry.reopened]) {

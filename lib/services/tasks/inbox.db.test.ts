@@ -41,10 +41,10 @@ test("what waits stands by its due date, then what waits longest, over the ends 
   const ids = new Map<string, string>();
   for (const [name, dueAt] of Object.entries({
     A: null,
-    B: "2031-01-01T00:00:00Z",
+    B: "9999-12-31T23:59:59.999Z",
     C: null,
-    D: "2030-01-01T00:00:00Z",
-    E: "2031-01-01T00:00:00Z",
+    D: "1969-07-20T20:17:40.123Z",
+    E: "9999-12-31T23:59:59.999Z",
   })) {
     const { id } = await createTask(admin.actor, flowId, { name, fields: exampleValues });
     if (dueAt) await updateTask(admin.actor, id, { dueAt });

@@ -19,7 +19,11 @@ export type InboxQuery = z.output<typeof InboxQuery>;
 
 /** A cursor holds a moment as microseconds since 1970. */
 const micros = (at: SQL) => sql<string | null>`(extract(epoch from ${at}) * 1000000)::bigint::text`;
-const asMoment = (text: string) => (/^\d{1,16}$/.test(text) ? sql`timestamptz 'epoch' + ${text}::bigint * interval '1 microsecond'` : null);
+const asMoment = (text: string) =>
+  /^-?\d{1,18}$/.test(text)
+    ? // In two parts: in one, days far off would not come back as they went.
+      sql`timestamptz 'epoch' + ${text}::bigint / 1000000 * interval '1 second' + ${text}::bigint % 1000000 * interval '1 microsecond'`
+    : null;
 
 /** Its key is a moment. */
 type Ordering = Order & { key: SQL };

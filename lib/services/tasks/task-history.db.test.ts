@@ -1,4 +1,7 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { db } from "#db/client.ts";
+import { members } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { type Receiver, startReceiver } from "#e2e/receiver.ts";
 import { exampleValues, onboarding } from "#lib/flow/testing/onboarding.ts";
@@ -38,6 +41,12 @@ afterAll(async () => {
   await receiver.close();
   await closeOutbound();
   await closeTemplates();
+});
+
+test("names whoever did something, also once they are gone", async () => {
+  await db().update(members).set({ firstName: "Mia", lastName: "Lund", active: false }).where(eq(members.id, member.actor.memberId));
+  expect(new Set((await taskHistory(admin.actor, taskId)).map(({ who }) => who))).toEqual(new Set(["Mia Lund"]));
+  await db().update(members).set({ active: true }).where(eq(members.id, member.actor.memberId));
 });
 
 const told = async () => (await taskHistory(member.actor, taskId)).map(({ title, text, by }) => ({ title, text, by }));

@@ -143,6 +143,11 @@ function openedAnew(facts: readonly Fact[]): string[] {
   });
 }
 
+const doneBy = ({ personName }: Told, email: string | undefined): Pick<HistoryEntryJson, "by" | "who"> => ({
+  by: email ?? null,
+  who: email === undefined ? null : personName(email),
+});
+
 function eventEntry(told: Told, row: EventRow): HistoryEntryJson {
   const { event, facts } = row;
   const document = told.documentOf(row.documentId);
@@ -151,7 +156,7 @@ function eventEntry(told: Told, row: EventRow): HistoryEntryJson {
   return {
     id: toPublic(row.id),
     at: row.at.toISOString(),
-    by: event.by?.email ?? null,
+    ...doneBy(told, event.by?.email),
     ...story(document, row, told.locale, told.personName),
     ...(event.kind === "migrated" && {
       title: movedTitle(told.versionOf(told.before.get(row.id)?.documentId), told.versionOf(row.documentId)),
@@ -178,7 +183,7 @@ function runEntry(told: Told, run: ShownRun): HistoryEntryJson | null {
   return {
     id: toPublic(run.id),
     at: (run.finishedAt ?? run.triedAt).toISOString(),
-    by: run.performer?.email ?? null,
+    ...doneBy(told, run.performer?.email),
     ...ended,
     colour: colourOf(document, run.action),
     run: withCalls(told, run),
@@ -190,11 +195,12 @@ function runEntry(told: Told, run: ShownRun): HistoryEntryJson | null {
   };
 }
 
-/** Emails that an event's words name. */
+/** Emails of whoever did it, and of those whom its words name. */
 function peopleIn(event: TaskEvent): string[] {
-  if (event.kind === "approver_replaced") return [event.from, event.to];
+  const by = event.by ? [event.by.email] : [];
+  if (event.kind === "approver_replaced") return [...by, event.from, event.to];
   const assigned = event.kind === "fields_changed" ? event.assignedTo : event.kind === "action_committed" ? event.changes.assignedTo : null;
-  return assigned ? [assigned] : [];
+  return assigned ? [...by, assigned] : by;
 }
 
 /** @throws Refused `not_found` */
@@ -210,7 +216,7 @@ export async function taskHistory(actor: Actor, taskId: string): Promise<History
   ]);
   const ids = [...new Set([...events, ...runs].map(({ documentId }) => documentId))];
   const documents = new Map(await Promise.all(ids.map(async (id) => [id, await documentById(id)] as const)));
-  const people = events.flatMap(({ event }) => peopleIn(event));
+  const people = [...events.flatMap(({ event }) => peopleIn(event)), ...runs.flatMap(({ performer }) => performer?.email ?? [])];
   const told: Told = {
     documentOf: (id) => (documents.get(id) ?? task.version).document,
     versionOf: (id) => documents.get(id ?? "")?.number ?? null,

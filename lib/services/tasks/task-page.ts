@@ -1,7 +1,4 @@
 /** What the task page shows to its reader. */
-import { sql } from "drizzle-orm";
-import { db } from "#db/client.ts";
-import { actionRuns, taskEvents } from "#db/schema/index.ts";
 import { findTask, type LoadedTask, unfinishedRuns } from "#db/tasks.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
 import { isChecked, isChecklist } from "#lib/engine/checklist.ts";
@@ -76,24 +73,12 @@ function emailsIn(value: unknown): string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(emailsIn) : [];
 }
 
-/** Emails of those who did something here: the task's history calls them by their names. */
-async function doersOf(taskId: string): Promise<string[]> {
-  const { event, taskId: ofEvent } = taskEvents;
-  const { performer, taskId: ofRun } = actionRuns;
-  const rows = await db().execute<{ email: string }>(sql`
-    select ${event} #>> '{by,email}' as email from ${taskEvents} where ${ofEvent} = ${taskId} and ${event} #>> '{by,email}' is not null
-    union
-    select ${performer} ->> 'email' from ${actionRuns} where ${ofRun} = ${taskId} and ${performer} ->> 'email' is not null`);
-  return rows.map(({ email }) => email);
-}
-
 /** @throws Refused `not_found` */
 export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJson> {
-  const [task, [run], newestVersion, doers] = await Promise.all([
+  const [task, [run], newestVersion] = await Promise.all([
     findTask(actor.workspaceId, taskId),
     unfinishedRuns(taskId),
     newestVersionOf(taskId),
-    doersOf(taskId),
   ]);
   if (!task) throw notFound("task");
   const { document } = task.version;
@@ -122,5 +107,5 @@ export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJs
     newestVersion,
     may: { perform: performs, edit: performs && !busy, administer: can(actor, "tasks:administer"), readCalls: can(actor, "calls:read") },
   };
-  return { ...page, members: await activeMembersOf(actor.workspaceId, [...doers, ...emailsIn(page)]) };
+  return { ...page, members: await activeMembersOf(actor.workspaceId, emailsIn(page)) };
 }
