@@ -91,6 +91,9 @@ export const tasks: Bench = async (ends) => {
   for (const { kind, name, of, query } of questionsOf(many))
     figures.push(figureOf(kind, name, await timed(ask, `${address}${of === "view" ? "/view" : ""}?${new URLSearchParams(query)}`, pids)));
   for (const tab of INBOX) figures.push(figureOf("default", `inbox, ${tab}`, await timed(ask, `/data/inbox?tab=${tab}&limit=200`, pids)));
+  for (const tab of INBOX.slice(0, 2))
+    for (const by of ["due", "flow", "step"])
+      figures.push(figureOf("other", `inbox, ${tab}, counts by ${by}`, await timed(ask, `/data/inbox/groups?tab=${tab}&by=${by}`, pids)));
   figures.push(figureOf("default", "inbox, its count and the rest of the frame", await timed(ask, "/data/me", pids)));
   figures.push(figureOf("default", "flows with their open tasks", await timed(ask, "/data/flows", pids)));
   figures.push(...(await follow(ask, `${address}?status=active&limit=200&sort=-field.amount`)));

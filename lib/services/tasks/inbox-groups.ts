@@ -7,16 +7,16 @@ import type { Actor } from "#lib/auth/can.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { DUE_GROUPS, type InboxGroupsJson, NO_STEP } from "#lib/wire/inbox.ts";
 
+/** What waits for the member, each task once: from their open steps, because asking each task for its steps takes ten times as long. */
+const waitingFor = ({ workspaceId, memberId }: Actor): SQL => sql`join (
+    select distinct task_id from ${openSteps} where workspace_id = ${workspaceId} and (assignee = ${memberId} or assignee is null)
+  ) as mine on mine.task_id = t.id`;
+
 /** Flow by flow, because a flow's open tasks have an index of their own. */
-const standing = ({ workspaceId, memberId }: Actor, mine: boolean): SQL => sql`
+const standing = (actor: Actor, mine: boolean): SQL => sql`
   ${flows} f join ${tasks} t on t.flow_id = f.id and t.status = 'active' and not t.test and t.archived_at is null
-    ${
-      mine
-        ? sql`and exists (select 1 from ${openSteps} o where o.task_id = t.id and o.workspace_id = ${workspaceId}
-            and (o.assignee = ${memberId} or o.assignee is null))`
-        : sql``
-    }
-  where f.workspace_id = ${workspaceId}`;
+  ${mine ? waitingFor(actor) : sql``}
+  where f.workspace_id = ${actor.workspaceId}`;
 
 /** Midnight after so many days, at the workspace's place. */
 const midnight = (days: SQL) => sql`((now() at time zone w.time_zone)::date + ${days})::timestamp at time zone w.time_zone`;
