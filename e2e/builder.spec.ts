@@ -20,6 +20,17 @@ async function save(page: Page): Promise<void> {
 
 const draftOf = async (id: string) => (await api<{ draft: FlowDocument }>("GET", `/flows/${id}`)).body.draft;
 
+test("menus open for whoever came to the builder from another page", async ({ admin }) => {
+  const { name } = await seedFlow(onboarding(unique("Menus")));
+  await admin.goto("/flows");
+  await admin.getByRole("main").getByRole("link", { name, exact: true }).click();
+  await expect(node(admin, /^Not Started, task step/)).toBeVisible();
+  await top(admin)
+    .getByRole("button", { name: /profile menu/ })
+    .click();
+  await expect(admin.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
+});
+
 test("a new flow begins with the example, and is published as it stands", async ({ admin }) => {
   const name = unique("Onboarding");
   await admin.goto("/flows");

@@ -48,7 +48,13 @@ export function Nav() {
       ))}
       <RecentFlows pathname={pathname} />
       <div className="mt-auto" />
-      <NavItem href="/docs" label="Help" current={false} icon={<CircleQuestionMark size={16} strokeWidth={1.75} aria-hidden="true" />} />
+      <NavItem
+        href="/docs"
+        label="Help"
+        current={false}
+        keys="?"
+        icon={<CircleQuestionMark size={16} strokeWidth={1.75} aria-hidden="true" />}
+      />
     </nav>
   );
 }
@@ -75,10 +81,12 @@ interface NavItemProps {
   label: string;
   icon: ReactNode;
   current: boolean;
+  /** The key that helps on the page itself. */
+  keys?: string;
   children?: ReactNode;
 }
 
-function NavItem({ href, label, icon, current, children }: NavItemProps) {
+function NavItem({ href, label, icon, current, keys, children }: NavItemProps) {
   return (
     <Link
       href={href}
@@ -93,6 +101,7 @@ function NavItem({ href, label, icon, current, children }: NavItemProps) {
     >
       {icon}
       <span className="min-w-0 flex-1 truncate max-lg:hidden">{label}</span>
+      {keys && <Kbd keys={keys} drawn className="max-lg:hidden" />}
       {children}
     </Link>
   );

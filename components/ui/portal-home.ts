@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, useContext } from "react";
+import { createContext, useContext, useLayoutEffect, useState } from "react";
 
 /**
  * Where menus, popovers and tooltips are put. Inside a dialog it is the dialog: what stands elsewhere could not be
@@ -9,8 +9,12 @@ import { createContext, useContext } from "react";
  */
 export const PortalHome = createContext<HTMLElement | null>(null);
 
+const mainOf = (): HTMLElement | null => (typeof document === "undefined" ? null : document.querySelector("main"));
+
 export function usePortalHome(): HTMLElement | undefined {
   const home = useContext(PortalHome);
-  if (home) return home;
-  return typeof document === "undefined" ? undefined : (document.querySelector("main") ?? undefined);
+  const [main, find] = useState(mainOf);
+  // While a page is drawn that takes the place of another one, the other one's landmark is still there.
+  useLayoutEffect(() => find(mainOf()), []);
+  return home ?? main ?? undefined;
 }

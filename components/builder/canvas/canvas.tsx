@@ -276,7 +276,7 @@ function Surface(props: CanvasProps) {
         onDragLeave={on.dragLeave}
         onDrop={on.dropTile}
       >
-        <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.6} color="var(--grid-dot)" bgColor="var(--canvas)" />
+        <Background variant={BackgroundVariant.Dots} gap={GRID} size={2} color="var(--grid-dot)" bgColor="var(--canvas)" />
         <CanvasMarks rects={rects} selected={selected} connecting={connecting} loose={readOnly ? [] : props.loose} onPlug={on.plug} />
         {!readOnly && props.onInsert && (
           <EdgeTools nodes={props.nodes} edges={edges} routes={settled} selectedEdge={selectedEdge} onInsert={on.insert} />

@@ -18,8 +18,10 @@ export function NewStepMenu({ node, onAdd }: { node: FlowNode; onAdd(kind: Opera
         <Radix.Content
           aria-label="New Step"
           aria-labelledby={undefined}
+          side="right"
           align="start"
-          sideOffset={6}
+          // Beside the sidebar: what is below the button stays in sight.
+          sideOffset={25}
           collisionPadding={8}
           loop
           className="z-(--z-menu) w-73 rounded-12 border border-line-strong bg-surface p-[5px] shadow-3 data-[state=closed]:animate-fade-out data-[state=open]:animate-rise-in"

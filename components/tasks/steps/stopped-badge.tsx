@@ -8,10 +8,13 @@ const WORDS = { failed: "stopped", interrupted: "was interrupted" };
 /** An action of the task stopped and waits for somebody; nothing where none did. */
 export function StoppedBadge({ stopped, className }: { stopped: TaskItemJson["stopped"]; className?: string }) {
   if (!stopped) return null;
+  const words = `${stopped.action} ${WORDS[stopped.status]}`;
   return (
     <StatusBadge
-      className={clsx("h-5!", className)}
-      word={`${stopped.action} ${WORDS[stopped.status]}`}
+      // Before a name beside it becomes shorter, the words do.
+      className={clsx("h-5! min-w-7 shrink-[999]!", className)}
+      title={words}
+      word={<span className="truncate">{words}</span>}
       tone="bad"
       icon={<CircleX strokeWidth={2} aria-hidden="true" />}
     />
