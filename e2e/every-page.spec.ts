@@ -215,8 +215,19 @@ test("while the next page is on its way over a slow line, a line at the top says
     await route.continue();
   });
   const onItsWay = member.getByRole("progressbar", { name: "The page is loading" });
-  await member.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Flows" }).click();
-  await expect(onItsWay).toBeVisible();
+  const main = member.getByRole("navigation", { name: "Main" });
+  const setOut = async () => {
+    await main.getByRole("link", { name: "Flows" }).click();
+    await expect(onItsWay).toBeVisible();
+  };
+  // Whoever thinks better of it stays where they are, and nothing is on its way any more.
+  await setOut();
+  await main.getByRole("link", { name: "Inbox" }).click();
+  await expect(onItsWay).toHaveCount(0);
+  await setOut();
+  await member.getByRole("tab", { name: /^Everyone/ }).click();
+  await expect(onItsWay).toHaveCount(0);
+  await setOut();
   arrived.resolve();
   await expect(member.getByRole("heading", { level: 1, name: "Flows" })).toBeVisible();
   await expect(onItsWay).toHaveCount(0);

@@ -54,6 +54,8 @@ export interface RefusedMore {
 
 /** Said of a write that no answer came to, or that broke off: it may have been committed all the same. */
 export const OUTCOME_UNKNOWN = "It is not known whether this was done: look before you try again.";
+/** What the problem document of such a write carries, for programs. */
+export const UNKNOWN = { outcome: "unknown" } as const;
 
 const refusedMark = Symbol.for("baton.refused");
 

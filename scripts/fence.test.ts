@@ -41,6 +41,7 @@ const PLANTED: Planted[] = [
   { what: "the floor reads the process", file: "lib/engine/d.ts", code: "export const x = process.pid;\n", rule: globals },
   { what: "the floor reads the clock", file: "lib/engine/e.ts", code: "export const x = Date.now();\n", rule: "plugin" },
   { what: "the floor draws lots", file: "lib/engine/f.ts", code: "export const x = Math.random();\n", rule: "plugin" },
+  { what: "a component opens a page past what asks", file: "components/p.ts", code: 'router.push("/flows");\n', rule: "plugin" },
   { what: "a service reads the clock by itself", file: "lib/services/a.ts", code: "export const x = new Date();\n", rule: "plugin" },
   { what: "an error table imports a service", file: "lib/errors.ts", code: from("#lib/services/tasks/create-task.ts"), rule: imports },
   { what: "the database imports a service", file: "db/a.ts", code: from("#lib/services/tasks/create-task.ts"), rule: imports },

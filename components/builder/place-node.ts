@@ -49,6 +49,8 @@ const SIZES: Record<FlowNode["type"], Size> = {
   condition: { width: 244, height: 102 },
 };
 const GAP = 48;
+/** To the right of a node: a path's name stands on its way. */
+const acrossFrom = (exit: string | null | undefined): number => (exit ? 128 : GAP);
 
 export interface Placed {
   document: FlowDocument;
@@ -96,10 +98,10 @@ export function freeOffset(box: Rect, rects: Rects, step: number): Point {
 }
 
 /** The first free place beside a node: onward, then to the sides, then further away. */
-function beside(from: Rect, size: { width: number; height: number }, rects: Rects, down: boolean): Point {
+function beside(from: Rect, size: Size, rects: Rects, down: boolean, across = GAP): Point {
   const middle = { x: from.x + (from.width - size.width) / 2, y: from.y + (from.height - size.height) / 2 };
   for (let far = 0; far < 12; far += 1) {
-    const right = { x: from.x + from.width + GAP + far * (size.width + GAP), y: middle.y };
+    const right = { x: from.x + from.width + across + far * (size.width + GAP), y: middle.y };
     const below = { x: middle.x, y: from.y + from.height + GAP + far * (size.height + GAP) };
     const diagonal = { x: right.x, y: below.y };
     const free = (down ? [below, right, diagonal] : [right, below, diagonal]).find(
@@ -173,9 +175,10 @@ function between(document: FlowDocument, way: FlowEdge, size: Size, rects: Rects
   if (middle && isFree(middle, rects.values(), AIR)) return { at: middle, moved: new Map() };
   const [from, target] = [rects.get(way.source) as Rect, rects.get(way.target)];
   const down = !target || Math.abs(target.y - from.y) >= Math.abs(target.x - from.x);
+  const across = acrossFrom(way.sourceHandle);
   const at = down
     ? { x: from.x + (from.width - size.width) / 2, y: from.y + from.height + GAP }
-    : { x: from.x + from.width + GAP, y: from.y + (from.height - size.height) / 2 };
+    : { x: from.x + from.width + across, y: from.y + (from.height - size.height) / 2 };
   const start = (rect: Rect) => (down ? rect.y : rect.x);
   const end = start(at as Rect) + (down ? size.height : size.width) + GAP;
   const ahead = target && start(target) >= start(from) ? start(target) : null;
@@ -183,7 +186,7 @@ function between(document: FlowDocument, way: FlowEdge, size: Size, rects: Rects
   const by = down ? { x: 0, y: short } : { x: short, y: 0 };
   const further = ahead === null || short === 0 ? [] : [...rects].filter(([, rect]) => start(rect) >= ahead);
   const after = new Map([...rects, ...further.map(([id, rect]) => [id, { ...rect, x: rect.x + by.x, y: rect.y + by.y }] as const)]);
-  if (!isFree(at, after.values(), 8)) return { at: beside(from, size, rects, runsDown(document, rects)), moved: new Map() };
+  if (!isFree(at, after.values(), 8)) return { at: beside(from, size, rects, runsDown(document, rects), across), moved: new Map() };
   const moving = new Set(further.map(([id]) => id));
   const moved = document.nodes.flatMap(({ id, position: { x, y } }) =>
     moving.has(id) ? [[id, { x: x + by.x, y: y + by.y }] as const] : [],
@@ -243,7 +246,7 @@ export function placeByTile(
   }
   if (source && selected !== null && !ends) {
     const exit = exitOf(document, selected, handle);
-    const at = beside(source, size, rects, runsDown(document, rects));
+    const at = beside(source, size, rects, runsDown(document, rects), acrossFrom(exit));
     return placeAt(document, tile, { x: at.x + size.width / 2, y: at.y + size.height / 2 }, newId, { source: selected, exit });
   }
   const start: Rect = { x: centre.x - size.width / 2, y: centre.y - size.height / 2, ...size };

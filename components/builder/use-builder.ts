@@ -1,7 +1,6 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { type RefObject, useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import type { BuilderActions } from "#components/builder/actions.ts";
 import type { Builder, EditNote } from "#components/builder/builder-context.tsx";
@@ -24,6 +23,7 @@ import { useFlow } from "#components/data/flows.ts";
 import { keys } from "#components/data/keys.ts";
 import { useCan, useSession } from "#components/data/session.tsx";
 import { assignable } from "#components/fields/assignable.ts";
+import { usePushUnasked } from "#components/ui/leaving.ts";
 import { useLocale } from "#components/ui/locale.tsx";
 import { usePhone } from "#components/ui/use-phone.ts";
 import { errorsOf } from "#lib/flow/problems.ts";
@@ -110,7 +110,7 @@ function useBuilderValue(
 }
 
 export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): BuilderModel {
-  const router = useRouter();
+  const push = usePushUnasked();
   const { workspace } = useSession();
   const { locale } = useLocale();
   const mayEdit = useCan("flows:edit");
@@ -151,7 +151,7 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
   );
   const select = useCallback((ids: readonly string[]) => dispatch({ kind: "selected", ids }), []);
   const askPublish = useCallback(() => setOpen("publish"), []);
-  const openFlow = useCallback((id: string) => router.push(`/flows/${id}/build`), [router]);
+  const openFlow = useCallback((id: string) => push(`/flows/${id}/build`), [push]);
   const draft = useDraft({ flowId: flow.id, actions, state, dispatch, onAskPublish: askPublish, onOpenFlow: openFlow });
   const local = useLocalDraft({ flowId: flow.id, state, unsaved, readOnly, dispatch });
   const { save } = draft;

@@ -1,7 +1,6 @@
 "use client";
 
 import { Database, Download, Plus, Upload, Webhook } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { Header } from "#components/app/header.tsx";
 import { sentenceOf } from "#components/data/fetch-json.ts";
@@ -19,6 +18,7 @@ import { WebhookPanel } from "#components/data-sets/webhook-panel.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
+import { usePushUnasked } from "#components/ui/leaving.ts";
 import { MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { usePhone } from "#components/ui/use-phone.ts";
 import type { DataSetJson } from "#lib/wire/data-set.ts";
@@ -49,7 +49,7 @@ type Opened = "import" | "column" | null;
 const icon = { size: 14, "aria-hidden": true } as const;
 
 function Loaded({ dataSet }: { dataSet: DataSetJson }) {
-  const router = useRouter();
+  const push = usePushUnasked();
   const phone = usePhone();
   const mayEditAnywhere = useCan("data:edit");
   const mayEdit = mayEditAnywhere && !phone;
@@ -99,7 +99,7 @@ function Loaded({ dataSet }: { dataSet: DataSetJson }) {
               </Button>
             )}
             {mayEditAnywhere && (
-              <DataSetMenu dataSet={dataSet} size="md" onDeleted={() => router.push("/data-sets")}>
+              <DataSetMenu dataSet={dataSet} size="md" onDeleted={() => push("/data-sets")}>
                 {mayEdit && (
                   <>
                     <MenuItem icon={<Plus size={16} aria-hidden="true" />} onSelect={() => open("column")}>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type CellChange, EditStack } from "#components/data-sets/edit-stack.ts";
+import { type Back, type CellChange, EditStack } from "#components/data-sets/edit-stack.ts";
 
 /** What puts cells back, of the edit that was taken off. */
 const cellsBack = (back: ReturnType<EditStack["pop"]>) => (back && "cells" in back ? back.cells : null);
@@ -43,4 +43,44 @@ test("deleted records come back in their turn, and edits from before belong to t
   expect(stack.pop(removal)).toBeNull();
   stack.renamed("a", "a2");
   expect(cellsBack(stack.pop())).toMatchObject([{ record: { id: "a2" }, cells: { name: "Old" } }]);
+});
+
+test("edits are taken back one at a time: a record is there again before an edit of it is", async () => {
+  const stack = new EditStack();
+  stack.push([change("a", { name: "Old" }, { name: "Acme" })]);
+  stack.push({ removed: [{ id: "a", cells: { name: "Acme" } }] });
+  const there = Promise.withResolvers<void>();
+  const done: string[] = [];
+  const putBack = async (back: Back) => {
+    if ("cells" in back) return void done.push(...back.cells.map(({ record }) => `cells of ${record.id}`));
+    await there.promise;
+    stack.renamed("a", "a2");
+    done.push("a is a2");
+  };
+  const both = [stack.undo(putBack), stack.undo(putBack)];
+  there.resolve();
+  await Promise.all(both);
+  expect(done).toEqual(["a is a2", "cells of a2"]);
+});
+
+test("one that can't be put back holds up no other", async () => {
+  const stack = new EditStack();
+  stack.push([change("a", {}, { name: "1" })]);
+  stack.push([change("b", {}, { name: "2" })]);
+  await expect(stack.undo(() => Promise.reject(new Error("away")))).rejects.toThrow("away");
+  const back: Back[] = [];
+  await stack.undo((each) => void back.push(each));
+  expect(back).toMatchObject([{ cells: [{ record: { id: "a" } }] }]);
+});
+
+test("what was given up is no edit any more; what was saved of the same paste is", () => {
+  const stack = new EditStack();
+  const [a, b] = [change("a", { name: "Acme" }, { name: "1" }), change("b", { name: "Beta" }, { name: "2" })];
+  stack.push([a, b]);
+  const last = [change("b", { size: "5" }, { size: "7" })];
+  stack.push(last);
+  stack.drop([b, ...last]);
+  expect(stack.pop(last)).toBeNull();
+  expect(cellsBack(stack.pop())).toMatchObject([{ record: { id: "a" } }]);
+  expect(stack.pop()).toBeNull();
 });

@@ -1,7 +1,6 @@
 "use client";
 
 import { Database, Plus, X } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { ProblemError } from "#components/data/fetch-json.ts";
 import { faultAt } from "#components/data/server-action.ts";
@@ -12,6 +11,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { usePushUnasked } from "#components/ui/leaving.ts";
 import { Select } from "#components/ui/select.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
@@ -31,7 +31,7 @@ const focusFault = () => requestAnimationFrame(() => document.querySelector<HTML
 
 /** Name and first columns; rows that were left empty are none. */
 export function NewDataSetDialog({ onClose }: { onClose: () => void }) {
-  const router = useRouter();
+  const push = usePushUnasked();
   const create = useCreateDataSet();
   const count = useRef(1);
   const [name, setName] = useState("");
@@ -55,7 +55,7 @@ export function NewDataSetDialog({ onClose }: { onClose: () => void }) {
     const missing = name.trim() === "" ? "A data set needs a name." : null;
     setNameFault(missing);
     if (missing) return focusFault();
-    create.mutate({ name, columns: sent.map(columnOf) }, { onSuccess: ({ id }) => router.push(`/data-sets/${id}`), onError: focusFault });
+    create.mutate({ name, columns: sent.map(columnOf) }, { onSuccess: ({ id }) => push(`/data-sets/${id}`), onError: focusFault });
   };
   const busy = create.isPending || create.isSuccess;
 

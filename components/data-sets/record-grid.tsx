@@ -5,7 +5,6 @@ import { type ReactNode, type RefObject, useMemo, useState } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useMembers } from "#components/data/people.ts";
 import { ColumnMenu } from "#components/data-sets/columns/column-menu.tsx";
-import { EditStack } from "#components/data-sets/edit-stack.ts";
 import { newFilter } from "#components/data-sets/filter-editor.tsx";
 import type { OpenFilter } from "#components/data-sets/filters.tsx";
 import { Grid } from "#components/data-sets/grid/grid.tsx";
@@ -20,11 +19,11 @@ import { UnsavedBar } from "#components/data-sets/unsaved-bar.tsx";
 import type { useGridAddress } from "#components/data-sets/use-grid-address.ts";
 import { useGridDoing } from "#components/data-sets/use-grid-doing.ts";
 import { useRecordChanges, useRecords } from "#components/data-sets/use-records.ts";
-import { useRemoveRecords } from "#components/data-sets/use-remove-records.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { Loading } from "#components/ui/skeleton.tsx";
+import { UnsavedQuestion } from "#components/ui/unsaved-question.tsx";
 import { useChosenRows } from "#components/ui/use-chosen-rows.ts";
 import type { DataSetJson } from "#lib/wire/data-set.ts";
 import { MOST_DELETED } from "#lib/wire/data-set.ts";
@@ -49,15 +48,7 @@ export function RecordGrid({ dataSet, mayEdit, view, begin, onAddColumn, onImpor
   const selection = useChosenRows<GridRecord>(records.at, MOST_DELETED);
   const { data: members = [] } = useMembers();
   const [filter, openFilter] = useState<OpenFilter>(null);
-  const [edits] = useState(() => new EditStack());
-  const removing = useRemoveRecords(changes, edits);
-  const { doing, saving, tryAgain, giveUp } = useGridDoing({
-    records,
-    changes,
-    edits,
-    bringBack: removing.bringBack,
-    toggle: selection.toggle,
-  });
+  const { doing, removing, saving, tryAgain, giveUp } = useGridDoing({ records, changes, toggle: selection.toggle });
 
   if (records.loading)
     return records.error ? (
@@ -115,6 +106,7 @@ export function RecordGrid({ dataSet, mayEdit, view, begin, onAddColumn, onImpor
           </Button>
         </p>
       )}
+      <UnsavedQuestion held={saving.unsaved.length > 0} name={dataSet.name} />
       <UnsavedBar saving={saving} onAgain={tryAgain} onGiveUp={giveUp} />
       <div
         aria-busy={records.old}

@@ -54,7 +54,7 @@ export function RowMenu({ record, columns, changes, remove, selected, onToggle, 
         Duplicate record
       </MenuItem>
       <MenuSeparator />
-      <MenuItem icon={<Trash2 {...icon} />} danger onSelect={() => void remove([record]).then((gone) => gone && onGone())}>
+      <MenuItem icon={<Trash2 {...icon} />} danger onSelect={() => void remove([record.id]).then((gone) => gone && onGone())}>
         Delete record
       </MenuItem>
     </>

@@ -5,19 +5,23 @@ import type { Cells } from "#lib/data-sets/columns.ts";
 /** A server that can be away, and the cells that a grid shows over it. */
 function setUp() {
   const saved: string[] = [];
-  const shown = new Set<string>();
+  const shown = new Map<string, unknown>();
   const states: SaveState[] = [];
   const server = { away: false, refuses: "" };
+  const save = async (id: string, cells: Cells) => {
+    await Promise.resolve();
+    if (server.away || server.refuses === id) throw new Error(`${id} was not saved`);
+    saved.push(`${id} ${JSON.stringify(cells)}`);
+  };
   const queue = new SaveQueue({
-    async save(id, cells) {
-      await Promise.resolve();
-      if (server.away || server.refuses === id) throw new Error(`${id} was not saved`);
-      saved.push(`${id} ${JSON.stringify(cells)}`);
-    },
+    save,
+    add: (cells) => save("new", cells),
     show(id, cells) {
-      const text = `${id} ${JSON.stringify(cells)}`;
-      shown.add(text);
-      return () => void shown.delete(text);
+      const those = Object.entries(cells).map(([key, value]) => [`${id} ${key}`, value] as const);
+      for (const [cell, value] of those) shown.set(cell, value);
+      return () => {
+        for (const [cell, value] of those) if (shown.get(cell) === value) shown.delete(cell);
+      };
     },
     tell: (state) => states.push(state),
   });
@@ -69,12 +73,69 @@ test("what was written over is not tried again", async () => {
   expect(saved).toEqual(['a {"n":"3"}', 'a {"m":"1"}']);
 });
 
-test("what is given up leaves its cells", async () => {
+test("what is given up leaves its cells, and is told with all of the same cell that was not saved either", async () => {
   const { queue, server, shown, change, state, resting } = setUp();
-  server.away = true;
-  queue.write([change("a", { n: "1" })]);
+  const saved = change("a", { n: "0" });
+  const [first, second] = [change("a", { n: "1" }), change("a", { n: "2" })];
+  queue.write([saved]);
   await resting();
-  queue.discard();
+  server.away = true;
+  queue.write([first]);
+  queue.write([second]);
+  await resting();
+  expect(queue.discard()).toEqual([first, second]);
   expect(state()).toEqual({ busy: false, unsaved: [] });
   expect(shown.size).toBe(0);
+  expect(queue.discard()).toEqual([]);
+});
+
+test("what was saved at another try is not given up", async () => {
+  const { queue, server, change, resting } = setUp();
+  const [late, lost] = [change("a", { n: "1" }), change("b", { n: "1" })];
+  server.away = true;
+  queue.write([late, lost]);
+  await resting();
+  server.away = false;
+  server.refuses = "b";
+  queue.again();
+  await resting();
+  expect(queue.discard()).toEqual([lost]);
+});
+
+test("a record that was not added and has no other place is kept with the rest", async () => {
+  const { queue, server, saved, state, resting } = setUp();
+  queue.keepNew({ n: "1" }, new Error("away"));
+  expect(state()?.unsaved).toMatchObject([{ cells: { n: "1" }, error: new Error("away") }]);
+  server.away = true;
+  queue.again();
+  await resting();
+  expect(state()?.unsaved).toHaveLength(1);
+  server.away = false;
+  queue.again();
+  await resting();
+  expect(state()?.unsaved).toEqual([]);
+  expect(saved).toEqual(['new {"n":"1"}']);
+});
+
+test("what else is sent has its turn behind what was written before, and counts as under way", async () => {
+  const { queue, saved, change, state, resting } = setUp();
+  queue.write([change("a", { n: "1" })]);
+  const seen = queue.inTurn(async () => [...saved]);
+  const failed = queue.inTurn(() => Promise.reject(new Error("refused")));
+  queue.write([change("b", { n: "1" })]);
+  expect(state()?.busy).toBe(true);
+  expect(await seen).toEqual(['a {"n":"1"}']);
+  await expect(failed).rejects.toThrow("refused");
+  await resting();
+  expect(saved).toHaveLength(2);
+});
+
+test("what could not be saved of records that are gone is theirs no more, and is told", async () => {
+  const { queue, server, shown, change, state, resting } = setUp();
+  server.away = true;
+  queue.write([change("a", { n: "1", m: "1" }), change("b", { n: "1" }), change("a", { n: "2" })]);
+  await resting();
+  expect(queue.takeOut(["a"])).toEqual(new Map([["a", { n: "2", m: "1" }]]));
+  expect(state()?.unsaved.map(({ recordId }) => recordId)).toEqual(["b"]);
+  expect(shown.size).toBe(1);
 });

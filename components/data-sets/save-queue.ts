@@ -1,4 +1,4 @@
-/** Edits on their way to the server, one after the other; what could not be saved is kept for another try. */
+/** What a grid writes, on its way to the server, one after the other; what could not be saved is kept for another try. */
 import type { CellChange } from "#components/data-sets/edit-stack.ts";
 import type { Cells } from "#lib/data-sets/columns.ts";
 
@@ -13,6 +13,8 @@ export const NOTHING_TO_SAVE: SaveState = { busy: false, unsaved: [] };
 
 interface Doing {
   save(recordId: string, cells: Cells): Promise<void>;
+  /** A new record. */
+  add(cells: Cells): Promise<void>;
   /** Shows new cells at once. @returns puts them away again */
   show(recordId: string, cells: Cells): () => void;
   /** Called at each change. */
@@ -21,34 +23,59 @@ interface Doing {
 
 /** New cells of a record that are shown, and not saved yet. */
 interface Shown {
+  change: CellChange;
   recordId: string;
+  /** Those of the change into which nothing else was written since. */
   cells: Cells;
   /** Its place among all that was written. */
   number: number;
+  save(cells: Cells): Promise<void>;
   putAway(): void;
 }
 
 export class SaveQueue {
   private readonly doing: Doing;
-  private last: Promise<void> = Promise.resolve();
+  private last: Promise<unknown> = Promise.resolve();
   private waiting = 0;
   private count = 0;
   /** The number of what was written last into a cell. */
   private readonly newest = new Map<string, number>();
   private unsaved: readonly (Shown & { error: unknown })[] = [];
+  /** Of which nothing was saved, also where something else was written over it. */
+  private readonly failed = new Set<CellChange>();
 
   constructor(doing: Doing) {
     this.doing = doing;
   }
 
   write(edit: readonly CellChange[]): void {
-    const shown = edit.map(({ record, cells }): Shown => {
-      this.count += 1;
-      for (const key of Object.keys(cells)) this.newest.set(`${record.id} ${key}`, this.count);
-      return { recordId: record.id, cells, number: this.count, putAway: this.doing.show(record.id, cells) };
+    if (edit.length === 0) return;
+    const shown = edit.map((change) => {
+      const { id } = change.record;
+      return this.numbered(change, (cells) => this.doing.save(id, cells), this.doing.show(id, change.cells));
     });
     this.unsaved = this.unsaved.flatMap((each) => this.stillMeant(each));
     this.send(shown);
+  }
+
+  /** A record that was not added, and has no place in the grid. */
+  keepNew(cells: Cells, error: unknown): void {
+    const change = { record: { id: `new ${this.count}`, cells: {} }, cells };
+    const kept = this.numbered(change, this.doing.add, () => undefined);
+    this.unsaved = [...this.unsaved, { ...kept, error }];
+    this.tell();
+  }
+
+  /** Something else that is sent: behind what was written before it, and before what is written after it. */
+  inTurn<T>(act: () => Promise<T>): Promise<T> {
+    this.waiting += 1;
+    this.tell();
+    const done = this.last.then(act).finally(() => {
+      this.waiting -= 1;
+      this.tell();
+    });
+    this.last = done.catch(() => undefined);
+    return done;
   }
 
   /** All that could not be saved, in its order. It counts as unsaved until it is. */
@@ -56,11 +83,36 @@ export class SaveQueue {
     this.send(this.unsaved);
   }
 
-  /** The cells are as they were saved last. */
-  discard(): void {
-    for (const { putAway } of this.unsaved) putAway();
-    this.unsaved = [];
+  /** The cells are as they were saved last. @returns what is given up: of none of it anything was saved */
+  discard(): CellChange[] {
+    const numbers = new Set(this.unsaved.map(({ number }) => number));
+    const isLost = ({ record, cells }: CellChange) =>
+      Object.keys(cells).some((key) => numbers.has(this.newest.get(`${record.id} ${key}`) ?? 0));
+    const lost = [...this.failed].filter(isLost);
+    for (const each of lost) this.failed.delete(each);
+    this.keepOnly(() => false);
+    return lost;
+  }
+
+  /** These records are gone. @returns what could not be saved of them, by id */
+  takeOut(ids: readonly string[]): Map<string, Cells> {
+    const taken = new Map<string, Cells>();
+    for (const { recordId, cells } of this.unsaved) if (ids.includes(recordId)) taken.set(recordId, { ...taken.get(recordId), ...cells });
+    this.keepOnly(({ recordId }) => !taken.has(recordId));
+    return taken;
+  }
+
+  private keepOnly(stays: (shown: Shown) => boolean): void {
+    for (const each of this.unsaved) if (!stays(each)) each.putAway();
+    this.unsaved = this.unsaved.filter(stays);
     this.tell();
+  }
+
+  private numbered(change: CellChange, save: Shown["save"], putAway: Shown["putAway"]): Shown {
+    const { record, cells } = change;
+    this.count += 1;
+    for (const key of Object.keys(cells)) this.newest.set(`${record.id} ${key}`, this.count);
+    return { change, recordId: record.id, cells, number: this.count, save, putAway };
   }
 
   /** Without the cells into which something else was written since. */
@@ -70,27 +122,25 @@ export class SaveQueue {
   }
 
   private send(all: readonly Shown[]): void {
-    this.waiting += 1;
-    this.tell();
     // What takes an edit back must not overtake it.
-    this.last = this.last.then(() => this.saveAll(all));
+    void this.inTurn(() => this.saveAll(all));
   }
 
   private async saveAll(all: readonly Shown[]): Promise<void> {
     const failed: (Shown & { error: unknown })[] = [];
     for (const shown of all) {
       try {
-        await this.doing.save(shown.recordId, shown.cells);
+        await shown.save(shown.cells);
         shown.putAway();
+        this.failed.delete(shown.change);
       } catch (error) {
         failed.push({ ...shown, error });
+        this.failed.add(shown.change);
       }
     }
     const tried = new Set(all.map(({ number }) => number));
     const others = this.unsaved.filter(({ number }) => !tried.has(number));
     this.unsaved = [...others, ...failed].flatMap((each) => this.stillMeant(each));
-    this.waiting -= 1;
-    this.tell();
   }
 
   private tell(): void {

@@ -23,7 +23,7 @@ export function SelectionBar({ chosen, removing, onClear }: SelectionBarProps) {
   const count = chosen.size;
   const undoes = count <= MOST_UNDONE;
   const remove = async () => {
-    const gone = await removeAll([...chosen.values()]);
+    const gone = await removeAll([...chosen.keys()]);
     ask(false);
     if (!gone) return;
     // This bar goes: the keys go on in the grid, where Ctrl+Z brings them back.

@@ -9,7 +9,7 @@ import { type RecordsAsked, urls } from "#components/data/urls.ts";
 import type { GridRecord, GridRows } from "#components/data-sets/grid/rows.ts";
 import { useIsGone } from "#components/data-sets/use-data-sets.ts";
 import type { Cells } from "#lib/data-sets/columns.ts";
-import type { RecordJson, RecordPage } from "#lib/wire/data-set.ts";
+import type { DeletedRecords, RecordJson, RecordPage } from "#lib/wire/data-set.ts";
 
 /** Cells that have been changed here and not answered yet, by record. */
 type Pending = ReadonlyMap<string, Cells>;
@@ -99,9 +99,11 @@ export function useRecordChanges(dataSetId: string) {
       },
       /** One of several: it is not shown before `refresh`. */
       post,
+      /** @returns those that were there, as they were */
       async remove(ids: readonly string[]) {
-        await fetchJson(urls.deleteRecords(dataSetId), { method: "POST", body: { ids } });
+        const { deleted } = await fetchJson<DeletedRecords>(urls.deleteRecords(dataSetId), { method: "POST", body: { ids } });
         await refresh();
+        return deleted;
       },
       refresh,
     };

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fetchJson } from "#components/data/fetch-json.ts";
+import { fetchJson, noAnswer, outcomeUnknown, ProblemError } from "#components/data/fetch-json.ts";
 import { fetchLines } from "#components/data/fetch-lines.ts";
 
 /** A proxy that gave the server up. */
@@ -21,7 +21,21 @@ test("a proxy's error page says nothing of whether a write was done, and a read 
   await expect(fetchJson(url)).rejects.toMatchObject({ status: 502, detail: expect.stringMatching(/Nothing was lost\.$/) });
 });
 
+test("nobody knows what became of a write without a readable answer, and of one that broke off", async () => {
+  const thrown = (method: "GET" | "POST") => fetchJson(url, { method }).catch((error: unknown) => error);
+  expect(outcomeUnknown(await thrown("POST"))).toBe(true);
+  expect(outcomeUnknown(await thrown("GET"))).toBe(false);
+  expect(outcomeUnknown(noAnswer("The server can't be reached."))).toBe(true);
+  expect(outcomeUnknown(new TypeError("x is undefined"))).toBe(true);
+  const problem = { title: "Not ready", status: 503, code: "unavailable", detail: "The machine is too busy." };
+  expect(outcomeUnknown(new ProblemError(problem))).toBe(false);
+  expect(outcomeUnknown(problem)).toBe(false);
+  expect(outcomeUnknown(new ProblemError({ ...problem, outcome: "unknown" }))).toBe(true);
+});
+
 test("nor does it say that what is answered line by line did not begin", async () => {
   const lines = fetchLines(url, { body: {}, signal: new AbortController().signal, nothing: "Nothing was done.", look: "Look first." });
-  await expect(lines.next()).rejects.toMatchObject({ detail: "The server answered 502. Look first." });
+  const thrown: unknown = await lines.next().catch((error: unknown) => error);
+  expect(thrown).toMatchObject({ detail: "The server answered 502. Look first." });
+  expect(outcomeUnknown(thrown)).toBe(true);
 });

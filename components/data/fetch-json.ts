@@ -1,6 +1,6 @@
 /** The one way in which pages call the server: JSON in and out, refusals as `ProblemError`. */
 import { tellSignedIn, tellSignedOut } from "#components/data/signed-out.ts";
-import { type Fault, OUTCOME_UNKNOWN } from "#lib/errors.ts";
+import { type Fault, OUTCOME_UNKNOWN, UNKNOWN } from "#lib/errors.ts";
 
 /** RFC 9457, with the members that some refusals add. */
 export interface ProblemJson {
@@ -10,6 +10,8 @@ export interface ProblemJson {
   detail: string;
   code: string;
   errors?: Fault[];
+  /** Of a write: it may have been done all the same. */
+  outcome?: "unknown";
   [more: string]: unknown;
 }
 
@@ -44,7 +46,9 @@ export interface FetchInit {
 /** A read that takes longer is given up; what writes is left to the server's own deadlines. */
 const READ_TIMEOUT_MS = 10_000;
 
-export const noAnswer = (detail: string): ProblemError => new ProblemError({ title: "No answer", status: 0, code: "no_answer", detail });
+/** @param outcome `{}` where it is known that nothing was done */
+export const noAnswer = (detail: string, outcome: Pick<ProblemJson, "outcome"> = UNKNOWN): ProblemError =>
+  new ProblemError({ title: "No answer", status: 0, code: "no_answer", detail, ...outcome });
 
 function secondsOf(header: string | null): number | null {
   return header !== null && /^\d+$/.test(header) ? Number(header) : null;
@@ -54,21 +58,31 @@ export function isProblem(value: unknown): value is ProblemJson {
   return typeof value === "object" && value !== null && "code" in value && "detail" in value;
 }
 
-/** What a call without a readable answer leaves behind. */
-const afterwards = (method: string): string => (method === "GET" ? "Nothing was lost." : OUTCOME_UNKNOWN);
+/**
+ * Whether nobody knows what became of an act: no readable answer came, or it broke off, on the server or in this page.
+ * @param error what a call threw, or the problem that a server action answered
+ */
+export function outcomeUnknown(error: unknown): boolean {
+  const problem = error instanceof ProblemError ? error.problem : error;
+  return !isProblem(problem) || problem.outcome === "unknown";
+}
+
+/** What a call without a readable answer leaves behind: in a sentence, and for programs. */
+const afterwards = (method: string): [said: string, outcome: Pick<ProblemJson, "outcome">] =>
+  method === "GET" ? ["Nothing was lost.", {}] : [OUTCOME_UNKNOWN, UNKNOWN];
 
 /** A page in between (a proxy's error page) answers no problem document. */
-const unreadable = (status: number, method: string): ProblemJson => ({
-  title: "Not readable",
-  status,
-  code: status >= 500 ? "unavailable" : "internal",
-  detail: `The server answered ${status} and nothing that can be read. ${afterwards(method)}`,
-});
+function unreadable(status: number, method: string): ProblemJson {
+  const [said, outcome] = afterwards(method);
+  const detail = `The server answered ${status} and nothing that can be read. ${said}`;
+  return { title: "Not readable", status, code: status >= 500 ? "unavailable" : "internal", detail, ...outcome };
+}
 
 function abortedReason(error: unknown, method: string): ProblemError {
   if (error instanceof DOMException && error.name === "TimeoutError")
-    return noAnswer(`The server did not answer in ${READ_TIMEOUT_MS / 1000} s. Nothing was lost.`);
-  return noAnswer(`The server can't be reached. ${afterwards(method)}`);
+    return noAnswer(`The server did not answer in ${READ_TIMEOUT_MS / 1000} s. Nothing was lost.`, {});
+  const [said, outcome] = afterwards(method);
+  return noAnswer(`The server can't be reached. ${said}`, outcome);
 }
 
 /**

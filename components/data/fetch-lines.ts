@@ -27,7 +27,8 @@ async function problemOf(response: Response, { nothing, look }: Pick<LinesInit, 
   const json: unknown = await response.json().catch(() => null);
   if (isProblem(json)) return new ProblemError(json);
   // A proxy that gave the server up does not know how far it came.
-  return noAnswer(`The server answered ${response.status}. ${response.status >= 500 ? look : nothing}`);
+  const said = `The server answered ${response.status}.`;
+  return response.status >= 500 ? noAnswer(`${said} ${look}`) : noAnswer(`${said} ${nothing}`, {});
 }
 
 /** @throws ProblemError where it could not begin, or where the answer broke off; an AbortError where `signal` stopped it */

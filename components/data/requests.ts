@@ -28,9 +28,8 @@ export const useLatestRequest = (flowId: string, enabled = true) =>
     queryFn: ({ signal }) => fetchJson<IncomingRequestJson | null>(urls.latestRequest(flowId), { signal }),
   });
 
-/** Has the next call on a live flow be kept that its draft's webhook alone would take. */
-export const listen = (flowId: string) => fetchJson<void>(urls.listening(flowId), { method: "POST" });
-export const stopListening = (flowId: string) => fetchJson<void>(urls.listening(flowId), { method: "DELETE" });
+/** Has the next call on a live flow be kept that its draft's webhook alone would take, for `HEARD_MS`. */
+export const listen = (flowId: string, signal: AbortSignal) => fetchJson<void>(urls.listening(flowId), { method: "POST", signal });
 
 const REFUSED_EVERY_MS = 30_000;
 

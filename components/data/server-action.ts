@@ -1,4 +1,4 @@
-import type { ProblemJson } from "#components/data/fetch-json.ts";
+import { noAnswer, type ProblemJson } from "#components/data/fetch-json.ts";
 import { tellSignedOut } from "#components/data/signed-out.ts";
 import { OUTCOME_UNKNOWN } from "#lib/errors.ts";
 
@@ -15,15 +15,7 @@ export async function callAction<Input, T>(action: ServerAction<Input, T>, input
     if (!result.ok && result.problem.code === "unauthorized") tellSignedOut({ writing: true });
     return result;
   } catch {
-    return {
-      ok: false,
-      problem: {
-        title: "No answer",
-        status: 0,
-        code: "no_answer",
-        detail: `The server can't be reached. ${OUTCOME_UNKNOWN}`,
-      },
-    };
+    return { ok: false, problem: noAnswer(`The server can't be reached. ${OUTCOME_UNKNOWN}`).problem };
   }
 }
 

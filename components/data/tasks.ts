@@ -64,13 +64,16 @@ const among = (page: TaskPageJson, everybody: readonly MemberJson[]): TaskPageJs
   return { ...page, members: [...everybody, ...page.members.filter(({ id }) => !known.has(id))] };
 };
 
-/** All that the task's page, the peek and a card show of it. */
-export function useTask(id: string) {
+/**
+ * All that the task's page, the peek and a card show of it.
+ * @param now whether to ask also where what is known is fresh
+ */
+export function useTask(id: string, { now = false } = {}) {
   const { data: everybody } = useMembers();
   return useQuery({
     queryKey: keys.task(id),
     queryFn: ({ signal }) => fetchJson<TaskPageJson>(urls.task(id), { signal }),
-    refetchOnMount: ({ state }) => (isUnderWay(state.data) ? "always" : true),
+    refetchOnMount: ({ state }) => (now || isUnderWay(state.data) ? "always" : true),
     refetchInterval: ({ state }) => pollMs(state.data),
     select: useCallback((page: TaskPageJson) => (everybody ? among(page, everybody) : page), [everybody]),
   });

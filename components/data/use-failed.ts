@@ -2,9 +2,8 @@
 
 /** What the reader is told when an act failed. */
 import { useCallback } from "react";
-import { isProblem, ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
+import { isProblem, outcomeUnknown, sentenceOf } from "#components/data/fetch-json.ts";
 import { useToast } from "#components/ui/toast.tsx";
-import { OUTCOME_UNKNOWN } from "#lib/errors.ts";
 
 /**
  * The act and why it failed: "Not deleted. Only administrators delete tasks."
@@ -12,9 +11,8 @@ import { OUTCOME_UNKNOWN } from "#lib/errors.ts";
  * @param error what a call threw, or the problem that a server action answered
  */
 export function notDone(act: string, error: unknown): string {
-  const known = error instanceof ProblemError || isProblem(error);
   const why = isProblem(error) ? error.detail : sentenceOf(error);
-  return `${known && !why.includes(OUTCOME_UNKNOWN) ? "Not" : "Perhaps not"} ${act}. ${why}`;
+  return `${outcomeUnknown(error) ? "Perhaps not" : "Not"} ${act}. ${why}`;
 }
 
 /** @returns for an act: what says, at the foot of the page, that it failed */

@@ -53,14 +53,14 @@ export function Statistics({ statistics: { counts, medianMs, slowMs }, children 
   const [median, medianUnit] = split(medianMs);
   const [slow, slowUnit] = split(slowMs);
   return (
-    <div className="flex flex-wrap items-end gap-x-7.5 gap-y-2 px-6 pt-4 pb-3 tabular-nums max-sm:gap-x-6 max-sm:px-4">
+    <div className="flex flex-wrap items-end gap-x-7.5 gap-y-2 px-6 @max-[760px]:gap-x-5 pt-4 pb-3 tabular-nums max-sm:gap-x-6 max-sm:px-4">
       <dl className="contents">
         <Figure label="Delivered" mark="bg-chart-ok" value={whole.format(counts.delivered)} unit={shareOf(counts.delivered)} />
         <Figure label="Pending" mark="bg-wait-solid" value={whole.format(counts.pending)} />
         <Figure label="Failed" mark="bg-bad-solid" value={whole.format(counts.failed)} unit={shareOf(counts.failed)} />
       </dl>
       <div className="@max-[640px]:order-last">{children}</div>
-      <dl className="flex gap-7.5 sm:ml-auto">
+      <dl className="flex gap-7.5 @max-[760px]:gap-5 sm:ml-auto">
         <Figure label="Median answer" value={median} unit={medianUnit} />
         <Figure label="Slowest 5%" value={slow} unit={slowUnit} />
       </dl>

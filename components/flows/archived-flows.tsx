@@ -5,6 +5,7 @@ import { Archive, ArchiveRestore } from "lucide-react";
 import { useState } from "react";
 import { fetchJson, sentenceOf } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
+import { useOutdated } from "#components/data/outdated.ts";
 import { callAction } from "#components/data/server-action.ts";
 import { urls } from "#components/data/urls.ts";
 import { useFailed } from "#components/data/use-failed.ts";
@@ -35,11 +36,10 @@ interface ArchivedFlowsProps {
   /** Words that names and descriptions must have. */
   words: readonly string[];
   restore: FlowActions["restore"];
-  onChanged: () => void;
 }
 
 /** Flows that were put away, and the way back. */
-export function ArchivedFlows({ words, restore, onChanged }: ArchivedFlowsProps) {
+export function ArchivedFlows({ words, restore }: ArchivedFlowsProps) {
   const { data, error, refetch, isFetching } = useArchivedFlows();
   if (!data)
     return error ? (
@@ -62,7 +62,7 @@ export function ArchivedFlows({ words, restore, onChanged }: ArchivedFlowsProps)
   return (
     <ul aria-label="Archived flows">
       {shown.map((flow) => (
-        <Row key={flow.id} flow={flow} restore={restore} onChanged={onChanged} />
+        <Row key={flow.id} flow={flow} restore={restore} />
       ))}
     </ul>
   );
@@ -73,7 +73,8 @@ const tasksInWords = ({ tasks, openTasks }: ArchivedFlowJson, { locale }: Locale
   return `${counted(tasks, "task", { locale })}, ${openTasks.toLocaleString(locale)} open`;
 };
 
-function Row({ flow, restore, onChanged }: { flow: ArchivedFlowJson } & Pick<ArchivedFlowsProps, "restore" | "onChanged">) {
+function Row({ flow, restore }: { flow: ArchivedFlowJson } & Pick<ArchivedFlowsProps, "restore">) {
+  const outdated = useOutdated();
   const toast = useToast();
   const failed = useFailed();
   const locale = useLocale();
@@ -84,7 +85,7 @@ function Row({ flow, restore, onChanged }: { flow: ArchivedFlowJson } & Pick<Arc
     setBusy(false);
     if (result.ok) toast({ text: `${flow.name} is back, with its tasks.` });
     else failed("restored")(result.problem);
-    onChanged();
+    void outdated({ kind: "flow", id: flow.id });
   };
   return (
     <li className="flex min-h-[87px] items-center gap-5 border-line border-b px-6 py-3 max-sm:px-4">

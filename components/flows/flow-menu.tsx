@@ -1,14 +1,15 @@
 "use client";
 
 import { Archive, CirclePause, CirclePlay, Copy, Download, Ellipsis, History, ListTodo, Workflow } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useOutdated } from "#components/data/outdated.ts";
 import { callAction, type ServerAction } from "#components/data/server-action.ts";
 import { useCan } from "#components/data/session.tsx";
 import { urls } from "#components/data/urls.ts";
 import { useFailed } from "#components/data/use-failed.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { usePush } from "#components/ui/leaving.ts";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { saveFile } from "#components/ui/save-file.ts";
 import { useToast } from "#components/ui/toast.tsx";
@@ -28,8 +29,6 @@ export interface FlowActions {
 interface FlowMenuProps {
   flow: FlowItemJson;
   actions: FlowActions;
-  /** After something was changed. */
-  onChanged: () => void;
 }
 
 /** @param count at least one */
@@ -39,8 +38,10 @@ const openTasks = (count: number) =>
     : `Its ${count} open tasks go with it: nobody can work on them, and nothing of them is sent, until the flow is restored.`;
 
 /** What can be done with a flow in the list. */
-export function FlowMenu({ flow, actions, onChanged }: FlowMenuProps) {
-  const router = useRouter();
+export function FlowMenu({ flow, actions }: FlowMenuProps) {
+  const push = usePush();
+  const outdated = useOutdated();
+  const changed = () => void outdated({ kind: "flow", id: flow.id });
   const toast = useToast();
   const failed = useFailed();
   const mayEdit = useCan("flows:edit");
@@ -52,13 +53,13 @@ export function FlowMenu({ flow, actions, onChanged }: FlowMenuProps) {
     const result = await callAction(actions.setStatus, { flowId: flow.id, status });
     if (result.ok) toast({ text: status === "live" ? `${flow.name} is live.` : `${flow.name} is paused. Its open tasks go on.` });
     else failed(status === "live" ? "switched on" : "paused")(result.problem);
-    onChanged();
+    changed();
   };
   const bringBack = async () => {
     const result = await callAction(actions.restore, { flowId: flow.id });
     if (result.ok) toast({ text: `${flow.name} is back.` });
     else failed("restored")(result.problem);
-    onChanged();
+    changed();
   };
   const archive = async (force: boolean) => {
     setBusy(true);
@@ -66,7 +67,7 @@ export function FlowMenu({ flow, actions, onChanged }: FlowMenuProps) {
     setBusy(false);
     // Tasks that were made since the list was read.
     if (!result.ok && result.problem.code === "conflict" && !force) {
-      onChanged();
+      changed();
       return ask(true);
     }
     ask(false);
@@ -77,14 +78,14 @@ export function FlowMenu({ flow, actions, onChanged }: FlowMenuProps) {
         action: { label: "Undo", onPress: () => void bringBack() },
       });
     else failed("archived")(result.problem);
-    onChanged();
+    changed();
   };
   const duplicate = async () => {
     const result = await callAction(actions.duplicate, { flowId: flow.id });
-    onChanged();
+    changed();
     if (!result.ok) return failed("duplicated")(result.problem);
     const { id, name } = result.value;
-    toast({ text: `${name} is made, as a draft.`, action: { label: "Open", onPress: () => router.push(`/flows/${id}/build`) } });
+    toast({ text: `${name} is made, as a draft.`, action: { label: "Open", onPress: () => push(`/flows/${id}/build`) } });
   };
 
   return (
@@ -93,13 +94,13 @@ export function FlowMenu({ flow, actions, onChanged }: FlowMenuProps) {
         label={`More for ${flow.name}`}
         trigger={<IconButton label={`More for ${flow.name}`} size="sm" icon={<Ellipsis size={16} aria-hidden="true" />} />}
       >
-        <MenuItem icon={<Workflow size={16} aria-hidden="true" />} onSelect={() => router.push(`/flows/${flow.id}/build`)}>
+        <MenuItem icon={<Workflow size={16} aria-hidden="true" />} onSelect={() => push(`/flows/${flow.id}/build`)}>
           Open
         </MenuItem>
-        <MenuItem icon={<ListTodo size={16} aria-hidden="true" />} onSelect={() => router.push(`/flows/${flow.id}/tasks`)}>
+        <MenuItem icon={<ListTodo size={16} aria-hidden="true" />} onSelect={() => push(`/flows/${flow.id}/tasks`)}>
           Tasks
         </MenuItem>
-        <MenuItem icon={<History size={16} aria-hidden="true" />} onSelect={() => router.push(`/flows/${flow.id}/versions`)}>
+        <MenuItem icon={<History size={16} aria-hidden="true" />} onSelect={() => push(`/flows/${flow.id}/versions`)}>
           Versions
         </MenuItem>
         <MenuItem icon={<Download size={16} aria-hidden="true" />} onSelect={() => saveFile(urls.flowExport(flow.id))}>

@@ -16,7 +16,6 @@ import type { FlowItemJson } from "#lib/wire/pages.ts";
 interface FlowTableProps {
   flows: readonly FlowItemJson[];
   actions: FlowActions;
-  onChanged: () => void;
 }
 
 const HEAD = "h-9 whitespace-nowrap px-3 text-left text-11 font-semibold text-text-3";

@@ -1,13 +1,11 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { Plus, Search, Upload, Workflow } from "lucide-react";
 import { useState } from "react";
 import { useAsked } from "#components/app/asked.ts";
 import { Header } from "#components/app/header.tsx";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useFlows } from "#components/data/flows.ts";
-import { keys } from "#components/data/keys.ts";
 import { useCan } from "#components/data/session.tsx";
 import { ArchivedFlows, ArchivedLink } from "#components/flows/archived-flows.tsx";
 import type { FlowActions } from "#components/flows/flow-menu.tsx";
@@ -56,8 +54,6 @@ export function Flows({ create, importFlow, actions }: FlowsProps) {
   const [filter, setFilter] = useState<Filter>("all");
   const make = (making: boolean) => setOpen(making ? "new" : null);
   useAsked("flow", () => make(true));
-  const client = useQueryClient();
-  const refresh = () => client.invalidateQueries({ queryKey: keys.flows });
   const newFlow = (
     <Button variant="primary" icon={<Plus size={14} aria-hidden="true" />} onClick={() => make(true)}>
       New flow
@@ -82,7 +78,7 @@ export function Flows({ create, importFlow, actions }: FlowsProps) {
       </Header>
       {flows ? (
         flows.length > 0 || filter === "archived" ? (
-          <Found flows={flows} filter={filter} onFilter={setFilter} mayEdit={mayEdit} actions={actions} onChanged={() => void refresh()} />
+          <Found flows={flows} filter={filter} onFilter={setFilter} mayEdit={mayEdit} actions={actions} />
         ) : (
           <div className="my-auto py-10">
             <EmptyState
@@ -120,10 +116,9 @@ interface FoundProps extends Pick<FlowsProps, "actions"> {
   filter: Filter;
   onFilter: (filter: Filter) => void;
   mayEdit: boolean;
-  onChanged: () => void;
 }
 
-function Found({ flows, filter, onFilter: setFilter, mayEdit, actions, onChanged }: FoundProps) {
+function Found({ flows, filter, onFilter: setFilter, mayEdit, actions }: FoundProps) {
   const [typed, type] = useState("");
   const [sort, setSort] = useState<Sort>("changed");
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
@@ -155,9 +150,9 @@ function Found({ flows, filter, onFilter: setFilter, mayEdit, actions, onChanged
       </p>
       <div className="min-h-0 flex-1 sm:overflow-auto">
         {filter === "archived" ? (
-          <ArchivedFlows words={words} restore={actions.restore} onChanged={onChanged} />
+          <ArchivedFlows words={words} restore={actions.restore} />
         ) : shown.length > 0 ? (
-          <FlowTable flows={shown} actions={actions} onChanged={onChanged} />
+          <FlowTable flows={shown} actions={actions} />
         ) : (
           <EmptyState
             icon={<Search size={18} />}

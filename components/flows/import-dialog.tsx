@@ -1,13 +1,13 @@
 "use client";
 
 import { FileUp, Upload } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { type DragEvent, useId, useRef, useState } from "react";
 import type { ProblemJson } from "#components/data/fetch-json.ts";
 import { callAction, type ServerAction } from "#components/data/server-action.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
+import { usePushUnasked } from "#components/ui/leaving.ts";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 
@@ -27,7 +27,7 @@ interface ImportDialogProps {
 
 /** A flow from a file that Export wrote, or from its text. */
 export function ImportDialog({ onClose, importFlow }: ImportDialogProps) {
-  const router = useRouter();
+  const push = usePushUnasked();
   const [text, setText] = useState("");
   const [file, setFile] = useState<string | null>(null);
   const [problem, setProblem] = useState<ProblemJson | null>(null);
@@ -45,7 +45,7 @@ export function ImportDialog({ onClose, importFlow }: ImportDialogProps) {
     if (text.trim() === "") return setProblem(sentence("Choose a file, or paste a flow."));
     setBusy(true);
     const result = await callAction(importFlow, { text });
-    if (result.ok) return router.push(`/flows/${result.value.id}/build`);
+    if (result.ok) return push(`/flows/${result.value.id}/build`);
     setBusy(false);
     setProblem(result.problem);
   };

@@ -2,7 +2,6 @@
 
 import { Workflow } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { PictureAction, type PictureEdge, PictureEdges, PictureStep } from "#components/app/flow-picture.tsx";
 import type { ProblemJson } from "#components/data/fetch-json.ts";
@@ -10,6 +9,7 @@ import { callAction, faultAt, type ServerAction } from "#components/data/server-
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, FieldError, FieldHint, FieldLabel } from "#components/ui/field.tsx";
+import { usePushUnasked } from "#components/ui/leaving.ts";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
@@ -51,7 +51,7 @@ interface NewFlowDialogProps {
 }
 
 export function NewFlowDialog({ onClose, create }: NewFlowDialogProps) {
-  const router = useRouter();
+  const push = usePushUnasked();
   const [name, setName] = useState("");
   const [description, setDescription] = useState("");
   const [start, setStart] = useState<Start>("example");
@@ -64,7 +64,7 @@ export function NewFlowDialog({ onClose, create }: NewFlowDialogProps) {
     if (start === "more" && example === null) return setProblem(NOTHING_CHOSEN);
     setBusy(true);
     const result = await callAction(create, { name, description, start: start === "more" ? (example?.id ?? "") : start });
-    if (result.ok) return router.push(`/flows/${result.value.id}/build`);
+    if (result.ok) return push(`/flows/${result.value.id}/build`);
     setBusy(false);
     setProblem(result.problem);
     requestAnimationFrame(() => document.querySelector<HTMLElement>("[role=dialog] [aria-invalid=true]")?.focus());

@@ -2,7 +2,6 @@
 
 import clsx from "clsx";
 import dynamic from "next/dynamic";
-import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { usePageKeyList } from "#components/app/use-page-keys.ts";
 import { sentenceOf } from "#components/data/fetch-json.ts";
@@ -27,6 +26,7 @@ import type { BulkItem, Deed } from "#components/task-list/bulk/deeds.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { usePush } from "#components/ui/leaving.ts";
 import { ShortcutsDialog } from "#components/ui/shortcuts-dialog.tsx";
 import { ShowMore } from "#components/ui/show-more.tsx";
 import { useToast } from "#components/ui/toast.tsx";
@@ -97,7 +97,7 @@ function wordsOf(order: readonly TaskItemJson[], id: string): string {
 
 /** One tab's list, with the selected task beside it. */
 export function InboxTabContent({ value, waiting, age, group, filter, onClearFilter, onNewTask, first }: InboxTabProps) {
-  const router = useRouter();
+  const push = usePush();
   const query = useInbox(value);
   const { data: all, error, refetch, isFetching } = query;
   const tasks = useMemo(() => filterTasks(all ?? [], filter), [all, filter]);
@@ -124,7 +124,7 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
     preselected: chosen.id === "",
     onSelect: select,
     wordsOf: (id) => wordsOf(order, id),
-    onOpen: (id) => router.push(taskAddress(id, value)),
+    onOpen: (id) => push(taskAddress(id, value)),
     onAct,
     onAim,
     onPick: (id) => mayPick && picking.toggle(id, false),

@@ -1,7 +1,6 @@
 "use client";
 
 import { ClipboardPlus, ExternalLink } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { asking } from "#components/app/asked.ts";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
@@ -18,6 +17,7 @@ import { type Typed, typedFor, withTyped } from "#components/inbox/typed-values.
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
+import { usePush } from "#components/ui/leaving.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
@@ -58,7 +58,7 @@ function useNewTask(fixedFlow: string | undefined) {
 }
 
 function OpenDialog({ onOpenChange, flowId: fixedFlow }: NewTaskDialogProps) {
-  const router = useRouter();
+  const push = usePush();
   const toast = useToast();
   const create = useCreateTask();
   const { data: members = [] } = useMembers();
@@ -84,7 +84,7 @@ function OpenDialog({ onOpenChange, flowId: fixedFlow }: NewTaskDialogProps) {
         assignedTo: form.assignedTo,
       });
       onOpenChange(false);
-      toast({ text: `${task.name} is made.`, action: { label: "Open", onPress: () => router.push(`/tasks/${task.id}`) } });
+      toast({ text: `${task.name} is made.`, action: { label: "Open", onPress: () => push(`/tasks/${task.id}`) } });
     } catch (error) {
       const refused = error instanceof ProblemError ? (error.problem.errors ?? []) : [];
       setFaults(refused.length > 0 ? refused : [{ path: "", message: sentenceOf(error) }]);

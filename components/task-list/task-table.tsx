@@ -2,7 +2,6 @@
 
 import clsx from "clsx";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { isNumeric } from "#components/data-sets/grid/sizes.ts";
 import { useWindow } from "#components/data-sets/grid/use-window.ts";
@@ -11,6 +10,7 @@ import { useListKeys } from "#components/inbox/use-list-keys.ts";
 import { leastWidth, type TaskColumn, tasksColumns, templateOf } from "#components/task-list/columns.ts";
 import { CARD_HEIGHT, ROW_HEIGHT, type RowEvents, TaskListRow } from "#components/task-list/task-row.tsx";
 import type { TaskRows } from "#components/task-list/use-task-rows.ts";
+import { usePush } from "#components/ui/leaving.ts";
 import type { ChosenRows } from "#components/ui/use-chosen-rows.ts";
 import { usePhone } from "#components/ui/use-phone.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
@@ -92,7 +92,7 @@ export function TaskTable({ rows, fields, members, selection, mayChange, sort, o
 
 /** J and K or the arrows go from row to row, Enter opens, Space selects. */
 function usePointing(rows: TaskRows, selection: ChosenRows<TaskRowJson>, scroller: React.RefObject<HTMLDivElement | null>, height: number) {
-  const router = useRouter();
+  const push = usePush();
   const [pointed, point] = useState(-1);
   const { toggle } = selection;
   const events = useMemo<RowEvents>(() => ({ point, toggle }), [toggle]);
@@ -119,7 +119,7 @@ function usePointing(rows: TaskRows, selection: ChosenRows<TaskRowJson>, scrolle
     wordsOf: (row) => [rows.at(Number(row))?.name, `${Number(row) + 1} of ${rows.count}`].filter(Boolean).join(", "),
     onOpen: (row) => {
       const task = rows.at(Number(row));
-      if (task) router.push(`/tasks/${task.id}`);
+      if (task) push(`/tasks/${task.id}`);
     },
     onPick: (row, range) => toggle(Number(row), range),
     onClear: selection.chosen.size > 0 ? selection.clear : null,

@@ -1,16 +1,15 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { ArrowUpFromLine, Ellipsis, Link, Trash2 } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { keys } from "#components/data/keys.ts";
+import { useTaskChanged } from "#components/data/tasks.ts";
 import { useFailed } from "#components/data/use-failed.ts";
 import { type ByHand, ByHandDialog, ByHandItems } from "#components/tasks/actions/by-hand.tsx";
 import { useDeleteTask } from "#components/tasks/use-task.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { copyText } from "#components/ui/copy-button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { usePushUnasked } from "#components/ui/leaving.ts";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { MoveTaskDialog } from "#components/versions/move-task-dialog.tsx";
@@ -71,16 +70,15 @@ export function TaskMenu({ page }: { page: TaskPageJson }) {
 function DeleteDialog({ task, open, onClose }: { task: TaskPageJson["task"]; open: boolean; onClose(): void }) {
   const toast = useToast();
   const failed = useFailed();
-  const router = useRouter();
-  const client = useQueryClient();
+  const push = usePushUnasked();
+  const changed = useTaskChanged();
   const remove = useDeleteTask(task.id);
   const confirmed = () =>
     remove.mutate(undefined, {
       onSuccess: () => {
         toast({ text: `${task.name} deleted` });
-        void client.invalidateQueries({ queryKey: ["inbox"] });
-        void client.invalidateQueries({ queryKey: keys.me });
-        router.push("/");
+        void changed(task.id);
+        push("/");
       },
       onError: (error) => {
         onClose();

@@ -209,13 +209,15 @@ const UNDER_WAY: LeaveWords = {
   text: "It stops when you leave: what is done stays done, the rest is left as it is.",
   leave: "Stop and leave",
 };
-const unsavedWords = (title: string): LeaveWords => ({
+/** @param title what would be left */
+export const unsavedWords = (title: string): LeaveWords => ({
   title: `Leave ${title} without saving?`,
   text: "What you typed here is lost.",
   leave: "Leave without saving",
 });
 
-function LeaveQuestion({ words, onStay, onLeave }: { words: LeaveWords; onStay: () => void; onLeave: () => void }) {
+/** Asks before something is left. */
+export function LeaveQuestion({ words, onStay, onLeave }: { words: LeaveWords; onStay: () => void; onLeave: () => void }) {
   return (
     <Dialog
       open

@@ -52,25 +52,29 @@ export function whenFree(go: Go): void {
   else go();
 }
 
-/** Opens a page of the app as a link to it would. */
-export function usePush(): (href: string) => void {
+/** Opens a page of the app and asks nobody: what is open here has been kept elsewhere, or is gone. */
+export function usePushUnasked(): (href: string) => void {
   const router = useRouter();
   return useCallback(
-    (href) =>
-      whenFree(() => {
-        setOut(href);
-        router.push(href);
-      }),
+    (href) => {
+      setOut(href);
+      router.push(href);
+    },
     [router],
   );
+}
+
+/** Opens a page of the app as a link to it would. */
+export function usePush(): (href: string) => void {
+  const push = usePushUnasked();
+  return useCallback((href) => whenFree(() => push(href)), [push]);
 }
 
 /** The link that a click would follow in this window; null for any other click. */
 function followed(event: MouseEvent): HTMLAnchorElement | null {
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
-  if (!plain || !link || link.target === "_blank" || link.origin !== location.origin) return null;
-  return link.pathname === location.pathname ? null : link;
+  return plain && link && link.target !== "_blank" && link.origin === location.origin ? link : null;
 }
 
 const unload = (event: BeforeUnloadEvent): void => {
@@ -80,7 +84,7 @@ const unload = (event: BeforeUnloadEvent): void => {
 function click(event: MouseEvent): void {
   const link = followed(event);
   if (!link) return;
-  const holder = holders.at(-1);
+  const holder = link.pathname === location.pathname ? undefined : holders.at(-1);
   if (!holder) {
     // Once everybody has heard of the click: what the router does not take is a document of its own, or a file.
     setTimeout(() => event.defaultPrevented && setOut(link.href));

@@ -4,6 +4,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tansta
 import { useCallback, useEffect, useRef, useState } from "react";
 import { fetchJson, sentenceOf } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
+import { EVERYTHING, useOutdated } from "#components/data/outdated.ts";
 import { useTaskChanged } from "#components/data/tasks.ts";
 import { urls } from "#components/data/urls.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
@@ -87,7 +88,7 @@ interface Begin {
  * on their version.
  */
 export function useMoveTasks(flowId: string) {
-  const client = useQueryClient();
+  const outdated = useOutdated();
   const [moving, set] = useState<Moving | null>(null);
   const stopped = useRef(false);
   const stop = useCallback(() => {
@@ -120,8 +121,7 @@ export function useMoveTasks(flowId: string) {
       show({ ended: { error: sentenceOf(error) } });
     }
     show({ running: false });
-    for (const queryKey of [["flow-tasks", flowId], keys.flow(flowId), keys.flows, ["task"], ["inbox"]])
-      void client.invalidateQueries({ queryKey });
+    void outdated(EVERYTHING);
     return state;
   };
   return { moving, move, stop };

@@ -1,8 +1,7 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { keys } from "#components/data/keys.ts";
+import { useOutdated } from "#components/data/outdated.ts";
 import { callAction, type ServerAction } from "#components/data/server-action.ts";
 import { useFailed } from "#components/data/use-failed.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
@@ -32,13 +31,12 @@ const warning = (version: number, { draft, versions }: VersionsJson): string => 
 
 /** "Restore into the draft": asks, restores, and offers the way back. */
 export function useRestore(flowId: string, versions: VersionsJson | undefined, actions: RestoreActions): Restoring {
-  const client = useQueryClient();
+  const outdated = useOutdated();
   const toast = useToast();
   const failed = useFailed();
   const [asked, setAsked] = useState<number | null>(null);
   const [busy, setBusy] = useState(false);
-  const refresh = () =>
-    Promise.all([keys.flow(flowId), keys.flows].map((queryKey) => client.invalidateQueries({ queryKey: [...queryKey] })));
+  const refresh = () => outdated({ kind: "flow", id: flowId });
 
   const undo = async (document: FlowDocument, etag: string) => {
     const result = await callAction(actions.undo, { flowId, document, etag });

@@ -2,7 +2,6 @@
 
 import { Eye, GitCompareArrows, RotateCcw } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useRouter } from "next/navigation";
 import { FlowTabs } from "#components/app/flow-tabs.tsx";
 import { Header } from "#components/app/header.tsx";
 import { sentenceOf } from "#components/data/fetch-json.ts";
@@ -10,6 +9,7 @@ import { useFlowHead } from "#components/data/flows.ts";
 import { useCan } from "#components/data/session.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
+import { usePush } from "#components/ui/leaving.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { type RestoreActions, useRestore } from "#components/versions/use-restore.tsx";
 import { useVersionDocument, useVersions } from "#components/versions/use-versions.ts";
@@ -34,7 +34,7 @@ interface VersionPageProps {
 /** One published version on the canvas, read only. */
 export function VersionPage({ flow: brought, number, actions }: VersionPageProps) {
   const flow = useFlowHead(brought.id) ?? brought;
-  const router = useRouter();
+  const push = usePush();
   const mayEdit = useCan("flows:edit");
   const { data: versions } = useVersions(flow.id);
   const { document, error } = useVersionDocument(flow.id, number);
@@ -44,7 +44,7 @@ export function VersionPage({ flow: brought, number, actions }: VersionPageProps
       <VersionList
         versions={versions}
         chosen={number}
-        onChoose={(which) => router.push(which === "draft" ? `/flows/${flow.id}/build` : `/flows/${flow.id}/versions/${which}`)}
+        onChoose={(which) => push(which === "draft" ? `/flows/${flow.id}/build` : `/flows/${flow.id}/versions/${which}`)}
       />
     </aside>
   );

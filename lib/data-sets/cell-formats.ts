@@ -1,7 +1,6 @@
 /** The ways in which files write numbers and days, and which of them a column's texts are written in. Pure. */
 import { readCellText } from "#lib/data-sets/cell-text.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
-import type { Separator } from "#lib/data-sets/csv.ts";
 import type { FieldType } from "#lib/fields/definition.ts";
 import type { Parsed } from "#lib/fields/index.ts";
 
@@ -22,9 +21,9 @@ interface Format {
 
 const DAY = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/;
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
-/** No-break blanks, which spreadsheets write between thousands. */
-const COMMA_NUMBER = /^[+-]?(?:\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[\u00a0\u202f]\d{3})+|\d+)(?:,\d+)?$/;
-const GROUPED_NUMBER = /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
+/** Thousands never begin with a zero: 0.500 is a half. Spreadsheets write no-break blanks between them, too. */
+const COMMA_NUMBER = /^[+-]?(?:[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:[\u00a0\u202f]\d{3})+|\d+)(?:,\d+)?$/;
+const GROUPED_NUMBER = /^[+-]?(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
 
 const isoDay = (year: string, month: string, day: string) => `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 
@@ -79,10 +78,10 @@ export function readWritten(text: string, column: Column, format: CellFormat | u
 
 /** What a column's texts say of how they are written. */
 export interface Reading {
-  /** The way to read them; null where they could mean different values, and a person must say it. */
+  /** The way to read them, the one that reads most; null where they could mean different values, and a person must say it. */
   format: CellFormat | null;
-  /** Whether there are ways that give different values. */
-  open: boolean;
+  /** The first text that speaks against a single way: it could mean two values or, where there is a way, is written in another. */
+  doubt: string | null;
   /** Whether every text can be read so. */
   fits: boolean;
 }
@@ -102,27 +101,31 @@ const LOOKS: Record<WrittenKind, Look> = {
   },
 };
 
-/**
- * Which formats read all that any of them reads: a text that is no number at all does not hide how the others are written.
- * @param separator of the file: one that has semicolons keeps its commas for decimals
- */
-export function readingOf(texts: readonly string[], kind: WrittenKind, separator: Separator): Reading {
-  const { perhaps, isValue } = LOOKS[kind];
+/** Whether a text could be a number or a day, at a glance. */
+export const mayBe = (text: string, kind: WrittenKind): boolean => LOOKS[kind].perhaps.test(text.trim());
+
+/** Which formats read most of what any of them reads: a text that is no number at all does not hide how the others are written. */
+export function readingOf(texts: readonly string[], kind: WrittenKind): Reading {
   const formats = CELL_FORMATS.filter((format) => FORMATS[format].kind === kind);
-  const values = (text: string): (string | null)[] =>
+  const valuesOf = (text: string): (string | null)[] =>
     formats.map((format) => {
       const plain = FORMATS[format].plain(text);
-      return plain !== null && isValue(plain) ? plain : null;
+      return plain !== null && LOOKS[kind].isValue(plain) ? plain : null;
     });
   const said = [...new Set(texts.map((text) => text.trim()))].filter((text) => text !== "");
-  const read = said.flatMap((text) => (perhaps.test(text) ? [values(text)] : [])).filter((row) => row.some((value) => value !== null));
-  const able = formats.flatMap((_, at) => (read.every((row) => row[at] !== null) ? [at] : []));
-  const [first = 0] = able;
-  const open = able.some((at) => read.some((row) => row[at] !== row[first]));
-  const fits = able.length > 0 && read.length === said.length;
-  const usual = kind === "number" && separator === ";" ? "comma" : OWN_FORMAT[kind];
-  const usualIsAble = able.some((at) => formats[at] === usual);
-  if (able.length === 0) return { format: OWN_FORMAT[kind], open: false, fits };
-  if (!open) return { format: formats[first] ?? OWN_FORMAT[kind], open, fits };
-  return { format: usualIsAble ? usual : null, open, fits };
+  const read = said
+    .flatMap((text) => (mayBe(text, kind) ? [{ text, values: valuesOf(text) }] : []))
+    .filter(({ values }) => values.some((value) => value !== null));
+  const counts = formats.map((_, at) => read.filter(({ values }) => values[at] !== null).length);
+  const most = Math.max(...counts);
+  const best = formats.flatMap((_, at) => (counts[at] === most ? [at] : []));
+  const [first = 0] = best;
+  const fits = most === said.length;
+  const unclear = read.find(({ values }) => {
+    const one = best.find((at) => values[at] !== null);
+    return one !== undefined && best.some((at) => values[at] !== null && values[at] !== values[one]);
+  });
+  if (unclear) return { format: null, doubt: unclear.text, fits };
+  const other = read.find(({ values }) => values[first] === null);
+  return { format: formats[first] ?? OWN_FORMAT[kind], doubt: other?.text ?? null, fits };
 }

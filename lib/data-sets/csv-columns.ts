@@ -1,9 +1,9 @@
 /** What the columns of a file are: where they go, and of which type new ones are. */
 
-import { type Reading, readingOf, type WrittenKind } from "#lib/data-sets/cell-formats.ts";
+import { mayBe, type Reading, readingOf, type WrittenKind } from "#lib/data-sets/cell-formats.ts";
 import { readCellText } from "#lib/data-sets/cell-text.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
-import { isBlankRow, readCsv, type Separator, type Table } from "#lib/data-sets/csv.ts";
+import { isBlankRow, readCsv, type Table } from "#lib/data-sets/csv.ts";
 import type { FieldType } from "#lib/fields/definition.ts";
 import { unshielded } from "#lib/wire/csv.ts";
 
@@ -18,8 +18,8 @@ export interface FileColumn {
   key: string | null;
   /** What its values are, all of them. */
   type: FieldType;
-  /** How they are written, where they are numbers or days. */
-  readings: Record<WrittenKind, Reading>;
+  /** How they are written, where they are numbers or days. Looked at when it is asked for, and once: there may be 100,000. */
+  reading(kind: WrittenKind): Reading;
 }
 
 export interface CsvPreview {
@@ -42,19 +42,23 @@ const GUESSES: readonly { type: FieldType; fits?: (text: string) => boolean; wri
 const fitsType = (text: string, type: FieldType): boolean => "value" in readCellText(text, { key: "a", name: "a", type });
 
 /** What the texts of a column are; empty ones say nothing. */
-function guessType(texts: readonly string[], readings: FileColumn["readings"]): FieldType {
+function guessType(texts: readonly string[], reading: FileColumn["reading"]): FieldType {
   const said = texts.filter((text) => text.trim() !== "");
   if (said.length === 0) return "text";
+  const isWritten = (kind: WrittenKind) => said.every((text) => mayBe(text, kind)) && reading(kind).fits;
   const found = GUESSES.find(({ type, fits = () => true, written }) =>
-    written ? readings[written].fits && said.every(fits) : said.every((text) => fits(text) && fitsType(text, type)),
+    written ? isWritten(written) && said.every(fits) : said.every((text) => fits(text) && fitsType(text, type)),
   );
   return found?.type ?? "long_text";
 }
 
-/** What texts are, and how they are written. */
-export function readColumn(texts: readonly string[], separator: Separator): Pick<FileColumn, "type" | "readings"> {
-  const readings = { number: readingOf(texts, "number", separator), date: readingOf(texts, "date", separator) };
-  return { type: guessType(texts, readings), readings };
+function readingFrom(texts: () => readonly string[]): FileColumn["reading"] {
+  const known = new Map<WrittenKind, Reading>();
+  return (kind) => {
+    const found = known.get(kind) ?? readingOf(texts(), kind);
+    known.set(kind, found);
+    return found;
+  };
 }
 
 const simple = (name: string): string => name.trim().toLowerCase();
@@ -63,6 +67,16 @@ const simple = (name: string): string => name.trim().toLowerCase();
 export function headsOf({ rows }: Pick<Table, "rows">): string[] {
   const [first = []] = rows;
   return first.map((head, at) => unshielded(head).trim() || `Column ${at + 1}`);
+}
+
+function firstSaid(rows: readonly string[][], textOf: (row: readonly string[]) => string): string[] {
+  const samples: string[] = [];
+  for (const row of rows) {
+    if (samples.length === mostSamples) break;
+    const text = textOf(row);
+    if (text.trim() !== "") samples.push(text);
+  }
+  return samples;
 }
 
 /** @param text a file; its first row names the columns */
@@ -74,15 +88,16 @@ export function previewCsv(text: string, columns: readonly Column[]): CsvPreview
   const found = headsOf(table).map((head, at) => {
     const known = columns.find(({ key, name }) => simple(name) === simple(head) && !taken.has(key));
     if (known) taken.add(known.key);
-    const texts = rows.map((row) => unshielded(row[at] ?? ""));
-    const read = readColumn(texts, table.separator);
+    const textOf = (row: readonly string[]) => unshielded(row[at] ?? "");
+    const texts = () => rows.map(textOf);
+    const reading = readingFrom(texts);
     return {
-      ...read,
       at,
       head,
-      samples: texts.filter((each) => each.trim() !== "").slice(0, mostSamples),
+      samples: firstSaid(rows, textOf),
       key: known?.key ?? null,
-      type: known?.type ?? read.type,
+      type: known?.type ?? guessType(texts(), reading),
+      reading,
     };
   });
   return { columns: found, records: rows.length };

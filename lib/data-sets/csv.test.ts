@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { cellText, readCellText } from "#lib/data-sets/cell-text.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
 import { decodeCsv, isBlankRow, readCsv } from "#lib/data-sets/csv.ts";
-import { previewCsv, readColumn } from "#lib/data-sets/csv-columns.ts";
+import { type CsvPreview, previewCsv } from "#lib/data-sets/csv-columns.ts";
 import { readRow } from "#lib/data-sets/import-rows.ts";
 import { csvLine, unshielded } from "#lib/wire/csv.ts";
 
@@ -124,6 +124,9 @@ describe("a cell as text", () => {
 });
 
 describe("a file's columns", () => {
+  const preview = (texts: readonly string[], columns: readonly Column[] = []) =>
+    previewCsv(["Head", ...texts].map((text) => csvLine([text])).join(""), columns) as CsvPreview;
+
   test.each([
     ["number", ["1", "", "2.5"]],
     ["number", ["0", "1"]],
@@ -140,7 +143,14 @@ describe("a file's columns", () => {
     ["text", ["a", "1"]],
     ["text", []],
     ["long_text", ["a\nb"]],
-  ] as const)("are %s where they hold %j", (type, texts) => expect(readColumn(texts, ",").type).toBe(type));
+  ] as const)("are %s where they hold %j", (type, texts) => expect(preview(texts).columns[0]?.type).toBe(type));
+
+  test("say how they are written, also where the data set knows them, and whatever they are taken for", () => {
+    const [known] = preview(["12,5", "31.01.2020"], [{ key: "c1", name: "head", type: "text" }]).columns;
+    expect(known?.reading("number")).toEqual({ format: "comma", doubt: null, fits: false });
+    expect(known?.reading("date")).toEqual({ format: "dmy", doubt: null, fits: false });
+    expect(known?.reading("date")).toBe(known?.reading("date"));
+  });
 
   test("are proposed for the columns of the same name; the others get a type", () => {
     const columns: Column[] = [{ key: "c1", name: "Name", type: "text" }];

@@ -8,7 +8,7 @@ export interface Table {
 export type CsvFault = { fault: string; row: number };
 
 const SEPARATORS = [",", ";", "\t"] as const;
-export type Separator = (typeof SEPARATORS)[number];
+type Separator = (typeof SEPARATORS)[number];
 
 const utf8 = () => new TextDecoder("utf-8", { fatal: true });
 

@@ -18,7 +18,7 @@ export function leftOutCsv(text: string, leftOut: readonly LeftOutRow[]): string
   });
   // First, not last: a row that has more cells than the heads keeps its own in their places.
   const heads = [REASON_HEAD, ...headsOf(table)];
-  // As the file had it: how numbers are written is judged by it.
+  // As the file had it: the spreadsheet that wrote it opens it again.
   const separator = table.separator === ";" ? ";" : ",";
   return [heads, ...lines].map((cells) => csvLine(cells, separator)).join("");
 }

@@ -150,6 +150,7 @@ const ProblemSchema: Json = {
       type: "array",
       items: { type: "object", required: ["path", "message"], properties: { path: { type: "string" }, message: { type: "string" } } },
     },
+    outcome: { type: "string", enum: ["unknown"], description: "Of a write: it may have taken effect all the same." },
   },
 };
 

@@ -20,9 +20,15 @@ describe("an error that is no refusal", () => {
   test.each([new Error("broken"), new Error("query failed", { cause: { code: "CONNECTION_CLOSED" } })])(
     "leaves open whether a write was done, and lets a read be tried again (%s)",
     async (error) => {
-      const detail = async (method: string) => (await problemResponse(error, new Request(request, { method })).json()).detail;
-      expect(await detail("POST")).toMatch(/It is not known whether this was done: look before you try again\.$/);
-      expect(await detail("GET")).toMatch(/Try again in a moment\.$/);
+      const problem = (method: string) => problemResponse(error, new Request(request, { method })).json();
+      const write = await problem("POST");
+      expect(write).toMatchObject({
+        detail: expect.stringMatching(/It is not known whether this was done: look before you try again\.$/),
+        outcome: "unknown",
+      });
+      const read = await problem("GET");
+      expect(read.detail).toMatch(/Try again in a moment\.$/);
+      expect(read).not.toHaveProperty("outcome");
     },
   );
 });

@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorCode, isRefused, OUTCOME_UNKNOWN, Refused, type RefusedMore } from "#lib/errors.ts";
+import { ERRORS, type ErrorCode, isRefused, OUTCOME_UNKNOWN, Refused, type RefusedMore, UNKNOWN } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
 
 /** RFC 9457. `type` leads to the code's paragraph in the documentation. */
@@ -27,8 +27,9 @@ function isDatabaseAway(error: unknown): boolean {
   return AWAY.has(String(cause?.code ?? code));
 }
 
-const away = (next: string) => new Refused("unavailable", `The database is away. ${next}`, { headers: { "retry-after": "2" } });
-const broken = (next: string) => new Refused("internal", `Baton could not do this. ${next}`);
+const away = (next: string, more: RefusedMore) =>
+  new Refused("unavailable", `The database is away. ${next}`, { ...more, headers: { "retry-after": "2" } });
+const broken = (next: string, more: RefusedMore) => new Refused("internal", `Baton could not do this. ${next}`, more);
 
 /**
  * The one place where an error becomes a refusal that is told. What is none is logged with `about`, and says nothing of its inside.
@@ -37,8 +38,8 @@ const broken = (next: string) => new Refused("internal", `Baton could not do thi
 export function refusalOf(error: unknown, writes: boolean, about: Record<string, unknown>): Refused {
   if (isRefused(error)) return error;
   log.error({ err: error, ...about }, "request failed");
-  const next = writes ? OUTCOME_UNKNOWN : "Try again in a moment.";
-  return isDatabaseAway(error) ? away(next) : broken(next);
+  const refuse = isDatabaseAway(error) ? away : broken;
+  return writes ? refuse(OUTCOME_UNKNOWN, { extra: UNKNOWN }) : refuse("Try again in a moment.", {});
 }
 
 /**

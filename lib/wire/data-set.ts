@@ -6,7 +6,7 @@
  * - `GET /data/data-sets/{id}` → `DataSetJson` · `PATCH` `DataSetChange` → `DataSetJson` · `DELETE` → 204
  * - `POST /data/data-sets/{id}/webhook-token` → `{webhookUrl, webhookToken}`
  * - `GET /data/data-sets/{id}/records?` `RecordQuery` → `RecordPage` (cells by the column's key)
- * - `POST /data/data-sets/{id}/records` `{cells}` → 201 `RecordJson` · `POST …/records/delete` `{ids}` (at most 1,000) → `{deleted}`
+ * - `POST /data/data-sets/{id}/records` `{cells}` → 201 `RecordJson` · `POST …/records/delete` `{ids}` (at most 1,000) → `DeletedRecords`
  * - `GET`, `PATCH` `{cells}`, `DELETE /data/data-sets/{id}/records/{recordId}` → `RecordJson`, `RecordJson`, 204
  * - `POST /data/data-sets/{id}/import` `NewImport` → lines of JSON (`application/x-ndjson`): `ImportProgress`…, at last `ImportReport`;
  *   a request that is broken off is stopped where that is still possible. What is wrong before the first record is a problem, as ever.
@@ -50,8 +50,8 @@ export const DataSetChange = z.strictObject({
     .array(NewColumn.extend({ key: ShortId.optional() }))
     .max(MOST_COLUMNS, `At most ${MOST_COLUMNS} columns.`)
     .optional(),
-  seen: z.iso.datetime({ offset: true, error: "An instant, such as 2026-01-31T12:00:00.000Z." }).optional().meta({
-    description: "The data set's `updatedAt` as you saw it: where its columns have changed since, yours are refused (409)",
+  seen: z.array(Column).optional().meta({
+    description: "The data set's `columns` as you saw them: where they are others by now, yours are refused (409)",
   }),
 });
 export type DataSetChange = z.input<typeof DataSetChange>;
@@ -81,6 +81,11 @@ export const DataRecord = z.object({
   updatedBy: z.string().nullable(),
 });
 export type RecordJson = z.infer<typeof DataRecord>;
+
+/** Those that were there, as they were: cells by the column's key, empty ones are absent. */
+export interface DeletedRecords {
+  deleted: Pick<RecordJson, "id" | "cells">[];
+}
 
 export const RecordChange = z.strictObject({
   cells: z.record(z.string(), z.unknown()).meta({ description: "By the column's name or key; null empties a cell" }),
@@ -129,7 +134,7 @@ const Ticket = z.string().min(10).max(64);
 export const ImportStop = z.strictObject({ ticket: Ticket });
 
 /**
- * `at` counts the file's columns from 0. The file's first row is its heads. `previewCsv` of lib/data-sets/csv.ts proposes `columns`.
+ * `at` counts the file's columns from 0. The file's first row is its heads. `previewCsv` of lib/data-sets/csv-columns.ts proposes `columns`.
  * `skipBad`: rows that do not fit are left out, where there are others; else one of them refuses all.
  */
 export const NewImport = z.strictObject({
@@ -167,10 +172,11 @@ export interface LeftOutRow {
   why: string;
 }
 
-/** How an import ended: all records added that it was asked for, or none. */
+/** How an import ended: all records added that it was asked for, or none. Where it is `unknown`, nobody can say which. */
 export interface ImportReport {
   kind: "report";
-  status: "imported" | "refused" | "stopped" | "failed";
+  status: "imported" | "refused" | "stopped" | "failed" | "unknown";
+  /** Where it is `unknown`: how many it would be. */
   added: number;
   /** The first 200; `badRowCount` counts all. */
   badRows: BadRow[];

@@ -32,6 +32,9 @@ export interface KeptAnswer {
 /** How long somebody waits in the Flow Builder for a call, in milliseconds: nobody looks at a page that has waited longer. */
 export const LISTENING_MS = 5 * 60_000;
 
+/** How long the server keeps a call for who said that they listen, in milliseconds. A page that goes on waiting says it again: out of sight, browsers let it once a minute. */
+export const HEARD_MS = 90_000;
+
 /** The body of Baton's own answers on an incoming webhook (source: Locoia). `error` null: a success. */
 export interface WebhookAnswer {
   status: number;

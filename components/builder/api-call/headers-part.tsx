@@ -4,11 +4,11 @@ import { useRef } from "react";
 import { type HeaderRow, newHeader, renameHeader, toggleLock } from "#components/builder/api-call/call-form.ts";
 import { SecretInput } from "#components/builder/api-call/secret-input.tsx";
 import type { PartProps } from "#components/builder/api-call/url-part.tsx";
-import { newId } from "#components/builder/new-id.ts";
 import { TemplateField } from "#components/builder/template/template-field.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { FieldError, FieldLabel } from "#components/ui/field.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { newId } from "#components/ui/new-id.ts";
 import { TextInput } from "#components/ui/text-input.tsx";
 
 const COLUMNS = "grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_26px_30px] items-start gap-x-2";

@@ -1,7 +1,6 @@
 import { ArrowDown, ArrowUp, CornerDownRight, Plus, Split, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
-import { newId } from "#components/builder/new-id.ts";
 import { NameField } from "#components/builder/sidebar/name-field.tsx";
 import { NodeList } from "#components/builder/sidebar/node-list.tsx";
 import type { NodePanelProps } from "#components/builder/sidebar/node-panel.tsx";
@@ -12,6 +11,7 @@ import { useNodeEdit, useTargets } from "#components/builder/sidebar/use-node-ed
 import { TryPaths } from "#components/builder/try/try-paths.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { newId } from "#components/ui/new-id.ts";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import { useToast } from "#components/ui/toast.tsx";

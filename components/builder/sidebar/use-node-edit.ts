@@ -1,6 +1,6 @@
 import { useBuilder } from "#components/builder/builder-context.tsx";
-import { newId } from "#components/builder/new-id.ts";
 import { visibleName } from "#components/builder/visible-name.ts";
+import { newId } from "#components/ui/new-id.ts";
 import { connect, disconnect, updateNodeData } from "#lib/flow/edit/edit.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
 

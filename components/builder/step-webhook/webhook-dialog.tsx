@@ -2,7 +2,6 @@
 
 import { Send, Trash2, Webhook } from "lucide-react";
 import { useCallback, useMemo, useState } from "react";
-import { newId } from "#components/builder/new-id.ts";
 import { AuthPart } from "#components/builder/step-webhook/auth-part.tsx";
 import { checkWebhook, webhookWarning } from "#components/builder/step-webhook/check-webhook.ts";
 import { TestMessage, useTestMessage } from "#components/builder/step-webhook/test-message.tsx";
@@ -13,6 +12,7 @@ import { visibleName } from "#components/builder/visible-name.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { newId } from "#components/ui/new-id.ts";
 import { Switch } from "#components/ui/switch.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";

@@ -3,9 +3,9 @@ import { useBuilder } from "#components/builder/builder-context.tsx";
 import { type Coming, whatComes } from "#components/builder/trigger/listening.ts";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useFlow } from "#components/data/flows.ts";
-import { listen, stopListening } from "#components/data/requests.ts";
+import { listen } from "#components/data/requests.ts";
 import { useCan } from "#components/data/session.tsx";
-import { LISTENING_MS } from "#lib/wire/incoming.ts";
+import { HEARD_MS, LISTENING_MS } from "#lib/wire/incoming.ts";
 
 /** `came`: a request arrived while somebody waited; `nothing`: none did in five minutes. */
 type State = { kind: "idle" } | { kind: "waiting"; before: string | null } | { kind: "came" } | { kind: "nothing" };
@@ -23,11 +23,20 @@ function useSample(flowId: string, on: boolean): string | null {
   const [fault, setFault] = useState<string | null>(null);
   useEffect(() => {
     if (!on) return;
-    const told = listen(flowId).catch((error: unknown) => setFault(sentenceOf(error)));
+    const stop = new AbortController();
+    const { signal } = stop;
+    const say = () =>
+      listen(flowId, signal).then(
+        () => setFault(null),
+        (error: unknown) => !signal.aborted && setFault(sentenceOf(error)),
+      );
+    void say();
+    const timer = setInterval(say, HEARD_MS / 3);
+    // It ends by itself, for nobody knows who else listens.
     return () => {
+      clearInterval(timer);
+      stop.abort();
       setFault(null);
-      // What is not ended here ends by itself.
-      void told.then(() => stopListening(flowId)).catch(() => undefined);
     };
   }, [flowId, on]);
   return fault;

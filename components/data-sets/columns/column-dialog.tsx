@@ -38,7 +38,7 @@ export function ColumnDialog({ dataSet, column, onClose }: ColumnDialogProps) {
     const columns = column
       ? dataSet.columns.map((each) => (each.key === column.key ? { key: column.key, ...next } : each))
       : [...dataSet.columns, next];
-    change.mutate({ columns, seen: dataSet.updatedAt }, { onSuccess: onClose });
+    change.mutate({ columns, seen: dataSet.columns }, { onSuccess: onClose });
   };
   return (
     <Dialog

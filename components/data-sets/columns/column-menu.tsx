@@ -28,7 +28,7 @@ const icon = { size: 16, "aria-hidden": true } as const;
 
 /** Under a head: order, filter, and for those who may edit the column itself. */
 export function ColumnMenu({ dataSet, column, at, mayEdit, onSort, onFilter }: ColumnMenuProps) {
-  const { id, columns, recordCount, updatedAt } = dataSet;
+  const { id, columns, recordCount } = dataSet;
   const { locale } = useLocale();
   const toast = useToast();
   const failed = useFailed();
@@ -38,7 +38,7 @@ export function ColumnMenu({ dataSet, column, at, mayEdit, onSort, onFilter }: C
     // What is on its way decides what the next press means.
     if (change.isPending) return;
     change.mutate(
-      { columns: [...next], seen: updatedAt },
+      { columns: [...next], seen: columns },
       {
         onSuccess: () => toast({ text: done }),
         onError: failed("changed"),

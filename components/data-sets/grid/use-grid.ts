@@ -76,19 +76,22 @@ export function useGrid(given: Given) {
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [cells, setCells] = useState<Cells>({});
   const focusWanted = useRef(false);
+  /** The focus is in a cell, or was until that went. */
+  const holdsFocus = useRef(false);
   const fresh = useMemo<GridRecord>(() => ({ id: NEW, cells }), [cells]);
   const extent = { rows: rows.count + (mayEdit ? 1 : 0), columns: columns.length + 1, page };
   // Rows and columns may have gone since.
   const active = { row: Math.max(0, Math.min(wanted.row, extent.rows - 1)), column: Math.min(wanted.column, columns.length) };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each wish counts, also for the cell that has the focus
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each wish counts, also for the cell that has the focus, and rows that go
   useLayoutEffect(() => {
-    if (!focusWanted.current || editing) return;
+    const lost = holdsFocus.current && document.activeElement === document.body;
+    if (!(focusWanted.current || lost) || editing) return;
     focusWanted.current = false;
     const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${active.row}:${active.column}"]`);
     cell?.focus({ preventScroll: true });
     cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [wanted, editing, scroller]);
+  }, [wanted, editing, scroller, rows.count]);
 
   const setActive = (place: Place) => setWanted(mayEdit && place.row >= rows.count ? { ...place, row: FOOT } : place);
   const recordAt = (row: number): GridRecord | undefined => (row === rows.count ? fresh : rows.at(row));
@@ -224,7 +227,12 @@ export function useGrid(given: Given) {
   /** A focus that comes by a click or by Tab is where the keys are. */
   const focused = (event: FocusEvent<HTMLElement>) => {
     const [row, column] = event.target.getAttribute("data-cell")?.split(":").map(Number) ?? [];
+    holdsFocus.current = row !== undefined;
     if (row !== undefined && column !== undefined && (row !== active.row || column !== active.column)) press({ row, column });
+  };
+  /** Nothing tells of a focus that goes with its row. */
+  const blurred = () => {
+    holdsFocus.current = false;
   };
   const askMenu = (cell: Element, at: Point): boolean => {
     const [row = 0, column = 1] = cell.getAttribute("data-cell")?.split(":").map(Number) ?? [];
@@ -252,6 +260,6 @@ export function useGrid(given: Given) {
     refocus: () => go(active),
     fresh,
     events,
-    handlers: { onKeyDown: keyDown, onCopy: copy, onPaste: paste, onFocus: focused, onContextMenu: contextMenu },
+    handlers: { onKeyDown: keyDown, onCopy: copy, onPaste: paste, onFocus: focused, onBlur: blurred, onContextMenu: contextMenu },
   };
 }

@@ -3,13 +3,10 @@
 import { type Goal, writtenAs } from "#components/data-sets/import/mapping.ts";
 import { useLocale } from "#components/ui/locale.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { CELL_FORMATS, type CellFormat, FORMATS, readWritten, type WrittenKind } from "#lib/data-sets/cell-formats.ts";
+import { CELL_FORMATS, type CellFormat, FORMATS, readWritten } from "#lib/data-sets/cell-formats.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
 import type { FileColumn } from "#lib/data-sets/csv-columns.ts";
 import { formatField } from "#lib/fields/index.ts";
-
-/** What an unclear text can be read as, among others. */
-const DOUBTFUL: Record<WrittenKind, CellFormat> = { number: "comma", date: "dmy" };
 
 /** Marks the select of a column that has no answer yet. */
 export const OPEN_QUESTION = "data-open-question";
@@ -26,13 +23,14 @@ export function HowWritten({ column, columns, goal, onChange }: HowWrittenProps)
   const { locale } = useLocale();
   const written = writtenAs(goal, column, columns);
   if (!written?.shown || goal.to === "nowhere") return null;
-  const { kind, format } = written;
+  const { kind, format, doubt } = written;
   const asColumn = { key: "a", name: "a", type: kind };
   const readAs = (text: string) => {
-    const read = readWritten(text, asColumn, format ?? DOUBTFUL[kind]);
-    return "value" in read ? read.value : null;
+    const read = format === null ? null : readWritten(text, asColumn, format);
+    return read && "value" in read ? read.value : null;
   };
-  const sample = column.samples.find((text) => readAs(text) !== null);
+  // What is asked about shows best what the answer means.
+  const sample = [...(doubt === null ? [] : [doubt]), ...column.samples].find((text) => readAs(text) !== null);
   return (
     <div>
       <Select
@@ -43,16 +41,16 @@ export function HowWritten({ column, columns, goal, onChange }: HowWrittenProps)
         options={CELL_FORMATS.filter((each) => FORMATS[each].kind === kind).map((each) => ({ value: each, label: FORMATS[each].label }))}
         onChange={(event) => onChange({ ...goal, format: (event.target.value as CellFormat) || undefined })}
       />
-      {sample !== undefined &&
-        (format === null ? (
-          <p className="mt-1 text-12 text-wait-text">
-            {sample} can be read in two ways{kind === "date" && ": the day or the month may stand first"}.
-          </p>
-        ) : (
-          <p className="mt-1 text-12 text-text-3">
-            {sample} is read as {formatField(readAs(sample), asColumn, locale)}.
-          </p>
-        ))}
+      {format === null && (
+        <p className="mt-1 text-12 text-wait-text">
+          {doubt} can be read in two ways{kind === "date" && ": the day or the month may stand first"}.
+        </p>
+      )}
+      {sample !== undefined && (
+        <p className="mt-1 text-12 text-text-3">
+          {sample} is read as {formatField(readAs(sample), asColumn, locale)}.
+        </p>
+      )}
     </div>
   );
 }

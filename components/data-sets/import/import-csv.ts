@@ -4,11 +4,12 @@ import { fetchLines } from "#components/data/fetch-lines.ts";
 import { urls } from "#components/data/urls.ts";
 import type { ImportProgress, ImportReport, NewImportInput } from "#lib/wire/data-set.ts";
 
-export const LOOK = "Look whether the records are there before you try again.";
+const LOOK = "Look whether the records are there before you try again.";
+export const NOT_KNOWN = `It is not known whether the records were imported. ${LOOK}`;
 
 /**
  * @returns how it ended
- * @throws ProblemError where it could not begin, or where the answer broke off; an AbortError where `signal` stopped it
+ * @throws ProblemError where it could not begin, or where nobody knows how it ended; an AbortError where `signal` stopped it
  */
 export async function importCsv(
   dataSetId: string,
@@ -23,8 +24,9 @@ export async function importCsv(
     look: LOOK,
   });
   for await (const said of lines) {
-    if (said.kind === "report") return said;
-    onProgress(said);
+    if (said.kind !== "report") onProgress(said);
+    else if (said.status === "unknown") throw noAnswer(NOT_KNOWN);
+    else return said;
   }
   throw noAnswer(`The answer broke off. ${LOOK}`);
 }

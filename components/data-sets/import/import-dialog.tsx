@@ -1,7 +1,6 @@
 "use client";
 
 import { Upload } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { BadRows } from "#components/data-sets/import/bad-rows.tsx";
 import { FileDrop } from "#components/data-sets/import/file-drop.tsx";
 import { OPEN_QUESTION } from "#components/data-sets/import/how-written.tsx";
@@ -11,6 +10,7 @@ import { type ChosenFile, type ImportState, useImport } from "#components/data-s
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { FieldError } from "#components/ui/field.tsx";
+import { usePushUnasked } from "#components/ui/leaving.ts";
 import { useLocale } from "#components/ui/locale.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { saveCsv } from "#components/ui/save-csv.ts";
@@ -31,13 +31,13 @@ const PHASES = { reading: "Reading rows", writing: "Adding records" } as const;
 
 /** Records out of a file: choose it, say where its columns go, see what did not fit. All of them are added, those that fit, or none. */
 export function ImportDialog({ dataSet, onClose }: ImportDialogProps) {
-  const router = useRouter();
+  const push = usePushUnasked();
   const toast = useToast();
   const { locale } = useLocale();
   const { state, name, setName, take, run, put, stop, back, again } = useImport(dataSet, (id, added) => {
     toast({ text: `${counted(added, "record", { locale })} imported.` });
     onClose();
-    if (!dataSet) router.push(`/data-sets/${id}`);
+    if (!dataSet) push(`/data-sets/${id}`);
   });
   const columns = dataSet?.columns ?? [];
 
@@ -54,7 +54,7 @@ export function ImportDialog({ dataSet, onClose }: ImportDialogProps) {
   const good = goodRows(state);
   const close = () => {
     onClose();
-    if (state.at === "partly" && !dataSet) router.push(`/data-sets/${state.dataSetId}`);
+    if (state.at === "partly" && !dataSet) push(`/data-sets/${state.dataSetId}`);
   };
 
   return (

@@ -9,6 +9,7 @@ import {
   withGoal,
   writtenAs,
 } from "#components/data-sets/import/mapping.ts";
+import type { Reading, WrittenKind } from "#lib/data-sets/cell-formats.ts";
 import type { FileColumn } from "#lib/data-sets/csv-columns.ts";
 import { REASON_HEAD } from "#lib/data-sets/left-out-csv.ts";
 
@@ -16,14 +17,17 @@ const columns = [
   { key: "n", name: "Name", type: "text" as const },
   { key: "p", name: "Price", type: "number" as const },
 ];
-const plain = { number: { format: "point", open: false, fits: true }, date: { format: "iso", open: false, fits: true } } as const;
-const found = (head: string, key: string | null, readings: FileColumn["readings"] = plain) => ({
+const plain: Record<WrittenKind, Reading> = {
+  number: { format: "point", doubt: null, fits: true },
+  date: { format: "iso", doubt: null, fits: true },
+};
+const found = (head: string, key: string | null, readings = plain): FileColumn => ({
   at: 0,
   head,
   samples: [],
   key,
   type: "number" as const,
-  readings,
+  reading: (kind) => readings[kind],
 });
 const preview = { columns: [found("name", "n"), found("Weight", null)], records: 2 };
 
@@ -60,13 +64,17 @@ describe("where a file's columns go", () => {
 });
 
 describe("how a file's column is written", () => {
-  const open = { format: null, open: true, fits: true };
-  const comma = { ...plain, number: { format: "comma" as const, open: false, fits: true } };
+  const open: Reading = { format: null, doubt: "03/04/2020", fits: true };
+  const comma: typeof plain = { ...plain, number: { format: "comma", doubt: null, fits: true } };
 
   test("is as its values say, and is sent where it is not Baton's own way", () => {
     const file = { columns: [found("a", null, comma)], records: 1 };
     const goals: Goal[] = [{ to: "new", name: "a", type: "currency" }];
-    expect(writtenAs(goals[0] as Goal, file.columns[0] as FileColumn, columns)).toEqual({ kind: "number", format: "comma", shown: true });
+    expect(writtenAs(goals[0] as Goal, file.columns[0] as FileColumn, columns)).toMatchObject({
+      kind: "number",
+      format: "comma",
+      shown: true,
+    });
     expect(importColumns(goals, columns, file)).toMatchObject([{ at: 0, format: "comma" }]);
     expect(importColumns([{ to: "column", key: "n" }], columns, file)).toEqual([{ at: 0, key: "n" }]);
     expect(importColumns([{ to: "column", key: "p" }], columns, file)).toEqual([{ at: 0, key: "p", format: "comma" }]);
@@ -77,6 +85,16 @@ describe("how a file's column is written", () => {
     expect(writtenAs({ to: "nowhere" }, found("a", null, comma), columns)).toBeNull();
     expect(writtenAs({ to: "column", key: "n" }, found("a", null, comma), columns)).toBeNull();
     expect(writtenAs({ to: "column", key: "p" }, found("a", null), columns)).toMatchObject({ shown: false });
+  });
+
+  test("can be said where no way reads all, and taken back where it was said", () => {
+    const mixed = { ...plain, number: { format: "point" as const, doubt: "2,5", fits: false } };
+    expect(writtenAs({ to: "column", key: "p" }, found("a", null, mixed), columns)).toMatchObject({ format: "point", shown: true });
+    expect(writtenAs({ to: "column", key: "p", format: "comma" }, found("a", null), columns)).toMatchObject({
+      format: "comma",
+      shown: true,
+    });
+    expect(writtenAs({ to: "column", key: "p", format: "point" }, found("a", null, comma), columns)).toMatchObject({ shown: true });
   });
 
   test("must be said where it is not clear; what was said of another type does not count", () => {
@@ -98,6 +116,14 @@ describe("the mapping of the file before", () => {
     expect(keptGoals(preview, { preview, goals }, columns)).toEqual(goals);
     expect(keptGoals(withReasons, { preview, goals }, columns)).toEqual([{ to: "nowhere" }, ...goals]);
     expect(keptGoals(preview, { preview: withReasons, goals: [{ to: "nowhere" }, ...goals] }, columns)).toEqual(goals);
+  });
+
+  test("keeps how a column is written only where its values still leave a doubt", () => {
+    const doubtful = { ...plain, number: { format: null, doubt: "1.250", fits: true } };
+    const file = (readings: typeof plain) => ({ columns: [found("Price", "p", readings)], records: 1 });
+    const said: Goal[] = [{ to: "column", key: "p", format: "comma" }];
+    expect(keptGoals(file(doubtful), { preview: file(doubtful), goals: said }, columns)).toEqual(said);
+    expect(keptGoals(file(plain), { preview: file(doubtful), goals: said }, columns)).toEqual([{ to: "column", key: "p" }]);
   });
 
   test("is begun anew for other heads, without one before, and where a column has gone", () => {

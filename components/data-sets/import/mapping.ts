@@ -32,7 +32,12 @@ export function keptGoals(preview: CsvPreview, before: MappedFile | null, column
   if (!before || JSON.stringify(headsOf(preview)) !== JSON.stringify(headsOf(before.preview))) return first;
   const goals = before.goals.filter((_, at) => before.preview.columns[at]?.head !== REASON_HEAD);
   if (goals.some((goal) => goal.to === "column" && !columns.some(({ key }) => key === goal.key))) return first;
-  return preview.columns.map(({ head }) => (head === REASON_HEAD ? { to: "nowhere" } : (goals.shift() ?? { to: "nowhere" })));
+  return preview.columns.map((column) => {
+    const goal = column.head === REASON_HEAD ? undefined : goals.shift();
+    if (!goal || goal.to === "nowhere") return { to: "nowhere" };
+    // What was said of values that left a doubt is not said of values that leave none.
+    return writtenAs(goal, column, columns)?.doubt ? goal : { ...goal, format: undefined };
+  });
 }
 
 export interface MappedFile {
@@ -44,19 +49,21 @@ export interface Written {
   kind: WrittenKind;
   /** Null: a person must say it. */
   format: CellFormat | null;
+  /** What makes it a question, as in `Reading`. */
+  doubt: string | null;
   /** Whether it is worth a word: another way than Baton's own, or not the only one. */
   shown: boolean;
 }
 
 /** How the texts of a file's column are written; null where its goal has one way only. */
-export function writtenAs(goal: Goal, { readings }: Pick<FileColumn, "readings">, columns: readonly Column[]): Written | null {
+export function writtenAs(goal: Goal, { reading }: Pick<FileColumn, "reading">, columns: readonly Column[]): Written | null {
   if (goal.to === "nowhere") return null;
   const type = goal.to === "new" ? goal.type : columns.find(({ key }) => key === goal.key)?.type;
   const kind = type ? writtenKind(type) : null;
   if (kind === null) return null;
-  const { format, open } = readings[kind];
-  const chosen = goal.format && FORMATS[goal.format].kind === kind ? goal.format : null;
-  return { kind, format: chosen ?? format, shown: open || format !== OWN_FORMAT[kind] };
+  const { format, doubt } = reading(kind);
+  const used = goal.format && FORMATS[goal.format].kind === kind ? goal.format : format;
+  return { kind, format: used, doubt, shown: doubt !== null || [format, used].some((each) => each !== OWN_FORMAT[kind]) };
 }
 
 /** Another goal for one of them. A column takes one; who had it goes nowhere. */

@@ -1,12 +1,12 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { newId } from "#components/builder/new-id.ts";
-import { fetchJson, ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
+import { fetchJson, outcomeUnknown, sentenceOf } from "#components/data/fetch-json.ts";
 import { urls } from "#components/data/urls.ts";
-import { importCsv, LOOK, stopImport } from "#components/data-sets/import/import-csv.ts";
+import { importCsv, NOT_KNOWN, stopImport } from "#components/data-sets/import/import-csv.ts";
 import { type Goal, importColumns, keptGoals, type MappedFile, nameOfFile } from "#components/data-sets/import/mapping.ts";
 import { useRecordChanges } from "#components/data-sets/use-records.ts";
+import { newId } from "#components/ui/new-id.ts";
 import { decodeCsv } from "#lib/data-sets/csv.ts";
 import { type CsvPreview, previewCsv } from "#lib/data-sets/csv-columns.ts";
 import { counted, PLAIN } from "#lib/in-words.ts";
@@ -129,12 +129,12 @@ export function useImport(dataSet: DataSetJson | null, onDone: Imported) {
       if (report.leftOut.length > 0) setState({ at: "partly", file, report, dataSetId: id });
       else onDone(id, report.added);
     } catch (error) {
-      // Without a refusal of the server's it is not known what came of it: then nothing is taken away.
-      const known = error instanceof ProblemError && error.status > 0;
-      if (known) await undo();
-      else void refresh();
-      const what = own.leaving.signal.aborted ? `It is not known whether the records were imported. ${LOOK}` : sentenceOf(error);
-      setState({ at: "map", file, goals, fault: made && !known ? `${what} They would be in the data set ${name}.` : what });
+      // Where nobody knows what came of it, nothing is taken away.
+      const unknown = outcomeUnknown(error);
+      if (unknown) void refresh();
+      else await undo();
+      const what = own.leaving.signal.aborted ? NOT_KNOWN : sentenceOf(error);
+      setState({ at: "map", file, goals, fault: made && unknown ? `${what} They would be in the data set ${name}.` : what });
     } finally {
       running.current = null;
     }

@@ -4,7 +4,6 @@ import { useDraggable } from "@dnd-kit/core";
 import clsx from "clsx";
 import { Ellipsis, ExternalLink } from "lucide-react";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { memo } from "react";
 import { Due } from "#components/inbox/due.tsx";
 import { waysFrom } from "#components/task-list/board/way-to.ts";
@@ -15,6 +14,7 @@ import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Age } from "#components/ui/age.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { usePush } from "#components/ui/leaving.ts";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import type { MemberJson } from "#lib/wire/pages.ts";
 import type { TaskRowJson, TaskWayJson } from "#lib/wire/task-list.ts";
@@ -102,7 +102,7 @@ export function CardFace({ task, members, children }: { task: TaskRowJson; membe
 }
 
 function CardMenu({ task, column, onGo }: Omit<CardProps, "members">) {
-  const router = useRouter();
+  const push = usePush();
   const ways = waysFrom(task, column);
   return (
     <Menu
@@ -120,7 +120,7 @@ function CardMenu({ task, column, onGo }: Omit<CardProps, "members">) {
         </MenuItem>
       ))}
       {ways.length > 0 && <MenuSeparator />}
-      <MenuItem icon={<ExternalLink size={16} strokeWidth={1.75} aria-hidden="true" />} onSelect={() => router.push(`/tasks/${task.id}`)}>
+      <MenuItem icon={<ExternalLink size={16} strokeWidth={1.75} aria-hidden="true" />} onSelect={() => push(`/tasks/${task.id}`)}>
         Open task
       </MenuItem>
     </Menu>

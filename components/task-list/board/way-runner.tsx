@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
 import { useTask } from "#components/data/tasks.ts";
@@ -9,6 +8,7 @@ import { PerformDialogs } from "#components/tasks/actions/perform-dialogs.tsx";
 import { isStopped } from "#components/tasks/actions/run-words.ts";
 import { usePerforming } from "#components/tasks/actions/use-perform.tsx";
 import { DecideDialog } from "#components/tasks/decisions/decide-dialog.tsx";
+import { usePush } from "#components/ui/leaving.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 import type { TaskWayJson } from "#lib/wire/task-list.ts";
@@ -29,21 +29,20 @@ const isButtonOf =
 
 /** Takes a task on as a press of its button on the task's page does, with all that is asked before. Give it a key for each time. */
 export function WayRunner({ taskId, way, number, onRest }: WayRunnerProps) {
-  const { data: page, isFetchedAfterMount, error } = useTask(taskId);
+  // What is known of the task may be older than the card.
+  const { data, isFetchedAfterMount, error } = useTask(taskId, { now: true });
+  const page = isFetchedAfterMount ? data : undefined;
   const toast = useToast();
   const [pressed, press] = useState(false);
   const onPress = useCallback(() => press(true), []);
   const rest = useCallback(() => onRest(number), [onRest, number]);
   useEffect(() => {
-    if (!error) return;
+    if (!error || !isFetchedAfterMount) return;
     // What fails after the press says nothing of what it did; of a task that is gone there is nothing more to follow.
     if (!pressed) toast({ text: `${way.name} was not done. ${sentenceOf(error)}`, tone: "bad" });
     if (!pressed || (error instanceof ProblemError && error.status === 404)) rest();
-  }, [error, pressed, toast, way, rest]);
-  // What is known of the task may be older than the card.
-  return page && isFetchedAfterMount && (pressed || !error) ? (
-    <Runner page={page} way={way} pressed={pressed} onPress={onPress} onRest={rest} />
-  ) : null;
+  }, [error, isFetchedAfterMount, pressed, toast, way, rest]);
+  return page && (pressed || !error) ? <Runner page={page} way={way} pressed={pressed} onPress={onPress} onRest={rest} /> : null;
 }
 
 interface RunnerProps extends Pick<WayRunnerProps, "way"> {
@@ -56,7 +55,7 @@ interface RunnerProps extends Pick<WayRunnerProps, "way"> {
 function Runner({ page, way, pressed, onPress, onRest }: RunnerProps) {
   const performing = usePerforming(page, async () => true);
   const toast = useToast();
-  const router = useRouter();
+  const push = usePush();
   const looked = useRef(false);
   const before = useRef(page.run?.id ?? null);
   useEffect(() => {
@@ -76,9 +75,9 @@ function Runner({ page, way, pressed, onPress, onRest }: RunnerProps) {
   useEffect(() => {
     if (!run || !isStopped(run) || run.id === before.current) return;
     before.current = run.id;
-    const action = { label: "Open task", onPress: () => router.push(`/tasks/${page.task.id}`) };
+    const action = { label: "Open task", onPress: () => push(`/tasks/${page.task.id}`) };
     toast({ text: `${run.action.name} stopped. ${run.detail ?? ""}`.trim(), tone: "bad", action });
-  }, [run, page.task.id, router, toast]);
+  }, [run, page.task.id, push, toast]);
   const over = pressed && performing.resting;
   useEffect(() => {
     if (over) onRest();

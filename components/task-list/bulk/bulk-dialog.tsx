@@ -35,6 +35,7 @@ interface BulkDialogProps {
 const MOST_NAMED = 200;
 
 const restOf = ({ refused, left }: BulkRun): BulkItem[] => [...refused.map(({ item }) => item), ...left];
+const againOf = ({ refused, left }: BulkRun): BulkItem[] => [...refused.filter(({ again }) => again).map(({ item }) => item), ...left];
 
 /** Does the same with several tasks: asks, shows how far it has come, and reports what could not be done. */
 export function BulkDialog({ asked, items, members, onClose }: BulkDialogProps) {
@@ -60,7 +61,7 @@ export function BulkDialog({ asked, items, members, onClose }: BulkDialogProps) 
     onClose([]);
     toast({ text: words.done(over.done, locale) });
   };
-  const rest = run && !run.running ? restOf(run) : null;
+  const [rest, again] = run && !run.running ? [restOf(run), againOf(run)] : [null, []];
   return (
     <Dialog
       open
@@ -76,11 +77,12 @@ export function BulkDialog({ asked, items, members, onClose }: BulkDialogProps) 
         ) : (
           <>
             <Button onClick={() => onClose(rest)}>{rest ? "Close" : "Cancel"}</Button>
-            {rest ? (
-              <Button variant="primary" onClick={() => void start(rest)}>
+            {again.length > 0 && (
+              <Button variant="primary" onClick={() => void start(again)}>
                 {run?.refused.length === 0 ? "Go on" : "Try again"}
               </Button>
-            ) : (
+            )}
+            {rest === null && (
               <Button {...lookOf(deed)} type="submit">
                 {words.verb}
               </Button>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { noAnswer, ProblemError } from "#components/data/fetch-json.ts";
-import { type Asking, perform, type Sent, Stopped, Unsure } from "#components/task-list/bulk/perform.ts";
+import { type Asking, notDoneBy, perform, type Sent, Stopped, Unsure } from "#components/task-list/bulk/perform.ts";
+import { UNKNOWN } from "#lib/errors.ts";
 import type { RunJson } from "#lib/wire/run.ts";
 
 const run = (status: RunJson["status"], detail: string | null = null) => ({
@@ -9,7 +10,8 @@ const run = (status: RunJson["status"], detail: string | null = null) => ({
   action: { nodeId: "finish", name: "Finish" },
   detail,
 });
-const problem = (status: number, code: string) => new ProblemError({ title: code, status, code, detail: `Says ${status}.` });
+const problem = (status: number, code: string, more = {}) =>
+  new ProblemError({ title: code, status, code, detail: `Says ${status}.`, ...more });
 const lost = noAnswer("The server can't be reached.");
 
 type Answer = ReturnType<typeof run> | Error;
@@ -86,8 +88,32 @@ describe("an action of a bulk", () => {
     expect(there.told).toEqual({ sent: 1, looked: 1 });
   });
 
+  test("that a busy server refused is sent again, and one that broke off there is not", async () => {
+    const refused = task({ begin: problem(503, "unavailable") });
+    await expect(refused.go()).rejects.toThrow("Says 503.");
+    await expect(refused.go()).rejects.toThrow("Says 503.");
+    expect(refused.told.sent).toBe(2);
+    const broken = task({ begin: problem(503, "unavailable", UNKNOWN) });
+    await expect(broken.go()).rejects.toThrow(Unsure);
+    await expect(broken.go()).rejects.toThrow(Unsure);
+    expect(broken.told.sent).toBe(1);
+  });
+
   test("whose task was deleted meanwhile says so", async () => {
     const { go } = task({ looks: [run("running"), problem(404, "not_found")] });
     await expect(go()).rejects.toThrow("Says 404.");
+  });
+});
+
+describe("of one that was not done", () => {
+  test("a refusal and a run that stopped may be sent again", () => {
+    expect(notDoneBy(problem(409, "conflict"))).toEqual({ reason: "Says 409.", unsure: false, again: true });
+    expect(notDoneBy(new Stopped("Finish stopped."))).toEqual({ reason: "Finish stopped.", unsure: false, again: true });
+  });
+
+  test("an action that was sent is asked about, whatever else may have been done is looked at first", () => {
+    expect(notDoneBy(new Unsure("No answer came."))).toEqual({ reason: "No answer came.", unsure: true, again: true });
+    expect(notDoneBy(lost)).toEqual({ reason: "The server can't be reached.", unsure: true, again: false });
+    expect(notDoneBy(problem(503, "unavailable", UNKNOWN))).toEqual({ reason: "Says 503.", unsure: true, again: false });
   });
 });

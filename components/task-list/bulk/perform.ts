@@ -1,5 +1,5 @@
 /** An action that is begun on a task and followed until it is over. Pure but for what it is given. */
-import { ProblemError } from "#components/data/fetch-json.ts";
+import { outcomeUnknown, ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
 import { isRunning } from "#components/tasks/actions/run-words.ts";
 import type { RunJson } from "#lib/wire/run.ts";
 
@@ -27,8 +27,22 @@ const LONGEST_PAUSE_MS = 5000;
 const UNANSWERED = 9;
 
 const statusOf = (error: unknown): number => (error instanceof ProblemError ? error.status : 0);
-/** The server has said no: nothing was begun. */
-const isRefusal = (error: unknown): boolean => (statusOf(error) >= 400 && statusOf(error) < 500) || statusOf(error) === 503;
+
+/** Why one was not done. */
+export interface NotDone {
+  reason: string;
+  /** It was sent, and what became of it is not known. */
+  unsure: boolean;
+  /** It may be sent again. Of an action that was sent this only asks; else a person has to look first. */
+  again: boolean;
+}
+
+export function notDoneBy(error: unknown): NotDone {
+  if (error instanceof Stopped) return { reason: error.message, unsure: false, again: true };
+  if (error instanceof Unsure) return { reason: error.message, unsure: true, again: true };
+  const unsure = outcomeUnknown(error);
+  return { reason: sentenceOf(error), unsure, again: !unsure };
+}
 
 /** Looks until the run is over. A look that fails says nothing about the run. @throws Unsure, ProblemError 404 */
 async function follow(runId: string, name: string, { look, pause }: Asking): Promise<RunLook> {
@@ -52,7 +66,7 @@ async function begun(taskId: string, name: string, sent: Sent, { begin, standing
   if (!sent.has(taskId)) {
     sent.set(taskId, null);
     const run = await begin().catch((error: unknown) => {
-      if (!isRefusal(error)) throw noAnswer;
+      if (outcomeUnknown(error)) throw noAnswer;
       sent.delete(taskId);
       throw error;
     });

@@ -13,7 +13,7 @@ import { tellRecords } from "#lib/services/data-sets/tell-records.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 import { notFound } from "#lib/services/params.ts";
-import type { RecordJson } from "#lib/wire/data-set.ts";
+import type { DeletedRecords, RecordJson } from "#lib/wire/data-set.ts";
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -80,11 +80,12 @@ export async function deleteRecord(actor: Actor, dataSetId: string, recordId: st
 
 /**
  * Those that are there; one that has gone is passed over.
- * @returns how many were deleted
+ * @returns them as they were
  */
-export async function deleteRecords(actor: Actor, dataSetId: string, recordIds: readonly string[]): Promise<number> {
+export async function deleteRecords(actor: Actor, dataSetId: string, recordIds: readonly string[]): Promise<DeletedRecords> {
   return db().transaction(async (tx) => {
     await bindIdempotency(tx);
-    return (await remove(tx, actor, dataSetId, recordIds)).length;
+    const gone = await remove(tx, actor, dataSetId, recordIds);
+    return { deleted: gone.map(({ id, cells }) => ({ id: toPublic(id), cells })) };
   });
 }

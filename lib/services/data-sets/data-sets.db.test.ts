@@ -122,18 +122,19 @@ describe("a change of columns", () => {
   test("by somebody who has not seen the last one is refused, and takes nothing away", async () => {
     const { id, key, json } = await testDataSet(actor, [{ name: "A", type: "text" }]);
     const [A] = json.columns;
-    const after = await change(id, { columns: [A, { name: "B", type: "text" }], seen: json.updatedAt });
+    const after = await change(id, { columns: [A, { name: "B", type: "text" }], seen: json.columns });
     await addRecord(actor, id, { A: "1", B: "2" }, "name");
     const before = await stored(id);
-    await expect(change(id, { columns: [{ ...A, name: "Alpha" }], seen: json.updatedAt })).rejects.toMatchObject({
+    await expect(change(id, { columns: [{ ...A, name: "Alpha" }], seen: json.columns })).rejects.toMatchObject({
       code: "conflict",
       detail: "The data set's columns have changed meanwhile. Look at them and try again.",
     });
     expect(await stored(id)).toEqual(before);
-    await expect(change(id, { columns: [{ key: "c_gone", name: "C", type: "text" }], seen: json.updatedAt })).rejects.toMatchObject({
+    await expect(change(id, { columns: [{ key: "c_gone", name: "C", type: "text" }], seen: json.columns })).rejects.toMatchObject({
       code: "conflict",
     });
-    await change(id, { columns: [A], seen: after.updatedAt });
+    await change(id, { name: "Renamed by somebody else" });
+    await change(id, { columns: [A], seen: after.columns });
     expect((await stored(id))[0]?.cells).toEqual({ [key("A")]: "1" });
   });
 

@@ -14,6 +14,7 @@ import { type Fault, invalid, Refused } from "#lib/errors.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import { checkUsers, userEmails } from "#lib/fields/index.ts";
 import { newId, now, toPublic } from "#lib/ids.ts";
+import { log } from "#lib/log.ts";
 import { activeMembers } from "#lib/services/accounts/people.ts";
 import { columnsFrom } from "#lib/services/data-sets/columns.ts";
 import { type DataSetRow, findDataSet, lockDataSet, type RecordRow } from "#lib/services/data-sets/data-set-row.ts";
@@ -135,7 +136,10 @@ async function insertRows(tx: Tx, rows: readonly RecordRow[]): Promise<void> {
     from json_to_recordset(${JSON.stringify(given)}::text::json) as given(id uuid, cells jsonb)`);
 }
 
-/** @throws Refused `conflict` where the columns have changed since the rows were looked at */
+/**
+ * @returns `unknown` where the commit was sent and not answered
+ * @throws Refused `conflict` where the columns have changed since the rows were looked at. What it throws left nothing behind.
+ */
 async function write(
   actor: Actor,
   { dataSet: seen, columns }: Plan,
@@ -143,10 +147,11 @@ async function write(
   leftOut: number,
   tell: Tell,
   signal: AbortSignal,
-) {
+): Promise<"imported" | "unknown"> {
   const at = now();
   const stays = columns.length === seen.columns.length;
-  await db().transaction(async (tx) => {
+  let committing = false;
+  const written = db().transaction(async (tx) => {
     const before = await lockDataSet(tx, actor, seen.id, stays ? "share" : "update");
     if (JSON.stringify(before.columns) !== JSON.stringify(seen.columns))
       throw new Refused("conflict", "The data set's columns have changed meanwhile. Look at them and import again.");
@@ -169,8 +174,18 @@ async function write(
       ...(added.length > 0 && { columns: added }),
     });
     signal.throwIfAborted();
+    committing = true;
   });
+  const status = await written.then(
+    () => "imported" as const,
+    (error: unknown) => {
+      if (!committing) throw error;
+      log.error({ err: error }, "it is not known whether an import was committed");
+      return "unknown" as const;
+    },
+  );
   announce(actor.workspaceId, [{ kind: "data_set", id: toPublic(seen.id) }]);
+  return status;
 }
 
 /**
@@ -182,6 +197,6 @@ export async function runImport(actor: Actor, plan: Plan, tell: Tell, signal: Ab
   const { found, bad, leftOut } = await readRows(plan, tell, signal);
   const report = { kind: "report", badRows: bad.slice(0, mostShown), badRowCount: leftOut.length, leftOut } as const;
   if (leftOut.length > 0 && (!plan.skipBad || found.length === 0)) return { ...report, status: "refused", added: 0 };
-  await write(actor, plan, found, leftOut.length, tell, signal);
-  return { ...report, status: "imported", added: found.length };
+  const status = await write(actor, plan, found, leftOut.length, tell, signal);
+  return { ...report, status, added: found.length };
 }

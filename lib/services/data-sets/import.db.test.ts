@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { raw } from "#db/client.ts";
 import { testDatabase } from "#db/testing.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { addRecord } from "#lib/services/data-sets/change-records.ts";
@@ -171,6 +172,18 @@ describe("an import", () => {
     expect(report).toMatchObject({ kind: "report", status: "stopped", added: 0 });
     expect(await stored(dataSet.id)).toEqual([]);
     expect(() => stopImport(actor, dataSet.id, ticket)).toThrow(expect.objectContaining({ code: "not_found" }));
+  });
+
+  test("whose commit is not answered says that nobody knows", async () => {
+    const dataSet = await testDataSet(actor, [{ name: "Name", type: "text" }]);
+    // What breaks at the commit itself, as a connection may.
+    await raw().unsafe(`
+      create function break_off() returns trigger language plpgsql as $$ begin raise exception 'broken off'; end $$;
+      create constraint trigger break_off after insert on records deferrable initially deferred for each row
+        when (new.data_set_id = '${dataSet.id}') execute function break_off()`);
+    const { report } = await importInto(dataSet, "Name\nAcme\n", into(dataSet, "Name"));
+    expect(report).toMatchObject({ status: "unknown", badRows: [] });
+    await raw().unsafe("drop trigger break_off on records");
   });
 
   test("is stopped up to its last record", async () => {

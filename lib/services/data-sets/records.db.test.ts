@@ -64,7 +64,18 @@ describe("a record", () => {
     await expect(changeRecord(stranger, id, uuid(made.id), {}, "name")).rejects.toMatchObject(notFound);
     await expect(deleteRecord(stranger, id, uuid(made.id))).rejects.toMatchObject(notFound);
     await expect(deleteRecord(actor, other.id, uuid(made.id))).rejects.toMatchObject(notFound);
-    expect(await deleteRecords(actor, other.id, [uuid(made.id)])).toBe(0);
+    expect(await deleteRecords(actor, other.id, [uuid(made.id)])).toEqual({ deleted: [] });
+  });
+
+  test("is told as it was when it is deleted with others", async () => {
+    const { id, key } = await testDataSet(actor);
+    const made = await addRecord(actor, id, { Name: "Acme", Revenue: 1 }, "name");
+    await changeRecord(actor, id, uuid(made.id), { Revenue: 2 }, "name");
+    const gone = await addRecord(actor, id, {}, "name");
+    await deleteRecord(actor, id, uuid(gone.id));
+    expect(await deleteRecords(actor, id, [made.id, gone.id].map(uuid))).toEqual({
+      deleted: [{ id: made.id, cells: { [key("Name")]: "Acme", [key("Revenue")]: "2" } }],
+    });
   });
 
   test("that two delete at once is deleted once", async () => {

@@ -17,6 +17,10 @@ import type { DataSetChange, DataSetJson } from "#lib/wire/data-set.ts";
 /** Another name or another place changes no value. */
 const meaning = ({ type, options = [] }: Column): string => JSON.stringify([type, options]);
 
+/** Whether columns are the same ones, in whatever order their members are written. */
+const wholly = (columns: readonly Column[]): string =>
+  JSON.stringify(columns.map(({ key, name, type, currency, options }) => [key, name, type, currency, options]));
+
 /** What is written of a change for those who look later. */
 function changesOf(before: DataSetRow, name: string, columns: readonly Column[]): Record<string, unknown> {
   const known = new Map(before.columns.map((column) => [column.key, column]));
@@ -41,7 +45,7 @@ export async function updateDataSet(actor: Actor, id: string, change: z.output<t
     await bindIdempotency(tx);
     const before = await lockDataSet(tx, actor, id, "update");
     const name = change.name ?? before.name;
-    if (change.columns && change.seen !== undefined && Date.parse(change.seen) !== before.updatedAt.getTime())
+    if (change.columns && change.seen && wholly(change.seen) !== wholly(before.columns))
       throw new Refused("conflict", "The data set's columns have changed meanwhile. Look at them and try again.");
     const columns = change.columns ? columnsFrom(change.columns, before.columns) : before.columns;
     if (name === before.name && JSON.stringify(columns) === JSON.stringify(before.columns)) return shownDataSet(before, actor, tx);

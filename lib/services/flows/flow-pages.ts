@@ -5,7 +5,6 @@ import { db } from "#db/client.ts";
 import { flows } from "#db/schema/index.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
 import { env } from "#lib/env.ts";
-import { hasTrigger } from "#lib/flow/connections.ts";
 import { miniGraph } from "#lib/flow/mini-graph.ts";
 import { errorsOf } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
@@ -16,7 +15,7 @@ import { membersById } from "#lib/services/accounts/members-by-id.ts";
 import { webhooksOff } from "#lib/services/deliveries/webhooks-off.ts";
 import { type ListedFlow, listed, mostFlows, publishedOf, selectListed } from "#lib/services/flows/flow-list.ts";
 import { flowProblems, problemsWith, type Surroundings, surroundingsOf } from "#lib/services/flows/flow-problems.ts";
-import { etagOf, findFlow, isListed } from "#lib/services/flows/flow-row.ts";
+import { etagOf, findFlow, isListed, startsOf } from "#lib/services/flows/flow-row.ts";
 import { openNodeCounts, openTaskCounts } from "#lib/services/flows/open-counts.ts";
 import { webhookToken, webhookUrl } from "#lib/services/incoming/token.ts";
 import type { BuilderJson, FlowItemJson, MemberJson } from "#lib/wire/pages.ts";
@@ -52,8 +51,7 @@ async function flowItem(actor: Actor, flow: ListedFlow, beside: Beside): Promise
     openTasks,
     openBySteps: openBySteps(document ?? draft, openByNode),
     graph: miniGraph(draft),
-    canStart: can(actor, "tasks:create") && row.status === "live" && document !== null && hasTrigger(document, "manual"),
-    hasForm: document !== null && hasTrigger(document, "form"),
+    ...startsOf(actor, row, document),
     updatedBy,
     updatedAt: row.updatedAt.toISOString(),
   };

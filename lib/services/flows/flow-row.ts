@@ -49,13 +49,18 @@ export async function findFlow(actor: Pick<Actor, "workspaceId">, flowId: string
 export const flowName = async (actor: Pick<Actor, "workspaceId">, flowId: string): Promise<string> =>
   (await findFlow(actor, flowId)).row.name;
 
+/** How tasks of a flow begin. @param document the published one; null where there is none */
+export const startsOf = (actor: Pick<Actor, "role">, { status }: Pick<FlowRow, "status">, document: FlowDocument | null) => ({
+  canStart: can(actor, "tasks:create") && status === "live" && document !== null && hasTrigger(document, "manual"),
+  hasForm: document !== null && hasTrigger(document, "form"),
+});
+
 export const headOf = (actor: Pick<Actor, "role">, { row, draft, published }: LoadedFlow): FlowHead => ({
   id: toPublic(row.id),
   name: row.name,
   status: row.status,
   version: published?.number ?? null,
-  canStart: can(actor, "tasks:create") && row.status === "live" && published !== null && hasTrigger(published.document, "manual"),
-  hasForm: published !== null && hasTrigger(published.document, "form"),
+  ...startsOf(actor, row, published?.document ?? null),
   receives: [draft, published?.document].some((each) => each && hasTrigger(each, "webhook")),
 });
 

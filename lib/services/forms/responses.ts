@@ -1,7 +1,7 @@
 /** What came in by forms: all forms, and one's responses. */
-import { and, count, desc, eq, inArray, isNotNull, isNull, lt, max } from "drizzle-orm";
+import { and, count, desc, eq, inArray, isNotNull, isNull, lt, max, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { flows as flowRows, members, tasks } from "#db/schema/index.ts";
+import { flowDocuments, flows as flowRows, members, tasks } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { env } from "#lib/env.ts";
 import { accessOf, type FormNode, formFields, formOf } from "#lib/flow/form-fields.ts";
@@ -24,9 +24,19 @@ async function shownForm(flow: ListedFlow): Promise<{ document: FlowDocument; tr
 
 const isResponse = () => and(isNotNull(tasks.form), isNull(tasks.archivedAt), eq(tasks.test, false));
 
+/** `shownForm` in SQL: the list's limit counts forms, however many flows have none. */
+const hasForm = sql`exists (
+  select from json_array_elements(coalesce(${flowDocuments.document}, ${flowRows.draft}) -> 'nodes') node
+  where node ->> 'type' = 'trigger' and node -> 'data' ->> 'kind' = 'form')`;
+
 /** All forms that are there, by their flows' names. */
 export async function listForms(actor: Actor): Promise<{ items: FormItemJson[] }> {
-  const flows = (await selectListed().where(isListed(actor)).orderBy(desc(flowRows.updatedAt)).limit(mostFlows)).map(listed);
+  const flows = (
+    await selectListed()
+      .where(and(isListed(actor), hasForm))
+      .orderBy(desc(flowRows.updatedAt))
+      .limit(mostFlows)
+  ).map(listed);
   const found = await Promise.all(flows.map(async (flow) => ({ flow, form: await shownForm(flow) })));
   const forms = found.flatMap(({ flow, form }) => (form ? [{ flow, form }] : []));
   if (forms.length === 0) return { items: [] };

@@ -18,33 +18,24 @@ import { inPlace } from "#lib/services/incoming/limits.ts";
 import type { NewRequestRow } from "#lib/services/incoming/requests.ts";
 import { announce } from "#lib/services/live.ts";
 import { notFound } from "#lib/services/params.ts";
-import { LISTENING_MS } from "#lib/wire/incoming.ts";
+import { HEARD_MS } from "#lib/wire/incoming.ts";
 
 const NOTHING_RAN =
   "Nothing was run: the live version has no webhook. The request was kept because somebody listened for one in the Flow Builder.";
 
-async function setListening(actor: Actor, flowId: string, listenedUntil: ReturnType<typeof sql> | null): Promise<void> {
+/**
+ * For `HEARD_MS`, or until a call is kept. Nobody ends it: somebody else may listen, too.
+ * @param flowId uuid
+ * @throws Refused `not_found`
+ */
+export async function listenTo(actor: Actor, flowId: string): Promise<void> {
   const set = await db()
     .update(flows)
-    .set({ listenedUntil })
+    .set({ listenedUntil: sql`now() + make_interval(secs => ${HEARD_MS / 1000})` })
     .where(and(isListed(actor), eq(flows.id, flowId)))
     .returning({ id: flows.id });
   if (set.length === 0) throw notFound("flow");
 }
-
-/**
- * For `LISTENING_MS`, or until a call is kept.
- * @param flowId uuid
- * @throws Refused `not_found`
- */
-export const listenTo = (actor: Actor, flowId: string): Promise<void> =>
-  setListening(actor, flowId, sql`now() + make_interval(secs => ${LISTENING_MS / 1000})`);
-
-/**
- * @param flowId uuid
- * @throws Refused `not_found`
- */
-export const stopListening = (actor: Actor, flowId: string): Promise<void> => setListening(actor, flowId, null);
 
 function sampleOf({ id, workspaceId }: CalledFlow, draft: StoredDocument, trigger: WebhookNode, call: Call, body: Buffer, answer: Given) {
   const at = now();

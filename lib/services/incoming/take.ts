@@ -22,6 +22,8 @@ import { announce } from "#lib/services/live.ts";
 const loadMs = 50;
 /** Async requests that one process runs at once, not counting those that rest; what comes beside waits in the database. */
 const mostAtOnce = 50;
+/** Async requests beside those that only wait for what others do: each looks again and again whether it is done. */
+const mostAside = 200;
 /** Share of its time that this process may have been working before callers come first. */
 const busyShare = 0.7;
 /** Seconds after which a request's turn has come, however busy the process is. */
@@ -31,6 +33,8 @@ interface Taker {
   running: Map<string, Promise<unknown>>;
   /** How many of them are async and have a place. */
   async: number;
+  /** How many async ones have given their place to others meanwhile. */
+  aside: number;
   /** Whether more may wait in the database, and whether somebody is looking. */
   waits: boolean;
   looking: boolean;
@@ -43,6 +47,7 @@ const taker = () =>
   once<Taker>("incoming", () => ({
     running: new Map(),
     async: 0,
+    aside: 0,
     waits: false,
     looking: false,
     timer: null,
@@ -118,11 +123,15 @@ function giveBack({ async }: RequestRow): void {
     takeWaitingRequests().catch((error: unknown) => log.warn({ err: error }, "received requests not taken up"));
 }
 
-/** A request that only waits needs no place meanwhile. Behind it there may be one too many for a moment. */
+/** A request that only waits needs no place meanwhile, unless too many wait already. Behind it there may be one too many for a moment. */
 async function setAside(row: RequestRow, pause: Promise<unknown>): Promise<void> {
+  const own = taker();
+  if (!row.async || own.aside >= mostAside) return void (await pause);
+  own.aside += 1;
   giveBack(row);
   await pause.finally(() => {
-    if (row.async) taker().async += 1;
+    own.aside -= 1;
+    own.async += 1;
   });
 }
 

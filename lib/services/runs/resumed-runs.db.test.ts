@@ -70,6 +70,16 @@ test("what waits behind a run that broke is not done before it", async () => {
   expect(receiver.requests.map(({ path }) => path)).toEqual(["/check", "/check", "/tell"]);
 });
 
+test("two that have begun, as earlier versions of Baton could leave them, do not wait for each other", async () => {
+  const flowId = await liveFlow(admin.actor, besideEachOther());
+  await sendTo(flowId);
+  await arrived(1);
+  await change(flowId, { status: "waiting", attempt: 2, triedAt: new Date(0), claim: null, processId: null });
+  receiver.release();
+  await ends(flowId, "succeeded");
+  expect(receiver.requests.map(({ path }) => path)).toEqual(["/check", "/check", "/tell"]);
+});
+
 test("one that always breaks is a person's to decide in the end, and so ends its request", async () => {
   const flowId = await calling();
   await unwritable("task_events", async () => {

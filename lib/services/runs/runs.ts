@@ -2,8 +2,8 @@
  * The runs of this process: started, taken up, waited for. A run belongs to the process, not to the request:
  * a closed tab cancels nothing. What a silent process owned becomes interrupted, or waits for its next try.
  */
-import { and, asc, eq, gt, inArray, lt, ne, notExists, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, asc, eq, gt, inArray, lt, notExists, or, sql } from "drizzle-orm";
+import { alias, type PgColumn } from "drizzle-orm/pg-core";
 import { db } from "#db/client.ts";
 import { actionRuns } from "#db/schema/index.ts";
 import type { LoadedTask, RunRow } from "#db/tasks.ts";
@@ -62,7 +62,10 @@ export function perform(run: RunRow, task?: LoadedTask): Promise<Ended | null> {
   return done;
 }
 
-/** A waiting run whose turn has come, and that no other one of its task stands before. One that has begun stands, also while it waits. */
+/**
+ * A waiting run whose turn has come, and that no other one of its task stands before. One that has begun stands, also while it waits:
+ * before all that have not, and before those that have by its place among them.
+ */
 function isFree() {
   const [standing, begun] = [alias(actionRuns, "standing"), alias(actionRuns, "begun")];
   const one = { one: sql`1` };
@@ -71,10 +74,12 @@ function isFree() {
     .select(one)
     .from(standing)
     .where(and(eq(standing.taskId, actionRuns.taskId), inArray(standing.status, ["running", "failed", "interrupted"])));
+  const place = ({ depth, turn, id }: Record<"depth" | "turn" | "id", PgColumn>) => sql`(${depth}, ${turn}, ${id})`;
+  const isBefore = or(eq(actionRuns.attempt, 1), sql`${place(begun)} < ${place(actionRuns)}`);
   const behindBegun = db()
     .select(one)
     .from(begun)
-    .where(and(eq(begun.taskId, actionRuns.taskId), eq(begun.status, "waiting"), gt(begun.attempt, 1), ne(begun.id, actionRuns.id)));
+    .where(and(eq(begun.taskId, actionRuns.taskId), eq(begun.status, "waiting"), gt(begun.attempt, 1), isBefore));
   return and(eq(actionRuns.status, "waiting"), isDue(actionRuns), notExists(behindStanding), notExists(behindBegun));
 }
 

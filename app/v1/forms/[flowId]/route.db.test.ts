@@ -4,10 +4,11 @@ import * as responses from "#app/data/flows/[flowId]/responses/route.ts";
 import * as forms from "#app/data/forms/route.ts";
 import { GET, POST } from "#app/v1/forms/[flowId]/route.ts";
 import { db } from "#db/client.ts";
-import { messages, tasks, workspaces } from "#db/schema/index.ts";
+import { flows, messages, tasks, workspaces } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { signedIn } from "#lib/auth/testing.ts";
 import { type Env, env, setEnv } from "#lib/env.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
 import { formFlow } from "#lib/flow/testing/form-flow.ts";
 import { type Call, call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId, toPublic } from "#lib/ids.ts";
@@ -16,7 +17,9 @@ import { createDataSet } from "#lib/services/data-sets/create-data-set.ts";
 import { deleteDataSet } from "#lib/services/data-sets/delete-data-set.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";
 import { deleteFlow } from "#lib/services/flows/delete-flow.ts";
+import { mostFlows } from "#lib/services/flows/flow-list.ts";
 import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { saveFlow } from "#lib/services/flows/save-flow.ts";
 import { setFlowStatus } from "#lib/services/flows/set-flow-status.ts";
 import { testReceiver, testRuns } from "#lib/services/testing.ts";
 
@@ -348,6 +351,24 @@ describe("responses", () => {
     const item = json.items.find((each: { id: string }) => each.id === id);
     expect(item).toMatchObject({ name: "Quotes", access: "public", status: "live", responseCount: 1 });
     expect(item.lastResponseAt).toMatch(/^\d{4}-/);
+  });
+
+  test("are listed also behind hundreds of flows that changed later and have none, by the published version first", async () => {
+    const workspace = await testWorkspace();
+    const { actor } = workspace.admin;
+    const make = async (document: Parameters<typeof createFlow>[1]) => (await createFlow(actor, document)).id;
+    const drawn = await make(formFlow({}));
+    const live = await make(formFlow({}));
+    await publishFlow(actor, fromPublic(live) as string, { migrateTasks: false });
+    const nodes: FlowDocument["nodes"] = [];
+    const without = { ...formFlow({}), nodes, edges: [] };
+    await saveFlow(actor, fromPublic(live) as string, without);
+    const later = { workspaceId: workspace.id, name: "Without", draft: without, updatedAt: new Date(Date.now() + 60_000) };
+    await db()
+      .insert(flows)
+      .values(Array.from({ length: mostFlows }, () => ({ ...later, id: newId() })));
+    const { json } = await call(forms.GET, await signedIn(workspace.admin));
+    expect(json.items.map(({ id }: { id: string }) => id).toSorted()).toEqual([drawn, live].toSorted());
   });
 
   test("are for members of the workspace", async () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { listenTo, stopListening } from "#lib/services/incoming/samples.ts";
+import { listenTo } from "#lib/services/incoming/samples.ts";
 import { PublicId } from "#lib/services/params.ts";
 
 const params = z.object({ flowId: PublicId });
@@ -11,16 +11,6 @@ export const POST = door({
   params,
   handle: async ({ actor, params }) => {
     await listenTo(actor, params.flowId);
-    return undefined;
-  },
-});
-
-export const DELETE = door({
-  by: "session",
-  can: "flows:edit",
-  params,
-  handle: async ({ actor, params }) => {
-    await stopListening(actor, params.flowId);
     return undefined;
   },
 });

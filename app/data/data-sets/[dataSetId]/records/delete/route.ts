@@ -9,5 +9,5 @@ export const POST = door({
   can: "data:edit",
   params: z.object({ dataSetId: PublicId }),
   body: z.strictObject({ ids: z.array(PublicId).min(1).max(MOST_DELETED) }),
-  handle: async ({ actor, params, body }) => ({ deleted: await deleteRecords(actor, params.dataSetId, body.ids) }),
+  handle: ({ actor, params, body }) => deleteRecords(actor, params.dataSetId, body.ids),
 });
