@@ -3,7 +3,6 @@
 import clsx from "clsx";
 import { CircleQuestionMark, Search } from "lucide-react";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Logo } from "#components/app/logo.tsx";
 import { openPalette } from "#components/app/palette/open-palette.ts";
@@ -13,12 +12,13 @@ import { useMe } from "#components/data/people.ts";
 import { useSession } from "#components/data/session.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { useChosenPath } from "#components/ui/on-the-way.ts";
 import { COLOUR_CLASS, colourOf } from "#components/ui/palette.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 
 /** On the left from 641 px on: icons only up to 1023, then with words. */
 export function Nav() {
-  const pathname = usePathname();
+  const pathname = useChosenPath();
   const { member, workspace } = useSession();
   const counts = usePlaceCounts();
   return (

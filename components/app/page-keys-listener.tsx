@@ -8,11 +8,13 @@ import { placesFor } from "#components/app/places.ts";
 import { usePageKeyList } from "#components/app/use-page-keys.ts";
 import { useSession } from "#components/data/session.tsx";
 import { usePush } from "#components/ui/leaving.ts";
+import { Opening } from "#components/ui/progress-line.tsx";
 import { can } from "#lib/auth/can.ts";
 
 /** Fetched when it is opened first. */
 const ShortcutsDialog = dynamic(() => import("#components/ui/shortcuts-dialog.tsx").then(({ ShortcutsDialog }) => ShortcutsDialog), {
   ssr: false,
+  loading: Opening,
 });
 
 /** Where single keys mean something else. */

@@ -3,7 +3,6 @@
 import clsx from "clsx";
 import { CircleQuestionMark, Ellipsis, Search } from "lucide-react";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { openPalette } from "#components/app/palette/open-palette.ts";
 import { type PlaceCount, usePlaceCounts } from "#components/app/place-counts.ts";
@@ -13,6 +12,7 @@ import { useSession } from "#components/data/session.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { usePush } from "#components/ui/leaving.ts";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { useChosenPath } from "#components/ui/on-the-way.ts";
 import { COLOUR_CLASS, colourOf } from "#components/ui/palette.ts";
 
 const stroke = { strokeWidth: 1.75, "aria-hidden": true } as const;
@@ -20,7 +20,7 @@ const LOOK = "relative flex min-w-0 flex-col items-center justify-center gap-[3p
 
 /** At the foot of a phone: three places, and the rest behind "More". */
 export function TabBar() {
-  const pathname = usePathname();
+  const pathname = useChosenPath();
   const { member } = useSession();
   const counts = usePlaceCounts();
   const { places, more } = barFor(member.role);

@@ -10,6 +10,7 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { saveFile } from "#components/ui/save-file.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { DataSetJson } from "#lib/wire/data-set.ts";
 
@@ -49,7 +50,7 @@ export function DataSetMenu({ dataSet, children, size = "sm", onDeleted }: DataS
         <MenuItem icon={<Pencil size={16} aria-hidden="true" />} onSelect={() => open("rename")}>
           Rename
         </MenuItem>
-        <MenuItem icon={<Download size={16} aria-hidden="true" />} onSelect={() => location.assign(urls.dataSetExport(id, {}))}>
+        <MenuItem icon={<Download size={16} aria-hidden="true" />} onSelect={() => saveFile(urls.dataSetExport(id, {}))}>
           Export all as CSV
         </MenuItem>
         <MenuSeparator />

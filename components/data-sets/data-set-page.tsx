@@ -20,6 +20,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { usePushUnasked } from "#components/ui/leaving.ts";
 import { MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { saveFile } from "#components/ui/save-file.ts";
 import { usePhone } from "#components/ui/use-phone.ts";
 import type { DataSetJson } from "#lib/wire/data-set.ts";
 
@@ -63,7 +64,7 @@ function Loaded({ dataSet }: { dataSet: DataSetJson }) {
     showWebhook(false);
     webhookButton.current?.focus();
   };
-  const exportShown = () => location.assign(urls.dataSetExport(dataSet.id, askedBy(address, dataSet.columns)));
+  const exportShown = () => saveFile(urls.dataSetExport(dataSet.id, askedBy(address, dataSet.columns)));
 
   const tools = mayEdit && (
     <>

@@ -18,7 +18,7 @@ import { toDecide } from "#components/inbox/picking.ts";
 import { INBOX_SHORTCUTS } from "#components/inbox/shortcuts.ts";
 import { filterTasks, partsOf, type TaskFilter } from "#components/inbox/task-filter.ts";
 import { TaskList, taskAddress, useTaskOrder } from "#components/inbox/task-list.tsx";
-import { useFurther } from "#components/inbox/use-further.ts";
+import { useFurther, useLookingOn } from "#components/inbox/use-further.ts";
 import { useListKeys } from "#components/inbox/use-list-keys.ts";
 import { type PickingControl, usePicking } from "#components/inbox/use-picking.ts";
 import { useTotals } from "#components/inbox/use-totals.ts";
@@ -27,6 +27,7 @@ import { Button } from "#components/ui/button.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { usePush } from "#components/ui/leaving.ts";
+import { Opening } from "#components/ui/progress-line.tsx";
 import { ShortcutsDialog } from "#components/ui/shortcuts-dialog.tsx";
 import { ShowMore } from "#components/ui/show-more.tsx";
 import { useToast } from "#components/ui/toast.tsx";
@@ -47,7 +48,10 @@ interface InboxTabProps {
 }
 
 /** Fetched when it is opened first. */
-const BulkDialog = dynamic(() => import("#components/task-list/bulk/bulk-dialog.tsx").then(({ BulkDialog }) => BulkDialog), { ssr: false });
+const BulkDialog = dynamic(() => import("#components/task-list/bulk/bulk-dialog.tsx").then(({ BulkDialog }) => BulkDialog), {
+  ssr: false,
+  loading: Opening,
+});
 
 /** Deciding asks for nobody. */
 const NOBODY: readonly MemberJson[] = [];
@@ -105,6 +109,7 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
   const filtered = partsOf(filter) > 0;
   const totals = useTotals(value, group, query.hasNextPage, filtered);
   const further = useFurther(query, group);
+  useLookingOn(query, filtered ? tasks.length : null);
   const [chosen, choose] = useState({ id: "", at: 0 });
   const select = (id: string) => choose({ id, at: order.findIndex((task) => task.id === id) });
   // A task that has left the list hands the selection to the one that took its place.
@@ -185,7 +190,7 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
         tasks.length > 0 ? (
           shown
         ) : (
-          <EmptyInbox value={value} filtered={filtered} onClearFilter={onClearFilter} onNewTask={onNewTask} first={first} />
+          <EmptyInbox value={value} looked={filtered ? query : null} onClearFilter={onClearFilter} onNewTask={onNewTask} first={first} />
         )
       ) : error ? (
         <ErrorPart title="The inbox did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />

@@ -3,12 +3,12 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useSyncExternalStore } from "react";
 
-/** Whether a page was chosen that has not been shown yet. */
-let onTheWay = false;
+/** The path of the page that was chosen and has not been shown yet. */
+let goal: string | null = null;
 const listeners = new Set<() => void>();
 
-function change(to: boolean): void {
-  onTheWay = to;
+function change(to: string | null): void {
+  goal = to;
   for (const tell of listeners) tell();
 }
 
@@ -18,19 +18,28 @@ function listen(tell: () => void): () => void {
 }
 
 /** The reader has chosen a page: another one, or the one that is shown, for which the router gives up any that is on its way. @param href of the app */
-export const setOut = (href: string): void => change(new URL(href, location.href).pathname !== location.pathname);
+export function setOut(href: string): void {
+  const { pathname } = new URL(href, location.href);
+  change(pathname === location.pathname ? null : pathname);
+}
 
-/** Whether a page was chosen that is still on its way. */
-export function useOnTheWay(): boolean {
+/** The path of the page that was chosen and is still on its way; null: none. */
+export function useOnTheWay(): string | null {
   const pathname = usePathname();
   const params = useSearchParams();
   // Whatever is shown now, be it another page than the one that was chosen: the way is over. A page that writes another address of
   // its own has ended it, too.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what has changed
-  useEffect(() => change(false), [pathname, params]);
+  useEffect(() => change(null), [pathname, params]);
   return useSyncExternalStore(
     listen,
-    () => onTheWay,
-    () => false,
+    () => goal,
+    () => null,
   );
+}
+
+/** The path that the reader has chosen, whether its page is shown already or not. */
+export function useChosenPath(): string {
+  const shown = usePathname();
+  return useOnTheWay() ?? shown;
 }

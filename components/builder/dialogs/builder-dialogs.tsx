@@ -5,17 +5,19 @@ import { PublishDialog } from "#components/builder/dialogs/publish-dialog.tsx";
 import { SHORTCUT_LIST } from "#components/builder/shortcuts.ts";
 import { changesToPublish } from "#components/builder/state.ts";
 import type { BuilderModel } from "#components/builder/use-builder.ts";
+import { Opening } from "#components/ui/progress-line.tsx";
 import { ShortcutsDialog } from "#components/ui/shortcuts-dialog.tsx";
 
 /** Fetched when it is opened first. */
 const ConflictDialog = dynamic(
   () => import("#components/builder/dialogs/conflict-dialog.tsx").then(({ ConflictDialog }) => ConflictDialog),
-  { ssr: false },
+  { ssr: false, loading: Opening },
 );
 const RecoverDialog = dynamic(() => import("#components/builder/dialogs/recover-dialog.tsx").then(({ RecoverDialog }) => RecoverDialog), {
   ssr: false,
+  loading: Opening,
 });
-const TestRunDialog = dynamic(() => import("#components/builder/test-run/test-run-dialog.tsx"), { ssr: false });
+const TestRunDialog = dynamic(() => import("#components/builder/test-run/test-run-dialog.tsx"), { ssr: false, loading: Opening });
 
 /** The dialogs of the builder as a whole; those of a node's sidebar stand there. */
 export function BuilderDialogs({ model }: { model: BuilderModel }) {

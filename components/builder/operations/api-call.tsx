@@ -1,11 +1,12 @@
 import dynamic from "next/dynamic";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import type { OperationForm } from "#components/builder/operations/form-props.ts";
+import { Opening } from "#components/ui/progress-line.tsx";
 import { nextRefId } from "#lib/flow/templates/ref-ids.ts";
 import { OPERATIONS, type OperationOf } from "#lib/operations/index.ts";
 
 /** With its editors it is large: fetched when it is opened first. */
-const ApiCallDialog = dynamic(() => import("#components/builder/api-call/api-call-dialog.tsx"), { ssr: false });
+const ApiCallDialog = dynamic(() => import("#components/builder/api-call/api-call-dialog.tsx"), { ssr: false, loading: Opening });
 
 function ApiCallRest({ operation }: { operation: OperationOf<"api_call"> }) {
   const { document } = useBuilder();

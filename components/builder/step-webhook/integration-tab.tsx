@@ -8,6 +8,7 @@ import { WebhookCard } from "#components/builder/step-webhook/webhook-card.tsx";
 import { useCan, useSession } from "#components/data/session.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { FieldError } from "#components/ui/field.tsx";
+import { Opening } from "#components/ui/progress-line.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { putWebhook, removeWebhook } from "#lib/flow/edit/edit-webhooks.ts";
 import type { Problem } from "#lib/flow/problems.ts";
@@ -15,7 +16,7 @@ import type { StepNode } from "#lib/flow/schema.ts";
 import { type StepWebhook, WEBHOOK_LIMITS } from "#lib/flow/step-webhook.ts";
 
 /** Fetched when it is opened first. */
-const WebhookDialog = dynamic(() => import("#components/builder/step-webhook/webhook-dialog.tsx"), { ssr: false });
+const WebhookDialog = dynamic(() => import("#components/builder/step-webhook/webhook-dialog.tsx"), { ssr: false, loading: Opening });
 
 const NONE: readonly StepWebhook[] = [];
 /** Problems of a step that its webhooks have. */

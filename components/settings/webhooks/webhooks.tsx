@@ -14,15 +14,18 @@ import { WebhookTable } from "#components/settings/webhooks/webhook-table.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
+import { Opening } from "#components/ui/progress-line.tsx";
 import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
 import { MOST_WEBHOOKS } from "#lib/wire/organisation-events.ts";
 import type { OrganisationWebhookJson } from "#lib/wire/organisation-webhook.ts";
 
 const TestDialog = dynamic(() => import("#components/settings/webhooks/test-dialog.tsx").then(({ TestDialog }) => TestDialog), {
   ssr: false,
+  loading: Opening,
 });
 const WebhookDialog = dynamic(() => import("#components/settings/webhooks/webhook-dialog.tsx").then(({ WebhookDialog }) => WebhookDialog), {
   ssr: false,
+  loading: Opening,
 });
 
 interface WebhooksProps {
