@@ -201,4 +201,16 @@ test("a test request shows the answer and what its patch would change, and chang
   expect(receiver.requests[0]?.headers["baton-test"]).toBe("true");
   const { body } = await api<{ fields: Record<string, unknown> }>("GET", `/tasks/${task.id}`);
   expect(body.fields.company_name).toBe("Acme Corp");
+
+  // What it answered is known to the templates behind it, also once the page was loaded anew.
+  await dialog.getByRole("button", { name: "Apply" }).click();
+  const sidebar = admin.getByRole("complementary", { name: "Action Finish" });
+  await sidebar.getByRole("button", { name: "Save" }).click();
+  await expect(admin.getByText(/^Saved\./)).toBeVisible();
+  await admin.reload();
+  await admin.getByRole("button", { name: /^Finish, action/ }).click();
+  await sidebar.getByRole("button", { name: "+ New Step" }).click();
+  await admin.getByRole("menuitem", { name: "API Call", exact: true }).click();
+  await dialog.getByRole("textbox", { name: "URL" }).pressSequentially(`${receiver.url}/{{ res1.task`);
+  await expect(admin.getByRole("option", { name: /Company Name/ })).toContainText("Acme Corp Ltd");
 });

@@ -21,12 +21,16 @@ test("on a phone three places stand at the foot, and the others behind More", as
 test.describe("a browser that was offline", () => {
   test.use({ mayLoseServer: true });
 
-  test("shows what it missed as soon as it is back", async ({ member }) => {
+  test("says that nothing can be read, and shows what it missed as soon as it is back", async ({ member }) => {
     const flow = await seedFlow(onboarding(unique("Missed")));
     await member.goto(`/flows/${flow.id}/tasks`);
     await expect(member.getByText("No open tasks")).toBeVisible();
     await member.context().setOffline(true);
     const task = await flow.startedTask();
+    await member.getByRole("radio", { name: "All", exact: true }).click();
+    await expect(
+      member.getByRole("alert").filter({ hasText: "Tasks did not load" }).getByRole("button", { name: "Try again" }),
+    ).toBeVisible();
     await member.context().setOffline(false);
     await expect(member.getByRole("link", { name: task.name, exact: true })).toBeVisible();
   });

@@ -14,7 +14,15 @@ test("no key changes the task that only stands first; E runs the only action of 
   const start = peek.getByRole("button", { name: "Start", exact: true });
   await expect(rows).toHaveCount(2);
   await expect(start).toBeVisible();
-  const first = (await rows.first().getByRole("link").textContent()) ?? "";
+  const link = rows.first().getByRole("link");
+  const first = (await link.textContent()) ?? "";
+
+  // Beside the task there is room for names and dates, also where the window is narrow.
+  for (const width of [1024, 1180, 1280]) {
+    await admin.setViewportSize({ width, height: 720 });
+    await expect.poll(() => link.evaluate((name) => name.scrollWidth - name.clientWidth)).toBe(0);
+    await expect(rows.first().getByText("No due date")).toBeInViewport({ ratio: 1 });
+  }
 
   await admin.keyboard.press("e");
   await expect(start).toBeFocused();

@@ -36,7 +36,7 @@ export function Header({ title, crumbs, children, tabs, actions }: HeaderProps) 
           title={title}
           className={clsx(
             "truncate text-16 font-semibold tracking-[-0.008em]",
-            tabs ? "min-w-20 max-w-2/5 shrink-[99] max-sm:max-w-none" : children ? "max-w-2/5 flex-none" : "min-w-0",
+            tabs ? "min-w-15 max-w-2/5 shrink-[99] max-sm:max-w-none" : children ? "max-w-2/5 flex-none" : "min-w-0",
           )}
         >
           {title}
@@ -45,7 +45,7 @@ export function Header({ title, crumbs, children, tabs, actions }: HeaderProps) 
       {crumbs && <Crumbs crumbs={crumbs} />}
       {tabs && <div className="ml-2 flex min-w-0 self-stretch max-sm:order-last max-sm:col-span-full max-sm:-mx-2">{tabs}</div>}
       {children}
-      <div className="ml-auto flex flex-none items-center gap-2">
+      <div className="ml-auto flex flex-none items-center gap-2 *:last:ml-1">
         {actions}
         <ProfileMenu />
       </div>
@@ -59,7 +59,7 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
       <ol className="flex min-w-0 items-center gap-1.5 font-medium text-text-3">
         {crumbs.map(({ label, href }, at) => (
           <li
-            key={label}
+            key={href ?? label}
             className={clsx(
               "flex items-center gap-1.5",
               at === 0 || href ? "flex-none" : "min-w-0",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { barFor, placesFor } from "#components/app/places.ts";
+import { barFor, landingOf, placesFor } from "#components/app/places.ts";
 import { ROLES } from "#lib/auth/can.ts";
 
 const labels = (places: readonly { label: string }[]) => places.map(({ label }) => label);
@@ -14,4 +14,9 @@ test("every place stands in the bar or behind More, never in both", () => {
     const { places, more } = barFor(role);
     expect(labels([...places, ...more]).toSorted()).toEqual(labels(placesFor(role)).toSorted());
   }
+});
+
+test("a role's work begins at a place that it may see", () => {
+  for (const role of ROLES) expect(placesFor(role).map(({ href }) => href)).toContain(landingOf(role).href);
+  expect(landingOf("integrator").href).toBe("/deliveries");
 });

@@ -36,5 +36,14 @@ export function barFor(role: Role): { places: Place[]; more: Place[] } {
   return { places, more: seen.filter((place) => !places.includes(place)) };
 }
 
+/** Where a role's work begins, and what a link there says. */
+const LANDINGS: Record<Role, { href: string; go: string }> = {
+  admin: { href: "/", go: "Go to the inbox" },
+  member: { href: "/", go: "Go to the inbox" },
+  integrator: { href: "/deliveries", go: "Go to Deliveries" },
+};
+
+export const landingOf = (role: Role): { href: string; go: string } => LANDINGS[role];
+
 /** Where a flow opens: members work on its tasks, the others look at its graph. */
 export const flowHref = (id: string, role: Role): string => `/flows/${id}/${role === "member" ? "tasks" : "build"}`;

@@ -7,8 +7,11 @@ import { useToast } from "#components/ui/toast.tsx";
 export function useSignOut(): () => Promise<void> {
   const toast = useToast();
   const leave = async () => {
-    if (await signOut()) location.assign("/sign-in");
-    else toast({ text: "Not signed out: the server can't be reached.", tone: "bad", action: { label: "Try again", onPress: leave } });
+    if (await signOut()) {
+      // What this tab keeps is of the person who leaves.
+      sessionStorage.clear();
+      location.assign("/sign-in");
+    } else toast({ text: "Not signed out: the server can't be reached.", tone: "bad", action: { label: "Try again", onPress: leave } });
   };
   return leave;
 }

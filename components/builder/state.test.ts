@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { begin, isUnsaved, newestOf, problemsOf, reduce } from "#components/builder/state.ts";
 import { moveNodes, updateNodeData } from "#lib/flow/edit/edit.ts";
+import { undoLabel } from "#lib/flow/edit/history.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
 import type { BuilderJson } from "#lib/wire/pages.ts";
 
@@ -74,14 +75,38 @@ describe("the builder's state", () => {
     expect(reduce(start(), { kind: "selected", ids: ["finish", "start"] }).opened).toBeNull();
   });
 
-  test("what another draft took the place of comes back as it was, so that saving it asks again", () => {
+  describe("where a newer draft takes the place of unsaved work", () => {
+    const newer = (etag: string, more: Partial<BuilderJson> = {}): BuilderJson => ({ ...flow(), etag, ...more });
     const mine = renamed(start(), "Mine");
-    const loaded = reduce(mine, { kind: "loaded", flow: { ...flow(), etag: '"2"' } });
-    expect(nameOf(loaded)).toBe("Finish");
-    const back = reduce(loaded, { kind: "brought_back", state: mine });
-    expect(nameOf(back)).toBe("Mine");
-    expect(back.stored.etag).toBe('"1"');
-    expect(isUnsaved(back)).toBe(true);
+    const loaded = reduce(mine, { kind: "loaded", flow: newer('"2"') });
+    const times = (state: ReturnType<typeof start>, kind: "undone" | "redone", count: number) =>
+      Array.from({ length: count }).reduce<typeof state>((now) => reduce(now, { kind }), state);
+    const told = (state: ReturnType<typeof start>) => [nameOf(state), state.stored.etag, isUnsaved(state)];
+
+    test("undo brings it back based on what it was based on, so that saving it asks again; redo loads the draft again", () => {
+      expect(told(loaded)).toEqual(["Finish", '"2"', false]);
+      expect(undoLabel(loaded.history)).toBe("Load the newer draft");
+      const edited = renamed(loaded, "Later");
+      expect(told(times(edited, "undone", 2))).toEqual(["Mine", '"1"', true]);
+      expect(told(times(times(edited, "undone", 3), "redone", 3))).toEqual(["Later", '"2"', true]);
+      const further = renamed(times(edited, "undone", 2), "Mine again");
+      expect(told(times(further, "undone", 1))).toEqual(["Mine", '"1"', true]);
+    });
+
+    test("its own undo goes back over all that was done since", () => {
+      const back = reduce(renamed(loaded, "Later"), { kind: "load_undone" });
+      expect(told(back)).toEqual(["Mine", '"1"', true]);
+      expect(told(times(back, "redone", 2))).toEqual(["Later", '"2"', true]);
+    });
+
+    test("it is there also once a third draft came, and what was published since stays so", () => {
+      const third = reduce(loaded, { kind: "caught_up", flow: newer('"3"') });
+      expect(told(third)).toEqual(["Finish", '"3"', false]);
+      const published = reduce(third, { kind: "published", version: 5, document: third.history.document });
+      const back = times(published, "undone", 1);
+      expect(told(back)).toEqual(["Mine", '"1"', true]);
+      expect(back.stored).toMatchObject({ version: 5, status: "live" });
+    });
   });
 
   test("what was typed while the server saved stays unsaved", () => {

@@ -28,7 +28,12 @@ export interface BuilderState {
   selectedEdge: string | null;
   /** The node whose sidebar is open, as it was when it was opened. */
   opened: FlowNode | null;
+  /** Of unsaved work that a newer draft took the place of: its last document, and what the side that is not shown is based on. */
+  other: { mine: FlowDocument; base: Base } | null;
 }
+
+/** What unsaved work is based on: saving it is refused where the server has another draft by then. */
+type Base = Pick<Stored, "etag" | "document" | "problems">;
 
 export type BuilderEvent =
   | { kind: "edited"; document: FlowDocument; label: string; key: string | null; select?: string[] }
@@ -48,8 +53,8 @@ export type BuilderEvent =
   /** The server's draft takes the place of an older one here, unless somebody is at work on it. */
   | { kind: "caught_up"; flow: BuilderJson }
   | { kind: "loaded"; flow: BuilderJson }
-  /** What stood here before another draft was loaded, based on what it was based on: saving it asks again. */
-  | { kind: "brought_back"; state: BuilderState };
+  /** Whatever was done since. */
+  | { kind: "load_undone" };
 
 const storedOf = (flow: BuilderJson): Stored => ({
   etag: flow.etag,
@@ -67,6 +72,7 @@ export const begin = (flow: BuilderJson): BuilderState => ({
   selected: [],
   selectedEdge: null,
   opened: null,
+  other: null,
 });
 
 /** The server counts the states of a draft; an ETag is that count. */
@@ -95,6 +101,37 @@ function travel(state: BuilderState, history: History): BuilderState {
   return select({ ...state, history }, kept ? state.selected : chosen);
 }
 
+const LOAD = "Load the newer draft";
+
+/** Whether the newer draft has taken the place of that work, and not been taken back. */
+const isLoaded = ({ past }: History, mine: FlowDocument): boolean =>
+  past.some(({ document, label }) => document === mine && label === LOAD);
+
+/** Across the step that loaded a newer draft, each side keeps what it is based on: saving work that was brought back asks again. */
+function across(state: BuilderState, next: BuilderState): BuilderState {
+  const { other, stored } = state;
+  if (!other || isLoaded(state.history, other.mine) === isLoaded(next.history, other.mine)) return next;
+  const { etag, document, problems } = stored;
+  return { ...next, stored: { ...stored, ...other.base }, other: { ...other, base: { etag, document, problems } } };
+}
+
+/** A newer draft takes the place of what stands here; unsaved work stays a step of the history. */
+function load(state: BuilderState, flow: BuilderJson): BuilderState {
+  const begun = begin(flow);
+  if (!isUnsaved(state)) return begun;
+  const { etag, document, problems } = state.stored;
+  const mine = state.history.document;
+  return { ...begun, history: record(settle(state.history), flow.draft, LOAD), other: { mine, base: { etag, document, problems } } };
+}
+
+/** Back to the work that the newer draft took the place of, whatever was done since; all of it can be done again. */
+function bringBack(state: BuilderState): BuilderState {
+  const { other } = state;
+  let next = state;
+  while (other && isLoaded(next.history, other.mine)) next = across(next, travel(next, undo(next.history)));
+  return next;
+}
+
 function revert(state: BuilderState): BuilderState {
   const { opened, history } = state;
   const now = nodeOf(history.document, opened?.id);
@@ -111,9 +148,16 @@ function saved(state: BuilderState, { sent, draft, etag, problems }: Extract<Bui
   return { ...next, opened: nodeOf(history.document, state.opened?.id) };
 }
 
+/** Whether the server has a draft that was saved after the one that this work began with. */
+export const isOvertaken = ({ stored }: Pick<BuilderState, "stored">, flow: Pick<BuilderJson, "etag">): boolean =>
+  revisionOf(flow.etag) > revisionOf(stored.etag);
+
 function catchUp(state: BuilderState, flow: BuilderJson): BuilderState {
-  const newer = revisionOf(flow.etag) > revisionOf(state.stored.etag);
-  return newer && state.opened === null && !isUnsaved(state) ? select(begin(flow), state.selected) : state;
+  if (!isOvertaken(state, flow) || state.opened !== null || isUnsaved(state)) return state;
+  const { other, history } = state;
+  // Work that can still be brought back stays within reach.
+  const kept = other && { other, history: { ...settle(history), document: flow.draft, future: [] } };
+  return select({ ...begin(flow), ...kept }, state.selected);
 }
 
 export function reduce(state: BuilderState, event: BuilderEvent): BuilderState {
@@ -129,9 +173,9 @@ export function reduce(state: BuilderState, event: BuilderEvent): BuilderState {
     case "settled":
       return state.history.merging === null ? state : { ...state, history: settle(state.history) };
     case "undone":
-      return travel(state, undo(state.history));
+      return across(state, travel(state, undo(state.history)));
     case "redone":
-      return travel(state, redo(state.history));
+      return across(state, travel(state, redo(state.history)));
     case "selected":
       return select({ ...state, history: settle(state.history) }, event.ids);
     case "edge_selected":
@@ -153,9 +197,9 @@ export function reduce(state: BuilderState, event: BuilderEvent): BuilderState {
     case "caught_up":
       return catchUp(state, event.flow);
     case "loaded":
-      return begin(event.flow);
-    case "brought_back":
-      return event.state;
+      return load(state, event.flow);
+    case "load_undone":
+      return bringBack(state);
   }
 }
 

@@ -7,7 +7,7 @@ import type { Builder, EditNote } from "#components/builder/builder-context.tsx"
 import type { CanvasView } from "#components/builder/canvas/use-canvas-view.ts";
 import { problemCount } from "#components/builder/chrome/problems-bar.tsx";
 import { focusNameToRename, focusRegion, focusSidebar } from "#components/builder/regions.ts";
-import { type BuilderState, begin, isUnsaved, newestOf, problemsOf, reduce } from "#components/builder/state.ts";
+import { type BuilderState, begin, isOvertaken, isUnsaved, newestOf, problemsOf, reduce } from "#components/builder/state.ts";
 import { useBuilderKeys } from "#components/builder/use-builder-keys.ts";
 import { type CanvasMenuState, useCanvasMenu } from "#components/builder/use-canvas-menu.ts";
 import { type CanvasModel, useCanvasModel } from "#components/builder/use-canvas-model.ts";
@@ -25,6 +25,7 @@ import { useCan, useSession } from "#components/data/session.tsx";
 import { assignable } from "#components/fields/assignable.ts";
 import { usePushUnasked } from "#components/ui/leaving.ts";
 import { useLocale } from "#components/ui/locale.tsx";
+import { useToast } from "#components/ui/toast.tsx";
 import { usePhone } from "#components/ui/use-phone.ts";
 import { errorsOf } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
@@ -109,6 +110,17 @@ function useBuilderValue(
   );
 }
 
+/** Says, before anybody saves, that somebody else has saved a newer draft. @param newer null: there is none, or nothing is unsaved here */
+function useOvertaken(newer: BuilderJson | null): void {
+  const { member } = useSession();
+  const toast = useToast();
+  const who = newer?.updatedBy && newer.updatedBy.id !== member.id ? newer.updatedBy.firstName || newer.updatedBy.email : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each newer draft
+  useEffect(() => {
+    if (who !== null) toast({ text: `${who} has saved a newer draft. Save asks what is to become of yours.` });
+  }, [who, newer?.etag]);
+}
+
 export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): BuilderModel {
   const push = usePushUnasked();
   const { workspace } = useSession();
@@ -134,6 +146,7 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
   useEffect(() => {
     if (live && atRest) dispatch({ kind: "caught_up", flow: live });
   }, [live, atRest]);
+  useOvertaken(unsaved && live && isOvertaken(state, live) ? live : null);
   const { openTasks, openByNode, webhooksOff, webhook, updatedBy: savedBy } = live ?? flow;
   const off = useWebhooksOff(flow.id, webhooksOff, actions.enableWebhook);
   const incoming = useIncoming(flow.id, webhook, actions.newToken);

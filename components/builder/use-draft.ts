@@ -2,12 +2,14 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { type Dispatch, useCallback, useEffect, useRef, useState } from "react";
-import { ask, type BuilderActions } from "#components/builder/actions.ts";
+import type { BuilderActions } from "#components/builder/actions.ts";
 import { type BuilderEvent, type BuilderState, isUnsaved, type Stored } from "#components/builder/state.ts";
 import { withoutBlanks } from "#components/builder/trigger/without-blanks.ts";
 import { fetchJson, sentenceOf } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
+import { callAction } from "#components/data/server-action.ts";
 import { urls } from "#components/data/urls.ts";
+import { notDone } from "#components/data/use-failed.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { firstCharacters } from "#lib/text.ts";
@@ -65,8 +67,7 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
   const [conflict, setConflict] = useState<Conflict | null>(null);
 
   const failed = useCallback(
-    (what: string, detail: string, again: () => void) =>
-      toast({ text: `${what} ${detail}`, tone: "bad", action: { label: "Try again", onPress: again } }),
+    (text: string, again: () => void) => toast({ text, tone: "bad", action: { label: "Try again", onPress: again } }),
     [toast],
   );
 
@@ -89,7 +90,7 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
       try {
         setConflict({ theirs: await fetchJson<BuilderJson>(urls.flow(flowId)), what });
       } catch (error) {
-        failed(`Not ${what}: there is a newer draft.`, sentenceOf(error), again);
+        failed(`Not ${what}: there is a newer draft. ${sentenceOf(error)}`, again);
       }
     },
     [failed, flowId],
@@ -100,7 +101,7 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
     const { history, stored } = latest.current;
     if (!isUnsaved(latest.current)) return stored;
     const sent = history.document;
-    const result = await ask(actions.save({ flowId, document: withoutBlanks(sent), etag: stored.etag }));
+    const result = await callAction(actions.save, { flowId, document: withoutBlanks(sent), etag: stored.etag });
     if (result.ok) {
       dispatch({ kind: "saved", sent, ...result.value });
       // Whoever comes back to this page begins with it: the browser's own copy of the page is older.
@@ -109,7 +110,7 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
       return { etag: result.value.etag, document: result.value.draft };
     }
     if (result.problem.code === "conflict") await stale("saved", () => void store());
-    else failed("Not saved.", result.problem.detail, () => void store());
+    else failed(notDone("saved", result.problem), () => void store());
     return null;
   }, [actions, dispatch, failed, flowId, queries, stale]);
 
@@ -146,10 +147,10 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
         async () => {
           const stored = await store();
           if (!stored) return null;
-          const result = await ask(actions.publish({ flowId, etag: stored.etag }));
+          const result = await callAction(actions.publish, { flowId, etag: stored.etag });
           if (!result.ok) {
             if (result.problem.code === "conflict") await stale("published", onAskPublish);
-            else failed("Not published.", result.problem.detail, onAskPublish);
+            else failed(notDone("published", result.problem), onAskPublish);
             return null;
           }
           const { version } = result.value;
@@ -163,9 +164,9 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
 
   const setStatus = useCallback(
     async (status: FlowStatus) => {
-      const result = await ask(actions.setStatus({ flowId, status }));
+      const result = await callAction(actions.setStatus, { flowId, status });
       if (result.ok) dispatch({ kind: "status_set", status });
-      else failed("The status was not changed.", result.problem.detail, () => void setStatus(status));
+      else failed(notDone(`set to ${status}`, result.problem), () => void setStatus(status));
     },
     [actions, dispatch, failed, flowId],
   );
@@ -177,13 +178,13 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
         async () => {
           const name = `${firstCharacters(document.name, 92)} (copy)`;
           // A second try goes on with the flow that the first one made.
-          const made = copy.current === null ? await ask(actions.create({ name, description: "", start: "empty" })) : null;
+          const made = copy.current === null ? await callAction(actions.create, { name, description: "", start: "empty" }) : null;
           if (made?.ok) copy.current = made.value.id;
           const id = copy.current;
           const kept =
-            id === null ? made : await ask(actions.save({ flowId: id, document: withoutBlanks({ ...document, name }), etag: null }));
+            id === null ? made : await callAction(actions.save, { flowId: id, document: withoutBlanks({ ...document, name }), etag: null });
           if (id === null || !kept?.ok) {
-            failed("The copy was not made.", kept && !kept.ok ? kept.problem.detail : "", () => void saveCopy(document, onMade));
+            failed(notDone("copied", kept && !kept.ok ? kept.problem : null), () => void saveCopy(document, onMade));
             return;
           }
           copy.current = null;
@@ -213,7 +214,7 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
       if (isUnsaved(mine))
         toast({
           text: `The draft of ${updatedBy?.firstName || updatedBy?.email || "somebody else"} is loaded.`,
-          action: { label: "Undo", onPress: () => dispatch({ kind: "brought_back", state: mine }) },
+          action: { label: "Undo", onPress: () => dispatch({ kind: "load_undone" }) },
         });
     },
     saveCopy,

@@ -1,7 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { ask, type BuilderActions } from "#components/builder/actions.ts";
+import type { BuilderActions } from "#components/builder/actions.ts";
 import { keys } from "#components/data/keys.ts";
+import { callAction } from "#components/data/server-action.ts";
+import { notDone } from "#components/data/use-failed.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { BuilderJson } from "#lib/wire/pages.ts";
 
@@ -28,11 +30,11 @@ export function useIncoming(flowId: string, webhook: BuilderJson["webhook"], new
       renewing,
       async renew() {
         setRenewing(true);
-        const result = await ask(newToken({ flowId }));
+        const result = await callAction(newToken, { flowId });
         if (result.ok) await queries.invalidateQueries({ queryKey: keys.flow(flowId) });
         setRenewing(false);
         if (result.ok) toast({ text: "New token made. The old one is refused." });
-        else toast({ text: result.problem.code === NOT_SAVED ? "Save the flow first." : result.problem.detail, tone: "bad" });
+        else toast({ text: result.problem.code === NOT_SAVED ? "Save the flow first." : notDone("made", result.problem), tone: "bad" });
         return result.ok;
       },
     }),

@@ -1,7 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
-import { ask, type BuilderActions } from "#components/builder/actions.ts";
+import type { BuilderActions } from "#components/builder/actions.ts";
 import { keys } from "#components/data/keys.ts";
+import { callAction } from "#components/data/server-action.ts";
+import { notDone } from "#components/data/use-failed.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { BuilderJson } from "#lib/wire/pages.ts";
 
@@ -21,13 +23,13 @@ export function useWebhooksOff(flowId: string, all: BuilderJson["webhooksOff"], 
   const switchOn = useCallback<WebhooksOff["switchOn"]>(
     async (webhook) => {
       setSwitching(webhook.id);
-      const result = await ask(enable({ flowId, webhookId: webhook.id }));
+      const result = await callAction(enable, { flowId, webhookId: webhook.id });
       if (result.ok) {
         await client.invalidateQueries({ queryKey: keys.flow(flowId) });
         toast({ text: `${webhook.name} is on again.` });
       } else
         toast({
-          text: `${webhook.name} was not switched on. ${result.problem.detail}`,
+          text: notDone(`switched on: ${webhook.name}`, result.problem),
           tone: "bad",
           action: { label: "Try again", onPress: () => void switchOn(webhook) },
         });

@@ -1,6 +1,6 @@
 "use client";
 
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { onlineManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useMemo, useState } from "react";
 import { ProblemError } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
@@ -17,15 +17,27 @@ const REFETCH_MS = 60_000;
 const FRESH_MS = 5_000;
 const TRIES = 2;
 
-/** A refusal stays one; only what was not answered is asked again. */
+/** A refusal stays one; only what was not answered is asked again, and without a network not before it is back. */
 const again = (failures: number, error: unknown): boolean => {
   const status = error instanceof ProblemError ? error.status : 0;
-  return failures < TRIES && (status === 0 || status >= 500);
+  return failures < TRIES && onlineManager.isOnline() && (status === 0 || status >= 500);
 };
 
 function makeClient(me: MeJson): QueryClient {
   const client = new QueryClient({
-    defaultOptions: { queries: { staleTime: FRESH_MS, refetchInterval: REFETCH_MS, retry: again, retryDelay: 1000 } },
+    defaultOptions: {
+      // Without a network a call fails and the page says so, instead of waiting without a word. When it is back, all is read again.
+      queries: {
+        networkMode: "always",
+        refetchOnReconnect: true,
+        staleTime: FRESH_MS,
+        refetchInterval: REFETCH_MS,
+        retry: again,
+        retryDelay: 1000,
+      },
+      // What was pressed is not kept back to be done at some later time.
+      mutations: { networkMode: "always" },
+    },
   });
   client.setQueryData(keys.me, me);
   return client;

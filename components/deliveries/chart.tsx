@@ -21,7 +21,7 @@ interface ChartProps {
   range: Range;
 }
 
-/** Deliveries over time as stacked bars, with the same figures in a table for those who do not see them. */
+/** Deliveries over time as stacked bars, with the same figures in a table for those who do not see them. On a phone the list needs the room. */
 export function Chart({ bars, range }: ChartProps) {
   const locale = useLocale();
   const now = useNow();
@@ -29,7 +29,7 @@ export function Chart({ bars, range }: ChartProps) {
   const nameOf = ({ at }: Bar) => barName(at, days, now, locale);
   const most = Math.max(1, ...bars.map(totalOf));
   return (
-    <figure className="relative px-6 pb-3.5 max-sm:px-4">
+    <figure className="relative px-6 pb-3.5 max-sm:sr-only">
       <figcaption className="mb-1 h-4 text-11 leading-4 text-text-3">
         {chartTitle(bars)}
         <span className="sr-only">. {chartWords(bars, RANGES[range].label, now, locale)}</span>

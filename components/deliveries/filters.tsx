@@ -40,7 +40,7 @@ export function Filters({ filter, narrow, items, more }: FiltersProps) {
       <div className="flex flex-wrap items-center gap-2">
         <SearchBox label="Search deliveries" placeholder="Task or ID" value={filter.search} onSearch={(search) => narrow({ search })} />
         <FilterSegments label="Status" options={STATUSES} value={filter.status} onChange={(status) => narrow({ status })} />
-        <div className="flex flex-wrap gap-2 lg:ml-auto">
+        <div className="flex flex-wrap gap-2 max-sm:-mx-4 max-sm:-my-1 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1 lg:ml-auto">
           <FilterMenu
             label="Flow"
             all="All flows"

@@ -7,7 +7,7 @@ const HEIGHTS = [24, 20, 14, 10, 16, 30, 52, 68, 72, 60, 48, 70, 76, 64, 58, 40,
 export function OverviewSkeleton() {
   return (
     <Loading label="Loading figures">
-      <div className="flex gap-7.5 px-6 pt-4 pb-3 max-sm:px-4">
+      <div className="flex gap-7.5 px-6 pt-4 pb-3 max-sm:px-4 max-sm:pb-16">
         {["w-20", "w-14", "w-16"].map((width) => (
           <div key={width} className="flex h-11 flex-col justify-between pb-1.5">
             <Skeleton className={`h-2.5 ${width}`} />
@@ -15,7 +15,7 @@ export function OverviewSkeleton() {
           </div>
         ))}
       </div>
-      <div className="px-6 pb-3.5 max-sm:px-4">
+      <div className="px-6 pb-3.5 max-sm:hidden">
         <div className="mb-1 h-4" />
         <div className="flex h-[85px] items-end gap-1.5 border-line-strong border-b">
           {HEIGHTS.map((height, at) => (

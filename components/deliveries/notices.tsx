@@ -38,7 +38,7 @@ const KINDS: Record<NoticeKind, { says: string; advice: string; icon: typeof Cir
 };
 
 /** More would push the log away. */
-const MOST = { phone: 1, else: 3 };
+const MOST = { phone: 0, else: 3 };
 
 /** What happened to endpoints, for administrators, until one of them puts it away. */
 export function Notices() {
@@ -46,18 +46,28 @@ export function Notices() {
   const { data: notices = [] } = useNotices(mayEdit);
   const [all, showAll] = useState(false);
   const most = usePhone() ? MOST.phone : MOST.else;
-  if (!mayEdit || notices.length === 0) return null;
+  const [newest] = notices;
+  if (!mayEdit || !newest) return null;
+  const { icon: Icon, ink } = KINDS[newest.kind];
   const shown = all ? notices : notices.slice(0, most);
   return (
-    <section aria-label="Notices" className="flex-none border-line border-b px-6 py-3 max-sm:px-4">
-      <ul className={clsx("grid gap-2", all && "max-h-60 overflow-auto")}>
-        {shown.map((notice) => (
-          <Notice key={notice.id} notice={notice} />
-        ))}
-      </ul>
+    <section aria-label="Notices" className="flex-none border-line border-b px-6 py-3 max-sm:px-4 max-sm:py-1">
+      {shown.length > 0 && (
+        <ul className={clsx("grid gap-2", all && "max-h-60 overflow-auto")}>
+          {shown.map((notice) => (
+            <Notice key={notice.id} notice={notice} />
+          ))}
+        </ul>
+      )}
       {notices.length > shown.length && (
-        <Button size="sm" variant="ghost" className="mt-1.5" onClick={() => showAll(true)}>
-          {`Show all ${notices.length} notices`}
+        <Button
+          size="sm"
+          variant="ghost"
+          className="mt-1.5 max-sm:mt-0 max-sm:-ml-2"
+          icon={<Icon size={14} className={ink} aria-hidden="true" />}
+          onClick={() => showAll(true)}
+        >
+          {notices.length === 1 ? "Show the notice" : `Show all ${notices.length} notices`}
         </Button>
       )}
     </section>

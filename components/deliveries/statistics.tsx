@@ -14,15 +14,20 @@ function split(ms: number | null): [string, string] {
   return [words.slice(0, at), words.slice(at + 1)];
 }
 
+/** Behind a value. */
+const BESIDE = "ml-[3px] text-12 font-regular tracking-normal text-text-3";
+
 interface FigureProps {
   label: string;
   value: string;
   unit?: string;
+  /** Of all, in words; gives way where an open delivery takes the room, so that the figures stay in one row. */
+  share?: string | undefined;
   /** Of the square before the label. */
   mark?: string;
 }
 
-function Figure({ label, value, unit, mark }: FigureProps) {
+function Figure({ label, value, unit, share, mark }: FigureProps) {
   return (
     <div>
       <dt className="flex items-center gap-1.5 text-12 text-text-3">
@@ -31,7 +36,8 @@ function Figure({ label, value, unit, mark }: FigureProps) {
       </dt>
       <dd className="text-20 font-semibold leading-[1.3] tracking-title">
         {value}
-        {unit && <span className="ml-[3px] text-12 font-regular tracking-normal text-text-3">{unit}</span>}
+        {unit && <span className={BESIDE}>{unit}</span>}
+        {share && <span className={`${BESIDE} sm:@max-[760px]:hidden`}>{share}</span>}
       </dd>
     </div>
   );
@@ -53,14 +59,14 @@ export function Statistics({ statistics: { counts, medianMs, slowMs }, children 
   const [median, medianUnit] = split(medianMs);
   const [slow, slowUnit] = split(slowMs);
   return (
-    <div className="flex flex-wrap items-end gap-x-7.5 gap-y-2 px-6 @max-[760px]:gap-x-5 pt-4 pb-3 tabular-nums max-sm:gap-x-6 max-sm:px-4">
+    <div className="flex flex-wrap items-end gap-x-7.5 gap-y-2 px-6 @max-[760px]:gap-x-5 pt-4 pb-3 tabular-nums max-sm:gap-x-4 max-sm:px-4">
       <dl className="contents">
-        <Figure label="Delivered" mark="bg-chart-ok" value={whole.format(counts.delivered)} unit={shareOf(counts.delivered)} />
+        <Figure label="Delivered" mark="bg-chart-ok" value={whole.format(counts.delivered)} share={shareOf(counts.delivered)} />
         <Figure label="Pending" mark="bg-wait-solid" value={whole.format(counts.pending)} />
-        <Figure label="Failed" mark="bg-bad-solid" value={whole.format(counts.failed)} unit={shareOf(counts.failed)} />
+        <Figure label="Failed" mark="bg-bad-solid" value={whole.format(counts.failed)} share={shareOf(counts.failed)} />
       </dl>
       <div className="@max-[640px]:order-last">{children}</div>
-      <dl className="flex gap-7.5 @max-[760px]:gap-5 sm:ml-auto">
+      <dl className="flex gap-7.5 @max-[760px]:gap-5 max-sm:gap-4! sm:ml-auto">
         <Figure label="Median answer" value={median} unit={medianUnit} />
         <Figure label="Slowest 5%" value={slow} unit={slowUnit} />
       </dl>

@@ -32,7 +32,7 @@ export function FlowTable({ flows, ...more }: FlowTableProps) {
           <th scope="col" className={`${HEAD} ${FROM_MD} w-[186px] min-w-[186px] pr-1! pl-6!`}>
             Graph
           </th>
-          <th scope="col" className={`${HEAD} w-[30%] max-md:pl-6! max-sm:w-full max-sm:pl-4!`}>
+          <th scope="col" className={`${HEAD} w-[30%] max-lg:w-full max-md:pl-6! max-sm:pl-4!`}>
             Name
           </th>
           <th scope="col" className={`${HEAD} max-sm:hidden`}>

@@ -136,11 +136,17 @@ function Found({ flows, filter, onFilter: setFilter, mayEdit, actions }: FoundPr
           aria-label="Search flows"
           placeholder="Search flows"
           icon={<Search size={14} />}
-          boxClassName="h-8! w-70! max-sm:w-full!"
+          boxClassName="h-8! w-70! max-xl:w-52! max-sm:w-full!"
           value={typed}
           onChange={(event) => type(event.target.value)}
         />
-        <Segmented label="Status" options={options} value={filter} onChange={setFilter} className="max-sm:w-full max-sm:overflow-x-auto" />
+        <Segmented
+          label="Status"
+          options={options}
+          value={filter}
+          onChange={setFilter}
+          className="max-sm:w-full max-sm:overflow-x-auto max-sm:*:flex-auto max-sm:*:gap-1 max-sm:*:px-1.5"
+        />
         {filter !== "archived" && (
           <PickMenu label="Sort" options={SORT_OPTIONS} value={sort} onChange={setSort} className="ml-auto max-sm:ml-0" />
         )}

@@ -140,7 +140,7 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
   const shown = (
     <div className="grid min-h-0 flex-1 lg:grid-cols-[minmax(0,1fr)_388px]">
       <div ref={list} tabIndex={-1} className="flex min-w-0 flex-col outline-none sm:overflow-auto">
-        <div className={clsx("flex-1", picking.picked.length > 0 && "max-sm:pb-30")}>
+        <div className={clsx("flex-1", picking.picked.length > 0 ? "max-sm:pb-30" : onNewTask && "max-sm:pb-20")}>
           {first.steps && onNewTask && value !== "done" && (
             <NextStep steps={first.steps} onNewTask={onNewTask} onPutAway={first.onPutAway} />
           )}
@@ -207,12 +207,17 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
 function PickHint({ picking: { picked, pickable, all } }: { picking: PickingControl }) {
   if (pickable < 2 || picked.length > 0) return null;
   return (
-    <p className="flex items-center justify-between gap-3 border-line border-b px-6 py-1.5 text-12 text-text-2 max-sm:px-4">
+    <p className="flex items-center justify-between gap-3 border-line border-b px-6 py-1.5 text-12 text-text-2 max-sm:px-4 max-sm:py-0">
       <span className="min-w-0 flex-1">{pickable} wait for your decision</span>
       <span className="flex items-center gap-1.5 text-text-3 max-lg:hidden">
         <Kbd keys="X" /> selects one
       </span>
-      <Button size="sm" onClick={all} aria-label="Select all that wait for my decision">
+      <Button
+        size="sm"
+        onClick={all}
+        aria-label="Select all that wait for my decision"
+        className="max-sm:-mr-2.5 max-sm:-my-1 max-sm:border-transparent max-sm:bg-transparent max-sm:text-accent-text max-sm:shadow-none"
+      >
         Select all
       </Button>
     </p>

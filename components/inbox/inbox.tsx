@@ -85,7 +85,7 @@ export function Inbox({ firstSteps }: InboxProps) {
           ))}
         </TabList>
       </Header>
-      <div className="flex flex-none items-center gap-2 border-line border-b px-6 py-2 max-sm:px-4 lg:hidden">
+      <div className="flex flex-none items-center gap-2 border-line border-b px-6 py-2 max-sm:gap-0 max-sm:px-1 max-sm:py-0 max-sm:*:border-transparent max-sm:*:shadow-none lg:hidden">
         <Button icon={<Search size={14} aria-hidden="true" />} className="sm:hidden" onClick={openPalette}>
           Search
         </Button>

@@ -57,7 +57,7 @@ export function Peek({ task, href, waiting, body, comments, decidedAt }: PeekPro
           </Tooltip>
         </div>
         <h2 className="text-20 font-semibold leading-[1.3] tracking-title [overflow-wrap:anywhere]">{task.name}</h2>
-        <p className="text-12 text-text-3">
+        <p className="text-12 text-text-3 [overflow-wrap:anywhere]">
           {task.flow.name}
           {task.status === "active" && (
             <>
@@ -120,14 +120,14 @@ function PeekBody({ page, href, body, comments, decidedAt }: PeekBodyProps) {
   const assigned = memberOf(members, task.assignedTo);
   return (
     <div ref={body} className="contents">
-      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto px-5 pb-5">
+      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto px-5 pb-5 *:flex-none">
         {run && !isRunning(run) && (
-          <div role="alert" className="overflow-hidden rounded-12 border border-bad-line bg-bad-soft px-3.5 py-3">
+          <div role="alert" className="overflow-hidden rounded-12 border border-bad-line bg-bad-soft px-3.5 py-3 [overflow-wrap:anywhere]">
             <p className="flex gap-2 font-semibold">
               <CircleX size={16} className="mt-0.5 flex-none text-bad-text" aria-hidden="true" />
               {run.action.name} {run.status === "interrupted" ? "was interrupted" : "stopped"}
             </p>
-            <p className="mt-1 text-text-2 [overflow-wrap:anywhere]">{run.detail}</p>
+            <p className="mt-1 text-text-2">{run.detail}</p>
             <Link href={href} className="mt-1 inline-block py-1 font-medium text-accent-text hover:underline">
               Open the task to try again
             </Link>
@@ -194,7 +194,7 @@ function PeekFoot({ page: { members, run }, buttons, performing, comment, onDeci
   return (
     <div
       data-deeds=""
-      className="grid gap-2 border-line border-t px-5 py-3.5"
+      className="grid grid-cols-1 gap-2 border-line border-t px-5 py-3.5"
       onClickCapture={(event) => {
         if (settles() && event.detail > 0) event.stopPropagation();
       }}

@@ -68,7 +68,7 @@ export function TaskList({ tasks, group, totals, onFurther, selectedId, onSelect
     </ul>
   );
   return (
-    <div ref={list}>
+    <div ref={list} className="@container">
       <TaskListHead age={age} />
       {group === "none"
         ? rows(order)

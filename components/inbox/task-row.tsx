@@ -11,8 +11,12 @@ import { FlowTile } from "#components/ui/tile.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
 
-/** Widths that the rows share with the head above them. */
-export const COLUMNS = { step: "w-37 sm:max-lg:w-46 xl:w-[clamp(148px,24vw-170px,280px)]", age: "w-21", due: "w-29.5" };
+/** What the rows share with the head above them: its cells stand above theirs at every width. */
+const COLUMNS = {
+  step: "w-37 flex-none sm:max-lg:w-46 xl:w-[clamp(148px,24vw-170px,280px)]",
+  age: "w-21 flex-none @max-[640px]:hidden",
+  due: "w-29.5 flex-none",
+};
 
 /** For rows that can be picked. */
 interface RowPick {
@@ -41,7 +45,7 @@ function stepsOf({ steps, decides }: TaskItemJson): TaskItemJson["steps"] {
   return steps.toSorted((a, b) => Number(mine(b.nodeId)) - Number(mine(a.nodeId)));
 }
 
-/** A task in a list. On a phone step and due wrap under the title. */
+/** A task in a list. Where the list is narrow, as on a phone, step and due wrap under the title. */
 export function TaskRow({ task, selected, onSelect, second, href, pick }: TaskRowProps) {
   const [step, ...more] = stepsOf(task);
   return (
@@ -52,12 +56,12 @@ export function TaskRow({ task, selected, onSelect, second, href, pick }: TaskRo
       onClick={onSelect}
       className={clsx(
         "group/row relative flex h-[57px] items-center gap-3 border-line border-b px-6 transition-colors",
-        "max-sm:h-auto max-sm:min-h-16 max-sm:flex-wrap max-sm:gap-y-1.5 max-sm:px-4 max-sm:py-2.5",
+        "tight:h-auto tight:min-h-16 tight:flex-wrap tight:gap-y-1.5 tight:py-2.5 max-sm:px-4",
         selected ? "bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]" : pick?.picked ? "bg-accent-soft" : "hover:bg-hover",
       )}
     >
       <RowLead task={task} pick={pick ?? null} />
-      <div className="min-w-0 flex-1 max-sm:basis-60">
+      <div className="min-w-0 flex-1 tight:basis-[calc(100%-44px)]">
         <span className="flex min-w-0 items-center gap-2">
           <Link
             {...WHEN_CUT}
@@ -72,7 +76,7 @@ export function TaskRow({ task, selected, onSelect, second, href, pick }: TaskRo
           {second}
         </span>
       </div>
-      <span className={clsx(COLUMNS.step, "flex min-w-0 flex-none items-center gap-1 max-sm:ml-11 max-sm:w-auto max-sm:max-w-[60%]")}>
+      <span className={clsx(COLUMNS.step, "flex min-w-0 items-center gap-1 tight:ml-11 tight:w-auto tight:max-w-[60%]")}>
         {step && <StepPill name={step.name} colour={step.colour} kind={step.kind} end={task.status === "completed"} />}
         {more.length > 0 && (
           <span className="text-12 text-text-3" title={more.map(({ name }) => name).join(", ")}>
@@ -80,10 +84,10 @@ export function TaskRow({ task, selected, onSelect, second, href, pick }: TaskRo
           </span>
         )}
       </span>
-      <span className={clsx(COLUMNS.age, "flex-none text-12 text-text-2 tabular-nums max-md:hidden")}>
+      <span className={clsx(COLUMNS.age, "text-12 text-text-2 tabular-nums max-md:hidden")}>
         <Age at={task.completedAt ?? task.waitingSince} />
       </span>
-      <span className={clsx(COLUMNS.due, "flex flex-none text-12 tabular-nums max-sm:ml-auto max-sm:w-auto")}>
+      <span className={clsx(COLUMNS.due, "flex text-12 tabular-nums tight:ml-auto tight:w-auto")}>
         {task.status === "active" && <Due at={task.dueAt} />}
       </span>
     </li>
@@ -118,9 +122,9 @@ export function TaskListHead({ age = "Waiting" }: { age?: string }) {
   return (
     <div
       aria-hidden="true"
-      className="flex h-8 items-center gap-3 border-line border-b px-6 text-11 font-semibold text-text-3 max-sm:hidden"
+      className="flex h-8 items-center gap-3 border-line border-b px-6 text-11 font-semibold text-text-3 tight:hidden"
     >
-      <span className="flex-1">Task</span>
+      <span className="min-w-0 flex-1">Task</span>
       <span className={COLUMNS.step}>Step</span>
       <span className={clsx(COLUMNS.age, "max-md:hidden")}>{age}</span>
       <span className={COLUMNS.due}>Due</span>

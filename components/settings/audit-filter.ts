@@ -4,11 +4,13 @@ import { AUDIT_KINDS, type AuditFilter } from "#lib/wire/audit.ts";
 const NAMES = ["kind", "by", "from", "to"] as const satisfies (keyof AuditFilter)[];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+export const isDay = (value: unknown): value is string => typeof value === "string" && DAY.test(value);
+
 const FITS: Record<keyof AuditFilter, (value: string) => boolean> = {
   kind: (value) => Object.hasOwn(AUDIT_KINDS, value),
   by: (value) => value !== "",
-  from: (value) => DAY.test(value),
-  to: (value) => DAY.test(value),
+  from: isDay,
+  to: isDay,
 };
 
 /** What it does not know, it leaves out. */

@@ -8,8 +8,9 @@ import { useId } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useAudit, useMembers } from "#components/data/people.ts";
 import { urls } from "#components/data/urls.ts";
+import { date } from "#components/fields/date.tsx";
 import { personOptions } from "#components/fields/person-options.ts";
-import { auditFilterOf, writeAuditFilter } from "#components/settings/audit-filter.ts";
+import { auditFilterOf, isDay, writeAuditFilter } from "#components/settings/audit-filter.ts";
 import { SettingsPage } from "#components/settings/settings-page.tsx";
 import { Cell, Head, SettingsTable } from "#components/settings/table.tsx";
 import { Age } from "#components/ui/age.tsx";
@@ -20,7 +21,6 @@ import { ErrorPart } from "#components/ui/error-part.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { ShowMore } from "#components/ui/show-more.tsx";
 import { Loading, SkeletonLines } from "#components/ui/skeleton.tsx";
-import { TextInput } from "#components/ui/text-input.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { ACTS, AUDIT_KINDS, type AuditEntryJson, type AuditFilter, detailsText } from "#lib/wire/audit.ts";
 
@@ -58,13 +58,12 @@ export function AuditLog() {
 
 function Filters({ filter, onChange }: { filter: AuditFilter; onChange: (filter: AuditFilter) => void }) {
   const { data: members = [] } = useMembers();
-  const [from, to] = [useId(), useId()];
   const set = (name: keyof AuditFilter, value: string) => onChange(auditFilterOf(new URLSearchParams({ ...filter, [name]: value })));
   const people = personOptions(members);
   return (
     <search
       aria-label="Audit log"
-      className="mb-4 flex flex-wrap items-center gap-2 [&>div]:w-44 max-sm:grid max-sm:grid-cols-[auto_1fr] max-sm:[&>div]:w-auto max-sm:[&>div:nth-child(-n+2)]:col-span-2"
+      className="mb-4 flex flex-wrap items-center gap-2 [&>div]:w-44 max-lg:[&>div]:w-32 max-sm:grid max-sm:grid-cols-[auto_1fr] max-sm:[&>div]:w-auto max-sm:[&>div:nth-child(-n+2)]:col-span-2"
     >
       <Select
         aria-label="About"
@@ -82,15 +81,39 @@ function Filters({ filter, onChange }: { filter: AuditFilter; onChange: (filter:
         value={filter.by ?? ""}
         onChange={(event) => set("by", event.target.value)}
       />
-      <label htmlFor={from} className="text-text-3">
-        From
-      </label>
-      <TextInput id={from} type="date" value={filter.from ?? ""} max={filter.to} onChange={(event) => set("from", event.target.value)} />
-      <label htmlFor={to} className="text-text-3">
-        To
-      </label>
-      <TextInput id={to} type="date" value={filter.to ?? ""} min={filter.from} onChange={(event) => set("to", event.target.value)} />
+      <Day label="From" value={filter.from} onChange={(day) => set("from", day)} />
+      <Day label="To" value={filter.to} onChange={(day) => set("to", day)} />
     </search>
+  );
+}
+
+interface DayProps {
+  label: string;
+  /** `2020-01-31` */
+  value: string | undefined;
+  /** @param day empty where none is left */
+  onChange(day: string): void;
+}
+
+/** One end of the time, as dates are typed and shown everywhere. */
+function Day({ label, value = "", onChange }: DayProps) {
+  const id = useId();
+  return (
+    <div className="flex w-auto! items-center gap-2 max-sm:contents!">
+      <label htmlFor={id} className="text-text-3">
+        {label}
+      </label>
+      <div className="w-36 max-sm:w-auto">
+        <date.Input
+          definition={{ key: id, name: label, type: "date" }}
+          value={value}
+          // What is no day yet stays in the field.
+          onChange={(typed) => (typed === null || isDay(typed)) && onChange(typed ?? "")}
+          control={{ id, "aria-describedby": undefined, "aria-invalid": undefined }}
+          members={[]}
+        />
+      </div>
+    </div>
   );
 }
 

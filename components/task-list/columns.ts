@@ -15,12 +15,13 @@ export interface TaskColumn {
 }
 
 const LEAD = 44;
-const LEAST_NAME = 240;
+/** With it, due dates are in view from a window 768 wide on. */
+const LEAST_NAME = 192;
 
 const BEFORE: readonly TaskColumn[] = [
   { key: "name", name: "Task", width: LEAST_NAME, sort: "name" },
   { key: "step", name: "Step", width: 176, sort: null },
-  { key: "assigned", name: "Assigned To", width: 160, sort: null },
+  { key: "assigned", name: "Assigned To", width: 148, sort: null },
   { key: "due", name: "Due", width: 132, sort: "due" },
 ];
 const BEHIND: TaskColumn = { key: "updated", name: "Updated", width: 104, sort: "updated" };

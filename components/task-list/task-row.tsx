@@ -137,14 +137,20 @@ function Steps({ task: { steps, status } }: { task: TaskRowJson }) {
 }
 
 export function Assigned({ task, members }: { task: TaskRowJson; members: readonly MemberJson[] }) {
-  const member = memberOf(members, task.assignedTo);
-  if (task.assignedTo === null) return <span className="text-text-3">Nobody</span>;
+  const [first, ...others] = task.holders;
+  if (first === undefined) return <span className="text-text-3">Nobody</span>;
+  const member = memberOf(members, first);
   return (
     <span className="flex min-w-0 items-center gap-1.5">
       {member && <Avatar member={member} size="sm" />}
       <span {...WHEN_CUT} className="min-w-0 truncate">
-        {personName(members, task.assignedTo)}
+        {personName(members, first)}
       </span>
+      {others.length > 0 && (
+        <span className="flex-none text-12 text-text-3" title={others.map((email) => personName(members, email)).join(", ")}>
+          +{others.length}
+        </span>
+      )}
     </span>
   );
 }
@@ -168,7 +174,7 @@ function Card({ row, task, members, picked, events, look, place }: RowProps & { 
               <span className="ml-auto flex-none text-12">{task.status === "active" && <Due at={task.dueAt} />}</span>
             </div>
             <div {...WHEN_CUT} className="mt-0.5 truncate text-12 text-text-3">
-              {personName(members, task.assignedTo) ?? "Assigned to nobody"} · <Age at={task.updatedAt} />
+              {task.holders.map((email) => personName(members, email)).join(", ") || "Assigned to nobody"} · <Age at={task.updatedAt} />
             </div>
           </>
         ) : (

@@ -59,7 +59,7 @@ export function TaskTable({ rows, fields, members, selection, mayChange, sort, o
         tabIndex={0}
         aria-label="Tasks"
         aria-rowcount={rows.count + 1}
-        className="min-h-0 flex-1 overflow-auto overscroll-contain focus-visible:-outline-offset-2"
+        className="min-h-0 flex-1 overflow-auto overscroll-contain focus-visible:-outline-offset-2 max-sm:pb-20"
       >
         <div className="relative min-w-full" style={phone ? undefined : { width: "100%", minWidth: leastWidth(columns) }}>
           <Head columns={columns} template={template} sort={sort} onSort={onSort} hidden={phone} />

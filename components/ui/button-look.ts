@@ -41,10 +41,12 @@ interface Look {
 }
 
 export function buttonLook({ variant = "secondary", size = "md", square = false, off = false, colour, className }: Look): string {
+  // Grey on grey would look switched off.
+  const drawn = variant === "tint" && (colour ?? "gray") === "gray" ? "secondary" : variant;
   return clsx(
     "inline-flex flex-none select-none items-center justify-center whitespace-nowrap border font-medium transition-colors [&>svg]:flex-none",
     square ? SQUARE[size] : SIZES[size],
-    off ? OFF : VARIANTS[variant],
+    off ? OFF : VARIANTS[drawn],
     colour && COLOUR_CLASS[colour],
     className,
   );

@@ -22,6 +22,8 @@ export interface DialogProps {
   /** A tile before the title. */
   icon?: ReactNode;
   width?: DialogWidth;
+  /** It is about what stands beside the builder's sidebar, and stands in the middle of that, where the window is wide enough. */
+  besideSidebar?: boolean;
   /** Right-aligned; a destructive button goes first, with the class `mr-auto`. */
   footer: ReactNode;
   children: ReactNode;
@@ -65,7 +67,7 @@ function useFocusOnItsWay() {
 }
 
 export function Dialog(props: DialogProps) {
-  const { open, onOpenChange, changed = false, stays = false } = props;
+  const { open, onOpenChange, changed = false, stays = false, besideSidebar = false } = props;
   const [asking, ask] = useState(false);
   const guard = useLeaveGuard(open && (changed || stays));
   const change = (next: boolean) => {
@@ -76,7 +78,12 @@ export function Dialog(props: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={change}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-(--z-dialog) flex items-center justify-center bg-scrim sm:p-6 data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in">
+        <Radix.Overlay
+          className={clsx(
+            "fixed inset-0 z-(--z-dialog) flex items-center justify-center bg-scrim sm:p-6 data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in",
+            besideSidebar && "lg:pl-[calc(var(--w-panel)+--spacing(6))]",
+          )}
+        >
           <DialogContent {...props} onClose={() => change(false)} />
         </Radix.Overlay>
       </Radix.Portal>

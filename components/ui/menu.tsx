@@ -83,10 +83,18 @@ export function MenuItem({ icon, hint, keys, onSelect, danger = false, disabledR
   );
 }
 
-function MenuText({ id, hint, children }: { id: string; hint?: ReactNode; children: ReactNode }) {
+interface MenuTextProps {
+  id: string;
+  hint?: ReactNode;
+  /** The hint stands in the line of the text, where there is room. */
+  inLine?: boolean;
+  children: ReactNode;
+}
+
+function MenuText({ id, hint, inLine = false, children }: MenuTextProps) {
   return (
-    <span className="min-w-0 flex-1">
-      <span className="block truncate">{children}</span>
+    <span className={clsx("min-w-0 flex-1", inLine && "flex flex-wrap items-baseline gap-x-3")}>
+      <span className={clsx("block truncate", inLine && "min-w-12")}>{children}</span>
       {hint && (
         // Not in the name: the item says what it does, its hint is the description.
         <span id={`${id}-hint`} aria-hidden="true" className="block text-12 leading-4 text-text-3">
@@ -116,11 +124,13 @@ interface MenuRadioItemProps {
   value: string;
   icon?: ReactNode;
   hint?: ReactNode;
+  /** It stands in the line of the label, where there is room. */
+  inLine?: boolean;
   disabledReason?: string | null;
   children: ReactNode;
 }
 
-export function MenuRadioItem({ value, icon, hint, disabledReason, children }: MenuRadioItemProps) {
+export function MenuRadioItem({ value, icon, hint, inLine = false, disabledReason, children }: MenuRadioItemProps) {
   const id = useId();
   const second = disabledReason ?? hint;
   return (
@@ -132,7 +142,7 @@ export function MenuRadioItem({ value, icon, hint, disabledReason, children }: M
       className={ITEM}
     >
       {icon}
-      <MenuText id={id} hint={second}>
+      <MenuText id={id} hint={second} inLine={inLine}>
         {children}
       </MenuText>
       <Radix.ItemIndicator>

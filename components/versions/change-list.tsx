@@ -17,14 +17,15 @@ interface ChangeListProps {
 /** What changed between two versions, in words: what came, what is another one, what went. */
 export function ChangeList({ changes, level }: ChangeListProps) {
   const Heading = `h${level}` as const;
+  const kinds = new Set(changes.map(({ kind }) => kind));
   return (
     <div className="flex flex-col gap-4">
-      {GROUPS.map(({ kind, word, Icon, look }) => {
+      {GROUPS.filter(({ kind }) => kinds.has(kind)).map(({ kind, word, Icon, look }) => {
         const found = changes.filter((change) => change.kind === kind);
-        if (found.length === 0) return null;
         return (
           <section key={kind}>
-            <Heading className="mb-1.5 text-12 font-semibold text-text-2">{word}</Heading>
+            {/* A heading alone says what each line below it says. */}
+            {kinds.size > 1 && <Heading className="mb-1.5 text-12 font-semibold text-text-2">{word}</Heading>}
             <ul aria-label={word} className="flex flex-col gap-1.5">
               {found.map(({ text, details }) => (
                 <li key={text} className="flex gap-2.5">

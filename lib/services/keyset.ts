@@ -1,4 +1,4 @@
-/** Pages of an ordered list from a cursor on, so that a page costs the same wherever it stands. */
+/** Pages of an ordered list from a cursor on: what is added or goes before it moves nothing. */
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { invalid } from "#lib/errors.ts";
 import { fromPublic, toPublic } from "#lib/ids.ts";

@@ -24,9 +24,7 @@ test("counts are counted, and what only programs know is left out", () => {
   expect(detailsText({ subject, details: { records: 1, leftOut: 2, columns: ["Size"] } })).toBe(
     "1 record, 2 rows left out, new columns: Size",
   );
-  expect(detailsText({ subject, details: { version: 2, migrateTasks: false, webhookId: "w1" } })).toBe(
-    "version 2, open tasks stayed on their version",
-  );
+  expect(detailsText({ subject, details: { version: 2, migrateTasks: true, webhookId: "w1" } })).toBe("version 2, open tasks moved to it");
   expect(detailsText({ subject, details: { version: 1, migrateTasks: false } })).toBe("version 1");
   expect(detailsText({ subject, details: { locale: "en-GB", timeZone: "Europe/Berlin" } })).toBe("locale en-GB, time zone Europe/Berlin");
 });

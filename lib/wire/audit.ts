@@ -105,7 +105,8 @@ const listed = (words: string, value: unknown): string => (Array.isArray(value) 
 
 /** What is not said by its own name; an empty text leaves it out. */
 const WORDS: Record<string, (value: unknown) => string> = {
-  migrateTasks: (value) => (value === true ? "open tasks moved to it" : "open tasks stayed on their version"),
+  // Those that are moved afterwards have an entry of their own.
+  migrateTasks: (value) => (value === true ? "open tasks moved to it" : ""),
   moveTo: (value) => counted(Object.keys(value ?? {}).length, "step that is gone was replaced", "steps that are gone were replaced"),
   records: (value) => counted(value, "record"),
   leftOut: (value) => `${counted(value, "row")} left out`,

@@ -1,16 +1,13 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AuthPage } from "#components/app/auth-page.tsx";
+import { landingOf } from "#components/app/places.ts";
 import { SignInForm } from "#components/app/sign-in-form.tsx";
-import type { Role } from "#lib/auth/can.ts";
 import { SIGN_IN_ERRORS } from "#lib/auth/next-auth.ts";
 import { currentSession } from "#lib/auth/session.ts";
 import { workspaceName } from "#lib/services/workspace/workspace-name.ts";
 
 export const metadata: Metadata = { title: "Sign in" };
-
-/** Where a role's work begins. */
-const LANDINGS: Record<Role, string> = { admin: "/", member: "/", integrator: "/deliveries" };
 
 const first = (value: string | string[] | undefined): string | null => (Array.isArray(value) ? value[0] : value) ?? null;
 
@@ -23,7 +20,7 @@ function refusalOf(error: string | null) {
 /** Open to everyone. Who is signed in goes on to the place of their role. */
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const session = await currentSession();
-  if (session) redirect(LANDINGS[session.actor.role]);
+  if (session) redirect(landingOf(session.actor.role).href);
   const [name, query] = await Promise.all([workspaceName(), searchParams]);
   return (
     <AuthPage

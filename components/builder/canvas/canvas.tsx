@@ -20,7 +20,7 @@ import { type DragEvent, type ReactNode, type Ref, useEffect, useImperativeHandl
 import { type CanvasMoves, canvasMoves, MovesProvider, useMoves } from "#components/builder/canvas/canvas-context.tsx";
 import { type Aiming, CanvasMarks } from "#components/builder/canvas/canvas-marks.tsx";
 import { EdgeTools } from "#components/builder/canvas/edge-tools.tsx";
-import { fitOptions } from "#components/builder/canvas/fit.ts";
+import { firstFit } from "#components/builder/canvas/fit.ts";
 import { ConnectionLine, FlowEdgeView } from "#components/builder/canvas/flow-edge.tsx";
 import { edgeHandlers, edgeOf, handHandlers } from "#components/builder/canvas/hand.ts";
 import { Minimap } from "#components/builder/canvas/minimap.tsx";
@@ -194,7 +194,7 @@ function Surface(props: CanvasProps) {
   const still = useMemo(() => ({ nodes: atRest, rects: resting, routes: settled, selected }), [atRest, resting, settled, selected]);
 
   // Asked once: the first look.
-  const [fit] = useState(fitOptions);
+  const [fit] = useState(() => firstFit(props.nodes));
   // Where nothing is drawn yet, the first node stays where it is put.
   const [begun] = useState(props.nodes.length > 0);
   useEffect(() => {

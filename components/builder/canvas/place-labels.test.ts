@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { obstacleFinder } from "#components/builder/canvas/obstacles.ts";
 import { labelSize, placeLabels } from "#components/builder/canvas/place-labels.ts";
 import type { Point, Route } from "#components/builder/canvas/route-edge.ts";
 
@@ -8,12 +9,13 @@ const route = (id: string, ...points: [number, number][]): Route => ({
   targetSide: "top",
   points: points.map(([x, y]) => ({ x, y })),
 });
+const NO_NODES = () => [];
 const isApart = (a: Point, b: Point, one: string, other: string) =>
   Math.abs(a.x - b.x) >= (labelSize(one).width + labelSize(other).width) / 2 || Math.abs(a.y - b.y) >= 20;
 
 describe("labels of edges that leave one node", () => {
   test("stand in the middle of the longest stretch, where they are alone", () => {
-    const found = placeLabels([{ id: "a", label: "Approved", route: route("a", [0, 0], [0, 40], [300, 40]) }]);
+    const found = placeLabels([{ id: "a", label: "Approved", route: route("a", [0, 0], [0, 40], [300, 40]) }], NO_NODES);
     expect(found.get("a")).toEqual({ x: 150, y: 40 });
   });
 
@@ -22,11 +24,34 @@ describe("labels of edges that leave one node", () => {
     ["a way that is too short for both", route("b", [0, 0], [0, 30])],
     ["a way that they share at first", route("b", [0, 0], [0, 160], [60, 160])],
   ])("do not hide one another on %s", (_name, second) => {
-    const found = placeLabels([
-      { id: "a", label: "Approved", route: { ...second, id: "a" } },
-      { id: "b", label: "Rejected", route: second },
-    ]);
+    const found = placeLabels(
+      [
+        { id: "a", label: "Approved", route: { ...second, id: "a" } },
+        { id: "b", label: "Rejected", route: second },
+      ],
+      NO_NODES,
+    );
     const [a, b] = [found.get("a") as Point, found.get("b") as Point];
     expect(isApart(a, b, "Approved", "Rejected")).toBe(true);
+  });
+
+  test("do not lie under a node", () => {
+    const card = { x: 120, y: -50, width: 60, height: 100 };
+    const found = placeLabels(
+      [{ id: "a", label: "Rejected", route: route("a", [0, 0], [300, 0]) }],
+      obstacleFinder(new Map([["card", card]])),
+    );
+    const { x } = found.get("a") as Point;
+    const half = labelSize("Rejected").width / 2;
+    expect(x + half <= card.x || x - half >= card.x + card.width).toBe(true);
+  });
+
+  test("stand on their way where nodes leave no room", () => {
+    const wall = { x: -500, y: -500, width: 1000, height: 1000 };
+    const found = placeLabels(
+      [{ id: "a", label: "Rejected", route: route("a", [0, 0], [300, 0]) }],
+      obstacleFinder(new Map([["wall", wall]])),
+    );
+    expect(found.get("a")).toEqual({ x: 150, y: 0 });
   });
 });

@@ -1,4 +1,4 @@
-/** Where the labels of edges stand so that none hides another one of the same node. Canvas units. */
+/** Where the labels of edges stand so that none hides another one of the same node, or lies under a node. Canvas units. */
 import type { Point, Rect, Route } from "#components/builder/canvas/route-edge.ts";
 
 /** A label's size, as its text is likely to be drawn. */
@@ -16,7 +16,7 @@ function places({ points }: Route): Point[] {
     .map((b, at) => ({ a: points[at] as Point, b }))
     .toSorted((one, other) => length(other.a, other.b) - length(one.a, one.b));
   const at = (part: number) => stretches.map(({ a, b }) => ({ x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part }));
-  return [0.5, 0.25, 0.75].flatMap(at);
+  return [0.5, 0.25, 0.75, 0.125, 0.875].flatMap(at);
 }
 
 const covers = (a: Rect, b: Rect) =>
@@ -28,8 +28,11 @@ interface Labelled {
   route: Route;
 }
 
-/** The middles of labels of edges that leave one node, by edge. Where a route has no room, a label goes below the others. */
-export function placeLabels(edges: readonly Labelled[]): Map<string, Point> {
+/**
+ * The middles of labels of edges that leave one node, by edge. Where a route has no room, a label goes below the others.
+ * @param meeting the nodes that would hide a label there
+ */
+export function placeLabels(edges: readonly Labelled[], meeting: (box: Rect) => readonly Rect[]): Map<string, Point> {
   const taken: Rect[] = [];
   const found = new Map<string, Point>();
   for (const { id, label, route } of edges) {
@@ -37,7 +40,8 @@ export function placeLabels(edges: readonly Labelled[]): Map<string, Point> {
     const boxAt = ({ x, y }: Point): Rect => ({ x: x - size.width / 2, y: y - size.height / 2, ...size });
     const isFree = (place: Point) => !taken.some((rect) => covers(boxAt(place), rect));
     const wishes = places(route);
-    const free = wishes.find(isFree);
+    const alone = wishes.filter(isFree);
+    const free = alone.find((place) => meeting(boxAt(place)).length === 0) ?? alone[0];
     const place = free ?? { ...(wishes[0] as Point) };
     // Each label that is in the way is passed once at the most.
     for (let tries = 0; !free && tries <= taken.length && !isFree(place); tries += 1) place.y += size.height + AIR;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawRoute } from "#components/builder/canvas/edge-path.ts";
-import { type KnownRoutes, type Rect, routeEdges, type Wish } from "#components/builder/canvas/route-edge.ts";
+import { type KnownRoutes, type Point, type Rect, type Route, routeEdges, type Wish } from "#components/builder/canvas/route-edge.ts";
 
 const at = (x: number, y: number, width = 120, height = 44): Rect => ({ x, y, width, height });
 const route = (rects: Record<string, Rect>, ...wishes: Omit<Wish, "id">[]) =>
@@ -140,6 +140,38 @@ describe("routeEdges", () => {
     const only = route({ a: at(0, 0), wall: at(0, 120), b: at(0, 240) }, { source: "a", target: "b" }).get("e0");
     const through = only?.points.some((point, index) => index > 0 && point.x === 60 && only.points[index - 1]?.x === 60 && point.y > 164);
     expect(through).toBe(false);
+  });
+
+  /** How near a route comes to a node: 0 where it runs through it. */
+  const airBetween = ({ points }: Route, { x, y, width, height }: Rect) =>
+    Math.min(
+      ...points.slice(1).map((b, at) => {
+        const a = points[at] as Point;
+        const [left, right, top, bottom] = [Math.min(a.x, b.x), Math.max(a.x, b.x), Math.min(a.y, b.y), Math.max(a.y, b.y)];
+        return Math.max(x - right, left - (x + width), y - bottom, top - (y + height), 0);
+      }),
+    );
+
+  describe("the way back over what stands in between", () => {
+    const card = at(380, -36, 244, 104);
+    const row = { step: at(0, 0), submit: at(180, 4, 120, 36), card, approval: at(760, 0, 180) };
+    const back = [
+      { source: "step", target: "submit" },
+      { source: "submit", target: "card" },
+      { source: "card", target: "approval", exit: { side: "right" as const, offset: 53 } },
+      { source: "approval", target: "step" },
+    ];
+
+    test("passes a tall card at a distance", () => {
+      const way = route(row, ...back).get("e3") as Route;
+      expect(airBetween(way, card)).toBeGreaterThanOrEqual(16);
+    });
+
+    test("passes it on the other side where another node stands above", () => {
+      const above = at(380, -110, 244, 52);
+      const way = route({ ...row, above }, ...back).get("e3") as Route;
+      expect(Math.min(airBetween(way, card), airBetween(way, above))).toBeGreaterThanOrEqual(16);
+    });
   });
 
   test("a fixed exit leaves by its port", () => {

@@ -1,4 +1,5 @@
 /** Orthogonal routes between nodes: which sides an edge leaves and enters by, and its corners. Pure geometry. */
+import { around } from "#components/builder/canvas/box.ts";
 import { along, type End, endAt, facing, NORMAL, slid } from "#components/builder/canvas/ends.ts";
 import { obstacleFinder } from "#components/builder/canvas/obstacles.ts";
 import { keyOf, markTaken, type Taken, takenAt } from "#components/builder/canvas/taken.ts";
@@ -38,10 +39,10 @@ export interface Route {
 /** How far an edge runs straight out of a port before it may turn, in canvas units. */
 const STUB = 20;
 /**
- * In canvas units of length: what a corner, a node in the way and a port of the other direction cost, and what it is worth
- * to join the edges that come in by the same port.
+ * In canvas units of length: what a corner, a node in the way or close beside it and a port of the other direction cost, and
+ * what it is worth to join the edges that come in by the same port.
  */
-const COST = { corner: 60, through: 900, ownNode: 4000, sharedPort: 320, backwards: 3000, joined: -100 };
+const COST = { corner: 60, through: 900, close: 300, ownNode: 4000, sharedPort: 320, backwards: 3000, joined: -100 };
 
 /** Drops points that lie on a straight line between their neighbours. */
 function simplify(points: readonly Point[]): Point[] {
@@ -57,38 +58,46 @@ function simplify(points: readonly Point[]): Point[] {
   return kept;
 }
 
-/** Whether a vertical or horizontal segment runs through a rectangle (touching its border does not count). */
-function runsThrough(a: Point, b: Point, rect: Rect): boolean {
+/** Air between a node and an edge that walks around nodes. */
+const AIR = 8;
+
+/** Whether a vertical or horizontal segment runs through a rectangle (touching its border does not count), or nearer than `air` to it. */
+function runsThrough(a: Point, b: Point, rect: Rect, air = 0): boolean {
   const left = Math.min(a.x, b.x);
   const right = Math.max(a.x, b.x);
   const top = Math.min(a.y, b.y);
   const bottom = Math.max(a.y, b.y);
-  const inside = 0.5;
+  const inside = 0.5 - air;
   return right > rect.x + inside && left < rect.x + rect.width - inside && bottom > rect.y + inside && top < rect.y + rect.height - inside;
 }
 
-/** Ways from one stub's end to the other's: straight, around one corner, around two, and around the outside of both nodes. */
-function* ways(a: Point, b: Point, from: Rect, to: Rect): Generator<Point[]> {
+/** Ways from one stub's end to the other's: straight, around one corner, around two, and around the outside of both nodes and of others. */
+function* ways(a: Point, b: Point, outside: readonly Rect[]): Generator<Point[]> {
   yield [{ x: b.x, y: a.y }];
   yield [{ x: a.x, y: b.y }];
-  const left = Math.min(from.x, to.x) - STUB;
-  const right = Math.max(from.x + from.width, to.x + to.width) + STUB;
-  const top = Math.min(from.y, to.y) - STUB;
-  const bottom = Math.max(from.y + from.height, to.y + to.height) + STUB;
-  for (const x of [(a.x + b.x) / 2, left, right])
+  for (const x of [(a.x + b.x) / 2, ...outside.flatMap((box) => [box.x - STUB, box.x + box.width + STUB])])
     yield [
       { x, y: a.y },
       { x, y: b.y },
     ];
-  for (const y of [(a.y + b.y) / 2, top, bottom])
+  for (const y of [(a.y + b.y) / 2, ...outside.flatMap((box) => [box.y - STUB, box.y + box.height + STUB])])
     yield [
       { x: a.x, y },
       { x: b.x, y },
     ];
 }
 
+/** What may be in the way of an edge. */
+interface Around {
+  from: Rect;
+  to: Rect;
+  obstacles: readonly Rect[];
+  /** How near to an obstacle counts. */
+  air: number;
+}
+
 /** The cost of a way, or infinity as soon as it is no better than `limit`. */
-function costOf(points: readonly Point[], from: Rect, to: Rect, obstacles: readonly Rect[], begun: number, limit: number): number {
+function costOf(points: readonly Point[], { from, to, obstacles, air }: Around, begun: number, limit: number): number {
   let cost = begun + (points.length - 2) * COST.corner;
   for (let at = 1; at < points.length; at += 1) {
     const [a, b] = [points[at - 1] as Point, points[at] as Point];
@@ -98,10 +107,16 @@ function costOf(points: readonly Point[], from: Rect, to: Rect, obstacles: reado
     const [a, b] = [points[at - 1] as Point, points[at] as Point];
     if (runsThrough(a, b, from)) cost += COST.ownNode;
     if (runsThrough(a, b, to)) cost += COST.ownNode;
-    for (const obstacle of obstacles) if (runsThrough(a, b, obstacle)) cost += COST.through;
+    for (const obstacle of obstacles) {
+      if (runsThrough(a, b, obstacle)) cost += COST.through;
+      else if (air > 0 && runsThrough(a, b, obstacle, air)) cost += COST.close;
+    }
   }
   return cost < limit ? cost : Number.POSITIVE_INFINITY;
 }
+
+const meetsOne = (points: readonly Point[], obstacles: readonly Rect[]): boolean =>
+  points.slice(1).some((b, at) => obstacles.some((rect) => runsThrough(points[at] as Point, b, rect)));
 
 /** Whether a route turns back on itself where a stub ends. */
 function turnsBack(raw: readonly Point[]): boolean {
@@ -143,7 +158,9 @@ function startOf(wish: Wish, side: Side, rect: Rect, taken: Taken): End {
   return { ...endAt(side, rect, offset === undefined ? undefined : rect.y + offset), held: true };
 }
 
-function best(wish: Wish, from: Rect, to: Rect, obstacles: readonly Rect[], taken: Taken): Route {
+/** @param outside what ways may lead around */
+function cheapest(wish: Wish, where: Around, outside: readonly Rect[], taken: Taken): Route {
+  const { from, to } = where;
   let found: Route | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const sourceSide of wish.exit ? [wish.exit.side] : SIDES) {
@@ -155,11 +172,11 @@ function best(wish: Wish, from: Rect, to: Rect, obstacles: readonly Rect[], take
       const a = { x: start.x + NORMAL[sourceSide].x * stub, y: start.y + NORMAL[sourceSide].y * stub };
       const b = { x: end.x + NORMAL[targetSide].x * stub, y: end.y + NORMAL[targetSide].y * stub };
       const met = takenAt(taken, wish.target, targetSide)?.how;
-      for (const middle of ways(a, b, from, to)) {
+      for (const middle of ways(a, b, outside)) {
         const raw = [start, a, ...middle, b, end];
         const points = simplify(raw);
         const begun = shared + costOfEntry(met, points) + (turnsBack(raw) ? COST.backwards : 0);
-        const cost = costOf(points, from, to, obstacles, begun, least);
+        const cost = costOf(points, where, begun, least);
         if (cost >= least) continue;
         least = cost;
         found = { id: wish.id, sourceSide, targetSide, points };
@@ -167,6 +184,14 @@ function best(wish: Wish, from: Rect, to: Rect, obstacles: readonly Rect[], take
     }
   }
   return found as Route;
+}
+
+/** The best way between the nodes, or, where something stands in it, the best one that may lead around that as well. */
+function best(wish: Wish, { from, to, near, far }: Neighbourhood, taken: Taken): Route {
+  const ends = around([from, to]);
+  const found = cheapest(wish, { from, to, obstacles: near, air: 0 }, [ends], taken);
+  if (!meetsOne(found.points, near)) return found;
+  return cheapest(wish, { from, to, obstacles: far, air: AIR }, [ends, around(near)], taken);
 }
 
 /** A route and everything that decided it. */
@@ -181,12 +206,26 @@ interface Decided {
 /** By edge. Handed in again, only what has changed is worked out anew, and the rest are the same objects; a rectangle has changed where it is another object. */
 export type KnownRoutes = Map<string, readonly Decided[]>;
 
-/** No way leaves this rectangle, so nothing outside can be in the way. */
-function reachOf(from: Rect, to: Rect): Rect {
-  const [x, y] = [Math.min(from.x, to.x) - STUB, Math.min(from.y, to.y) - STUB];
-  const right = Math.max(from.x + from.width, to.x + to.width) + STUB;
-  const bottom = Math.max(from.y + from.height, to.y + to.height) + STUB;
-  return { x, y, width: right - x, height: bottom - y };
+/** No way around these leaves this rectangle, so nothing outside can be in the way. */
+function reachOf(rects: readonly Rect[], air = 0): Rect {
+  const { x, y, width, height } = around(rects);
+  const room = STUB + air;
+  return { x: x - room, y: y - room, width: width + 2 * room, height: height + 2 * room };
+}
+
+interface Neighbourhood {
+  from: Rect;
+  to: Rect;
+  /** What may be in the way. */
+  near: readonly Rect[];
+  /** What may be in a way around those, and those. */
+  far: readonly Rect[];
+}
+
+function neighbourhood(from: Rect, to: Rect, meeting: (reach: Rect) => Rect[]): Neighbourhood {
+  const others = (reach: Rect) => meeting(reach).filter((rect) => rect !== from && rect !== to);
+  const near = others(reachOf([from, to]));
+  return { from, to, near, far: near.length === 0 ? near : others(reachOf([from, to, ...near], AIR)) };
 }
 
 const isSameWish = (a: Wish, b: Wish) =>
@@ -214,8 +253,8 @@ export function routeEdges(wishes: readonly Wish[], rects: ReadonlyMap<string, R
   const possible = wishes.flatMap((wish) => {
     const [from, to] = [rects.get(wish.source), rects.get(wish.target)];
     if (!from || !to) return [];
-    const obstacles = meeting(reachOf(from, to)).filter((rect) => rect !== from && rect !== to);
-    const here = [from, to, ...obstacles];
+    const place = neighbourhood(from, to, meeting);
+    const here = [from, to, ...place.far];
     const before = known.get(wish.id)?.filter((one) => isSameWish(one.wish, wish) && isSameList(one.rects, here)) ?? [];
     const decided: Decided[] = [];
     used.set(wish.id, decided);
@@ -224,7 +263,7 @@ export function routeEdges(wishes: readonly Wish[], rects: ReadonlyMap<string, R
       const isIt = (one: Decided) => one.taken === key;
       const again = decided.find(isIt);
       if (again) return again.route;
-      const one = before.find(isIt) ?? { wish, rects: here, taken: key, route: best(wish, from, to, obstacles, taken) };
+      const one = before.find(isIt) ?? { wish, rects: here, taken: key, route: best(wish, place, taken) };
       decided.push(one);
       return one.route;
     };

@@ -1,4 +1,5 @@
 import { useMemo, useRef } from "react";
+import { obstacleFinder } from "#components/builder/canvas/obstacles.ts";
 import { placeLabels } from "#components/builder/canvas/place-labels.ts";
 import { type KnownRoutes, type Point, type Rect, type Route, routeEdges, type Wish } from "#components/builder/canvas/route-edge.ts";
 import type { CanvasEdge } from "#components/builder/canvas/views.ts";
@@ -42,7 +43,8 @@ function movedRects(resting: ById<Rect>, dragged: ById<Point>): ById<Rect> {
   return rects;
 }
 
-function placesOfLabels(edges: readonly CanvasEdge[], routes: ById<Route>): Map<string, Point> {
+function placesOfLabels(edges: readonly CanvasEdge[], routes: ById<Route>, rects: ById<Rect>): Map<string, Point> {
+  const meeting = obstacleFinder(rects);
   const bySource = new Map<string, { id: string; label: string; route: Route }[]>();
   for (const { id, source, data } of edges) {
     const route = routes.get(id);
@@ -51,7 +53,7 @@ function placesOfLabels(edges: readonly CanvasEdge[], routes: ById<Route>): Map<
     if (list) list.push({ id, label: data.label, route });
     else bySource.set(source, [{ id, label: data.label, route }]);
   }
-  return new Map([...bySource.values()].flatMap((list) => (list.length > 1 ? [...placeLabels(list)] : [])));
+  return new Map([...bySource.values()].flatMap((list) => (list.length > 1 ? [...placeLabels(list, meeting)] : [])));
 }
 
 /** Routes of the edges. While nodes are dragged only their own edges are routed anew; the rest follows when they are dropped. */
@@ -59,7 +61,7 @@ export function useRoutes(edges: readonly CanvasEdge[], resting: ById<Rect>, dra
   const known = useRef<KnownRoutes>(new Map());
   const wishes = useMemo(() => edges.map(wishOf), [edges]);
   const settled = useMemo(() => routeEdges(wishes, resting, known.current), [wishes, resting]);
-  const labels = useMemo(() => placesOfLabels(edges, settled), [edges, settled]);
+  const labels = useMemo(() => placesOfLabels(edges, settled, resting), [edges, settled, resting]);
   return useMemo(() => {
     if (!dragged) return { rects: resting, settled, labels, moving: null };
     const moved = movedRects(resting, dragged);

@@ -88,6 +88,7 @@ export const StatusMenu = memo(function StatusMenu({ stored, mayEdit, webhookUrl
             <MenuRadioItem
               key={each}
               value={each}
+              inLine
               icon={<state.icon size={14} strokeWidth={1.75} className={state.ink} aria-hidden="true" />}
               {...(missing
                 ? { disabledReason: "Publish a version first." }

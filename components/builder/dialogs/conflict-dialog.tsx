@@ -40,15 +40,19 @@ export function ConflictDialog({
       width={560}
       footer={
         <>
-          <Button className="mr-auto" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button variant={mine ? "secondary" : "primary"} onClick={onLoadTheirs}>
-            Load theirs
-          </Button>
           {mine && (
+            <Button variant="quiet-danger" className="mr-auto" onClick={onLoadTheirs}>
+              Load theirs
+            </Button>
+          )}
+          <Button onClick={onClose}>Cancel</Button>
+          {mine ? (
             <Button variant="primary" busy={copying ? COPYING : null} onClick={onSaveCopy}>
               Save mine as a copy
+            </Button>
+          ) : (
+            <Button variant="primary" onClick={onLoadTheirs}>
+              Load theirs
             </Button>
           )}
         </>

@@ -52,6 +52,11 @@ export function KindField({ node }: { node: StepNode }) {
   );
 }
 
+const hintOfRejection = ({ approves = [] }: StepNode["data"]): string =>
+  approves.length > 0
+    ? "A rejection opens again what is under review. If it leads nowhere, the approval waits for its next round."
+    : "Nothing is under review, so a rejection opens nothing again. If it leads nowhere, the same approvers are asked once more.";
+
 /** Who approves what, and where each decision leads. */
 export const ApprovalPart = ({ node }: { node: StepNode }) => (
   <>
@@ -62,12 +67,7 @@ export const ApprovalPart = ({ node }: { node: StepNode }) => (
     {!node.data.end && (
       <Section className="gap-4">
         <Exit node={node} exit="approved" label="Approved leads to" hint="An action behind it runs by itself." />
-        <Exit
-          node={node}
-          exit="rejected"
-          label="Rejected leads to"
-          hint="A rejection opens again what is under review. If it leads nowhere, the approval waits for its next round."
-        />
+        <Exit node={node} exit="rejected" label="Rejected leads to" hint={hintOfRejection(node.data)} />
         <Straight node={node} />
       </Section>
     )}

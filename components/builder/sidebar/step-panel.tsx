@@ -23,6 +23,7 @@ import { TextArea } from "#components/ui/text-area.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import { disconnect } from "#lib/flow/edit/edit.ts";
+import { isApproval } from "#lib/flow/problems/flow-index.ts";
 import type { Problem } from "#lib/flow/problems.ts";
 import type { StepNode } from "#lib/flow/schema.ts";
 
@@ -137,7 +138,12 @@ function People({ node }: { node: StepNode }) {
   return (
     <Section className="gap-3">
       <div data-place="assignee">
-        <Field label="Assigned person" hint="Without one, the task's own assigned person does it.">
+        <Field
+          label="Assigned person"
+          hint={
+            isApproval(node) ? "Without approvers it waits in this person's inbox." : "Without one, the task's own assigned person does it."
+          }
+        >
           {(control) => (
             <Select
               {...control}

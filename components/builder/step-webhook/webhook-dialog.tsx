@@ -56,6 +56,7 @@ export default function WebhookDialog({ step, webhook, onSave, onDelete, onClose
       description={`On step ${visibleName(step)}`}
       icon={<IconTile icon={<Webhook size={16} strokeWidth={1.75} />} colour="blue" />}
       width={560}
+      besideSidebar
       changed={state.changed}
       onSubmit={save}
       footer={<Foot sending={test.kind === "sending"} onTest={sendTest} onDelete={webhook && onDelete} onClose={onClose} />}

@@ -48,7 +48,7 @@ export function EndpointPart({ node }: { node: WebhookNode }) {
         <Endpoint url={webhook.url} />
         {shown && <RealTasks />}
         {typeof auth === "object" ? <SignaturePart node={node} auth={auth} readOnly={readOnly} /> : <TokenPart node={node} />}
-        <Curl command={curlOf(webhook, auth)} />
+        <Curl short command={curlOf(webhook, auth)} />
       </div>
     </Section>
   );
@@ -112,9 +112,8 @@ function TokenPart({ node }: { node: WebhookNode }) {
         open={asking}
         onOpenChange={ask}
         title="Make a new token?"
-        text="The old token is refused at once. Systems that call this webhook need the new one."
+        text="The old one is refused at once. Every sender needs the new one."
         confirm="New token"
-        tone="primary"
         busy={incoming.renewing ? "Making…" : null}
         onConfirm={() => void incoming.renew().then(() => ask(false))}
       />

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { Section } from "#components/builder/sidebar/panel.tsx";
 import { useNodeEdit } from "#components/builder/sidebar/use-node-edit.ts";
@@ -41,13 +41,15 @@ export function ResponsePart({ node, undo }: { node: WebhookNode; undo(): void }
         <b className="font-semibold">Async</b> answers {PLAIN_STATUS} at once. Runs within 45 seconds, usually within the next few seconds.
         It needs status {PLAIN_STATUS} and an empty body.
       </p>
-      <StatusField
-        status={response.status ?? PLAIN_STATUS}
-        locked={readOnly || async}
-        onChange={(status) => update({ response: responseOf({ ...response, status }) })}
-      />
       <BodyField
         node={node}
+        status={
+          <StatusField
+            status={response.status ?? PLAIN_STATUS}
+            locked={readOnly || async}
+            onChange={(status) => update({ response: responseOf({ ...response, status }) })}
+          />
+        }
         locked={readOnly || async}
         onChange={(body) => update({ response: responseOf({ ...response, body }) }, "response")}
       />
@@ -68,11 +70,16 @@ function StatusField({ status, locked, onChange }: { status: number; locked: boo
   };
   return (
     <div data-place="response.status">
-      <Field label="Status" className="w-28" error={wrong && !locked && (left || typed.length > 2) ? "200 to 599." : null}>
+      <Field
+        label="Status"
+        className="flex flex-wrap items-center gap-x-2 *:first:mb-0"
+        error={wrong && !locked && (left || typed.length > 2) ? "200 to 599." : null}
+      >
         {(control) => (
           <TextInput
             {...control}
             inputMode="numeric"
+            boxClassName="w-18!"
             className="tabular-nums"
             disabled={locked}
             value={locked ? status : (typed ?? status)}
@@ -90,25 +97,29 @@ function StatusField({ status, locked, onChange }: { status: number; locked: boo
 
 interface BodyFieldProps {
   node: WebhookNode;
+  /** Stands in the line of the label. */
+  status: ReactNode;
   locked: boolean;
   onChange(body: string): void;
 }
 
 const LABEL = "Body, Jinja2";
 
-function BodyField({ node, locked, onChange }: BodyFieldProps) {
+function BodyField({ node, status, locked, onChange }: BodyFieldProps) {
   const body = node.data.response?.body ?? "";
   const { names, groups } = useTriggerScope(node, "response");
   const { faults } = useTemplateFaults([{ path: "response.body", source: body }]);
   return (
-    <div data-place="response.body">
-      <Field
-        label={LABEL}
-        error={faults["response.body"] ?? null}
-        hint={body === "" && !locked ? "Empty: the id of the new task, as JSON." : undefined}
-      >
-        {(control) =>
-          locked ? (
+    <Field
+      label={LABEL}
+      aside={status}
+      className="min-w-0 *:first:flex-row-reverse *:first:justify-between [&>*:first-child>*]:ml-0"
+      error={faults["response.body"] ?? null}
+      hint={body === "" && !locked ? "Empty: the id of the new task, as JSON." : undefined}
+    >
+      {(control) => (
+        <div data-place="response.body">
+          {locked ? (
             <TextArea {...control} className="font-mono" rows={3} disabled value={body} />
           ) : (
             <TemplateField
@@ -121,9 +132,9 @@ function BodyField({ node, locked, onChange }: BodyFieldProps) {
               boxClassName="min-h-28 bg-code-bg"
               onChange={onChange}
             />
-          )
-        }
-      </Field>
-    </div>
+          )}
+        </div>
+      )}
+    </Field>
   );
 }

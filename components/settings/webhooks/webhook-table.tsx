@@ -28,7 +28,7 @@ interface WebhookTableProps {
 }
 
 /** Gives way where the page is narrow. */
-const FROM_LG = "max-lg:hidden";
+const FROM_XL = "max-xl:hidden";
 
 /** Below 768 px each row is a card: what it is with its switch, then what it is about, then what it sent last. */
 const CARDS = "max-md:[&_table]:block max-md:[&_tbody]:block max-md:[&_thead]:hidden";
@@ -45,7 +45,7 @@ export function WebhookTable({ webhooks, targets, actions }: WebhookTableProps) 
           <>
             <Head>Webhook</Head>
             <Head>For</Head>
-            <Head className={FROM_LG}>Events</Head>
+            <Head className={FROM_XL}>Events</Head>
             <Head>Last delivery</Head>
             <Head>Enabled</Head>
             {actions && (
@@ -83,7 +83,7 @@ function Row({ webhook, targets, actions }: RowProps) {
   const target = targetName(webhook, targets);
   return (
     <tr className={CARD}>
-      <Cell className={`w-full max-w-0 max-md:max-w-none ${PART}`}>
+      <Cell className={`w-full max-w-0 max-md:max-w-none md:min-w-62 ${PART}`}>
         <span className="flex items-center gap-3">
           <IconTile icon={<Icon size={16} strokeWidth={1.75} />} colour={colour} />
           <span className="min-w-0">
@@ -96,14 +96,14 @@ function Row({ webhook, targets, actions }: RowProps) {
           </span>
         </span>
       </Cell>
-      <Cell className={`min-w-42 max-w-60 max-md:order-1 max-md:max-w-none ${LINE}`}>
+      <Cell className={`min-w-36 max-w-42 max-md:order-1 xl:max-w-60 max-md:max-w-none ${LINE}`}>
         {familyName}
         <span className="block truncate text-12 leading-4 text-text-3 max-md:ml-1.5 max-md:inline" title={target}>
           {target}
         </span>
       </Cell>
-      <Cell className={`min-w-20 text-text-2 tabular-nums ${FROM_LG}`}>{events.length}</Cell>
-      <Cell className={`min-w-52 max-md:order-2 xl:min-w-68 ${LINE}`}>
+      <Cell className={`min-w-20 text-text-2 tabular-nums ${FROM_XL}`}>{events.length}</Cell>
+      <Cell className={`min-w-40 max-md:order-2 xl:min-w-68 ${LINE}`}>
         <LastDelivery {...webhook} />
       </Cell>
       <Cell className={PART}>{actions ? <Enabled webhook={webhook} enable={actions.enable} /> : <Said webhook={webhook} />}</Cell>

@@ -62,7 +62,8 @@ export const Card = memo(function Card({ task, column, members, onGo }: CardProp
 
 /** What a card shows, also while it is dragged. */
 export function CardFace({ task, members, children }: { task: TaskRowJson; members: readonly MemberJson[]; children?: React.ReactNode }) {
-  const assigned = memberOf(members, task.assignedTo);
+  const [holder = null] = task.holders;
+  const assigned = memberOf(members, holder);
   const open = task.status === "active";
   return (
     <div className="group/card relative rounded-8 border border-line bg-surface px-3 py-2.5 shadow-1 transition-shadow hover:shadow-2 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-focus has-[a:focus-visible]:outline-offset-2">
@@ -90,10 +91,10 @@ export function CardFace({ task, members, children }: { task: TaskRowJson; membe
           </span>
         )}
         <Age at={open ? task.waitingSince : (task.completedAt ?? task.updatedAt)} className="ml-auto flex-none tabular-nums" />
-        {task.assignedTo !== null && (
-          <span title={personName(members, task.assignedTo) ?? undefined} className="flex-none">
+        {holder !== null && (
+          <span title={personName(members, holder) ?? undefined} className="flex-none">
             {assigned && <Avatar member={assigned} size="sm" />}
-            <span className="sr-only">{`Assigned to ${personName(members, task.assignedTo)}`}</span>
+            <span className="sr-only">{`Assigned to ${personName(members, holder)}`}</span>
           </span>
         )}
       </div>

@@ -46,7 +46,7 @@ export function ActionButtons({ actions, running, by, sending, onPress, keyOfFir
   return (
     <div
       ref={ref}
-      className="flex flex-wrap justify-end gap-2 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-16 max-sm:z-(--z-sticky) max-sm:border-line max-sm:border-t max-sm:bg-surface max-sm:px-4 max-sm:py-2.5"
+      className="flex min-w-0 flex-wrap justify-end gap-2 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-16 max-sm:z-(--z-sticky) max-sm:border-line max-sm:border-t max-sm:bg-surface max-sm:px-4 max-sm:py-2.5"
     >
       {actions.map((action, at) => {
         const busy = running?.action.nodeId === action.nodeId || sending === action.nodeId;

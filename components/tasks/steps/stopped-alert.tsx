@@ -34,7 +34,7 @@ function Faults({ errors }: { errors: NonNullable<RunJson["errors"]> }) {
   return (
     <ul aria-label="What does not fit" className="grid gap-1.5 border-line border-t px-4 py-3">
       {errors.map(({ path, message }) => (
-        <li key={`${path}${message}`} className="flex flex-wrap gap-x-2">
+        <li key={`${path}${message}`} className="flex flex-wrap gap-x-2 [overflow-wrap:anywhere]">
           {path !== "" && <b>{path}</b>}
           <span className="text-text-2">{message}</span>
         </li>
@@ -86,7 +86,7 @@ export function StoppedAlert({ run, stage, mayAct, by, retrying, onRetry, onDisc
     <section role="alert" aria-labelledby={titleId} className="flex-none overflow-hidden rounded-12 border border-bad-line bg-surface">
       <div className="flex gap-3 bg-bad-soft px-4 py-3.5">
         <CircleX size={18} strokeWidth={1.75} aria-hidden className="mt-0.5 flex-none text-bad-text" />
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
           <h2 id={titleId} className="font-semibold text-14 leading-[1.4]">
             {stoppedTitle(run)}
           </h2>
@@ -128,7 +128,7 @@ export function StoppedAlert({ run, stage, mayAct, by, retrying, onRetry, onDisc
 export function RunningCard({ run, by }: { run: RunJson; by: string | null }) {
   return (
     <section role="status" className="flex-none overflow-hidden rounded-12 border border-line-strong bg-surface">
-      <div className="bg-surface-2 px-4 py-3">
+      <div className="bg-surface-2 px-4 py-3 [overflow-wrap:anywhere]">
         <h2 className="font-semibold text-14 leading-[1.4]">{run.action.name} is running</h2>
         <p className="text-12 text-text-3">
           {by === null ? "It takes effect when all steps are done." : `Begun by ${by}. It takes effect when all steps are done.`}

@@ -30,7 +30,12 @@ const fields: FieldDefinition[] = [
   { key: "tags", name: "Tags", type: "multi_select", options: ["new", "vip"] },
   { key: "paid", name: "Paid", type: "checkbox" },
 ];
-const steps = { new: trigger(), done: end({ name: "Done" }), b: task({ name: "Ship" }), a: task({ name: "Order" }) };
+const steps = {
+  new: trigger(),
+  done: end({ name: "Done" }),
+  b: task({ name: "Ship", assignee: admin.actor.email }),
+  a: task({ name: "Order" }),
+};
 const document = { ...flow(steps, ["new a", "a b", "b done"]), fields };
 
 let flowId = "";
@@ -64,6 +69,7 @@ describe("a flow's tasks", () => {
     const { items, nextCursor } = await list();
     expect(items.map(({ name }) => name)).toEqual(["Delta", "Corner Shop", "bolt", "Acme Corp"]);
     expect(nextCursor).toBeNull();
+    expect(items.map(({ holders }) => holders)).toEqual([[], [admin.actor.email], [member.actor.email], []]);
     expect(items[3]).toMatchObject({ fields: { amount: "9", tags: ["vip"] }, steps: [{ name: "Order" }] });
   });
 
@@ -73,7 +79,8 @@ describe("a flow's tasks", () => {
     ["the step where they ended", { step: "done" }, ["Delta"]],
     ["today's end", { done: "today" }, ["Delta"]],
     ["who has them", { assignee: member.actor.email.toUpperCase() }, ["bolt"]],
-    ["nobody who has them", { assignee: "nobody", status: "active" }, ["Corner Shop", "Acme Corp"]],
+    ["who has the step where they wait", { assignee: admin.actor.email }, ["Corner Shop"]],
+    ["nobody who has them or their steps", { assignee: "nobody", status: "active" }, ["Acme Corp"]],
     ["being late", { due: "overdue" }, ["Acme Corp"]],
     ["having no date", { due: "none" }, ["Corner Shop"]],
     ["words of the name in any order", { search: "corp ac" }, ["Acme Corp"]],

@@ -65,11 +65,18 @@ const standsAt = (node: string, { ends, flowId }: Within): SQL =>
     ? sql`${tasks.steps} -> ${node}::text ->> 'status' = 'Completed'`
     : sql`${tasks.id} in (select ${openSteps.taskId} from ${openSteps} where ${openSteps.node} = ${node} and ${openSteps.flowId} = ${flowId})`;
 
-const isAssignedTo = (workspaceId: string, assignee: string): SQL =>
-  assignee === NOBODY
-    ? sql`${tasks.assignedTo} is null`
-    : sql`${tasks.assignedTo} = (select ${members.id} from ${members}
-        where ${members.workspaceId} = ${workspaceId} and lower(${members.email}) = lower(${assignee}) limit 1)`;
+const memberId = (workspaceId: string, email: string): SQL => sql`(select ${members.id} from ${members}
+  where ${members.workspaceId} = ${workspaceId} and lower(${members.email}) = lower(${email}) limit 1)`;
+
+/** The task, or a step that it stands at. */
+function isAssignedTo({ workspaceId, flowId }: Within, assignee: string): SQL {
+  if (assignee === NOBODY)
+    return sql`(${tasks.assignedTo} is null and not exists (
+      select 1 from ${openSteps} where ${openSteps.taskId} = ${tasks.id} and ${openSteps.assignee} is not null))`;
+  const member = memberId(workspaceId, assignee);
+  return sql`(${tasks.assignedTo} = ${member} or ${tasks.id} in (select ${openSteps.taskId} from ${openSteps}
+    where ${openSteps.workspaceId} = ${workspaceId} and ${openSteps.assignee} = ${member} and ${openSteps.flowId} = ${flowId}))`;
+}
 
 /** @throws Refused `invalid` for a filter that does not fit its field */
 export function tasksWhere(within: Within, view: TaskView): SQL | undefined {
@@ -80,7 +87,7 @@ export function tasksWhere(within: Within, view: TaskView): SQL | undefined {
     eq(tasks.test, false),
     view.status && eq(tasks.status, view.status),
     view.step === undefined ? undefined : standsAt(view.step, within),
-    view.assignee === undefined ? undefined : isAssignedTo(workspaceId, view.assignee),
+    view.assignee === undefined ? undefined : isAssignedTo(within, view.assignee),
     view.due && DUE[view.due](workspaceId),
     view.done && sql`${tasks.status} = 'completed' and ${tasks.completedAt} >= ${today(workspaceId)}`,
     ...searchWords(view.search).map((word) => ilike(tasks.name, containing(word))),

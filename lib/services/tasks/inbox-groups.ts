@@ -5,11 +5,12 @@ import { documentById } from "#db/documents.ts";
 import { flows, openSteps, tasks, workspaces } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
+import { isForMember } from "#lib/services/tasks/inbox.ts";
 import { DUE_GROUPS, type InboxGroupsJson, NO_STEP } from "#lib/wire/inbox.ts";
 
 /** What waits for the member, each task once: from their open steps, because asking each task for its steps takes ten times as long. */
-const waitingFor = ({ workspaceId, memberId }: Actor): SQL => sql`join (
-    select distinct task_id from ${openSteps} where workspace_id = ${workspaceId} and (assignee = ${memberId} or assignee is null)
+const waitingFor = (actor: Actor): SQL => sql`join (
+    select distinct task_id from ${openSteps} where ${openSteps.workspaceId} = ${actor.workspaceId} and ${isForMember(actor)}
   ) as mine on mine.task_id = t.id`;
 
 /** Flow by flow, because a flow's open tasks have an index of their own. */

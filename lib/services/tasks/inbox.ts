@@ -36,11 +36,11 @@ const ORDERS: Record<Tab, Ordering> = { mine: byUrgency, everyone: byUrgency, do
 const isOpen = sql`${tasks.status} = 'active' and not ${tasks.test} and ${tasks.archivedAt} is null`;
 const isDone = sql`${tasks.status} = 'completed' and not ${tasks.test} and ${tasks.archivedAt} is null`;
 
-const waitsFor = ({ memberId }: Actor) =>
-  sql`exists (select 1 from ${openSteps} where ${openSteps.taskId} = ${tasks.id} and (${openSteps.assignee} = ${memberId} or ${openSteps.assignee} is null))`;
+/** Open steps that are the member's to do: their own, and anybody's. */
+export const isForMember = ({ memberId }: Actor): SQL => sql`(${openSteps.assignee} = ${memberId} or ${openSteps.assignee} is null)`;
 
 const CONDITIONS: Record<Tab, (actor: Actor) => SQL> = {
-  mine: (actor) => sql`${isOpen} and ${waitsFor(actor)}`,
+  mine: (actor) => sql`${isOpen} and exists (select 1 from ${openSteps} where ${openSteps.taskId} = ${tasks.id} and ${isForMember(actor)})`,
   everyone: () => isOpen,
   done: () => isDone,
 };
@@ -75,7 +75,7 @@ export async function inboxCount(actor: Actor): Promise<number> {
     .where(
       and(
         eq(openSteps.workspaceId, actor.workspaceId),
-        sql`(${openSteps.assignee} = ${actor.memberId} or ${openSteps.assignee} is null)`,
+        isForMember(actor),
         eq(tasks.status, "active"),
         eq(tasks.test, false),
         isNull(tasks.archivedAt),
