@@ -72,7 +72,8 @@ const memberId = (workspaceId: string, email: string): SQL => sql`(select ${memb
 function isAssignedTo({ workspaceId, flowId }: Within, assignee: string): SQL {
   if (assignee === NOBODY)
     return sql`(${tasks.assignedTo} is null and not exists (
-      select 1 from ${openSteps} where ${openSteps.taskId} = ${tasks.id} and ${openSteps.assignee} is not null))`;
+      select 1 from ${openSteps}
+      where ${openSteps.taskId} = ${tasks.id} and ${openSteps.workspaceId} = ${workspaceId} and ${openSteps.assignee} is not null))`;
   const member = memberId(workspaceId, assignee);
   return sql`(${tasks.assignedTo} = ${member} or ${tasks.id} in (select ${openSteps.taskId} from ${openSteps}
     where ${openSteps.workspaceId} = ${workspaceId} and ${openSteps.assignee} = ${member} and ${openSteps.flowId} = ${flowId}))`;
