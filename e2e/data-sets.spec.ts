@@ -135,7 +135,7 @@ test("what is typed while a record is on its way is another one, and cells that 
     await cell(admin, name).click();
     await admin.keyboard.press("Delete");
   }
-  const unsaved = admin.getByRole("alert").filter({ hasText: "2 records not saved." });
+  const unsaved = admin.getByRole("alert").filter({ hasText: "Perhaps not saved: 2 records." });
   await expect(cell(admin, "Beta")).toHaveCount(0);
   await expectNoViolations(admin);
   await admin.getByRole("link", { name: "Flows", exact: true }).click();
@@ -147,6 +147,22 @@ test("what is typed while a record is on its way is another one, and cells that 
   await unsaved.getByRole("button", { name: "Try again" }).click();
   await expect(unsaved).toBeHidden();
   await expect.poll(set.names).toEqual(["C", "D", null, null]);
+
+  // Nobody is kept by what is on its way; where it fails once the page is left, it is told.
+  const late = Promise.withResolvers<void>();
+  await admin.route(own, async (route) => {
+    await late.promise;
+    await route.fulfill({ status: 429, body: "<h1>Too many</h1>" });
+  });
+  await admin.getByRole("button", { name: "New record" }).click();
+  await expect(cell(admin, "New record")).toBeFocused();
+  await admin.keyboard.type("E");
+  await expect(input).toHaveValue("E");
+  await admin.keyboard.press("Enter");
+  await admin.getByRole("link", { name: "Flows", exact: true }).click();
+  await expect(admin).toHaveURL(/\/flows$/);
+  late.resolve();
+  await expect(toast(admin)).toContainText("Not saved. The server answered 429");
 });
 
 test("a row has a menu for the pointer and for the keyboard", async ({ admin }) => {

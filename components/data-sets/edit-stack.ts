@@ -32,51 +32,90 @@ const takenBack = ({ record, cells }: CellChange): CellChange => ({
   cells: Object.fromEntries(Object.keys(cells).map((key) => [key, record.cells[key] ?? null])),
 });
 
+/** A change that is tried no more. */
+export interface GivenUp {
+  change: CellChange;
+  /** It may have been saved all the same. */
+  perhaps: boolean;
+}
+
+/** By its number an edit has its place, also where it comes back. */
+interface Kept {
+  edit: Edit;
+  number: number;
+}
+
 /** Edits in their order. */
 export class EditStack {
-  private edits: readonly Edit[] = [];
+  private kept: readonly Kept[] = [];
+  private count = 0;
   /** What is being put back. */
   private turn: Promise<unknown> = Promise.resolve();
   /** Records that were added again, by the id that they had before. */
   private readonly names = new Map<string, string>();
+  /** The changes that were taken back, by what puts them back. */
+  private readonly undone = new WeakMap<CellChange, { change: CellChange; number: number }>();
 
   push(edit: Edit): void {
-    this.edits = [...this.edits, edit].slice(-MOST_KEPT);
-  }
-
-  /** Takes that edit off, or the last one. @returns what puts it back as it was; null where it is no more */
-  pop(edit = this.edits.at(-1)): Back | null {
-    if (!edit || !this.edits.includes(edit)) return null;
-    this.edits = this.edits.filter((each) => each !== edit);
-    if ("removed" in edit) return { records: edit.removed };
-    return { cells: edit.map((change) => takenBack({ ...change, record: { ...change.record, id: this.nameOf(change.record.id) } })) };
+    this.count += 1;
+    this.keep({ edit, number: this.count });
   }
 
   /**
    * Takes that edit off, or the last one, and has it put back: one at a time, since an edit may be of a record that comes back
-   * before it. It is over when that is.
+   * before it. It is over when that is. An edit that is no more is passed over.
    */
-  undo(putBack: (back: Back) => Promise<void> | void, edit?: Edit): Promise<void> {
-    const done = this.turn.then(async () => {
-      const back = this.pop(edit);
-      if (back) await putBack(back);
-    });
+  undo(putBack: (back: Back) => Promise<void> | void, edit = this.kept.at(-1)?.edit): Promise<void> {
+    // The one that was meant at the press: others may be made before its turn.
+    const off = this.kept.find((each) => each.edit === edit);
+    if (!off) return Promise.resolve();
+    this.kept = this.kept.filter((each) => each !== off);
+    const done = this.turn.then(() => putBack(this.backOf(off)));
     this.turn = done.catch(() => undefined);
     return done;
   }
 
-  /** These were never saved and are given up: there is nothing to put back. */
-  drop(changes: readonly CellChange[]): void {
-    this.edits = this.edits.flatMap((edit): Edit[] => {
-      if ("removed" in edit || !edit.some((change) => changes.includes(change))) return [edit];
-      const rest = edit.filter((change) => !changes.includes(change));
-      return rest.length > 0 ? [rest] : [];
-    });
+  /** What was never saved is no edit any more; what was to be taken back can be taken back again. */
+  drop(givenUp: readonly GivenUp[]): void {
+    const never = new Set(givenUp.flatMap(({ change, perhaps }) => (perhaps ? [] : [change])));
+    for (const { change } of givenUp) {
+      const undone = this.undone.get(change);
+      if (undone && !never.has(undone.change)) this.putOn(undone.change, undone.number);
+    }
+    for (const change of never) this.takeOff(change);
   }
 
   /** A record was added again: earlier edits belong to it. */
   renamed(before: string, after: string): void {
     this.names.set(before, after);
+  }
+
+  private keep(kept: Kept): void {
+    const others = this.kept.filter(({ number }) => number !== kept.number);
+    this.kept = [...others, kept].toSorted((one, other) => one.number - other.number).slice(-MOST_KEPT);
+  }
+
+  private putOn(change: CellChange, number: number): void {
+    const edit = this.kept.find((each) => each.number === number)?.edit ?? [];
+    this.keep({ edit: "removed" in edit ? edit : [...edit, change], number });
+  }
+
+  private takeOff(change: CellChange): void {
+    this.kept = this.kept.flatMap((each) => {
+      if ("removed" in each.edit || !each.edit.includes(change)) return [each];
+      const rest = each.edit.filter((other) => other !== change);
+      return rest.length > 0 ? [{ ...each, edit: rest }] : [];
+    });
+  }
+
+  private backOf({ edit, number }: Kept): Back {
+    if ("removed" in edit) return { records: edit.removed };
+    const cells = edit.map((change) => {
+      const back = takenBack({ ...change, record: { ...change.record, id: this.nameOf(change.record.id) } });
+      this.undone.set(back, { change, number });
+      return back;
+    });
+    return { cells };
   }
 
   private nameOf(id: string): string {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { noAnswer } from "#components/data/fetch-json.ts";
 import { SaveQueue, type SaveState } from "#components/data-sets/save-queue.ts";
 import type { Cells } from "#lib/data-sets/columns.ts";
 
@@ -7,10 +8,11 @@ function setUp() {
   const saved: string[] = [];
   const shown = new Map<string, unknown>();
   const states: SaveState[] = [];
-  const server = { away: false, refuses: "" };
+  const server = { away: false, refuses: "", unknown: "" };
   const save = async (id: string, cells: Cells) => {
     await Promise.resolve();
-    if (server.away || server.refuses === id) throw new Error(`${id} was not saved`);
+    if (server.away || server.refuses === id) throw noAnswer(`${id} was not saved`, {});
+    if (server.unknown === id) throw noAnswer(`${id} was perhaps not saved`);
     saved.push(`${id} ${JSON.stringify(cells)}`);
   };
   const queue = new SaveQueue({
@@ -83,7 +85,7 @@ test("what is given up leaves its cells, and is told with all of the same cell t
   queue.write([first]);
   queue.write([second]);
   await resting();
-  expect(queue.discard()).toEqual([first, second]);
+  expect(queue.discard()).toEqual([first, second].map((given) => ({ change: given, perhaps: false })));
   expect(state()).toEqual({ busy: false, unsaved: [] });
   expect(shown.size).toBe(0);
   expect(queue.discard()).toEqual([]);
@@ -99,7 +101,23 @@ test("what was saved at another try is not given up", async () => {
   server.refuses = "b";
   queue.again();
   await resting();
-  expect(queue.discard()).toEqual([lost]);
+  expect(queue.discard()).toEqual([{ change: lost, perhaps: false }]);
+});
+
+test("of what is given up it is told where a try may have saved it, whatever came of a later one", async () => {
+  const { queue, server, change, resting } = setUp();
+  const [a, b] = [change("a", { n: "1" }), change("b", { n: "1" })];
+  server.unknown = "a";
+  server.refuses = "b";
+  queue.write([a, b]);
+  await resting();
+  server.away = true;
+  queue.again();
+  await resting();
+  expect(queue.discard()).toEqual([
+    { change: a, perhaps: true },
+    { change: b, perhaps: false },
+  ]);
 });
 
 test("a record that was not added and has no other place is kept with the rest", async () => {
@@ -138,4 +156,16 @@ test("what could not be saved of records that are gone is theirs no more, and is
   expect(queue.takeOut(["a"])).toEqual(new Map([["a", { n: "2", m: "1" }]]));
   expect(state()?.unsaved.map(({ recordId }) => recordId)).toEqual(["b"]);
   expect(shown.size).toBe(1);
+});
+
+test("what waits behind the removal of its record is not sent, and is told with what could not be saved", async () => {
+  const { queue, saved, shown, change, state, resting } = setUp();
+  const removed = queue.inTurn(async () => queue.takeOut(["a"]));
+  queue.write([change("a", { n: "1", m: "1" }), change("b", { n: "1" })]);
+  queue.write([change("a", { n: "2" })]);
+  expect(await removed).toEqual(new Map([["a", { n: "2", m: "1" }]]));
+  await resting();
+  expect(saved).toEqual(['b {"n":"1"}']);
+  expect(state()?.unsaved).toEqual([]);
+  expect(shown.size).toBe(0);
 });

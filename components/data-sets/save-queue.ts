@@ -1,5 +1,6 @@
 /** What a grid writes, on its way to the server, one after the other; what could not be saved is kept for another try. */
-import type { CellChange } from "#components/data-sets/edit-stack.ts";
+import { outcomeUnknown } from "#components/data/fetch-json.ts";
+import type { CellChange, GivenUp } from "#components/data-sets/edit-stack.ts";
 import type { Cells } from "#lib/data-sets/columns.ts";
 
 export interface SaveState {
@@ -40,9 +41,13 @@ export class SaveQueue {
   private count = 0;
   /** The number of what was written last into a cell. */
   private readonly newest = new Map<string, number>();
+  /** Sent, and not answered yet. */
+  private underWay: readonly Shown[] = [];
   private unsaved: readonly (Shown & { error: unknown })[] = [];
   /** Of which nothing was saved, also where something else was written over it. */
   private readonly failed = new Set<CellChange>();
+  /** Of which it is not known whether a try saved it. */
+  private readonly perhaps = new WeakSet<CellChange>();
 
   constructor(doing: Doing) {
     this.doing = doing;
@@ -83,29 +88,32 @@ export class SaveQueue {
     this.send(this.unsaved);
   }
 
-  /** The cells are as they were saved last. @returns what is given up: of none of it anything was saved */
-  discard(): CellChange[] {
+  /** The cells are as they were saved last. @returns what is given up */
+  discard(): GivenUp[] {
     const numbers = new Set(this.unsaved.map(({ number }) => number));
     const isLost = ({ record, cells }: CellChange) =>
       Object.keys(cells).some((key) => numbers.has(this.newest.get(`${record.id} ${key}`) ?? 0));
     const lost = [...this.failed].filter(isLost);
     for (const each of lost) this.failed.delete(each);
-    this.keepOnly(() => false);
-    return lost;
-  }
-
-  /** These records are gone. @returns what could not be saved of them, by id */
-  takeOut(ids: readonly string[]): Map<string, Cells> {
-    const taken = new Map<string, Cells>();
-    for (const { recordId, cells } of this.unsaved) if (ids.includes(recordId)) taken.set(recordId, { ...taken.get(recordId), ...cells });
-    this.keepOnly(({ recordId }) => !taken.has(recordId));
-    return taken;
-  }
-
-  private keepOnly(stays: (shown: Shown) => boolean): void {
-    for (const each of this.unsaved) if (!stays(each)) each.putAway();
-    this.unsaved = this.unsaved.filter(stays);
+    for (const each of this.unsaved) each.putAway();
+    this.unsaved = [];
     this.tell();
+    return lost.map((change) => ({ change, perhaps: this.perhaps.has(change) }));
+  }
+
+  /** These records are gone. @returns what could not be saved of them, or waits to be, by id */
+  takeOut(ids: readonly string[]): Map<string, Cells> {
+    const stays = ({ recordId }: Shown) => !ids.includes(recordId);
+    const taken = new Map<string, Cells>();
+    for (const shown of [...this.unsaved, ...this.underWay]) {
+      if (stays(shown)) continue;
+      taken.set(shown.recordId, { ...taken.get(shown.recordId), ...shown.cells });
+      shown.putAway();
+    }
+    this.unsaved = this.unsaved.filter(stays);
+    this.underWay = this.underWay.filter(stays);
+    this.tell();
+    return taken;
   }
 
   private numbered(change: CellChange, save: Shown["save"], putAway: Shown["putAway"]): Shown {
@@ -122,6 +130,7 @@ export class SaveQueue {
   }
 
   private send(all: readonly Shown[]): void {
+    this.underWay = [...this.underWay, ...all];
     // What takes an edit back must not overtake it.
     void this.inTurn(() => this.saveAll(all));
   }
@@ -129,6 +138,8 @@ export class SaveQueue {
   private async saveAll(all: readonly Shown[]): Promise<void> {
     const failed: (Shown & { error: unknown })[] = [];
     for (const shown of all) {
+      // Taken out meanwhile.
+      if (!this.underWay.includes(shown)) continue;
       try {
         await shown.save(shown.cells);
         shown.putAway();
@@ -136,7 +147,9 @@ export class SaveQueue {
       } catch (error) {
         failed.push({ ...shown, error });
         this.failed.add(shown.change);
+        if (outcomeUnknown(error)) this.perhaps.add(shown.change);
       }
+      this.underWay = this.underWay.filter((each) => each !== shown);
     }
     const tried = new Set(all.map(({ number }) => number));
     const others = this.unsaved.filter(({ number }) => !tried.has(number));

@@ -1,13 +1,16 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { outcomeUnknown } from "#components/data/fetch-json.ts";
 import { notDone } from "#components/data/use-failed.ts";
 import { type Edit, EditStack } from "#components/data-sets/edit-stack.ts";
 import type { GridDoing } from "#components/data-sets/grid/use-grid.ts";
 import { NOTHING_TO_SAVE, SaveQueue, type SaveState } from "#components/data-sets/save-queue.ts";
+import { notSaved } from "#components/data-sets/unsaved-bar.tsx";
 import type { Records, useRecordChanges } from "#components/data-sets/use-records.ts";
 import { useRemoveRecords } from "#components/data-sets/use-remove-records.ts";
 import { useUnsaved } from "#components/ui/leaving.ts";
+import { useLocale } from "#components/ui/locale.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { counted } from "#lib/in-words.ts";
 
@@ -20,8 +23,18 @@ interface Given {
 /** What the grid's edits lead to, with a word where one can't be done, and the way back. All of it goes out in the order in which it was done. */
 export function useGridDoing({ records, changes, toggle }: Given) {
   const toast = useToast();
-  const [saving, tell] = useState<SaveState>(NOTHING_TO_SAVE);
+  const { locale } = useLocale();
+  const [saving, setSaving] = useState<SaveState>(NOTHING_TO_SAVE);
+  const gone = useGone();
   const [edits] = useState(() => new EditStack());
+  const tell = (state: SaveState) => {
+    setSaving(state);
+    const { busy, unsaved } = state;
+    if (!gone.current || busy || unsaved.length === 0) return;
+    const unknown = unsaved.some(({ error }) => outcomeUnknown(error));
+    const action = { label: "Try again", onPress: () => queue.again() };
+    toast({ text: notSaved(unsaved, locale), tone: "bad", ...(!unknown && { action }) });
+  };
   const [queue] = useState(() => new SaveQueue({ save: changes.update, add: changes.add, show: records.show, tell }));
   useUnsaved(saving.busy);
   const undo = (edit?: Edit) =>
@@ -48,5 +61,22 @@ export function useGridDoing({ records, changes, toggle }: Given) {
       tone: "bad",
     });
   const doing: GridDoing = { save, undo: () => undo(), add, toggle, notPasted };
-  return { doing, removing, saving, tryAgain: () => queue.again(), giveUp: () => edits.drop(queue.discard()) };
+  const giveUp = () => {
+    edits.drop(queue.discard());
+    // What was saved all the same is shown.
+    void changes.refresh();
+  };
+  return { doing, removing, saving, tryAgain: () => queue.again(), giveUp };
+}
+
+/** Whether the page is left: what is still on its way has no place there any more. */
+function useGone() {
+  const gone = useRef(false);
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+    };
+  }, []);
+  return gone;
 }

@@ -76,7 +76,7 @@ async function putRecord(client: QueryClient, dataSetId: string, record: RecordJ
   void client.invalidateQueries({ queryKey });
 }
 
-/** The ways to change records; each resolves when it is done and shown. @throws ProblemError */
+/** The ways to change records; each resolves when it is done and, where nothing else is said, shown. @throws ProblemError */
 export function useRecordChanges(dataSetId: string) {
   const client = useQueryClient();
   return useMemo(() => {
@@ -99,10 +99,9 @@ export function useRecordChanges(dataSetId: string) {
       },
       /** One of several: it is not shown before `refresh`. */
       post,
-      /** @returns those that were there, as they were */
+      /** They are shown until `refresh`. @returns those that were there, as they were */
       async remove(ids: readonly string[]) {
         const { deleted } = await fetchJson<DeletedRecords>(urls.deleteRecords(dataSetId), { method: "POST", body: { ids } });
-        await refresh();
         return deleted;
       },
       refresh,

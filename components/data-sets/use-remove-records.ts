@@ -38,25 +38,36 @@ export function useRemoveRecords({ changes, edits, queue, undo }: Given): Removi
   const [busy, setBusy] = useState(false);
   const told = (records: readonly unknown[]) => counted(records.length, "record", { locale });
   const bringBack = async (records: readonly RemovedRecord[]) => {
-    const { added, rest, error } = await addEach(records, ({ cells }) => changes.post(cells));
+    const { added, rest, perhaps, error } = await queue.inTurn(() => addEach(records, ({ cells }) => changes.post(cells)));
     for (const { of, made } of added) edits.renamed(of.id, made.id);
-    await changes.refresh();
     queue.write(added.flatMap(({ of, made }) => (of.unsaved ? [{ record: { id: made.id, cells: of.cells }, cells: of.unsaved }] : [])));
-    if (rest.length === 0) return toast({ text: `${told(added)} added again.` });
+    // One that was perhaps added comes back by Ctrl+Z, once its reader has looked, and by no button.
     const removal: Removal = { removed: rest };
-    edits.push(removal);
-    const both =
-      added.length > 0 ? `${told(added)} added again, ${rest.length.toLocaleString(locale)} not.` : `${told(rest)} not added again.`;
-    toast({ text: `${both} ${sentenceOf(error)}`, tone: "bad", action: { label: "Try again", onPress: () => undo(removal) } });
+    if (perhaps.length > 0) edits.push({ removed: perhaps });
+    if (rest.length > 0) edits.push(removal);
+    await changes.refresh();
+    const became = Object.entries({ "added again": added, "not added again": rest, "perhaps not added again": perhaps })
+      .flatMap(([what, those]) => (those.length > 0 ? `${told(those)} ${what}` : []))
+      .join(", ");
+    if (error === null) return toast({ text: `${became}.` });
+    toast({
+      text: `${became}. ${sentenceOf(error)}`,
+      tone: "bad",
+      ...(rest.length > 0 && { action: { label: "Try again", onPress: () => undo(removal) } }),
+    });
   };
   const remove = async (ids: readonly string[]): Promise<boolean> => {
     setBusy(true);
     try {
-      const removed = await queue.inTurn(() => changes.remove(ids));
-      const unsaved = queue.takeOut(ids);
+      const { removed, unsaved } = await queue.inTurn(async () => {
+        const gone = await changes.remove(ids);
+        // Before the next has its turn: it may be of these.
+        return { removed: gone, unsaved: queue.takeOut(ids) };
+      });
       const removal: Removal = { removed: removed.map((record) => ({ ...record, unsaved: unsaved.get(record.id) })) };
       const undoes = removed.length > 0 && removed.length <= MOST_UNDONE;
       if (undoes) edits.push(removal);
+      await changes.refresh();
       toast({
         text: `${told(removed)} deleted.`,
         icon: createElement(Trash2, { size: 16 }),

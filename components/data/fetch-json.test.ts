@@ -4,8 +4,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { fetchJson, noAnswer, outcomeUnknown, ProblemError } from "#components/data/fetch-json.ts";
 import { fetchLines } from "#components/data/fetch-lines.ts";
 
-/** A proxy that gave the server up. */
-const proxy = createServer((_request, response) => response.writeHead(502, { "content-type": "text/html" }).end("<h1>Bad gateway</h1>"));
+/** A proxy that answers with a page of its own: the status that the path names, else that it gave the server up. */
+const proxy = createServer(({ url }, response) =>
+  response.writeHead(Number(url?.slice(1)) || 502, { "content-type": "text/html" }).end("<h1>Bad gateway</h1>"),
+);
 let url: string;
 beforeAll(async () => {
   await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
@@ -31,6 +33,21 @@ test("nobody knows what became of a write without a readable answer, and of one 
   expect(outcomeUnknown(new ProblemError(problem))).toBe(false);
   expect(outcomeUnknown(problem)).toBe(false);
   expect(outcomeUnknown(new ProblemError({ ...problem, outcome: "unknown" }))).toBe(true);
+});
+
+test("what a proxy refuses was not done; where it gave up waiting, nobody knows", async () => {
+  const thrown = (status: number) => fetchJson(`${url}${status}`, { method: "POST" }).catch((error: unknown) => error);
+  const lines = (status: number) =>
+    fetchLines(`${url}${status}`, { body: {}, signal: new AbortController().signal, nothing: "Nothing.", look: "Look." })
+      .next()
+      .catch((error: unknown) => error);
+  for (const status of [403, 413, 429]) {
+    expect(await thrown(status)).toMatchObject({ status, detail: expect.stringMatching(/Nothing was done\.$/) });
+    expect(outcomeUnknown(await thrown(status))).toBe(false);
+    expect(outcomeUnknown(await lines(status))).toBe(false);
+  }
+  for (const status of [200, 408, 499, 504]) expect(outcomeUnknown(await thrown(status))).toBe(true);
+  for (const status of [408, 499, 504]) expect(outcomeUnknown(await lines(status))).toBe(true);
 });
 
 test("nor does it say that what is answered line by line did not begin", async () => {

@@ -67,13 +67,21 @@ export function outcomeUnknown(error: unknown): boolean {
   return !isProblem(problem) || problem.outcome === "unknown";
 }
 
+/** A page in between that gave up waiting knows as little as one that answers 5xx. */
+const GAVE_UP: readonly number[] = [408, 499];
+
+/** Whether a write may have been done whose answer is no problem document. @param status of that answer; 0: none came */
+export const mayBeDone = (status: number): boolean => status < 400 || status >= 500 || GAVE_UP.includes(status);
+
 /** What a call without a readable answer leaves behind: in a sentence, and for programs. */
-const afterwards = (method: string): [said: string, outcome: Pick<ProblemJson, "outcome">] =>
-  method === "GET" ? ["Nothing was lost.", {}] : [OUTCOME_UNKNOWN, UNKNOWN];
+function afterwards(method: string, status = 0): [said: string, outcome: Pick<ProblemJson, "outcome">] {
+  if (method === "GET") return ["Nothing was lost.", {}];
+  return mayBeDone(status) ? [OUTCOME_UNKNOWN, UNKNOWN] : ["Nothing was done.", {}];
+}
 
 /** A page in between (a proxy's error page) answers no problem document. */
 function unreadable(status: number, method: string): ProblemJson {
-  const [said, outcome] = afterwards(method);
+  const [said, outcome] = afterwards(method, status);
   const detail = `The server answered ${status} and nothing that can be read. ${said}`;
   return { title: "Not readable", status, code: status >= 500 ? "unavailable" : "internal", detail, ...outcome };
 }

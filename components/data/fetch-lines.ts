@@ -1,5 +1,5 @@
 /** Calls that are answered bit by bit: a line of JSON each time. */
-import { isProblem, noAnswer, ProblemError } from "#components/data/fetch-json.ts";
+import { isProblem, mayBeDone, noAnswer, ProblemError } from "#components/data/fetch-json.ts";
 import { tellSignedOut } from "#components/data/signed-out.ts";
 
 /** Cuts a text that arrives in pieces into whole lines. Pure. */
@@ -26,9 +26,8 @@ async function problemOf(response: Response, { nothing, look }: Pick<LinesInit, 
   if (response.status === 401) tellSignedOut({ writing: true });
   const json: unknown = await response.json().catch(() => null);
   if (isProblem(json)) return new ProblemError(json);
-  // A proxy that gave the server up does not know how far it came.
   const said = `The server answered ${response.status}.`;
-  return response.status >= 500 ? noAnswer(`${said} ${look}`) : noAnswer(`${said} ${nothing}`, {});
+  return mayBeDone(response.status) ? noAnswer(`${said} ${look}`) : noAnswer(`${said} ${nothing}`, {});
 }
 
 /** @throws ProblemError where it could not begin, or where the answer broke off; an AbortError where `signal` stopped it */

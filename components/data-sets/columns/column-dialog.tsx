@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
 import { faultAt } from "#components/data/server-action.ts";
-import { columnOf, draftOf, newDraft } from "#components/data-sets/columns/column-draft.ts";
+import { columnOf, draftOf, newDraft, seenWith } from "#components/data-sets/columns/column-draft.ts";
 import { ColumnFields } from "#components/data-sets/columns/column-fields.tsx";
 import { useChangeDataSet } from "#components/data-sets/use-data-sets.ts";
 import { FieldIcon } from "#components/fields/field-icon.tsx";
@@ -16,7 +16,7 @@ import type { DataSetJson } from "#lib/wire/data-set.ts";
 
 interface ColumnDialogProps {
   dataSet: DataSetJson;
-  /** Null: a new one. */
+  /** As it was when this was opened. Null: a new one. */
   column: Column | null;
   onClose: () => void;
 }
@@ -38,7 +38,7 @@ export function ColumnDialog({ dataSet, column, onClose }: ColumnDialogProps) {
     const columns = column
       ? dataSet.columns.map((each) => (each.key === column.key ? { key: column.key, ...next } : each))
       : [...dataSet.columns, next];
-    change.mutate({ columns, seen: dataSet.columns }, { onSuccess: onClose });
+    change.mutate({ columns, seen: seenWith(dataSet.columns, column) }, { onSuccess: onClose });
   };
   return (
     <Dialog

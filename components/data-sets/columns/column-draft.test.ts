@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { columnOf, draftOf, movedTo, newDraft } from "#components/data-sets/columns/column-draft.ts";
+import { columnOf, draftOf, movedTo, newDraft, seenWith } from "#components/data-sets/columns/column-draft.ts";
 
 const select = { key: "c", name: "Size", type: "select" as const, options: ["S", "M"] };
 
@@ -18,6 +18,12 @@ describe("a column's draft", () => {
     const { key, ...rest } = select;
     expect(columnOf(draftOf(select))).toEqual(rest);
   });
+});
+
+test("of columns that another changed meanwhile, the one that is being edited counts as it was", () => {
+  const other = { key: "o", name: "Other", type: "text" as const };
+  expect(seenWith([other, { ...select, options: ["S", "M", "L"] }], select)).toEqual([other, select]);
+  expect(seenWith([other], null)).toEqual([other]);
 });
 
 test("a column moves to another place", () => {

@@ -38,6 +38,13 @@ export const columnOf = ({ name, type, options, currency }: ColumnDraft): Omit<C
   ...(type === "currency" && currency.trim() && { currency: currency.trim().toUpperCase() }),
 });
 
+/**
+ * The columns as the reader knows them.
+ * @param known one of them as it was when they began, which another may have changed since: that must not be written over unseen
+ */
+export const seenWith = (columns: readonly Column[], known: Column | null): Column[] =>
+  columns.map((each) => (each.key === known?.key ? known : each));
+
 /** The list with one of them at another place. */
 export function movedTo<T>(list: readonly T[], from: number, to: number): T[] {
   const rest = list.toSpliced(from, 1);

@@ -4,7 +4,7 @@ import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ChevronDown, ListFilter, Pen
 import { useState } from "react";
 import { useFailed } from "#components/data/use-failed.ts";
 import { ColumnDialog } from "#components/data-sets/columns/column-dialog.tsx";
-import { movedTo } from "#components/data-sets/columns/column-draft.ts";
+import { movedTo, seenWith } from "#components/data-sets/columns/column-draft.ts";
 import type { Sort } from "#components/data-sets/grid-address.ts";
 import { useChangeDataSet } from "#components/data-sets/use-data-sets.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
@@ -33,12 +33,14 @@ export function ColumnMenu({ dataSet, column, at, mayEdit, onSort, onFilter }: C
   const toast = useToast();
   const failed = useFailed();
   const change = useChangeDataSet(id);
-  const [opened, open] = useState<"edit" | "remove" | null>(null);
+  const [opened, open] = useState<{ as: "edit" | "remove"; column: Column } | null>(null);
+  /** As it was when the dialog was opened. */
+  const known = opened?.column ?? column;
   const put = (next: readonly Column[], done: string) => {
     // What is on its way decides what the next press means.
     if (change.isPending) return;
     change.mutate(
-      { columns: [...next], seen: columns },
+      { columns: [...next], seen: seenWith(columns, known) },
       {
         onSuccess: () => toast({ text: done }),
         onError: failed("changed"),
@@ -74,7 +76,7 @@ export function ColumnMenu({ dataSet, column, at, mayEdit, onSort, onFilter }: C
         {mayEdit && (
           <>
             <MenuSeparator />
-            <MenuItem icon={<Pencil {...icon} />} onSelect={() => open("edit")}>
+            <MenuItem icon={<Pencil {...icon} />} onSelect={() => open({ as: "edit", column })}>
               Edit column
             </MenuItem>
             {at > 0 && (
@@ -88,17 +90,17 @@ export function ColumnMenu({ dataSet, column, at, mayEdit, onSort, onFilter }: C
               </MenuItem>
             )}
             <MenuSeparator />
-            <MenuItem danger icon={<Trash2 {...icon} />} onSelect={() => (recordCount === 0 ? remove() : open("remove"))}>
+            <MenuItem danger icon={<Trash2 {...icon} />} onSelect={() => (recordCount === 0 ? remove() : open({ as: "remove", column }))}>
               Remove column
             </MenuItem>
           </>
         )}
       </Menu>
-      {opened === "edit" && <ColumnDialog dataSet={dataSet} column={column} onClose={() => open(null)} />}
+      {opened?.as === "edit" && <ColumnDialog dataSet={dataSet} column={known} onClose={() => open(null)} />}
       <ConfirmDialog
-        open={opened === "remove"}
+        open={opened?.as === "remove"}
         onOpenChange={(next) => !next && open(null)}
-        title={`Remove ${column.name}?`}
+        title={`Remove ${known.name}?`}
         text={`Its values go from ${recordCount === 1 ? "the record" : `all ${recordCount.toLocaleString(locale)} records`}. They do not come back.`}
         confirm="Remove column"
         busy={change.isPending ? "Removing…" : null}
