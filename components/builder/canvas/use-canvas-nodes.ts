@@ -3,6 +3,7 @@ import clsx from "clsx";
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { Point, Rect } from "#components/builder/canvas/route-edge.ts";
 import type { CanvasNode } from "#components/builder/canvas/views.ts";
+import { same } from "#lib/flow/same.ts";
 
 type Size = { width: number; height: number };
 type ById<T> = ReadonlyMap<string, T>;
@@ -40,8 +41,6 @@ export interface CanvasNodes {
   /** Ends a drag: the new positions, for the document. */
   drop(): { id: string; position: Point }[];
 }
-
-const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /** Keeps the objects of nodes that did not change, so that React Flow draws only those that did. */
 function useKept(given: readonly CanvasNode[]): CanvasNode[] {
