@@ -5,12 +5,12 @@ import { db } from "#db/client.ts";
 import { auditEntries } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
-import { fromPublic } from "#lib/ids.ts";
+import { fromPublic, newId } from "#lib/ids.ts";
 import { addRecord } from "#lib/services/data-sets/change-records.ts";
 import { deleteDataSet } from "#lib/services/data-sets/delete-data-set.ts";
 import { testDataSet } from "#lib/services/data-sets/testing.ts";
 import { deleteFlow } from "#lib/services/flows/delete-flow.ts";
-import { livePlace, subscribe, type WorkspaceEvent } from "#lib/services/live.ts";
+import { announce, livePlace, subscribe, type WorkspaceEvent } from "#lib/services/live.ts";
 import { flow, listening, live, sentTo, step } from "#lib/services/organisation/testing.ts";
 import { createTask } from "#lib/services/tasks/create-task.ts";
 
@@ -23,9 +23,12 @@ const heard: (WorkspaceEvent | "resync")[] = [];
 const kinds = () => heard.map((event) => (event === "resync" ? "lost" : event.kind));
 subscribe((event) => heard.push(event));
 
-/** Forgets what was heard, when this process listens. */
+/** Forgets what was heard, when this process listens and has heard all that was told before. */
 async function hearAnew(): Promise<void> {
   await expect.poll(livePlace).not.toBeNull();
+  const id = newId();
+  announce(actor.workspaceId, [{ kind: "task", id }]);
+  await expect.poll(() => heard.some((event) => event !== "resync" && event.id === id)).toBe(true);
   heard.length = 0;
 }
 
