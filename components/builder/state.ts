@@ -34,6 +34,7 @@ export interface BuilderState {
 
 /** What unsaved work is based on: saving it is refused where the server has another draft by then. */
 type Base = Pick<Stored, "etag" | "document" | "problems">;
+const baseOf = ({ etag, document, problems }: Stored): Base => ({ etag, document, problems });
 
 export type BuilderEvent =
   | { kind: "edited"; document: FlowDocument; label: string; key: string | null; select?: string[] }
@@ -111,17 +112,15 @@ const isLoaded = ({ past }: History, mine: FlowDocument): boolean =>
 function across(state: BuilderState, next: BuilderState): BuilderState {
   const { other, stored } = state;
   if (!other || isLoaded(state.history, other.mine) === isLoaded(next.history, other.mine)) return next;
-  const { etag, document, problems } = stored;
-  return { ...next, stored: { ...stored, ...other.base }, other: { ...other, base: { etag, document, problems } } };
+  return { ...next, stored: { ...stored, ...other.base }, other: { ...other, base: baseOf(stored) } };
 }
 
 /** A newer draft takes the place of what stands here; unsaved work stays a step of the history. */
 function load(state: BuilderState, flow: BuilderJson): BuilderState {
   const begun = begin(flow);
   if (!isUnsaved(state)) return begun;
-  const { etag, document, problems } = state.stored;
-  const mine = state.history.document;
-  return { ...begun, history: record(settle(state.history), flow.draft, LOAD), other: { mine, base: { etag, document, problems } } };
+  const other = { mine: state.history.document, base: baseOf(state.stored) };
+  return { ...begun, history: record(settle(state.history), flow.draft, LOAD), other };
 }
 
 /** Back to the work that the newer draft took the place of, whatever was done since; all of it can be done again. */

@@ -1,7 +1,7 @@
-/** Has the browser save what an address answers, under the name that the answer gives. */
-export function saveFile(url: string): void {
+/** Has the browser save what an address answers. @param name empty: the one that the answer gives */
+export function saveFile(url: string, name = ""): void {
   const link = document.createElement("a");
   link.href = url;
-  link.download = "";
+  link.download = name;
   link.click();
 }

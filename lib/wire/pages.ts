@@ -133,8 +133,6 @@ export interface TaskItemJson {
   /** Open steps; for a completed task the steps that ended it. */
   steps: { nodeId: string; name: string; colour: Colour | null; kind: StepKind }[];
   assignedTo: string | null;
-  /** Emails of those who have it: whom it is assigned to first, then whom its open steps wait for. */
-  holders: string[];
   waitingSince: string;
   dueAt: string | null;
   /** A standing run that needs somebody. */

@@ -52,6 +52,8 @@ export interface TaskWayJson {
 
 /** An item of `GET /data/flows/{id}/tasks`. */
 export interface TaskRowJson extends TaskItemJson {
+  /** Emails of those who have it: whom it is assigned to first, then whom its open steps wait for. */
+  holders: string[];
   fields: FieldValues;
   /** None for who performs nothing. */
   ways: TaskWayJson[];

@@ -1,8 +1,8 @@
 /** Pages of a flow's tasks. */
-import { and, count, eq, sql } from "drizzle-orm";
+import { and, count, eq, inArray, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { openSteps, tasks } from "#db/schema/index.ts";
-import { loadTasks } from "#db/tasks.ts";
+import { members, openSteps, tasks } from "#db/schema/index.ts";
+import { type LoadedTask, loadTasks } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { flowOrder } from "#lib/flow/flow-order.ts";
 import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
@@ -26,12 +26,33 @@ async function looked(actor: Actor, flowId: string) {
   return { document, within };
 }
 
+/** Emails of those who have each task: whom it is assigned to first, then whom its open steps wait for. */
+async function holdersOf(rows: readonly LoadedTask[]): Promise<string[][]> {
+  if (rows.length === 0) return [];
+  const ofSteps = await db()
+    .selectDistinct({ taskId: openSteps.taskId, email: members.email })
+    .from(openSteps)
+    .innerJoin(members, eq(members.id, openSteps.assignee))
+    .where(
+      inArray(
+        openSteps.taskId,
+        rows.map(({ row }) => row.id),
+      ),
+    )
+    .orderBy(members.email);
+  const byTask = Map.groupBy(ofSteps, ({ taskId }) => taskId);
+  return rows.map(({ row, state: { assignedTo } }) => {
+    const emails = (byTask.get(row.id) ?? []).map(({ email }) => email);
+    return [...new Set(assignedTo === null ? emails : [assignedTo, ...emails])];
+  });
+}
+
 async function rowsOf(actor: Actor, ids: readonly string[]): Promise<TaskRowJson[]> {
   const rows = await loadTasks(actor.workspaceId, ids);
-  const items = await taskItems(actor, rows);
+  const [items, holders] = await Promise.all([taskItems(actor, rows), holdersOf(rows)]);
   return rows.flatMap((task, at) => {
     const item = items[at];
-    return item ? [{ ...item, fields: task.state.fields, ways: waysOf(actor, task) }] : [];
+    return item ? [{ ...item, holders: holders[at] ?? [], fields: task.state.fields, ways: waysOf(actor, task) }] : [];
   });
 }
 

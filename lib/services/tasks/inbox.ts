@@ -1,5 +1,5 @@
 /** The inbox: what waits for a member, what waits for anybody, and what is done. */
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "#db/client.ts";
 import { openSteps, tasks } from "#db/schema/index.ts";
@@ -33,8 +33,9 @@ const byEnd: Ordering = { key: sql`${tasks.completedAt}`, read: asMoment, descen
 const ORDERS: Record<Tab, Ordering> = { mine: byUrgency, everyone: byUrgency, done: byEnd };
 
 /** Written out, as the predicate of its index is. */
-const isOpen = sql`${tasks.status} = 'active' and not ${tasks.test} and ${tasks.archivedAt} is null`;
-const isDone = sql`${tasks.status} = 'completed' and not ${tasks.test} and ${tasks.archivedAt} is null`;
+const isShown = sql`not ${tasks.test} and ${tasks.archivedAt} is null`;
+const isOpen = sql`${tasks.status} = 'active' and ${isShown}`;
+const isDone = sql`${tasks.status} = 'completed' and ${isShown}`;
 
 /** Open steps that are the member's to do: their own, and anybody's. */
 export const isForMember = ({ memberId }: Actor): SQL => sql`(${openSteps.assignee} = ${memberId} or ${openSteps.assignee} is null)`;
@@ -72,14 +73,6 @@ export async function inboxCount(actor: Actor): Promise<number> {
     .select({ count: sql<number>`count(distinct ${openSteps.taskId})::int` })
     .from(openSteps)
     .innerJoin(tasks, eq(tasks.id, openSteps.taskId))
-    .where(
-      and(
-        eq(openSteps.workspaceId, actor.workspaceId),
-        isForMember(actor),
-        eq(tasks.status, "active"),
-        eq(tasks.test, false),
-        isNull(tasks.archivedAt),
-      ),
-    );
+    .where(and(eq(openSteps.workspaceId, actor.workspaceId), isForMember(actor), isOpen));
   return row?.count ?? 0;
 }

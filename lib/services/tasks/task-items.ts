@@ -1,7 +1,7 @@
 /** Tasks as lists show them, and the examples that the builder's previews use. */
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { actionRuns, flows, members, openSteps } from "#db/schema/index.ts";
+import { actionRuns, flows } from "#db/schema/index.ts";
 import { type LoadedTask, listTaskRows } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { nextDue, openSteps as openNodes } from "#lib/engine/queries.ts";
@@ -28,19 +28,7 @@ async function stoppedRuns(taskIds: string[]): Promise<Map<string, NonNullable<T
   return new Map(rows.map(({ taskId, action, status }) => [taskId, { action, status: status as "failed" | "interrupted" }]));
 }
 
-/** Emails of whom open steps wait for, by task. */
-async function stepHolders(taskIds: string[]): Promise<Map<string, string[]>> {
-  if (taskIds.length === 0) return new Map();
-  const rows = await db()
-    .selectDistinct({ taskId: openSteps.taskId, email: members.email })
-    .from(openSteps)
-    .innerJoin(members, eq(members.id, openSteps.assignee))
-    .where(inArray(openSteps.taskId, taskIds))
-    .orderBy(members.email);
-  return new Map([...Map.groupBy(rows, ({ taskId }) => taskId)].map(([taskId, of]) => [taskId, of.map(({ email }) => email)]));
-}
-
-function toItem(actor: Actor, task: LoadedTask, stopped: TaskItemJson["stopped"], ofSteps: readonly string[]): TaskItemJson {
+function toItem(actor: Actor, task: LoadedTask, stopped: TaskItemJson["stopped"]): TaskItemJson {
   const { row, state, flowName } = task;
   const steps = stepsShown(task);
   const reached = steps.map(({ id }) => state.steps[id]?.reachedAt ?? "").filter(Boolean);
@@ -51,7 +39,6 @@ function toItem(actor: Actor, task: LoadedTask, stopped: TaskItemJson["stopped"]
     status: state.status,
     steps: steps.map(({ id, data }) => ({ nodeId: id, name: data.name, colour: data.colour ?? null, kind: data.kind })),
     assignedTo: state.assignedTo,
-    holders: [...new Set([...(state.assignedTo === null ? [] : [state.assignedTo]), ...ofSteps])],
     waitingSince: reached.sort()[0] ?? row.createdAt.toISOString(),
     dueAt: nextDue(state),
     stopped,
@@ -63,9 +50,8 @@ function toItem(actor: Actor, task: LoadedTask, stopped: TaskItemJson["stopped"]
 
 /** In their order. */
 export async function taskItems(actor: Actor, rows: readonly LoadedTask[]): Promise<TaskItemJson[]> {
-  const ids = rows.map(({ row }) => row.id);
-  const [stopped, ofSteps] = await Promise.all([stoppedRuns(ids), stepHolders(ids)]);
-  return rows.map((task) => toItem(actor, task, stopped.get(task.row.id) ?? null, ofSteps.get(task.row.id) ?? []));
+  const stopped = await stoppedRuns(rows.map(({ row }) => row.id));
+  return rows.map((task) => toItem(actor, task, stopped.get(task.row.id) ?? null));
 }
 
 /** @throws Refused `not_found` */
