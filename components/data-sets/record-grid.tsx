@@ -48,7 +48,7 @@ export function RecordGrid({ dataSet, mayEdit, view, begin, onAddColumn, onImpor
   const selection = useChosenRows<GridRecord>(records.at, MOST_DELETED);
   const { data: members = [] } = useMembers();
   const [filter, openFilter] = useState<OpenFilter>(null);
-  const { doing, removing, saving, tryAgain, giveUp } = useGridDoing({ records, changes, toggle: selection.toggle });
+  const { doing, duplicate, removing, saving, tryAgain, giveUp } = useGridDoing({ records, changes, toggle: selection.toggle });
 
   if (records.loading)
     return records.error ? (
@@ -125,7 +125,7 @@ export function RecordGrid({ dataSet, mayEdit, view, begin, onAddColumn, onImpor
             <RowMenu
               record={record}
               columns={columns}
-              changes={changes}
+              duplicate={duplicate}
               remove={removing.remove}
               selected={selection.chosen.has(record.id)}
               onToggle={() => selection.toggle(row, false)}

@@ -1,23 +1,21 @@
 "use client";
 
 import { Copy, CopyPlus, Square, SquareCheck, Trash2 } from "lucide-react";
-import { useFailed } from "#components/data/use-failed.ts";
 import { copiedText } from "#components/data-sets/grid/pasted.ts";
 import type { GridRecord } from "#components/data-sets/grid/rows.ts";
-import type { useRecordChanges } from "#components/data-sets/use-records.ts";
 import type { Removing } from "#components/data-sets/use-remove-records.ts";
 import { copyText, NOT_COPIED } from "#components/ui/copy-button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import type { Column } from "#lib/data-sets/columns.ts";
+import type { Cells, Column } from "#lib/data-sets/columns.ts";
 
 const icon = { size: 14, strokeWidth: 1.75, "aria-hidden": true } as const;
 
 interface RowMenuProps {
   record: GridRecord;
   columns: readonly Column[];
-  changes: ReturnType<typeof useRecordChanges>;
+  duplicate: (cells: Cells) => void;
   remove: Removing["remove"];
   selected: boolean;
   onToggle: () => void;
@@ -25,22 +23,13 @@ interface RowMenuProps {
 }
 
 /** What can be done with one record. */
-export function RowMenu({ record, columns, changes, remove, selected, onToggle, onGone }: RowMenuProps) {
+export function RowMenu({ record, columns, duplicate, remove, selected, onToggle, onGone }: RowMenuProps) {
   const toast = useToast();
-  const failed = useFailed();
   const copy = async () => {
     // As a spreadsheet takes it: a line, cells by tab.
     const text = columns.map(({ key }) => copiedText(record.cells[key] ?? null).replace(/[\t\r\n]+/g, " ")).join("\t");
     const copied = await copyText(text);
     toast(copied ? { text: "Record copied." } : NOT_COPIED);
-  };
-  const duplicate = async () => {
-    try {
-      await changes.add(record.cells);
-      toast({ text: "Record duplicated." });
-    } catch (error) {
-      failed("duplicated")(error);
-    }
   };
   return (
     <>
@@ -50,7 +39,7 @@ export function RowMenu({ record, columns, changes, remove, selected, onToggle, 
       <MenuItem icon={<Copy {...icon} />} onSelect={() => void copy()}>
         Copy record
       </MenuItem>
-      <MenuItem icon={<CopyPlus {...icon} />} onSelect={() => void duplicate()}>
+      <MenuItem icon={<CopyPlus {...icon} />} onSelect={() => duplicate(record.cells)}>
         Duplicate record
       </MenuItem>
       <MenuSeparator />

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { outcomeUnknown } from "#components/data/fetch-json.ts";
-import { notDone } from "#components/data/use-failed.ts";
+import { notDone, useFailed } from "#components/data/use-failed.ts";
 import { type Edit, EditStack } from "#components/data-sets/edit-stack.ts";
 import type { GridDoing } from "#components/data-sets/grid/use-grid.ts";
 import { NOTHING_TO_SAVE, SaveQueue, type SaveState } from "#components/data-sets/save-queue.ts";
@@ -12,6 +12,7 @@ import { useRemoveRecords } from "#components/data-sets/use-remove-records.ts";
 import { useUnsaved } from "#components/ui/leaving.ts";
 import { useLocale } from "#components/ui/locale.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import type { Cells } from "#lib/data-sets/columns.ts";
 import { counted } from "#lib/in-words.ts";
 
 interface Given {
@@ -23,6 +24,7 @@ interface Given {
 /** What the grid's edits lead to, with a word where one can't be done, and the way back. All of it goes out in the order in which it was done. */
 export function useGridDoing({ records, changes, toggle }: Given) {
   const toast = useToast();
+  const failed = useFailed();
   const { locale } = useLocale();
   const [saving, setSaving] = useState<SaveState>(NOTHING_TO_SAVE);
   const gone = useGone();
@@ -45,16 +47,20 @@ export function useGridDoing({ records, changes, toggle }: Given) {
     queue.write(edit);
     if (emptied !== undefined) toast({ text: `Emptied ${emptied}.`, action: { label: "Undo", onPress: () => undo(edit) } });
   };
+  const addInTurn = async (cells: Cells, done: string) => {
+    await queue.inTurn(() => changes.post(cells));
+    await changes.refresh();
+    toast({ text: done });
+  };
   const add: GridDoing["add"] = async (cells, putBack) => {
     try {
-      await queue.inTurn(() => changes.post(cells));
-      await changes.refresh();
-      toast({ text: "Record added." });
+      await addInTurn(cells, "Record added.");
     } catch (error) {
       if (putBack()) toast({ text: notDone("added", error), tone: "bad" });
       else queue.keepNew(cells, error);
     }
   };
+  const duplicate = (cells: Cells) => void addInTurn(cells, "Record duplicated.").catch(failed("duplicated"));
   const notPasted = (count: number) =>
     toast({
       text: `${counted(count, "value")} ${count === 1 ? "does" : "do"} not fit and ${count === 1 ? "was" : "were"} left out.`,
@@ -66,7 +72,7 @@ export function useGridDoing({ records, changes, toggle }: Given) {
     // What was saved all the same is shown.
     void changes.refresh();
   };
-  return { doing, removing, saving, tryAgain: () => queue.again(), giveUp };
+  return { doing, duplicate, removing, saving, tryAgain: () => queue.again(), giveUp };
 }
 
 /** Whether the page is left: what is still on its way has no place there any more. */

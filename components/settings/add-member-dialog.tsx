@@ -3,11 +3,11 @@
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
 import { PasswordInput } from "#components/app/password-input.tsx";
-import { callAction } from "#components/data/server-action.ts";
 import { LinkDialog, type MadeLink } from "#components/settings/link-dialog.tsx";
 import type { MemberActions } from "#components/settings/members.tsx";
 import { ROLE_OPTIONS } from "#components/settings/roles.ts";
 import { useAction } from "#components/settings/use-action.ts";
+import { useMakeLink } from "#components/settings/use-make-link.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
@@ -33,6 +33,7 @@ const PATHS = ["email", "firstName", "lastName", "role", "password"];
 export function AddMemberDialog({ onClose, actions }: { onClose: () => void; actions: MemberActions }) {
   const toast = useToast();
   const action = useAction(actions.create);
+  const linkFor = useMakeLink(actions);
   const [typed, type] = useState(EMPTY);
   const [role, setRole] = useState<Role>("member");
   const [link, setLink] = useState<MadeLink | null>(null);
@@ -47,12 +48,9 @@ export function AddMemberDialog({ onClose, actions }: { onClose: () => void; act
     toast({ text: `${fullName(made.value)} is a member.` });
     if (password !== "") return onClose();
     setLinking(true);
-    const result = await callAction(actions.makeLink, { memberId: made.value.id });
-    if (result.ok) setLink({ ...result.value, member: made.value });
-    else {
-      toast({ text: `No link was made. ${result.problem.detail}`, tone: "bad" });
-      onClose();
-    }
+    const madeLink = await linkFor(made.value);
+    if (madeLink) setLink(madeLink);
+    else onClose();
   };
 
   if (link) return <LinkDialog link={link} onClose={onClose} />;

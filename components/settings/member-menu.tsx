@@ -9,6 +9,7 @@ import { LinkDialog, type MadeLink } from "#components/settings/link-dialog.tsx"
 import type { MemberActions } from "#components/settings/members.tsx";
 import { ROLE_OPTIONS } from "#components/settings/roles.ts";
 import { useAction } from "#components/settings/use-action.ts";
+import { useMakeLink } from "#components/settings/use-make-link.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -27,16 +28,13 @@ export function MemberMenu({ member, actions }: { member: MemberJson; actions: M
   const router = useRouter();
   const toast = useToast();
   const failed = useFailed();
+  const linkFor = useMakeLink(actions);
   const [shown, show] = useState<Shown>(null);
   const [link, setLink] = useState<MadeLink | null>(null);
   const [busy, setBusy] = useState(false);
   const name = fullName(member);
 
-  const makeLink = async () => {
-    const result = await callAction(actions.makeLink, { memberId: member.id });
-    if (result.ok) setLink({ ...result.value, member });
-    else toast({ text: `No link was made. ${result.problem.detail}`, tone: "bad" });
-  };
+  const makeLink = async () => setLink(await linkFor(member));
   const setActive = async (active: boolean) => {
     setBusy(true);
     const result = await callAction(actions.update, { memberId: member.id, active });

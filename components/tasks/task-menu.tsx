@@ -22,7 +22,7 @@ const newerVersion = ({ task, may, newestVersion }: TaskPageJson): number | null
   may.administer && newestVersion !== task.version ? newestVersion : null;
 
 /** What is seldom needed: Copy link; for administrators Move to version 4, Complete task, Reopen task, Delete task. */
-export function TaskMenu({ page }: { page: TaskPageJson }) {
+export function TaskMenu({ page, onDeleted }: { page: TaskPageJson; onDeleted: () => void }) {
   const { task, may } = page;
   const [asked, ask] = useState<"delete" | ByHand | null>(null);
   /** The version that the task is to move to, as it was when that was asked for. */
@@ -61,13 +61,21 @@ export function TaskMenu({ page }: { page: TaskPageJson }) {
         )}
       </Menu>
       {moving !== null && <MoveTaskDialog task={task} version={moving} onClose={() => move(null)} />}
-      <DeleteDialog task={task} open={asked === "delete"} onClose={() => ask(null)} />
+      <DeleteDialog task={task} open={asked === "delete"} onClose={() => ask(null)} onDeleted={onDeleted} />
       {(asked === "complete" || asked === "reopen") && <ByHandDialog page={page} what={asked} onClose={() => ask(null)} />}
     </>
   );
 }
 
-function DeleteDialog({ task, open, onClose }: { task: TaskPageJson["task"]; open: boolean; onClose(): void }) {
+interface DeleteDialogProps {
+  task: TaskPageJson["task"];
+  open: boolean;
+  onClose(): void;
+  /** It is gone, and the inbox is on its way. */
+  onDeleted(): void;
+}
+
+function DeleteDialog({ task, open, onClose, onDeleted }: DeleteDialogProps) {
   const toast = useToast();
   const failed = useFailed();
   const push = usePushUnasked();
@@ -76,6 +84,7 @@ function DeleteDialog({ task, open, onClose }: { task: TaskPageJson["task"]; ope
   const confirmed = () =>
     remove.mutate(undefined, {
       onSuccess: () => {
+        onDeleted();
         toast({ text: `${task.name} deleted` });
         void changed(task.id);
         push("/");

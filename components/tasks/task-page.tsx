@@ -2,7 +2,7 @@
 
 import { SearchX, TriangleAlert } from "lucide-react";
 import { useSearchParams } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Header } from "#components/app/header.tsx";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
 import { useSession } from "#components/data/session.tsx";
@@ -41,13 +41,17 @@ import type { RunJson } from "#lib/wire/run.ts";
 
 /** The page of one task: what it is, what can be done, what happened. */
 export function TaskPage({ id }: { id: string }) {
-  const { data: page, error, refetch, isFetching } = useTask(id);
+  const task = useTask(id);
+  const { data: page, refetch, isFetching } = task;
+  const [deleted, setDeleted] = useState(false);
+  // Whoever deletes a task looks at it until the inbox has come.
+  const error = deleted ? null : task.error;
   if (error instanceof ProblemError && error.status === 404) return <Gone />;
   if (!page && error) return <NotLoaded error={error} onRetry={() => void refetch()} busy={isFetching} />;
   if (!page) return <TaskSkeleton />;
   return (
     <>
-      <TaskBar page={page} />
+      <TaskBar page={page} onDeleted={() => setDeleted(true)} />
       <div className="flex min-h-0 flex-1 max-lg:block max-lg:overflow-auto max-sm:overflow-visible max-sm:pb-[calc(8px+var(--page-foot,64px))]">
         <div className="flex min-w-0 flex-1 flex-col gap-5 px-8 py-[22px] max-sm:p-4 lg:overflow-auto">
           {error && (
@@ -67,7 +71,7 @@ export function TaskPage({ id }: { id: string }) {
   );
 }
 
-function TaskBar({ page }: { page: TaskPageJson }) {
+function TaskBar({ page, onDeleted }: { page: TaskPageJson; onDeleted: () => void }) {
   const { task } = page;
   const tab = inboxTabOf(useSearchParams().get("from"));
   return (
@@ -80,7 +84,7 @@ function TaskBar({ page }: { page: TaskPageJson }) {
       actions={
         <div className="flex items-center gap-1">
           {tab !== null && <TaskNeighbours taskId={task.id} tab={tab} />}
-          <TaskMenu page={page} />
+          <TaskMenu page={page} onDeleted={onDeleted} />
         </div>
       }
     />
