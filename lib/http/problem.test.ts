@@ -4,8 +4,9 @@ import { problemResponse } from "#lib/http/problem.ts";
 const request = new Request("http://127.0.0.1/api/v1/tasks");
 
 describe("an error that is no refusal", () => {
-  test("is 503 with Retry-After where the database is away", async () => {
-    const response = problemResponse(new Error("query failed", { cause: { code: "ECONNREFUSED" } }), request);
+  // A server that is not there, a connection that broke off while something was written, a crash of another of the server's processes.
+  test.each(["ECONNREFUSED", "EPIPE", "57P02"])("is 503 with Retry-After where the database is away (%s)", async (code) => {
+    const response = problemResponse(new Error("query failed", { cause: { code } }), request);
     expect([response.status, response.headers.get("retry-after")]).toEqual([503, "2"]);
     expect(await response.json()).toMatchObject({ code: "unavailable" });
   });

@@ -14,11 +14,13 @@ export const WRITES: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH", "DEL
 const AWAY = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
+  "EPIPE",
   "CONNECTION_CLOSED",
   "CONNECTION_ENDED",
   "CONNECTION_DESTROYED",
   "CONNECT_TIMEOUT",
   "57P01",
+  "57P02",
   "57P03",
 ]);
 
