@@ -16,7 +16,17 @@ import {
   useStore,
 } from "@xyflow/react";
 import clsx from "clsx";
-import { type DragEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
+import {
+  type DragEvent,
+  type ReactNode,
+  type Ref,
+  useDeferredValue,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { type CanvasMoves, canvasMoves, MovesProvider, useMoves } from "#components/builder/canvas/canvas-context.tsx";
 import { type Aiming, CanvasMarks } from "#components/builder/canvas/canvas-marks.tsx";
 import { EdgeTools } from "#components/builder/canvas/edge-tools.tsx";
@@ -189,7 +199,8 @@ function Surface(props: CanvasProps) {
   useImperativeHandle(props.viewRef, () => view, [view]);
   useKeptMap(root, { rects, selected, view });
 
-  const edges = useCanvasEdges(props.edges, settled, { selected, selectedEdge });
+  // React Flow needs the sides only to take hold of an edge's ends; the edges themselves follow their routes at once.
+  const edges = useCanvasEdges(props.edges, useDeferredValue(settled), { selected, selectedEdge });
 
   const still = useMemo(() => ({ nodes: atRest, rects: resting, routes: settled, selected }), [atRest, resting, settled, selected]);
 

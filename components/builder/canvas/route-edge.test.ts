@@ -219,6 +219,11 @@ describe("routeEdges", () => {
     expect(after.get("e9")).toBe(before.get("e9"));
   });
 
+  test("the routes stand in the order of the wishes, also where a later one is straight and chooses first", () => {
+    const rects = { a: at(0, 0), b: at(300, 300), c: at(0, 120) };
+    expect([...route(rects, { source: "a", target: "b" }, { source: "a", target: "c" }).keys()]).toEqual(["e0", "e1"]);
+  });
+
   test("a wish whose node has no rectangle yet has no route", () => {
     expect(route({ a: at(0, 0) }, { source: "a", target: "b" }).size).toBe(0);
   });

@@ -244,6 +244,7 @@ function isElsewhere(wish: Wish, { sourceSide, targetSide, points }: Route, take
 /**
  * Routes for all wishes: an edge keeps away from ports that are used in the other direction and from nodes in its way, and
  * joins those that come in beside it. Straight edges choose first. A wish whose node has no rectangle yet has no route.
+ * @returns in the order of the wishes
  */
 export function routeEdges(wishes: readonly Wish[], rects: ReadonlyMap<string, Rect>, known: KnownRoutes = new Map()): Map<string, Route> {
   const taken: Taken = new Map();
@@ -283,5 +284,5 @@ export function routeEdges(wishes: readonly Wish[], rects: ReadonlyMap<string, R
   }
   known.clear();
   for (const [id, decided] of used) known.set(id, decided);
-  return found;
+  return new Map(possible.map(({ wish: { id } }) => [id, found.get(id) as Route]));
 }

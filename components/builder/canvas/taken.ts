@@ -10,7 +10,7 @@ interface Use {
 
 interface Uses {
   sides: Partial<Record<Side, Use>>;
-  /** All of it as a text, to compare. */
+  /** All that was marked, as a text, to compare. */
   key: string;
 }
 
@@ -21,12 +21,11 @@ export const takenAt = (taken: Taken, node: string, side: Side): Use | undefined
 
 /** @param at undefined: it says nothing of where others should be */
 export function markTaken(taken: Taken, node: string, side: Side, { how, at }: Use): void {
-  const sides = taken.get(node)?.sides;
+  const { sides, key } = taken.get(node) ?? { key: "" };
   const before = sides?.[side];
   const use = { how, at: before?.at ?? at };
   if (before && before.how === use.how && before.at === use.at) return;
-  const all = { ...sides, [side]: use };
-  taken.set(node, { sides: all, key: JSON.stringify(all) });
+  taken.set(node, { sides: { ...sides, [side]: use }, key: `${key}${side} ${use.how} ${use.at ?? ""};` });
 }
 
 export const keyOf = (taken: Taken, node: string): string => taken.get(node)?.key ?? "";
