@@ -1,19 +1,24 @@
 import dynamic from "next/dynamic";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import type { OperationForm } from "#components/builder/operations/form-props.ts";
+import { toldUrl } from "#components/builder/operations/told-url.ts";
 import { Opening } from "#components/ui/progress-line.tsx";
-import { nextRefId } from "#lib/flow/templates/ref-ids.ts";
-import { OPERATIONS, type OperationOf } from "#lib/operations/index.ts";
+import { rowsOf } from "#lib/flow/operations-of.ts";
+import type { FlowNode } from "#lib/flow/schema.ts";
+import { nextRefId, refIds, refKey } from "#lib/flow/templates/ref-ids.ts";
+import type { OperationOf } from "#lib/operations/index.ts";
 
 /** With its editors it is large: fetched when it is opened first. */
 const ApiCallDialog = dynamic(() => import("#components/builder/api-call/api-call-dialog.tsx"), { ssr: false, loading: Opening });
 
-function ApiCallRest({ operation }: { operation: OperationOf<"api_call"> }) {
+/** Several of one list are told apart by their ref-ids. */
+function ApiCallRest({ node, operation }: { node: FlowNode; operation: OperationOf<"api_call"> }) {
   const { document } = useBuilder();
-  const [to, ...url] = OPERATIONS.api_call.describe(operation, document).split(" ");
+  const others = rowsOf(node).flatMap((each) => (each.kind === "api_call" && each.id !== operation.id ? [each.url] : []));
   return (
     <>
-      {to} <span className="font-mono text-12 text-text-2">{url.join(" ") || "nowhere yet"}</span>
+      {others.length > 0 && <span className="font-mono text-12">{refIds(document).get(refKey(node.id, operation.id))} </span>}
+      to <span className="font-mono text-12 text-text-2">{toldUrl(operation.url, others) || "nowhere yet"}</span>
     </>
   );
 }
