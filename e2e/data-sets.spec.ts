@@ -237,3 +237,39 @@ test("the good rows of a file are imported once, and the others can be downloade
   await expect(cell(admin, "Gamma")).toBeVisible();
   await expect(cell(admin, "31 Jan 2020")).toBeVisible();
 });
+
+test("a record whose answer was lost is added once when it is sent again, and a page that still saves asks before it goes", async ({
+  admin,
+}) => {
+  const set = await dataSet("Lost", [{ Name: "Acme" }]);
+  await admin.goto(set.page);
+  await admin.getByRole("button", { name: "New record" }).click();
+  const input = grid(admin).getByRole("textbox", { name: "Name" });
+  const held = Promise.withResolvers<void>();
+  const own = `**/data/data-sets/${set.id}/records`;
+  await admin.route(own, async (route) => {
+    await route.fetch();
+    await held.promise;
+    await route.abort();
+  });
+  await admin.keyboard.type("Beta");
+  await expect(input).toHaveValue("Beta");
+  await admin.keyboard.press("Enter");
+  await admin.keyboard.press("Control+Enter");
+  await expect.poll(set.names).toEqual(["Acme", "Beta"]);
+  await expect(admin.getByText("Saving…")).toBeVisible();
+  const asked = admin.waitForEvent("dialog");
+  await admin.evaluate(() => setTimeout(() => location.reload()));
+  expect((await asked).type()).toBe("beforeunload");
+  await (await asked).dismiss();
+
+  // The next one has begun, so the one that was perhaps not saved has no place in the grid.
+  await admin.keyboard.type("C");
+  held.resolve();
+  const bar = admin.getByRole("alert").filter({ hasText: "Perhaps not saved." });
+  await expect(bar).toBeVisible();
+  await admin.unroute(own);
+  await bar.getByRole("button", { name: "Try again" }).click();
+  await expect(bar).toBeHidden();
+  expect(await set.names()).toEqual(["Acme", "Beta"]);
+});

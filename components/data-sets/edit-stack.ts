@@ -6,6 +6,8 @@ import type { Cells } from "#lib/data-sets/columns.ts";
 export interface CellChange {
   record: GridRecord;
   cells: Cells;
+  /** They are those that it had before. */
+  putsBack?: boolean;
 }
 
 /** As it was when it was deleted; `unsaved`: what it showed and could not be saved. */
@@ -29,6 +31,7 @@ const MOST_KEPT = 50;
 /** What puts the cells back as they were. */
 const takenBack = ({ record, cells }: CellChange): CellChange => ({
   record,
+  putsBack: true,
   cells: Object.fromEntries(Object.keys(cells).map((key) => [key, record.cells[key] ?? null])),
 });
 

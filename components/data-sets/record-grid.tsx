@@ -96,6 +96,7 @@ export function RecordGrid({ dataSet, mayEdit, view, begin, onAddColumn, onImpor
           open={filter}
           onOpen={openFilter}
           count={records.old ? null : records.count}
+          saving={saving.busy}
         />
       )}
       {records.error && (

@@ -8,6 +8,7 @@ function setUp() {
   const saved: string[] = [];
   const shown = new Map<string, unknown>();
   const states: SaveState[] = [];
+  const keys: string[] = [];
   const server = { away: false, refuses: "", unknown: "" };
   const save = async (id: string, cells: Cells) => {
     await Promise.resolve();
@@ -17,7 +18,10 @@ function setUp() {
   };
   const queue = new SaveQueue({
     save,
-    add: (cells) => save("new", cells),
+    add({ cells, key }) {
+      keys.push(key);
+      return save("new", cells);
+    },
     show(id, cells) {
       const those = Object.entries(cells).map(([key, value]) => [`${id} ${key}`, value] as const);
       for (const [cell, value] of those) shown.set(cell, value);
@@ -30,7 +34,7 @@ function setUp() {
   const change = (id: string, cells: Cells) => ({ record: { id, cells: {} }, cells });
   const state = () => states.at(-1);
   const resting = () => expect.poll(() => state()?.busy).toBe(false);
-  return { queue, server, saved, shown, change, state, resting };
+  return { queue, server, saved, shown, keys, change, state, resting };
 }
 
 test("what could not be saved of an edit is told at once, stays in its cells, and is tried again together", async () => {
@@ -120,9 +124,9 @@ test("of what is given up it is told where a try may have saved it, whatever cam
   ]);
 });
 
-test("a record that was not added and has no other place is kept with the rest", async () => {
-  const { queue, server, saved, state, resting } = setUp();
-  queue.keepNew({ n: "1" }, new Error("away"));
+test("a record that was not added and has no other place is kept with the rest, and its key with it", async () => {
+  const { queue, server, saved, keys, state, resting } = setUp();
+  queue.keepNew({ n: "1" }, "k1", new Error("away"));
   expect(state()?.unsaved).toMatchObject([{ cells: { n: "1" }, error: new Error("away") }]);
   server.away = true;
   queue.again();
@@ -133,6 +137,7 @@ test("a record that was not added and has no other place is kept with the rest",
   await resting();
   expect(state()?.unsaved).toEqual([]);
   expect(saved).toEqual(['new {"n":"1"}']);
+  expect(keys).toEqual(["k1", "k1"]);
 });
 
 test("what else is sent has its turn behind what was written before, and counts as under way", async () => {

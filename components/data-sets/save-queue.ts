@@ -13,9 +13,10 @@ export interface SaveState {
 export const NOTHING_TO_SAVE: SaveState = { busy: false, unsaved: [] };
 
 interface Doing {
-  save(recordId: string, cells: Cells): Promise<void>;
-  /** A new record. */
-  add(cells: Cells): Promise<void>;
+  /** @param putsBack the cells are those that the record had before */
+  save(recordId: string, cells: Cells, putsBack: boolean): Promise<void>;
+  /** A new record, which `key` lets be added once. */
+  add(record: { cells: Cells; key: string }): Promise<void>;
   /** Shows new cells at once. @returns puts them away again */
   show(recordId: string, cells: Cells): () => void;
   /** Called at each change. */
@@ -57,16 +58,20 @@ export class SaveQueue {
     if (edit.length === 0) return;
     const shown = edit.map((change) => {
       const { id } = change.record;
-      return this.numbered(change, (cells) => this.doing.save(id, cells), this.doing.show(id, change.cells));
+      return this.numbered(change, (cells) => this.doing.save(id, cells, change.putsBack === true), this.doing.show(id, change.cells));
     });
     this.unsaved = this.unsaved.flatMap((each) => this.stillMeant(each));
     this.send(shown);
   }
 
   /** A record that was not added, and has no place in the grid. */
-  keepNew(cells: Cells, error: unknown): void {
+  keepNew(cells: Cells, key: string, error: unknown): void {
     const change = { record: { id: `new ${this.count}`, cells: {} }, cells };
-    const kept = this.numbered(change, this.doing.add, () => undefined);
+    const kept = this.numbered(
+      change,
+      () => this.doing.add({ cells, key }),
+      () => undefined,
+    );
     this.unsaved = [...this.unsaved, { ...kept, error }];
     this.tell();
   }

@@ -17,10 +17,12 @@ interface ToolbarProps {
   onOpen: (open: OpenFilter) => void;
   /** How many are shown; null while that is not known. */
   count: number | null;
+  /** What was typed is on its way. */
+  saving: boolean;
 }
 
 /** Search and filters, each with what it says. */
-export function Toolbar({ columns, address, go, clear, open, onOpen, count }: ToolbarProps) {
+export function Toolbar({ columns, address, go, clear, open, onOpen, count, saving }: ToolbarProps) {
   const { search, filters } = address;
   const { locale } = useLocale();
   return (
@@ -39,7 +41,8 @@ export function Toolbar({ columns, address, go, clear, open, onOpen, count }: To
           Clear filters
         </Button>
       )}
-      <p role="status" className="ml-auto text-12 text-text-3 tabular-nums">
+      {saving && <span className="ml-auto animate-late text-12 text-text-3">Saving…</span>}
+      <p role="status" className={`${saving ? "" : "ml-auto"} text-12 text-text-3 tabular-nums`}>
         {count === null ? "" : counted(count, "record", { locale })}
       </p>
     </div>

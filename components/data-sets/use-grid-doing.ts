@@ -11,6 +11,7 @@ import type { Records, useRecordChanges } from "#components/data-sets/use-record
 import { useRemoveRecords } from "#components/data-sets/use-remove-records.ts";
 import { useUnsaved } from "#components/ui/leaving.ts";
 import { useLocale } from "#components/ui/locale.tsx";
+import { newId } from "#components/ui/new-id.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { Cells } from "#lib/data-sets/columns.ts";
 import { counted } from "#lib/in-words.ts";
@@ -47,20 +48,22 @@ export function useGridDoing({ records, changes, toggle }: Given) {
     queue.write(edit);
     if (emptied !== undefined) toast({ text: `Emptied ${emptied}.`, action: { label: "Undo", onPress: () => undo(edit) } });
   };
-  const addInTurn = async (cells: Cells, done: string) => {
-    await queue.inTurn(() => changes.post(cells));
+  const addInTurn = async (record: Parameters<typeof changes.post>[0], done: string) => {
+    await queue.inTurn(() => changes.post(record));
     await changes.refresh();
     toast({ text: done });
   };
   const add: GridDoing["add"] = async (cells, putBack) => {
+    const key = newId();
     try {
-      await addInTurn(cells, "Record added.");
+      await addInTurn({ cells, key }, "Record added.");
     } catch (error) {
       if (putBack()) toast({ text: notDone("added", error), tone: "bad" });
-      else queue.keepNew(cells, error);
+      else queue.keepNew(cells, key, error);
     }
   };
-  const duplicate = (cells: Cells) => void addInTurn(cells, "Record duplicated.").catch(failed("duplicated"));
+  const duplicate = (cells: Cells) =>
+    void addInTurn({ cells, key: newId(), putsBack: true }, "Record duplicated.").catch(failed("duplicated"));
   const notPasted = (count: number) =>
     toast({
       text: `${counted(count, "value")} ${count === 1 ? "does" : "do"} not fit and ${count === 1 ? "was" : "were"} left out.`,

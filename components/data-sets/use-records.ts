@@ -2,14 +2,14 @@
 
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
-import { fetchJson } from "#components/data/fetch-json.ts";
+import { type FetchInit, fetchJson, ProblemError } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
 import { type RowPages, useRowPages } from "#components/data/row-pages.ts";
 import { type RecordsAsked, urls } from "#components/data/urls.ts";
 import type { GridRecord, GridRows } from "#components/data-sets/grid/rows.ts";
 import { useIsGone } from "#components/data-sets/use-data-sets.ts";
-import type { Cells } from "#lib/data-sets/columns.ts";
-import type { DeletedRecords, RecordJson, RecordPage } from "#lib/wire/data-set.ts";
+import type { Cells, Column } from "#lib/data-sets/columns.ts";
+import type { DataSetJson, DeletedRecords, RecordJson, RecordPage } from "#lib/wire/data-set.ts";
 
 /** Cells that have been changed here and not answered yet, by record. */
 type Pending = ReadonlyMap<string, Cells>;
@@ -76,25 +76,47 @@ async function putRecord(client: QueryClient, dataSetId: string, record: RecordJ
   void client.invalidateQueries({ queryKey });
 }
 
+/** A refusal that calls the columns as the grid does. */
+function withColumnNames(error: unknown, columns: readonly Column[]): unknown {
+  if (!(error instanceof ProblemError) || !error.problem.errors) return error;
+  const names = new Map(columns.map(({ key, name }) => [`cells.${key}`, name]));
+  const detail = error.problem.errors.map(({ path, message }) => `${names.get(path) ?? path}: ${message}`).join(" ");
+  return new ProblemError({ ...error.problem, detail }, error.retryAfter);
+}
+
+/** A new record. */
+interface NewRecord {
+  cells: Cells;
+  /** Stays with it however often it is sent: it is added once. */
+  key: string;
+  /** Its cells were those of another. */
+  putsBack?: boolean;
+}
+
 /** The ways to change records; each resolves when it is done and, where nothing else is said, shown. @throws ProblemError */
 export function useRecordChanges(dataSetId: string) {
   const client = useQueryClient();
   return useMemo(() => {
+    const send = async <T>(url: string, init: FetchInit): Promise<T> => {
+      try {
+        return await fetchJson<T>(url, init);
+      } catch (error) {
+        throw withColumnNames(error, client.getQueryData<DataSetJson>(keys.dataSet(dataSetId))?.columns ?? []);
+      }
+    };
     const refresh = () =>
       Promise.all(
         [["records", dataSetId], keys.dataSet(dataSetId), keys.dataSets].map((queryKey) => client.invalidateQueries({ queryKey })),
       );
-    const post = (cells: Cells) => fetchJson<RecordJson>(urls.newRecord(dataSetId), { method: "POST", body: { cells } });
+    const post = ({ key, ...body }: NewRecord) =>
+      send<RecordJson>(urls.newRecord(dataSetId), { method: "POST", body, headers: { "idempotency-key": key } });
     return {
-      async update(recordId: string, cells: Cells) {
-        await putRecord(
-          client,
-          dataSetId,
-          await fetchJson<RecordJson>(urls.record(dataSetId, recordId), { method: "PATCH", body: { cells } }),
-        );
+      async update(recordId: string, cells: Cells, putsBack: boolean) {
+        const body = { cells, putsBack };
+        await putRecord(client, dataSetId, await send<RecordJson>(urls.record(dataSetId, recordId), { method: "PATCH", body }));
       },
-      async add(cells: Cells) {
-        await post(cells);
+      async add(record: NewRecord) {
+        await post(record);
         await refresh();
       },
       /** One of several: it is not shown before `refresh`. */

@@ -38,13 +38,14 @@ export function useRemoveRecords({ changes, edits, queue, undo }: Given): Removi
   const [busy, setBusy] = useState(false);
   const told = (records: readonly unknown[]) => counted(records.length, "record", { locale });
   const bringBack = async (records: readonly RemovedRecord[]) => {
-    const { added, rest, perhaps, error } = await queue.inTurn(() => addEach(records, ({ cells }) => changes.post(cells)));
+    const { added, rest, perhaps, error } = await queue.inTurn(() =>
+      addEach(records, ({ id, cells }) => changes.post({ cells, key: `again ${id}`, putsBack: true })),
+    );
     for (const { of, made } of added) edits.renamed(of.id, made.id);
     queue.write(added.flatMap(({ of, made }) => (of.unsaved ? [{ record: { id: made.id, cells: of.cells }, cells: of.unsaved }] : [])));
-    // One that was perhaps added comes back by Ctrl+Z, once its reader has looked, and by no button.
-    const removal: Removal = { removed: rest };
-    if (perhaps.length > 0) edits.push({ removed: perhaps });
-    if (rest.length > 0) edits.push(removal);
+    // One that was perhaps added is known by its key when it is sent again.
+    const removal: Removal = { removed: [...perhaps, ...rest] };
+    if (error !== null) edits.push(removal);
     await changes.refresh();
     const became = Object.entries({ "added again": added, "not added again": rest, "perhaps not added again": perhaps })
       .flatMap(([what, those]) => (those.length > 0 ? `${told(those)} ${what}` : []))
@@ -53,7 +54,7 @@ export function useRemoveRecords({ changes, edits, queue, undo }: Given): Removi
     toast({
       text: `${became}. ${sentenceOf(error)}`,
       tone: "bad",
-      ...(rest.length > 0 && { action: { label: "Try again", onPress: () => undo(removal) } }),
+      action: { label: "Try again", onPress: () => undo(removal) },
     });
   };
   const remove = async (ids: readonly string[]): Promise<boolean> => {

@@ -29,7 +29,7 @@ function release(holder: Holder): void {
 /** Whether something would be lost if the page were left now. */
 export const isHeld = (): boolean => holders.length > 0;
 
-/** What saves itself and has not been saved yet: nobody is asked about it, and nothing takes the page away under it. */
+/** What saves itself and has not been saved yet: it goes on while the reader looks at other pages; only where all of the app would go, the browser asks. */
 const unsaved = new Set<symbol>();
 
 /** Whether something is on its way to be saved. */
@@ -78,7 +78,7 @@ function followed(event: MouseEvent): HTMLAnchorElement | null {
 }
 
 const unload = (event: BeforeUnloadEvent): void => {
-  if (isHeld()) event.preventDefault();
+  if (isHeld() || hasUnsaved()) event.preventDefault();
 };
 
 function click(event: MouseEvent): void {

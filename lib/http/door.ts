@@ -144,7 +144,7 @@ export function door<P extends z.ZodType = z.ZodUndefined, Q extends z.ZodType =
     const inside = { actor, params, query, body, request };
     const act = async () => asAnswer(await handle(inside));
     const actAgain = again && (async (runId: string) => asAnswer(await again(inside, runId)));
-    return options.by === "apiKey" && actor && WRITES.has(request.method) ? withIdempotency(request, actor, text, act, actAgain) : act();
+    return actor && WRITES.has(request.method) ? withIdempotency(request, actor, text, act, actAgain) : act();
   };
 
   const route = async (request: Request, context: RouteContext): Promise<Response> => {

@@ -1,5 +1,5 @@
 /**
- * Idempotency keys of the API: the same key gives the first answer and causes nothing twice.
+ * Idempotency keys, of the API and of the pages: the same key gives the first answer and causes nothing twice.
  * The key's row is written with the effect (lib/services/idempotency.ts); the answer follows, encrypted; one that a crash took
  * away is made again from the run that the key is bound to.
  * Refusals are not kept. Rows live for a day.

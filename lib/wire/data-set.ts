@@ -6,8 +6,8 @@
  * - `GET /data/data-sets/{id}` → `DataSetJson` · `PATCH` `DataSetChange` → `DataSetJson` · `DELETE` → 204
  * - `POST /data/data-sets/{id}/webhook-token` → `{webhookUrl, webhookToken}`
  * - `GET /data/data-sets/{id}/records?` `RecordQuery` → `RecordPage` (cells by the column's key)
- * - `POST /data/data-sets/{id}/records` `{cells}` → 201 `RecordJson` · `POST …/records/delete` `{ids}` (at most 1,000) → `DeletedRecords`
- * - `GET`, `PATCH` `{cells}`, `DELETE /data/data-sets/{id}/records/{recordId}` → `RecordJson`, `RecordJson`, 204
+ * - `POST /data/data-sets/{id}/records` `GridRecordChange` → 201 `RecordJson` · `POST …/records/delete` `{ids}` (at most 1,000) → `DeletedRecords`
+ * - `GET`, `PATCH` `GridRecordChange`, `DELETE /data/data-sets/{id}/records/{recordId}` → `RecordJson`, `RecordJson`, 204
  * - `POST /data/data-sets/{id}/import` `NewImport` → lines of JSON (`application/x-ndjson`): `ImportProgress`…, at last `ImportReport`;
  *   a request that is broken off is stopped where that is still possible. What is wrong before the first record is a problem, as ever.
  * - `POST /data/data-sets/{id}/import/stop` `{ticket}` → 204: the report says whether it came in time
@@ -89,6 +89,12 @@ export interface DeletedRecords {
 
 export const RecordChange = z.strictObject({
   cells: z.record(z.string(), z.unknown()).meta({ description: "By the column's name or key; null empties a cell" }),
+});
+
+/** The same from the grid. */
+export const GridRecordChange = RecordChange.extend({
+  /** The cells are a record's own of before: what stood in a column that is gone is passed over, and a person need not be active any more. */
+  putsBack: z.boolean().default(false),
 });
 
 /** What a list of records is narrowed by: the operators of the column's type, as in a flow's rules. */

@@ -4,14 +4,20 @@ import { members } from "#db/schema/index.ts";
 import { can, type Role } from "#lib/auth/can.ts";
 import { invalid } from "#lib/errors.ts";
 
-/** Active members of these emails, whatever their case; null where none can be. */
-export function isActiveAmong(workspaceId: string, emails: readonly string[]): SQL | undefined | null {
+/** Members of these emails, whatever their case, active or not; null where none can be. */
+function isAmong(workspaceId: string, emails: readonly string[]): SQL | undefined | null {
   // An answer or a template may hold what the database could not even compare.
   const lower = emails.filter((email) => !email.includes("\0") && email.isWellFormed()).map((email) => email.toLowerCase());
   if (lower.length === 0) return null;
   // In one value: a file can name more people than a statement takes values.
   const isAsked = sql`lower(${members.email}) = any(array(select json_array_elements_text(${JSON.stringify(lower)}::text::json)))`;
-  return and(eq(members.workspaceId, workspaceId), eq(members.active, true), isAsked);
+  return and(eq(members.workspaceId, workspaceId), isAsked);
+}
+
+/** The same of active members alone. */
+export function isActiveAmong(workspaceId: string, emails: readonly string[]): SQL | undefined | null {
+  const are = isAmong(workspaceId, emails);
+  return are === null ? null : and(are, eq(members.active, true));
 }
 
 async function activeOf(
@@ -27,7 +33,18 @@ async function activeOf(
 export const activeMembers = async (...asked: Parameters<typeof activeOf>): Promise<string[]> =>
   (await activeOf(...asked)).map(({ email }) => email);
 
-/** The same for those who may do tasks and decide approvals. */
+/** Which of these emails belong to anybody who is or was a member, as they are written there. */
+export async function knownMembers(
+  workspaceId: string,
+  emails: readonly string[],
+  from: Pick<Db | Tx, "select"> = db(),
+): Promise<string[]> {
+  const are = isAmong(workspaceId, emails);
+  const found = are === null ? [] : await from.select({ email: members.email }).from(members).where(are);
+  return found.map(({ email }) => email);
+}
+
+/** Which of them belong to active members who may do tasks and decide approvals. */
 export const activePerformers = async (...asked: Parameters<typeof activeOf>): Promise<string[]> =>
   (await activeOf(...asked)).filter((member) => can(member, "tasks:perform")).map(({ email }) => email);
 

@@ -16,16 +16,18 @@ import { notFound } from "#lib/services/params.ts";
 import type { DeletedRecords, RecordJson } from "#lib/wire/data-set.ts";
 
 type Given = Readonly<Record<string, unknown>>;
+/** How cells are read, where it is not as somebody types them. */
+type Reading = Pick<NonNullable<Parameters<typeof readCells>[3]>, "putsBack">;
 
 const tellPages = (tx: Tx, { workspaceId }: Actor, dataSetId: string) =>
   onCommit(tx, () => announce(workspaceId, [{ kind: "data_set", id: toPublic(dataSetId) }]));
 
 /** @throws Refused `not_found`, `invalid` with each cell that does not fit */
-export async function addRecord(actor: Actor, dataSetId: string, given: Given, by: CellsBy): Promise<RecordJson> {
+export async function addRecord(actor: Actor, dataSetId: string, given: Given, by: CellsBy, reading: Reading = {}): Promise<RecordJson> {
   return db().transaction(async (tx) => {
     await bindIdempotency(tx);
     const dataSet = await lockDataSet(tx, actor, dataSetId, "share");
-    const cells = await readCells(actor.workspaceId, dataSet.columns, given, {}, tx);
+    const cells = await readCells(actor.workspaceId, dataSet.columns, given, reading, tx);
     const { id } = await writeRecord(tx, dataSet, cells, { by: actor.memberId, at: now() });
     return shownRecord(dataSet, id, by, tx);
   });
@@ -35,7 +37,14 @@ export async function addRecord(actor: Actor, dataSetId: string, given: Given, b
  * Changes the cells that are given. Where all of them are as they were, nothing is written or sent.
  * @throws Refused `not_found`, `invalid` with each cell that does not fit
  */
-export async function changeRecord(actor: Actor, dataSetId: string, recordId: string, given: Given, by: CellsBy): Promise<RecordJson> {
+export async function changeRecord(
+  actor: Actor,
+  dataSetId: string,
+  recordId: string,
+  given: Given,
+  by: CellsBy,
+  reading: Reading = {},
+): Promise<RecordJson> {
   return db().transaction(async (tx) => {
     await bindIdempotency(tx);
     const dataSet = await lockDataSet(tx, actor, dataSetId, "share");
@@ -45,7 +54,7 @@ export async function changeRecord(actor: Actor, dataSetId: string, recordId: st
       .where(and(eq(records.id, recordId), eq(records.dataSetId, dataSetId)))
       .for("update");
     if (!row) throw notFound("record");
-    const cells = writtenOver(row.cells, await readCells(actor.workspaceId, dataSet.columns, given, {}, tx));
+    const cells = writtenOver(row.cells, await readCells(actor.workspaceId, dataSet.columns, given, reading, tx));
     if (!sameCells(cells, row.cells)) {
       const at = now();
       const changed = { cells, updatedBy: actor.memberId, updatedAt: at };

@@ -1,12 +1,21 @@
 import type { Tx } from "#db/client.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
-import { checkPeople, parseCells } from "#lib/data-sets/parse-cells.ts";
+import { checkPeople, columnFinder, parseCells } from "#lib/data-sets/parse-cells.ts";
 import { type Fault, invalid } from "#lib/errors.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import { userEmails } from "#lib/fields/index.ts";
-import { activeMembers } from "#lib/services/accounts/people.ts";
+import { activeMembers, knownMembers } from "#lib/services/accounts/people.ts";
 
-type Options = Parameters<typeof parseCells>[2];
+interface Options extends NonNullable<Parameters<typeof parseCells>[2]> {
+  /** They are a record's own of before: what stood in a column that is gone is passed over, and a person need not be active any more. */
+  putsBack?: boolean;
+}
+
+/** What has a column still. */
+function ofThese(columns: readonly Column[], input: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const find = columnFinder(columns);
+  return Object.fromEntries(Object.entries(input).filter(([name]) => find(name)));
+}
 
 /**
  * Cells as somebody sent them, in their stored form, or what does not fit: each by its name as it was sent.
@@ -16,14 +25,15 @@ export async function judgeCells(
   workspaceId: string,
   columns: readonly Column[],
   input: Readonly<Record<string, unknown>>,
-  options: Options = {},
+  { putsBack = false, ...options }: Options = {},
   tx?: Tx,
 ): Promise<{ cells: FieldValues } | { errors: Fault[] }> {
-  const parsed = parseCells(input, columns, options);
+  const parsed = parseCells(putsBack ? ofThese(columns, input) : input, columns, options);
   if ("errors" in parsed) return parsed;
   const emails = userEmails(parsed.cells, columns);
   if (emails.length === 0) return parsed;
-  return checkPeople(parsed.cells, columns, await activeMembers(workspaceId, emails, tx), options.prefix);
+  const members = putsBack ? knownMembers : activeMembers;
+  return checkPeople(parsed.cells, columns, await members(workspaceId, emails, tx), options.prefix);
 }
 
 /** @throws Refused `invalid` with each cell that does not fit */

@@ -78,6 +78,24 @@ describe("a record", () => {
     });
   });
 
+  test("is put back as it was, with a person who left meanwhile and without a column that went", async () => {
+    const { id, key } = await testDataSet(actor);
+    const gone = await addMember(workspaceId, "member");
+    const cells = { [key("Name")]: "Acme", [key("Owner")]: gone.actor.email };
+    await db().update(members).set({ active: false }).where(eq(members.id, gone.actor.memberId));
+    const refused = { more: { errors: [{ message: `${gone.actor.email} is no active member.` }] } };
+    await expect(addRecord(actor, id, cells, "key")).rejects.toMatchObject(refused);
+    const made = await addRecord(actor, id, { ...cells, c_gone: "x" }, "key", { putsBack: true });
+    expect((await stored(id))[0]?.cells).toEqual(cells);
+    await changeRecord(actor, id, uuid(made.id), { [key("Owner")]: null }, "key");
+    await expect(changeRecord(actor, id, uuid(made.id), cells, "key")).rejects.toMatchObject(refused);
+    await changeRecord(actor, id, uuid(made.id), cells, "key", { putsBack: true });
+    expect((await stored(id))[0]?.cells).toEqual(cells);
+    await expect(addRecord(actor, id, { Owner: "nobody@example.com" }, "name", { putsBack: true })).rejects.toMatchObject({
+      more: { errors: [{ message: "nobody@example.com is no active member." }] },
+    });
+  });
+
   test("that two delete at once is deleted once", async () => {
     const { id } = await testDataSet(actor);
     const made = await addRecord(actor, id, {}, "name");

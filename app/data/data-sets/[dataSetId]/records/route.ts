@@ -5,7 +5,7 @@ import { addRecord } from "#lib/services/data-sets/change-records.ts";
 import { recordPage } from "#lib/services/data-sets/list-records.ts";
 import { RecordGridQuery } from "#lib/services/data-sets/record-query.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { RecordChange } from "#lib/wire/data-set.ts";
+import { GridRecordChange } from "#lib/wire/data-set.ts";
 
 const params = z.object({ dataSetId: PublicId });
 
@@ -21,6 +21,7 @@ export const POST = door({
   by: "session",
   can: "data:edit",
   params,
-  body: RecordChange,
-  handle: async ({ actor, params, body }) => reply(201, await addRecord(actor, params.dataSetId, body.cells, "key")),
+  body: GridRecordChange,
+  handle: async ({ actor, params, body: { cells, ...reading } }) =>
+    reply(201, await addRecord(actor, params.dataSetId, cells, "key", reading)),
 });

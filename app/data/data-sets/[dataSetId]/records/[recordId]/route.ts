@@ -3,7 +3,7 @@ import { door } from "#lib/http/door.ts";
 import { changeRecord, deleteRecord } from "#lib/services/data-sets/change-records.ts";
 import { readRecord } from "#lib/services/data-sets/list-records.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { RecordChange } from "#lib/wire/data-set.ts";
+import { GridRecordChange } from "#lib/wire/data-set.ts";
 
 const params = z.object({ dataSetId: PublicId, recordId: PublicId });
 
@@ -18,8 +18,8 @@ export const PATCH = door({
   by: "session",
   can: "data:edit",
   params,
-  body: RecordChange,
-  handle: ({ actor, params, body }) => changeRecord(actor, params.dataSetId, params.recordId, body.cells, "key"),
+  body: GridRecordChange,
+  handle: ({ actor, params, body: { cells, ...reading } }) => changeRecord(actor, params.dataSetId, params.recordId, cells, "key", reading),
 });
 
 export const DELETE = door({
