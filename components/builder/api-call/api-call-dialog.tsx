@@ -1,6 +1,5 @@
 "use client";
 
-import { Globe, Trash2 } from "lucide-react";
 import { useCallback, useEffect, useMemo } from "react";
 import { AuthPart } from "#components/builder/api-call/auth-part.tsx";
 import { type CallForm, toCall, toForm } from "#components/builder/api-call/call-form.ts";
@@ -13,13 +12,11 @@ import { useExample } from "#components/builder/api-call/use-example.ts";
 import { useTestRequest } from "#components/builder/api-call/use-test-request.ts";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import type { OperationFormProps } from "#components/builder/operations/form-props.ts";
+import { OperationDialog } from "#components/builder/operations/operation-dialog.tsx";
 import { useKeepAnswer } from "#components/builder/template/use-known-answers.ts";
 import { useTemplateFaults } from "#components/builder/template/use-template-faults.ts";
 import { useCheckedForm } from "#components/builder/use-checked-form.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { newId } from "#components/ui/new-id.ts";
-import { IconTile } from "#components/ui/tile.tsx";
 import { nextRefId, refIds, refKey } from "#lib/flow/templates/ref-ids.ts";
 import type { ApiCall } from "#lib/operations/api-call/index.ts";
 import { apiCallTemplates } from "#lib/operations/templates.ts";
@@ -84,34 +81,18 @@ export default function ApiCallDialog({
   const part = { form, errors, choice, change, touch };
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title="API Call"
-      description={`Step ${index + 1} of ${count} in ${node.data.name || "the action"}`}
-      icon={<IconTile icon={<Globe size={16} strokeWidth={1.75} />} colour="blue" />}
-      width={1040}
+    <OperationDialog
+      kind="api_call"
+      node={node}
+      index={index}
+      count={count}
+      isNew={isNew}
       changed={state.changed}
-      onSubmit={() => void apply()}
+      width={1040}
       bodyClassName=""
-      footer={
-        <>
-          {!isNew && (
-            <Button
-              variant="quiet-danger"
-              className="mr-auto"
-              icon={<Trash2 size={14} strokeWidth={1.75} aria-hidden="true" />}
-              onClick={onRemove}
-            >
-              Remove step
-            </Button>
-          )}
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit">
-            Apply
-          </Button>
-        </>
-      }
+      onSubmit={() => void apply()}
+      onRemove={onRemove}
+      onClose={onClose}
     >
       <div ref={state.body} className="grid lg:h-[635px] lg:grid-cols-[minmax(0,1fr)_440px]">
         <div className="flex flex-col gap-[18px] p-5 lg:overflow-auto">
@@ -123,6 +104,6 @@ export default function ApiCallDialog({
         </div>
         <PreviewPart form={form} choice={choice} test={test} onTest={() => void sendTest()} />
       </div>
-    </Dialog>
+    </OperationDialog>
   );
 }

@@ -11,12 +11,14 @@ interface OperationDialogProps
   extends Pick<OperationFormProps<OperationKindName>, "index" | "count" | "isNew" | "node" | "onRemove" | "onClose"> {
   kind: OperationKindName;
   changed: boolean;
-  width?: 440 | 560;
+  width?: 440 | 560 | 1040;
+  /** In place of the padding around the form. */
+  bodyClassName?: string;
   onSubmit(): void;
   children: ReactNode;
 }
 
-/** The frame of the smaller forms: Remove step at the left, then Cancel, then Apply. */
+/** The frame of the forms: Remove step at the left, then Cancel, then Apply. */
 export function OperationDialog({
   kind,
   node,
@@ -25,6 +27,7 @@ export function OperationDialog({
   isNew,
   changed,
   width = 560,
+  bodyClassName,
   onSubmit,
   onRemove,
   onClose,
@@ -41,6 +44,7 @@ export function OperationDialog({
       width={width}
       changed={changed}
       onSubmit={onSubmit}
+      {...(bodyClassName !== undefined && { bodyClassName })}
       footer={
         <>
           {!isNew && (
