@@ -213,4 +213,9 @@ test("a test request shows the answer and what its patch would change, and chang
   await admin.getByRole("menuitem", { name: "API Call", exact: true }).click();
   await dialog.getByRole("textbox", { name: "URL" }).pressSequentially(`${receiver.url}/{{ res1.task`);
   await expect(admin.getByRole("option", { name: /Company Name/ })).toContainText("Acme Corp Ltd");
+
+  // A test of one that reads it sends it too.
+  await admin.keyboard.press("Enter");
+  await dialog.getByRole("button", { name: "Send test request" }).click();
+  await expect.poll(() => receiver.requests.map(({ path }) => path)).toEqual(["/test", "/Acme%20Corp%20Ltd"]);
 });

@@ -116,7 +116,8 @@ async function performed(): Promise<WayOut> {
 async function tried(): Promise<WayOut> {
   const { flowId } = await flowWithCall();
   return async (url) => {
-    const asked = { operation: { ...operation, url }, nodeId: "finish", actionName: "Finish", taskId: null, moved: true };
+    const brought = { received: null, answers: {} };
+    const asked = { operation: { ...operation, url }, nodeId: "finish", actionName: "Finish", taskId: null, moved: true, brought };
     const { answer, error } = await testRequest(workspace.admin.actor, flowId, asked);
     expect(answer).toBeNull();
     return { reason: /private or reserved/.test(error ?? "") ? "blocked_address" : "", detail: error ?? "" };

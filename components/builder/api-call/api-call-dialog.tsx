@@ -75,8 +75,9 @@ export default function ApiCallDialog({
     if (await state.accept()) onApply(call);
   };
   const sendTest = async () => {
+    const { task, moved, brought } = choice;
     if (await state.accept())
-      void send({ operation: call, nodeId: node.id, actionName: node.data.name, taskId: choice.task?.id ?? null, moved: choice.moved });
+      void send({ operation: call, nodeId: node.id, actionName: node.data.name, taskId: task?.id ?? null, moved, brought });
   };
   const part = { form, errors, choice, change, touch };
 

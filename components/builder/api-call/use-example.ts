@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import { exampleStage } from "#components/builder/api-call/example-stage.ts";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { type Names, namesAt } from "#components/builder/template/chips.ts";
-import { triedScope } from "#components/builder/template/tried-scope.ts";
+import { type TriedScope, triedScope } from "#components/builder/template/tried-scope.ts";
 import { useKnownAnswers } from "#components/builder/template/use-known-answers.ts";
 import { type Example, type OwnTemplate, type VariableGroup, variablesAt } from "#components/builder/template/variables.ts";
 import { useReceived } from "#components/builder/trigger/use-received.ts";
@@ -23,6 +23,8 @@ export interface ExampleChoice {
   names: Names;
   /** Whether a `move` row stands above. */
   moved: boolean;
+  /** What stands before it has brought, as far as it is known. */
+  brought: TriedScope["brought"];
 }
 
 /**
@@ -59,6 +61,6 @@ export function useExample(node: FlowNode, index: number, own?: OwnTemplate): Ex
     const place = { document, node, before: index, ...(own && { own }) };
     const groups = variablesAt(place, example, locale);
     const tried = triedScope({ place, example, requestId: received?.id ?? null, taskName: task?.name ?? null });
-    return { tasks, task, choose, example, groups, names: { ...namesAt(place, groups), tried }, moved };
+    return { tasks, task, choose, example, groups, names: { ...namesAt(place, groups), tried }, moved, brought: tried.brought };
   }, [document, node, index, own, tasks, task, received, answers, moved, user, flowId, locale]);
 }

@@ -1,4 +1,5 @@
 import { useBuilder } from "#components/builder/builder-context.tsx";
+import type { TriedScope } from "#components/builder/template/tried-scope.ts";
 import { useTest } from "#components/builder/use-test.ts";
 import { urls } from "#components/data/urls.ts";
 import type { ApiCall } from "#lib/operations/api-call/index.ts";
@@ -10,6 +11,7 @@ interface TestInput {
   actionName: string;
   taskId: string | null;
   moved: boolean;
+  brought: TriedScope["brought"];
 }
 
 /** Really sends the call as it stands in the form. */

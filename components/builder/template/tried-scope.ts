@@ -10,8 +10,10 @@ export interface TriedScope {
   definitions: readonly FieldDefinition[];
   task: { fields: FieldValues; stage: string | null; assignedTo: string | null };
   set: Readonly<Record<string, string>>;
-  received: { id: string; refId: string } | null;
-  answers: Readonly<Record<string, { status: number; text: string }>>;
+  brought: {
+    received: { id: string; refId: string } | null;
+    answers: Readonly<Record<string, { status: number; text: string }>>;
+  };
   action?: string;
   byPerson: boolean;
 }
@@ -40,8 +42,7 @@ export function triedScope({ place, example, requestId, taskName }: Tried): Trie
       ? { fields: {}, stage: null, assignedTo: null }
       : { fields: example.fields, stage: example.stage, assignedTo: example.assignedTo },
     set: begins && own !== "task" ? (node.data.set ?? {}) : {},
-    received,
-    answers,
+    brought: { received, answers },
     ...(own === undefined && { action: example.action.slice(0, 200) }),
     byPerson: !(begins && node.data.kind === "webhook"),
   };
@@ -52,5 +53,6 @@ export function scopeFor(source: string, { with: _, ...scope }: TriedScope): Omi
   const read = new Set(
     [source, ...Object.values(scope.set)].flatMap((each) => namesIn(each).map(({ root }) => root.replace(/_status$/, ""))),
   );
-  return { ...scope, answers: Object.fromEntries(Object.entries(scope.answers).filter(([refId]) => read.has(refId))) };
+  const answers = Object.fromEntries(Object.entries(scope.brought.answers).filter(([refId]) => read.has(refId)));
+  return { ...scope, brought: { ...scope.brought, answers } };
 }

@@ -1,16 +1,11 @@
 /** Previews of templates in the builder: by the same engine as for real tasks, on the values of a request or a task. */
-import { and, eq } from "drizzle-orm";
-import { db } from "#db/client.ts";
-import { incomingRequests } from "#db/schema/index.ts";
-import { type Actor, can } from "#lib/auth/can.ts";
-import { isRefused } from "#lib/errors.ts";
+import type { Actor } from "#lib/auth/can.ts";
 import type { FieldDefinition, FieldValues } from "#lib/fields/definition.ts";
 import { emptyValues, FIELDS, parseFields } from "#lib/fields/index.ts";
 import { now, toPublic } from "#lib/ids.ts";
-import { parseJson } from "#lib/json.ts";
 import { performerOf } from "#lib/services/accounts/actors.ts";
 import { findFlow } from "#lib/services/flows/flow-row.ts";
-import { broughtAs } from "#lib/services/incoming/brought.ts";
+import { type Brought, namesBrought } from "#lib/services/try/brought.ts";
 import { renderAll } from "#lib/template/index.ts";
 import { taskEntries } from "#lib/wire/api-call.ts";
 import type { RenderedJson } from "#lib/wire/pages.ts";
@@ -23,9 +18,7 @@ interface ToRender {
   definitions: readonly FieldDefinition[];
   task: { fields: Readonly<Record<string, unknown>>; stage: string | null; assignedTo: string | null };
   set: Readonly<Record<string, string>>;
-  /** `id`: uuid */
-  received: { id: string; refId: string } | null;
-  answers: Readonly<Record<string, { status: number; text: string }>>;
+  brought: Brought;
   action?: string | undefined;
   byPerson: boolean;
 }
@@ -36,39 +29,6 @@ const longestShown = 20_000;
 /** Those that fit their fields; a preview does without the others. */
 const fitting = (values: Readonly<Record<string, unknown>>, definitions: readonly FieldDefinition[]): FieldValues =>
   parseFields(values, definitions).values;
-
-/** What the request brought; nothing where it is gone, where its body is none, or where the reader may not see it. */
-export async function broughtBy(actor: Actor, flowId: string, received: ToRender["received"]): Promise<Record<string, unknown>> {
-  if (!received || !can(actor, "calls:read")) return {};
-  const [row] = await db()
-    .select({ headers: incomingRequests.headers, query: incomingRequests.query, body: incomingRequests.body })
-    .from(incomingRequests)
-    .where(and(eq(incomingRequests.id, received.id), eq(incomingRequests.flowId, flowId)));
-  if (!row) return {};
-  try {
-    return broughtAs(received.refId, row);
-  } catch (error) {
-    if (isRefused(error, "invalid_json")) return {};
-    throw error;
-  }
-}
-
-/** An answer as templates read it: JSON, or the text where it is none. */
-function readAnswer(text: string): unknown {
-  try {
-    return text.trim() === "" ? null : parseJson(text);
-  } catch {
-    return text;
-  }
-}
-
-const answered = (answers: ToRender["answers"]): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(answers).flatMap(([refId, { status, text }]) => [
-      [refId, readAnswer(text)],
-      [`${refId}_status`, status],
-    ]),
-  );
 
 const taskOf = (definitions: readonly FieldDefinition[], { stage, assignedTo }: ToRender["task"], fields: FieldValues) => ({
   ...fields,
@@ -89,11 +49,10 @@ async function filled({ set, definitions, task }: ToRender, scope: Record<string
 
 /** @throws Refused `not_found` */
 export async function renderTemplates(actor: Actor, input: ToRender): Promise<RenderedJson> {
-  const { flowId, templates, definitions, task, received, answers, action, byPerson } = input;
+  const { flowId, templates, definitions, task, brought, action, byPerson } = input;
   const { row } = await findFlow(actor, flowId);
   const scope = {
-    ...(await broughtBy(actor, row.id, received)),
-    ...answered(answers),
+    ...(await namesBrought(actor, row.id, brought)),
     user: byPerson ? userJson(performerOf(actor)) : null,
     ...(action !== undefined && { action }),
     flow: { id: toPublic(row.id), name: row.name },

@@ -16,6 +16,7 @@ import type { RunInMemory } from "#lib/services/runs/run-context.ts";
 import { runInMemory } from "#lib/services/runs/run-in-memory.ts";
 import { answersFor } from "#lib/services/runs/run-loop.ts";
 import { buildApiCall, markedAsTest, sendBuilt, shown, stored } from "#lib/services/runs/send-api-call.ts";
+import { type Brought, namesBrought } from "#lib/services/try/brought.ts";
 import { exampleState } from "#lib/services/try/example-state.ts";
 import { readWorkspace } from "#lib/services/workspace/settings.ts";
 import type { TestRequestJson } from "#lib/wire/pages.ts";
@@ -29,11 +30,13 @@ export interface TestRequestInput {
   taskId: string | null;
   /** Whether a `move` row stands above the call. */
   moved: boolean;
+  /** What stands before the call has brought, as far as it is known. */
+  brought: Brought;
 }
 
 /** The form's call in a run: of a real task, seen through the draft, or of one without values. */
 async function runOf(actor: Actor, flowId: string, document: FlowDocument, input: TestRequestInput): Promise<RunInMemory> {
-  const { taskId, nodeId, actionName, moved } = input;
+  const { taskId, nodeId, actionName, moved, brought } = input;
   const task = taskId === null ? null : await findTask(actor.workspaceId, taskId);
   if (taskId !== null && task?.row.flowId !== flowId) throw notFound("task");
   const version = { id: "", flowId, number: task?.version.number ?? null, document };
@@ -42,7 +45,7 @@ async function runOf(actor: Actor, flowId: string, document: FlowDocument, input
     workspaceId: actor.workspaceId,
     taskId: taskId ?? newId(),
     performer: performerOf(actor),
-    answers: {},
+    answers: await namesBrought(actor, flowId, brought),
     moved,
   });
 }

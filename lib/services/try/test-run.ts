@@ -25,7 +25,7 @@ import { runInMemory } from "#lib/services/runs/run-in-memory.ts";
 import { operationsOfRun } from "#lib/services/runs/run-list.ts";
 import { answersFor, perform } from "#lib/services/runs/run-loop.ts";
 import { parseTaskFields, refuseMissing } from "#lib/services/tasks/task-fields.ts";
-import { broughtBy } from "#lib/services/try/render-templates.ts";
+import { broughtBy } from "#lib/services/try/brought.ts";
 import { changesInWords } from "#lib/services/try/test-request.ts";
 import { noteOf, wouldDo } from "#lib/services/try/test-would.ts";
 import { readWorkspace } from "#lib/services/workspace/settings.ts";

@@ -59,18 +59,19 @@ const rendered = async (sources: string[], more: object = {}): Promise<unknown[]
 test("200 with a request's body, headers and query, digit for digit", async () => {
   const received = { id: await requestWith('{"company_id": 123456789012345678901}'), refId: "web7" };
   const sources = ["{{ web7.company_id }}", '{{ request.headers["x-y"] }} {{ request.query.z }}', "{{ user.email }}{{ action }}"];
-  expect(await rendered(sources, { received })).toEqual(["123456789012345678901", "hello 9", ""]);
+  expect(await rendered(sources, { brought: { received } })).toEqual(["123456789012345678901", "hello 9", ""]);
 });
 
 test("200 with what the trigger fills, by the field's name and key", async () => {
   const received = { id: await requestWith("company_id=42", "application/x-www-form-urlencoded"), refId: "web1" };
-  const more = { received, set: { company_id: "{{ web1.company_id }}" } };
+  const more = { brought: { received }, set: { company_id: "{{ web1.company_id }}" } };
   expect(await rendered(['{{ task["Company ID"] }} {{ task.company_id }}'], more)).toEqual(["42 42"]);
   expect(await rendered(["{{ task.company_id }}"], { ...more, set: { company_id: "no number" } })).toEqual([""]);
 });
 
 test("200 with answers as they came: both branches of the source's response", async () => {
-  const answered = (text: string) => rendered([SOURCE_RESPONSE, "{{ res1_status }}"], { answers: { res1: { status: 201, text } } });
+  const answered = (text: string) =>
+    rendered([SOURCE_RESPONSE, "{{ res1_status }}"], { brought: { answers: { res1: { status: 201, text } } } });
   expect((await answered('{"value": "myResult"}')).map((text) => (text as string).replace(/\s+/g, ""))).toEqual([
     '{"valid":"myResult"}',
     "201",
@@ -100,7 +101,7 @@ test("200 with a value in an address encoded", async () => {
 test("200 without a request that is another flow's", async () => {
   const other = await createFlow(admin.actor, { ...document, name: "Another" });
   const received = { id: await requestWith('{"a": 1}'), refId: "web1" };
-  expect(await rendered(["{{ web1.a }}."], { received, flowId: other.id })).toEqual(["."]);
+  expect(await rendered(["{{ web1.a }}."], { brought: { received }, flowId: other.id })).toEqual(["."]);
 });
 
 test("401 for nobody, 403 for those who edit no flows, 404 for another workspace's flow, 422 for a bad name", async () => {
@@ -110,5 +111,7 @@ test("401 for nobody, 403 for those who edit no flows, 404 for another workspace
   expect((await call(render.POST, { ...(await signedIn(integrator)), body })).status).toBe(403);
   const other = await testWorkspace();
   expect((await call(render.POST, { ...(await signedIn(other.admin)), body })).status).toBe(404);
-  expect((await call(render.POST, { ...as, body: given(["x"], { answers: { "a-b": { status: 200, text: "" } } }) })).status).toBe(422);
+  expect(
+    (await call(render.POST, { ...as, body: given(["x"], { brought: { answers: { "a-b": { status: 200, text: "" } } } }) })).status,
+  ).toBe(422);
 });

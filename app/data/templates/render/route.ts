@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { FieldDefinition } from "#lib/fields/definition.ts";
-import { RefId, Template } from "#lib/flow/parts.ts";
+import { Template } from "#lib/flow/parts.ts";
 import { door } from "#lib/http/door.ts";
 import { PublicId } from "#lib/services/params.ts";
+import { Brought } from "#lib/services/try/brought.ts";
 import { renderTemplates } from "#lib/services/try/render-templates.ts";
 
 /** What templates render to in the builder, with the values of a received request or of a task. Nothing is changed. */
@@ -17,10 +18,7 @@ export const POST = door({
     task: z.strictObject({ fields: z.record(z.string(), z.unknown()), stage: z.string().nullable(), assignedTo: z.string().nullable() }),
     /** What the trigger fills, by field; it wins over the task's own values. */
     set: z.record(z.string(), Template).default({}),
-    /** A received request, and the name that templates read its body by. */
-    received: z.strictObject({ id: PublicId, refId: RefId }).nullable().default(null),
-    /** What calls answered, by ref-id, as it came. */
-    answers: z.record(RefId, z.strictObject({ status: z.int(), text: z.string().max(1_048_576) })).default({}),
+    brought: Brought.prefault({}),
     /** Absent: no action's name is in scope. */
     action: z.string().max(200).optional(),
     /** Whether somebody who is signed in begins it. */

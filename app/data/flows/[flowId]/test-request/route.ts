@@ -2,6 +2,7 @@ import { z } from "zod";
 import { door } from "#lib/http/door.ts";
 import { apiCall } from "#lib/operations/api-call/index.ts";
 import { PublicId } from "#lib/services/params.ts";
+import { Brought } from "#lib/services/try/brought.ts";
 import { testRequest } from "#lib/services/try/test-request.ts";
 
 export const POST = door({
@@ -15,6 +16,7 @@ export const POST = door({
     taskId: PublicId.nullable(),
     /** Whether a `move` row stands above the call. */
     moved: z.boolean().default(false),
+    brought: Brought.prefault({}),
   }),
   handle: ({ actor, params, body }) => testRequest(actor, params.flowId, body),
 });
