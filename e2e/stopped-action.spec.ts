@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "#e2e/fixtures.ts";
 import { callTo, onboarding, type SeededFlow, seedFlow, unique } from "#e2e/flows.ts";
 import type { Receiver } from "#e2e/receiver.ts";
+import { api } from "#e2e/server.ts";
 
 const DOWN = { status: 500, body: { error: "database unavailable", request_id: "req_7f2c91" } };
 
@@ -64,6 +65,37 @@ test("the alert is still there after a reload, and another member tries again fr
   expect(second?.headers["idempotency-key"]).toBe(first?.headers["idempotency-key"]);
   // `user` stays who performed the action, whoever tries again.
   expect(JSON.parse(second?.body ?? "null")).toMatchObject({ user: { email: memberOne.person.email } });
+});
+
+test("once the flow is mended and published, an administrator moves the task to it and runs the action there", async ({
+  admin,
+  member,
+  receiver,
+}) => {
+  receiver.answers({ body: {} });
+  const name = unique("Mended");
+  const wrong = onboarding(name, [callTo("http://nowhere.invalid/hooks"), { id: "o3", kind: "assign", to: "performer" }]);
+  const flow = await seedFlow(wrong);
+  const task = await flow.startedTask();
+  await member.goto(`/tasks/${task.id}`);
+  await member.getByRole("button", { name: "Finish", exact: true }).click();
+  await expect(stoppedAlert(member)).toContainText("there is no such host");
+  await api("PUT", `/flows/${flow.id}`, onboarding(name, [callTo(receiver.url), { id: "o3", kind: "assign", to: "performer" }]), 200);
+  await api("POST", `/flows/${flow.id}/publish`, { migrateTasks: true }, 200);
+  await member.reload();
+  await expect(stoppedAlert(member)).toContainText("Version 2 is live.");
+  await expect(stoppedAlert(member)).toContainText("until an administrator discards this and moves the task.");
+
+  await admin.goto(`/tasks/${task.id}`);
+  await stoppedAlert(admin).getByRole("button", { name: "Discard and move to version 2" }).click();
+  const asked = admin.getByRole("dialog", { name: "Discard the stopped Finish and move the task to version 2?" });
+  await asked.getByRole("button", { name: "Discard and move" }).click();
+  const moving = admin.getByRole("dialog", { name: /to version 2$/ });
+  await moving.getByRole("button", { name: "Move", exact: true }).click();
+  await expect(admin.getByText(/uses version 2 now\./)).toBeVisible();
+  await admin.getByRole("button", { name: "Finish", exact: true }).click();
+  await stands(admin, "Completed");
+  expect(receiver.requests).toHaveLength(1);
 });
 
 test("discarding asks once, and leaves the task as it was", async ({ member, receiver }) => {

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTaskChanged } from "#components/data/tasks.ts";
 import { useFailed } from "#components/data/use-failed.ts";
 import { type ByHand, ByHandDialog, ByHandItems } from "#components/tasks/actions/by-hand.tsx";
+import { newerVersion } from "#components/tasks/newer-version.ts";
 import { useDeleteTask } from "#components/tasks/use-task.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { copyText } from "#components/ui/copy-button.tsx";
@@ -16,10 +17,6 @@ import { MoveTaskDialog } from "#components/versions/move-task-dialog.tsx";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 
 const MENU_ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
-
-/** Number of a newer version that the reader may move the task to; null where there is none. */
-const newerVersion = ({ task, may, newestVersion }: TaskPageJson): number | null =>
-  may.administer && newestVersion !== task.version ? newestVersion : null;
 
 /** What is seldom needed: Copy link; for administrators Move to version 4, Complete task, Reopen task, Delete task. */
 export function TaskMenu({ page, onDeleted }: { page: TaskPageJson; onDeleted: () => void }) {

@@ -15,6 +15,7 @@ import { usePerforming } from "#components/tasks/actions/use-perform.tsx";
 import { Approvals } from "#components/tasks/decisions/approvals.tsx";
 import { DecideDialog } from "#components/tasks/decisions/decide-dialog.tsx";
 import { Details } from "#components/tasks/details.tsx";
+import { newerVersion } from "#components/tasks/newer-version.ts";
 import { personName } from "#components/tasks/people.ts";
 import { Checklist } from "#components/tasks/steps/checklist.tsx";
 import type { DraftStore } from "#components/tasks/steps/drafts.ts";
@@ -200,7 +201,9 @@ function Work({ page }: { page: TaskPageJson }) {
           by={other}
           retrying={performing.retrying}
           onRetry={() => performing.retry(stopped)}
+          newer={newerVersion(page)}
           onDiscard={() => performing.ask({ kind: "give_up", stopped })}
+          onMove={may.administer ? (version) => performing.ask({ kind: "give_up", stopped, version }) : undefined}
         />
       )}
       <Approvals page={page.checklist ? approvalsThat(page, (waits) => !waits) : page} />

@@ -6,6 +6,7 @@ import type { Performing, Question } from "#components/tasks/actions/use-perform
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { MoveTaskDialog } from "#components/versions/move-task-dialog.tsx";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import { isEmpty } from "#lib/fields/index.ts";
 import type { MemberJson, TaskPageJson } from "#lib/wire/pages.ts";
@@ -17,9 +18,19 @@ interface PerformDialogsProps {
   performing: Performing;
 }
 
-/** What is asked before an action is performed or given up. */
-export function PerformDialogs({ page, performing: { question, discarding, agree: onAgree, ask, ...performing } }: PerformDialogsProps) {
-  if (question === null) return null;
+/** What is asked before an action is performed or given up, and before the task goes on in a newer version. */
+export function PerformDialogs(props: PerformDialogsProps) {
+  const { page, performing } = props;
+  const { question, moving, moved } = performing;
+  if (moving !== null) return <MoveTaskDialog task={page.task} version={moving} onClose={moved} />;
+  return question && <QuestionDialog {...props} question={question} />;
+}
+
+interface QuestionDialogProps extends PerformDialogsProps {
+  question: Question;
+}
+
+function QuestionDialog({ page, question, performing: { discarding, agree: onAgree, ask, ...performing } }: QuestionDialogProps) {
   const sending = performing.sending !== null;
   const onClose = () => ask(null);
   const close = (open: boolean) => {
@@ -46,9 +57,9 @@ export function PerformDialogs({ page, performing: { question, discarding, agree
         <ConfirmDialog
           open
           onOpenChange={close}
-          title={`Discard the stopped ${question.stopped.action.name}?`}
+          title={`Discard the stopped ${question.stopped.action.name}${question.version === undefined ? "" : ` and move the task to version ${question.version}`}?`}
           text={keptOf(question.stopped.action.name)}
-          confirm="Discard"
+          confirm={question.version === undefined ? "Discard" : "Discard and move"}
           busy={discarding ? "Discarding…" : null}
           onConfirm={() => onAgree()}
         />

@@ -20,7 +20,8 @@ export type Question =
   | { kind: "discard"; action: TaskAction; stopped: RunJson }
   | { kind: "confirm"; action: TaskAction }
   | { kind: "fields"; action: TaskAction; discard: boolean; fields: FieldDefinition[]; values: FieldValues; errors: Fault[] }
-  | { kind: "give_up"; stopped: RunJson };
+  /** `version`: the one that the task is moved to next. */
+  | { kind: "give_up"; stopped: RunJson; version?: number };
 
 const emptyOnes = ({ fields, task }: TaskPageJson, { requiredFields }: TaskAction, typing: Typing | undefined) =>
   fields.filter(({ key }) => requiredFields.includes(key) && isEmpty(typing ? typing.valueAt(key) : task.fields[key]));
@@ -62,6 +63,9 @@ export interface Performing {
   sending: string | null;
   retrying: boolean;
   discarding: boolean;
+  /** The version that the task is to be moved to now; null while nobody asked for that. */
+  moving: number | null;
+  moved(): void;
   /** Nothing is asked, on its way or followed. */
   resting: boolean;
   /** What is asked before a decision. */
@@ -82,6 +86,7 @@ export interface Performing {
 export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<boolean>, typing?: Typing): Performing {
   const [question, ask] = useState<Question | null>(null);
   const [sending, setSending] = useState<string | null>(null);
+  const [moving, move] = useState<number | null>(null);
   const { perform, complete, retry, discard } = useRunCommands(page.task.id);
   const decider = useDeciding(page, saveDrafts);
   const { follow, following } = useAnnouncedEnd(page);
@@ -138,9 +143,9 @@ export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<bool
     retry.mutate(run.id, { onSuccess: ({ run: again }) => follow(again), onError: failed("tried again") });
   };
 
-  const giveUp = (run: RunJson) =>
+  const giveUp = ({ stopped: run, version }: Question & { kind: "give_up" }) =>
     discard.mutate(run.id, {
-      onSuccess: () => toast({ text: `${run.action.name} discarded.` }),
+      onSuccess: () => (version === undefined ? toast({ text: `${run.action.name} discarded.` }) : move(version)),
       onError: failed("discarded"),
       onSettled: () => ask(null),
     });
@@ -149,7 +154,7 @@ export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<bool
     if (question?.kind === "discard") fillIn(question.action, true);
     else if (question?.kind === "confirm") fillIn(question.action, false);
     else if (question?.kind === "fields") void send(question.action, { fields: values, ...(question.discard ? { discard: true } : {}) });
-    else if (question?.kind === "give_up") giveUp(question.stopped);
+    else if (question?.kind === "give_up") giveUp(question);
   };
 
   return {
@@ -157,6 +162,8 @@ export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<bool
     sending,
     retrying: retry.isPending,
     discarding: discard.isPending,
+    moving,
+    moved: () => move(null),
     resting: question === null && sending === null && !following && !retry.isPending && decider.asked === null && decider.sending === null,
     decider,
     press,

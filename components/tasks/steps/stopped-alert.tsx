@@ -1,6 +1,5 @@
 "use client";
 
-import clsx from "clsx";
 import { CircleX, RotateCw } from "lucide-react";
 import { useId, useState } from "react";
 import { RunStrip } from "#components/tasks/actions/run-strip.tsx";
@@ -75,12 +74,16 @@ interface StoppedAlertProps {
   /** Who performed it, where it was not the reader. */
   by: string | null;
   retrying: boolean;
+  /** The version that is live, where the task uses an older one. */
+  newer: number | null;
   onRetry(): void;
   onDiscard(): void;
+  /** Absent where the reader may not move the task. */
+  onMove?: ((version: number) => void) | undefined;
 }
 
 /** A stopped action: what happened, that nothing was changed, and the two ways on. */
-export function StoppedAlert({ run, stage, mayAct, by, retrying, onRetry, onDiscard }: StoppedAlertProps) {
+export function StoppedAlert({ run, stage, mayAct, by, retrying, newer, onRetry, onDiscard, onMove }: StoppedAlertProps) {
   const titleId = useId();
   return (
     <section role="alert" aria-labelledby={titleId} className="flex-none overflow-hidden rounded-12 border border-bad-line bg-surface">
@@ -113,11 +116,24 @@ export function StoppedAlert({ run, stage, mayAct, by, retrying, onRetry, onDisc
             <Button onClick={onDiscard} className="max-sm:flex-1">
               Discard
             </Button>
-            <span className={clsx("ml-1 text-12 text-text-3 max-sm:hidden")}>
+            <span className="ml-1 text-12 text-text-3 max-sm:hidden">
               Trying again starts at step {resumesAt(run)}
               {by === null ? "." : `, as ${by}.`}
             </span>
           </div>
+        )}
+        {newer !== null && (
+          <p className="flex flex-wrap items-center gap-2 text-text-2">
+            <span>
+              Version {newer} is live. Trying again still uses this task's own version
+              {onMove ? "." : ", until an administrator discards this and moves the task."}
+            </span>
+            {onMove && (
+              <Button size="sm" onClick={() => onMove(newer)}>
+                Discard and move to version {newer}
+              </Button>
+            )}
+          </p>
         )}
       </div>
     </section>
