@@ -40,7 +40,7 @@ test("422: of very many bad values the first are named, and how many more there 
     const strangers = Object.fromEntries(Array.from({ length: count }, (_, at) => [`x${at}`, 1]));
     return (await post(JSON.stringify(strangers))).json;
   };
-  const message = "There is no such member here.";
+  const message = "There is no such property here.";
   expect((await listed(100)).errors.at(-1)).toEqual({ path: "x99", message });
   const { errors, detail } = await listed(20_000);
   expect(errors).toHaveLength(100);
@@ -48,12 +48,12 @@ test("422: of very many bad values the first are named, and how many more there 
     { path: "x98", message },
     { path: "", message: "And 19,901 more." },
   ]);
-  expect(detail).toMatch(/ x98: There is no such member here\. And 19,901 more\.$/);
+  expect(detail).toMatch(/ x98: There is no such property here\. And 19,901 more\.$/);
 });
 
 test("422: a member called __proto__ is a stranger everywhere", async () => {
   expect((await post('{"fields":{"__proto__":{"a":1}}}')).json.errors).toEqual([
-    { path: "fields.__proto__", message: "There is no such member here." },
+    { path: "fields.__proto__", message: "There is no such property here." },
   ]);
 });
 

@@ -14,7 +14,7 @@ function flatten(issue: Issue, base: readonly PropertyKey[]): Fault[] {
   const path = [...base, ...issue.path];
   if (issue.code === "invalid_union" && issue.errors.length > 0) return deepest(issue.errors).flatMap((inner) => flatten(inner, path));
   if (issue.code === "unrecognized_keys")
-    return issue.keys.map((key) => ({ path: [...path, key].join("."), message: "There is no such member here." }));
+    return issue.keys.map((key) => ({ path: [...path, key].join("."), message: "There is no such property here." }));
   return [{ path: path.join("."), message: issue.message }];
 }
 

@@ -18,7 +18,7 @@ function collect(value: unknown, path: string, faults: Fault[]): void {
   for (const [key, member] of Object.entries(value)) {
     const at = path === "" ? key : `${path}.${key}`;
     // The schemas pass this one name over in silence.
-    if (key === "__proto__") faults.push({ path: at, message: "There is no such member here." });
+    if (key === "__proto__") faults.push({ path: at, message: "There is no such property here." });
     else if (isStorable(key)) collect(member, at, faults);
     else faults.push({ path: at, message });
   }

@@ -1,26 +1,17 @@
 import type { CallForm } from "#components/builder/api-call/call-form.ts";
 import { defaultBodyTemplate } from "#components/builder/api-call/default-body.ts";
+import { jsonWarning } from "#components/builder/api-call/json-warning.ts";
 import type { PartProps } from "#components/builder/api-call/url-part.tsx";
-import type { ExampleChoice } from "#components/builder/api-call/use-example.ts";
 import { useBuilder } from "#components/builder/builder-context.tsx";
-import { preview } from "#components/builder/template/chips.ts";
 import { TemplateField } from "#components/builder/template/template-field.tsx";
 import { Field, FieldLabel } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
-import { isJson } from "#lib/json.ts";
 
 const FORMATS = [
   { value: "default", label: "Default" },
   { value: "custom", label: "Custom" },
 ] as const;
-
-/** Whether the body is JSON once its variables are filled in, as far as that can be told here. */
-function jsonWarning(body: string, { names, example }: ExampleChoice): string | null {
-  const text = preview(body, names);
-  if (text === null || text.trim() === "" || isJson(text)) return null;
-  return `This is no JSON${example.taskName === null ? "" : ` with the values of ${example.taskName}`}: the action would stop here.`;
-}
 
 /** The whole task, or a body of one's own. */
 export function FormatPart({ form, errors, choice, change, touch }: PartProps) {
