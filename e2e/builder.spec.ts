@@ -266,6 +266,25 @@ test("a member looks at a flow and changes nothing", async ({ member }) => {
   await expect(top(member).getByRole("button", { name: "Publish" })).toHaveCount(0);
 });
 
+test("a problem of a field leads to the field, once", async ({ admin }) => {
+  const document = onboarding(unique("Fields"));
+  const fields = [...document.fields, { key: "plan", name: "Plan", type: "select", options: [] }];
+  const { body: flow } = await api<{ id: string }>("POST", "/flows", { ...document, fields }, 201);
+  await admin.goto(`/flows/${flow.id}/build`);
+  await node(admin, /^Finish, action/).click();
+  const problems = admin.getByRole("region", { name: "Problems" });
+  await expect(problems).toContainText("Plan has nothing to choose from.");
+  await problems.getByRole("button", { name: "Show the field" }).click();
+  const panel = admin.getByRole("complementary", { name: /^Flow / });
+  await expect(panel.getByRole("textbox", { name: "Field name" })).toHaveValue("Plan");
+  await expect(panel.getByRole("textbox", { name: "Field name" })).toBeFocused();
+  await node(admin, /^Finish, action/).click();
+  await expect(admin.getByRole("complementary", { name: "Action Finish" })).toBeVisible();
+  await admin.keyboard.press("Escape");
+  await expect(panel).toBeVisible();
+  await expect(panel.getByRole("textbox", { name: "Field name" })).toHaveCount(0);
+});
+
 test("on a phone a flow is read whole: its boxes, its problems, the way to its tasks", async ({ admin: page }) => {
   const document = onboarding(unique("Phone"));
   const { body: flow } = await api<{ id: string }>(

@@ -10,8 +10,8 @@ import { ProblemsBar } from "#components/builder/chrome/problems-bar.tsx";
 import { ReadOnlyLine } from "#components/builder/chrome/read-only-line.tsx";
 import { TopBar } from "#components/builder/chrome/top-bar.tsx";
 import { BuilderDialogs } from "#components/builder/dialogs/builder-dialogs.tsx";
-import type { ShownProblem } from "#components/builder/sidebar/node-panel.tsx";
 import { Sidebar } from "#components/builder/sidebar/sidebar.tsx";
+import type { ShownProblem } from "#components/builder/sidebar/use-shown.ts";
 import { changesToPublish } from "#components/builder/state.ts";
 import { VariableSymbols } from "#components/builder/template/variable-icons.tsx";
 import { useBuilderModel } from "#components/builder/use-builder.ts";
@@ -84,9 +84,9 @@ export function Builder({ flow, actions }: BuilderProps) {
     onAlign: (how: Alignment) => edits.align(selected, how),
     onDistribute: (across: boolean) => edits.distribute(selected, across),
     onShow: (problem: Problem) => {
-      if (problem.nodeId === undefined) return;
+      if (problem.nodeId === undefined) on.onFlowPanel();
       // Where the sidebar shows the place, that gets the focus; else the node does.
-      model.show(problem.nodeId, readOnly || problem.place === undefined);
+      else model.show(problem.nodeId, readOnly || problem.place === undefined);
       setShown({ problem });
     },
   });

@@ -127,10 +127,10 @@ function Row({ document, problem, onShow }: { document: FlowDocument; problem: P
         </span>
         <span className="truncate text-text-3 max-sm:whitespace-normal"> {cure}</span>
       </span>
-      {node && (
+      {(node || problem.place !== undefined) && (
         <Button size="sm" className="ml-auto" onClick={onShow}>
           Show
-          <span className="sr-only"> {visibleName(node)}</span>
+          <span className="sr-only"> {node ? visibleName(node) : "the field"}</span>
         </Button>
       )}
     </li>

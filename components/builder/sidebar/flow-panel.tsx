@@ -1,20 +1,30 @@
 import { Workflow } from "lucide-react";
 import { useState } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
+import { focusPlace } from "#components/builder/regions.ts";
 import { FieldEditor } from "#components/builder/sidebar/field-editor.tsx";
 import { AddFieldButton, OpeningRow } from "#components/builder/sidebar/opening-row.tsx";
 import { Panel, Section } from "#components/builder/sidebar/panel.tsx";
 import { SortableRows } from "#components/builder/sidebar/sortable-rows.tsx";
 import { useFieldEdits } from "#components/builder/sidebar/use-field-edits.ts";
+import { type ShownProblem, useShown } from "#components/builder/sidebar/use-shown.ts";
 import { Count } from "#components/ui/count.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import { moveField, renameFlow } from "#lib/flow/edit/edit-fields.ts";
+import { FIELD_PLACE } from "#lib/flow/problems/problem.ts";
+
+interface FlowPanelProps {
+  /** The problem that was asked for last. */
+  shown: ShownProblem | null;
+  undo(): void;
+  onClose?: (() => void) | undefined;
+}
 
 /** Nothing is selected: the flow's own name, description and fields. */
-export function FlowPanel({ undo, onClose }: { undo(): void; onClose?: (() => void) | undefined }) {
+export function FlowPanel({ shown, undo, onClose }: FlowPanelProps) {
   const { document } = useBuilder();
   return (
     <Panel
@@ -25,7 +35,7 @@ export function FlowPanel({ undo, onClose }: { undo(): void; onClose?: (() => vo
       {...(onClose ? { onClose } : {})}
     >
       <About />
-      <Fields undo={undo} />
+      <Fields shown={shown} undo={undo} />
     </Panel>
   );
 }
@@ -70,10 +80,15 @@ function About() {
   );
 }
 
-function Fields({ undo }: { undo(): void }) {
+function Fields({ shown, undo }: Pick<FlowPanelProps, "shown" | "undo">) {
   const { document, change, readOnly } = useBuilder();
   const { open, setOpen, toggle, usersOf, rowOf, keyIn, add, remove } = useFieldEdits(undo);
   const { fields } = document;
+  useShown(shown, undefined, ({ place }) => {
+    if (!place?.startsWith(FIELD_PLACE)) return;
+    setOpen(rowOf(place.slice(FIELD_PLACE.length)));
+    focusPlace(place);
+  });
   return (
     <Section title="Fields" aside={<Count>{fields.length}</Count>}>
       {fields.length === 0 && <p className="text-text-3">What a task of this flow carries: a customer's name, an amount, a date.</p>}
@@ -88,7 +103,12 @@ function Fields({ undo }: { undo(): void }) {
         }}
         row={({ id, field }) => <OpeningRow field={field} open={open === id} readOnly={readOnly} onToggle={() => toggle(id)} />}
         below={({ id, field }) =>
-          open === id && !readOnly && <FieldEditor row={id} field={field} users={usersOf(field.key)} onDelete={() => remove(field)} />
+          open === id &&
+          !readOnly && (
+            <div data-place={`${FIELD_PLACE}${field.key}`}>
+              <FieldEditor row={id} field={field} users={usersOf(field.key)} onDelete={() => remove(field)} />
+            </div>
+          )
         }
       />
       {!readOnly && <AddFieldButton onPress={() => add()} />}

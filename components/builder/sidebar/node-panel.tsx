@@ -1,5 +1,5 @@
 import { Play } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { type FormTriggerTab, FormTriggerTabs, formTabOf } from "#components/builder/form-trigger/form-panel.tsx";
 import { focusPlace } from "#components/builder/regions.ts";
@@ -9,6 +9,7 @@ import { NodeMenu } from "#components/builder/sidebar/node-menu.tsx";
 import { Panel, PanelFoot } from "#components/builder/sidebar/panel.tsx";
 import { StepPanel, type StepTab, StepTabs, stepHead, tabOf } from "#components/builder/sidebar/step-panel.tsx";
 import { TriggerPanel, triggerHead } from "#components/builder/sidebar/trigger-panel.tsx";
+import { type ShownProblem, useShown } from "#components/builder/sidebar/use-shown.ts";
 import { SignatureItem } from "#components/builder/trigger/signature-part.tsx";
 import { isWebhook } from "#components/builder/trigger/webhook-node.ts";
 import { type WebhookTab, WebhookTabs, webhookTabOf } from "#components/builder/trigger/webhook-panel.tsx";
@@ -24,11 +25,6 @@ import { refIds, refKey } from "#lib/flow/templates/ref-ids.ts";
 export interface NodePanelProps<T extends FlowNode["type"]> {
   node: Extract<FlowNode, { type: T }>;
   undo(): void;
-}
-
-/** A problem that somebody wants to see where it is cured; a new object each time. */
-export interface ShownProblem {
-  problem: Problem;
 }
 
 /** What a click into the sidebar may ask for. */
@@ -111,12 +107,10 @@ export function NodePanel({ node, shown, actions }: { node: FlowNode; shown: Sho
   const { document, readOnly } = useBuilder();
   const kind = panelKind(node);
   const [tab, setTab] = useState<NodeTab>(tabFor(kind, null));
-  useEffect(() => {
-    if (shown?.problem.nodeId !== node.id) return;
-    setTab(tabFor(kind, shown.problem));
-    const { place } = shown.problem;
-    if (place !== undefined) focusPlace(place);
-  }, [shown, node.id, kind]);
+  useShown(shown, node.id, (problem) => {
+    setTab(tabFor(kind, problem));
+    if (problem.place !== undefined) focusPlace(problem.place);
+  });
   const webhook = node.type === "trigger" && isWebhook(node) ? node : null;
   const label = landmarkOf(node, document);
   const { tile, line } = headOf(node, document);

@@ -1,8 +1,9 @@
 import { memo } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { FlowPanel } from "#components/builder/sidebar/flow-panel.tsx";
-import { NodePanel, type PanelActions, type ShownProblem } from "#components/builder/sidebar/node-panel.tsx";
+import { NodePanel, type PanelActions } from "#components/builder/sidebar/node-panel.tsx";
 import { SeveralPanel } from "#components/builder/sidebar/several-panel.tsx";
+import type { ShownProblem } from "#components/builder/sidebar/use-shown.ts";
 
 interface SidebarProps {
   selected: readonly string[];
@@ -24,7 +25,7 @@ export const Sidebar = memo(function Sidebar({ selected, phone, flowPanel, shown
   if (phone) return null;
   return (
     <div className={flowPanel ? "contents" : "contents max-lg:hidden"}>
-      <FlowPanel undo={actions.undo} {...(flowPanel ? { onClose: actions.onClose } : {})} />
+      <FlowPanel shown={shown} undo={actions.undo} {...(flowPanel ? { onClose: actions.onClose } : {})} />
     </div>
   );
 });

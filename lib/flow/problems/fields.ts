@@ -2,16 +2,16 @@
 
 import { accessOf, formFields, isForm } from "#lib/flow/form-fields.ts";
 import { rowsOf } from "#lib/flow/operations-of.ts";
-import { type Check, flowProblem, type Look, type Problem, problem, problemAt } from "#lib/flow/problems/problem.ts";
+import { type Check, fieldProblem, type Look, type Problem, problem, problemAt } from "#lib/flow/problems/problem.ts";
 import type { FlowDocument, FlowNode, TriggerNode } from "#lib/flow/schema.ts";
 import type { TriggerKindName } from "#lib/triggers/index.ts";
 
 const HAS_OPTIONS: readonly string[] = ["select", "multi_select"];
 
 const definitions = ({ document: { fields } }: Look): Problem[] =>
-  fields.flatMap(({ name, type, options = [], unique }) => {
+  fields.flatMap(({ key, name, type, options = [], unique }) => {
     const label = name.trim() || "A field without a name";
-    const say = (text: string) => [flowProblem("field_incomplete", `${label} ${text}`)];
+    const say = (text: string) => [fieldProblem("field_incomplete", key, `${label} ${text}`)];
     if (name.trim() === "") return say("can't be told apart. Give it a name.");
     if (HAS_OPTIONS.includes(type) && options.length === 0) return say("has nothing to choose from. Add an option.");
     if (new Set(options).size < options.length) return say("has the same option twice. Remove one of them.");

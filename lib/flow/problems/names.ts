@@ -1,4 +1,4 @@
-import { type Check, flowProblem, type Problem, problemAt } from "#lib/flow/problems/problem.ts";
+import { type Check, fieldProblem, type Problem, problemAt } from "#lib/flow/problems/problem.ts";
 import type { FlowNode } from "#lib/flow/schema.ts";
 
 /** Steps are told apart whatever the case: answers name them. Actions exactly: calls name them. */
@@ -30,8 +30,8 @@ export const names: Check = ({ document: { nodes, fields } }) => {
     const key = NAME_KEYS[node.type]?.(node.data.name);
     return key && `${node.type} ${key}`;
   }).map((node) => problemAt("name", "duplicate_name", node, `is the name of another ${node.type} too. Give one of them another name.`));
-  const fieldsTwice = repeated(fields, ({ name }) => fieldKey(name)).map(({ name }) =>
-    flowProblem("duplicate_name", `${name} is the name of two fields. Give one of them another name.`),
+  const fieldsTwice = repeated(fields, ({ name }) => fieldKey(name)).map(({ key, name }) =>
+    fieldProblem("duplicate_name", key, `${name} is the name of two fields. Give one of them another name.`),
   );
   return [...nameless, ...twice, ...fieldsTwice];
 };

@@ -11,7 +11,7 @@ export interface Problem {
   nodeId?: string;
   /** The row of the node's list that it is about. */
   operationId?: string;
-  /** What in the node's data it is about: `paths.1.when.all.0`, `approvers`. For the builder; answers of the API do without. */
+  /** What in the node's data it is about: `paths.1.when.all.0`, `approvers`; without a node a field of the flow, `fields.<key>`. For the builder; answers of the API do without. */
   place?: string;
   /** Begins with the node's name; says the cause, then the cure. */
   message: string;
@@ -76,3 +76,12 @@ export const problemAt = (place: string, code: ProblemCode, node: FlowNode, text
 
 /** A problem of the flow as a whole. */
 export const flowProblem = (code: ProblemCode, message: string): Problem => ({ severity: PROBLEM_CODES[code], code, message });
+
+/** What the place of a field's problem begins with; its key follows. */
+export const FIELD_PLACE = "fields.";
+
+/** A problem of one of the flow's fields. */
+export const fieldProblem = (code: ProblemCode, key: string, message: string): Problem => ({
+  ...flowProblem(code, message),
+  place: `${FIELD_PLACE}${key}`,
+});

@@ -136,7 +136,12 @@ describe("a field's own problems", () => {
       field("c", "text", { name: "größe" }),
     );
     expect(listProblems(twice, { stepWebhooksOn: true })).toEqual([
-      { severity: "error", code: "duplicate_name", message: "größe is the name of two fields. Give one of them another name." },
+      {
+        severity: "error",
+        code: "duplicate_name",
+        place: "fields.c",
+        message: "größe is the name of two fields. Give one of them another name.",
+      },
     ]);
   });
 });
