@@ -144,6 +144,51 @@ test("whoever loads the other's draft gets the own work back by Undo, and is ask
   expect(await namesOf(flow.id)).toEqual(expect.arrayContaining(["Start", "Close"]));
 });
 
+test("a save whose answer was lost is no conflict with oneself, and is tried again once", async ({ admin }) => {
+  const flow = await seedFlow(onboarding(unique("Lost answer")));
+  await admin.goto(flow.builder);
+  const told = (text: string | RegExp) => expect(admin.locator("[data-toast]")).toContainText(text);
+  const saveIt = () => top(admin).getByRole("button", { name: "Save" }).click();
+  const conflict = admin.getByRole("dialog", { name: "Not saved: there is a newer draft" });
+  // It is done, and its answer is lost in a proxy.
+  const loseAnswer = () =>
+    admin.route(`**${flow.builder}`, (route) => route.fetch().then(() => route.fulfill({ status: 502, body: "Bad gateway" })), {
+      times: 1,
+    });
+
+  await rename(admin, "Start", "Begin");
+  await loseAnswer();
+  await saveIt();
+  await told("Perhaps not saved.");
+  await saveIt();
+  await told("Saved. Live tasks still use version 1.");
+  await expect(conflict).toHaveCount(0);
+
+  // What was changed since goes along.
+  await rename(admin, "Begin", "Commence");
+  await loseAnswer();
+  await saveIt();
+  await told("Perhaps not saved.");
+  await rename(admin, "Finish", "Close");
+  const held = Promise.withResolvers<void>();
+  await admin.route(
+    `**${flow.builder}`,
+    async (route) => {
+      await held.promise;
+      await route.continue();
+    },
+    { times: 1 },
+  );
+  await admin.getByRole("button", { name: "Try again" }).click();
+  await expect(top(admin).getByRole("button", { name: "Saving…" })).toBeVisible();
+  await admin.keyboard.press("Control+s");
+  held.resolve();
+  await told("Saved. Live tasks still use version 1.");
+  await expect(top(admin).getByText("Unsaved changes")).toBeHidden();
+  await expect(conflict).toHaveCount(0);
+  expect(await namesOf(flow.id)).toEqual(expect.arrayContaining(["Commence", "Close"]));
+});
+
 test("Save in the form of a webhook meets the other's draft too", async ({ admin, secondAdmin, receiver }) => {
   const flow = await flowWithWebhook("Webhook conflict", receiver.url);
   await admin.goto(flow.builder);

@@ -5,13 +5,16 @@ import { type Dispatch, useCallback, useEffect, useRef, useState } from "react";
 import type { BuilderActions } from "#components/builder/actions.ts";
 import { type BuilderEvent, type BuilderState, isUnsaved, type Stored } from "#components/builder/state.ts";
 import { withoutBlanks } from "#components/builder/trigger/without-blanks.ts";
-import { fetchJson, sentenceOf } from "#components/data/fetch-json.ts";
+import { fetchJson, outcomeUnknown, sentenceOf } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
 import { callAction } from "#components/data/server-action.ts";
+import { useSession } from "#components/data/session.tsx";
 import { urls } from "#components/data/urls.ts";
 import { notDone } from "#components/data/use-failed.ts";
 import { useToast } from "#components/ui/toast.tsx";
+import { same } from "#lib/flow/same.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
+import { masked } from "#lib/flow/secrets.ts";
 import { firstCharacters } from "#lib/text.ts";
 import type { BuilderJson, FlowStatus } from "#lib/wire/pages.ts";
 
@@ -56,10 +59,13 @@ interface DraftOptions {
 export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpenFlow }: DraftOptions): Draft {
   const toast = useToast();
   const queries = useQueryClient();
+  const { member } = useSession();
   const latest = useRef(state);
   latest.current = state;
   /** The flow that a copy goes into, where it is made but not filled yet. */
   const copy = useRef<string | null>(null);
+  /** What was sent and never answered: the newer draft may be that. */
+  const unanswered = useRef<FlowDocument | null>(null);
   const running = useRef(false);
   /** Somebody saves again while the draft is being stored: what was changed meanwhile follows. */
   const wanted = useRef(false);
@@ -84,35 +90,63 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
     }
   }, []);
 
-  /** Asks what is to become of both drafts. */
-  const stale = useCallback(
+  /** The newer draft; null where it did not load, which is said. */
+  const newer = useCallback(
     async (what: Conflict["what"], again: () => void) => {
       try {
-        setConflict({ theirs: await fetchJson<BuilderJson>(urls.flow(flowId)), what });
+        return await fetchJson<BuilderJson>(urls.flow(flowId));
       } catch (error) {
         failed(`Not ${what}: there is a newer draft. ${sentenceOf(error)}`, again);
+        return null;
       }
     },
     [failed, flowId],
   );
 
+  /** Asks what is to become of both drafts. */
+  const stale = useCallback(
+    async (what: Conflict["what"], again: () => void) => {
+      const theirs = await newer(what, again);
+      if (theirs) setConflict({ theirs, what });
+    },
+    [newer],
+  );
+
   /** Stores what is unsaved. @returns what is stored then; null where it was refused */
-  const store = useCallback(async (): Promise<Pick<Stored, "etag" | "document"> | null> => {
-    const { history, stored } = latest.current;
-    if (!isUnsaved(latest.current)) return stored;
-    const sent = history.document;
-    const result = await callAction(actions.save, { flowId, document: withoutBlanks(sent), etag: stored.etag });
-    if (result.ok) {
-      dispatch({ kind: "saved", sent, ...result.value });
+  const store = useCallback(
+    async (again: () => void): Promise<Pick<Stored, "etag" | "document"> | null> => {
+      const { history, stored } = latest.current;
+      if (!isUnsaved(latest.current)) return stored;
+      const sent = history.document;
+      const send = (etag: string) => callAction(actions.save, { flowId, document: withoutBlanks(sent), etag });
+      let result = await send(stored.etag);
+      if (!result.ok && result.problem.code === "conflict") {
+        const theirs = await newer("saved", again);
+        if (!theirs) return null;
+        const { etag, draft, problems, updatedBy } = theirs;
+        const own = unanswered.current;
+        if (own === null || updatedBy?.id !== member.id || !same(masked(own), draft)) {
+          setConflict({ theirs, what: "saved" });
+          return null;
+        }
+        dispatch({ kind: "saved", sent: own, draft, etag, problems });
+        result = await send(etag);
+      }
+      if (!result.ok) {
+        if (outcomeUnknown(result.problem)) unanswered.current = sent;
+        failed(notDone("saved", result.problem), again);
+        return null;
+      }
+      unanswered.current = null;
+      const { value } = result;
+      dispatch({ kind: "saved", sent, ...value });
       // Whoever comes back to this page begins with it: the browser's own copy of the page is older.
       await queries.cancelQueries({ queryKey: keys.flow(flowId) });
-      queries.setQueryData<BuilderJson>(keys.flow(flowId), (before) => before && { ...before, ...result.value });
-      return { etag: result.value.etag, document: result.value.draft };
-    }
-    if (result.problem.code === "conflict") await stale("saved", () => void store());
-    else failed(notDone("saved", result.problem), () => void store());
-    return null;
-  }, [actions, dispatch, failed, flowId, queries, stale]);
+      queries.setQueryData<BuilderJson>(keys.flow(flowId), (before) => before && { ...before, ...value });
+      return { etag: value.etag, document: value.draft };
+    },
+    [actions, dispatch, failed, flowId, member.id, newer, queries],
+  );
 
   const save = useCallback(() => {
     wanted.current = running.current;
@@ -123,7 +157,7 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
           toast({ text: "Everything is saved." });
           return true;
         }
-        if (!(await store())) return false;
+        if (!(await store(() => void save()))) return false;
         const { status, version } = latest.current.stored;
         if (status === "live" && version !== null)
           toast({ text: `Saved. Live tasks still use version ${version}.`, action: { label: "Publish", onPress: onAskPublish } });
@@ -145,7 +179,7 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
       alone<number | null>(
         "publishing",
         async () => {
-          const stored = await store();
+          const stored = await store(() => void save());
           if (!stored) return null;
           const result = await callAction(actions.publish, { flowId, etag: stored.etag });
           if (!result.ok) {
@@ -159,7 +193,7 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
         },
         null,
       ),
-    [actions, alone, dispatch, failed, flowId, onAskPublish, stale, store],
+    [actions, alone, dispatch, failed, flowId, onAskPublish, save, stale, store],
   );
 
   const setStatus = useCallback(
@@ -208,6 +242,7 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
     loadTheirs: () => {
       setConflict(null);
       if (!conflict) return;
+      unanswered.current = null;
       const mine = latest.current;
       const { updatedBy } = conflict.theirs;
       dispatch({ kind: "loaded", flow: conflict.theirs });
