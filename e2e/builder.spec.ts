@@ -116,7 +116,13 @@ test("an action's steps are put into another order and removed with the keyboard
   await expect(admin.getByText(/, 2 of 3$/)).toBeAttached();
   await admin.keyboard.press("Space");
   await expect(admin.getByText(/^Dropped\. .*, 2 of 3$/)).toBeAttached();
-  await sidebar.getByRole("button", { name: "Remove step 3" }).click();
+  const remove = sidebar.getByRole("button", { name: "Remove step 3" });
+  await remove.click();
+  await expect(handles).toHaveCount(2);
+  await sidebar.getByRole("textbox", { name: "Button label" }).fill("Close");
+  await admin.locator("[data-toast]").getByRole("button", { name: "Undo" }).click();
+  await expect(handles).toHaveCount(3);
+  await remove.click();
   await expect(handles).toHaveCount(2);
   await sidebar.getByRole("button", { name: "Save" }).click();
   await expect(admin.getByText(/^Saved\./)).toBeVisible();

@@ -109,6 +109,14 @@ test("several nodes are chosen with a rubber band, lined up, moved and deleted t
   await expect(ask).toHaveCount(0);
   await toast(admin).getByRole("button", { name: "Undo" }).click();
   await expect(ask).toBeVisible();
+
+  // The message takes back what it tells of, not what was done last.
+  await panel.getByRole("button", { name: "Delete" }).click();
+  await node(admin, /^Start, action/).click();
+  await node(admin, /^Start, action/).press("ArrowRight");
+  await toast(admin).getByRole("button", { name: "Undo" }).click();
+  await expect(ask).toBeVisible();
+  await expect(toast(admin)).toContainText("Undone: delete 3 nodes, and 1 change since");
   await canvas(admin).focus();
   await admin.keyboard.press("Control+a");
   await expect(admin.getByRole("complementary", { name: "9 nodes" })).toBeVisible();

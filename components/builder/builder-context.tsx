@@ -34,6 +34,8 @@ export interface Builder {
   incoming: Incoming;
   /** @param next nodes that stand on the canvas stay where they are */
   change(note: EditNote, next: FlowDocument): void;
+  /** Says what the edit of this moment has done, with a way to take it back. */
+  tell(text: string): void;
   /** Stores the draft, with the edit that was made a moment ago. */
   store(): void;
 }

@@ -61,7 +61,6 @@ export function Builder({ flow, actions }: BuilderProps) {
 
   // What else stands here is not drawn anew for what happens on the canvas alone.
   const on = useLasting({
-    undo: edits.undo,
     onSave: () => void draft.save(),
     onTest: () => setOpen("test"),
     onHelp: () => setOpen("help"),

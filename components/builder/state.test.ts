@@ -75,6 +75,21 @@ describe("the builder's state", () => {
     expect(reduce(start(), { kind: "selected", ids: ["finish", "start"] }).opened).toBeNull();
   });
 
+  test("a certain edit is taken back with what was done since, and all of it can be done again", () => {
+    const before = start();
+    const to = before.history.document;
+    const edited = reduce(reduce(renamed(before, "Done"), { kind: "selected", ids: [] }), {
+      kind: "edited",
+      document: updateNodeData(renamed(before, "Done").history.document, "start", { name: "Begin" }),
+      label: "Rename Start",
+      key: null,
+    });
+    const back = reduce(edited, { kind: "taken_back", to });
+    expect(back.history.document).toBe(to);
+    expect(back.history.future.map(({ label }) => label)).toEqual(["Rename", "Rename Start"]);
+    expect(reduce(back, { kind: "taken_back", to })).toBe(back);
+  });
+
   describe("where a newer draft takes the place of unsaved work", () => {
     const newer = (etag: string, more: Partial<BuilderJson> = {}): BuilderJson => ({ ...flow(), etag, ...more });
     const mine = renamed(start(), "Mine");

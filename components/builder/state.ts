@@ -1,6 +1,6 @@
 /** The builder's state and everything that changes it. Pure; ids, dialogs and the server are the callers'. */
 import { changesBetween, type DocumentChange } from "#lib/flow/changes/diff.ts";
-import { type History, record, redo, settle, startHistory, undo } from "#lib/flow/edit/history.ts";
+import { type History, record, redo, settle, startHistory, stepsBackTo, undo } from "#lib/flow/edit/history.ts";
 import { UNREADABLE_EXPRESSION } from "#lib/flow/problems/templates.ts";
 import { listProblems, type Problem, type ProblemContext } from "#lib/flow/problems.ts";
 import { same } from "#lib/flow/same.ts";
@@ -43,6 +43,8 @@ export type BuilderEvent =
   | { kind: "settled" }
   | { kind: "undone" }
   | { kind: "redone" }
+  /** Back to the document that stood before an edit, whatever was done since. */
+  | { kind: "taken_back"; to: FlowDocument }
   | { kind: "selected"; ids: readonly string[] }
   | { kind: "edge_selected"; id: string | null }
   | { kind: "reverted" }
@@ -123,13 +125,16 @@ function load(state: BuilderState, flow: BuilderJson): BuilderState {
   return { ...begun, history: record(settle(state.history), flow.draft, LOAD), other };
 }
 
-/** Back to the work that the newer draft took the place of, whatever was done since; all of it can be done again. */
-function bringBack(state: BuilderState): BuilderState {
-  const { other } = state;
+/** All that was undone on the way can be done again. */
+function takeBack(state: BuilderState, to: FlowDocument): BuilderState {
   let next = state;
-  while (other && isLoaded(next.history, other.mine)) next = across(next, travel(next, undo(next.history)));
+  for (let left = stepsBackTo(state.history, to); left > 0; left--) next = across(next, travel(next, undo(next.history)));
   return next;
 }
+
+/** Back to the work that the newer draft took the place of. */
+const bringBack = (state: BuilderState): BuilderState =>
+  state.other && isLoaded(state.history, state.other.mine) ? takeBack(state, state.other.mine) : state;
 
 function revert(state: BuilderState): BuilderState {
   const { opened, history } = state;
@@ -175,6 +180,8 @@ export function reduce(state: BuilderState, event: BuilderEvent): BuilderState {
       return across(state, travel(state, undo(state.history)));
     case "redone":
       return across(state, travel(state, redo(state.history)));
+    case "taken_back":
+      return takeBack(state, event.to);
     case "selected":
       return select({ ...state, history: settle(state.history) }, event.ids);
     case "edge_selected":

@@ -87,7 +87,7 @@ function useBuilderValue(
   problems: Builder["problems"],
   readOnly: boolean,
   { webhooksOff, incoming }: Pick<Builder, "webhooksOff" | "incoming">,
-  { change, store }: Pick<Builder, "change" | "store">,
+  { change, tell, store }: Pick<Builder, "change" | "tell" | "store">,
 ): Builder {
   const { member } = useSession();
   const publishedKeys = useMemo(() => new Set(published?.fields.map(({ key }) => key)), [published]);
@@ -104,9 +104,10 @@ function useBuilderValue(
       webhooksOff,
       incoming,
       change,
+      tell,
       store,
     }),
-    [flow, document, publishedKeys, readOnly, problems, member, webhooksOff, incoming, change, store],
+    [flow, document, publishedKeys, readOnly, problems, member, webhooksOff, incoming, change, tell, store],
   );
 }
 
@@ -212,7 +213,15 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
   });
 
   return {
-    builder: useBuilderValue(flow, content, stored.published, problems, readOnly, { webhooksOff: off, incoming }, { change, store }),
+    builder: useBuilderValue(
+      flow,
+      content,
+      stored.published,
+      problems,
+      readOnly,
+      { webhooksOff: off, incoming },
+      { change, tell: edits.tell, store },
+    ),
     document,
     state,
     canvas,

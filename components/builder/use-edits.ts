@@ -15,7 +15,7 @@ import { useToast } from "#components/ui/toast.tsx";
 import { type Alignment, aligned, distributed } from "#lib/flow/edit/arrange.ts";
 import { connect, deleteNodes, disconnect, moveNodes, reconnect } from "#lib/flow/edit/edit.ts";
 import { duplicateNodes, type Inserted, insertPart, whyTooLarge } from "#lib/flow/edit/edit-part.ts";
-import { redo, redoLabel, undo, undoLabel } from "#lib/flow/edit/history.ts";
+import { redo, redoLabel, stepsBackTo, undo, undoLabel } from "#lib/flow/edit/history.ts";
 import { type Box, tidied } from "#lib/flow/edit/layout.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
 import { touchedBetween } from "#lib/flow/touched.ts";
@@ -44,6 +44,8 @@ export interface Edits {
   insert(tile: WayTile, edge: string, place: Place | null): void;
   undo(): void;
   redo(): void;
+  /** Says what the edit of this moment has done. Its Undo takes that edit back, with what was done since. */
+  tell(text: string): void;
 }
 
 /** Copies stand a little further away each time they are pasted. */
@@ -65,14 +67,29 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
     const present = () => latest.current.history.document;
     const edit = (document: FlowDocument, label: string, more: { key?: string; select?: string[] } = {}) =>
       dispatch({ kind: "edited", document, label, key: more.key ?? null, ...(more.select ? { select: more.select } : {}) });
-    /** What changed is brought into view, once it is drawn. */
-    const travel = (kind: "undone" | "redone") => {
-      const { history } = latest.current;
-      const { seen } = touchedBetween(history.document, (kind === "undone" ? undo : redo)(history).document);
-      dispatch({ kind });
+    /** What changes is brought into view, once it is drawn. */
+    const travel = (event: BuilderEvent, to: FlowDocument) => {
+      const { seen } = touchedBetween(present(), to);
+      dispatch(event);
       if (seen.length > 0) requestAnimationFrame(() => requestAnimationFrame(() => view.current?.reveal(seen)));
     };
-    const undoLast = () => travel("undone");
+    const takeBack = (to: FlowDocument) => {
+      const { history } = latest.current;
+      const steps = stepsBackTo(history, to);
+      const edit = history.past.at(-steps);
+      if (steps === 0 || !edit) {
+        toast({ text: "Not undone: another draft has taken its place.", tone: "bad" });
+        return;
+      }
+      travel({ kind: "taken_back", to }, to);
+      const since = steps === 1 ? "" : `, and ${counted(steps - 1, "change")} since`;
+      toast({ text: `Undone: ${lowerFirst(edit.label)}${since}` });
+    };
+    const tell = (text: string) => {
+      // What is drawn is still without the edit.
+      const before = present();
+      toast({ text, action: { label: "Undo", onPress: () => takeBack(before) } });
+    };
     const named = (ids: readonly string[]) => {
       const first = present().nodes.find(({ id }) => id === ids[0]);
       return ids.length === 1 && first ? visibleName(first) : `${ids.length} nodes`;
@@ -155,7 +172,7 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
         if (ids.length === 0) return;
         const label = named(ids);
         edit(deleteNodes(present(), ids), `${how} ${label}`, { select: [] });
-        toast({ text: `${label} ${how === "Cut" ? "cut" : "deleted"}`, action: { label: "Undo", onPress: undoLast } });
+        tell(`${label} ${how === "Cut" ? "cut" : "deleted"}`);
       },
       removeEdge(id) {
         edit(disconnect(present(), [id]), "Delete the connection");
@@ -177,7 +194,7 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
         }
         const ids = [...copies.values()];
         chosen(document, `Paste ${ids.length === 1 ? visibleName(part.nodes[0] as FlowNode) : `${ids.length} nodes`}`, ids);
-        toast({ text: pastedWords(inserted), action: { label: "Undo", onPress: undoLast } });
+        tell(pastedWords(inserted));
       },
       tidy(ids) {
         const boxes = boxesOf(ids);
@@ -203,17 +220,20 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
         if (placed) added(placed);
       },
       undo() {
-        const label = undoLabel(latest.current.history);
+        const { history } = latest.current;
+        const label = undoLabel(history);
         if (label === null) return;
-        undoLast();
+        travel({ kind: "undone" }, undo(history).document);
         toast({ text: `Undone: ${lowerFirst(label)}` });
       },
       redo() {
-        const label = redoLabel(latest.current.history);
+        const { history } = latest.current;
+        const label = redoLabel(history);
         if (label === null) return;
-        travel("redone");
+        travel({ kind: "redone" }, redo(history).document);
         toast({ text: `Done again: ${lowerFirst(label)}` });
       },
+      tell,
     };
   }, [dispatch, toast, view]);
 }

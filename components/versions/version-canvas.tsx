@@ -37,6 +37,7 @@ function useReader(flowId: string, document: FlowDocument): Builder {
       webhooksOff: { all: [], switching: null, switchOn: async () => undefined },
       incoming: { webhook: null, renewing: false, renew: async () => false },
       change: nothing,
+      tell: nothing,
       store: nothing,
     }),
     [flowId, document, flow, member],
@@ -64,7 +65,6 @@ export function VersionCanvas({ flowId, document, aside }: VersionCanvasProps) {
   };
   const actions: PanelActions = {
     saving: false,
-    undo: nothing,
     onSave: nothing,
     onCancel: close,
     onClose: close,

@@ -28,15 +28,15 @@ export const FormTriggerTabs = ({ node, label }: { node: FormNode; label: string
 );
 
 /** The form that begins a task: who may fill it in, what it asks for, what it says afterwards. */
-export const FormPanel = ({ node, undo }: { node: FormNode; undo(): void }) => (
+export const FormPanel = ({ node }: { node: FormNode }) => (
   <>
     <PanelTab value="form">
       <LinkPart node={node} />
-      <ShownFields node={node} undo={undo} />
+      <ShownFields node={node} />
       <ThanksPart node={node} />
     </PanelTab>
     <PanelTab value="steps">
-      <OperationRows node={node} undo={undo} />
+      <OperationRows node={node} />
     </PanelTab>
     <PanelTab value="task">
       <FormTask node={node} />

@@ -22,10 +22,10 @@ const leftOut = (fields: readonly FieldDefinition[], node: FormNode): FieldDefin
 };
 
 /** Which of the flow's fields the form asks for, and in which order; a new one is made here too. */
-export function ShownFields({ node, undo }: { node: FormNode; undo(): void }) {
+export function ShownFields({ node }: { node: FormNode }) {
   const { document, readOnly } = useBuilder();
   const update = useNodeEdit<"trigger">(node);
-  const { add, ...edits } = useFieldEdits(undo);
+  const { add, ...edits } = useFieldEdits();
   const { fields: chosen } = node.data;
   const missing = leftOut(document.fields, node);
   const intro = introOf(chosen, document.fields);

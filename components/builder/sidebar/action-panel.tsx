@@ -35,7 +35,7 @@ export function actionHead(node: ActionNode, document: FlowDocument) {
   };
 }
 
-export function ActionPanel({ node, undo }: NodePanelProps<"action">) {
+export function ActionPanel({ node }: NodePanelProps<"action">) {
   const { document, readOnly } = useBuilder();
   const update = useNodeEdit(node);
   const { name, colour = PLAIN_COLOUR, allow = "anyone", requiredFields = [], confirm = false } = node.data;
@@ -51,7 +51,7 @@ export function ActionPanel({ node, undo }: NodePanelProps<"action">) {
         />
         {!readOnly && <Swatches value={colour} onChange={(next) => update({ colour: next })} />}
       </Section>
-      <OperationRows node={node} undo={undo} />
+      <OperationRows node={node} />
       <Section title="Requirements" className="gap-3">
         <Field label="Who can use it">
           {(control) => (

@@ -14,7 +14,6 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { newId } from "#components/ui/new-id.ts";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { ConditionNode, ConditionPath } from "#lib/flow/schema.ts";
 
@@ -30,10 +29,9 @@ function freePathName(paths: readonly ConditionPath[]): string {
   return `Path ${n}`;
 }
 
-export function ConditionPanel({ node, undo }: NodePanelProps<"condition">) {
-  const { readOnly } = useBuilder();
+export function ConditionPanel({ node }: NodePanelProps<"condition">) {
+  const { readOnly, tell } = useBuilder();
   const update = useNodeEdit(node);
-  const toast = useToast();
   const { name, paths } = node.data;
   const last = paths.at(-1);
   // Without a default the last path is one like the others; the list of problems says so.
@@ -48,7 +46,7 @@ export function ConditionPanel({ node, undo }: NodePanelProps<"condition">) {
   };
   const remove = (path: ConditionPath) => {
     put(ordered.filter((each) => each !== path));
-    toast({ text: `${path.name || "Path"} deleted`, action: { label: "Undo", onPress: undo } });
+    tell(`${path.name || "Path"} deleted`);
   };
   const add = () => {
     const path = { id: newId(), name: freePathName(paths), when: { all: [] } };

@@ -19,12 +19,11 @@ import { FIELD_PLACE } from "#lib/flow/problems/problem.ts";
 interface FlowPanelProps {
   /** The problem that was asked for last. */
   shown: ShownProblem | null;
-  undo(): void;
   onClose?: (() => void) | undefined;
 }
 
 /** Nothing is selected: the flow's own name, description and fields. */
-export function FlowPanel({ shown, undo, onClose }: FlowPanelProps) {
+export function FlowPanel({ shown, onClose }: FlowPanelProps) {
   const { document } = useBuilder();
   return (
     <Panel
@@ -35,7 +34,7 @@ export function FlowPanel({ shown, undo, onClose }: FlowPanelProps) {
       {...(onClose ? { onClose } : {})}
     >
       <About />
-      <Fields shown={shown} undo={undo} />
+      <Fields shown={shown} />
     </Panel>
   );
 }
@@ -80,9 +79,9 @@ function About() {
   );
 }
 
-function Fields({ shown, undo }: Pick<FlowPanelProps, "shown" | "undo">) {
+function Fields({ shown }: Pick<FlowPanelProps, "shown">) {
   const { document, change, readOnly } = useBuilder();
-  const { open, setOpen, toggle, usersOf, rowOf, keyIn, add, remove } = useFieldEdits(undo);
+  const { open, setOpen, toggle, usersOf, rowOf, keyIn, add, remove } = useFieldEdits();
   const { fields } = document;
   useShown(shown, undefined, ({ place }) => {
     if (!place?.startsWith(FIELD_PLACE)) return;

@@ -24,13 +24,11 @@ import { refIds, refKey } from "#lib/flow/templates/ref-ids.ts";
 
 export interface NodePanelProps<T extends FlowNode["type"]> {
   node: Extract<FlowNode, { type: T }>;
-  undo(): void;
 }
 
 /** What a click into the sidebar may ask for. */
 export interface PanelActions {
   saving: boolean;
-  undo(): void;
   onCancel(): void;
   onSave(): void;
   onClose(): void;
@@ -66,16 +64,16 @@ function headOf(node: FlowNode, document: FlowDocument): { tile: ReactNode; line
   }
 }
 
-function formOf(node: FlowNode, { undo, onTest }: PanelActions): ReactNode {
+function formOf(node: FlowNode, { onTest }: PanelActions): ReactNode {
   switch (node.type) {
     case "action":
-      return <ActionPanel node={node} undo={undo} />;
+      return <ActionPanel node={node} />;
     case "step":
-      return <StepPanel node={node} undo={undo} />;
+      return <StepPanel node={node} />;
     case "trigger":
-      return <TriggerPanel node={node} undo={undo} onTest={onTest} />;
+      return <TriggerPanel node={node} onTest={onTest} />;
     case "condition":
-      return <ConditionPanel node={node} undo={undo} />;
+      return <ConditionPanel node={node} />;
   }
 }
 

@@ -11,7 +11,6 @@ import { SortableRows } from "#components/builder/sidebar/sortable-rows.tsx";
 import { visibleName } from "#components/builder/visible-name.ts";
 import { Count } from "#components/ui/count.tsx";
 import { newId } from "#components/ui/new-id.ts";
-import { useToast } from "#components/ui/toast.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { updateNodeData } from "#lib/flow/edit/edit.ts";
 import { renameRefId } from "#lib/flow/edit/edit-fields.ts";
@@ -42,9 +41,8 @@ interface Editing {
 }
 
 /** "Steps when triggered…": the operations of an action or a trigger in order, and the menu that adds one. */
-export function OperationRows({ node, undo }: { node: RowsNode; undo(): void }) {
-  const { document, change, readOnly } = useBuilder();
-  const toast = useToast();
+export function OperationRows({ node }: { node: RowsNode }) {
+  const { document, change, tell, readOnly } = useBuilder();
   const [editing, edit] = useState<Editing | null>(null);
   const operations = node.data.operations ?? NO_OPERATIONS;
   const put = (what: string, { kind }: Operation, next: readonly Operation[], base = document) =>
@@ -61,7 +59,7 @@ export function OperationRows({ node, undo }: { node: RowsNode; undo(): void }) 
         operations.filter((each) => each !== operation),
       ),
     );
-    toast({ text: `${OPERATIONS[operation.kind].label} removed`, action: { label: "Undo", onPress: undo } });
+    tell(`${OPERATIONS[operation.kind].label} removed`);
   };
   const apply = (operation: Operation, base = document) => {
     if (!editing) return;

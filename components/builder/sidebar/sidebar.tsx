@@ -25,7 +25,7 @@ export const Sidebar = memo(function Sidebar({ selected, phone, flowPanel, shown
   if (phone) return null;
   return (
     <div className={flowPanel ? "contents" : "contents max-lg:hidden"}>
-      <FlowPanel shown={shown} undo={actions.undo} {...(flowPanel ? { onClose: actions.onClose } : {})} />
+      <FlowPanel shown={shown} {...(flowPanel ? { onClose: actions.onClose } : {})} />
     </div>
   );
 });

@@ -55,7 +55,7 @@ export const StepTabs = ({ node }: { node: StepNode }) => (
   </PanelTabs>
 );
 
-export const StepPanel = ({ node, undo }: NodePanelProps<"step">) => (
+export const StepPanel = ({ node }: NodePanelProps<"step">) => (
   <>
     <PanelTab value="settings">
       <StepSettings node={node} />
@@ -64,7 +64,7 @@ export const StepPanel = ({ node, undo }: NodePanelProps<"step">) => (
       <FormTab node={node} />
     </PanelTab>
     <PanelTab value="integration">
-      <IntegrationTab node={node} undo={undo} />
+      <IntegrationTab node={node} />
     </PanelTab>
   </>
 );

@@ -28,14 +28,8 @@ export function triggerHead(node: TriggerNode, document: FlowDocument) {
   };
 }
 
-export const TriggerPanel = ({ node, undo, onTest }: NodePanelProps<"trigger"> & { onTest: (() => void) | undefined }) =>
-  isWebhook(node) ? (
-    <WebhookPanel node={node} undo={undo} onTest={onTest} />
-  ) : isForm(node) ? (
-    <FormPanel node={node} undo={undo} />
-  ) : (
-    <ManualPanel node={node} />
-  );
+export const TriggerPanel = ({ node, onTest }: NodePanelProps<"trigger"> & { onTest: (() => void) | undefined }) =>
+  isWebhook(node) ? <WebhookPanel node={node} onTest={onTest} /> : isForm(node) ? <FormPanel node={node} /> : <ManualPanel node={node} />;
 
 function ManualPanel({ node }: { node: TriggerNode }) {
   const { readOnly } = useBuilder();

@@ -2,7 +2,6 @@ import { useMemo, useRef, useState } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { usedWords } from "#components/builder/sidebar/field-editor.tsx";
 import { visibleName } from "#components/builder/visible-name.ts";
-import { useToast } from "#components/ui/toast.tsx";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import { addField, freeFieldName, freeKey, removeField } from "#lib/flow/edit/edit-fields.ts";
 import { type FieldRow, rowsAfter } from "#lib/flow/edit/field-keys.ts";
@@ -32,9 +31,8 @@ function useFieldRows(fields: readonly FieldDefinition[]) {
 }
 
 /** The fields of the flow in a list whose rows open: one at a time. Rows go by ids of their own. */
-export function useFieldEdits(undo: () => void) {
-  const { document, change } = useBuilder();
-  const toast = useToast();
+export function useFieldEdits() {
+  const { document, change, tell } = useBuilder();
   const [open, setOpen] = useState<string | null>(null);
   const { rowOf, keyIn, nextRow } = useFieldRows(document.fields);
   const uses = useMemo(() => fieldUses(document), [document]);
@@ -65,7 +63,7 @@ export function useFieldEdits(undo: () => void) {
       change({ label: `Delete ${field.name}` }, removeField(without, field.key));
       setOpen(null);
       const places = (fieldUses(without).get(field.key) ?? []).length;
-      toast({ text: `${field.name} deleted${places === 0 ? "" : `. ${usedWords(places)}`}`, action: { label: "Undo", onPress: undo } });
+      tell(`${field.name} deleted${places === 0 ? "" : `. ${usedWords(places)}`}`);
     },
   };
 }

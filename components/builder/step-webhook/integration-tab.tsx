@@ -9,7 +9,6 @@ import { useCan, useSession } from "#components/data/session.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { FieldError } from "#components/ui/field.tsx";
 import { Opening } from "#components/ui/progress-line.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 import { putWebhook, removeWebhook } from "#lib/flow/edit/edit-webhooks.ts";
 import type { Problem } from "#lib/flow/problems.ts";
 import type { StepNode } from "#lib/flow/schema.ts";
@@ -24,14 +23,13 @@ const OURS: ReadonlySet<Problem["code"]> = new Set(["webhook_created_previous", 
 
 interface IntegrationTabProps {
   node: StepNode;
-  undo(): void;
 }
 
 /** The webhooks of a step. */
-export function IntegrationTab({ node, undo }: IntegrationTabProps) {
+export function IntegrationTab({ node }: IntegrationTabProps) {
   const { problems, readOnly } = useBuilder();
   const webhooks = node.data.webhooks ?? NONE;
-  const { editing, edit, add, actions } = useWebhookEdits(node, undo);
+  const { editing, edit, add, actions } = useWebhookEdits(node);
   const found = problems.filter(({ nodeId, code }) => nodeId === node.id && OURS.has(code));
   return (
     <Section className="gap-4">
@@ -84,9 +82,8 @@ interface Editing {
 }
 
 /** The dialog that is open, and what changes the draft: each is one step that can be undone. */
-function useWebhookEdits(node: StepNode, undo: () => void) {
-  const { document, change, store } = useBuilder();
-  const toast = useToast();
+function useWebhookEdits(node: StepNode) {
+  const { document, change, tell, store } = useBuilder();
   const add = useRef<HTMLButtonElement>(null);
   const [editing, edit] = useState<Editing | null>(null);
   const put = (label: string, webhook: StepWebhook) => change({ label }, putWebhook(document, node.id, webhook));
@@ -104,7 +101,7 @@ function useWebhookEdits(node: StepNode, undo: () => void) {
       remove: ({ id, name }: StepWebhook) => {
         change({ label: `Delete ${name}` }, removeWebhook(document, node.id, id));
         edit(null);
-        toast({ text: `${name} deleted`, action: { label: "Undo", onPress: undo } });
+        tell(`${name} deleted`);
         // The card that the dialog would give the focus back to is gone.
         requestAnimationFrame(() => requestAnimationFrame(() => add.current?.focus()));
       },

@@ -13,7 +13,6 @@ import { Field } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 
 const TIMES = [
   { value: "sync", label: "Sync" },
@@ -21,15 +20,14 @@ const TIMES = [
 ] as const;
 
 /** What the caller gets, and whether it waits for it. */
-export function ResponsePart({ node, undo }: { node: WebhookNode; undo(): void }) {
-  const { readOnly } = useBuilder();
+export function ResponsePart({ node }: { node: WebhookNode }) {
+  const { readOnly, tell } = useBuilder();
   const update = useNodeEdit<"trigger">(node);
-  const toast = useToast();
   const { async = false, response = {} } = node.data;
   const setTime = (time: (typeof TIMES)[number]["value"]) => {
     if (readOnly || (time === "async") === async) return;
     update(time === "async" ? { async: true, response: undefined } : { async: undefined });
-    if (time === "async" && responseOf(response)) toast({ text: "Status and body cleared", action: { label: "Undo", onPress: undo } });
+    if (time === "async" && responseOf(response)) tell("Status and body cleared");
   };
   return (
     <Section

@@ -28,15 +28,15 @@ export const WebhookTabs = ({ node, label }: { node: WebhookNode; label: string 
 );
 
 /** The incoming webhook; the last request stands by all that templates can be typed into. */
-export const WebhookPanel = ({ node, undo, onTest }: { node: WebhookNode; undo(): void; onTest: (() => void) | undefined }) => (
+export const WebhookPanel = ({ node, onTest }: { node: WebhookNode; onTest: (() => void) | undefined }) => (
   <>
     <PanelTab value="webhook">
       <EndpointPart node={node} />
-      <ResponsePart node={node} undo={undo} />
+      <ResponsePart node={node} />
       <LastRequest node={node} onTest={onTest} />
     </PanelTab>
     <PanelTab value="steps">
-      <OperationRows node={node} undo={undo} />
+      <OperationRows node={node} />
     </PanelTab>
     <PanelTab value="task">
       <TaskTab node={node} />

@@ -48,6 +48,12 @@ export function redo(history: History): History {
   return { document: next.document, past: [...history.past, { document: history.document, label: next.label }], future, merging: null };
 }
 
+/** How many steps back that very document stands; 0 where it is not among them. */
+export function stepsBackTo({ past }: History, document: FlowDocument): number {
+  const at = past.findLastIndex((step) => step.document === document);
+  return at === -1 ? 0 : past.length - at;
+}
+
 /** What would be undone, or done again; null where there is nothing. */
 export const undoLabel = ({ past }: History): string | null => past.at(-1)?.label ?? null;
 export const redoLabel = ({ future }: History): string | null => future[0]?.label ?? null;
