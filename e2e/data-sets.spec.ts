@@ -273,3 +273,21 @@ test("a record whose answer was lost is added once when it is sent again, and a 
   await expect(bar).toBeHidden();
   expect(await set.names()).toEqual(["Acme", "Beta"]);
 });
+
+test("an import that is stopped while its file is on its way imports nothing, and says so", async ({ admin }) => {
+  const set = await dataSet("Stopped");
+  await admin.goto(set.page);
+  await admin.getByRole("button", { name: "Import", exact: true }).click();
+  const dialog = admin.getByRole("dialog");
+  await dialog.getByLabel("CSV file").setInputFiles({ name: "names.csv", mimeType: "text/csv", buffer: Buffer.from("Name\nAcme\n") });
+  const held = Promise.withResolvers<void>();
+  await admin.route(`**/data/data-sets/${set.id}/import`, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await dialog.getByRole("button", { name: "Import 1 record" }).click();
+  await Promise.all([admin.waitForResponse("**/import/stop"), dialog.getByRole("button", { name: "Stop" }).click()]);
+  held.resolve();
+  await expect(dialog.getByRole("alert")).toContainText("Stopped. Nothing was imported.");
+  expect(await set.names()).toEqual([]);
+});

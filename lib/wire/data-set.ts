@@ -10,7 +10,7 @@
  * - `GET`, `PATCH` `GridRecordChange`, `DELETE /data/data-sets/{id}/records/{recordId}` → `RecordJson`, `RecordJson`, 204
  * - `POST /data/data-sets/{id}/import` `NewImport` → lines of JSON (`application/x-ndjson`): `ImportProgress`…, at last `ImportReport`;
  *   a request that is broken off is stopped where that is still possible. What is wrong before the first record is a problem, as ever.
- * - `POST /data/data-sets/{id}/import/stop` `{ticket}` → 204: the report says whether it came in time
+ * - `POST /data/data-sets/{id}/import/stop` `{ticket}` → `ImportStopped`: the report says whether it came in time
  * - `GET /data/data-sets/{id}/export?sort=&search=&filter=` → `text/csv`, as a file
  *
  * Cells that are sent are by the column's name or key. Pages get them by key, the API by name.
@@ -138,6 +138,10 @@ const ImportColumn = z.union([FileColumn.extend({ key: ShortId }), FileColumn.ex
 
 const Ticket = z.string().min(10).max(64);
 export const ImportStop = z.strictObject({ ticket: Ticket });
+/** `underWay`: false where the import is over, or not known yet where it was asked: it is stopped there if it comes within a minute. */
+export interface ImportStopped {
+  underWay: boolean;
+}
 
 /**
  * `at` counts the file's columns from 0. The file's first row is its heads. `previewCsv` of lib/data-sets/csv-columns.ts proposes `columns`.

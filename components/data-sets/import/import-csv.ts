@@ -2,7 +2,7 @@
 import { fetchJson, noAnswer } from "#components/data/fetch-json.ts";
 import { fetchLines } from "#components/data/fetch-lines.ts";
 import { urls } from "#components/data/urls.ts";
-import type { ImportProgress, ImportReport, NewImportInput } from "#lib/wire/data-set.ts";
+import type { ImportProgress, ImportReport, ImportStopped, NewImportInput } from "#lib/wire/data-set.ts";
 
 const LOOK = "Look whether the records are there before you try again.";
 export const NOT_KNOWN = `It is not known whether the records were imported. ${LOOK}`;
@@ -34,8 +34,8 @@ export async function importCsv(
 const STOP_TIMEOUT_MS = 10_000;
 
 /** Asks the server to stop it; its report says whether that was in time. @throws where nobody has taken that on */
-export const stopImport = (dataSetId: string, ticket: string): Promise<void> =>
-  fetchJson<void>(urls.dataSetImportStop(dataSetId), {
+export const stopImport = (dataSetId: string, ticket: string): Promise<ImportStopped> =>
+  fetchJson<ImportStopped>(urls.dataSetImportStop(dataSetId), {
     method: "POST",
     body: { ticket },
     signal: AbortSignal.timeout(STOP_TIMEOUT_MS),

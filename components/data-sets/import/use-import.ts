@@ -37,11 +37,24 @@ interface Run {
   dataSetId: string | null;
   /** The reader wants it stopped: the server's report says whether it was. */
   stopped: boolean;
+  /** The server is asked to stop it, or has begun to. */
+  asked: boolean;
   /** Nobody waits for that report any more. */
   leaving: AbortController;
 }
 
 const STOPPED = "Stopped. Nothing was imported.";
+
+/** A server that has not heard of the import yet is asked again once it tells of it: another process may have taken it on. */
+async function askToStop(run: Run): Promise<void> {
+  if (run.asked || run.dataSetId === null) return;
+  run.asked = true;
+  try {
+    run.asked = (await stopImport(run.dataSetId, run.ticket)).underWay;
+  } catch {
+    run.leaving.abort();
+  }
+}
 
 const choose = (fault: string | null): ImportState => ({ at: "choose", fault });
 
@@ -72,7 +85,7 @@ export function useImport(dataSet: DataSetJson | null, onDone: Imported) {
     if (!now || now.stopped) return;
     now.stopped = true;
     setState((last) => (last.at === "running" ? { ...last, stopping: true } : last));
-    if (now.dataSetId !== null) void stopImport(now.dataSetId, now.ticket).catch(() => now.leaving.abort());
+    void askToStop(now);
   };
   const leave = useRef(stop);
   leave.current = stop;
@@ -98,7 +111,7 @@ export function useImport(dataSet: DataSetJson | null, onDone: Imported) {
     // The second press of a double click.
     if (running.current) return;
     setState({ at: "running", file, goals, progress: null, stopping: false });
-    const own: Run = { ticket: newId(), dataSetId: dataSet?.id ?? null, stopped: false, leaving: new AbortController() };
+    const own: Run = { ticket: newId(), dataSetId: dataSet?.id ?? null, stopped: false, asked: false, leaving: new AbortController() };
     running.current = own;
     let made: string | null = null;
     /** Only where it is certain that nothing was imported. */
@@ -116,7 +129,10 @@ export function useImport(dataSet: DataSetJson | null, onDone: Imported) {
       const report = await importCsv(
         id,
         { csv: file.text, columns: importColumns(goals, dataSet?.columns ?? [], file.preview), skipBad, ticket: own.ticket },
-        (progress) => setState({ at: "running", file, goals, progress, stopping: own.stopped }),
+        (progress) => {
+          setState({ at: "running", file, goals, progress, stopping: own.stopped });
+          if (own.stopped) void askToStop(own);
+        },
         own.leaving.signal,
       );
       if (report.status !== "imported") {

@@ -4,8 +4,7 @@ import { log } from "#lib/log.ts";
 import { once } from "#lib/once.ts";
 import { planImport, runImport } from "#lib/services/data-sets/import-records.ts";
 import { jsonLines } from "#lib/services/json-lines.ts";
-import { notFound } from "#lib/services/params.ts";
-import type { ImportProgress, ImportReport, NewImport } from "#lib/wire/data-set.ts";
+import type { ImportProgress, ImportReport, ImportStopped, NewImport } from "#lib/wire/data-set.ts";
 
 const nothing = (status: "stopped" | "failed", detail: string): ImportReport => ({
   kind: "report",
@@ -19,6 +18,9 @@ const nothing = (status: "stopped" | "failed", detail: string): ImportReport => 
 
 /** What stops the imports that are under way in this process. */
 const underWay = () => once("imports", () => new Map<string, AbortController>());
+/** Stops that came before their import: its file was still on its way. */
+const early = () => once("early import stops", () => new Set<string>());
+const keptMs = 60_000;
 const nameOf = ({ workspaceId, memberId }: Actor, dataSetId: string, ticket: string): string =>
   [workspaceId, memberId, dataSetId, ticket].join(" ");
 
@@ -28,10 +30,17 @@ const nameOf = ({ workspaceId, memberId }: Actor, dataSetId: string, ticket: str
  * @throws Refused `not_found`, `invalid` before the first line
  */
 export async function importStream(actor: Actor, dataSetId: string, input: NewImport, gone: AbortSignal): Promise<Response> {
-  const plan = await planImport(actor, dataSetId, input);
   const stopping = new AbortController();
   const name = input.ticket === undefined ? null : nameOf(actor, dataSetId, input.ticket);
-  if (name !== null) underWay().set(name, stopping);
+  const over = () => name !== null && underWay().delete(name);
+  if (name !== null) {
+    underWay().set(name, stopping);
+    if (early().delete(name)) stopping.abort();
+  }
+  const plan = await planImport(actor, dataSetId, input).catch((error: unknown) => {
+    over();
+    throw error;
+  });
   return jsonLines<ImportProgress | ImportReport>(gone, async (tell, left) => {
     const signal = AbortSignal.any([left, stopping.signal]);
     const report = await runImport(actor, plan, tell, signal).catch((error: unknown) => {
@@ -40,17 +49,22 @@ export async function importStream(actor: Actor, dataSetId: string, input: NewIm
       log.error({ err: error }, "an import failed");
       return nothing("failed", "The import was stopped. Nothing was imported.");
     });
-    if (name !== null) underWay().delete(name);
+    over();
     tell(report);
   });
 }
 
 /**
  * Stops an import of one's own, if it is not committed yet: its report says so.
- * @throws Refused `not_found` where none of that ticket is under way in this process
+ * @returns whether one of that ticket is under way in this process; one that comes within a minute is stopped too
  */
-export function stopImport(actor: Actor, dataSetId: string, ticket: string): void {
-  const stopping = underWay().get(nameOf(actor, dataSetId, ticket));
-  if (!stopping) throw notFound("import");
-  stopping.abort();
+export function stopImport(actor: Actor, dataSetId: string, ticket: string): ImportStopped {
+  const name = nameOf(actor, dataSetId, ticket);
+  const stopping = underWay().get(name);
+  if (stopping) stopping.abort();
+  else {
+    early().add(name);
+    setTimeout(() => early().delete(name), keptMs).unref();
+  }
+  return { underWay: stopping !== undefined };
 }

@@ -9,8 +9,5 @@ export const POST = door({
   can: "data:edit",
   params: z.object({ dataSetId: PublicId }),
   body: ImportStop,
-  handle: async ({ actor, params, body }) => {
-    stopImport(actor, params.dataSetId, body.ticket);
-    return undefined;
-  },
+  handle: async ({ actor, params, body }) => stopImport(actor, params.dataSetId, body.ticket),
 });
