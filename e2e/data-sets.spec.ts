@@ -291,3 +291,17 @@ test("an import that is stopped while its file is on its way imports nothing, an
   await expect(dialog.getByRole("alert")).toContainText("Stopped. Nothing was imported.");
   expect(await set.names()).toEqual([]);
 });
+
+test("Escape in a question of the webhook's panel leaves the panel open", async ({ admin }) => {
+  await admin.goto((await dataSet("Called")).page);
+  await admin.getByRole("button", { name: "Incoming webhook" }).click();
+  const panel = admin.getByRole("complementary", { name: "Incoming webhook" });
+  await panel.getByRole("button", { name: "New token" }).click();
+  await expect(admin.getByRole("dialog", { name: "Make a new token?" })).toBeVisible();
+  await admin.keyboard.press("Escape");
+  await expect(admin.getByRole("dialog")).toHaveCount(0);
+  await expect(panel.getByRole("button", { name: "New token" })).toBeFocused();
+  await admin.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
+  await expect(admin.getByRole("button", { name: "Incoming webhook" })).toBeFocused();
+});

@@ -2,7 +2,7 @@
 
 import { RefreshCw, X } from "lucide-react";
 import Link from "next/link";
-import { useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useFailed } from "#components/data/use-failed.ts";
 import { sampleCurl } from "#components/data-sets/sample-curl.ts";
 import { useNewToken } from "#components/data-sets/use-data-sets.ts";
@@ -20,10 +20,14 @@ export function WebhookPanel({ dataSet, onClose }: { dataSet: DataSetJson; onClo
   const { name, columns, webhookUrl: url, webhookToken: token = "" } = dataSet;
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
+  const closeByKey = ({ key, target, currentTarget }: KeyboardEvent) => {
+    // For React the panel's question stands inside it, for its reader it does not.
+    if (key === "Escape" && currentTarget.contains(target as Node)) onClose();
+  };
   return (
     <aside
       aria-label="Incoming webhook"
-      onKeyDown={(event) => event.key === "Escape" && onClose()}
+      onKeyDown={closeByKey}
       className="flex min-h-0 w-105 flex-none flex-col overflow-auto border-line border-l bg-surface max-xl:absolute max-xl:inset-y-0 max-xl:right-0 max-xl:z-(--z-drawer) max-xl:shadow-4 max-sm:fixed max-sm:inset-0 max-sm:w-full"
     >
       <header className="flex items-center gap-2 px-5 pt-4 pb-1">
