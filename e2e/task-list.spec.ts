@@ -222,7 +222,24 @@ test("on a phone what is done with chosen tasks stays in sight of a long list", 
   await member.setViewportSize({ width: 390, height: 844 });
   await member.goto(`/flows/${flow.id}/tasks`);
   await member.getByRole("checkbox", { name: "Select Order 12", exact: true }).check();
-  await expect(member.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Assign…" })).toBeInViewport({ ratio: 1 });
+  const bar = member.getByRole("region", { name: "Selection" });
+  await expect(bar.getByRole("button", { name: "Assign…" })).toBeInViewport({ ratio: 1 });
+});
+
+test("a message stands above the bar of the chosen tasks, also once the bar has become higher", async ({ member }) => {
+  const flow = await seedFlow(withDate("Higher bar"));
+  for (const name of ["One", "Two"]) await flow.task({ name });
+  await member.goto(`/flows/${flow.id}/tasks`);
+  await member.getByRole("checkbox", { name: "Select Two" }).check();
+  const bar = member.getByRole("region", { name: "Selection" });
+  const { height } = await boxOf(bar);
+  await member.setViewportSize({ width: 390, height: 844 });
+  await member.route(`**/data/flows/${flow.id}/tasks?*`, (route) => route.fulfill({ status: 502, body: "Bad gateway" }));
+  await bar.getByRole("button", { name: "Select all 2" }).click();
+  const higher = await boxOf(bar);
+  expect(higher.height).toBeGreaterThan(height);
+  const message = await boxOf(member.locator("[data-toast]").getByRole("alert"));
+  expect(message.y + message.height).toBeLessThanOrEqual(higher.y);
 });
 
 test("a board that did not load says so and is tried again", async ({ member }) => {

@@ -1,15 +1,35 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { type RefCallback, useCallback } from "react";
 
-/** For a bar at the foot of the page: toasts stand above it. @returns goes onto the bar */
-export function usePageFoot() {
-  const bar = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const { style } = document.documentElement;
-    const top = bar.current?.getBoundingClientRect().top ?? innerHeight;
-    style.setProperty("--page-foot", `${innerHeight - top}px`);
-    return () => void style.removeProperty("--page-foot");
-  }, []);
-  return bar;
+const always = () => true;
+
+/**
+ * For a bar at the foot of the page: toasts stand above it, however high it becomes.
+ * @param stands whether it stands there at its present size; the same function each time
+ * @returns goes onto the bar
+ */
+export function usePageFoot(stands: (bar: HTMLElement) => boolean = always): RefCallback<HTMLElement> {
+  return useCallback(
+    (bar: HTMLElement | null) => {
+      if (!bar) return;
+      const { style } = document.documentElement;
+      let told = false;
+      const clear = () => {
+        if (told) style.removeProperty("--page-foot");
+        told = false;
+      };
+      const observer = new ResizeObserver(() => {
+        if (!stands(bar)) return clear();
+        style.setProperty("--page-foot", `${innerHeight - bar.getBoundingClientRect().top}px`);
+        told = true;
+      });
+      observer.observe(bar);
+      return () => {
+        observer.disconnect();
+        clear();
+      };
+    },
+    [stands],
+  );
 }

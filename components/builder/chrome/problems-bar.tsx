@@ -1,7 +1,8 @@
 import { ChevronDown, ChevronRight, CircleAlert, CircleCheck, TriangleAlert } from "lucide-react";
-import { memo, type RefObject, useEffect, useRef, useState } from "react";
+import { memo, useState } from "react";
 import { visibleName } from "#components/builder/visible-name.ts";
 import { Button } from "#components/ui/button.tsx";
+import { usePageFoot } from "#components/ui/use-page-foot.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { errorsOf, type Problem } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
@@ -25,27 +26,11 @@ export function problemCount(problems: readonly Problem[]): string {
   return [...(errors > 0 ? [counted(errors, "problem")] : []), ...(warnings > 0 ? [counted(warnings, "warning")] : [])].join(", ");
 }
 
-/** Messages stand above what is at the foot of the page. */
-function useFoot(bar: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const element = bar.current;
-    if (!element) return;
-    const { style } = document.documentElement;
-    const observer = new ResizeObserver(() => style.setProperty("--page-foot", `${element.offsetHeight}px`));
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-      style.removeProperty("--page-foot");
-    };
-  }, [bar]);
-}
-
 /** What keeps the flow from being published, and what its author should know; each row leads to its node. */
 export const ProblemsBar = memo(function ProblemsBar({ document, problems, nextVersion, waits, phone, onShow }: ProblemsBarProps) {
   const [chosen, choose] = useState<boolean | null>(null);
   const open = chosen ?? !phone;
-  const bar = useRef<HTMLElement>(null);
-  useFoot(bar);
+  const bar = usePageFoot();
   const errors = errorsOf(problems).length;
   return (
     <section ref={bar} aria-label="Problems" className="z-(--z-sticky) flex-none border-line border-t bg-surface">

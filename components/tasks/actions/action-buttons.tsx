@@ -1,10 +1,10 @@
 "use client";
 
-import { useEffect, useRef } from "react";
 import type { TaskAction } from "#components/tasks/actions/buttons.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { usePageFoot } from "#components/ui/use-page-foot.ts";
 import type { RunJson } from "#lib/wire/run.ts";
 
 interface ActionButtonsProps {
@@ -21,22 +21,11 @@ interface ActionButtonsProps {
 }
 
 /** On a phone the buttons stand above the page's end: messages and the page keep clear of them. */
-function usePageFoot(count: number) {
-  const ref = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: more buttons may take another line
-  useEffect(() => {
-    const element = ref.current;
-    if (!element || getComputedStyle(element).position !== "fixed") return;
-    const { style } = document.documentElement;
-    style.setProperty("--page-foot", `${innerHeight - element.getBoundingClientRect().top}px`);
-    return () => void style.removeProperty("--page-foot");
-  }, [count]);
-  return ref;
-}
+const standAtFoot = (bar: HTMLElement) => getComputedStyle(bar).position === "fixed";
 
 /** A button for each way out of the steps where the task stands. On a phone they stick above the bar. */
 export function ActionButtons({ actions, running, by, sending, onPress, keyOfFirst }: ActionButtonsProps) {
-  const ref = usePageFoot(actions.length);
+  const ref = usePageFoot(standAtFoot);
   if (actions.length === 0) return null;
   const waits =
     running &&
