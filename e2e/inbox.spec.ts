@@ -1,7 +1,7 @@
 /** The inbox by its keys, and by its address. */
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { onboarding, seedFlow, unique } from "#e2e/flows.ts";
-import { firstAdmin } from "#e2e/server.ts";
+import { api, firstAdmin } from "#e2e/server.ts";
 import { hiringChecklist } from "#e2e/work-flows.ts";
 
 test("no key changes the task that only stands first; E runs the only action of the one that was gone to", async ({ admin }) => {
@@ -46,6 +46,34 @@ test("no key changes the task that only stands first; E runs the only action of 
   await expect(peek.getByRole("link", { name: /^Open the checklist/ })).toBeVisible();
   await admin.keyboard.press("e");
   await expect(peek.getByRole("link", { name: /^Open the checklist/ })).toBeFocused();
+});
+
+test("a task that takes the place of one that somebody else has done is told, and no key changes it", async ({ admin }) => {
+  const flow = await seedFlow(onboarding(unique("Handed on")));
+  const name = unique("Handed");
+  const tasks = [];
+  for (const which of ["one", "two", "three"]) tasks.push(await flow.task({ name: `${name} ${which}` }));
+  await admin.goto(`/?tab=everyone&name=${encodeURIComponent(name)}`);
+  const rows = admin.getByRole("tabpanel").getByRole("listitem");
+  const peek = admin.getByRole("complementary", { name: new RegExp(name) });
+  const start = peek.getByRole("button", { name: "Start", exact: true });
+  await expect(rows).toHaveCount(3);
+  const order = await rows.getByRole("link").allTextContents();
+  await expect(start).toBeVisible();
+
+  await expect(peek).toHaveAccessibleName(order[0] ?? "");
+  await admin.keyboard.press("j");
+  await expect(peek).toHaveAccessibleName(order[1] ?? "");
+  const done = tasks.find((task) => task.name === order[1]);
+  for (const action of ["Start", "Finish"]) await api("POST", `/tasks/${done?.id}/actions`, { action }, 200);
+  await expect(peek).toHaveAccessibleName(order[2] ?? "");
+  await expect(admin.getByText(`Now ${order[2]}, Not Started, 2 of 2`, { exact: true })).toBeAttached();
+  await expect(start).toBeVisible();
+  await admin.keyboard.press("e");
+  await expect(start).toBeFocused();
+  await expect(rows.filter({ hasText: "Not Started" })).toHaveCount(2);
+  await admin.keyboard.press("Enter");
+  await expect(rows.filter({ hasText: order[2] ?? "" })).toContainText("In Progress");
 });
 
 test("tab and filter stand in the address: a reload keeps them, Back takes them back", async ({ admin }) => {

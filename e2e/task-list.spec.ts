@@ -66,6 +66,33 @@ test("a list is narrowed, sorted and shared by its address, and Back undoes it",
   await expect(names(member)).toHaveCount(3);
 });
 
+test("what a key went to stays pointed at while others come and go", async ({ member }) => {
+  const flow = await seedFlow(withDate("Pointed at"));
+  for (const name of ["Third", "Second", "First"]) await flow.task({ name });
+  await member.goto(`/flows/${flow.id}/tasks`);
+  await expect(names(member)).toHaveText(["First", "Second", "Third"]);
+  await member.keyboard.press("j");
+  await member.keyboard.press("j");
+  await expect(member.getByText("Second, 2 of 3", { exact: true })).toBeAttached();
+  const newest = await flow.task({ name: "Newest" });
+  await expect(names(member)).toHaveText(["Newest", "First", "Second", "Third"]);
+  await member.keyboard.press("x");
+  await expect(member.getByRole("checkbox", { name: "Select Second" })).toBeChecked();
+  await expect(member.getByRole("checkbox", { checked: true })).toHaveCount(1);
+  await member.keyboard.press("x");
+
+  // Whoever pointed at one that is gone has not chosen the one that took its place.
+  await member.keyboard.press("k");
+  await member.keyboard.press("k");
+  await expect(member.getByText("Newest, 1 of 4", { exact: true })).toBeAttached();
+  await api("DELETE", `/tasks/${newest.id}`, undefined, 204);
+  await expect(member.getByText("Now First, 1 of 3", { exact: true })).toBeAttached();
+  await member.keyboard.press("x");
+  await member.keyboard.press("j");
+  await expect(member.getByText("Second, 2 of 3", { exact: true })).toBeAttached();
+  await expect(member.getByRole("checkbox", { checked: true })).toHaveCount(0);
+});
+
 test("several tasks are finished at once, and what could not be done is told and tried again", async ({ admin }) => {
   const flow = await seedFlow(withDate("At once"));
   await flow.startedTask({ name: "With a date" });

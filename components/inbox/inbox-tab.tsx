@@ -31,6 +31,7 @@ import { Opening } from "#components/ui/progress-line.tsx";
 import { ShortcutsDialog } from "#components/ui/shortcuts-dialog.tsx";
 import { ShowMore } from "#components/ui/show-more.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import { usePointed } from "#components/ui/use-pointed.ts";
 import type { MemberJson, TaskItemJson } from "#lib/wire/pages.ts";
 
 interface InboxTabProps {
@@ -93,8 +94,7 @@ function whyNothing({ name, status }: TaskItemJson, mayPerform: boolean): string
 }
 
 /** "Acme Corp, In Progress, 2 of 7" */
-function wordsOf(order: readonly TaskItemJson[], id: string): string {
-  const at = order.findIndex((task) => task.id === id);
+function wordsOf(order: readonly TaskItemJson[], at: number): string {
   const task = order[at];
   return task ? [task.name, ...task.steps.map(({ name }) => name), `${at + 1} of ${order.length}`].join(", ") : "";
 }
@@ -110,10 +110,10 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
   const totals = useTotals(value, group, query.hasNextPage, filtered);
   const further = useFurther(query, group);
   useLookingOn(query, filtered ? tasks.length : null);
-  const [chosen, choose] = useState({ id: "", at: 0 });
-  const select = (id: string) => choose({ id, at: order.findIndex((task) => task.id === id) });
-  // A task that has left the list hands the selection to the one that took its place.
-  const selected = order.find(({ id }) => id === chosen.id) ?? order[Math.min(chosen.at, order.length - 1)] ?? null;
+  const pointed = usePointed({ count: order.length, idAt: (at) => order[at]?.id, first: 0, wordsOf: (at) => wordsOf(order, at) });
+  const placeOf = (id: string) => order.findIndex((task) => task.id === id);
+  const select = (id: string) => pointed.go(placeOf(id));
+  const selected = order[pointed.at] ?? null;
   const picking = usePicking(order);
   const [bulk, setBulk] = useState<{ asked: Deed; items: BulkItem[] } | null>(null);
   const mayPick = useCan("tasks:perform") && value !== "done";
@@ -122,13 +122,12 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
   const [help, showHelp] = useState(false);
   const pageKeys = usePageKeyList();
   const [comments] = useState(() => new Map<string, string>());
-  const decidedAt = useRef(Number.NEGATIVE_INFINITY);
   const said = useListKeys({
     ids: order.map(({ id }) => id),
     selectedId: selected?.id ?? null,
-    preselected: chosen.id === "",
+    preselected: !pointed.went,
     onSelect: select,
-    wordsOf: (id) => wordsOf(order, id),
+    wordsOf: (id) => wordsOf(order, placeOf(id)),
     onOpen: (id) => push(taskAddress(id, value)),
     onAct,
     onAim,
@@ -173,7 +172,7 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
           waiting={waiting}
           body={peek}
           comments={comments}
-          decidedAt={decidedAt}
+          cameAt={pointed.cameAt}
         />
       )}
     </div>
@@ -185,6 +184,9 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
       </p>
       <p aria-live="polite" className="sr-only">
         {said}
+      </p>
+      <p aria-live="polite" className="sr-only">
+        {pointed.said}
       </p>
       {all ? (
         tasks.length > 0 ? (

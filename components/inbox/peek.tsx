@@ -36,12 +36,12 @@ interface PeekProps {
   body: RefObject<HTMLDivElement | null>;
   /** Comments that are typed and not sent, by task. */
   comments: Map<string, string>;
-  /** When something was decided last, by the clock of `performance`. */
-  decidedAt: RefObject<number>;
+  /** When another task came unasked into the place of the one before, or something was decided, by the clock of `performance`. */
+  cameAt: RefObject<number>;
 }
 
 /** The selected task beside the list: its values, and its actions. */
-export function Peek({ task, href, waiting, body, comments, decidedAt }: PeekProps) {
+export function Peek({ task, href, waiting, body, comments, cameAt }: PeekProps) {
   const { data: page, error, refetch, isFetching } = useTask(task.id);
   return (
     <aside aria-label={task.name} className="flex min-h-0 flex-col border-line border-l max-lg:hidden">
@@ -68,7 +68,7 @@ export function Peek({ task, href, waiting, body, comments, decidedAt }: PeekPro
         </p>
       </div>
       {page ? (
-        <PeekBody key={task.id} page={page} href={href} body={body} comments={comments} decidedAt={decidedAt} />
+        <PeekBody key={task.id} page={page} href={href} body={body} comments={comments} cameAt={cameAt} />
       ) : error ? (
         <ErrorPart title="The task did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
       ) : (
@@ -95,15 +95,15 @@ function opensAgain({ decidable }: TaskPageJson): string | undefined {
   return reviews.length > 0 ? `Rejecting opens again what is under review: ${reviews.join(", ")}.` : undefined;
 }
 
-/** The next task takes the decided one's place under the pointer: a press that was meant for the last one does nothing to it. */
+/** The next task takes the last one's place under the pointer: a press that was meant for the last one does nothing to it. */
 const SETTLES_MS = 1000;
 
 /** No form stands here. */
 const NO_FORMS: ReadonlySet<string> = new Set();
 
-type PeekBodyProps = Pick<PeekProps, "href" | "body" | "comments" | "decidedAt"> & { page: TaskPageJson };
+type PeekBodyProps = Pick<PeekProps, "href" | "body" | "comments" | "cameAt"> & { page: TaskPageJson };
 
-function PeekBody({ page, href, body, comments, decidedAt }: PeekBodyProps) {
+function PeekBody({ page, href, body, comments, cameAt }: PeekBodyProps) {
   const performing = usePerforming(page, async () => true);
   const { task, fields, members, run, decidable } = page;
   const [comment, setComment] = useState(comments.get(task.id) ?? "");
@@ -113,9 +113,9 @@ function PeekBody({ page, href, body, comments, decidedAt }: PeekBodyProps) {
   };
   const decided = () => {
     type("");
-    decidedAt.current = performance.now();
+    cameAt.current = performance.now();
   };
-  const settles = () => performance.now() - decidedAt.current < SETTLES_MS;
+  const settles = () => performance.now() - cameAt.current < SETTLES_MS;
   const buttons = headButtons(buttonsOf(page), page, NO_FORMS);
   const assigned = memberOf(members, task.assignedTo);
   return (

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useMemo, useRef } from "react";
 import { isNumeric } from "#components/data-sets/grid/sizes.ts";
 import { useWindow } from "#components/data-sets/grid/use-window.ts";
 import { nextSort, type Sort } from "#components/data-sets/grid-address.ts";
@@ -13,6 +13,7 @@ import type { TaskRows } from "#components/task-list/use-task-rows.ts";
 import { usePush } from "#components/ui/leaving.ts";
 import type { ChosenRows } from "#components/ui/use-chosen-rows.ts";
 import { usePhone } from "#components/ui/use-phone.ts";
+import { usePointed } from "#components/ui/use-pointed.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
@@ -42,7 +43,7 @@ export function TaskTable({ rows, fields, members, selection, mayChange, sort, o
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when
   useLayoutEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
-    events.point(-1);
+    pointed.leave();
   }, [viewKey]);
   const columns = useMemo(() => tasksColumns(fields), [fields]);
   const template = templateOf(columns);
@@ -50,6 +51,9 @@ export function TaskTable({ rows, fields, members, selection, mayChange, sort, o
     <>
       <p aria-live="polite" className="sr-only">
         {said}
+      </p>
+      <p aria-live="polite" className="sr-only">
+        {pointed.said}
       </p>
       {/* biome-ignore lint/a11y/useSemanticElements: a table's rows can't be taken away while they are out of sight */}
       <div
@@ -75,7 +79,7 @@ export function TaskTable({ rows, fields, members, selection, mayChange, sort, o
                   columns={columns}
                   template={template}
                   members={members}
-                  pointed={row === pointed}
+                  pointed={row === pointed.at}
                   picked={task !== undefined && selection.chosen.has(task.id)}
                   mayChange={mayChange}
                   phone={phone}
@@ -93,9 +97,12 @@ export function TaskTable({ rows, fields, members, selection, mayChange, sort, o
 /** J and K or the arrows go from row to row, Enter opens, Space selects. */
 function usePointing(rows: TaskRows, selection: ChosenRows<TaskRowJson>, scroller: React.RefObject<HTMLDivElement | null>, height: number) {
   const push = usePush();
-  const [pointed, point] = useState(-1);
   const { toggle } = selection;
-  const events = useMemo<RowEvents>(() => ({ point, toggle }), [toggle]);
+  const wordsOf = (row: number) => [rows.at(row)?.name, `${row + 1} of ${rows.count}`].filter(Boolean).join(", ");
+  const pointed = usePointed({ count: rows.count, idAt: (row) => rows.at(row)?.id, wordsOf });
+  const go = useRef(pointed.go);
+  go.current = pointed.go;
+  const events = useMemo<RowEvents>(() => ({ point: (row) => go.current(row), toggle }), [toggle]);
   const show = useCallback(
     (row: number) => {
       const list = scroller.current;
@@ -111,12 +118,13 @@ function usePointing(rows: TaskRows, selection: ChosenRows<TaskRowJson>, scrolle
     get ids() {
       return Array.from({ length: rows.count }, (_, row) => String(row));
     },
-    selectedId: pointed < 0 ? null : String(pointed),
+    selectedId: pointed.at < 0 ? null : String(pointed.at),
+    preselected: !pointed.went,
     onSelect: (row) => {
-      point(Number(row));
+      pointed.go(Number(row));
       show(Number(row));
     },
-    wordsOf: (row) => [rows.at(Number(row))?.name, `${Number(row) + 1} of ${rows.count}`].filter(Boolean).join(", "),
+    wordsOf: (row) => wordsOf(Number(row)),
     onOpen: (row) => {
       const task = rows.at(Number(row));
       if (task) push(`/tasks/${task.id}`);

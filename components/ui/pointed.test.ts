@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { followed, type Pointed } from "#components/ui/pointed.ts";
+
+/** @param rows ids from the top; "?" is on its way */
+const listOf = (rows: string) => ({ count: rows.length, idAt: (row: number) => (rows[row] === "?" ? undefined : rows[row]) });
+const at = (id: string | null, row: number, went = true): Pointed => ({ id, at: row, went });
+
+test("what is pointed at moves with its row, up and down", () => {
+  expect(followed(at("b", 1), listOf("xabc"))).toEqual(at("b", 2));
+  expect(followed(at("c", 2), listOf("bc"))).toEqual(at("c", 1));
+  expect(followed(at("a", 0, false), listOf("xa"))).toEqual(at("a", 1, false));
+});
+
+test("the one that takes the place of another was chosen by nobody", () => {
+  expect(followed(at("b", 1), listOf("acd"))).toEqual(at("c", 1, false));
+  expect(followed(at("c", 2), listOf("ab"))).toEqual(at("b", 1, false));
+});
+
+test("a row that is on its way is waited for", () => {
+  const waits = at(null, 2);
+  expect(followed(waits, listOf("ab?"))).toBe(waits);
+  expect(followed(waits, listOf("abc"))).toEqual(at("c", 2));
+  const known = at("c", 2);
+  expect(followed(known, listOf("ab?"))).toBe(known);
+});
+
+test("nothing changes where nothing has", () => {
+  for (const [pointed, rows] of [
+    [at("b", 1), "abc"],
+    [at("b", 1), ""],
+    [at(null, -1), "abc"],
+  ] as const)
+    expect(followed(pointed, listOf(rows))).toBe(pointed);
+});

@@ -1,0 +1,46 @@
+"use client";
+
+import { type RefObject, useLayoutEffect, useRef, useState } from "react";
+import { followed, type Pointed, type PointedList } from "#components/ui/pointed.ts";
+
+interface Pointing extends PointedList {
+  /** The row that is pointed at before anybody goes to one; absent: none is. */
+  first?: number;
+  /** What those hear who do not see which one has taken another one's place. */
+  wordsOf(row: number): string;
+}
+
+export interface PointedRow extends Pointed {
+  go(row: number): void;
+  /** Nothing is pointed at. */
+  leave(): void;
+  /** When another one came unasked into the place of the one before, by the clock of `performance`. */
+  cameAt: RefObject<number>;
+  /** What a polite live region says of it. */
+  said: string;
+}
+
+/** What a list points at: it stays with its row while others come and go. */
+export function usePointed({ count, idAt, first = -1, wordsOf }: Pointing): PointedRow {
+  const [kept, point] = useState<Pointed>({ id: null, at: first, went: false });
+  const pointed = followed(kept, { count, idAt });
+  if (pointed !== kept) point(pointed);
+  const cameAt = useRef(Number.NEGATIVE_INFINITY);
+  const [said, say] = useState("");
+  const { id, at, went } = pointed;
+  const before = useRef(id);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said once, when it has come
+  useLayoutEffect(() => {
+    const came = before.current !== null && before.current !== id && !went && id !== null;
+    before.current = id;
+    if (came) cameAt.current = performance.now();
+    say(came ? `Now ${wordsOf(at)}` : "");
+  }, [id, went]);
+  return {
+    ...pointed,
+    go: (row) => point({ id: idAt(row) ?? null, at: row, went: true }),
+    leave: () => point({ id: null, at: -1, went: false }),
+    cameAt,
+    said,
+  };
+}
