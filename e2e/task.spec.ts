@@ -123,6 +123,43 @@ test("a task is renamed in place, and deleted by an administrator while a member
   await api("GET", `/tasks/${task.id}`, undefined, 404);
 });
 
+test("a refused name is mended where it was typed, and one that fails late leaves the focus where it is", async ({ member }) => {
+  const task = await (await seedFlow(onboarding(unique("Name refused")))).startedTask();
+  await member.goto(`/tasks/${task.id}`);
+  const pencil = member.getByRole("button", { name: "Rename task" });
+  const field = member.getByRole("textbox", { name: "Task name" });
+  await pencil.click();
+  await field.fill("");
+  await field.press("Enter");
+  await expect(field).toHaveAccessibleDescription("A task needs a name.");
+  await expect(field).toBeFocused();
+  await member.keyboard.type("Globex");
+  await expect(field).toHaveValue("Globex");
+  await member.keyboard.press("Enter");
+  await expect(member.getByRole("heading", { level: 1, name: "Globex" })).toBeVisible();
+  await expect(pencil).toBeFocused();
+
+  const held = Promise.withResolvers<void>();
+  await member.route(
+    (url) => url.pathname === `/data/tasks/${task.id}`,
+    async (route) => {
+      if (route.request().method() === "PATCH") await held.promise;
+      await route.continue();
+    },
+  );
+  await pencil.click();
+  await field.fill("");
+  const company = member.getByRole("textbox", { name: "Company Name" });
+  await company.click();
+  held.resolve();
+  await expect(field).toHaveAccessibleDescription("A task needs a name.");
+  await expect(company).toBeFocused();
+  await field.click();
+  await field.fill("Initrode");
+  await field.press("Enter");
+  await expect(member.getByRole("heading", { level: 1, name: "Initrode" })).toBeVisible();
+});
+
 test("from the inbox one goes on to the next task and back", async ({ open, otherAdministrator }) => {
   const page = await open(otherAdministrator.state);
   const flow = await seedFlow(onboarding(unique("Neighbours")));

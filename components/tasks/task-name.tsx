@@ -17,7 +17,8 @@ interface TaskNameProps {
   readOnlyReason: string | null;
   mayEdit: boolean;
   onType(name: string): void;
-  onSave(): void;
+  /** True once all of it is saved. */
+  onSave(): Promise<boolean>;
   onDrop(): void;
 }
 
@@ -25,17 +26,20 @@ interface TaskNameProps {
 export function TaskName({ name, typed, error, readOnlyReason, mayEdit, onType, onSave, onDrop }: TaskNameProps) {
   const [editing, setEditing] = useState(false);
   const pencil = useRef<HTMLButtonElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const open = editing || error !== null;
 
   const finish = () => {
+    // Whoever has gone on meanwhile stays there.
+    if (document.activeElement !== field.current) return;
     setEditing(false);
     // The pencil is back after the next paint.
     requestAnimationFrame(() => pencil.current?.focus());
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter") {
-      onSave();
-      finish();
+      // What is refused, or typed on meanwhile, stays in the field.
+      void onSave().then((saved) => saved && finish());
     } else if (event.key === "Escape") {
       event.stopPropagation();
       onDrop();
@@ -48,17 +52,19 @@ export function TaskName({ name, typed, error, readOnlyReason, mayEdit, onType, 
       <div>
         <h1 className="sr-only">{name}</h1>
         <TextInput
+          ref={field}
           size="xl"
           aria-label="Task name"
           aria-invalid={error === null ? undefined : true}
           aria-describedby={error === null ? undefined : "task-name-error"}
-          autoFocus
+          autoFocus={editing}
           maxLength={MOST}
           value={typed ?? name}
           onChange={(event) => onType(event.target.value)}
           onKeyDown={onKeyDown}
+          onFocus={() => setEditing(true)}
           onBlur={() => {
-            onSave();
+            void onSave();
             setEditing(false);
           }}
           className="font-semibold text-[20px] tracking-title"

@@ -187,7 +187,7 @@ function Work({ page }: { page: TaskPageJson }) {
           mayEdit={may.perform}
           readOnlyReason={heldBy}
           onType={(typed) => store.change("name", typed, page.task.name)}
-          onSave={() => void store.save("name")}
+          onSave={() => store.save("name")}
           onDrop={() => store.drop("name")}
         />
       </TaskHead>
