@@ -203,6 +203,33 @@ test("leaving a value that could not be saved asks first, by a link and by the b
   await expect(member).toHaveURL(new RegExp(`/flows/${flow.id}/tasks$`));
 });
 
+test("a value that is refused after its page was left is told, and stands there again as it was typed", async ({ member }) => {
+  const task = await (await seedFlow(onboarding(unique("Left behind")))).startedTask();
+  await member.goto(`/tasks/${task.id}`);
+  const held = Promise.withResolvers<void>();
+  await member.route(
+    (url) => url.pathname === `/data/tasks/${task.id}`,
+    async (route) => {
+      if (route.request().method() === "PATCH") await held.promise;
+      await route.continue();
+    },
+  );
+  const employees = member.getByRole("textbox", { name: "Number of Employees" });
+  await employees.fill("many");
+  await member.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Flows" }).click();
+  await expect(member).toHaveURL(/\/flows$/);
+  held.resolve();
+  const message = member.getByRole("alert").filter({ hasText: `${task.name}: Number of Employees was not saved.` });
+  await expect(message).toBeVisible();
+  await expectNoViolations(member);
+  await message.getByRole("button", { name: "Open task" }).click();
+  await expect(employees).toHaveValue("many");
+  await expect(employees).toHaveAttribute("aria-invalid", "true");
+  await employees.fill("21");
+  await employees.press("Tab");
+  await expect.poll(async () => (await taskOf(task.id)).fields.employees).toBe("21");
+});
+
 test("a task that is none is not found", async ({ member }) => {
   expect((await member.goto("/tasks/xyz"))?.status()).toBe(404);
   expect((await member.goto("/tasks/AAAAAAAAAAAAAAAAAAAAAA"))?.status()).toBe(404);

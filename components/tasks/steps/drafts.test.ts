@@ -167,4 +167,23 @@ describe("DraftStore", () => {
     await turn();
     expect(sent.at(-1)).toEqual(["fields.a", "abc"]);
   });
+
+  test("leaving sends what waits, once, and gives what was refused only then", async () => {
+    const has: Record<string, FieldValue> = { "fields.d": "old" };
+    const { store, sent, answers, refuses, turn } = server(has);
+    for (const key of ["a", "b", "c", "d"]) store.change(`fields.${key}`, "new", "old");
+    const told = store.save("fields.a");
+    await turn();
+    await refuses("Told.");
+    expect(await told).toBe(false);
+    void store.save("fields.b");
+    await turn();
+    has["fields.d"] = "theirs";
+    const lost = store.leave();
+    await refuses("No.");
+    await answers();
+    expect(await lost).toEqual(["fields.b", "fields.d"]);
+    expect(sent.map(([path]) => path)).toEqual(["fields.a", "fields.b", "fields.c"]);
+    expect(store.waiting()).toEqual([]);
+  });
 });

@@ -31,6 +31,9 @@ export type Passes = (error: unknown) => boolean;
 /** What the server has, as far as it is known here; undefined where nobody is asked which of two values stays. */
 export type Stored = (path: DraftPath) => FieldValue | undefined;
 
+/** The reader has been told of it, and is asked before they leave it. */
+export const isHeld = ({ error, meanwhile }: Draft) => error !== null || meanwhile !== undefined;
+
 const same = (a: FieldValue, b: FieldValue) => JSON.stringify(a) === JSON.stringify(b);
 
 export class DraftStore {
@@ -118,6 +121,23 @@ export class DraftStore {
   /** Sends what failed for a reason that may have passed. */
   async saveAgain(): Promise<void> {
     for (const [path, { again }] of Object.entries(this.state.values)) if (again) await this.save(path);
+  }
+
+  /** What is not saved, and nobody has been told that it could not be. */
+  waiting(): DraftPath[] {
+    return Object.entries(this.state.values).flatMap(([path, draft]) => (isHeld(draft) ? [] : [path]));
+  }
+
+  /** Sends what waits, each once, and gives what of it could not be saved. */
+  async leave(): Promise<DraftPath[]> {
+    const paths = this.waiting();
+    const turn = this.queue.then(async () => {
+      // What was on its way may have been refused by now.
+      for (const path of paths) if (this.waiting().includes(path)) await this.saveOne(path);
+    });
+    this.queue = turn;
+    await turn;
+    return paths.filter((path) => this.state.values[path] !== undefined);
   }
 
   private async saveOne(path: DraftPath): Promise<void> {

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Drafts } from "#components/tasks/steps/drafts.ts";
+import { type Drafts, isHeld } from "#components/tasks/steps/drafts.ts";
 import { useUnsaved } from "#components/ui/leaving.ts";
 import { UnsavedQuestion } from "#components/ui/unsaved-question.tsx";
 
@@ -8,5 +8,5 @@ import { UnsavedQuestion } from "#components/ui/unsaved-question.tsx";
 export function LeaveQuestion({ drafts, name }: { drafts: Drafts; name: string }) {
   const all = Object.values(drafts.values);
   useUnsaved(all.length > 0);
-  return <UnsavedQuestion held={all.some(({ error, meanwhile }) => error !== null || meanwhile)} name={name} />;
+  return <UnsavedQuestion held={all.some(isHeld)} name={name} />;
 }
