@@ -19,7 +19,6 @@ import { INBOX_SHORTCUTS } from "#components/inbox/shortcuts.ts";
 import { filterTasks, partsOf, type TaskFilter } from "#components/inbox/task-filter.ts";
 import { TaskList, taskAddress, useTaskOrder } from "#components/inbox/task-list.tsx";
 import { useFurther, useLookingOn } from "#components/inbox/use-further.ts";
-import { useListKeys } from "#components/inbox/use-list-keys.ts";
 import { type PickingControl, usePicking } from "#components/inbox/use-picking.ts";
 import { useTotals } from "#components/inbox/use-totals.ts";
 import type { BulkItem, Deed } from "#components/task-list/bulk/deeds.ts";
@@ -31,6 +30,7 @@ import { Opening } from "#components/ui/progress-line.tsx";
 import { ShortcutsDialog } from "#components/ui/shortcuts-dialog.tsx";
 import { ShowMore } from "#components/ui/show-more.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import { useListKeys } from "#components/ui/use-list-keys.ts";
 import { usePointed } from "#components/ui/use-pointed.ts";
 import type { MemberJson, TaskItemJson } from "#lib/wire/pages.ts";
 

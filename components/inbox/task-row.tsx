@@ -2,10 +2,10 @@
 
 import clsx from "clsx";
 import Link from "next/link";
-import { Due } from "#components/inbox/due.tsx";
 import { StoppedBadge } from "#components/tasks/steps/stopped-badge.tsx";
 import { Age } from "#components/ui/age.tsx";
 import { RowCheckbox } from "#components/ui/checkbox.tsx";
+import { Due } from "#components/ui/due.tsx";
 import { StepPill } from "#components/ui/step-pill.tsx";
 import { FlowTile } from "#components/ui/tile.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";

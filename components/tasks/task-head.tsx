@@ -2,8 +2,8 @@
 
 import { CircleCheck } from "lucide-react";
 import type { ReactNode } from "react";
-import { Due } from "#components/inbox/due.tsx";
 import { Waiting } from "#components/tasks/timeline/times.tsx";
+import { Due } from "#components/ui/due.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { StepPills } from "#components/ui/step-pills.tsx";
 import type { TaskPageJson } from "#lib/wire/pages.ts";

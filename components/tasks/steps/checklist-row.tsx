@@ -14,7 +14,6 @@ import {
   type LucideIcon,
 } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import { Due } from "#components/inbox/due.tsx";
 import { memberOf } from "#components/tasks/people.ts";
 import { ReopenButton } from "#components/tasks/steps/reopen-button.tsx";
 import { type RowActs, StepBody } from "#components/tasks/steps/step-body.tsx";
@@ -22,6 +21,7 @@ import type { StepRow } from "#components/tasks/steps/step-rows.ts";
 import { ClockTime } from "#components/tasks/timeline/times.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { CheckControl } from "#components/ui/check-control.tsx";
+import { Due } from "#components/ui/due.tsx";
 import { KindIcon } from "#components/ui/step-pill.tsx";
 import type { StepReason } from "#lib/engine/reasons.ts";
 import { fullName } from "#lib/wire/full-name.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { type ListDeed, listKey } from "#components/inbox/list-key.ts";
+import { type ListDeed, listKey } from "#components/ui/list-key.ts";
 
 interface ListKeys {
   /** Ids in the order of the screen. */
