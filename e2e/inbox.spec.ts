@@ -34,6 +34,8 @@ test("no key changes the task that only stands first; E runs the only action of 
   await admin.keyboard.press("Escape");
   await expect(sheet).toHaveCount(0);
 
+  // Letters are the list's also while a tab has the focus.
+  await admin.getByRole("tab", { name: "Waiting for me" }).click();
   await admin.keyboard.press("k");
   await expect(admin.getByText(`${first}, Not Started, 1 of 2`, { exact: true })).toBeAttached();
   await admin.keyboard.press("e");

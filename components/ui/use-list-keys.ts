@@ -26,7 +26,9 @@ interface ListKeys {
 
 /** Where keys mean something else: fields, menus, dialogs, blocks that scroll, and buttons for Enter. */
 const TYPING =
-  "input:not([type=checkbox]), textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=tablist], [role=radiogroup], [role=group]";
+  "input:not([type=checkbox]), textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=radiogroup], [role=group]";
+/** Tabs walk by arrows and open by Enter and Space; letters mean nothing to them. */
+const isOfTabs = (target: Element | null, key: string): boolean => target?.closest("[role=tablist]") != null && !/^[a-z?]$/i.test(key);
 
 /** What a deed leads to in this list; undefined where it has no such thing. */
 function doneBy(
@@ -60,7 +62,15 @@ export function useListKeys(keys: ListKeys): string {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const target = event.target instanceof Element ? event.target : null;
-      if (event.ctrlKey || event.metaKey || event.altKey || target?.closest(TYPING) || document.querySelector("[role=dialog]")) return;
+      if (
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        target?.closest(TYPING) ||
+        isOfTabs(target, event.key) ||
+        document.querySelector("[role=dialog]")
+      )
+        return;
       const now = latest.current;
       const { key, shiftKey } = event;
       const onControl = Boolean(target?.closest(key === "Enter" ? "a, button" : "a, button, input"));
