@@ -53,3 +53,9 @@ export const isTyping = ({ key, ctrlKey, metaKey, altKey }: Pressed): boolean =>
 
 /** The keys for a menu of what has the focus. */
 export const asksMenu = ({ key, shiftKey }: Pressed): boolean => key === "ContextMenu" || (key === "F10" && shiftKey);
+
+/** Where a cell stands; null for anything else. */
+export function placeOf(element: Element): Place | null {
+  const [row, column] = element.getAttribute("data-cell")?.split(":").map(Number) ?? [];
+  return row === undefined || column === undefined ? null : { row, column };
+}

@@ -1,22 +1,17 @@
 "use client";
 
-import {
-  type ClipboardEvent,
-  type FocusEvent,
-  type KeyboardEvent,
-  type MouseEvent,
-  type RefObject,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { type RefObject, useMemo, useRef } from "react";
 import type { CellChange } from "#components/data-sets/edit-stack.ts";
 import type { After } from "#components/data-sets/grid/cell-editor.tsx";
-import { asksMenu, isTyping, moved, nextCell, type Place } from "#components/data-sets/grid/grid-keys.ts";
+import { nextCell, type Place } from "#components/data-sets/grid/grid-keys.ts";
 import type { RowEvents } from "#components/data-sets/grid/grid-row.tsx";
-import { copiedText, type PastedCells, pastedCells } from "#components/data-sets/grid/pasted.ts";
 import type { GridRecord, GridRows } from "#components/data-sets/grid/rows.ts";
+import { FOOT, useActiveCell } from "#components/data-sets/grid/use-active-cell.ts";
+import { useCellClipboard } from "#components/data-sets/grid/use-cell-clipboard.ts";
+import { useCellEdit } from "#components/data-sets/grid/use-cell-edit.ts";
+import { useGridKeys } from "#components/data-sets/grid/use-grid-keys.ts";
+import { NEW, useNewRow } from "#components/data-sets/grid/use-new-row.ts";
+import { useRowMenu } from "#components/data-sets/grid/use-row-menu.ts";
 import type { Cells, Column } from "#lib/data-sets/columns.ts";
 import type { FieldValue } from "#lib/fields/definition.ts";
 import { isEmpty } from "#lib/fields/index.ts";
@@ -35,23 +30,6 @@ export interface GridDoing {
   notPasted(count: number): void;
 }
 
-interface Editing {
-  record: GridRecord;
-  column: number;
-  seed: string | null;
-}
-
-interface Point {
-  x: number;
-  y: number;
-}
-
-interface OpenMenu {
-  row: number;
-  record: GridRecord;
-  at: Point;
-}
-
 interface Given {
   scroller: RefObject<HTMLElement | null>;
   columns: readonly Column[];
@@ -62,76 +40,50 @@ interface Given {
   doing: GridDoing;
 }
 
-const NEW = "new";
-/** The row at the foot, wherever that is once others stand before it. */
-const FOOT = Number.MAX_SAFE_INTEGER;
 const sameValue = (one: FieldValue | undefined, other: FieldValue): boolean =>
   JSON.stringify(one ?? null) === JSON.stringify(isEmpty(other) ? null : other);
 
-/** The cell with the focus, what is edited, and the row at the foot. Column 0 is the row's own cell. */
-export function useGrid(given: Given) {
-  const { scroller, columns, rows, mayEdit, page } = given;
-  const [wanted, setWanted] = useState<Place>({ row: 0, column: 1 });
-  const [editing, setEditing] = useState<Editing | null>(null);
-  const [menu, setMenu] = useState<OpenMenu | null>(null);
-  const [cells, setCells] = useState<Cells>({});
-  const focusWanted = useRef(false);
-  /** The focus is in a cell, or was until that went. */
-  const holdsFocus = useRef(false);
-  const fresh = useMemo<GridRecord>(() => ({ id: NEW, cells }), [cells]);
+/** Only what is another value than before. */
+const differing = (changes: readonly CellChange[]): CellChange[] =>
+  changes.flatMap(({ record, cells }) => {
+    const those = Object.entries(cells).filter(([key, value]) => !sameValue(record.cells[key], value));
+    return those.length > 0 ? [{ record, cells: Object.fromEntries(those) }] : [];
+  });
+
+/** The cell with the focus, what is edited, and the row at the foot. */
+export function useGrid({ scroller, columns, rows, mayEdit, page, doing }: Given) {
   const extent = { rows: rows.count + (mayEdit ? 1 : 0), columns: columns.length + 1, page };
-  // Rows and columns may have gone since.
-  const active = { row: Math.max(0, Math.min(wanted.row, extent.rows - 1)), column: Math.min(wanted.column, columns.length) };
+  const { editing, begin, end } = useCellEdit();
+  const cell = useActiveCell({ scroller, extent, foot: mayEdit ? rows.count : null, editing: editing !== null });
+  const { active, go } = cell;
+  const isFree = () => scroller.current !== null && editing?.record.id !== NEW;
+  const newRow = useNewRow({ send: doing.add, isFree });
+  const recordAt = (row: number): GridRecord | undefined => (row === rows.count ? newRow.record : rows.at(row));
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each wish counts, also for the cell that has the focus, and rows that go
-  useLayoutEffect(() => {
-    const lost = holdsFocus.current && document.activeElement === document.body;
-    if (!(focusWanted.current || lost) || editing) return;
-    focusWanted.current = false;
-    const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${active.row}:${active.column}"]`);
-    cell?.focus({ preventScroll: true });
-    cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [wanted, editing, scroller, rows.count]);
-
-  const setActive = (place: Place) => setWanted(mayEdit && place.row >= rows.count ? { ...place, row: FOOT } : place);
-  const recordAt = (row: number): GridRecord | undefined => (row === rows.count ? fresh : rows.at(row));
-  const go = (place: Place) => {
-    focusWanted.current = true;
-    setActive(place);
+  const put = (changes: readonly CellChange[], emptied?: string) => {
+    const differ = differing(changes);
+    for (const { record, cells } of differ) if (record.id === NEW) newRow.put(cells);
+    const edit = differ.filter(({ record }) => record.id !== NEW);
+    if (edit.length > 0) doing.save(edit, emptied);
   };
-  const add = (added: Cells) => {
+  const add = (changed: Cells = {}) => {
     go({ row: FOOT, column: 1 });
-    if (Object.keys(added).length === 0) return;
-    // The row is empty from here on: what is typed meanwhile is another record, and a second press adds nothing.
-    setCells({});
-    const putBack = () => {
-      const { cells: typed, editing: edited } = latest.current;
-      const hasRoom = scroller.current !== null && Object.keys(typed).length === 0 && edited?.record.id !== NEW;
-      if (hasRoom) setCells(added);
-      return hasRoom;
-    };
-    void given.doing.add(added, putBack);
+    newRow.add(changed);
   };
-  const typedInto = (changed: Cells): Cells =>
-    Object.fromEntries(Object.entries({ ...cells, ...changed }).filter(([, value]) => !isEmpty(value)));
-  const putAll = (changes: readonly CellChange[], emptied?: string) => {
-    const differing = changes.flatMap(({ record, cells: changed }) => {
-      const those = Object.entries(changed).filter(([key, value]) => !sameValue(record.cells[key], value));
-      return those.length > 0 ? [{ record, cells: Object.fromEntries(those) }] : [];
-    });
-    for (const { record, cells: changed } of differing) if (record.id === NEW) setCells(typedInto(changed));
-    const edit = differing.filter(({ record }) => record.id !== NEW);
-    if (edit.length > 0) given.doing.save(edit, emptied);
-  };
-  const put = (record: GridRecord, changed: Cells) => putAll([{ record, cells: changed }]);
-  const edit = ({ row, column }: Place, seed: string | null) => {
-    const definition = columns[column - 1];
-    const record = recordAt(row);
+  const edit = (place: Place, seed: string | null) => {
+    const definition = columns[place.column - 1];
+    const record = recordAt(place.row);
     // What is being edited and does not fit has to be mended or given up first.
     if (!mayEdit || !definition || !record || editing) return;
-    if (definition.type === "checkbox") return put(record, { [definition.key]: record.cells[definition.key] !== true });
-    setActive({ row, column });
-    setEditing({ record, column, seed: definition.type === "select" || definition.type === "user" ? null : seed });
+    const { type, key } = definition;
+    if (type === "checkbox") return put([{ record, cells: { [key]: record.cells[key] !== true } }]);
+    cell.set(place);
+    begin({ record, column: place.column, seed: type === "select" || type === "user" ? null : seed });
+  };
+  const clear = ({ row, column }: Place) => {
+    const definition = columns[column - 1];
+    const record = recordAt(row);
+    if (definition && record) put([{ record, cells: { [definition.key]: null } }], definition.name);
   };
   const after: Record<After, () => void> = {
     stay: () => undefined,
@@ -141,112 +93,52 @@ export function useGrid(given: Given) {
   };
   const save = (value: FieldValue, then: After) => {
     const definition = editing && columns[editing.column - 1];
-    const changed = definition ? { [definition.key]: value } : {};
-    if (editing) put(editing.record, changed);
-    focusWanted.current = then !== "stay" || Boolean(document.activeElement?.closest("[data-cell]"));
-    setEditing(null);
+    const cells = definition ? { [definition.key]: value } : {};
+    if (editing) put([{ record: editing.record, cells }]);
+    cell.wantFocus(then !== "stay" || Boolean(document.activeElement?.closest("[data-cell]")));
+    end();
     // Enter ends the new record; Tab goes on in it.
-    if (then === "down" && editing?.record.id === NEW) add(typedInto(changed));
+    if (then === "down" && editing?.record.id === NEW) add(cells);
     else after[then]();
   };
+  const cancel = () => {
+    cell.wantFocus();
+    end();
+  };
 
-  const press = (place: Place) => editing === null && setActive(place);
-  const latest = useRef({ edit, save, add, press, cells, editing, doing: given.doing });
-  latest.current = { edit, save, add, press, cells, editing, doing: given.doing };
+  const latest = useRef({ edit, save, add, cancel, press: cell.press, doing });
+  latest.current = { edit, save, add, cancel, press: cell.press, doing };
   const events = useMemo<RowEvents>(
     () => ({
       press: (row, column) => latest.current.press({ row, column }),
       edit: (row, column) => latest.current.edit({ row, column }, null),
       save: (value, then) => latest.current.save(value, then),
-      cancel: () => {
-        focusWanted.current = true;
-        setEditing(null);
-      },
+      cancel: () => latest.current.cancel(),
       toggle: (row, range) => latest.current.doing.toggle(row, range),
-      add: () => latest.current.add(latest.current.cells),
+      add: () => latest.current.add(),
     }),
     [],
   );
 
-  const keyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const target = event.target as HTMLElement;
-    if (!target.matches("[data-cell]")) return;
-    if (asksMenu(event)) {
-      const { left, bottom } = target.getBoundingClientRect();
-      if (askMenu(target, { x: left, y: bottom })) event.preventDefault();
-      return;
-    }
-    const does = whatKeyDoes(event);
-    if (!does) return;
-    event.preventDefault();
-    does();
-  };
-  /** Null: the browser does what it does with it. */
-  const whatKeyDoes = (event: KeyboardEvent<HTMLElement>): (() => void) | null => {
-    const place = moved(event, active, extent);
-    if (place) return () => go(place);
-    const next = event.key === "Tab" && mayEdit ? nextCell(active, event.shiftKey ? -1 : 1, extent) : null;
-    // At a row's end Tab leaves the grid: it must not hold anybody for 100,000 rows.
-    if (next && next.row === active.row) return () => go(next);
-    if (!mayEdit) return null;
-    const isNewRow = active.row === rows.count;
-    if (event.key === " " && (active.column === 0 || event.shiftKey) && !isNewRow) return () => given.doing.toggle(active.row, false);
-    if (event.key === "Enter" && isNewRow && (event.ctrlKey || event.metaKey || active.column === 0)) return () => add(cells);
-    if (event.key === "Enter" || event.key === "F2") return () => edit(active, null);
-    if (event.key === " " && columns[active.column - 1]?.type === "checkbox") return () => edit(active, null);
-    if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey) return given.doing.undo;
-    if (event.key === "Delete" || event.key === "Backspace") return () => clear(active);
-    return isTyping(event) && columns[active.column - 1]?.type !== "checkbox" ? () => edit(active, event.key) : null;
-  };
-  const clear = ({ row, column }: Place) => {
-    const definition = columns[column - 1];
-    const record = recordAt(row);
-    if (definition && record) putAll([{ record, cells: { [definition.key]: null } }], definition.name);
-  };
-  const isOnCell = (event: ClipboardEvent) => (event.target as HTMLElement).matches("[data-cell]");
-  const copy = (event: ClipboardEvent) => {
-    const definition = columns[active.column - 1];
-    if (!isOnCell(event) || !definition || document.getSelection()?.toString()) return;
-    event.preventDefault();
-    event.clipboardData.setData("text/plain", copiedText(recordAt(active.row)?.cells[definition.key] ?? null));
-  };
-  const paste = (event: ClipboardEvent) => {
-    if (!isOnCell(event) || !mayEdit || active.column === 0) return;
-    event.preventDefault();
-    const pasted: PastedCells = pastedCells(event.clipboardData.getData("text/plain"), columns.slice(active.column - 1));
-    let missed = pasted.faults;
-    const changes: CellChange[] = [];
-    for (const [at, changed] of pasted.rows.entries()) {
-      const record = recordAt(active.row + at);
-      if (record) changes.push({ record, cells: changed });
-      else missed += Object.keys(changed).length;
-    }
-    putAll(changes);
-    if (missed > 0) given.doing.notPasted(missed);
-  };
-  /** A focus that comes by a click or by Tab is where the keys are. */
-  const focused = (event: FocusEvent<HTMLElement>) => {
-    const [row, column] = event.target.getAttribute("data-cell")?.split(":").map(Number) ?? [];
-    holdsFocus.current = row !== undefined;
-    if (row !== undefined && column !== undefined && (row !== active.row || column !== active.column)) press({ row, column });
-  };
-  /** Nothing tells of a focus that goes with its row. */
-  const blurred = () => {
-    holdsFocus.current = false;
-  };
-  const askMenu = (cell: Element, at: Point): boolean => {
-    const [row = 0, column = 1] = cell.getAttribute("data-cell")?.split(":").map(Number) ?? [];
-    const record = rows.at(row);
-    if (!mayEdit || editing || !record) return false;
-    setActive({ row, column });
-    setMenu({ row, record, at });
-    return true;
-  };
-  /** What has a menu of the browser's own keeps it: an input, a link. */
-  const contextMenu = (event: MouseEvent) => {
-    const cell = event.target instanceof Element && !event.target.closest("a, input, textarea") && event.target.closest("[data-cell]");
-    if (cell && askMenu(cell, { x: event.clientX, y: event.clientY })) event.preventDefault();
-  };
+  const menu = useRowMenu({
+    recordOf: ({ row }) => (mayEdit && !editing ? rows.at(row) : undefined),
+    onOpen: cell.set,
+  });
+  const clipboard = useCellClipboard({ columns, active, mayEdit, recordAt, put, notPasted: doing.notPasted });
+  const onKeyDown = useGridKeys({
+    columns,
+    extent,
+    active,
+    mayEdit,
+    foot: rows.count,
+    go,
+    edit,
+    clear,
+    add,
+    undo: doing.undo,
+    toggle: (row) => doing.toggle(row, false),
+    openMenu: menu.open,
+  });
 
   return {
     active,
@@ -254,12 +146,12 @@ export function useGrid(given: Given) {
     begin: () => go({ row: FOOT, column: 1 }),
     editing,
     /** The row whose menu is open. */
-    menu,
-    closeMenu: () => setMenu(null),
+    menu: menu.menu,
+    closeMenu: menu.close,
     /** The focus comes back to its cell. */
     refocus: () => go(active),
-    fresh,
+    fresh: newRow.record,
     events,
-    handlers: { onKeyDown: keyDown, onCopy: copy, onPaste: paste, onFocus: focused, onBlur: blurred, onContextMenu: contextMenu },
+    handlers: { onKeyDown, ...clipboard, ...cell.handlers, onContextMenu: menu.onContextMenu },
   };
 }
