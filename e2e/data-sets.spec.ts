@@ -1,30 +1,7 @@
 /** Data sets in the hands of an administrator: cells, rows and files that are not all as they should be. */
 import { readFile } from "node:fs/promises";
-import type { Page } from "@playwright/test";
+import { cell, dataSet, grid, toast } from "#e2e/data-sets.ts";
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
-import { unique } from "#e2e/flows.ts";
-import { api } from "#e2e/server.ts";
-
-interface Records {
-  items: { cells: Record<string, unknown> }[];
-}
-
-const COLUMNS = [
-  { name: "Name", type: "text" },
-  { name: "Size", type: "number" },
-];
-
-async function dataSet(name: string, records: object[] = []) {
-  const { body: made } = await api<{ id: string }>("POST", "/data-sets", { name: unique(name), columns: COLUMNS }, 201);
-  for (const cells of records) await api("POST", `/data-sets/${made.id}/records`, { cells }, 201);
-  const names = async () =>
-    (await api<Records>("GET", `/data-sets/${made.id}/records`)).body.items.map(({ cells }) => cells.Name).toSorted();
-  return { ...made, page: `/data-sets/${made.id}`, names };
-}
-
-const grid = (page: Page) => page.getByRole("grid");
-const cell = (page: Page, text: string) => grid(page).getByRole("gridcell", { name: text, exact: true });
-const toast = (page: Page) => page.locator("[data-toast]");
 
 test("a value that does not fit keeps the cursor in its cell until it is mended or given up", async ({ admin }) => {
   const { page } = await dataSet("Sizes", [{ Name: "Acme", Size: 5 }]);

@@ -28,4 +28,4 @@ function CheckboxCell({ value }: FieldCellProps) {
   return <>{value === true ? "Yes" : "No"}</>;
 }
 
-export const checkbox: FieldLook = { Input: CheckboxInput, Cell: CheckboxCell };
+export const checkbox: FieldLook = { Input: CheckboxInput, Cell: CheckboxCell, typed: false };

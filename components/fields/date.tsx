@@ -75,4 +75,4 @@ function DateCell({ definition, value }: FieldCellProps) {
   );
 }
 
-export const date: FieldLook = { Input: DateInput, Cell: DateCell };
+export const date: FieldLook = { Input: DateInput, Cell: DateCell, typed: true };

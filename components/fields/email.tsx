@@ -11,4 +11,4 @@ function EmailCell({ value }: FieldCellProps) {
   );
 }
 
-export const email: FieldLook = { Input: OneLineInput, Cell: EmailCell };
+export const email: FieldLook = { Input: OneLineInput, Cell: EmailCell, typed: true };

@@ -29,6 +29,8 @@ export interface FieldLook {
   Input: ComponentType<FieldInputProps>;
   /** Never given an unset value, except a checkbox's. */
   Cell: ComponentType<FieldCellProps>;
+  /** Its input takes text; else one chooses. */
+  typed: boolean;
 }
 
 export const textOf = (value: FieldValue): string => (typeof value === "string" ? value : "");

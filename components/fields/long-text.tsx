@@ -21,4 +21,4 @@ function LongTextCell({ value }: FieldCellProps) {
   return <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">{textOf(value)}</span>;
 }
 
-export const longText: FieldLook = { Input: LongTextInput, Cell: LongTextCell };
+export const longText: FieldLook = { Input: LongTextInput, Cell: LongTextCell, typed: true };

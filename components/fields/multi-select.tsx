@@ -57,4 +57,4 @@ function MultiSelectCell({ value }: FieldCellProps) {
   );
 }
 
-export const multiSelect: FieldLook = { Input: MultiSelectInput, Cell: MultiSelectCell };
+export const multiSelect: FieldLook = { Input: MultiSelectInput, Cell: MultiSelectCell, typed: false };

@@ -48,4 +48,4 @@ function NumberCell({ definition, value }: FieldCellProps) {
   );
 }
 
-export const number: FieldLook = { Input: NumberInput, Cell: NumberCell };
+export const number: FieldLook = { Input: NumberInput, Cell: NumberCell, typed: true };

@@ -27,4 +27,4 @@ function SelectInput({ definition, value, onChange, onCommit, control, size }: F
   );
 }
 
-export const select: FieldLook = { Input: SelectInput, Cell: PlainCell };
+export const select: FieldLook = { Input: SelectInput, Cell: PlainCell, typed: false };

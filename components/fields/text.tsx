@@ -27,4 +27,4 @@ export function PlainCell({ value }: FieldCellProps) {
   return <span className="[overflow-wrap:anywhere]">{textOf(value)}</span>;
 }
 
-export const text: FieldLook = { Input: OneLineInput, Cell: PlainCell };
+export const text: FieldLook = { Input: OneLineInput, Cell: PlainCell, typed: true };

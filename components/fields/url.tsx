@@ -22,4 +22,4 @@ function UrlCell(props: FieldCellProps) {
   );
 }
 
-export const url: FieldLook = { Input: OneLineInput, Cell: UrlCell };
+export const url: FieldLook = { Input: OneLineInput, Cell: UrlCell, typed: true };

@@ -33,4 +33,4 @@ function UserCell({ value, members }: FieldCellProps) {
   );
 }
 
-export const user: FieldLook = { Input: UserInput, Cell: UserCell };
+export const user: FieldLook = { Input: UserInput, Cell: UserCell, typed: false };

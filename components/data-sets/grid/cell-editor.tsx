@@ -52,7 +52,8 @@ export function CellEditor({ column, value, seed, members, up, onSave, onCancel 
 
   useEffect(() => {
     const input = box.current?.querySelector<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(INPUT);
-    if (!input) return;
+    // Where there is nothing to choose from, Escape must be heard all the same.
+    if (!input) return box.current?.focus();
     input.focus();
     if (input instanceof HTMLSelectElement) return openList(input);
     // Typed, not given: a given number would be shown with its places. Past React's own setter, so that it hears the event.
@@ -112,10 +113,11 @@ export function CellEditor({ column, value, seed, members, up, onSave, onCancel 
     // biome-ignore lint/a11y/noStaticElementInteractions: its keys come from the input inside
     <div
       ref={box}
+      tabIndex={-1}
       onKeyDown={keys}
       onBlur={left}
       className={clsx(
-        "absolute left-0 z-(--z-float) min-w-full rounded-8 bg-surface shadow-2",
+        "absolute left-0 z-(--z-float) min-w-full rounded-8 bg-surface shadow-2 outline-none",
         up ? "bottom-0" : "top-0",
         WIDE.includes(column.type) ? "w-80 border border-line-strong p-1.5" : "w-full",
       )}

@@ -12,6 +12,7 @@ import { useCellEdit } from "#components/data-sets/grid/use-cell-edit.ts";
 import { useGridKeys } from "#components/data-sets/grid/use-grid-keys.ts";
 import { NEW, useNewRow } from "#components/data-sets/grid/use-new-row.ts";
 import { useRowMenu } from "#components/data-sets/grid/use-row-menu.ts";
+import { FIELD_INPUTS } from "#components/fields/index.tsx";
 import type { Cells, Column } from "#lib/data-sets/columns.ts";
 import type { FieldValue } from "#lib/fields/definition.ts";
 import { isEmpty } from "#lib/fields/index.ts";
@@ -78,7 +79,7 @@ export function useGrid({ scroller, columns, rows, mayEdit, page, doing }: Given
     const { type, key } = definition;
     if (type === "checkbox") return put([{ record, cells: { [key]: record.cells[key] !== true } }]);
     cell.set(place);
-    begin({ record, column: place.column, seed: type === "select" || type === "user" ? null : seed });
+    begin({ record, column: place.column, seed: FIELD_INPUTS[type].typed ? seed : null });
   };
   const clear = ({ row, column }: Place) => {
     const definition = columns[column - 1];
