@@ -33,6 +33,8 @@ export interface RowPages<T> {
   count: number;
   /** Undefined while it is being fetched. */
   at(row: number): T | undefined;
+  /** Where one stands; undefined where it is on no page at hand. */
+  rowOf(id: string): number | undefined;
   /** The rows from `from` to before `to` are in view. */
   need(from: number, to: number): void;
   /** Nothing has been answered yet. */
@@ -45,7 +47,7 @@ export interface RowPages<T> {
 }
 
 /** A long list in pages; only what is in view is fetched, and fetched again when it changes. */
-export function useRowPages<T, P extends { items: readonly T[] }>({
+export function useRowPages<T extends { id: string }, P extends { items: readonly T[] }>({
   keyOf,
   urlOf,
   countOf,
@@ -78,6 +80,13 @@ export function useRowPages<T, P extends { items: readonly T[] }>({
   return {
     count: found?.count ?? 0,
     at: (row) => found?.pages.get(Math.floor(row / ROWS_AT_ONCE))?.[row % ROWS_AT_ONCE],
+    rowOf(id) {
+      for (const [number, items] of found?.pages ?? []) {
+        const at = items.findIndex((item) => item.id === id);
+        if (at !== -1) return number * ROWS_AT_ONCE + at;
+      }
+      return undefined;
+    },
     need,
     loading: found === null,
     old: !fresh,

@@ -34,7 +34,7 @@ interface GridRowProps {
   /** The cell with the focus, if it stands here: 0 is the row's own. */
   active: number | null;
   /** The cell that is being edited, if it stands here, with what was typed on it. */
-  editing: { column: number; seed: string | null } | null;
+  editing: { column: Column; seed: string | null } | null;
   selected: boolean;
   mayEdit: boolean;
   members: readonly MemberJson[];
@@ -65,7 +65,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       <LeadCell {...props} />
       {columns.map((column, at) => {
         const place = at + 1;
-        const edited = editing?.column === place ? editing : null;
+        const edited = editing?.column.key === column.key ? editing : null;
         return (
           // biome-ignore lint/a11y/useSemanticElements: a table's rows can't be taken away while they are out of sight
           <div

@@ -35,19 +35,20 @@ interface GridProps {
 }
 
 /** Records as a table that is edited in place. Only the rows in view are drawn. */
-export function Grid({ name, columns, rows, mayEdit, members, head, empty, doing, rowMenu, selected, listKey, begin }: GridProps) {
+export function Grid({ name, columns, rows: listed, mayEdit, members, head, empty, doing, rowMenu, selected, listKey, begin }: GridProps) {
   const { locale } = useLocale();
   const scroller = useRef<HTMLDivElement>(null);
-  const view = useWindow(scroller, rows.count);
+  const view = useWindow(scroller, listed.count);
   const { from, to } = view;
-  const { need } = rows;
+  const { need } = listed;
   useLayoutEffect(() => need(from, to), [need, from, to]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when
   useLayoutEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
   }, [listKey]);
 
-  const grid = useGrid({ scroller, columns, rows, mayEdit, page: view.page, doing });
+  const grid = useGrid({ scroller, columns, rows: listed, mayEdit, page: view.page, doing });
+  const { rows } = grid;
   useLayoutEffect(() => {
     begin.current = grid.begin;
   });

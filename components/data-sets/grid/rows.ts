@@ -12,6 +12,15 @@ export interface GridRows {
   count: number;
   /** Undefined while it is being fetched. */
   at(row: number): GridRecord | undefined;
+  /** Where a record stands; undefined where that is not known. */
+  rowOf(id: string): number | undefined;
   /** Rows come into view: what is missing of them is fetched. */
   need(from: number, to: number): void;
 }
+
+/** The list with a record in its row, whatever has become of it in the list. */
+export const holding = (rows: GridRows, record: GridRecord, row: number): GridRows => ({
+  ...rows,
+  count: Math.max(rows.count, row + 1),
+  at: (place) => (place === row && rows.at(row)?.id !== record.id ? record : rows.at(place)),
+});

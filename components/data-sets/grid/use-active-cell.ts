@@ -11,20 +11,22 @@ interface Given {
   extent: Extent;
   /** The row that is no record yet; null where there is none. */
   foot: number | null;
-  /** An input has the focus. */
-  editing: boolean;
+  /** The cell whose input has the focus. */
+  edited: Place | null;
 }
 
 /** The cell with the focus. Column 0 is the row's own cell. */
-export function useActiveCell({ scroller, extent, foot, editing }: Given) {
+export function useActiveCell({ scroller, extent, foot, edited }: Given) {
   const [wanted, setWanted] = useState<Place>({ row: 0, column: 1 });
   const focusWanted = useRef(false);
   /** The focus is in a cell, or was until that went. */
   const holdsFocus = useRef(false);
   // Rows and columns may have gone since.
-  const active = { row: Math.max(0, Math.min(wanted.row, extent.rows - 1)), column: Math.min(wanted.column, extent.columns - 1) };
+  const within = { row: Math.max(0, Math.min(wanted.row, extent.rows - 1)), column: Math.min(wanted.column, extent.columns - 1) };
+  const active = edited ?? within;
+  const editing = edited !== null;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each wish counts, also for the cell that has the focus, and rows that go
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each wish counts, also for the cell that has the focus, and rows and columns that go
   useLayoutEffect(() => {
     const lost = holdsFocus.current && document.activeElement === document.body;
     if (!(focusWanted.current || lost) || editing) return;
@@ -32,7 +34,7 @@ export function useActiveCell({ scroller, extent, foot, editing }: Given) {
     const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${active.row}:${active.column}"]`);
     cell?.focus({ preventScroll: true });
     cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [wanted, editing, scroller, extent.rows]);
+  }, [wanted, editing, scroller, extent.rows, extent.columns]);
 
   const set = (place: Place) => setWanted(foot !== null && place.row >= foot ? { ...place, row: FOOT } : place);
   const press = (place: Place) => {

@@ -1,13 +1,12 @@
 "use client";
 
 import type { KeyboardEvent } from "react";
-import { asksMenu, type Extent, isTyping, moved, nextCell, type Place } from "#components/data-sets/grid/grid-keys.ts";
+import { asksMenu, type Extent, isTyping, moved, nextCell, type Place, placeOf } from "#components/data-sets/grid/grid-keys.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
 
 interface Given {
   columns: readonly Column[];
   extent: Extent;
-  active: Place;
   mayEdit: boolean;
   /** The row that is no record yet. */
   foot: number;
@@ -24,17 +23,17 @@ interface Given {
 type Does = (() => void) | null;
 
 /** What a key does in the grid. Null: the browser does what it does with it. */
-function whatKeyDoes(event: KeyboardEvent<HTMLElement>, given: Given): Does {
-  const { active, extent, mayEdit, go } = given;
+function whatKeyDoes(event: KeyboardEvent<HTMLElement>, active: Place, given: Given): Does {
+  const { extent, mayEdit, go } = given;
   const place = moved(event, active, extent);
   if (place) return () => go(place);
   const next = event.key === "Tab" && mayEdit ? nextCell(active, event.shiftKey ? -1 : 1, extent) : null;
   // At a row's end Tab leaves the grid: it must not hold anybody for 100,000 rows.
   if (next && next.row === active.row) return () => go(next);
-  return mayEdit ? whatKeyChanges(event, given) : null;
+  return mayEdit ? whatKeyChanges(event, active, given) : null;
 }
 
-function whatKeyChanges(event: KeyboardEvent<HTMLElement>, { columns, active, foot, ...does }: Given): Does {
+function whatKeyChanges(event: KeyboardEvent<HTMLElement>, active: Place, { columns, foot, ...does }: Given): Does {
   const { key, shiftKey } = event;
   const commanded = event.ctrlKey || event.metaKey;
   const isNewRow = active.row === foot;
@@ -50,13 +49,15 @@ function whatKeyChanges(event: KeyboardEvent<HTMLElement>, { columns, active, fo
 /** @returns what hears the keys of a cell */
 export const useGridKeys = (given: Given) => (event: KeyboardEvent<HTMLElement>) => {
   const target = event.target as HTMLElement;
-  if (!target.matches("[data-cell]")) return;
+  // Not the cell that was gone to: others may have changed the columns since.
+  const place = placeOf(target);
+  if (!place) return;
   if (asksMenu(event)) {
     const { left, bottom } = target.getBoundingClientRect();
     if (given.openMenu(target, { x: left, y: bottom })) event.preventDefault();
     return;
   }
-  const does = whatKeyDoes(event, given);
+  const does = whatKeyDoes(event, place, given);
   if (!does) return;
   event.preventDefault();
   does();

@@ -52,10 +52,10 @@ const differing = (changes: readonly CellChange[]): CellChange[] =>
   });
 
 /** The cell with the focus, what is edited, and the row at the foot. */
-export function useGrid({ scroller, columns, rows, mayEdit, page, doing }: Given) {
+export function useGrid({ scroller, columns, rows: listed, mayEdit, page, doing }: Given) {
+  const { editing, place: edited, rows, begin, end } = useCellEdit({ rows: listed, columns, onGone: () => go(active) });
   const extent = { rows: rows.count + (mayEdit ? 1 : 0), columns: columns.length + 1, page };
-  const { editing, begin, end } = useCellEdit();
-  const cell = useActiveCell({ scroller, extent, foot: mayEdit ? rows.count : null, editing: editing !== null });
+  const cell = useActiveCell({ scroller, extent, foot: mayEdit ? rows.count : null, edited });
   const { active, go } = cell;
   const isFree = () => scroller.current !== null && editing?.record.id !== NEW;
   const newRow = useNewRow({ send: doing.add, isFree });
@@ -79,7 +79,7 @@ export function useGrid({ scroller, columns, rows, mayEdit, page, doing }: Given
     const { type, key } = definition;
     if (type === "checkbox") return put([{ record, cells: { [key]: record.cells[key] !== true } }]);
     cell.set(place);
-    begin({ record, column: place.column, seed: FIELD_INPUTS[type].typed ? seed : null });
+    begin({ record, row: place.row, column: definition, seed: FIELD_INPUTS[type].typed ? seed : null });
   };
   const clear = ({ row, column }: Place) => {
     const definition = columns[column - 1];
@@ -92,29 +92,31 @@ export function useGrid({ scroller, columns, rows, mayEdit, page, doing }: Given
     next: () => go(nextCell(active, 1, extent) ?? active),
     before: () => go(nextCell(active, -1, extent) ?? active),
   };
-  const save = (value: FieldValue, then: After) => {
-    const definition = editing && columns[editing.column - 1];
-    const cells = definition ? { [definition.key]: value } : {};
-    if (editing) put([{ record: editing.record, cells }]);
-    cell.wantFocus(then !== "stay" || Boolean(document.activeElement?.closest("[data-cell]")));
+  const leave = (wantsFocus: boolean) => {
+    // Its record may have moved meanwhile.
+    cell.set(active);
+    cell.wantFocus(wantsFocus);
     end();
+  };
+  const save = (value: FieldValue, then: After) => {
+    if (!editing) return;
+    const { record, column } = editing;
+    const cells = { [column.key]: value };
+    put([{ record, cells }]);
+    leave(then !== "stay" || Boolean(document.activeElement?.closest("[data-cell]")));
     // Enter ends the new record; Tab goes on in it.
-    if (then === "down" && editing?.record.id === NEW) add(cells);
+    if (then === "down" && record.id === NEW) add(cells);
     else after[then]();
   };
-  const cancel = () => {
-    cell.wantFocus();
-    end();
-  };
 
-  const latest = useRef({ edit, save, add, cancel, press: cell.press, doing });
-  latest.current = { edit, save, add, cancel, press: cell.press, doing };
+  const latest = useRef({ edit, save, add, leave, press: cell.press, doing });
+  latest.current = { edit, save, add, leave, press: cell.press, doing };
   const events = useMemo<RowEvents>(
     () => ({
       press: (row, column) => latest.current.press({ row, column }),
       edit: (row, column) => latest.current.edit({ row, column }, null),
       save: (value, then) => latest.current.save(value, then),
-      cancel: () => latest.current.cancel(),
+      cancel: () => latest.current.leave(true),
       toggle: (row, range) => latest.current.doing.toggle(row, range),
       add: () => latest.current.add(),
     }),
@@ -129,7 +131,6 @@ export function useGrid({ scroller, columns, rows, mayEdit, page, doing }: Given
   const onKeyDown = useGridKeys({
     columns,
     extent,
-    active,
     mayEdit,
     foot: rows.count,
     go,
@@ -142,6 +143,8 @@ export function useGrid({ scroller, columns, rows, mayEdit, page, doing }: Given
   });
 
   return {
+    /** With the record that is edited, wherever that is by now. */
+    rows,
     active,
     /** To the row at the foot. */
     begin: () => go({ row: FOOT, column: 1 }),
