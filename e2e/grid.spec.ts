@@ -87,3 +87,49 @@ test("a record that is edited stays in its place, also where it is found no long
   await admin.keyboard.press("Enter");
   await expect.poll(set.names).toEqual(["Acre", "Zeta"]);
 });
+
+test("cells are copied and pasted as they are, also lines and lists, and a picture empties none", async ({ admin }) => {
+  const options = ["Red, warm", "Blue"];
+  const columns = [NAME, { name: "Notes", type: "long_text" }, { name: "Colours", type: "multi_select", options }];
+  const set = await dataSet(
+    "Copied",
+    [{ Name: "Acme", Notes: "one\n\ntwo", Colours: options }, { Name: "Beta" }, { Name: "Gamma", Notes: "mine" }],
+    columns,
+  );
+  await admin.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await admin.goto(set.page);
+  const at = (called: string, column: number) =>
+    grid(admin)
+      .getByRole("row", { name: new RegExp(called) })
+      .getByRole("gridcell")
+      .nth(column);
+  await at("Acme", 2).click();
+  await admin.keyboard.press("Control+c");
+  await at("Beta", 2).click();
+  await admin.keyboard.press("Control+v");
+  await expect.poll(() => set.column("Notes")).toEqual({ Acme: "one\n\ntwo", Beta: "one\n\ntwo", Gamma: "mine" });
+  await at("Acme", 3).click();
+  await admin.keyboard.press("Control+c");
+  await at("Gamma", 3).click();
+  await admin.keyboard.press("Control+v");
+  await expect.poll(() => set.column("Colours")).toEqual({ Acme: options, Beta: null, Gamma: options });
+
+  await admin.evaluate(async () => {
+    const canvas = new OffscreenCanvas(1, 1);
+    canvas.getContext("2d");
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": canvas.convertToBlob({ type: "image/png" }) })]);
+  });
+  await admin.keyboard.press("Control+v");
+  await admin.evaluate(() => navigator.clipboard.writeText('"five\nsix"\t"Red, warm"\nseven'));
+  await at("Acme", 2).click();
+  await admin.keyboard.press("Control+v");
+  await expect.poll(() => set.column("Notes")).toEqual({ Acme: "five\nsix", Beta: "seven", Gamma: "mine" });
+  expect(await set.column("Colours")).toEqual({ Acme: ["Red, warm"], Beta: null, Gamma: options });
+
+  await admin.keyboard.press("Shift+F10");
+  await admin.getByRole("menuitem", { name: "Copy record" }).click();
+  await expect(toast(admin)).toContainText("Record copied.");
+  await at("Beta", 1).click();
+  await admin.keyboard.press("Control+v");
+  await expect.poll(() => set.column("Notes")).toEqual({ Acme: "five\nsix", Gamma: "mine" });
+});

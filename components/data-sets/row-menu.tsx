@@ -26,8 +26,7 @@ interface RowMenuProps {
 export function RowMenu({ record, columns, duplicate, remove, selected, onToggle, onGone }: RowMenuProps) {
   const toast = useToast();
   const copy = async () => {
-    // As a spreadsheet takes it: a line, cells by tab.
-    const text = columns.map(({ key }) => copiedText(record.cells[key] ?? null).replace(/[\t\r\n]+/g, " ")).join("\t");
+    const text = copiedText(columns.map(({ key }) => record.cells[key]));
     const copied = await copyText(text);
     toast(copied ? { text: "Record copied." } : NOT_COPIED);
   };

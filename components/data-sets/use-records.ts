@@ -1,7 +1,7 @@
 "use client";
 
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { type FetchInit, fetchJson, ProblemError } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
 import { type RowPages, useRowPages } from "#components/data/row-pages.ts";
@@ -14,7 +14,7 @@ import type { DataSetJson, DeletedRecords, RecordJson, RecordPage } from "#lib/w
 /** Cells that have been changed here and not answered yet, by record. */
 type Pending = ReadonlyMap<string, Cells>;
 
-export interface Records extends Omit<RowPages<RecordJson>, "at">, GridRows {
+export interface Records extends Omit<RowPages<RecordJson>, "at" | "load">, GridRows {
   /** Shows new cells at once. @returns puts them away again */
   show(recordId: string, cells: Cells): () => void;
 }
@@ -28,11 +28,15 @@ export function useRecords(id: string, asked: RecordsAsked): Records {
     enabled: !useIsGone(id),
   });
   const { pending, show } = usePending();
+  const latest = useRef(pending);
+  latest.current = pending;
   const at = (row: number): GridRecord | undefined => {
     const record = rows.at(row);
     return record && withPending(record, pending);
   };
-  return { ...rows, at, show };
+  const load = async (from: number, to: number) =>
+    (await rows.load(from, to)).map((record) => record && withPending(record, latest.current));
+  return { ...rows, at, load, show };
 }
 
 /** One object as long as nothing changes: a row that is the same is not drawn again. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { type QueryKey, useQueries } from "@tanstack/react-query";
+import { type QueryKey, useQueries, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
 import { fetchJson } from "#components/data/fetch-json.ts";
 import { ROWS_AT_ONCE } from "#components/data/urls.ts";
@@ -8,12 +8,11 @@ import { ROWS_AT_ONCE } from "#components/data/urls.ts";
 /** Pages that have been scrolled away stay for a short way back. */
 const KEPT_MS = 60_000;
 
-/** The pages that hold the rows from `from` to before `to`, and the first one, which knows how many there are. */
+/** The pages that hold the rows from `from` to before `to`. */
 function pagesOf(from: number, to: number): number[] {
   const first = Math.floor(from / ROWS_AT_ONCE);
   const last = Math.max(first, Math.ceil(to / ROWS_AT_ONCE) - 1);
-  const seen = Array.from({ length: last - first + 1 }, (_, at) => first + at);
-  return first === 0 ? seen : [0, ...seen];
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }
 
 interface RowPagesAsked<P> {
@@ -35,6 +34,8 @@ export interface RowPages<T> {
   at(row: number): T | undefined;
   /** Where one stands; undefined where it is on no page at hand. */
   rowOf(id: string): number | undefined;
+  /** Those from `from` to before `to`, fetched where they have to be. @throws Error */
+  load(from: number, to: number): Promise<readonly (T | undefined)[]>;
   /** The rows from `from` to before `to` are in view. */
   need(from: number, to: number): void;
   /** Nothing has been answered yet. */
@@ -54,15 +55,14 @@ export function useRowPages<T extends { id: string }, P extends { items: readonl
   enabled = true,
 }: RowPagesAsked<P>): RowPages<T> {
   const [numbers, setNumbers] = useState<readonly number[]>([0]);
-  const results = useQueries({
-    queries: numbers.map((number) => ({
-      queryKey: keyOf(number * ROWS_AT_ONCE),
-      enabled,
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        fetchJson<P>(urlOf({ limit: ROWS_AT_ONCE, offset: number * ROWS_AT_ONCE }), { signal }),
-      gcTime: KEPT_MS,
-    })),
+  const client = useQueryClient();
+  const queryOf = (number: number) => ({
+    queryKey: keyOf(number * ROWS_AT_ONCE),
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      fetchJson<P>(urlOf({ limit: ROWS_AT_ONCE, offset: number * ROWS_AT_ONCE }), { signal }),
+    gcTime: KEPT_MS,
   });
+  const results = useQueries({ queries: numbers.map((number) => ({ ...queryOf(number), enabled })) });
   const fresh = results[0]?.data;
   const last = useRef<{ pages: ReadonlyMap<number, readonly T[]>; count: number } | null>(null);
   if (fresh) {
@@ -74,7 +74,9 @@ export function useRowPages<T extends { id: string }, P extends { items: readonl
   }
   const found = last.current;
   const need = useCallback((from: number, to: number) => {
-    const wanted = pagesOf(from, to);
+    const seen = pagesOf(from, to);
+    // The first one knows how many there are.
+    const wanted = seen[0] === 0 ? seen : [0, ...seen];
     setNumbers((now) => (now.join() === wanted.join() ? now : wanted));
   }, []);
   return {
@@ -86,6 +88,15 @@ export function useRowPages<T extends { id: string }, P extends { items: readonl
         if (at !== -1) return number * ROWS_AT_ONCE + at;
       }
       return undefined;
+    },
+    async load(from, to) {
+      const wanted = pagesOf(from, to);
+      // What is at hand and has not changed is as good.
+      const known = { staleTime: Number.POSITIVE_INFINITY };
+      const pages = await Promise.all(wanted.map((number) => client.fetchQuery({ ...queryOf(number), ...known })));
+      const rows = pages.flatMap(({ items }) => Array.from({ length: ROWS_AT_ONCE }, (_, at) => items[at]));
+      const start = from % ROWS_AT_ONCE;
+      return rows.slice(start, start + to - from);
     },
     need,
     loading: found === null,

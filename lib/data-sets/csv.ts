@@ -46,11 +46,12 @@ function closingQuote(text: string, from: number): number {
  * Reads a table. Quotes may hold separators, line breaks and doubled quotes; a quote inside a cell that did not begin with one is
  * a letter like others.
  * @param text a byte order mark and a line `sep=;` at its beginning are passed over
+ * @param known the separator where nothing is to be guessed, nor said by a line
  */
-export function readCsv(text: string): Table | CsvFault {
+export function readCsv(text: string, known?: Separator): Table | CsvFault {
   const start = text.startsWith("\ufeff") ? 1 : 0;
-  const said = /^sep=([,;\t])\r?\n/i.exec(text.slice(start, start + 8));
-  const separator = (said?.[1] as Separator | undefined) ?? guessSeparator(text.slice(start));
+  const said = known ? null : /^sep=([,;\t])\r?\n/i.exec(text.slice(start, start + 8));
+  const separator = known ?? (said?.[1] as Separator | undefined) ?? guessSeparator(text.slice(start));
   const plainEnd = new RegExp(`[${separator}\\r\\n]`, "g");
   const rows: string[][] = [];
   let row: string[] = [];

@@ -1,12 +1,15 @@
-/** Cells as text for the clipboard, and back. Pure. */
+/** Cells as text for the clipboard, as spreadsheets write it, and back. Pure. */
+import { cellText, readCellText } from "#lib/data-sets/cell-text.ts";
 import type { Cells, Column } from "#lib/data-sets/columns.ts";
+import { readCsv } from "#lib/data-sets/csv.ts";
 import type { FieldValue } from "#lib/fields/definition.ts";
-import { FIELDS, parseField } from "#lib/fields/index.ts";
 
-export const copiedText = (value: FieldValue): string => {
-  if (Array.isArray(value)) return value.join(", ");
-  return typeof value === "boolean" ? String(value) : (value ?? "");
-};
+/** A cell with line breaks stands in quotes, and one that would be taken for such a cell. */
+const quoted = (text: string): string => (/^"|[\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** Cells beside each other; `pastedCells` reads the same values again. */
+export const copiedText = (values: readonly (FieldValue | undefined)[]): string =>
+  values.map((value) => quoted(cellText(value))).join("\t");
 
 export interface PastedCells {
   /** Of each row, by the column's key: what fits. */
@@ -15,21 +18,31 @@ export interface PastedCells {
   faults: number;
 }
 
-/** Reads what a spreadsheet copies: rows by line, cells by tab. `columns` begin at the one that is pasted on. */
+/** Rows by line, cells by tab. Quotes that make no cell are letters like others. */
+function tableOf(text: string): string[][] {
+  const table = readCsv(text, "\t");
+  const rows =
+    "rows" in table
+      ? table.rows
+      : text
+          .replace(/\r?\n$/, "")
+          .split(/\r?\n/)
+          .map((line) => line.split("\t"));
+  return rows.length === 0 ? [[""]] : rows;
+}
+
+/** Reads what a spreadsheet copies. `columns` begin at the one that is pasted on. */
 export function pastedCells(text: string, columns: readonly Column[]): PastedCells {
   let faults = 0;
-  const rows = text
-    .replace(/\r?\n$/, "")
-    .split(/\r?\n/)
-    .map((line) => {
-      const cells: Cells = {};
-      for (const [at, cell] of line.split("\t").entries()) {
-        const column = columns[at];
-        const parsed = column && parseField(FIELDS[column.type].fromText(cell, column), column);
-        if (!column || !parsed || "fault" in parsed) faults += 1;
-        else cells[column.key] = parsed.value;
-      }
-      return cells;
-    });
+  const rows = tableOf(text).map((row) => {
+    const cells: Cells = {};
+    for (const [at, cell] of row.entries()) {
+      const column = columns[at];
+      const parsed = column && readCellText(cell, column);
+      if (!column || !parsed || "fault" in parsed) faults += 1;
+      else cells[column.key] = parsed.value;
+    }
+    return cells;
+  });
   return { rows, faults };
 }

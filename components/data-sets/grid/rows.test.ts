@@ -6,6 +6,7 @@ const listOf = (...ids: string[]): GridRows => ({
   count: ids.length,
   at: (row) => (ids[row] === undefined ? undefined : record(ids[row])),
   rowOf: (id) => (ids.includes(id) ? ids.indexOf(id) : undefined),
+  load: async () => [],
   need: () => undefined,
 });
 const seen = (rows: GridRows) => Array.from({ length: rows.count }, (_, row) => rows.at(row)?.id);

@@ -14,6 +14,8 @@ export interface GridRows {
   at(row: number): GridRecord | undefined;
   /** Where a record stands; undefined where that is not known. */
   rowOf(id: string): number | undefined;
+  /** Those from `from` to before `to`, fetched where they have to be. @throws Error */
+  load(from: number, to: number): Promise<readonly (GridRecord | undefined)[]>;
   /** Rows come into view: what is missing of them is fetched. */
   need(from: number, to: number): void;
 }

@@ -127,7 +127,7 @@ export function useGrid({ scroller, columns, rows: listed, mayEdit, page, doing 
     recordOf: ({ row }) => (mayEdit && !editing ? rows.at(row) : undefined),
     onOpen: cell.set,
   });
-  const clipboard = useCellClipboard({ columns, active, mayEdit, recordAt, put, notPasted: doing.notPasted });
+  useCellClipboard({ scroller, columns, rows, mayEdit, recordAt, put, notPasted: doing.notPasted });
   const onKeyDown = useGridKeys({
     columns,
     extent,
@@ -156,6 +156,6 @@ export function useGrid({ scroller, columns, rows: listed, mayEdit, page, doing 
     refocus: () => go(active),
     fresh: newRow.record,
     events,
-    handlers: { onKeyDown, ...clipboard, ...cell.handlers, onContextMenu: menu.onContextMenu },
+    handlers: { onKeyDown, ...cell.handlers, onContextMenu: menu.onContextMenu },
   };
 }
