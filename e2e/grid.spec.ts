@@ -133,3 +133,54 @@ test("cells are copied and pasted as they are, also lines and lists, and a pictu
   await admin.keyboard.press("Control+v");
   await expect.poll(() => set.column("Notes")).toEqual({ Acme: "five\nsix", Gamma: "mine" });
 });
+
+test("rows that no one has scrolled to are chosen and pasted over like others, and an edited one waits while one looks elsewhere", async ({
+  admin,
+}) => {
+  const set = await dataSet(
+    "Many",
+    Array.from({ length: 450 }, (_, at) => ({ Name: `Row ${at + 1}` })),
+  );
+  await admin.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await admin.goto(set.page);
+  const scrollTo = (row: number) => grid(admin).evaluate((element, y) => element.scrollTo({ top: y }), (row - 3) * 37);
+  await scrollTo(250);
+  await cell(admin, "Row 250").dblclick();
+  await input(admin, "Name").fill("Halfway");
+  await scrollTo(450);
+  await expect(cell(admin, "Row 450")).toBeVisible();
+  await expect(input(admin, "Name")).toBeFocused();
+  await admin.keyboard.press("Enter");
+  await expect(cell(admin, "Halfway")).toBeVisible();
+
+  await scrollTo(1);
+  await cell(admin, "Row 2").click();
+  const lines = Array.from({ length: 210 }, (_, at) => `Line ${at + 1}`).join("\n");
+  await admin.evaluate((text) => navigator.clipboard.writeText(text), lines);
+  await admin.keyboard.press("Control+v");
+  await expect(cell(admin, "Line 1")).toBeVisible();
+  await scrollTo(211);
+  await expect(cell(admin, "Line 210")).toBeVisible();
+  await expect(cell(admin, "Row 212")).toBeVisible();
+  await expect(toast(admin)).toBeHidden();
+
+  await scrollTo(1);
+  const choose = async (row: number) => {
+    await cell(admin, `Row ${row}`).hover();
+    return grid(admin).getByRole("checkbox", { name: `Select record ${row}`, exact: true });
+  };
+  await (await choose(1)).check();
+  await scrollTo(450);
+  await (await choose(450)).click({ modifiers: ["Shift"] });
+  await expect(admin.getByText("450 selected")).toBeVisible();
+});
+
+test("a row's menu is about its record, wherever that stands by then", async ({ admin }) => {
+  const set = await dataSet("Moved", [{ Name: "Acme" }, { Name: "Beta" }, { Name: "Gamma" }]);
+  await admin.goto(set.page);
+  await cell(admin, "Beta").click({ button: "right" });
+  await set.remove("Acme");
+  await expect(cell(admin, "Acme")).toHaveCount(0);
+  await admin.getByRole("menuitem", { name: "Select record" }).click();
+  await expect(grid(admin).getByRole("row", { selected: true })).toHaveText(/Beta/);
+});

@@ -4,6 +4,7 @@ import { Plus, Search, Table2 } from "lucide-react";
 import { type ReactNode, type RefObject, useMemo, useState } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useMembers } from "#components/data/people.ts";
+import { useFailed } from "#components/data/use-failed.ts";
 import { ColumnMenu } from "#components/data-sets/columns/column-menu.tsx";
 import { newFilter } from "#components/data-sets/filter-editor.tsx";
 import type { OpenFilter } from "#components/data-sets/filters.tsx";
@@ -45,7 +46,8 @@ export function RecordGrid({ dataSet, mayEdit, view, begin, onAddColumn, onImpor
   const asked = useMemo(() => askedBy(address, columns), [address, columns]);
   const records = useRecords(id, asked);
   const changes = useRecordChanges(id);
-  const selection = useChosenRows<GridRecord>(records.at, MOST_DELETED);
+  const failed = useFailed();
+  const selection = useChosenRows<GridRecord>(records, { most: MOST_DELETED, failed: failed("selected") });
   const { data: members = [] } = useMembers();
   const [filter, openFilter] = useState<OpenFilter>(null);
   const { doing, duplicate, removing, saving, tryAgain, giveUp } = useGridDoing({ records, changes, toggle: selection.toggle });
@@ -122,14 +124,14 @@ export function RecordGrid({ dataSet, mayEdit, view, begin, onAddColumn, onImpor
           head={head}
           empty={<NoRecords narrowed={isNarrowed(address)} mayEdit={mayEdit} onClear={clear} onImport={onImport} />}
           doing={doing}
-          rowMenu={(row, record) => (
+          rowMenu={(record) => (
             <RowMenu
               record={record}
               columns={columns}
               duplicate={duplicate}
               remove={removing.remove}
               selected={selection.chosen.has(record.id)}
-              onToggle={() => selection.toggle(row, false)}
+              onToggle={() => selection.flip(record)}
               onGone={() => selection.drop(record.id)}
             />
           )}

@@ -6,6 +6,7 @@ import { type ReactNode, useMemo } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useMembers } from "#components/data/people.ts";
 import { useCan } from "#components/data/session.tsx";
+import { useFailed } from "#components/data/use-failed.ts";
 import { columnsShown, isNarrowed } from "#components/task-list/task-address.ts";
 import { TaskTable } from "#components/task-list/task-table.tsx";
 import { TaskToolbar } from "#components/task-list/toolbar.tsx";
@@ -37,7 +38,8 @@ interface TaskListProps {
 export function FlowTaskList({ flowId, place, asked, fields, view, total, none }: TaskListProps) {
   const { address, go, clear } = place;
   const rows = useTaskRows(flowId, asked, total ?? undefined);
-  const selection = useChosenRows(rows.at);
+  const failed = useFailed();
+  const selection = useChosenRows(rows, { failed: failed("selected") });
   const { data: members = [] } = useMembers();
   const mayChange = useCan("tasks:perform");
   const shown = useMemo(() => columnsShown(address, fields), [address, fields]);

@@ -7,6 +7,8 @@ export interface ChosenRows<Item> {
   chosen: ReadonlyMap<string, Item>;
   /** Drops the row where it is chosen, else chooses it. @param range chooses all from the one before to this one */
   toggle(row: number, range: boolean): void;
+  /** As `toggle`, of an item that may stand elsewhere by now. */
+  flip(item: Item): void;
   /** Chooses exactly these. */
   put(items: readonly Item[]): void;
   /** It is there no longer. */
@@ -14,41 +16,74 @@ export interface ChosenRows<Item> {
   clear(): void;
 }
 
-/**
- * The rows of a list that are chosen. They stay chosen while they leave the list, so that nothing is done to fewer than was said.
- * @param at what stands in a row; undefined while that is not known
- * @param most more are not chosen
- */
+/** The list, of which not all is at hand. */
+interface Rows<Item> {
+  /** Undefined while it is not known. */
+  at(row: number): Item | undefined;
+  /** Undefined where it is not known. */
+  rowOf(id: string): number | undefined;
+  /** Those from `from` to before `to`. @throws Error */
+  load(from: number, to: number): Promise<readonly (Item | undefined)[]>;
+}
+
+interface Limits {
+  /** More are not chosen. */
+  most?: number;
+  /** Rows could not be fetched. */
+  failed(error: unknown): void;
+}
+
+/** The rows of a list that are chosen. They stay chosen while they leave the list, so that nothing is done to fewer than was said. */
 export function useChosenRows<Item extends { id: string }>(
-  at: (row: number) => Item | undefined,
-  most = Number.POSITIVE_INFINITY,
+  rows: Rows<Item>,
+  { most = Number.POSITIVE_INFINITY, failed }: Limits,
 ): ChosenRows<Item> {
   const [chosen, setChosen] = useState<ReadonlyMap<string, Item>>(new Map());
-  const anchor = useRef<number | null>(null);
-  const latest = useRef(at);
-  latest.current = at;
+  /** The one that was chosen last, and where it stood. */
+  const anchor = useRef<{ id: string; row: number } | null>(null);
+  const latest = useRef({ rows, failed });
+  latest.current = { rows, failed };
 
-  const toggle = useCallback(
-    (row: number, range: boolean) => {
-      const from = range && anchor.current !== null ? anchor.current : row;
-      anchor.current = row;
-      const places = Array.from({ length: Math.abs(row - from) + 1 }, (_, step) => Math.min(row, from) + step);
-      const found = places.flatMap((place) => latest.current(place) ?? []);
+  const add = useCallback(
+    (items: readonly (Item | undefined)[]) =>
       setChosen((now) => {
         const next = new Map(now);
-        const one = latest.current(row);
-        const removes = !range && one !== undefined && now.has(one.id);
-        for (const item of found) {
-          if (removes) next.delete(item.id);
-          else if (next.size < most) next.set(item.id, item);
-        }
+        for (const item of items) if (item && (next.has(item.id) || next.size < most)) next.set(item.id, item);
+        return next;
+      }),
+    [most],
+  );
+  const drop = useCallback((id: string) => setChosen((now) => new Map([...now].filter(([each]) => each !== id))), []);
+  const flip = useCallback(
+    (item: Item) => {
+      const row = latest.current.rows.rowOf(item.id);
+      anchor.current = row === undefined ? null : { id: item.id, row };
+      setChosen((now) => {
+        const next = new Map(now);
+        if (!next.delete(item.id) && next.size < most) next.set(item.id, item);
         return next;
       });
     },
     [most],
   );
+  const toggle = useCallback(
+    (row: number, range: boolean) => {
+      const { rows: list, failed: tell } = latest.current;
+      const item = list.at(row);
+      const before = anchor.current;
+      if (!item) return;
+      if (!range || !before) return flip(item);
+      anchor.current = { id: item.id, row };
+      const from = list.rowOf(before.id) ?? before.row;
+      const first = Math.min(from, row);
+      const end = Math.min(Math.max(from, row) + 1, first + most);
+      const known = Array.from({ length: end - first }, (_, step) => list.at(first + step));
+      if (known.every((each) => each !== undefined)) add(known);
+      else void list.load(first, end).then(add, tell);
+    },
+    [most, add, flip],
+  );
   const put = useCallback((items: readonly Item[]) => setChosen(new Map(items.map((item) => [item.id, item]))), []);
-  const drop = useCallback((id: string) => setChosen((now) => new Map([...now].filter(([each]) => each !== id))), []);
   const clear = useCallback(() => setChosen(new Map()), []);
-  return useMemo(() => ({ chosen, toggle, put, drop, clear }), [chosen, toggle, put, drop, clear]);
+  return useMemo(() => ({ chosen, toggle, flip, put, drop, clear }), [chosen, toggle, flip, put, drop, clear]);
 }

@@ -25,7 +25,7 @@ interface GridProps {
   empty: ReactNode;
   doing: GridDoing;
   /** The items of a row's menu. */
-  rowMenu: (row: number, record: GridRecord) => ReactNode;
+  rowMenu: (record: GridRecord) => ReactNode;
   /** By id. */
   selected: Pick<ReadonlySet<string>, "has">;
   /** Another sort or filter: the list is shown from its top. */
@@ -127,7 +127,7 @@ export function Grid({ name, columns, rows: listed, mayEdit, members, head, empt
           onClose={grid.closeMenu}
           onClosed={grid.refocus}
         >
-          {rowMenu(grid.menu.row, grid.menu.record)}
+          {rowMenu(grid.menu.record)}
         </PointMenu>
       )}
     </div>
