@@ -1,7 +1,7 @@
 /** The grid of a data set: what is typed, copied and chosen in it, also while others change what it shows. */
 import type { Page } from "@playwright/test";
 import { cell, dataSet, grid, toast } from "#e2e/data-sets.ts";
-import { expect, test } from "#e2e/fixtures.ts";
+import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 
 const [NAME, SIZE] = [
   { name: "Name", type: "text" },
@@ -132,6 +132,27 @@ test("cells are copied and pasted as they are, also lines and lists, and a pictu
   await at("Beta", 1).click();
   await admin.keyboard.press("Control+v");
   await expect.poll(() => set.column("Notes")).toEqual({ Acme: "five\nsix", Gamma: "mine" });
+});
+
+test("a record that is not added yet is not left unasked, and a column that goes does not keep it from being added", async ({ admin }) => {
+  const set = await dataSet("Half");
+  await admin.goto(set.page);
+  await admin.getByRole("button", { name: "New record" }).click();
+  await expect(cell(admin, "New record")).toBeFocused();
+  await admin.keyboard.type("Acme");
+  await admin.keyboard.press("Tab");
+  await admin.keyboard.type("5");
+  await admin.getByRole("link", { name: "Flows", exact: true }).click();
+  const question = admin.getByRole("dialog", { name: /^Leave Half.* without saving\?$/ });
+  await expect(question).toContainText("You have typed a record and not added it.");
+  await expectNoViolations(admin);
+  await question.getByRole("button", { name: "Stay" }).click();
+  await set.setColumns([NAME]);
+  await expect(head(admin, "Size")).toHaveCount(0);
+  await admin.getByRole("button", { name: "Add record" }).click();
+  await expect.poll(set.names).toEqual(["Acme"]);
+  await admin.getByRole("link", { name: "Flows", exact: true }).click();
+  await expect(admin).toHaveURL(/\/flows$/);
 });
 
 test("rows that no one has scrolled to are chosen and pasted over like others, and an edited one waits while one looks elsewhere", async ({

@@ -9,6 +9,7 @@ import { useWindow } from "#components/data-sets/grid/use-window.ts";
 import { rowsOf } from "#components/data-sets/grid/window-of.ts";
 import { useLocale } from "#components/ui/locale.tsx";
 import { PointMenu } from "#components/ui/point-menu.tsx";
+import { UnsavedQuestion } from "#components/ui/unsaved-question.tsx";
 import type { Column } from "#lib/data-sets/columns.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
@@ -120,6 +121,7 @@ export function Grid({ name, columns, rows: listed, mayEdit, members, head, empt
           />
         )}
       </div>
+      <UnsavedQuestion held={grid.isTyped} name={name} text="You have typed a record and not added it. It is lost when you leave." />
       {grid.menu && (
         <PointMenu
           at={grid.menu.at}

@@ -58,7 +58,7 @@ export function useGrid({ scroller, columns, rows: listed, mayEdit, page, doing 
   const cell = useActiveCell({ scroller, extent, foot: mayEdit ? rows.count : null, edited });
   const { active, go } = cell;
   const isFree = () => scroller.current !== null && editing?.record.id !== NEW;
-  const newRow = useNewRow({ send: doing.add, isFree });
+  const newRow = useNewRow({ columns, send: doing.add, isFree });
   const recordAt = (row: number): GridRecord | undefined => (row === rows.count ? newRow.record : rows.at(row));
 
   const put = (changes: readonly CellChange[], emptied?: string) => {
@@ -155,6 +155,8 @@ export function useGrid({ scroller, columns, rows: listed, mayEdit, page, doing 
     /** The focus comes back to its cell. */
     refocus: () => go(active),
     fresh: newRow.record,
+    /** The row at the foot holds what is not added yet. */
+    isTyped: newRow.isTyped,
     events,
     handlers: { onKeyDown, ...cell.handlers, onContextMenu: menu.onContextMenu },
   };

@@ -2,7 +2,7 @@
 
 import { useMemo, useRef, useState } from "react";
 import type { GridRecord } from "#components/data-sets/grid/rows.ts";
-import type { Cells } from "#lib/data-sets/columns.ts";
+import type { Cells, Column } from "#lib/data-sets/columns.ts";
 import { isEmpty } from "#lib/fields/index.ts";
 
 /** What stands at the foot instead of a record's id. */
@@ -11,6 +11,7 @@ export const NEW = "new";
 const withoutEmpty = (cells: Cells): Cells => Object.fromEntries(Object.entries(cells).filter(([, value]) => !isEmpty(value)));
 
 interface Given {
+  columns: readonly Column[];
   /** @param putBack called where it could not be added: puts its cells back into the row. @returns whether they found room there */
   send(cells: Cells, putBack: () => boolean): Promise<void>;
   /** Whether nothing is being typed into the row. */
@@ -18,8 +19,13 @@ interface Given {
 }
 
 /** The row at the foot: what is typed into it becomes a record once it is added. */
-export function useNewRow({ send, isFree }: Given) {
-  const [cells, setCells] = useState<Cells>({});
+export function useNewRow({ columns, send, isFree }: Given) {
+  const [typed, setCells] = useState<Cells>({});
+  // A column may have gone since: nobody could empty its cell.
+  const cells = useMemo(
+    () => Object.fromEntries(Object.entries(typed).filter(([key]) => columns.some((column) => column.key === key))),
+    [typed, columns],
+  );
   const latest = useRef({ cells, isFree });
   latest.current = { cells, isFree };
   const record = useMemo<GridRecord>(() => ({ id: NEW, cells }), [cells]);
@@ -36,5 +42,5 @@ export function useNewRow({ send, isFree }: Given) {
     };
     void send(added, putBack);
   };
-  return { record, put, add };
+  return { record, put, add, isTyped: Object.keys(cells).length > 0 };
 }
