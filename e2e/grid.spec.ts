@@ -158,12 +158,15 @@ test("a record that is not added yet is not left unasked, and a column that goes
 test("rows that no one has scrolled to are chosen and pasted over like others, and an edited one waits while one looks elsewhere", async ({
   admin,
 }) => {
-  const set = await dataSet(
-    "Many",
-    Array.from({ length: 450 }, (_, at) => ({ Name: `Row ${at + 1}` })),
-  );
+  const set = await dataSet("Many");
   await admin.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await admin.goto(set.page);
+  await admin.getByRole("button", { name: "Import", exact: true }).click();
+  const dialog = admin.getByRole("dialog");
+  const file = ["Name", ...Array.from({ length: 1100 }, (_, at) => `Row ${at + 1}`)].join("\n");
+  await dialog.getByLabel("CSV file").setInputFiles({ name: "rows.csv", mimeType: "text/csv", buffer: Buffer.from(file) });
+  await dialog.getByRole("button", { name: "Import 1,100 records" }).click();
+  await expect(dialog).toBeHidden();
   const scrollTo = (row: number) => grid(admin).evaluate((element, y) => element.scrollTo({ top: y }), (row - 3) * 37);
   await scrollTo(250);
   await cell(admin, "Row 250").dblclick();
@@ -194,6 +197,10 @@ test("rows that no one has scrolled to are chosen and pasted over like others, a
   await scrollTo(450);
   await (await choose(450)).click({ modifiers: ["Shift"] });
   await expect(admin.getByText("450 selected")).toBeVisible();
+  await scrollTo(1100);
+  await (await choose(1100)).click({ modifiers: ["Shift"] });
+  await expect(admin.getByText("1,000 selected")).toBeVisible();
+  await expect(toast(admin)).toContainText("At most 1,000 records are selected at once.");
 });
 
 test("a row's menu is about its record, wherever that stands by then", async ({ admin }) => {

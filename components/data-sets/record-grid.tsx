@@ -23,9 +23,12 @@ import { useRecordChanges, useRecords } from "#components/data-sets/use-records.
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
+import { useLocale } from "#components/ui/locale.tsx";
 import { Loading } from "#components/ui/skeleton.tsx";
+import { useToast } from "#components/ui/toast.tsx";
 import { UnsavedQuestion } from "#components/ui/unsaved-question.tsx";
 import { useChosenRows } from "#components/ui/use-chosen-rows.ts";
+import { counted } from "#lib/in-words.ts";
 import type { DataSetJson } from "#lib/wire/data-set.ts";
 import { MOST_DELETED } from "#lib/wire/data-set.ts";
 
@@ -47,7 +50,13 @@ export function RecordGrid({ dataSet, mayEdit, view, begin, onAddColumn, onImpor
   const records = useRecords(id, asked);
   const changes = useRecordChanges(id);
   const failed = useFailed();
-  const selection = useChosenRows<GridRecord>(records, { most: MOST_DELETED, failed: failed("selected") });
+  const toast = useToast();
+  const { locale } = useLocale();
+  const selection = useChosenRows<GridRecord>(records, {
+    most: MOST_DELETED,
+    full: () => toast({ text: `At most ${counted(MOST_DELETED, "record", { locale })} are selected at once.`, tone: "bad" }),
+    failed: failed("selected"),
+  });
   const { data: members = [] } = useMembers();
   const [filter, openFilter] = useState<OpenFilter>(null);
   const { doing, duplicate, removing, saving, tryAgain, giveUp } = useGridDoing({ records, changes, toggle: selection.toggle });

@@ -56,13 +56,16 @@ export function useRowPages<T extends { id: string }, P extends { items: readonl
 }: RowPagesAsked<P>): RowPages<T> {
   const [numbers, setNumbers] = useState<readonly number[]>([0]);
   const client = useQueryClient();
-  const queryOf = (number: number) => ({
-    queryKey: keyOf(number * ROWS_AT_ONCE),
-    queryFn: ({ signal }: { signal: AbortSignal }) =>
-      fetchJson<P>(urlOf({ limit: ROWS_AT_ONCE, offset: number * ROWS_AT_ONCE }), { signal }),
-    gcTime: KEPT_MS,
+  const fetched = (number: number, signal?: AbortSignal) =>
+    fetchJson<P>(urlOf({ limit: ROWS_AT_ONCE, offset: number * ROWS_AT_ONCE }), { signal });
+  const results = useQueries({
+    queries: numbers.map((number) => ({
+      queryKey: keyOf(number * ROWS_AT_ONCE),
+      enabled,
+      queryFn: ({ signal }: { signal: AbortSignal }) => fetched(number, signal),
+      gcTime: KEPT_MS,
+    })),
   });
-  const results = useQueries({ queries: numbers.map((number) => ({ ...queryOf(number), enabled })) });
   const fresh = results[0]?.data;
   const last = useRef<{ pages: ReadonlyMap<number, readonly T[]>; count: number } | null>(null);
   if (fresh) {
@@ -91,9 +94,13 @@ export function useRowPages<T extends { id: string }, P extends { items: readonl
     },
     async load(from, to) {
       const wanted = pagesOf(from, to);
-      // What is at hand and has not changed is as good.
-      const known = { staleTime: Number.POSITIVE_INFINITY };
-      const pages = await Promise.all(wanted.map((number) => client.fetchQuery({ ...queryOf(number), ...known })));
+      // Beside the queries: a save breaks those off.
+      const pages = await Promise.all(
+        wanted.map((number) => {
+          const known = client.getQueryState<P>(keyOf(number * ROWS_AT_ONCE));
+          return known?.data && !known.isInvalidated ? known.data : fetched(number);
+        }),
+      );
       const rows = pages.flatMap(({ items }) => Array.from({ length: ROWS_AT_ONCE }, (_, at) => items[at]));
       const start = from % ROWS_AT_ONCE;
       return rows.slice(start, start + to - from);

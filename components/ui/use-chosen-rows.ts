@@ -29,6 +29,8 @@ interface Rows<Item> {
 interface Limits {
   /** More are not chosen. */
   most?: number;
+  /** More were meant. */
+  full?(): void;
   /** Rows could not be fetched. */
   failed(error: unknown): void;
 }
@@ -36,35 +38,33 @@ interface Limits {
 /** The rows of a list that are chosen. They stay chosen while they leave the list, so that nothing is done to fewer than was said. */
 export function useChosenRows<Item extends { id: string }>(
   rows: Rows<Item>,
-  { most = Number.POSITIVE_INFINITY, failed }: Limits,
+  { most = Number.POSITIVE_INFINITY, full, failed }: Limits,
 ): ChosenRows<Item> {
   const [chosen, setChosen] = useState<ReadonlyMap<string, Item>>(new Map());
   /** The one that was chosen last, and where it stood. */
   const anchor = useRef<{ id: string; row: number } | null>(null);
-  const latest = useRef({ rows, failed });
-  latest.current = { rows, failed };
+  const latest = useRef({ rows, chosen, full, failed });
+  latest.current = { rows, chosen, full, failed };
 
   const add = useCallback(
-    (items: readonly (Item | undefined)[]) =>
-      setChosen((now) => {
-        const next = new Map(now);
-        for (const item of items) if (item && (next.has(item.id) || next.size < most)) next.set(item.id, item);
-        return next;
-      }),
+    (items: readonly (Item | undefined)[]) => {
+      const { chosen: before, full: tell } = latest.current;
+      const others = items.flatMap((item) => (item && !before.has(item.id) ? [[item.id, item] as const] : []));
+      if (before.size + others.length > most) tell?.();
+      setChosen((now) => new Map([...now, ...others.slice(0, Math.max(0, most - now.size))]));
+    },
     [most],
   );
   const drop = useCallback((id: string) => setChosen((now) => new Map([...now].filter(([each]) => each !== id))), []);
   const flip = useCallback(
     (item: Item) => {
-      const row = latest.current.rows.rowOf(item.id);
+      const { rows: list, chosen: before } = latest.current;
+      const row = list.rowOf(item.id);
       anchor.current = row === undefined ? null : { id: item.id, row };
-      setChosen((now) => {
-        const next = new Map(now);
-        if (!next.delete(item.id) && next.size < most) next.set(item.id, item);
-        return next;
-      });
+      if (before.has(item.id)) drop(item.id);
+      else add([item]);
     },
-    [most],
+    [add, drop],
   );
   const toggle = useCallback(
     (row: number, range: boolean) => {
@@ -76,7 +76,8 @@ export function useChosenRows<Item extends { id: string }>(
       anchor.current = { id: item.id, row };
       const from = list.rowOf(before.id) ?? before.row;
       const first = Math.min(from, row);
-      const end = Math.min(Math.max(from, row) + 1, first + most);
+      // One more than may be chosen tells that it is too many.
+      const end = Math.min(Math.max(from, row), first + most) + 1;
       const known = Array.from({ length: end - first }, (_, step) => list.at(first + step));
       if (known.every((each) => each !== undefined)) add(known);
       else void list.load(first, end).then(add, tell);
