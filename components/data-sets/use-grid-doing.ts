@@ -14,7 +14,7 @@ import { useLocale } from "#components/ui/locale.tsx";
 import { newId } from "#components/ui/new-id.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { Cells } from "#lib/data-sets/columns.ts";
-import { counted } from "#lib/in-words.ts";
+import { counted, listed } from "#lib/in-words.ts";
 
 interface Given {
   records: Records;
@@ -64,11 +64,13 @@ export function useGridDoing({ records, changes, toggle }: Given) {
   };
   const duplicate = (cells: Cells) =>
     void addInTurn({ cells, key: newId(), putsBack: true }, "Record duplicated.").catch(failed("duplicated"));
-  const notPasted = (count: number) =>
-    toast({
-      text: `${counted(count, "value")} ${count === 1 ? "does" : "do"} not fit and ${count === 1 ? "was" : "were"} left out.`,
-      tone: "bad",
-    });
+  const notPasted: GridDoing["notPasted"] = (faults, beyond) => {
+    const why = [
+      ...(faults > 0 ? [`${counted(faults, "value")} ${faults === 1 ? "does" : "do"} not fit`] : []),
+      ...(beyond > 0 ? [`${counted(beyond, "row")} ${beyond === 1 ? "goes" : "go"} beyond the last record`] : []),
+    ];
+    toast({ text: `${listed(why)}. ${faults + beyond === 1 ? "It was" : "They were"} left out.`, tone: "bad" });
+  };
   const doing: GridDoing = { save, undo: () => undo(), add, toggle, notPasted };
   const giveUp = () => {
     edits.drop(queue.discard());

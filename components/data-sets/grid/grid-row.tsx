@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Check, Plus } from "lucide-react";
-import { memo } from "react";
+import { memo, type Ref } from "react";
 import { type After, CellEditor } from "#components/data-sets/grid/cell-editor.tsx";
 import { CellView } from "#components/data-sets/grid/cell-view.tsx";
 import type { GridRecord } from "#components/data-sets/grid/rows.ts";
@@ -24,6 +24,7 @@ export interface RowEvents {
 }
 
 interface GridRowProps {
+  ref?: Ref<HTMLDivElement>;
   row: number;
   /** Undefined while it is being fetched. */
   record: GridRecord | undefined;
@@ -46,11 +47,12 @@ const CELL =
 
 /** One record. It is drawn again only when something of it has changed. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, record, isNew = false, columns, template, active, editing, selected, mayEdit, members, events } = props;
+  const { ref, row, record, isNew = false, columns, template, active, editing, selected, mayEdit, members, events } = props;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table's rows can't be taken away while they are out of sight
     // biome-ignore lint/a11y/useFocusableInteractive: its cells are
     <div
+      ref={ref}
       role="row"
       aria-rowindex={row + 2}
       aria-selected={mayEdit && !isNew ? selected : undefined}

@@ -10,6 +10,7 @@ import { rowsOf } from "#components/data-sets/grid/window-of.ts";
 import { useLocale } from "#components/ui/locale.tsx";
 import { PointMenu } from "#components/ui/point-menu.tsx";
 import { UnsavedQuestion } from "#components/ui/unsaved-question.tsx";
+import { usePageFoot } from "#components/ui/use-page-foot.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
@@ -53,13 +54,7 @@ export function Grid({ name, columns, rows: listed, mayEdit, members, head, empt
   useLayoutEffect(() => {
     begin.current = grid.begin;
   });
-  useLayoutEffect(() => {
-    if (!mayEdit) return;
-    const { style } = document.documentElement;
-    // Toasts stand above the row at the foot.
-    style.setProperty("--page-foot", `${ROW_HEIGHT}px`);
-    return () => void style.removeProperty("--page-foot");
-  }, [mayEdit]);
+  const foot = usePageFoot();
   const template = templateOf(columns);
   const common = { columns, template, mayEdit, members, events: grid.events };
   const drawn = rowsOf(view, grid.active.row, rows.count);
@@ -112,6 +107,7 @@ export function Grid({ name, columns, rows: listed, mayEdit, members, head, empt
         {mayEdit && columns.length > 0 && (
           <GridRow
             {...common}
+            ref={foot}
             isNew
             row={rows.count}
             record={grid.fresh}

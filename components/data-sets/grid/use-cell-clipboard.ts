@@ -16,8 +16,8 @@ interface Given {
   /** Of the row at the foot, too. */
   recordAt(row: number): GridRecord | undefined;
   put(changes: readonly CellChange[]): void;
-  /** Cells that could not be pasted. */
-  notPasted(count: number): void;
+  /** How many values do not fit, and how many rows no record is there for. */
+  notPasted(faults: number, beyond: number): void;
 }
 
 /** The cell with the keys. What the events of the clipboard come from is where the caret was last, which may be elsewhere. */
@@ -44,15 +44,14 @@ async function paste(event: ClipboardEvent, latest: RefObject<Given>): Promise<v
   event.preventDefault();
   const pasted = pastedCells(event.clipboardData.getData("text/plain"), columns.slice(place.column - 1));
   const write = (records: readonly (GridRecord | undefined)[]) => {
-    let missed = pasted.faults;
     const changes: CellChange[] = [];
     for (const [at, cells] of pasted.rows.entries()) {
       const record = records[at];
       if (record) changes.push({ record, cells });
-      else missed += Object.keys(cells).length;
     }
     latest.current.put(changes);
-    if (missed > 0) latest.current.notPasted(missed);
+    const beyond = pasted.rows.length - changes.length;
+    if (pasted.faults + beyond > 0) latest.current.notPasted(pasted.faults, beyond);
   };
   const end = Math.min(place.row + pasted.rows.length, rows.count);
   const known = pasted.rows.map((_, at) => recordAt(place.row + at));

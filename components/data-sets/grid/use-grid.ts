@@ -28,7 +28,7 @@ export interface GridDoing {
   /** @param range from the one that was chosen last */
   toggle(row: number, range: boolean): void;
   /** Cells that could not be pasted. */
-  notPasted(count: number): void;
+  notPasted(faults: number, beyond: number): void;
 }
 
 interface Given {
