@@ -64,8 +64,8 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
   latest.current = state;
   /** The flow that a copy goes into, where it is made but not filled yet. */
   const copy = useRef<string | null>(null);
-  /** What was sent and never answered: the newer draft may be that. */
-  const unanswered = useRef<FlowDocument | null>(null);
+  /** What was sent and never answered: the newer draft may be one of these. */
+  const unanswered = useRef<readonly FlowDocument[]>([]);
   const running = useRef(false);
   /** Somebody saves again while the draft is being stored: what was changed meanwhile follows. */
   const wanted = useRef(false);
@@ -124,8 +124,8 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
         const theirs = await newer("saved", again);
         if (!theirs) return null;
         const { etag, draft, problems, updatedBy } = theirs;
-        const own = unanswered.current;
-        if (own === null || updatedBy?.id !== member.id || !same(masked(own), draft)) {
+        const own = unanswered.current.find((each) => same(masked(each), draft));
+        if (!own || updatedBy?.id !== member.id) {
           setConflict({ theirs, what: "saved" });
           return null;
         }
@@ -133,11 +133,11 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
         result = await send(etag);
       }
       if (!result.ok) {
-        if (outcomeUnknown(result.problem)) unanswered.current = sent;
+        if (outcomeUnknown(result.problem)) unanswered.current = [...unanswered.current, sent];
         failed(notDone("saved", result.problem), again);
         return null;
       }
-      unanswered.current = null;
+      unanswered.current = [];
       const { value } = result;
       dispatch({ kind: "saved", sent, ...value });
       // Whoever comes back to this page begins with it: the browser's own copy of the page is older.
@@ -242,7 +242,7 @@ export function useDraft({ flowId, actions, state, dispatch, onAskPublish, onOpe
     loadTheirs: () => {
       setConflict(null);
       if (!conflict) return;
-      unanswered.current = null;
+      unanswered.current = [];
       const mine = latest.current;
       const { updatedBy } = conflict.theirs;
       dispatch({ kind: "loaded", flow: conflict.theirs });

@@ -9,7 +9,7 @@ import { NOTHING_TO_SAVE, SaveQueue, type SaveState } from "#components/data-set
 import { notSaved } from "#components/data-sets/unsaved-bar.tsx";
 import type { Records, useRecordChanges } from "#components/data-sets/use-records.ts";
 import { useRemoveRecords } from "#components/data-sets/use-remove-records.ts";
-import { useUnsaved } from "#components/ui/leaving.ts";
+import { holdUnsaved } from "#components/ui/leaving.ts";
 import { useLocale } from "#components/ui/locale.tsx";
 import { newId } from "#components/ui/new-id.ts";
 import { useToast } from "#components/ui/toast.tsx";
@@ -30,8 +30,14 @@ export function useGridDoing({ records, changes, toggle }: Given) {
   const [saving, setSaving] = useState<SaveState>(NOTHING_TO_SAVE);
   const gone = useGone();
   const [edits] = useState(() => new EditStack());
+  const held = useRef<(() => void) | null>(null);
   const tell = (state: SaveState) => {
     setSaving(state);
+    if (state.busy) held.current ??= holdUnsaved();
+    else {
+      held.current?.();
+      held.current = null;
+    }
     const { busy, unsaved } = state;
     if (!gone.current || busy || unsaved.length === 0) return;
     const unknown = unsaved.some(({ error }) => outcomeUnknown(error));
@@ -39,7 +45,6 @@ export function useGridDoing({ records, changes, toggle }: Given) {
     toast({ text: notSaved(unsaved, locale), tone: "bad", ...(!unknown && { action }) });
   };
   const [queue] = useState(() => new SaveQueue({ save: changes.update, add: changes.add, show: records.show, tell }));
-  useUnsaved(saving.busy);
   const undo = (edit?: Edit) =>
     void edits.undo((back) => ("cells" in back ? queue.write(back.cells) : removing.bringBack(back.records)), edit);
   const removing = useRemoveRecords({ changes, edits, queue, undo });
@@ -58,7 +63,8 @@ export function useGridDoing({ records, changes, toggle }: Given) {
     try {
       await addInTurn({ cells, key }, "Record added.");
     } catch (error) {
-      if (putBack()) toast({ text: notDone("added", error), tone: "bad" });
+      // One that was perhaps added stays with its key, so that it is not added twice.
+      if (!outcomeUnknown(error) && putBack()) toast({ text: notDone("added", error), tone: "bad" });
       else queue.keepNew(cells, key, error);
     }
   };

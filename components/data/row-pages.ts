@@ -2,7 +2,7 @@
 
 import { type QueryKey, useQueries, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
-import { fetchJson } from "#components/data/fetch-json.ts";
+import { fetchJson, noAnswer } from "#components/data/fetch-json.ts";
 import { ROWS_AT_ONCE } from "#components/data/urls.ts";
 
 /** Pages that have been scrolled away stay for a short way back. */
@@ -34,7 +34,7 @@ export interface RowPages<T> {
   at(row: number): T | undefined;
   /** Where one stands; undefined where it is on no page at hand. */
   rowOf(id: string): number | undefined;
-  /** Those from `from` to before `to`, fetched where they have to be. @throws Error */
+  /** Those from `from` to before `to`, fetched where they have to be. @throws ProblemError also where they are not those that were shown */
   load(from: number, to: number): Promise<readonly (T | undefined)[]>;
   /** The rows from `from` to before `to` are in view. */
   need(from: number, to: number): void;
@@ -46,6 +46,11 @@ export interface RowPages<T> {
   fetching: boolean;
   retry(): void;
 }
+
+/** Pages that are loaded at the same time. */
+const LOADED_AT_ONCE = 4;
+
+const moved = () => noAnswer("The list has changed meanwhile. Look at it, and try again.", {});
 
 /** A long list in pages; only what is in view is fetched, and fetched again when it changes. */
 export function useRowPages<T extends { id: string }, P extends { items: readonly T[] }>({
@@ -82,9 +87,10 @@ export function useRowPages<T extends { id: string }, P extends { items: readonl
     const wanted = seen[0] === 0 ? seen : [0, ...seen];
     setNumbers((now) => (now.join() === wanted.join() ? now : wanted));
   }, []);
+  const seen = (row: number) => found?.pages.get(Math.floor(row / ROWS_AT_ONCE))?.[row % ROWS_AT_ONCE];
   return {
     count: found?.count ?? 0,
-    at: (row) => found?.pages.get(Math.floor(row / ROWS_AT_ONCE))?.[row % ROWS_AT_ONCE],
+    at: seen,
     rowOf(id) {
       for (const [number, items] of found?.pages ?? []) {
         const at = items.findIndex((item) => item.id === id);
@@ -93,17 +99,26 @@ export function useRowPages<T extends { id: string }, P extends { items: readonl
       return undefined;
     },
     async load(from, to) {
+      if (!fresh) throw moved();
       const wanted = pagesOf(from, to);
-      // Beside the queries: a save breaks those off.
-      const pages = await Promise.all(
-        wanted.map((number) => {
-          const known = client.getQueryState<P>(keyOf(number * ROWS_AT_ONCE));
-          return known?.data && !known.isInvalidated ? known.data : fetched(number);
-        }),
-      );
-      const rows = pages.flatMap(({ items }) => Array.from({ length: ROWS_AT_ONCE }, (_, at) => items[at]));
+      const pages: P[] = [];
+      // A few at a time: each has its own time to be answered.
+      for (let begun = 0; begun < wanted.length; begun += LOADED_AT_ONCE)
+        pages.push(
+          ...(await Promise.all(
+            wanted.slice(begun, begun + LOADED_AT_ONCE).map((number) => {
+              const known = client.getQueryState<P>(keyOf(number * ROWS_AT_ONCE));
+              // Beside the queries: a save breaks those off.
+              return known?.data && !known.isInvalidated ? known.data : fetched(number);
+            }),
+          )),
+        );
+      const all = pages.flatMap(({ items }) => Array.from({ length: ROWS_AT_ONCE }, (_, at) => items[at]));
       const start = from % ROWS_AT_ONCE;
-      return rows.slice(start, start + to - from);
+      const rows = all.slice(start, start + to - from);
+      // What the reader meant stands elsewhere by now.
+      if (rows.some((row, step) => seen(from + step) !== undefined && seen(from + step)?.id !== row?.id)) throw moved();
+      return rows;
     },
     need,
     loading: found === null,

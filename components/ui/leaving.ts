@@ -7,8 +7,8 @@ import { setOut } from "#components/ui/on-the-way.ts";
 /** A way out of the page. */
 type Go = () => void;
 
-/** Asks the reader, and goes once they agree. */
-type Ask = (go: Go) => void;
+/** Asks the reader, and goes once they agree. @param agreed those whose reader has agreed to this way out */
+type Ask = (go: Go, agreed: ReadonlySet<Holder>) => void;
 
 /** What is open and holds unsaved work. */
 interface Holder {
@@ -35,21 +35,24 @@ const unsaved = new Set<symbol>();
 /** Whether something is on its way to be saved. */
 export const hasUnsaved = (): boolean => unsaved.size > 0;
 
-/** @param pending whether the page holds something that saves itself, and is not saved yet */
-export function useUnsaved(pending: boolean): void {
-  useEffect(() => {
-    if (!pending) return;
-    const mark = Symbol("unsaved");
-    unsaved.add(mark);
-    return () => void unsaved.delete(mark);
-  }, [pending]);
+/** Something is on its way to be saved, also when its page has been left. @returns ends it */
+export function holdUnsaved(): () => void {
+  const mark = Symbol("unsaved");
+  unsaved.add(mark);
+  return () => void unsaved.delete(mark);
 }
 
-/** Goes at once, or once the reader has agreed to lose what is not saved. */
-export function whenFree(go: Go): void {
-  const holder = holders.at(-1);
-  if (holder) holder.ask(go);
-  else go();
+/** @param pending whether the page holds something that saves itself, and is not saved yet */
+export function useUnsaved(pending: boolean): void {
+  useEffect(() => (pending ? holdUnsaved() : undefined), [pending]);
+}
+
+/** Goes at once, or once the reader has agreed to lose what is not saved: each that holds something asks, and all of them hold on until the last one agrees. */
+export function whenFree(go: Go, agreed: ReadonlySet<Holder> = new Set()): void {
+  const holder = holders.findLast((each) => !agreed.has(each));
+  if (holder) return holder.ask(go, agreed);
+  for (const each of agreed) release(each);
+  go();
 }
 
 /** Opens a page of the app and asks nobody: what is open here has been kept elsewhere, or is gone. */
@@ -92,7 +95,7 @@ function click(event: MouseEvent): void {
   }
   event.preventDefault();
   event.stopPropagation();
-  holder.ask(() => {
+  whenFree(() => {
     setOut(link.href);
     holder.push(link.pathname + link.search);
   });
@@ -105,7 +108,7 @@ function traverse(event: PopStateEvent): void {
   // the one behind it is then where the reader wanted to go, be it Back or Forward.
   event.stopImmediatePropagation();
   history.pushState(holder.here.state, "", holder.here.href);
-  holder.ask(() => history.back());
+  whenFree(() => history.back());
 }
 
 /**
@@ -136,13 +139,13 @@ export interface LeaveGuard {
 /** While `held`, links, `usePush` and the browser's Back and Forward ask first; for everything else the browser itself asks. */
 export function useLeaveGuard(held: boolean): LeaveGuard {
   const router = useRouter();
-  const [asked, setAsked] = useState<{ go: Go; holder: Holder } | null>(null);
+  const [asked, setAsked] = useState<{ go: Go; holder: Holder; agreed: ReadonlySet<Holder> } | null>(null);
 
   useEffect(() => {
     // What was asked about is over.
     if (!held) return setAsked(null);
     const here = { state: history.state as unknown, href: location.href, pathname: location.pathname };
-    const holder: Holder = { ask: (go) => setAsked({ go, holder }), push: router.push, here };
+    const holder: Holder = { ask: (go, agreed) => setAsked({ go, holder, agreed }), push: router.push, here };
     holders.push(holder);
     return () => release(holder);
   }, [held, router]);
@@ -152,8 +155,7 @@ export function useLeaveGuard(held: boolean): LeaveGuard {
     leave() {
       if (!asked) return;
       setAsked(null);
-      release(asked.holder);
-      whenFree(asked.go);
+      whenFree(asked.go, new Set([...asked.agreed, asked.holder]));
     },
     stay: () => setAsked(null),
   };

@@ -13,6 +13,7 @@ import { useTestRequest } from "#components/builder/api-call/use-test-request.ts
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import type { OperationFormProps } from "#components/builder/operations/form-props.ts";
 import { OperationDialog } from "#components/builder/operations/operation-dialog.tsx";
+import { scopeFor } from "#components/builder/template/tried-scope.ts";
 import { useKeepAnswer } from "#components/builder/template/use-known-answers.ts";
 import { useTemplateFaults } from "#components/builder/template/use-template-faults.ts";
 import { useCheckedForm } from "#components/builder/use-checked-form.ts";
@@ -75,7 +76,9 @@ export default function ApiCallDialog({
     if (await state.accept()) onApply(call);
   };
   const sendTest = async () => {
-    const { task, moved, brought } = choice;
+    const { task, moved, tried } = choice;
+    const sources = apiCallTemplates(call).map(({ source }) => source);
+    const { brought } = scopeFor(sources.join("\n"), tried);
     if (await state.accept())
       void send({ operation: call, nodeId: node.id, actionName: node.data.name, taskId: task?.id ?? null, moved, brought });
   };

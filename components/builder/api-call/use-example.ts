@@ -23,8 +23,8 @@ export interface ExampleChoice {
   names: Names;
   /** Whether a `move` row stands above. */
   moved: boolean;
-  /** What stands before it has brought, as far as it is known. */
-  brought: TriedScope["brought"];
+  /** What previews are rendered with. */
+  tried: TriedScope;
 }
 
 /**
@@ -61,6 +61,6 @@ export function useExample(node: FlowNode, index: number, own?: OwnTemplate): Ex
     const place = { document, node, before: index, ...(own && { own }) };
     const groups = variablesAt(place, example, locale);
     const tried = triedScope({ place, example, requestId: received?.id ?? null, taskName: task?.name ?? null });
-    return { tasks, task, choose, example, groups, names: { ...namesAt(place, groups), tried }, moved, brought: tried.brought };
+    return { tasks, task, choose, example, groups, names: { ...namesAt(place, groups), tried }, moved, tried };
   }, [document, node, index, own, tasks, task, received, answers, moved, user, flowId, locale]);
 }

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight, CircleAlert, CircleCheck, TriangleAlert } from "lucide-react";
 import { memo, useState } from "react";
+import { useBuilder } from "#components/builder/builder-context.tsx";
 import { visibleName } from "#components/builder/visible-name.ts";
 import { Button } from "#components/ui/button.tsx";
 import { usePageFoot } from "#components/ui/use-page-foot.ts";
@@ -28,6 +29,7 @@ export function problemCount(problems: readonly Problem[]): string {
 
 /** What keeps the flow from being published, and what its author should know; each row leads to its node. */
 export const ProblemsBar = memo(function ProblemsBar({ document, problems, nextVersion, waits, phone, onShow }: ProblemsBarProps) {
+  const { readOnly } = useBuilder();
   const [chosen, choose] = useState<boolean | null>(null);
   const open = chosen ?? !phone;
   const bar = usePageFoot();
@@ -75,6 +77,7 @@ export const ProblemsBar = memo(function ProblemsBar({ document, problems, nextV
               key={`${problem.code} ${problem.nodeId ?? ""} ${problem.operationId ?? ""} ${problem.message}`}
               document={document}
               problem={problem}
+              fixed={readOnly}
               onShow={() => onShow(problem)}
             />
           ))}
@@ -93,7 +96,15 @@ function parts(problem: Problem, document: FlowDocument): { name: string; cause:
   return end ? { name, cause: rest.slice(0, end.index + 1), cure: rest.slice(end.index + end[0].length) } : { name, cause: rest, cure: "" };
 }
 
-function Row({ document, problem, onShow }: { document: FlowDocument; problem: Problem; onShow(): void }) {
+interface RowProps {
+  document: FlowDocument;
+  problem: Problem;
+  /** Nothing is edited here. */
+  fixed: boolean;
+  onShow(): void;
+}
+
+function Row({ document, problem, fixed, onShow }: RowProps) {
   const { name, cause, cure } = parts(problem, document);
   const node = document.nodes.find(({ id }) => id === problem.nodeId);
   const Icon = problem.severity === "error" ? CircleAlert : TriangleAlert;
@@ -112,7 +123,7 @@ function Row({ document, problem, onShow }: { document: FlowDocument; problem: P
         </span>
         <span className="truncate text-text-3 max-sm:whitespace-normal"> {cure}</span>
       </span>
-      {(node || problem.place !== undefined) && (
+      {(node || (problem.place !== undefined && !fixed)) && (
         <Button size="sm" className="ml-auto" onClick={onShow}>
           Show
           <span className="sr-only"> {node ? visibleName(node) : "the field"}</span>

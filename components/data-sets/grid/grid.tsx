@@ -117,7 +117,11 @@ export function Grid({ name, columns, rows: listed, mayEdit, members, head, empt
           />
         )}
       </div>
-      <UnsavedQuestion held={grid.isTyped} name={name} text="You have typed a record and not added it. It is lost when you leave." />
+      <UnsavedQuestion
+        held={grid.isTyped || editingAt(grid.fresh.id) !== null}
+        name={name}
+        text="You have typed a record and not added it. It is lost when you leave."
+      />
       {grid.menu && (
         <PointMenu
           at={grid.menu.at}

@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useRef } from "react";
+import { noAnswer } from "#components/data/fetch-json.ts";
 import { useFailed } from "#components/data/use-failed.ts";
 import type { CellChange } from "#components/data-sets/edit-stack.ts";
 import { type Place, placeOf } from "#components/data-sets/grid/grid-keys.ts";
@@ -20,6 +21,9 @@ interface Given {
   notPasted(faults: number, beyond: number): void;
 }
 
+/** Each is sent by itself. */
+const MOST_PASTED = 500;
+
 /** The cell with the keys. What the events of the clipboard come from is where the caret was last, which may be elsewhere. */
 function placeIn({ scroller }: Given, event: ClipboardEvent): Place | null {
   const { activeElement } = document;
@@ -35,7 +39,7 @@ function copy(event: ClipboardEvent, given: Given): void {
   event.clipboardData?.setData("text/plain", copiedText([given.recordAt(place.row)?.cells[column.key]]));
 }
 
-/** @throws Error where rows could not be fetched */
+/** @throws ProblemError where there are too many rows, or they could not be fetched */
 async function paste(event: ClipboardEvent, latest: RefObject<Given>): Promise<void> {
   const { columns, rows, mayEdit, recordAt } = latest.current;
   const place = placeIn(latest.current, event);
@@ -43,6 +47,7 @@ async function paste(event: ClipboardEvent, latest: RefObject<Given>): Promise<v
   if (!place || place.column === 0 || !mayEdit || !event.clipboardData?.types.includes("text/plain")) return;
   event.preventDefault();
   const pasted = pastedCells(event.clipboardData.getData("text/plain"), columns.slice(place.column - 1));
+  if (pasted.rows.length > MOST_PASTED) throw noAnswer(`At most ${MOST_PASTED} rows are pasted at once. Import more as a file.`, {});
   const write = (records: readonly (GridRecord | undefined)[]) => {
     const changes: CellChange[] = [];
     for (const [at, cells] of pasted.rows.entries()) {
@@ -58,7 +63,7 @@ async function paste(event: ClipboardEvent, latest: RefObject<Given>): Promise<v
   // At once where it can be: the next key is about what is there then.
   if (known.slice(0, Math.max(0, end - place.row)).every((record) => record !== undefined)) return write(known);
   const fetched = await rows.load(place.row, end);
-  write(known.map((record, at) => fetched[at] ?? record));
+  write(known.map((record, at) => record ?? fetched[at]));
 }
 
 /** Copy and paste on the cell with the keys. */

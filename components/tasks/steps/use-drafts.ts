@@ -7,7 +7,7 @@ import { keys } from "#components/data/keys.ts";
 import { useTaskChanged } from "#components/data/tasks.ts";
 import { urls } from "#components/data/urls.ts";
 import { type DraftPath, DraftStore, type Drafts } from "#components/tasks/steps/drafts.ts";
-import { usePush } from "#components/ui/leaving.ts";
+import { holdUnsaved, usePush } from "#components/ui/leaving.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { FieldValue } from "#lib/fields/definition.ts";
 import { listed } from "#lib/in-words.ts";
@@ -64,7 +64,7 @@ function useLeave(taskId: string, store: DraftStore) {
   return useCallback(async () => {
     if (store.waiting().length === 0) return;
     left.set(taskId, store);
-    const lost = await store.leave();
+    const lost = await store.leave().finally(holdUnsaved());
     // Whoever has come back sees it there.
     if (left.get(taskId) !== store) return;
     if (lost.length === 0) return void left.delete(taskId);

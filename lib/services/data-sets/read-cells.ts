@@ -1,6 +1,6 @@
 import type { Tx } from "#db/client.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
-import { checkPeople, columnFinder, parseCells } from "#lib/data-sets/parse-cells.ts";
+import { checkPeople, parseCells } from "#lib/data-sets/parse-cells.ts";
 import { type Fault, invalid } from "#lib/errors.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import { userEmails } from "#lib/fields/index.ts";
@@ -11,11 +11,11 @@ interface Options extends NonNullable<Parameters<typeof parseCells>[2]> {
   putsBack?: boolean;
 }
 
-/** What has a column still. */
-function ofThese(columns: readonly Column[], input: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const find = columnFinder(columns);
-  return Object.fromEntries(Object.entries(input).filter(([name]) => find(name)));
-}
+/** What has a column still, by its key: another one may have its name by now. */
+const ofThese = (columns: readonly Column[], input: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(input).filter(([given]) => columns.some(({ key }) => key === given)));
+
+const byKey = (columns: readonly Column[]): Column[] => columns.map((column) => ({ ...column, name: column.key }));
 
 /**
  * Cells as somebody sent them, in their stored form, or what does not fit: each by its name as it was sent.
@@ -28,7 +28,7 @@ export async function judgeCells(
   { putsBack = false, ...options }: Options = {},
   tx?: Tx,
 ): Promise<{ cells: FieldValues } | { errors: Fault[] }> {
-  const parsed = parseCells(putsBack ? ofThese(columns, input) : input, columns, options);
+  const parsed = putsBack ? parseCells(ofThese(columns, input), byKey(columns), options) : parseCells(input, columns, options);
   if ("errors" in parsed) return parsed;
   const emails = userEmails(parsed.cells, columns);
   if (emails.length === 0) return parsed;
