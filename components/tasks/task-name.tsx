@@ -1,7 +1,7 @@
 "use client";
 
 import { Pencil } from "lucide-react";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { FieldError } from "#components/ui/field.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
@@ -27,15 +27,22 @@ export function TaskName({ name, typed, error, readOnlyReason, mayEdit, onType, 
   const [editing, setEditing] = useState(false);
   const pencil = useRef<HTMLButtonElement>(null);
   const field = useRef<HTMLInputElement>(null);
+  /** The field was closed by a key: its pencil gets the focus. */
+  const returns = useRef(false);
   const open = editing || error !== null;
 
   const finish = () => {
     // Whoever has gone on meanwhile stays there.
     if (document.activeElement !== field.current) return;
+    returns.current = true;
     setEditing(false);
-    // The pencil is back after the next paint.
-    requestAnimationFrame(() => pencil.current?.focus());
   };
+  useEffect(() => {
+    if (open) return;
+    // The field took the focus with it.
+    if (returns.current && document.activeElement === document.body) pencil.current?.focus();
+    returns.current = false;
+  }, [open]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter") {
       // What is refused, or typed on meanwhile, stays in the field.
