@@ -1,4 +1,5 @@
 /** Keys that hold on every page. */
+import { dataSet } from "#e2e/data-sets.ts";
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 
 test("G and a letter go to a place, C begins a task, and none of them does where somebody types", async ({ admin }) => {
@@ -41,4 +42,10 @@ test("G and a letter go to a place, C begins a task, and none of them does where
   await expect(admin).toHaveURL(/\/$/);
   await admin.keyboard.press("Escape");
   await expect(filter).toBeFocused();
+
+  const prices = await dataSet("Prices");
+  await admin.keyboard.press("Control+k");
+  await search.fill(prices.name);
+  await admin.getByRole("option", { name: prices.name }).click();
+  await expect(admin).toHaveURL(new RegExp(`${prices.page}$`));
 });

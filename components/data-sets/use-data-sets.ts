@@ -6,8 +6,8 @@ import { keys } from "#components/data/keys.ts";
 import { urls } from "#components/data/urls.ts";
 import type { DataSetChange, DataSetJson, NewDataSet } from "#lib/wire/data-set.ts";
 
-export const useDataSets = () =>
-  useQuery({ queryKey: keys.dataSets, queryFn: ({ signal }) => fetchJson<DataSetJson[]>(urls.dataSets, { signal }) });
+export const useDataSets = (enabled = true) =>
+  useQuery({ queryKey: keys.dataSets, enabled, queryFn: ({ signal }) => fetchJson<DataSetJson[]>(urls.dataSets, { signal }) });
 
 const deletion = (id: string) => ["delete-data-set", id];
 

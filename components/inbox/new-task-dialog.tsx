@@ -116,7 +116,12 @@ function OpenDialog({ onOpenChange, flowId: fixedFlow }: NewTaskDialogProps) {
               Open form<span className="sr-only"> (opens in a new tab)</span>
             </LinkButton>
           ) : (
-            <Button type="submit" variant="primary" busy={create.isPending ? "Creating…" : null}>
+            <Button
+              type="submit"
+              variant="primary"
+              busy={create.isPending ? "Creating…" : null}
+              disabledReason={form.startable?.length === 0 && !fixedFlow ? "No flow is live that a task could begin in." : null}
+            >
               Create task
             </Button>
           )}

@@ -3,6 +3,7 @@
 import { Columns3, Kanban, List } from "lucide-react";
 import { useState } from "react";
 import { useMembers } from "#components/data/people.ts";
+import { useSession } from "#components/data/session.tsx";
 import { Filters, type OpenFilter } from "#components/data-sets/filters.tsx";
 import { personOptions } from "#components/fields/person-options.ts";
 import { FilterMenu } from "#components/log/filter-menu.tsx";
@@ -79,7 +80,9 @@ type Part = Pick<TaskPlace, "go"> & { address: TaskAddress };
 /** By step, by person, by due date. */
 function OwnFilters({ address, go, view }: Part & { view: TaskViewJson | null }) {
   const { data: members = [] } = useMembers();
-  const people = personOptions(members);
+  const { member } = useSession();
+  // Most look for what is their own.
+  const people = personOptions(members.toSorted((one, other) => Number(other.id === member.id) - Number(one.id === member.id)));
   return (
     <>
       {address.view === "list" && (

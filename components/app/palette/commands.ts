@@ -65,6 +65,7 @@ export const COMMANDS: readonly Command[] = [
     needs: "settings:read",
     does: { href: "/settings/general" },
   },
+  { id: "members", label: "Members", also: "people roles", icon: User, needs: "settings:read", does: { href: "/settings/members" } },
   { id: "audit", label: "Audit log", also: "history changes", icon: Settings, needs: "audit:read", does: { href: "/settings/audit-log" } },
   { id: "profile", label: "Profile", also: "password name sessions", icon: User, does: { href: "/settings/profile" } },
   { id: "help", label: "Help", also: "docs documentation api guide", icon: Settings, does: { href: "/docs" } },

@@ -1,5 +1,6 @@
 "use client";
 
+import { Database } from "lucide-react";
 import { useDeferredValue, useEffect, useState } from "react";
 import { commandKeys, placeKeys } from "#components/app/page-keys.ts";
 import { COMMANDS, type Command } from "#components/app/palette/commands.ts";
@@ -9,6 +10,7 @@ import { useFlows } from "#components/data/flows.ts";
 import { useSearch } from "#components/data/people.ts";
 import { useSession } from "#components/data/session.tsx";
 import { useInbox } from "#components/data/tasks.ts";
+import { useDataSets } from "#components/data-sets/use-data-sets.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { FlowTile } from "#components/ui/tile.tsx";
 import { can } from "#lib/auth/can.ts";
@@ -50,6 +52,7 @@ const iconPicture = (Icon: Command["icon"]) => <Icon size={16} className="mx-2 f
 export function useHits(typed: string): { groups: HitGroup[]; searching: boolean } {
   const { member } = useSession();
   const { data: flows = [] } = useFlows();
+  const { data: dataSets = [] } = useDataSets(can(member, "data:read"));
   const { data: waiting = [] } = useInbox("everyone");
   const settled = useSettled(typed);
   const { data: found, isFetching } = useSearch(settled);
@@ -81,6 +84,12 @@ export function useHits(typed: string): { groups: HitGroup[]; searching: boolean
     picture: <FlowTile id={id} name={name} />,
     does: { href: flowHref(id, member.role) },
   }));
+  const dataSetHits: Hit[] = dataSets.map(({ id, name }) => ({
+    id: `data-set-${id}`,
+    label: name,
+    picture: iconPicture(Database),
+    does: { href: `/data-sets/${id}` },
+  }));
   const taskHits = blank ? waiting.slice(0, MOST).map(taskHit) : settled === "" ? [] : (found?.tasks ?? []).map(taskHit);
   const people: Hit[] = (blank || settled === "" ? [] : (found?.people ?? [])).map((person) => ({
     id: `person-${person.id}`,
@@ -92,6 +101,7 @@ export function useHits(typed: string): { groups: HitGroup[]; searching: boolean
   const groups = [
     { label: "Tasks", hits: taskHits },
     { label: "Flows", hits: matching(flowHits, now, MOST) },
+    { label: "Data sets", hits: blank ? [] : matching(dataSetHits, now, MOST) },
     { label: "Pages", hits: matching(places, now, MOST) },
     { label: "Commands", hits: matching(commands, now, blank ? 4 : MOST) },
     { label: "People", hits: people },
