@@ -6,9 +6,6 @@ import { keys } from "#components/data/keys.ts";
 import { urls } from "#components/data/urls.ts";
 import type { DataSetChange, DataSetJson, NewDataSet } from "#lib/wire/data-set.ts";
 
-export const useDataSets = (enabled = true) =>
-  useQuery({ queryKey: keys.dataSets, enabled, queryFn: ({ signal }) => fetchJson<DataSetJson[]>(urls.dataSets, { signal }) });
-
 const deletion = (id: string) => ["delete-data-set", id];
 
 /** Whether it is being deleted here, or was: nothing of it is asked for any more. */

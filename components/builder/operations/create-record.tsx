@@ -5,7 +5,7 @@ import { OperationDialog } from "#components/builder/operations/operation-dialog
 import { filledIn, TemplateRows } from "#components/builder/operations/template-rows.tsx";
 import { writtenAs } from "#components/builder/operations/written-as.ts";
 import { useTemplateFaults } from "#components/builder/template/use-template-faults.ts";
-import { useDataSets } from "#components/data-sets/use-data-sets.ts";
+import { useDataSets } from "#components/data/data-sets.ts";
 import { Field, FieldError } from "#components/ui/field.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Select } from "#components/ui/select.tsx";

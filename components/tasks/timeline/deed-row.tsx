@@ -3,7 +3,7 @@
 import { Database, Mail, Workflow } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { useDataSets } from "#components/data-sets/use-data-sets.ts";
+import { useDataSets } from "#components/data/data-sets.ts";
 import type { RunDeedJson } from "#lib/wire/pages.ts";
 
 const ICONS = { create_record: Database, start_task: Workflow, email: Mail } satisfies Record<RunDeedJson["kind"], typeof Mail>;
