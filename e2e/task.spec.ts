@@ -1,4 +1,5 @@
 /** The task page: values, what is asked before an action, the way through the inbox. */
+import type { Page } from "@playwright/test";
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { ACME, onboarding, seedFlow, unique } from "#e2e/flows.ts";
 import { boxOf } from "#e2e/places.ts";
@@ -17,6 +18,19 @@ function withFinish(
     node.id === "finish" && node.type === "action" ? { ...node, data: { ...node.data, ...change } } : node,
   );
   return { ...document, nodes };
+}
+
+/** What is changed of the task does not reach the server before this is resolved. */
+async function holdChanges(page: Page, taskId: string) {
+  const held = Promise.withResolvers<void>();
+  await page.route(
+    (url) => url.pathname === `/data/tasks/${taskId}`,
+    async (route) => {
+      if (route.request().method() === "PATCH") await held.promise;
+      await route.continue();
+    },
+  );
+  return held;
 }
 
 test("each field is saved by itself, in the form in which it is stored", async ({ member, memberOne }) => {
@@ -139,14 +153,7 @@ test("a refused name is mended where it was typed, and one that fails late leave
   await expect(member.getByRole("heading", { level: 1, name: "Globex" })).toBeVisible();
   await expect(pencil).toBeFocused();
 
-  const held = Promise.withResolvers<void>();
-  await member.route(
-    (url) => url.pathname === `/data/tasks/${task.id}`,
-    async (route) => {
-      if (route.request().method() === "PATCH") await held.promise;
-      await route.continue();
-    },
-  );
+  const held = await holdChanges(member, task.id);
   await pencil.click();
   await field.fill("");
   const company = member.getByRole("textbox", { name: "Company Name" });
@@ -206,14 +213,7 @@ test("leaving a value that could not be saved asks first, by a link and by the b
 test("a value that is refused after its page was left is told, and stands there again as it was typed", async ({ member }) => {
   const task = await (await seedFlow(onboarding(unique("Left behind")))).startedTask();
   await member.goto(`/tasks/${task.id}`);
-  const held = Promise.withResolvers<void>();
-  await member.route(
-    (url) => url.pathname === `/data/tasks/${task.id}`,
-    async (route) => {
-      if (route.request().method() === "PATCH") await held.promise;
-      await route.continue();
-    },
-  );
+  const held = await holdChanges(member, task.id);
   const employees = member.getByRole("textbox", { name: "Number of Employees" });
   await employees.fill("many");
   await member.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Flows" }).click();

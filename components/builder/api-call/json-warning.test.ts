@@ -1,23 +1,8 @@
 import { expect, test } from "vitest";
 import { jsonWarning } from "#components/builder/api-call/json-warning.ts";
-import { namesAt } from "#components/builder/template/chips.ts";
-import { type Example, variablesAt } from "#components/builder/template/variables.ts";
-import { DEMO_VALUES, demoFlow } from "#lib/flow/demo.ts";
+import { example, namesBefore } from "#components/builder/template/testing.ts";
 
-const document = demoFlow("https://crm.example.com/hooks");
-const node = document.nodes.find(({ id }) => id === "finish");
-if (!node) throw new Error("no finish");
-const example: Example = {
-  taskName: "Acme Corp",
-  stage: "Completed",
-  assignedTo: null,
-  fields: { ...DEMO_VALUES, company_id: "42", employees: "20", contract_value: "10000" },
-  user: { id: "u1", email: "dana@example.com", first_name: "Dana", last_name: "Okafor" },
-  action: "Finish",
-  flow: { id: "f1", name: document.name },
-};
-const place = { document, node, before: 2 };
-const warning = (body: string) => jsonWarning(body, { names: namesAt(place, variablesAt(place, example, "en-GB")), example });
+const warning = (body: string) => jsonWarning(body, { names: namesBefore(2), example });
 
 test("a body that is no JSON with the example's values says so", () => {
   expect(warning('{"name": {{ task["Company Name"] }}}')).toBe("This is no JSON with the values of Acme Corp: the action would stop here.");
