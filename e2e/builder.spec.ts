@@ -178,11 +178,14 @@ test("of two administrators the second to save is told, and keeps the work as a 
   const flow = await seedFlow(onboarding(unique("Two admins")));
   await admin.goto(flow.builder);
   await secondAdmin.goto(flow.builder);
+  await expect(top(admin).getByText("Ruth Lindqvist is editing this flow too.")).toBeAttached();
   await node(secondAdmin, /^Finish, action/).click();
   await secondAdmin.getByRole("textbox", { name: "Button label" }).fill("Finish it");
+  await expect(top(admin).getByText("Ruth Lindqvist is editing this flow too and has not saved yet.")).toBeAttached();
   await node(admin, /^Start, action/).click();
   await admin.getByRole("textbox", { name: "Button label" }).fill("Begin");
   await save(secondAdmin);
+  await expect(top(admin).getByText("Ruth Lindqvist is editing this flow too.")).toBeAttached();
 
   await top(admin).getByRole("button", { name: "Save" }).click();
   const conflict = admin.getByRole("dialog", { name: "Not saved: there is a newer draft" });
@@ -192,6 +195,11 @@ test("of two administrators the second to save is told, and keeps the work as a 
   await expect(admin).not.toHaveURL(new RegExp(flow.id));
   await expect(node(admin, /^Begin, action/)).toBeVisible();
   expect((await draftOf(flow.id)).nodes.map(({ data }) => data.name)).toEqual(expect.arrayContaining(["Start", "Finish it"]));
+
+  await admin.goto(flow.builder);
+  await expect(top(admin).getByText("Ruth Lindqvist is editing this flow too.")).toBeAttached();
+  await secondAdmin.goto("/flows");
+  await expect(top(admin).getByText(/is editing this flow too/)).toHaveCount(0);
 });
 
 test("of two administrators the second to save may take the other's draft", async ({ admin, secondAdmin }) => {

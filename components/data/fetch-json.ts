@@ -41,6 +41,8 @@ export interface FetchInit {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** Goes out even where the page is being left. */
+  keepalive?: boolean;
 }
 
 /** A read that takes longer is given up; what writes is left to the server's own deadlines. */
@@ -97,7 +99,7 @@ function abortedReason(error: unknown, method: string): ProblemError {
  * @returns the answer's JSON; undefined for an answer without a body (204)
  * @throws ProblemError
  */
-export async function fetchJson<T>(url: string, { method = "GET", body, headers, signal }: FetchInit = {}): Promise<T> {
+export async function fetchJson<T>(url: string, { method = "GET", body, headers, signal, keepalive = false }: FetchInit = {}): Promise<T> {
   const deadline = method === "GET" ? AbortSignal.timeout(READ_TIMEOUT_MS) : undefined;
   const signals = [signal, deadline].filter((each) => each !== undefined);
   let response: Response;
@@ -105,6 +107,7 @@ export async function fetchJson<T>(url: string, { method = "GET", body, headers,
   try {
     response = await fetch(url, {
       method,
+      keepalive,
       headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signals.length > 0 ? { signal: AbortSignal.any(signals) } : {}),

@@ -21,6 +21,7 @@ export const keys = {
   flows: ["flows"],
   flow: (id: string) => ["flow", id],
   flowHead: (id: string) => ["flow", id, "head"],
+  flowEditors: (id: string, unsaved: boolean) => ["flow-editors", id, unsaved],
   archivedFlows: ["flows", "archived"],
   flowVersions: (id: string) => ["flow", id, "versions"],
   /** A version never changes: no event makes it old. */
@@ -87,6 +88,8 @@ function outdatedBy({ kind, id, flowId }: LiveEvent): QueryKey[] | "all" {
         keys.responses(id),
         keys.webhookTargets,
       ];
+    case "editors":
+      return [["flow-editors", id]];
     case "inspector":
       return [keys.inspectorRequests(id), keys.inspectors];
     case "delivery":

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { type AnyPgColumn, index, integer, json, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, boolean, index, integer, json, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { members } from "#db/schema/accounts.ts";
 import { bytes, identity, instant } from "#db/schema/columns.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 
@@ -29,6 +30,24 @@ export const flows = pgTable(
     archivedAt: instant("archived_at"),
   },
   (t) => [index("flows_listed").on(t.workspaceId, t.updatedAt).where(sql`${t.archivedAt} is null`)],
+);
+
+/** Who has a flow open in the Flow Builder: a row a person, which holds as long as their page says so. */
+export const flowEditors = pgTable(
+  "flow_editors",
+  {
+    flowId: uuid("flow_id")
+      .notNull()
+      .references(() => flows.id, { onDelete: "cascade" }),
+    memberId: uuid("member_id")
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    workspaceId: uuid("workspace_id").notNull(),
+    /** Whether their page has changes that are not saved. */
+    unsaved: boolean("unsaved").notNull(),
+    until: instant("until").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.flowId, t.memberId] })],
 );
 
 /** Immutable: tasks and runs refer to a document's id, never to a number. */

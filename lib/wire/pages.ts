@@ -294,7 +294,7 @@ export interface TestRequestJson {
 
 /** What the browser hears on `GET /data/events`: ids and kinds only; the page refetches. */
 export interface LiveEvent {
-  kind: "task" | "flow" | "inspector" | "delivery" | "endpoint" | "request" | "data_set" | "webhook" | "resync";
+  kind: "task" | "flow" | "editors" | "inspector" | "delivery" | "endpoint" | "request" | "data_set" | "webhook" | "resync";
   id: string;
   flowId?: string;
 }

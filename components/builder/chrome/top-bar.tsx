@@ -4,6 +4,7 @@ import { memo } from "react";
 import { FlowTabs } from "#components/app/flow-tabs.tsx";
 import { Logo } from "#components/app/logo.tsx";
 import { ProfileMenu } from "#components/app/profile-menu.tsx";
+import { OtherEditors } from "#components/builder/chrome/other-editors.tsx";
 import { StatusMenu } from "#components/builder/chrome/status-menu.tsx";
 import type { Stored } from "#components/builder/state.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -11,6 +12,7 @@ import { buttonLook } from "#components/ui/button-look.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
+import type { EditorJson } from "#lib/wire/editor.ts";
 import type { FlowStatus } from "#lib/wire/pages.ts";
 
 interface TopBarProps {
@@ -21,6 +23,8 @@ interface TopBarProps {
   /** Whether the flow has a webhook. */
   receives: boolean;
   unsaved: boolean;
+  /** Who else has it open to edit it. */
+  others: readonly EditorJson[];
   saving: boolean;
   /** No Save and no Publish. */
   readOnly: boolean;
@@ -57,6 +61,7 @@ export const TopBar = memo(function TopBar(props: TopBarProps) {
             {name}
           </h1>
           <StatusMenu stored={stored} mayEdit={mayEdit} webhookUrl={props.webhookUrl} onStatus={props.onStatus} />
+          <OtherEditors others={props.others} />
           <span
             role="status"
             className="inline-flex min-w-0 items-center gap-1.5 whitespace-nowrap text-12 font-medium text-wait-text max-sm:hidden"

@@ -1,0 +1,69 @@
+import { eq, sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { db } from "#db/client.ts";
+import { flowEditors, members } from "#db/schema/index.ts";
+import { testDatabase } from "#db/testing.ts";
+import { onboarding } from "#lib/flow/testing/onboarding.ts";
+import { addMember, testWorkspace } from "#lib/http/testing.ts";
+import { fromPublic } from "#lib/ids.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { editFlow, leaveFlow } from "#lib/services/flows/editors.ts";
+import { livePlace, subscribe } from "#lib/services/live.ts";
+
+await testDatabase();
+const { id: workspaceId, admin } = await testWorkspace();
+const { admin: stranger } = await testWorkspace();
+const other = await addMember(workspaceId, "admin");
+
+const newFlow = async () => fromPublic((await createFlow(admin.actor, onboarding([]))).id) as string;
+const seenBy = async (actor: typeof admin.actor, flowId: string, unsaved = false) =>
+  (await editFlow(actor, flowId, { unsaved })).map(({ email, unsaved }) => ({ email, unsaved }));
+
+test("two who edit a flow see each other, and whether the other has unsaved changes", async () => {
+  const flowId = await newFlow();
+  expect(await seenBy(admin.actor, flowId)).toEqual([]);
+  expect(await seenBy(other.actor, flowId, true)).toEqual([{ email: admin.actor.email, unsaved: false }]);
+  expect(await seenBy(admin.actor, flowId)).toEqual([{ email: other.actor.email, unsaved: true }]);
+  expect(await seenBy(admin.actor, await newFlow())).toEqual([]);
+});
+
+test("who leaves, falls silent or is deactivated is not shown any more", async () => {
+  const flowId = await newFlow();
+  await editFlow(other.actor, flowId, { unsaved: false });
+  await leaveFlow(other.actor, flowId);
+  expect(await seenBy(admin.actor, flowId)).toEqual([]);
+
+  await editFlow(other.actor, flowId, { unsaved: false });
+  await db().update(flowEditors).set({ until: sql`now()` }).where(eq(flowEditors.memberId, other.actor.memberId));
+  expect(await seenBy(admin.actor, flowId)).toEqual([]);
+
+  const third = await addMember(workspaceId, "admin");
+  await editFlow(third.actor, flowId, { unsaved: false });
+  expect(await seenBy(admin.actor, flowId)).toHaveLength(1);
+  await db().update(members).set({ active: false }).where(eq(members.id, third.actor.memberId));
+  expect(await seenBy(admin.actor, flowId)).toEqual([]);
+});
+
+test("another workspace's flow is not there", async () => {
+  const flowId = await newFlow();
+  await expect(editFlow(stranger.actor, flowId, { unsaved: false })).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("only news is told: who came, who has changed something, who went", async () => {
+  const flowId = await newFlow();
+  let heard = 0;
+  const stop = subscribe((event) => {
+    if (event !== "resync" && event.kind === "editors" && fromPublic(event.id) === flowId) heard++;
+  });
+  await expect.poll(livePlace).not.toBeNull();
+  const told = (count: number) => expect.poll(() => heard).toBe(count);
+  await editFlow(admin.actor, flowId, { unsaved: false });
+  await told(1);
+  await editFlow(admin.actor, flowId, { unsaved: false });
+  await editFlow(admin.actor, flowId, { unsaved: true });
+  await told(2);
+  await leaveFlow(admin.actor, flowId);
+  await leaveFlow(admin.actor, flowId);
+  await told(3);
+  stop();
+});

@@ -1,0 +1,86 @@
+/** Who has a flow open in the Flow Builder, so that two people don't draw past each other. */
+import { and, eq, gt, ne, sql } from "drizzle-orm";
+import { z } from "zod";
+import { db } from "#db/client.ts";
+import { flowEditors, flows, members } from "#db/schema/index.ts";
+import type { Actor } from "#lib/auth/can.ts";
+import { toPublic } from "#lib/ids.ts";
+import { memberColumns, memberJson } from "#lib/services/accounts/members.ts";
+import { isListed } from "#lib/services/flows/flow-row.ts";
+import { announce } from "#lib/services/live.ts";
+import { notFound } from "#lib/services/params.ts";
+import type { EditorJson } from "#lib/wire/editor.ts";
+
+/** A page says every 20 seconds that it is there; a browser lets one that is hidden say so once a minute. */
+const HOLDS_SECONDS = 75;
+
+export const Editing = z.strictObject({ unsaved: z.boolean() });
+export type Editing = z.output<typeof Editing>;
+
+const isOwn = (actor: Actor, flowId: string) => and(eq(flowEditors.flowId, flowId), eq(flowEditors.memberId, actor.memberId));
+
+const tell = (actor: Actor, flowId: string) => announce(actor.workspaceId, [{ kind: "editors", id: toPublic(flowId) }]);
+
+async function othersAt(actor: Actor, flowId: string): Promise<EditorJson[]> {
+  const rows = await db()
+    .select({ ...memberColumns, unsaved: flowEditors.unsaved })
+    .from(flowEditors)
+    .innerJoin(members, eq(members.id, flowEditors.memberId))
+    .where(
+      and(
+        eq(flowEditors.flowId, flowId),
+        ne(flowEditors.memberId, actor.memberId),
+        gt(flowEditors.until, sql`now()`),
+        eq(members.active, true),
+      ),
+    )
+    .orderBy(members.firstName, members.lastName, members.id);
+  return rows.map(({ unsaved, ...member }) => ({ ...memberJson(member), unsaved }));
+}
+
+/**
+ * Says that the member has the flow open, until they say so again or `HOLDS_SECONDS` have gone by. Others hear of it where it is news.
+ * @param flowId uuid
+ * @returns who else has it open, by name
+ * @throws Refused `not_found`
+ */
+export async function editFlow(actor: Actor, flowId: string, { unsaved }: Editing): Promise<EditorJson[]> {
+  const known = db()
+    .$with("known")
+    .as(
+      db()
+        .select({ is: sql<boolean>`${flowEditors.until} > now() and ${flowEditors.unsaved} = ${unsaved}`.as("is") })
+        .from(flowEditors)
+        .where(isOwn(actor, flowId)),
+    );
+  const until = sql`now() + make_interval(secs => ${HOLDS_SECONDS})`;
+  const [row] = await db()
+    .with(known)
+    .insert(flowEditors)
+    .select(
+      db()
+        .select({
+          flowId: flows.id,
+          memberId: sql`${actor.memberId}::uuid`.as("member_id"),
+          workspaceId: flows.workspaceId,
+          unsaved: sql`${unsaved}::boolean`.as("unsaved"),
+          until: sql`${until}`.as("until"),
+        })
+        .from(flows)
+        .where(and(isListed(actor), eq(flows.id, flowId))),
+    )
+    .onConflictDoUpdate({ target: [flowEditors.flowId, flowEditors.memberId], set: { unsaved, until } })
+    .returning({ known: sql<boolean | null>`(select "is" from ${known})` });
+  if (!row) throw notFound("flow");
+  if (row.known !== true) tell(actor, flowId);
+  return othersAt(actor, flowId);
+}
+
+/**
+ * The member has closed the flow. One that they still have open elsewhere says so again.
+ * @param flowId uuid
+ */
+export async function leaveFlow(actor: Actor, flowId: string): Promise<void> {
+  const left = await db().delete(flowEditors).where(isOwn(actor, flowId)).returning({ flowId: flowEditors.flowId });
+  if (left.length > 0) tell(actor, flowId);
+}
