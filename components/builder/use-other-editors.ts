@@ -18,7 +18,7 @@ const NOBODY: readonly EditorJson[] = [];
 export function useOtherEditors(flowId: string, unsaved: boolean, readOnly: boolean): readonly EditorJson[] {
   const { data = NOBODY } = useQuery({
     queryKey: keys.flowEditors(flowId, unsaved),
-    queryFn: ({ signal }) => fetchJson<EditorJson[]>(urls.flowEditors(flowId), { method: "POST", body: { unsaved }, signal }),
+    queryFn: () => fetchJson<EditorJson[]>(urls.flowEditors(flowId), { method: "POST", body: { unsaved } }),
     enabled: !readOnly,
     placeholderData: keepPreviousData,
     staleTime: 0,
