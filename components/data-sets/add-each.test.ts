@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { noAnswer } from "#components/data/fetch-json.ts";
+import { noAnswer, notAsked } from "#components/data/fetch-json.ts";
 import { addEach } from "#components/data-sets/add-each.ts";
 
 const add = async (text: string) => {
-  if (text.startsWith("bad")) throw noAnswer(`${text} does not fit`, {});
+  if (text.startsWith("bad")) throw notAsked(`${text} does not fit`);
   if (text.startsWith("lost")) throw noAnswer("The server can't be reached.");
   return text.toUpperCase();
 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { noAnswer } from "#components/data/fetch-json.ts";
+import { noAnswer, notAsked } from "#components/data/fetch-json.ts";
 import { SaveQueue, type SaveState } from "#components/data-sets/save-queue.ts";
 import type { Cells } from "#lib/data-sets/columns.ts";
 
@@ -12,7 +12,7 @@ function setUp() {
   const server = { away: false, refuses: "", unknown: "" };
   const save = async (id: string, cells: Cells) => {
     await Promise.resolve();
-    if (server.away || server.refuses === id) throw noAnswer(`${id} was not saved`, {});
+    if (server.away || server.refuses === id) throw notAsked(`${id} was not saved`);
     if (server.unknown === id) throw noAnswer(`${id} was perhaps not saved`);
     saved.push(`${id} ${JSON.stringify(cells)}`);
   };

@@ -15,7 +15,7 @@ export interface ProblemJson {
   [more: string]: unknown;
 }
 
-/** A refusal of the server, or no answer at all (`status` 0, `code` "no_answer"). `detail` is a sentence for the reader. */
+/** A refusal of the server, or (`status` 0) of the page itself ("not_asked"), or no answer at all ("no_answer"). `detail` is a sentence for the reader. */
 export class ProblemError extends Error {
   override name = "ProblemError";
   readonly status: number;
@@ -51,6 +51,9 @@ const READ_TIMEOUT_MS = 10_000;
 /** @param outcome `{}` where it is known that nothing was done */
 export const noAnswer = (detail: string, outcome: Pick<ProblemJson, "outcome"> = UNKNOWN): ProblemError =>
   new ProblemError({ title: "No answer", status: 0, code: "no_answer", detail, ...outcome });
+
+/** Refused by the page itself: the server was asked nothing. */
+export const notAsked = (detail: string): ProblemError => new ProblemError({ title: "Not asked", status: 0, code: "not_asked", detail });
 
 function secondsOf(header: string | null): number | null {
   return header !== null && /^\d+$/.test(header) ? Number(header) : null;

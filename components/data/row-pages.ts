@@ -2,7 +2,7 @@
 
 import { type QueryKey, useQueries, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
-import { fetchJson, noAnswer } from "#components/data/fetch-json.ts";
+import { fetchJson, notAsked } from "#components/data/fetch-json.ts";
 import { ROWS_AT_ONCE } from "#components/data/urls.ts";
 
 /** Pages that have been scrolled away stay for a short way back. */
@@ -50,7 +50,7 @@ export interface RowPages<T> {
 /** Pages that are loaded at the same time. */
 const LOADED_AT_ONCE = 4;
 
-const moved = () => noAnswer("The list has changed meanwhile. Look at it, and try again.", {});
+const moved = () => notAsked("The list has changed meanwhile. Look at it, and try again.");
 
 /** A long list in pages; only what is in view is fetched, and fetched again when it changes. */
 export function useRowPages<T extends { id: string }, P extends { items: readonly T[] }>({

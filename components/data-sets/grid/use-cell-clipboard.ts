@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useRef } from "react";
-import { noAnswer } from "#components/data/fetch-json.ts";
+import { notAsked } from "#components/data/fetch-json.ts";
 import { useFailed } from "#components/data/use-failed.ts";
 import type { CellChange } from "#components/data-sets/edit-stack.ts";
 import { type Place, placeOf } from "#components/data-sets/grid/grid-keys.ts";
@@ -47,7 +47,7 @@ async function paste(event: ClipboardEvent, latest: RefObject<Given>): Promise<v
   if (!place || place.column === 0 || !mayEdit || !event.clipboardData?.types.includes("text/plain")) return;
   event.preventDefault();
   const pasted = pastedCells(event.clipboardData.getData("text/plain"), columns.slice(place.column - 1));
-  if (pasted.rows.length > MOST_PASTED) throw noAnswer(`At most ${MOST_PASTED} rows are pasted at once. Import more as a file.`, {});
+  if (pasted.rows.length > MOST_PASTED) throw notAsked(`At most ${MOST_PASTED} rows are pasted at once. Import more as a file.`);
   const write = (records: readonly (GridRecord | undefined)[]) => {
     const changes: CellChange[] = [];
     for (const [at, cells] of pasted.rows.entries()) {
