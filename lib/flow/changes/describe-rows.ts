@@ -18,6 +18,9 @@ export const sayText =
 export const sayPlain =
   (what: string): Say =>
   (was, is) => [turned(what, plain(was), plain(is))];
+/** Without one, the installation's own limit holds (`BATON_CALL_TIMEOUT`). */
+const limit = (value: unknown): string => (typeof value === "number" ? `${value} s` : "the usual one");
+const sayLimit: Say = (was, is) => [turned("time limit", limit(was), limit(is))];
 /** Long or made of parts: that it changed is enough. */
 export const sayChanged =
   (what: string): Say =>
@@ -110,7 +113,7 @@ export const OPERATION_ROWS: RowWords<Operation> = {
     format: sayPlain("format"),
     body: sayChanged("body"),
     auth: sayKind("authorization"),
-    timeout: sayPlain("time limit in seconds"),
+    timeout: sayLimit,
     subject: sayText("subject"),
     name: sayText("task name"),
     flow: sayChanged("flow"),

@@ -174,10 +174,11 @@ describe("the words of an action", () => {
   test("name the steps that came, went and changed", () => {
     expect(inAction([{ id: "o1", kind: "move" }], [{ id: "o1", kind: "move" }, call])).toEqual(["API Call to https://a.b/hook added"]);
     expect(inAction([call], undefined)).toEqual(["API Call to https://a.b/hook removed"]);
-    expect(inAction([call], [{ ...call, url: "https://c.d", body: "{}", auth: { kind: "bearer", token: null } }])).toEqual([
+    expect(inAction([call], [{ ...call, url: "https://c.d", body: "{}", auth: { kind: "bearer", token: null }, timeout: 5 }])).toEqual([
       "API Call to https://a.b/hook: address: https://a.b/hook → https://c.d",
       "API Call to https://a.b/hook: body changed",
       "API Call to https://a.b/hook: authorization: none → bearer",
+      "API Call to https://a.b/hook: time limit: the usual one → 5 s",
     ]);
   });
 
