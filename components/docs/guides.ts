@@ -59,6 +59,12 @@ export const GUIDES: readonly Guide[] = [
     about: "A message in Teams or Slack when a step is completed.",
   },
   {
+    slug: "schedule",
+    file: "recipes/schedule.md",
+    title: "Work that comes round",
+    about: "A task each Monday, made by the scheduler that you have.",
+  },
+  {
     slug: "operations",
     file: "operations.md",
     title: "Running Baton",
