@@ -13,7 +13,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { usePushUnasked } from "#components/ui/leaving.ts";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import { MoveTaskDialog } from "#components/versions/move-task-dialog.tsx";
+import { MoveTaskDialog } from "#components/versions/lazy-move-task-dialog.tsx";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 
 const MENU_ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;

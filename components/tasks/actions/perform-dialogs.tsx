@@ -6,7 +6,7 @@ import type { Performing, Question } from "#components/tasks/actions/use-perform
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { MoveTaskDialog } from "#components/versions/move-task-dialog.tsx";
+import { MoveTaskDialog } from "#components/versions/lazy-move-task-dialog.tsx";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import { isEmpty } from "#lib/fields/index.ts";
 import type { MemberJson, TaskPageJson } from "#lib/wire/pages.ts";
