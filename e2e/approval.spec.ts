@@ -72,8 +72,14 @@ test("two people decide in turn: the second rejects with a reason, the work is d
   await expect(at(otherMember)).toHaveText("Contract");
   await expect(otherMember.getByRole("list", { name: "Steps" })).toContainText("Rejected by Tom Marsh: The dates are missing.");
 
+  // Whoever has to do it again is told why, until it is done.
   await expect(at(member)).toHaveText("Contract");
+  const why = member.getByRole("note").filter({ hasText: "Rejected by" });
+  await expect(why).toContainText("Rejected by Tom Marsh: “The dates are missing.”");
+  await expect(why).toContainText("Legal approval. Now open: Contract");
+  await expectNoViolations(member);
   await member.getByRole("button", { name: "Complete", exact: true }).click();
+  await expect(why).toHaveCount(0);
   await decide(member, "Approve");
   await expect(buttons(otherMember)).toHaveCount(2);
   await decide(otherMember, "Approve", "Now it is whole.");

@@ -14,6 +14,7 @@ import { isRunning, isStopped } from "#components/tasks/actions/run-words.ts";
 import { usePerforming } from "#components/tasks/actions/use-perform.tsx";
 import { Approvals } from "#components/tasks/decisions/approvals.tsx";
 import { DecideDialog } from "#components/tasks/decisions/decide-dialog.tsx";
+import { RejectionNotes } from "#components/tasks/decisions/rejection-notes.tsx";
 import { Details } from "#components/tasks/details.tsx";
 import { newerVersion } from "#components/tasks/newer-version.ts";
 import { personName } from "#components/tasks/people.ts";
@@ -206,6 +207,7 @@ function Work({ page }: { page: TaskPageJson }) {
           onMove={may.administer ? (version) => performing.ask({ kind: "give_up", stopped, version }) : undefined}
         />
       )}
+      <RejectionNotes page={page} />
       <Approvals page={page.checklist ? approvalsThat(page, (waits) => !waits) : page} />
       {page.checklist ? <Checklist acts={acts} /> : may.perform && <StepForms acts={acts} />}
       {page.checklist && <Approvals page={approvalsThat(page, (waits) => waits)} />}

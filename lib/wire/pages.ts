@@ -242,6 +242,8 @@ export interface HistoryEntryJson {
   run: { id: string; status: RunJson["status"]; steps: number; durationMs: number; calls: RunCallJson[]; deeds: RunDeedJson[] } | null;
   /** The step that was approved or rejected by it. */
   decision: (DecisionJson & { nodeId: string }) | null;
+  /** Node id of what its action ran by itself behind; absent where a person did it. */
+  origin?: string;
   /** Names by node id of the steps here that the task's version does not have any more. */
   formerNames?: Record<string, string>;
   /** Node ids of the steps that it completed and reached. */

@@ -164,6 +164,7 @@ function eventEntry(told: Told, row: EventRow): HistoryEntryJson {
     colour: colourOf(document, event.kind === "action_committed" ? event.action : reached[0]),
     run: run ? withCalls(told, run) : null,
     decision: facts.flatMap((fact) => (fact.kind === "decided" ? { nodeId: fact.step, ...toDecision(fact.decision) } : []))[0] ?? null,
+    ...(event.kind === "action_committed" && event.origin !== null && { origin: event.origin }),
     formerNames: formerNames(told, document, reached),
     left: facts.flatMap((fact) => (fact.kind === "step_completed" ? [fact.step] : [])),
     reached,
