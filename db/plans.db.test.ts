@@ -22,6 +22,8 @@ const STATEMENTS: Record<string, ReturnType<typeof sql>> = {
   "a task's open steps": sql`delete from open_steps o where o.task_id = ${id} and o.node in ('a', 'b')`,
   "open tasks by step": sql`select node, count(distinct task_id) from open_steps where flow_id = ${id} group by node`,
   "a task's history": sql`select id from task_events where task_id = ${id} order by id desc limit 500`,
+  "a task's comments, newest first": sql`select id from task_comments where task_id = ${id} and deleted_at is null and id < ${id} order by id desc limit 50`,
+  "comments that were deleted": sql`delete from task_comments where deleted_at < now()`,
   "a task's runs": sql`select id from action_runs where task_id = ${id} order by id desc limit 50`,
   "the run that stands": sql`select id from action_runs where task_id = ${id} and status in ('running', 'failed', 'interrupted')`,
   "runs that wait": sql`select id from action_runs where task_id = ${id} and status = 'waiting' order by turn`,

@@ -53,7 +53,8 @@ async function loaded({ row, flowName, assignedEmail }: Joined, tx?: Tx): Promis
 const selectTask = (from: Pick<Db | Tx, "select">) =>
   from.select(columns).from(tasks).innerJoin(flows, eq(flows.id, tasks.flowId)).leftJoin(members, eq(members.id, tasks.assignedTo));
 
-const visible = (workspaceId: string | Placeholder, taskId: string | Placeholder) =>
+/** The task of the workspace, unless its flow is archived. */
+export const visible = (workspaceId: string | Placeholder, taskId: string | Placeholder) =>
   and(eq(tasks.id, taskId), eq(tasks.workspaceId, workspaceId), isNull(tasks.archivedAt));
 
 /** Not over. Said in two halves, because each has an index of its own; those that are over may be many. */

@@ -177,7 +177,7 @@ const BROUGHT: Record<string, (made: Made) => string[]> = {
   "a flow's requests": ({ long }) => ["/data/flows", `/data/flows/${long}/head`],
   "a flow's versions": ({ long }) => ["/data/flows", `/data/flows/${long}/head`, `/data/flows/${long}/versions`],
   "a version": ({ long }) => ["/data/flows", `/data/flows/${long}/head`],
-  "a task with an approval": ({ task }) => [`/data/tasks/${task}`, `/data/tasks/${task}/history`],
+  "a task with an approval": ({ task }) => [`/data/tasks/${task}`, `/data/tasks/${task}/history`, `/data/tasks/${task}/comments`],
   "data sets": () => ["/data/data-sets"],
   "a data set": ({ dataSet }) => [`/data/data-sets/${dataSet}`, `/data/data-sets/${dataSet}/records`],
   forms: () => ["/data/forms"],

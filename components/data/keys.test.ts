@@ -11,6 +11,12 @@ test("what a page is about comes before what stands beside it, each once", () =>
   expect(about.filter(([name]) => name === "inbox" || name === "flow-tasks")).toHaveLength(2);
 });
 
+test("a comment makes old what shows comments, and nothing beside it", () => {
+  const [about, beside] = outdatedTogether([{ kind: "comment", id: "t1", flowId: "f1" }]);
+  const shown = [keys.taskComments("t1"), ["inbox"], ["flow-tasks", "f1", "list"], ["flow-tasks", "f1", "column"]];
+  expect([about, beside]).toEqual([shown, []]);
+});
+
 test("where events may have been missed, everything is old", () => {
   expect(
     outdatedTogether([

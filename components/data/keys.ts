@@ -43,6 +43,7 @@ export const keys = {
   task: (id: string) => ["task", id],
   taskMigration: (id: string, moveTo: string) => ["task", id, "migration", moveTo],
   taskHistory: (id: string) => ["task", id, "history"],
+  taskComments: (id: string) => ["task-comments", id],
   taskRun: (id: string, runId: string) => ["task", id, "run", runId],
   forms: ["forms"],
   responses: (flowId: string) => ["responses", flowId],
@@ -76,6 +77,13 @@ function outdatedBy({ kind, id, flowId }: LiveEvent): QueryKey[] | "all" {
         keys.forms,
         keys.firstSteps,
         ...(flowId ? [["flow-tasks", flowId], keys.flowExamples(flowId), keys.responses(flowId)] : [["flow-tasks"], ["responses"]]),
+      ];
+    case "comment":
+      return [
+        keys.taskComments(id),
+        ["inbox"],
+        // Rows and cards say how many; counts of tasks stay as they are.
+        ...(flowId ? ["list", "column"].map((part) => ["flow-tasks", flowId, part]) : [["flow-tasks"]]),
       ];
     case "flow":
       return [

@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import Link from "next/link";
+import { CommentMark } from "#components/tasks/comments/comment-mark.tsx";
 import { StoppedBadge } from "#components/tasks/steps/stopped-badge.tsx";
 import { Age } from "#components/ui/age.tsx";
 import { RowCheckbox } from "#components/ui/checkbox.tsx";
@@ -71,6 +72,7 @@ export function TaskRow({ task, selected, onSelect, second, href, pick }: TaskRo
             {task.name}
           </Link>
           <StoppedBadge stopped={task.stopped} />
+          <CommentMark comments={task.comments} />
         </span>
         <span {...WHEN_CUT} className="block truncate text-12 text-text-3">
           {second}

@@ -7,6 +7,7 @@ import { CellView } from "#components/data-sets/grid/cell-view.tsx";
 import { isNumeric } from "#components/data-sets/grid/sizes.ts";
 import type { TaskColumn } from "#components/task-list/columns.ts";
 import { DueButton } from "#components/task-list/due-button.tsx";
+import { CommentMark } from "#components/tasks/comments/comment-mark.tsx";
 import { memberOf, personName } from "#components/tasks/people.ts";
 import { StoppedBadge } from "#components/tasks/steps/stopped-badge.tsx";
 import { Age } from "#components/ui/age.tsx";
@@ -117,6 +118,7 @@ function Name({ task, whole = false }: { task: TaskRowJson; whole?: boolean }) {
         {task.name}
       </Link>
       <StoppedBadge stopped={task.stopped} />
+      <CommentMark comments={task.comments} />
     </span>
   );
 }

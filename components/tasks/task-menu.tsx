@@ -96,7 +96,7 @@ function DeleteDialog({ task, open, onClose, onDeleted }: DeleteDialogProps) {
       open={open}
       onOpenChange={(next) => !next && onClose()}
       title={`Delete ${task.name}?`}
-      text="Its values, history and requests go with it. This can't be undone."
+      text="Its values, comments, history and requests go with it. This can't be undone."
       confirm="Delete task"
       busy={remove.isPending || remove.isSuccess ? "Deleting…" : null}
       onConfirm={confirmed}

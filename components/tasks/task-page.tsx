@@ -12,6 +12,8 @@ import { buttonsOf, headButtons } from "#components/tasks/actions/buttons.ts";
 import { PerformDialogs } from "#components/tasks/actions/perform-dialogs.tsx";
 import { isRunning, isStopped } from "#components/tasks/actions/run-words.ts";
 import { usePerforming } from "#components/tasks/actions/use-perform.tsx";
+import { Comments } from "#components/tasks/comments/comments.tsx";
+import { useUnsent } from "#components/tasks/comments/unsent.ts";
 import { Approvals } from "#components/tasks/decisions/approvals.tsx";
 import { DecideDialog } from "#components/tasks/decisions/decide-dialog.tsx";
 import { RejectionNotes } from "#components/tasks/decisions/rejection-notes.tsx";
@@ -162,6 +164,7 @@ function Work({ page }: { page: TaskPageJson }) {
   const checking = useChecking(page, { buttons, forms, saveDrafts, valueAt, ask: performing.press });
   const { may } = page;
   const { running, stopped, other, heldBy } = useRun(page, store);
+  const [unsent, hold] = useUnsent();
   const acts: RowActs = { page, drafts, store, forms, checking, heldBy };
 
   const name = drafts.values.name;
@@ -212,7 +215,8 @@ function Work({ page }: { page: TaskPageJson }) {
       {page.checklist ? <Checklist acts={acts} /> : may.perform && <StepForms acts={acts} />}
       {page.checklist && <Approvals page={approvalsThat(page, (waits) => waits)} />}
       <Details page={page} drafts={drafts} store={store} heldBy={heldBy} elsewhere={may.perform ? forms.fields : NONE} />
-      <LeaveQuestion drafts={drafts} name={page.task.name} />
+      <Comments taskId={page.task.id} hold={hold} />
+      <LeaveQuestion drafts={drafts} unsent={unsent} name={page.task.name} />
       <DecideDialog decider={performing.decider} />
       <PerformDialogs page={page} performing={performing} />
     </>

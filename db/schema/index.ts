@@ -1,5 +1,6 @@
 /** All tables, for Drizzle. */
 export * from "#db/schema/accounts.ts";
+export * from "#db/schema/comments.ts";
 export * from "#db/schema/data-sets.ts";
 export * from "#db/schema/deliveries.ts";
 export * from "#db/schema/flows.ts";

@@ -12,6 +12,7 @@ import {
   redeliveries,
   refusedRequests,
   sessions,
+  taskComments,
   tasks,
 } from "#db/schema/index.ts";
 import { forgetOldTries } from "#lib/auth/sign-in-limit.ts";
@@ -50,6 +51,7 @@ const outlived = (day: Date, month: Date, quarter: Date): [PgTable, SQL | undefi
   [sessions, lt(sessions.expiresAt, sql`now()`)],
   [accountLinks, lt(accountLinks.expiresAt, ago("7 days"))],
   [tasks, and(sql`${tasks.test}`, lt(tasks.id, firstIdAt(day)))],
+  [taskComments, lt(taskComments.deletedAt, day)],
   [incomingRequests, lt(incomingRequests.id, firstIdAt(month))],
   [refusedRequests, lt(refusedRequests.hour, month)],
   [notices, and(lt(notices.id, firstIdAt(quarter)), or(lt(notices.dismissedAt, quarter), isOvertaken()))],

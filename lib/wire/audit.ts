@@ -48,6 +48,8 @@ export const ACTS = {
   "data_set.imported": { kind: "data_set", label: "Imported records into" },
   "data_set.webhook_token": { kind: "data_set", label: "Made a new token for" },
   "task.deleted": { kind: "task", label: "Deleted the task" },
+  "task.comment_deleted": { kind: "task", label: "Deleted a comment on" },
+  "task.comment_restored": { kind: "task", label: "Brought back a comment on" },
   "task.migrated": { kind: "task", label: "Moved to another version" },
   "task.completed_by_hand": { kind: "task", label: "Completed by hand" },
   "task.reopened_by_hand": { kind: "task", label: "Reopened by hand" },

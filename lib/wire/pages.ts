@@ -142,6 +142,8 @@ export interface TaskItemJson {
   /** Null while it is active. */
   completedAt: string | null;
   updatedAt: string;
+  /** `unread`: written by others after the reader last had its comments before them. */
+  comments: { count: number; unread: number };
 }
 
 /** What an approver decided. */
@@ -296,7 +298,8 @@ export interface TestRequestJson {
 
 /** What the browser hears on `GET /data/events`: ids and kinds only; the page refetches. */
 export interface LiveEvent {
-  kind: "task" | "flow" | "editors" | "inspector" | "delivery" | "endpoint" | "request" | "data_set" | "webhook" | "resync";
+  /** "comment": its `id` is the task's; "editors": the flow's. */
+  kind: "task" | "flow" | "editors" | "inspector" | "delivery" | "endpoint" | "request" | "data_set" | "webhook" | "comment" | "resync";
   id: string;
   flowId?: string;
 }

@@ -7,6 +7,7 @@ import Link from "next/link";
 import { memo } from "react";
 import { waysFrom } from "#components/task-list/board/way-to.ts";
 import { DueButton } from "#components/task-list/due-button.tsx";
+import { CommentMark } from "#components/tasks/comments/comment-mark.tsx";
 import { memberOf, personName } from "#components/tasks/people.ts";
 import { StoppedBadge } from "#components/tasks/steps/stopped-badge.tsx";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
@@ -90,7 +91,10 @@ export function CardFace({ task, members, children }: { task: TaskRowJson; membe
             {children ? <DueButton task={task} /> : <Due at={task.dueAt} />}
           </span>
         )}
-        <Age at={open ? task.waitingSince : (task.completedAt ?? task.updatedAt)} className="ml-auto flex-none tabular-nums" />
+        <span className="ml-auto flex flex-none items-center gap-2">
+          <CommentMark comments={task.comments} />
+          <Age at={open ? task.waitingSince : (task.completedAt ?? task.updatedAt)} className="flex-none tabular-nums" />
+        </span>
         {holder !== null && (
           <span title={personName(members, holder) ?? undefined} className="flex-none">
             {assigned && <Avatar member={assigned} size="sm" />}

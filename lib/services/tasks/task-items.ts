@@ -7,6 +7,7 @@ import type { Actor } from "#lib/auth/can.ts";
 import { nextDue, openSteps as openNodes } from "#lib/engine/queries.ts";
 import type { StepNode } from "#lib/flow/schema.ts";
 import { toPublic } from "#lib/ids.ts";
+import { commentCounts } from "#lib/services/comments/list-comments.ts";
 import { notFound } from "#lib/services/params.ts";
 import { decidedBy } from "#lib/services/tasks/decidable.ts";
 import type { ExampleTaskJson, TaskItemJson } from "#lib/wire/pages.ts";
@@ -28,7 +29,7 @@ async function stoppedRuns(taskIds: string[]): Promise<Map<string, NonNullable<T
   return new Map(rows.map(({ taskId, action, status }) => [taskId, { action, status: status as "failed" | "interrupted" }]));
 }
 
-function toItem(actor: Actor, task: LoadedTask, stopped: TaskItemJson["stopped"]): TaskItemJson {
+function toItem(actor: Actor, task: LoadedTask, { stopped, comments }: Pick<TaskItemJson, "stopped" | "comments">): TaskItemJson {
   const { row, state, flowName } = task;
   const steps = stepsShown(task);
   const reached = steps.map(({ id }) => state.steps[id]?.reachedAt ?? "").filter(Boolean);
@@ -45,13 +46,20 @@ function toItem(actor: Actor, task: LoadedTask, stopped: TaskItemJson["stopped"]
     decides: decidedBy(actor, task),
     completedAt: row.completedAt?.toISOString() ?? null,
     updatedAt: row.updatedAt.toISOString(),
+    comments,
   };
 }
 
+const NO_COMMENTS = { count: 0, unread: 0 };
+
 /** In their order. */
 export async function taskItems(actor: Actor, rows: readonly LoadedTask[]): Promise<TaskItemJson[]> {
-  const stopped = await stoppedRuns(rows.map(({ row }) => row.id));
-  return rows.map((task) => toItem(actor, task, stopped.get(task.row.id) ?? null));
+  const ids = rows.map(({ row }) => row.id);
+  const [stopped, comments] = await Promise.all([stoppedRuns(ids), commentCounts(actor, ids)]);
+  return rows.map((task) => {
+    const { id } = task.row;
+    return toItem(actor, task, { stopped: stopped.get(id) ?? null, comments: comments.get(id) ?? NO_COMMENTS });
+  });
 }
 
 /** @throws Refused `not_found` */

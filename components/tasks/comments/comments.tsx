@@ -1,0 +1,119 @@
+"use client";
+
+import { useId, useRef, useState } from "react";
+import { sentenceOf } from "#components/data/fetch-json.ts";
+import { useCan, useSession } from "#components/data/session.tsx";
+import { CommentItem } from "#components/tasks/comments/comment-item.tsx";
+import { withEdited } from "#components/tasks/comments/comment-pages.ts";
+import { Composer } from "#components/tasks/comments/composer.tsx";
+import type { Hold } from "#components/tasks/comments/unsent.ts";
+import { useCommentCommands, useComments } from "#components/tasks/comments/use-comments.ts";
+import { useReadMark } from "#components/tasks/comments/use-read-mark.ts";
+import { useRemoveComment } from "#components/tasks/comments/use-remove-comment.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Count } from "#components/ui/count.tsx";
+import { ErrorPart } from "#components/ui/error-part.tsx";
+import { useLocale } from "#components/ui/locale.tsx";
+import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
+import { counted } from "#lib/in-words.ts";
+import type { CommentJson } from "#lib/wire/comments.ts";
+
+/** What the server gives at once. */
+const AT_ONCE = 50;
+
+function CommentsSkeleton() {
+  return (
+    <Loading label="The comments are loading" className="grid gap-4">
+      {["w-3/5", "w-2/5"].map((width) => (
+        <div key={width} className="flex gap-3">
+          <Skeleton className="size-7 rounded-full" />
+          <div className="grid flex-1 gap-2 pt-1">
+            <Skeleton className="w-32" />
+            <Skeleton className={width} />
+          </div>
+        </div>
+      ))}
+    </Loading>
+  );
+}
+
+interface EarlierProps {
+  count: number;
+  busy: boolean;
+  onShow(): void;
+}
+
+function Earlier({ count, busy, onShow }: EarlierProps) {
+  return (
+    <Button size="sm" variant="ghost" className="self-start" busy={busy ? "Loading…" : null} onClick={onShow}>
+      Show {Math.min(count, AT_ONCE)} earlier
+    </Button>
+  );
+}
+
+/** What people say to each other on the task, the oldest first, and where the reader says something themselves. */
+export function Comments({ taskId, hold }: { taskId: string; hold: Hold }) {
+  const headId = useId();
+  const head = useRef<HTMLHeadingElement>(null);
+  const { locale } = useLocale();
+  const { member } = useSession();
+  const [writes, administers] = [useCan("tasks:perform"), useCan("tasks:administer")];
+  const { data, error, isFetching, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useComments(taskId);
+  const commands = useCommentCommands(taskId);
+  const [edited, setEdited] = useState<readonly CommentJson[]>([]);
+  const setEditing = (comment: CommentJson, open: boolean) =>
+    setEdited((before) => [...before.filter(({ id }) => id !== comment.id), ...(open ? [comment] : [])]);
+  const talk = withEdited(data?.comments ?? [], edited);
+  const end = useReadMark(taskId, data?.comments.at(-1)?.id ?? null, data?.unread ?? 0);
+  const remove = useRemoveComment(commands, () => {
+    // The button that was pressed went with its comment.
+    if (document.activeElement === document.body) head.current?.focus();
+  });
+  const mayOf = ({ author }: CommentJson) => {
+    const own = writes && author.id === member.id;
+    return { edit: own, remove: own || administers };
+  };
+  return (
+    <section aria-labelledby={headId} className="flex flex-none flex-col gap-4 border-line border-t pt-5">
+      <div className="flex items-center gap-2">
+        <h2 ref={head} id={headId} tabIndex={-1} className="rounded-4 font-semibold text-14">
+          Comments
+        </h2>
+        {data && data.count > 0 && <Count>{data.count.toLocaleString(locale)}</Count>}
+        <span role="status" className="sr-only">
+          {data && counted(data.count, "comment", { locale })}
+        </span>
+      </div>
+      {data ? (
+        <>
+          {hasNextPage && (
+            <Earlier count={data.count - data.comments.length} busy={isFetchingNextPage} onShow={() => void fetchNextPage()} />
+          )}
+          {talk.length > 0 && (
+            <ul aria-labelledby={headId} className="grid gap-4">
+              {talk.map((comment) => (
+                <CommentItem
+                  key={comment.id}
+                  comment={comment}
+                  commands={commands}
+                  hold={hold}
+                  may={mayOf(comment)}
+                  editing={edited.some(({ id }) => id === comment.id)}
+                  onEdit={(open) => setEditing(comment, open)}
+                  onRemove={() => remove(comment.id)}
+                />
+              ))}
+            </ul>
+          )}
+          {data.count === 0 && !writes && <p className="text-text-3">No comments yet.</p>}
+        </>
+      ) : error ? (
+        <ErrorPart title="The comments did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
+      ) : (
+        <CommentsSkeleton />
+      )}
+      <div ref={end} aria-hidden="true" className="-mt-4 h-px" />
+      {writes && <Composer commands={commands} hold={hold} />}
+    </section>
+  );
+}

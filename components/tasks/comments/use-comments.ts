@@ -1,0 +1,62 @@
+"use client";
+
+import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { fetchJson } from "#components/data/fetch-json.ts";
+import { keys } from "#components/data/keys.ts";
+import { useOutdated } from "#components/data/outdated.ts";
+import { urls } from "#components/data/urls.ts";
+import { withComment } from "#components/tasks/comments/comment-pages.ts";
+import type { CommentJson, CommentsJson } from "#lib/wire/comments.ts";
+
+type Pages = InfiniteData<CommentsJson>;
+
+/** As they are read: the oldest first. */
+const asTalk = ({ pages }: Pages) => ({
+  comments: pages.flatMap(({ items }) => items).toReversed(),
+  count: pages[0]?.count ?? 0,
+  unread: pages[0]?.unread ?? 0,
+});
+
+/** What people said on a task, the latest part of it first. */
+export const useComments = (taskId: string) =>
+  useInfiniteQuery({
+    queryKey: keys.taskComments(taskId),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) => fetchJson<CommentsJson>(urls.comments(taskId, pageParam), { signal }),
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    select: asTalk,
+  });
+
+/** The ways to change a task's comments. What nobody knows the end of is looked at again. */
+export function useCommentCommands(taskId: string) {
+  const client = useQueryClient();
+  const queryKey = keys.taskComments(taskId);
+  const makeOld = useOutdated();
+  const outdated = () => makeOld({ kind: "comment", id: taskId });
+  const shown = async (comment: CommentJson) => {
+    // An answer that was asked for earlier would show the talk without it.
+    await client.cancelQueries({ queryKey });
+    client.setQueryData<Pages>(queryKey, (data) => data && { ...data, pages: withComment(data.pages, comment) });
+  };
+  const send = useMutation({
+    mutationFn: ({ text, key }: { text: string; key: string }) =>
+      fetchJson<CommentJson>(urls.comments(taskId), { method: "POST", body: { text }, headers: { "idempotency-key": key } }),
+    onSuccess: shown,
+    onSettled: () => void outdated(),
+  });
+  const edit = useMutation({
+    mutationFn: ({ id, text }: { id: string; text: string }) =>
+      fetchJson<CommentJson>(urls.comment(taskId, id), { method: "PATCH", body: { text } }),
+    onSuccess: shown,
+    onSettled: () => void outdated(),
+  });
+  const remove = useMutation({
+    mutationFn: (id: string) => fetchJson<void>(urls.comment(taskId, id), { method: "DELETE" }),
+    onSettled: outdated,
+  });
+  const restore = useMutation({
+    mutationFn: (id: string) => fetchJson<CommentJson>(urls.restoreComment(taskId, id), { method: "POST", body: {} }),
+    onSettled: () => void outdated(),
+  });
+  return { send, edit, remove, restore };
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { type InfiniteData, useQueryClient } from "@tanstack/react-query";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { fetchJson } from "#components/data/fetch-json.ts";
+import { keys } from "#components/data/keys.ts";
+import { urls } from "#components/data/urls.ts";
+import type { CommentsJson } from "#lib/wire/comments.ts";
+
+/** @returns for what stands behind the newest comment, and whether it is in sight */
+function useInSight(): [ref: RefObject<HTMLDivElement | null>, inSight: boolean] {
+  const ref = useRef<HTMLDivElement>(null);
+  const [inSight, see] = useState(false);
+  useEffect(() => {
+    if (!ref.current) return;
+    const observer = new IntersectionObserver((entries) => see(entries.at(-1)?.isIntersecting ?? false));
+    observer.observe(ref.current);
+    return () => observer.disconnect();
+  }, []);
+  return [ref, inSight];
+}
+
+/**
+ * Notes that the reader has had the comments before them: once the newest is in sight, in a window that is looked at.
+ * @param newest its id; null where there is none
+ * @returns for what stands behind it
+ */
+export function useReadMark(taskId: string, newest: string | null, unread: number): RefObject<HTMLDivElement | null> {
+  const client = useQueryClient();
+  const [ref, inSight] = useInSight();
+  const wanted = inSight && unread > 0 ? newest : null;
+  useEffect(() => {
+    if (wanted === null) return;
+    const mark = async () => {
+      if (document.visibilityState !== "visible") return;
+      document.removeEventListener("visibilitychange", mark);
+      try {
+        await fetchJson<void>(urls.commentsRead(taskId), { method: "POST", body: { upTo: wanted } });
+      } catch {
+        // They stay new to the reader, who sees them again.
+        return;
+      }
+      client.setQueryData<InfiniteData<CommentsJson>>(keys.taskComments(taskId), (data) =>
+        data?.pages[0]?.items[0]?.id === wanted ? { ...data, pages: data.pages.map((page) => ({ ...page, unread: 0 })) } : data,
+      );
+      for (const list of ["inbox", "flow-tasks"]) void client.invalidateQueries({ queryKey: [list] });
+    };
+    document.addEventListener("visibilitychange", mark);
+    void mark();
+    return () => document.removeEventListener("visibilitychange", mark);
+  }, [taskId, wanted, client]);
+  return ref;
+}

@@ -1,0 +1,32 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { db } from "#db/client.ts";
+import { testDatabase } from "#db/testing.ts";
+import { exampleValues, onboarding } from "#lib/flow/testing/onboarding.ts";
+import { testWorkspace } from "#lib/http/testing.ts";
+import { fromPublic } from "#lib/ids.ts";
+import { countsStatement } from "#lib/services/comments/list-comments.ts";
+import { createFlow } from "#lib/services/flows/create-flow.ts";
+import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { createTask } from "#lib/services/tasks/create-task.ts";
+import { testReceiver } from "#lib/services/testing.ts";
+
+await testDatabase();
+await testReceiver();
+const { admin } = await testWorkspace();
+
+test("comments of a page's tasks are found by the index, however many others there are", async () => {
+  const flowId = fromPublic((await createFlow(admin.actor, onboarding([]))).id) as string;
+  await publishFlow(admin.actor, flowId, { migrateTasks: false });
+  const ids: string[] = [];
+  for (let made = 0; made < 20; made++) ids.push((await createTask(admin.actor, flowId, { fields: exampleValues })).id);
+  await db().execute(sql`insert into task_comments (id, workspace_id, task_id, author_id, text, created_at)
+    select gen_random_uuid(), workspace_id, id, ${admin.actor.memberId}, repeat('a', 200), now() from tasks, generate_series(1, 1000)`);
+  await db().execute(sql`insert into comment_readings (task_id, member_id, workspace_id, up_to, read_at)
+    select id, ${admin.actor.memberId}, workspace_id, id, now() from tasks`);
+  for (const table of ["task_comments", "comment_readings"]) await db().execute(sql`analyze ${sql.identifier(table)}`);
+  const rows = await db().execute(sql`explain ${countsStatement(admin.actor, ids.slice(0, 2))}`);
+  const plan = rows.map((row) => Object.values(row)[0]).join("\n");
+  expect(plan).toContain("task_comments_of_task");
+  expect(plan).not.toContain("Seq Scan on task_comments");
+});

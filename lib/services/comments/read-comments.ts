@@ -1,0 +1,28 @@
+/** Notes how far a member has read a task's comments. */
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { db } from "#db/client.ts";
+import { commentReadings } from "#db/schema/index.ts";
+import type { Actor } from "#lib/auth/can.ts";
+import { now } from "#lib/ids.ts";
+import { holdTask } from "#lib/services/comments/hold-task.ts";
+import { bindIdempotency } from "#lib/services/idempotency.ts";
+import { PublicId } from "#lib/services/params.ts";
+
+/** The newest comment that the reader has had before them. */
+export const CommentsRead = z.strictObject({ upTo: PublicId });
+
+/** Never goes back: another window may have shown less. @throws Refused `not_found` */
+export async function markCommentsRead(actor: Actor, taskId: string, upTo: string): Promise<void> {
+  await db().transaction(async (tx) => {
+    await bindIdempotency(tx);
+    await holdTask(tx, actor, taskId);
+    await tx
+      .insert(commentReadings)
+      .values({ taskId, memberId: actor.memberId, workspaceId: actor.workspaceId, upTo, readAt: now() })
+      .onConflictDoUpdate({
+        target: [commentReadings.taskId, commentReadings.memberId],
+        set: { upTo: sql`greatest(${commentReadings.upTo}, excluded.up_to)`, readAt: sql`excluded.read_at` },
+      });
+  });
+}

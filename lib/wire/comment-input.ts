@@ -1,0 +1,12 @@
+/** What pages may send about comments. */
+import { z } from "zod";
+import { LONGEST_TASK_COMMENT } from "#lib/wire/comments.ts";
+
+/** `POST /data/tasks/{id}/comments`, `PATCH /data/tasks/{id}/comments/{commentId}` */
+export const CommentText = z.strictObject({
+  text: z
+    .string()
+    .trim()
+    .min(1, "Write something.")
+    .max(LONGEST_TASK_COMMENT, `At most ${LONGEST_TASK_COMMENT.toLocaleString("en-GB")} characters.`),
+});
