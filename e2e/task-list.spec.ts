@@ -66,6 +66,33 @@ test("a list is narrowed, sorted and shared by its address, and Back undoes it",
   await expect(names(member)).toHaveCount(3);
 });
 
+test("a task is found by what its fields hold, in its flow's list, on the board and in the palette", async ({ member }) => {
+  const flow = await seedFlow(withDate("By value"));
+  const company = unique("Initech");
+  await flow.task({ name: "First order", fields: { company_name: `${company} Ltd`, company_id: 4711001, contract_value: "1250.5" } });
+  await flow.task({ name: "Second order", fields: { company_name: "Globex" } });
+  await member.goto(`/flows/${flow.id}/tasks`);
+  const search = member.getByRole("searchbox", { name: "Search tasks" });
+  await expect(search).toHaveAttribute("placeholder", "Name or value");
+  for (const words of [company, `${company.toUpperCase()} order`, "4711", "ltd 1,250.50"]) {
+    await search.fill(words);
+    await expect(names(member)).toHaveText(["First order"]);
+    await search.fill("");
+    await expect(names(member)).toHaveCount(2);
+  }
+  await search.fill(company);
+  await expect(names(member)).toHaveCount(1);
+  await member.getByRole("radio", { name: "Board" }).click();
+  await expect(column(member, "Not Started").getByRole("listitem")).toHaveText([/First order/]);
+
+  await member.keyboard.press("Control+k");
+  await member.getByRole("combobox", { name: "Search tasks, flows, people and commands" }).fill(`${company} ltd`);
+  const found = member.getByRole("group", { name: "Tasks" }).getByRole("option");
+  await expect(found).toHaveText([new RegExp(`First order.*Company Name: ${company} Ltd`)]);
+  await member.keyboard.press("Enter");
+  await expect(member.getByRole("heading", { level: 1, name: "First order" })).toBeVisible();
+});
+
 test("what a key went to stays pointed at while others come and go", async ({ member }) => {
   const flow = await seedFlow(withDate("Pointed at"));
   for (const name of ["Third", "Second", "First"]) await flow.task({ name });

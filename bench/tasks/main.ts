@@ -77,6 +77,8 @@ async function follow(ask: Ask, address: string): Promise<Figure[]> {
   ];
 }
 
+/** What the command palette is asked for: a part of all names, values of one, of a quarter of the tasks, and of none. */
+const PALETTE = ["order of", "28dd2c79", "north", "nowhere"];
 const INBOX = ["mine", "everyone", "done"] as const;
 
 export const tasks: Bench = async (ends) => {
@@ -90,6 +92,10 @@ export const tasks: Bench = async (ends) => {
   const figures: Figure[] = [];
   for (const { kind, name, of, query } of questionsOf(many))
     figures.push(figureOf(kind, name, await timed(ask, `${address}${of === "view" ? "/view" : ""}?${new URLSearchParams(query)}`, pids)));
+  for (const words of PALETTE)
+    figures.push(
+      figureOf("other", `command palette, "${words}"`, await timed(ask, `/data/search?${new URLSearchParams({ q: words })}`, pids)),
+    );
   for (const tab of INBOX) figures.push(figureOf("default", `inbox, ${tab}`, await timed(ask, `/data/inbox?tab=${tab}&limit=200`, pids)));
   for (const tab of INBOX.slice(0, 2))
     for (const by of ["due", "flow", "step"])

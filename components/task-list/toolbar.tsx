@@ -56,7 +56,7 @@ export function TaskToolbar({ place, fields, view, count }: ToolbarProps) {
       {list && <Segmented label="Status" options={STATUS_OPTIONS} value={address.status} onChange={(status) => go({ status })} />}
       <SearchBox
         label="Search tasks"
-        placeholder="Search by name"
+        placeholder="Name or value"
         value={address.search || undefined}
         onSearch={(text) => go({ search: text ?? "" })}
       />

@@ -3,6 +3,7 @@ import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid
 import { members } from "#db/schema/accounts.ts";
 import { identity, instant } from "#db/schema/columns.ts";
 import { flowDocuments, flows } from "#db/schema/flows.ts";
+import { valueWords } from "#db/schema/value-words.ts";
 import type { Answers, Fact, StepState, TaskEvent } from "#lib/engine/types.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 
@@ -38,9 +39,9 @@ export const tasks = pgTable(
     archivedAt: instant("archived_at"),
   },
   (t) => [
-    // Lists are newest first, by the time-ordered id, over all tasks or one flow's.
-    index("tasks_listed").on(t.workspaceId, t.id),
-    // The columns behind the id are in it so that counting by them, and ordering, does not look at the rows, which are wide.
+    // Lists are newest first, by the time-ordered id, over all tasks or one flow's. The columns behind the id are in them so that
+    // looking for a name, counting and ordering do not look at the rows, which are wide.
+    index("tasks_listed").on(t.workspaceId, t.id, t.test, t.archivedAt, t.name),
     index("tasks_of_flow").on(t.flowId, t.status, t.id, t.test, t.archivedAt, t.nextDueAt, t.name, t.assignedTo),
     // What no list and no count shows: few, of a flow that is not archived itself.
     index("tasks_hidden").on(t.flowId, t.id).where(sql`${t.test} or ${t.archivedAt} is not null`),
@@ -54,6 +55,8 @@ export const tasks = pgTable(
       .where(sql`${t.status} = 'active' and not ${t.test} and ${t.archivedAt} is null`),
     index("tasks_assigned").on(t.assignedTo, t.status, t.id),
     index("tasks_by_field").using("gin", t.fields.op("jsonb_path_ops")),
+    // What a search finds by the words of values.
+    index("tasks_by_word").using("gin", valueWords(t.fields)),
     index("tasks_of_form").on(t.flowId, t.id).where(sql`${t.form} is not null`),
     index("tasks_of_document").on(t.documentId).where(sql`${t.status} = 'active'`),
     index("tasks_tried_out").on(t.id).where(sql`${t.test}`),

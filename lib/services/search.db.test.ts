@@ -16,6 +16,7 @@ const other = await testWorkspace();
 const flowId = fromPublic((await createFlow(admin.actor, onboarding([]))).id) as string;
 await publishFlow(admin.actor, flowId, { migrateTasks: false });
 for (const name of ["Acme Corp 50%", "Acme 500", "Globex"]) await createTask(member.actor, flowId, { name, fields: { company_name: "x" } });
+await createTask(member.actor, flowId, { name: "Order 17", fields: { company_name: "Initech Ltd", contract_value: "1250.5" } });
 
 const names = async (q: string) => (await search(integrator.actor, { q })).tasks.map(({ name }) => name);
 
@@ -23,6 +24,27 @@ test("tasks are found by parts of their names, the newest first", async () => {
   expect(await names("acme")).toEqual(["Acme 500", "Acme Corp 50%"]);
   expect(await names("corp ACME")).toEqual(["Acme Corp 50%"]);
   expect(await names("nobody")).toEqual([]);
+});
+
+test("tasks are found by words of their values, and it is told by which", async () => {
+  const found = async (q: string) => (await search(integrator.actor, { q })).tasks.map(({ name, by }) => ({ name, by }));
+  const company = { field: "Company Name", value: "Initech Ltd" };
+  expect(await found("initech")).toEqual([{ name: "Order 17", by: company }]);
+  expect(await found("order init")).toEqual([{ name: "Order 17", by: company }]);
+  expect(await found("1,250.50 initech ltd")).toEqual([{ name: "Order 17", by: company }]);
+  expect(await found("1,250.5")).toEqual([{ name: "Order 17", by: { field: "Contract Value", value: "1,250.50" } }]);
+  expect(await found("order 17")).toEqual([{ name: "Order 17", by: null }]);
+  expect(await found("nitech")).toEqual([]);
+});
+
+test("those that are named so come before newer ones that hold it as a value, and no more than six come in all", async () => {
+  const found = async () => (await search(admin.actor, { q: "umbrella" })).tasks.map(({ name }) => name);
+  const make = (name: string, company: string) => createTask(member.actor, flowId, { name, fields: { company_name: company } });
+  await make("Umbrella", "Umbrella");
+  for (const number of [1, 2]) await make(`Bought ${number}`, "Umbrella");
+  expect(await found()).toEqual(["Umbrella", "Bought 2", "Bought 1"]);
+  for (const number of [3, 4, 5, 6, 7]) await make(`Bought ${number}`, "Umbrella");
+  expect(await found()).toEqual(["Umbrella", ...[7, 6, 5, 4, 3].map((number) => `Bought ${number}`)]);
 });
 
 test("signs of patterns stand for themselves", async () => expect(await names("50%")).toEqual(["Acme Corp 50%"]));
@@ -35,5 +57,6 @@ test("people are found by name and email, those who are active", async () => {
   expect((await search(member.actor, { q: "ruth" })).people.map(({ email }) => email)).toEqual(["ruth.lindqvist@example.com"]);
 });
 
-test("another workspace finds nothing", async () =>
-  expect(await search(other.admin.actor, { q: "acme" })).toEqual({ tasks: [], people: [] }));
+test.each(["acme", "initech"])("another workspace finds nothing of %s", async (q) =>
+  expect(await search(other.admin.actor, { q })).toEqual({ tasks: [], people: [] }),
+);

@@ -1,33 +1,88 @@
-/** Finds tasks and people by parts of their names, for the command palette. */
-import { and, desc, eq, ilike, isNull, or } from "drizzle-orm";
+/** Finds tasks by their names and values, and people by their names, for the command palette. */
+import { and, desc, eq, ilike, inArray, isNull, or, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "#db/client.ts";
+import { documentById } from "#db/documents.ts";
+import { isFoundBy, isNamed } from "#db/found-tasks.ts";
 import { containing, searchWords } from "#db/like.ts";
-import { flows, members, tasks } from "#db/schema/index.ts";
+import { flows, members, tasks, workspaces } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
+import type { FieldDefinition, FieldValues } from "#lib/fields/definition.ts";
+import { formatField } from "#lib/fields/index.ts";
+import { excerptOf, holdsWord } from "#lib/fields/value-words.ts";
 import { toPublic } from "#lib/ids.ts";
-import type { SearchJson } from "#lib/wire/search.ts";
+import type { FoundTaskJson, SearchJson } from "#lib/wire/search.ts";
 
 /** As many of a kind as the palette shows. */
 const most = 6;
 
 export const SearchQuery = z.strictObject({ q: z.string().trim().min(1, "Type what to look for.").max(200) });
 
-const foundTasks = ({ workspaceId }: Actor, words: readonly string[]) =>
-  db()
-    .select({ id: tasks.id, name: tasks.name, status: tasks.status, flowId: tasks.flowId, flowName: flows.name })
+/**
+ * The statement that finds the newest tasks for which all of this holds: ids first, their rows behind, so that those that are passed
+ * over are not looked at.
+ */
+export function foundTasks(workspaceId: string, holding: readonly SQL[]) {
+  const found = db()
+    .select({ id: tasks.id })
     .from(tasks)
-    .innerJoin(flows, eq(flows.id, tasks.flowId))
-    .where(
-      and(
-        eq(tasks.workspaceId, workspaceId),
-        isNull(tasks.archivedAt),
-        eq(tasks.test, false),
-        ...words.map((word) => ilike(tasks.name, containing(word))),
-      ),
-    )
+    .where(and(eq(tasks.workspaceId, workspaceId), isNull(tasks.archivedAt), eq(tasks.test, false), ...holding))
     .orderBy(desc(tasks.id))
     .limit(most);
+  return db()
+    .select({
+      id: tasks.id,
+      name: tasks.name,
+      status: tasks.status,
+      fields: tasks.fields,
+      documentId: tasks.documentId,
+      flowId: tasks.flowId,
+      flowName: flows.name,
+      locale: workspaces.locale,
+    })
+    .from(tasks)
+    .innerJoin(flows, eq(flows.id, tasks.flowId))
+    .innerJoin(workspaces, eq(workspaces.id, tasks.workspaceId))
+    .where(inArray(tasks.id, found))
+    .orderBy(desc(tasks.id));
+}
+
+/** The field by whose value a task was found: of those that hold a word which its name does not, the one that holds most of them. */
+function foundBy(
+  missing: readonly string[],
+  definitions: readonly FieldDefinition[],
+  values: FieldValues,
+  locale: string,
+): FoundTaskJson["by"] {
+  const held = definitions.map((definition) => ({
+    definition,
+    words: missing.filter((word) => holdsWord(values[definition.key], word)),
+  }));
+  const [best] = held.sort((one, other) => other.words.length - one.words.length);
+  const [word] = best?.words ?? [];
+  if (!best || word === undefined) return null;
+  const { definition } = best;
+  return { field: definition.name, value: excerptOf(formatField(values[definition.key], definition, locale), word) };
+}
+
+async function foundTask(words: readonly string[], row: Awaited<ReturnType<typeof foundTasks>>[number]): Promise<FoundTaskJson> {
+  const { id, name, status, fields, flowId, flowName, locale } = row;
+  const missing = words.filter((word) => !name.toLowerCase().includes(word.toLowerCase()));
+  return {
+    id: toPublic(id),
+    name,
+    status,
+    flow: { id: toPublic(flowId), name: flowName },
+    by: missing.length === 0 ? null : foundBy(missing, (await documentById(row.documentId)).document.fields, fields, locale),
+  };
+}
+
+/** What is named so comes first: a name is what most look for, and many newer tasks may hold it as a value. */
+async function tasksFor({ workspaceId }: Actor, words: readonly string[]): Promise<FoundTaskJson[]> {
+  const found = await Promise.all([isNamed, isFoundBy].map((is) => foundTasks(workspaceId, words.map(is))));
+  const rows = [...new Map(found.flat().map((row) => [row.id, row])).values()];
+  return Promise.all(rows.slice(0, most).map((row) => foundTask(words, row)));
+}
 
 const foundPeople = ({ workspaceId }: Actor, words: readonly string[]) =>
   db()
@@ -47,14 +102,6 @@ const foundPeople = ({ workspaceId }: Actor, words: readonly string[]) =>
 
 export async function search(actor: Actor, { q }: z.output<typeof SearchQuery>): Promise<SearchJson> {
   const words = searchWords(q);
-  const [taskRows, people] = await Promise.all([foundTasks(actor, words), foundPeople(actor, words)]);
-  return {
-    tasks: taskRows.map(({ id, name, status, flowId, flowName }) => ({
-      id: toPublic(id),
-      name,
-      status,
-      flow: { id: toPublic(flowId), name: flowName },
-    })),
-    people: people.map(({ id, ...person }) => ({ id: toPublic(id), ...person })),
-  };
+  const [found, people] = await Promise.all([tasksFor(actor, words), foundPeople(actor, words)]);
+  return { tasks: found, people: people.map(({ id, ...person }) => ({ id: toPublic(id), ...person })) };
 }

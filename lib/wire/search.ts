@@ -1,9 +1,11 @@
-/** What the command palette finds on the server: tasks and people, by parts of their names. */
+/** What the command palette finds on the server: tasks by their names and values, people by their names. */
 export interface FoundTaskJson {
   id: string;
   name: string;
   status: "active" | "completed";
   flow: { id: string; name: string };
+  /** Where its name does not hold all words: a field that does, and its value as people read it, the part with the word. */
+  by: { field: string; value: string } | null;
 }
 
 export interface FoundPersonJson {
@@ -14,7 +16,7 @@ export interface FoundPersonJson {
 }
 
 export interface SearchJson {
-  /** The newest first. */
+  /** Those whose names hold all words, then those whose values do; of both the newest first. */
   tasks: FoundTaskJson[];
   people: FoundPersonJson[];
 }

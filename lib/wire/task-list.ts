@@ -24,7 +24,7 @@ export interface TasksAsked {
   due?: Due;
   /** Completed since the workspace's midnight. */
   done?: "today";
-  /** Words of the name, in any order. */
+  /** Words, in any order: each is a part of the name or begins a word of a value. */
   search?: string;
   /** Fields, by key. */
   filter?: readonly TaskFieldFilter[];

@@ -14,7 +14,7 @@ import { shareStyleNonce } from "#components/ui/style-nonce.ts";
 import { useCombobox } from "#components/ui/use-combobox.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 
-/** Ctrl+K: goes to a task, a flow, a person or a page, or does something, by a part of its name. */
+/** Ctrl+K: goes to a task, a flow, a person or a page, or does something, by a part of its name; to a task by its values too. */
 export function Palette() {
   const [open, setOpen] = useState(false);
   const returnTo = useRef<HTMLElement | null>(null);
@@ -109,8 +109,15 @@ function Finder({ onDone }: { onDone: OnDone }) {
                 className="flex min-h-10 cursor-pointer items-center gap-3 rounded-8 px-2 py-1 hover:bg-hover aria-selected:bg-hover max-sm:min-h-11"
               >
                 {hit.picture}
-                <span {...WHEN_CUT} className="min-w-0 flex-1 truncate font-medium">
-                  {hit.label}
+                <span className="min-w-0 flex-1">
+                  <span {...WHEN_CUT} className="block truncate font-medium">
+                    {hit.label}
+                  </span>
+                  {hit.below && (
+                    <span {...WHEN_CUT} className="block truncate text-12 text-text-3">
+                      {hit.below}
+                    </span>
+                  )}
                 </span>
                 <span {...WHEN_CUT} className="max-w-[45%] flex-none truncate text-12 text-text-3">
                   {hit.second}
@@ -132,7 +139,7 @@ function Finder({ onDone }: { onDone: OnDone }) {
           ? "Searching…"
           : hits.length > 0
             ? `${hits.length} found`
-            : "Nothing matches. Tasks, flows, people, pages and commands are searched by name."}
+            : "Nothing matches. Tasks are searched by name and by the words of their values, everything else by name."}
       </p>
     </>
   );

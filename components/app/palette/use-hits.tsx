@@ -15,6 +15,7 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { FlowTile } from "#components/ui/tile.tsx";
 import { can } from "#lib/auth/can.ts";
 import { fullName } from "#lib/wire/full-name.ts";
+import type { FoundTaskJson } from "#lib/wire/search.ts";
 
 export interface Hit {
   id: string;
@@ -22,6 +23,8 @@ export interface Hit {
   also?: string;
   /** Behind the label: what it belongs to. */
   second?: string;
+  /** Below the label: what was found, where the label does not say it. */
+  below?: string | undefined;
   picture: React.ReactNode;
   does: Command["does"];
   /** The keys that do the same. */
@@ -59,10 +62,11 @@ export function useHits(typed: string): { groups: HitGroup[]; searching: boolean
   const now = useDeferredValue(typed);
   const blank = now.trim() === "";
 
-  const taskHit = ({ id, name, flow, status }: { id: string; name: string; flow: { id: string; name: string }; status: string }): Hit => ({
+  const taskHit = ({ id, name, flow, status, by }: Omit<FoundTaskJson, "by"> & Partial<FoundTaskJson>): Hit => ({
     id: `task-${id}`,
     label: name,
     second: status === "completed" ? `${flow.name}, done` : flow.name,
+    below: by ? `${by.field}: ${by.value}` : undefined,
     picture: <FlowTile {...flow} />,
     does: { href: `/tasks/${id}` },
   });

@@ -85,6 +85,8 @@ describe("a flow's tasks", () => {
     ["having no date", { due: "none" }, ["Corner Shop"]],
     ["words of the name in any order", { search: "corp ac" }, ["Acme Corp"]],
     ["a percent sign, which is no pattern", { search: "%" }, []],
+    ["the words of values", { search: "vip" }, ["Corner Shop", "Acme Corp"]],
+    ["words of the name and of values", { search: "orp nor" }, ["Acme Corp"]],
   ])("are narrowed by %s", async (_what, query, expected) => {
     expect(await names(query)).toEqual(expected);
   });
@@ -148,6 +150,9 @@ describe("a flow's tasks", () => {
     const narrowed = await taskView(admin.actor, flowId, TaskView.parse({ search: "acme" }));
     expect(narrowed.steps.map(({ count }) => count)).toEqual([1, 0, 0]);
     expect(narrowed.total).toBe(1);
+    const byValue = await taskView(admin.actor, flowId, TaskView.parse({ search: "north" }));
+    expect(byValue.steps.map(({ count }) => count)).toEqual([1, 1, 0]);
+    expect(byValue.total).toBe(2);
     const done = await taskView(admin.actor, flowId, TaskView.parse({ search: "delta" }));
     expect(
       done.steps.map(({ count }) => count),

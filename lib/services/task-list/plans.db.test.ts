@@ -1,10 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
+import { isFoundBy, isNamed } from "#db/found-tasks.ts";
 import { tasks } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { countsOfNodes, countsOfTasks } from "#lib/services/flows/open-counts.ts";
+import { foundTasks } from "#lib/services/search.ts";
 import { countsOfStanding, idsOfPage } from "#lib/services/task-list/list-tasks.ts";
 import { TaskListQuery, TaskView, tasksOrder, tasksWhere, type Within } from "#lib/services/task-list/task-query.ts";
 import { manyTasks, seedTasks } from "#lib/services/task-list/testing.ts";
@@ -44,6 +46,36 @@ describe("the plan of a flow's tasks", () => {
     const plan = await pagePlan({ status: "active", sort });
     expect(plan).toContain("Index Only Scan using tasks_of_flow");
     expect(plan).toContain("top-N heapsort");
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ["what is open", { status: "active", search: "order abc" }],
+    ["all, by a field", { search: "order abc", sort: "field.amount" }],
+  ])("finds words of values in %s by their index, and looks each task up among them", async (_which, asked) => {
+    const plan = await pagePlan(asked);
+    expect(plan).toContain("Bitmap Index Scan on tasks_by_word");
+    expect(plan).toContain("hashed SubPlan");
+    expect(plan).not.toMatch(/Seq Scan on \S*tasks tasks_/);
+  });
+
+  test("looks at no row but those that hold a word, to count what a search finds", async () => {
+    const plan = await planOf(sql`select count(*) from ${tasks} where ${tasksWhere(within, TaskListQuery.parse({ search: "abc" }))}`);
+    expect(plan).toContain("Index Only Scan using tasks_of_flow");
+    expect(plan).toContain("Bitmap Index Scan on tasks_by_word");
+  });
+
+  test("looks for names for the palette at no row that it passes over", async () => {
+    const plan = await planOf(sql`${foundTasks(workspaceId, ["order", "abc"].map(isNamed))}`);
+    expect(plan).toContain("Index Only Scan Backward using tasks_listed");
+    expect(plan).not.toMatch(/Seq Scan on \S*tasks/);
+  });
+
+  test("finds words for the palette by their index", async () => {
+    const plan = await planOf(sql`${foundTasks(workspaceId, ["order", "abc"].map(isFoundBy))}`);
+    expect(plan).toContain("Index Only Scan Backward using tasks_listed");
+    expect(plan).toContain("Bitmap Index Scan on tasks_by_word");
+    expect(plan).toContain("hashed SubPlan");
+    expect(plan).not.toMatch(/Seq Scan on \S*tasks/);
   });
 
   test.each(["updated", "-field.amount", "field.customer"])("by %s keeps one page in memory", async (sort) => {

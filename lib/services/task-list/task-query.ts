@@ -1,7 +1,8 @@
 /** Which tasks of a flow a list shows and in which order, as SQL. */
-import { and, eq, ilike, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { containing, searchWords } from "#db/like.ts";
+import { isFoundBy } from "#db/found-tasks.ts";
+import { searchWords } from "#db/like.ts";
 import { members, openSteps, tasks, workspaces } from "#db/schema/index.ts";
 import { invalid } from "#lib/errors.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
@@ -91,7 +92,7 @@ export function tasksWhere(within: Within, view: TaskView): SQL | undefined {
     view.assignee === undefined ? undefined : isAssignedTo(within, view.assignee),
     view.due && DUE[view.due](workspaceId),
     view.done && sql`${tasks.status} = 'completed' and ${tasks.completedAt} >= ${today(workspaceId)}`,
-    ...searchWords(view.search).map((word) => ilike(tasks.name, containing(word))),
+    ...searchWords(view.search).map(isFoundBy),
     ...valueConditions(tasks.fields, view.filter, (name) => fields.find(({ key }) => key === name), "The flow has no such field."),
   );
 }

@@ -1,0 +1,3 @@
+DROP INDEX "tasks_listed";--> statement-breakpoint
+CREATE INDEX "tasks_by_word" ON "tasks" USING gin (to_tsvector('simple', translate(regexp_replace(left(jsonb_path_query_array("fields", '$.* ? (@.type() == "string")')::text, 200000), '\\(u[0-9a-f]{4}|.)', ' ', 'g'), '@./-_<&+', '        ')));--> statement-breakpoint
+CREATE INDEX "tasks_listed" ON "tasks" USING btree ("workspace_id","id","test","archived_at","name");

@@ -1,0 +1,9 @@
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
+
+/**
+ * The words of all texts among a task's values, as an index may hold them; numbers and days are stored as texts, checkboxes are not.
+ * Escapes of JSON, which would begin a word with their letter, become blanks, and so do the signs by which Postgres would take an
+ * address, a path or a decimal for one word. What is cut off is more than one entry may hold.
+ */
+export const valueWords = (values: SQLWrapper): SQL =>
+  sql`to_tsvector('simple', translate(regexp_replace(left(jsonb_path_query_array(${values}, '$.* ? (@.type() == "string")')::text, 200000), '\\\\(u[0-9a-f]{4}|.)', ' ', 'g'), '@./-_<&+', '        '))`;
