@@ -1,8 +1,9 @@
 /** A flow's tasks as a list and as a board. */
 import type { Locator, Page, Route } from "@playwright/test";
 import { awake, expect, test } from "#e2e/fixtures.ts";
-import { onboarding, seedFlow, unique } from "#e2e/flows.ts";
+import { callTo, onboarding, type SeededFlow, seedFlow, unique } from "#e2e/flows.ts";
 import { boxOf, drawn } from "#e2e/places.ts";
+import type { Receiver } from "#e2e/receiver.ts";
 import { api } from "#e2e/server.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
@@ -160,6 +161,90 @@ test("several tasks are finished at once, and what could not be done is told and
   await report.getByRole("button", { name: "Try again" }).click();
   await expect(admin.getByRole("status").filter({ hasText: "Finish done: 1 task." })).toBeVisible();
   await expect(names(admin)).toHaveText(["Not started"]);
+});
+
+/** Three tasks whose Finish has stopped, and one on which nothing was tried. */
+async function threeStopped(receiver: Receiver, name: string): Promise<SeededFlow> {
+  const flow = await seedFlow(onboarding(unique(name), [callTo(receiver.url)]));
+  receiver.answers({ status: 500 });
+  for (const task of ["Third", "Second", "First"]) {
+    const { id } = await flow.startedTask({ name: task });
+    await api("POST", `/tasks/${id}/actions`, { action: "Finish" }, 502);
+  }
+  await flow.startedTask({ name: "Well" });
+  receiver.requests.length = 0;
+  return flow;
+}
+
+test("stopped actions are found and tried again in one go; one that stops again is told", async ({ admin, receiver }) => {
+  const flow = await threeStopped(receiver, "Tried again");
+  await admin.goto(`/flows/${flow.id}/tasks`);
+  await expect(names(admin)).toHaveText(["Well", "First", "Second", "Third"]);
+  const bar = admin.getByRole("region", { name: "Selection" });
+  await admin.getByRole("checkbox", { name: "Select Well" }).check();
+  await expect(bar.getByRole("button", { name: "Try again" })).toHaveCount(0);
+  await bar.getByRole("button", { name: "Clear" }).click();
+
+  await admin.getByRole("radio", { name: "Stopped" }).click();
+  await expect(names(admin)).toHaveText(["First", "Second", "Third"]);
+  const all = admin.getByRole("checkbox", { name: "Choose all" });
+  await all.check();
+  await expect(bar.getByRole("status")).toHaveText("3 selected");
+  await admin.getByRole("checkbox", { name: "Select Second" }).uncheck();
+  await expect(all).toHaveJSProperty("indeterminate", true);
+  await all.click();
+  await expect(bar.getByRole("status")).toHaveText("3 selected");
+
+  receiver.answers({}, { status: 500 }, {});
+  await bar.getByRole("button", { name: "Try again" }).click();
+  const dialog = admin.getByRole("dialog", { name: "Try again: 3 tasks" });
+  await expect(dialog.getByRole("listitem")).toHaveText([/First\s*Finish stopped/, /Second\s*Finish stopped/, /Third\s*Finish stopped/]);
+  await dialog.getByRole("button", { name: "Try again" }).click();
+  const report = admin.getByRole("dialog", { name: "What could not be done" });
+  await expect(report.getByRole("status")).toHaveText("2 tasks went on. 1 task could not be done.");
+  await expect(report.getByRole("listitem")).toHaveText([/Second.*500/]);
+  expect(receiver.requests).toHaveLength(3);
+  await report.getByRole("button", { name: "Try again" }).click();
+  await expect(admin.getByRole("status").filter({ hasText: "1 task went on." })).toBeVisible();
+  await expect(admin.getByText("Nothing has stopped")).toBeVisible();
+});
+
+test("what stopped on some of the chosen tasks is discarded, after one question, and the others stay chosen", async ({
+  admin,
+  receiver,
+}) => {
+  const flow = await threeStopped(receiver, "Discarded");
+  await admin.goto(`/flows/${flow.id}/tasks`);
+  await expect(names(admin)).toHaveCount(4);
+  await admin.getByRole("checkbox", { name: "Choose all" }).check();
+  const bar = admin.getByRole("region", { name: "Selection" });
+  await bar.getByRole("button", { name: "Discard" }).click();
+  const question = admin.getByRole("dialog", { name: "Discard what stopped on 3 tasks?" });
+  await expect(question).toContainText("Calls that were answered can't be taken back.");
+  await question.getByRole("button", { name: "Discard" }).click();
+  await expect(admin.getByRole("status").filter({ hasText: "What stopped on 3 tasks was discarded." })).toBeVisible();
+  await expect(admin.getByText("Finish stopped")).toHaveCount(0);
+  await expect(bar.getByRole("status")).toHaveText("1 selected");
+  await expect(bar.getByRole("button", { name: "Discard" })).toHaveCount(0);
+  expect(receiver.requests).toHaveLength(0);
+});
+
+test("tasks of an older version are moved to the newest one together", async ({ admin }) => {
+  const document = withDate("Moved on");
+  const flow = await seedFlow(document);
+  for (const name of ["Two", "One"]) await flow.task({ name });
+  await api("PUT", `/flows/${flow.id}`, { ...document, description: "Changed." }, 200);
+  await api("POST", `/flows/${flow.id}/publish`, { migrateTasks: false }, 200);
+  await flow.task({ name: "New" });
+  await admin.goto(`/flows/${flow.id}/tasks`);
+  await expect(names(admin)).toHaveCount(3);
+  await admin.getByRole("checkbox", { name: "Choose all" }).check();
+  const bar = admin.getByRole("region", { name: "Selection" });
+  await bar.getByRole("button", { name: "More" }).click();
+  await admin.getByRole("menuitem", { name: "Move to version 2" }).click();
+  await admin.getByRole("dialog", { name: "Move 2 tasks to version 2?" }).getByRole("button", { name: "Move to version 2" }).click();
+  await expect(admin.getByRole("status").filter({ hasText: "2 tasks were moved to version 2." })).toBeVisible();
+  await expect(bar.getByRole("status")).toHaveText("1 selected");
 });
 
 test("all tasks of a list are assigned and given a date", async ({ admin, memberOne }) => {

@@ -32,6 +32,8 @@ export interface RowPages<T> {
   count: number;
   /** Undefined while it is being fetched. */
   at(row: number): T | undefined;
+  /** Those on the pages at hand. */
+  loaded(): T[];
   /** Where one stands; undefined where it is on no page at hand. */
   rowOf(id: string): number | undefined;
   /** Those from `from` to before `to`, fetched where they have to be. @throws ProblemError also where they are not those that were shown */
@@ -91,6 +93,7 @@ export function useRowPages<T extends { id: string }, P extends { items: readonl
   return {
     count: found?.count ?? 0,
     at: seen,
+    loaded: () => [...(found?.pages.values() ?? [])].flat(),
     rowOf(id) {
       for (const [number, items] of found?.pages ?? []) {
         const at = items.findIndex((item) => item.id === id);

@@ -36,6 +36,10 @@ const FlowBoard = dynamic(() => import("#components/task-list/board/board.tsx").
 
 const EMPTY: Record<StatusShown, { title: string; text: string }> = {
   active: { title: "No open tasks", text: "Tasks of this flow stand here until they are done." },
+  stopped: {
+    title: "Nothing has stopped",
+    text: "A task of which an action has stopped stands here until that is tried again or discarded.",
+  },
   completed: { title: "Nothing is done yet", text: "Tasks of this flow that reached their end stand here." },
   all: { title: "No tasks yet", text: "A task is one item that moves through this flow. Make the first one." },
 };
@@ -73,7 +77,8 @@ export function FlowTasks({ flow: brought, fields: initial }: FlowTasksProps) {
       {...EMPTY[address.status]}
       action={
         mayCreate &&
-        refused === null && (
+        refused === null &&
+        address.status !== "stopped" && (
           <Button icon={<Plus size={14} aria-hidden="true" />} onClick={() => make(true)}>
             New task
           </Button>

@@ -70,6 +70,11 @@ describe("what the server is asked", () => {
     });
   });
 
+  test("is what has stopped, in the list alone", () => {
+    expect(tasksAsked(read("status=stopped"), fields)).toEqual({ status: "active", stopped: "yes" });
+    expect(tasksAsked(read("status=stopped&view=board"), fields)).toEqual({ status: "active" });
+  });
+
   test("leaves out fields that are no more, and filters that are not filled in", () => {
     const address = read("filter=gone.equals.5&filter=amount.equals.&filter=paid.is_checked&sort=field.gone");
     expect(tasksAsked(address, fields)).toEqual({ status: "active", filter: [{ column: "paid", op: "is_checked" }] });

@@ -3,7 +3,8 @@ import { isWhole, readFilter, readSort, type Sort, writeFilter, writeSort } from
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import { DUES, type Due, OWN_SORTS, TASK_STATUSES, type TaskFieldFilter, type TasksAsked } from "#lib/wire/task-list.ts";
 
-export const STATUSES = [...TASK_STATUSES, "all"] as const;
+/** `stopped`: open, and an action has stopped. */
+export const STATUSES = [...TASK_STATUSES, "stopped", "all"] as const;
 export type StatusShown = (typeof STATUSES)[number];
 
 export interface TaskAddress {
@@ -82,13 +83,20 @@ function sortAsked(sort: Sort | null, keys: ReadonlySet<string>): string | undef
   return known ? writeSort(sort) : undefined;
 }
 
+/** The board shows all statuses, each in its place. */
+const statusAsked = ({ view, status }: TaskAddress): Pick<TasksAsked, "status" | "stopped"> => {
+  if (status === "all") return {};
+  if (status !== "stopped") return { status };
+  return { status: "active", ...(view === "list" && { stopped: "yes" }) };
+};
+
 /** What the server is asked for. A field that is no more, and a filter that is not filled in, narrow nothing. */
 export function tasksAsked(address: TaskAddress, fields: readonly Pick<FieldDefinition, "key">[]): TasksAsked {
   const keys = new Set(fields.map(({ key }) => key));
   const filter = address.filters.filter((each) => keys.has(each.column) && isWhole(each));
   const sort = sortAsked(address.sort, keys);
   return {
-    ...(address.status !== "all" && { status: address.status }),
+    ...statusAsked(address),
     ...(address.step !== null && { step: address.step }),
     ...(address.assignee !== null && { assignee: address.assignee }),
     ...(address.due !== null && { due: address.due }),

@@ -88,7 +88,17 @@ export function FlowTaskList({ flowId, place, asked, fields, view, total, none }
           />
         </div>
       )}
-      {selection.chosen.size > 0 && <BulkBar flowId={flowId} asked={asked} total={rows.count} selection={selection} members={members} />}
+      {selection.chosen.size > 0 && (
+        <BulkBar
+          flowId={flowId}
+          asked={asked}
+          total={rows.count}
+          selection={selection}
+          loaded={rows.loaded()}
+          newestVersion={view?.newestVersion ?? null}
+          members={members}
+        />
+      )}
     </>
   );
 }

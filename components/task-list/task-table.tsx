@@ -9,6 +9,7 @@ import { nextSort, type Sort } from "#components/data-sets/grid-address.ts";
 import { leastWidth, type TaskColumn, tasksColumns, templateOf } from "#components/task-list/columns.ts";
 import { CARD_HEIGHT, ROW_HEIGHT, type RowEvents, TaskListRow } from "#components/task-list/task-row.tsx";
 import type { TaskRows } from "#components/task-list/use-task-rows.ts";
+import { AllCheckbox } from "#components/ui/checkbox.tsx";
 import { usePush } from "#components/ui/leaving.ts";
 import type { ChosenRows } from "#components/ui/use-chosen-rows.ts";
 import { useListKeys } from "#components/ui/use-list-keys.ts";
@@ -66,7 +67,7 @@ export function TaskTable({ rows, fields, members, selection, mayChange, sort, o
         className="min-h-0 flex-1 overflow-auto overscroll-contain focus-visible:-outline-offset-2 max-sm:pb-20"
       >
         <div className="relative min-w-full" style={phone ? undefined : { width: "100%", minWidth: leastWidth(columns) }}>
-          <Head columns={columns} template={template} sort={sort} onSort={onSort} hidden={phone} />
+          <Head columns={columns} template={template} sort={sort} onSort={onSort} hidden={phone} rows={rows} selection={selection} />
           {/* biome-ignore lint/a11y/useSemanticElements: as the rows */}
           <div role="rowgroup" className="relative" style={{ height: rows.count * height }}>
             {Array.from({ length: to - from }, (_, at) => from + at).map((row) => {
@@ -142,12 +143,25 @@ interface HeadProps {
   onSort: (sort: Sort | null) => void;
   /** On a phone it is there for those who do not see. */
   hidden: boolean;
+  rows: TaskRows;
+  selection: ChosenRows<TaskRowJson>;
 }
 
 const CELL = "flex h-9 min-w-0 items-center px-3";
 
+/** Chooses all rows at hand: the bar below offers those that are not. */
+function ChooseAll({ rows, selection: { chosen, put } }: Pick<HeadProps, "rows" | "selection">) {
+  const loaded = rows.loaded();
+  const choose = (all: boolean) => {
+    const ids = new Set(loaded.map(({ id }) => id));
+    const others = [...chosen.values()].filter(({ id }) => !ids.has(id));
+    put(all ? [...others, ...loaded] : others);
+  };
+  return <AllCheckbox rows={loaded.length} chosen={loaded.filter(({ id }) => chosen.has(id)).length} onChoose={choose} />;
+}
+
 /** Names of the columns; a press sorts. */
-function Head({ columns, template, sort, onSort, hidden }: HeadProps) {
+function Head({ columns, template, sort, onSort, hidden, rows, selection }: HeadProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: as the rows
     // biome-ignore lint/a11y/useFocusableInteractive: its buttons are
@@ -160,9 +174,10 @@ function Head({ columns, template, sort, onSort, hidden }: HeadProps) {
       style={{ gridTemplateColumns: template }}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: as the rows */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: nothing can be done with it */}
-      <div role="columnheader" className={CELL}>
+      {/* biome-ignore lint/a11y/useFocusableInteractive: its checkbox is */}
+      <div role="columnheader" className={hidden ? undefined : "flex h-9 items-center justify-center pl-2"}>
         <span className="sr-only">Selected</span>
+        {!hidden && <ChooseAll rows={rows} selection={selection} />}
       </div>
       {columns.map((column) => {
         const sorted = column.sort !== null && sort?.column === column.sort ? sort : null;

@@ -22,6 +22,7 @@ import { DUES, type Due, NOBODY, type TaskViewJson } from "#lib/wire/task-list.t
 
 const STATUS_OPTIONS: readonly { value: StatusShown; label: string }[] = [
   { value: "active", label: "Open" },
+  { value: "stopped", label: "Stopped" },
   { value: "completed", label: "Done" },
   { value: "all", label: "All" },
 ];

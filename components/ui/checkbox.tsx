@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { Check } from "lucide-react";
+import { Check, Minus } from "lucide-react";
 import { type ComponentProps, type ReactNode, useId } from "react";
 
 interface CheckboxProps {
@@ -49,18 +49,24 @@ export function Checkbox({ label, hint, checked, onCheckedChange, disabled, name
 interface BoxProps extends ComponentProps<"input"> {
   /** How far around the box a press counts. */
   reach: string;
+  /** Neither yes nor no: it stands for several. */
+  mixed?: boolean;
 }
 
-function Box({ reach, className, ...input }: BoxProps) {
+function Box({ reach, className, mixed = false, ...input }: BoxProps) {
+  const Sign = mixed ? Minus : Check;
   return (
     <span className={clsx("relative flex size-4 flex-none", className)}>
       <input
         type="checkbox"
+        ref={(box) => {
+          if (box) box.indeterminate = mixed;
+        }}
         {...input}
         className={clsx("peer absolute cursor-pointer appearance-none rounded-6 disabled:cursor-not-allowed", reach)}
       />
-      <span className="pointer-events-none flex size-4 items-center justify-center rounded-4 border-[1.5px] border-line-control bg-surface text-white peer-checked:border-accent peer-checked:bg-accent peer-disabled:opacity-60 [&>svg]:opacity-0 peer-checked:[&>svg]:opacity-100">
-        <Check size={12} strokeWidth={3} aria-hidden="true" />
+      <span className="pointer-events-none flex size-4 items-center justify-center rounded-4 border-[1.5px] border-line-control bg-surface text-white peer-checked:border-accent peer-checked:bg-accent peer-disabled:opacity-60 peer-indeterminate:border-accent peer-indeterminate:bg-accent [&>svg]:opacity-0 peer-checked:[&>svg]:opacity-100 peer-indeterminate:[&>svg]:opacity-100">
+        <Sign size={12} strokeWidth={3} aria-hidden="true" />
       </span>
     </span>
   );
@@ -83,5 +89,24 @@ export const RowCheckbox = ({ label, checked, onToggle, className }: RowCheckbox
     aria-label={label}
     checked={checked}
     onChange={({ nativeEvent }) => onToggle(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
+  />
+);
+
+interface AllCheckboxProps {
+  /** How many rows there are, and how many of them are chosen. */
+  rows: number;
+  chosen: number;
+  /** @param all whether all are to be chosen, or none */
+  onChoose: (all: boolean) => void;
+}
+
+/** Chooses all rows of a list, or none of them. */
+export const AllCheckbox = ({ rows, chosen, onChoose }: AllCheckboxProps) => (
+  <Box
+    reach="-inset-2"
+    aria-label="Choose all"
+    checked={rows > 0 && chosen === rows}
+    mixed={chosen > 0 && chosen < rows}
+    onChange={() => onChoose(chosen < rows)}
   />
 );

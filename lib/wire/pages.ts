@@ -136,7 +136,7 @@ export interface TaskItemJson {
   waitingSince: string;
   dueAt: string | null;
   /** A standing run that needs somebody. */
-  stopped: { action: string; status: "failed" | "interrupted" } | null;
+  stopped: { runId: string; action: string; status: "failed" | "interrupted" } | null;
   /** Approvals that wait for the reader's decision now. */
   decides: { nodeId: string; name: string }[];
   /** Null while it is active. */

@@ -22,6 +22,8 @@ export interface TasksAsked {
   /** Email, or `nobody`. */
   assignee?: string;
   due?: Due;
+  /** Only tasks of which an action has stopped. */
+  stopped?: "yes";
   /** Completed since the workspace's midnight. */
   done?: "today";
   /** Words, in any order: each is a part of the name or begins a word of a value. */
@@ -55,6 +57,8 @@ export interface TaskRowJson extends TaskItemJson {
   /** Emails of those who have it: whom it is assigned to first, then whom its open steps wait for. */
   holders: string[];
   fields: FieldValues;
+  /** The version of the flow that it uses; null for a draft's. */
+  version: number | null;
   /** None for who performs nothing. */
   ways: TaskWayJson[];
 }
@@ -78,6 +82,8 @@ export interface TaskColumnJson {
 /** `GET /data/flows/{id}/tasks/view`: what a flow's tasks can be looked at by, and how many stand at each step. */
 export interface TaskViewJson {
   fields: FieldDefinition[];
+  /** The published version's number; null where there is none. */
+  newestVersion: number | null;
   /** In the order in which people read the flow; end steps last. */
   steps: TaskColumnJson[];
   /** How many are asked for in all. */

@@ -1,6 +1,17 @@
 "use client";
 
-import { CalendarClock, ChevronDown, CircleCheckBig, Ellipsis, Play, Trash2, Undo2, UserRound } from "lucide-react";
+import {
+  ArrowUpFromLine,
+  CalendarClock,
+  ChevronDown,
+  CircleCheckBig,
+  Ellipsis,
+  Play,
+  RotateCw,
+  Trash2,
+  Undo2,
+  UserRound,
+} from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useCan } from "#components/data/session.tsx";
 import { useFailed } from "#components/data/use-failed.ts";
@@ -25,7 +36,17 @@ interface BulkBarProps {
   /** How many the list holds. */
   total: number;
   selection: ChosenRows<TaskRowJson>;
+  /** Those at hand, as they stand now. */
+  loaded: readonly TaskRowJson[];
+  /** Number of the flow's live version; null where that is not known, or there is none. */
+  newestVersion: number | null;
   members: readonly MemberJson[];
+}
+
+/** The chosen ones, as they stand now where that is known. */
+function asTheyStand(chosen: ChosenRows<TaskRowJson>["chosen"], loaded: readonly TaskRowJson[]): TaskRowJson[] {
+  const now = new Map(loaded.map((task) => [task.id, task]));
+  return [...chosen.values()].map((task) => now.get(task.id) ?? task);
 }
 
 /** Chooses all that the list holds, also what was never in view. */
@@ -49,7 +70,7 @@ function useAll(flowId: string, asked: TasksAsked, selection: ChosenRows<TaskRow
 }
 
 /** What is done with the chosen tasks. */
-export function BulkBar({ flowId, asked, total, selection, members }: BulkBarProps) {
+export function BulkBar({ flowId, asked, total, selection, loaded, newestVersion, members }: BulkBarProps) {
   const { chosen, clear, put } = selection;
   const bar = usePageFoot();
   const { fetching, all } = useAll(flowId, asked, selection);
@@ -57,10 +78,15 @@ export function BulkBar({ flowId, asked, total, selection, members }: BulkBarPro
   const [asking, ask] = useState<{ deed: Deed; tasks: readonly TaskRowJson[] } | null>(null);
   const mayPerform = useCan("tasks:perform");
   const { locale } = useLocale();
-  const tasks = [...chosen.values()];
-  const begin = (deed: Deed) => ask({ deed, tasks });
+  const tasks = asTheyStand(chosen, loaded);
+  const stopped = tasks.filter((task) => task.stopped !== null);
+  const begin = (deed: Deed, of: readonly TaskRowJson[] = tasks) => ask({ deed, tasks: of });
   const close = (rest: readonly BulkItem[] | null) => {
-    if (rest !== null) put(tasks.filter(({ id }) => rest.some((task) => task.id === id)));
+    if (rest !== null) {
+      const left = new Set(rest.map(({ id }) => id));
+      const done = new Set(asking?.tasks.map(({ id }) => id).filter((id) => !left.has(id)));
+      put(tasks.filter(({ id }) => !done.has(id)));
+    }
     ask(null);
   };
   return (
@@ -82,6 +108,14 @@ export function BulkBar({ flowId, asked, total, selection, members }: BulkBarPro
       </Button>
       {mayPerform && (
         <div className="ml-auto flex flex-wrap gap-2 max-sm:ml-0 max-sm:w-full max-sm:gap-1.5 max-sm:[&>button]:px-2">
+          {stopped.length > 0 && (
+            <>
+              <Button icon={<RotateCw size={14} aria-hidden="true" />} onClick={() => begin({ kind: "retry" }, stopped)}>
+                Try again
+              </Button>
+              <Button onClick={() => begin({ kind: "discard" }, stopped)}>Discard</Button>
+            </>
+          )}
           <WayMenu ways={sharedWays(tasks)} onChoose={(way) => begin({ kind: "way", way })} />
           <Button icon={<UserRound size={14} aria-hidden="true" />} onClick={() => begin({ kind: "assign", email: null, to: "nobody" })}>
             Assign…
@@ -89,7 +123,7 @@ export function BulkBar({ flowId, asked, total, selection, members }: BulkBarPro
           <Button icon={<CalendarClock size={14} aria-hidden="true" />} onClick={() => begin({ kind: "due", dueAt: null })}>
             Due date…
           </Button>
-          <AdminMenu onChoose={begin} />
+          <AdminMenu tasks={tasks} newestVersion={newestVersion} onChoose={begin} />
         </div>
       )}
       {asking && <BulkDialog asked={asking.deed} items={asking.tasks} members={members} onClose={close} />}
@@ -121,9 +155,15 @@ function WayMenu({ ways, onChoose }: { ways: readonly TaskWayJson[]; onChoose: (
   );
 }
 
-function AdminMenu({ onChoose }: { onChoose: (deed: Deed) => void }) {
+interface AdminMenuProps extends Pick<BulkBarProps, "newestVersion"> {
+  tasks: readonly TaskRowJson[];
+  onChoose: (deed: Deed, of?: readonly TaskRowJson[]) => void;
+}
+
+function AdminMenu({ tasks, newestVersion, onChoose }: AdminMenuProps) {
   const administers = useCan("tasks:administer");
   if (!administers) return null;
+  const older = newestVersion === null ? [] : tasks.filter(({ status, version }) => status === "active" && version !== newestVersion);
   return (
     <Menu label="More" trigger={<Button aria-label="More" icon={<Ellipsis size={16} aria-hidden="true" />} />}>
       <MenuItem icon={<CircleCheckBig {...MENU_ICON} />} onSelect={() => onChoose({ kind: "complete" })}>
@@ -132,6 +172,11 @@ function AdminMenu({ onChoose }: { onChoose: (deed: Deed) => void }) {
       <MenuItem icon={<Undo2 {...MENU_ICON} />} onSelect={() => onChoose({ kind: "reopen" })}>
         Reopen
       </MenuItem>
+      {newestVersion !== null && older.length > 0 && (
+        <MenuItem icon={<ArrowUpFromLine {...MENU_ICON} />} onSelect={() => onChoose({ kind: "move", version: newestVersion }, older)}>
+          {`Move to version ${newestVersion}`}
+        </MenuItem>
+      )}
       <MenuSeparator />
       <MenuItem danger icon={<Trash2 {...MENU_ICON} />} onSelect={() => onChoose({ kind: "delete" })}>
         Delete

@@ -10,6 +10,7 @@ import { DUE_FAULT, isDue } from "#components/task-list/due-button.tsx";
 import { CommentField } from "#components/tasks/decisions/comment-field.tsx";
 import { DECISIONS } from "#components/tasks/decisions/decide-words.ts";
 import { DueInput } from "#components/tasks/due-input.tsx";
+import { stoppedWords } from "#components/tasks/steps/stopped-badge.tsx";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button, type ButtonProps } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -113,7 +114,7 @@ export function BulkDialog({ asked, items, members, onClose }: BulkDialogProps) 
 
 /** A decision looks as it does on its task. */
 function lookOf(deed: Deed): Pick<ButtonProps, "variant" | "colour" | "icon"> {
-  if (deed.kind !== "decide") return { variant: deed.kind === "delete" ? "danger" : "primary" };
+  if (deed.kind !== "decide") return { variant: deed.kind === "delete" || deed.kind === "discard" ? "danger" : "primary" };
   const { colour } = DECISIONS[deed.decision];
   return { variant: "tint", colour, icon: <ActionIcon colour={colour} /> };
 }
@@ -136,6 +137,9 @@ function reportWords(deed: Deed, { done, refused, left }: BulkRun, locale: strin
 
 const TEXTS: Record<Exclude<Deed["kind"], "assign" | "decide" | "due">, ReactNode> = {
   way: "It takes effect at once, on one task after the other. What can't be done is listed afterwards with its reason.",
+  retry: "Each goes on from the step at which it stopped, one task after the other. What stops again is listed afterwards with its reason.",
+  discard: "Nothing of these actions is kept. Calls that were answered can't be taken back.",
+  move: "A task that waits at a step which is gone there stays as it is, and is listed afterwards. Open it to say where it goes on.",
   complete: "Steps that are open stop where they are. Reopening a task lets them go on.",
   reopen: "Steps that were stopped by completing the tasks by hand go on.",
   delete: "Their values, history and requests go with them. This can't be undone.",
@@ -191,7 +195,16 @@ function Question({ deed, items, members, fault, onChange }: QuestionProps) {
         )}
       </Field>
     );
-  return <p className="text-text-2">{TEXTS[deed.kind]}</p>;
+  const stopped = deed.kind === "retry" || deed.kind === "discard" ? items : [];
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="text-text-2">{TEXTS[deed.kind]}</p>
+      <TaskLinks
+        label="Stopped actions"
+        tasks={stopped.map((item) => ({ item, reason: item.stopped ? stoppedWords(item.stopped) : "" }))}
+      />
+    </div>
+  );
 }
 
 function Progress({ run: { done, refused, total }, busy }: { run: BulkRun; busy: string }) {

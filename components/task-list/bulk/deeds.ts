@@ -16,12 +16,17 @@ export type Deed =
   | { kind: "assign"; email: string | null; to: string }
   /** ISO-8601; null for none. */
   | { kind: "due"; dueAt: string | null }
+  /** The actions that have stopped. */
+  | { kind: "retry" }
+  | { kind: "discard" }
+  /** To the newest version of the flow. */
+  | { kind: "move"; version: number }
   | { kind: "complete" }
   | { kind: "reopen" }
   | { kind: "delete" };
 
 /** What a deed is done with: a task, or one of the approvals that it stands at. */
-export interface BulkItem extends Pick<TaskRowJson, "id" | "name"> {
+export interface BulkItem extends Pick<TaskRowJson, "id" | "name">, Partial<Pick<TaskRowJson, "stopped">> {
   approval?: {
     nodeId: string;
     /** Beside the task's name: "Purchase · Legal approval". */
@@ -44,6 +49,17 @@ const performing = (taskId: string, action: string): Asking => ({
   pause,
 });
 
+const retrying = (taskId: string, runId: string): Asking => {
+  const look = () => fetchJson<RunJson>(urls.taskRun(taskId, runId));
+  return {
+    begin: async () => (await fetchJson<{ run: RunJson }>(urls.retryRun(taskId, runId), { method: "POST", body: {} })).run,
+    look,
+    // It stands again, however far it has come.
+    standing: look,
+    pause,
+  };
+};
+
 const post = (url: string, body: object = {}) => fetchJson(url, { method: "POST", body });
 const patch = (taskId: string, body: object) => fetchJson(urls.task(taskId), { method: "PATCH", body });
 
@@ -58,8 +74,14 @@ const WAYS: Record<TaskWayJson["kind"], (taskId: string, way: TaskWayJson, sent:
 };
 
 /** @param sent of this deed so far @throws ProblemError, Stopped, Unsure */
-export function doOne(deed: Deed, { id: taskId, approval }: BulkItem, sent: Sent): Promise<unknown> {
+export function doOne(deed: Deed, { id: taskId, approval, stopped }: BulkItem, sent: Sent): Promise<unknown> {
   switch (deed.kind) {
+    case "retry":
+      return perform(taskId, stopped?.action ?? "", sent, retrying(taskId, stopped?.runId ?? ""));
+    case "discard":
+      return post(urls.discardRun(taskId, stopped?.runId ?? ""));
+    case "move":
+      return post(urls.taskMigration(taskId), { version: deed.version });
     case "way":
       return WAYS[deed.way.kind](taskId, deed.way, sent);
     case "decide":
@@ -123,6 +145,27 @@ export function wordsOf(deed: Deed): DeedWords {
         verb: "Set due date",
         busy: "Setting due date",
         done: were(deed.dueAt === null ? "left without a due date" : "given a due date"),
+      };
+    case "retry":
+      return {
+        title: (tasks) => `Try again: ${tasks}`,
+        verb: "Try again",
+        busy: "Trying again",
+        done: (items, locale) => `${counted(tasksIn(items), "task", { locale })} went on.`,
+      };
+    case "discard":
+      return {
+        title: (tasks) => `Discard what stopped on ${tasks}?`,
+        verb: "Discard",
+        busy: "Discarding",
+        done: (items, locale) => `What stopped on ${counted(tasksIn(items), "task", { locale })} was discarded.`,
+      };
+    case "move":
+      return {
+        title: (tasks) => `Move ${tasks} to version ${deed.version}?`,
+        verb: `Move to version ${deed.version}`,
+        busy: "Moving",
+        done: were(`moved to version ${deed.version}`),
       };
     case "complete":
       return { title: (tasks) => `Complete ${tasks} by hand?`, verb: "Complete", busy: "Completing", done: were("completed by hand") };

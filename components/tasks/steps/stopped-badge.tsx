@@ -5,10 +5,13 @@ import type { TaskItemJson } from "#lib/wire/pages.ts";
 
 const WORDS = { failed: "stopped", interrupted: "was interrupted" };
 
+/** "Finish stopped" */
+export const stoppedWords = ({ action, status }: NonNullable<TaskItemJson["stopped"]>): string => `${action} ${WORDS[status]}`;
+
 /** An action of the task stopped and waits for somebody; nothing where none did. */
 export function StoppedBadge({ stopped, className }: { stopped: TaskItemJson["stopped"]; className?: string }) {
   if (!stopped) return null;
-  const words = `${stopped.action} ${WORDS[stopped.status]}`;
+  const words = stoppedWords(stopped);
   return (
     <StatusBadge
       // Before a name beside it becomes shorter, the words do.

@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
-import { tasks } from "#db/schema/index.ts";
+import { actionRuns, tasks } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { end, flow, task, trigger } from "#lib/engine/testing/test-flow.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
-import { fromPublic } from "#lib/ids.ts";
+import { fromPublic, newId, toPublic } from "#lib/ids.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";
 import { publishFlow } from "#lib/services/flows/publish-flow.ts";
 import { saveFlow } from "#lib/services/flows/save-flow.ts";
@@ -170,6 +170,39 @@ describe("a flow's tasks", () => {
     await createTask(admin.actor, id, { name: "Number", fields: { x: "5" } });
     const { items } = await listFlowTasks(admin.actor, id, TaskListQuery.parse({ sort: "-field.x" }));
     expect(items.map(({ name }) => name)).toEqual(["Number", "Words"]);
+  });
+
+  test("are narrowed to those of which an action has stopped, and counted so", async () => {
+    const [task] = await db().select().from(tasks).where(eq(tasks.name, "bolt"));
+    if (!task) throw new Error("there is no such task");
+    const run = { workspaceId: task.workspaceId, taskId: task.id, flowId, documentId: task.documentId, action: "x", actionName: "Finish" };
+    const id = newId();
+    await db()
+      .insert(actionRuns)
+      .values([
+        { ...run, id, status: "failed" },
+        { ...run, id: newId(), status: "succeeded" },
+      ]);
+    const { items } = await list({ stopped: "yes" });
+    expect(items.map(({ name, stopped }) => [name, stopped])).toEqual([
+      ["bolt", { runId: toPublic(id), action: "Finish", status: "failed" }],
+    ]);
+    const { steps, total } = await taskView(admin.actor, flowId, TaskView.parse({ stopped: "yes" }));
+    expect([steps.map(({ count }) => count), total]).toEqual([[1, 0, 0], 1]);
+    await db().update(actionRuns).set({ status: "discarded" }).where(eq(actionRuns.id, id));
+    expect(await names({ stopped: "yes" })).toEqual([]);
+  });
+
+  test("say which version they use, beside the newest one", async () => {
+    const id = fromPublic((await createFlow(admin.actor, document)).id) as string;
+    await publishFlow(admin.actor, id, { migrateTasks: false });
+    await createTask(admin.actor, id, { name: "First" });
+    await saveFlow(admin.actor, id, { ...document, description: "Changed." });
+    await publishFlow(admin.actor, id, { migrateTasks: false });
+    await createTask(admin.actor, id, { name: "Second" });
+    const { items } = await listFlowTasks(admin.actor, id, TaskListQuery.parse({}));
+    expect(items.map(({ version }) => version)).toEqual([2, 1]);
+    expect((await taskView(admin.actor, id, TaskView.parse({}))).newestVersion).toBe(2);
   });
 
   test("are due when their earliest open step is, and not any more once they are completed", async () => {

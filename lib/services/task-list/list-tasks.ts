@@ -23,7 +23,7 @@ async function looked(actor: Actor, flowId: string) {
   const document = published?.document ?? draft;
   const ends = new Set(document.nodes.flatMap((node) => (node.type === "step" && node.data.end ? [node.id] : [])));
   const within: Within = { workspaceId: actor.workspaceId, flowId, fields: document.fields, ends };
-  return { document, within };
+  return { document, within, newestVersion: published?.number ?? null };
 }
 
 /** Emails of those who have each task: whom it is assigned to first, then whom its open steps wait for. */
@@ -52,7 +52,9 @@ async function rowsOf(actor: Actor, ids: readonly string[]): Promise<TaskRowJson
   const [items, holders] = await Promise.all([taskItems(actor, rows), holdersOf(rows)]);
   return rows.flatMap((task, at) => {
     const item = items[at];
-    return item ? [{ ...item, holders: holders[at] ?? [], fields: task.state.fields, ways: waysOf(actor, task) }] : [];
+    return item
+      ? [{ ...item, holders: holders[at] ?? [], fields: task.state.fields, version: task.version.number, ways: waysOf(actor, task) }]
+      : [];
   });
 }
 
@@ -109,8 +111,8 @@ export function countsOfStanding(within: Within, view: TaskView) {
 
 /** The same for any view; one that narrows nothing is counted without looking at tasks. */
 async function openCounts(within: Within, view: TaskView): Promise<[node: string, count: number][]> {
-  const { assignee, due, search, filter } = view;
-  if (assignee === undefined && due === undefined && search === "" && filter.length === 0)
+  const { assignee, due, stopped, search, filter } = view;
+  if (assignee === undefined && due === undefined && stopped === undefined && search === "" && filter.length === 0)
     return Object.entries((await openNodeCounts([within.flowId])).get(within.flowId) ?? {});
   return (await countsOfStanding(within, view)).map(({ node, count: found }) => [node, found]);
 }
@@ -133,7 +135,7 @@ async function countsBySteps(within: Within, view: TaskView): Promise<Map<string
  * @throws Refused `invalid`, `not_found`
  */
 export async function taskView(actor: Actor, flowId: string, view: TaskView): Promise<TaskViewJson> {
-  const { document, within } = await looked(actor, flowId);
+  const { document, within, newestVersion } = await looked(actor, flowId);
   const [bySteps, [row]] = await Promise.all([
     countsBySteps(within, view),
     db().select({ total: count() }).from(tasks).where(tasksWhere(within, view)),
@@ -148,5 +150,5 @@ export async function taskView(actor: Actor, flowId: string, view: TaskView): Pr
       count: bySteps.get(id) ?? 0,
     }),
   );
-  return { fields: document.fields, steps, total: row?.total ?? 0 };
+  return { fields: document.fields, newestVersion, steps, total: row?.total ?? 0 };
 }

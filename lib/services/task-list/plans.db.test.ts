@@ -137,6 +137,25 @@ describe("the plan of a flow's tasks", () => {
   });
 });
 
+describe("the plan of stopped tasks", () => {
+  beforeAll(async () => {
+    await db().execute(sql`insert into action_runs (id, workspace_id, task_id, flow_id, document_id, action, action_name, status)
+      select gen_random_uuid(), workspace_id, id, flow_id, document_id, 'x', 'Finish', case when random() < 0.01 then 'failed' else 'succeeded' end
+      from tasks`);
+    await db().execute(sql`vacuum analyze action_runs`);
+  });
+
+  test.each<[string, () => Promise<string>]>([
+    ["a page", () => pagePlan({ status: "active", stopped: "yes" })],
+    ["a count", () => planOf(sql`select count(*) from ${tasks} where ${tasksWhere(within, TaskListQuery.parse({ stopped: "yes" }))}`)],
+    ["the counts of each step", () => planOf(sql`${countsOfStanding(within, TaskView.parse({ stopped: "yes" }))}`)],
+  ])("of %s reads the few runs that stand", async (_which, planned) => {
+    const plan = await planned();
+    expect(plan).toContain("action_runs_standing");
+    expect(plan).not.toMatch(/Seq Scan on \S*(tasks|action_runs)/);
+  });
+});
+
 describe("the plan of what stands at each step", () => {
   test("of whole flows reads open steps in the order of their index, and of tasks only those that no count shows", async () => {
     const plan = await planOf(countsOfNodes([within.flowId]));

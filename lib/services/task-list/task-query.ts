@@ -3,7 +3,7 @@ import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { isFoundBy } from "#db/found-tasks.ts";
 import { searchWords } from "#db/like.ts";
-import { members, openSteps, tasks, workspaces } from "#db/schema/index.ts";
+import { actionRuns, members, openSteps, tasks, workspaces } from "#db/schema/index.ts";
 import { invalid } from "#lib/errors.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { Order } from "#lib/services/keyset.ts";
@@ -17,6 +17,7 @@ export const TaskView = z.strictObject({
   step: z.string().max(64).optional(),
   assignee: z.string().max(320).optional(),
   due: z.enum(DUES).optional(),
+  stopped: z.literal("yes").optional(),
   done: z.literal("today").optional(),
   search: z.string().max(200).default(""),
   filter: FilterText.default([]),
@@ -80,6 +81,10 @@ function isAssignedTo({ workspaceId, flowId }: Within, assignee: string): SQL {
     where ${openSteps.workspaceId} = ${workspaceId} and ${openSteps.assignee} = ${member} and ${openSteps.flowId} = ${flowId}))`;
 }
 
+/** A run of one of its actions has stopped, and stands. */
+const hasStopped = (flowId: string): SQL => sql`${tasks.id} in (select ${actionRuns.taskId} from ${actionRuns}
+  where ${actionRuns.status} in ('failed', 'interrupted') and ${actionRuns.flowId} = ${flowId})`;
+
 /** @throws Refused `invalid` for a filter that does not fit its field */
 export function tasksWhere(within: Within, view: TaskView): SQL | undefined {
   const { workspaceId, flowId, fields } = within;
@@ -91,6 +96,7 @@ export function tasksWhere(within: Within, view: TaskView): SQL | undefined {
     view.step === undefined ? undefined : standsAt(view.step, within),
     view.assignee === undefined ? undefined : isAssignedTo(within, view.assignee),
     view.due && DUE[view.due](workspaceId),
+    view.stopped && hasStopped(flowId),
     view.done && sql`${tasks.status} = 'completed' and ${tasks.completedAt} >= ${today(workspaceId)}`,
     ...searchWords(view.search).map(isFoundBy),
     ...valueConditions(tasks.fields, view.filter, (name) => fields.find(({ key }) => key === name), "The flow has no such field."),

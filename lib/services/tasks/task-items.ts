@@ -23,10 +23,12 @@ const stepsShown = ({ version, state }: LoadedTask): StepNode[] => {
 async function stoppedRuns(taskIds: string[]): Promise<Map<string, NonNullable<TaskItemJson["stopped"]>>> {
   if (taskIds.length === 0) return new Map();
   const rows = await db()
-    .select({ taskId: actionRuns.taskId, action: actionRuns.actionName, status: actionRuns.status })
+    .select({ id: actionRuns.id, taskId: actionRuns.taskId, action: actionRuns.actionName, status: actionRuns.status })
     .from(actionRuns)
     .where(and(inArray(actionRuns.taskId, taskIds), inArray(actionRuns.status, ["failed", "interrupted"])));
-  return new Map(rows.map(({ taskId, action, status }) => [taskId, { action, status: status as "failed" | "interrupted" }]));
+  return new Map(
+    rows.map(({ id, taskId, action, status }) => [taskId, { runId: toPublic(id), action, status: status as "failed" | "interrupted" }]),
+  );
 }
 
 function toItem(actor: Actor, task: LoadedTask, { stopped, comments }: Pick<TaskItemJson, "stopped" | "comments">): TaskItemJson {
