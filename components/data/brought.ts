@@ -1,7 +1,7 @@
 /** What a page brings along from the server, seen from the browser that it comes to. */
 import { type DehydratedState, matchQuery, type QueryClient } from "@tanstack/react-query";
 import { outdatedTogether } from "#components/data/keys.ts";
-import type { LiveEvent } from "#lib/wire/pages.ts";
+import type { LiveEvent } from "#lib/wire/live-event.ts";
 
 /** No page is longer on its way. */
 const KEPT_MS = 10_000;

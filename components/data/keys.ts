@@ -6,8 +6,8 @@ import type { TemplateAt } from "#lib/operations/define.ts";
 import type { AuditFilter } from "#lib/wire/audit.ts";
 import type { DeliveryFilter } from "#lib/wire/delivery.ts";
 import type { RequestFilter } from "#lib/wire/incoming.ts";
+import type { LiveEvent } from "#lib/wire/live-event.ts";
 import type { MoveTo } from "#lib/wire/migration.ts";
-import type { LiveEvent } from "#lib/wire/pages.ts";
 import type { TasksAsked } from "#lib/wire/task-list.ts";
 
 export const keys = {

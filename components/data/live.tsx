@@ -6,7 +6,7 @@ import { heard } from "#components/data/brought.ts";
 import { keys, outdatedTogether } from "#components/data/keys.ts";
 import { makeRefresh } from "#components/data/refresh.ts";
 import { urls } from "#components/data/urls.ts";
-import type { LiveEvent } from "#lib/wire/pages.ts";
+import type { LiveEvent } from "#lib/wire/live-event.ts";
 
 const NAME = "baton-live";
 /** What happens close together is fetched once. */

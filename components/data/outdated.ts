@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { outdatedTogether } from "#components/data/keys.ts";
-import type { LiveEvent } from "#lib/wire/pages.ts";
+import type { LiveEvent } from "#lib/wire/live-event.ts";
 
 /** Many at once, or what is shown in many places: everything on the screen is looked at again. */
 export const EVERYTHING: LiveEvent = { kind: "resync", id: "" };

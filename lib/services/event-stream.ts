@@ -4,7 +4,7 @@ import type { Actor } from "#lib/auth/can.ts";
 import { authenticateSession } from "#lib/auth/session-cookie.ts";
 import { once } from "#lib/once.ts";
 import { livePlace, subscribe, type WorkspaceEvent } from "#lib/services/live.ts";
-import type { LiveEvent } from "#lib/wire/pages.ts";
+import type { LiveEvent } from "#lib/wire/live-event.ts";
 
 const beatMs = 15_000;
 /** Lines that wait for a browser to read them. One that has fallen behind further loads anew when it comes back. */

@@ -3,7 +3,7 @@ import { raw } from "#db/client.ts";
 import { newId } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import { once } from "#lib/once.ts";
-import type { LiveEvent } from "#lib/wire/pages.ts";
+import type { LiveEvent } from "#lib/wire/live-event.ts";
 
 const channel = "baton_live";
 /** NOTIFY takes a lock on the whole database until its commit, so what happens close together goes out together. */

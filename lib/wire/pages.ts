@@ -295,11 +295,3 @@ export interface TestRequestJson {
   faults: string[];
   note: string | null;
 }
-
-/** What the browser hears on `GET /data/events`: ids and kinds only; the page refetches. */
-export interface LiveEvent {
-  /** "comment": its `id` is the task's; "editors": the flow's. */
-  kind: "task" | "flow" | "editors" | "inspector" | "delivery" | "endpoint" | "request" | "data_set" | "webhook" | "comment" | "resync";
-  id: string;
-  flowId?: string;
-}

@@ -3,7 +3,7 @@ import type { Noticed } from "#db/endpoint-health.ts";
 import { toPublic } from "#lib/ids.ts";
 import { once } from "#lib/once.ts";
 import { announce, flushLive } from "#lib/services/live.ts";
-import type { LiveEvent } from "#lib/wire/pages.ts";
+import type { LiveEvent } from "#lib/wire/live-event.ts";
 
 const gatherMs = 100;
 /** More than this at once, and pages are told to look at everything again. */

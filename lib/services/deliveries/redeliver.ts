@@ -12,7 +12,7 @@ import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 import { notFound } from "#lib/services/params.ts";
 import { readWorkspace } from "#lib/services/workspace/settings.ts";
-import type { LiveEvent } from "#lib/wire/pages.ts";
+import type { LiveEvent } from "#lib/wire/live-event.ts";
 
 /** @throws Refused `not_found` */
 async function lock(tx: Tx, workspaceId: string, id: string): Promise<DeliveryRow> {

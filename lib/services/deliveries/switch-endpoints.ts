@@ -4,7 +4,7 @@ import type { Tx } from "#db/client.ts";
 import { deliveries, endpoints, notices } from "#db/schema/index.ts";
 import { toPublic } from "#lib/ids.ts";
 import { isAnyOf } from "#lib/services/deliveries/filter.ts";
-import type { LiveEvent } from "#lib/wire/pages.ts";
+import type { LiveEvent } from "#lib/wire/live-event.ts";
 
 export type EndpointRow = typeof endpoints.$inferSelect;
 

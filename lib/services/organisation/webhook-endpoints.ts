@@ -8,7 +8,7 @@ import { organisationEndpointId, toPublic } from "#lib/ids.ts";
 import { cancelWaiting, manyChanged } from "#lib/services/deliveries/switch-endpoints.ts";
 import type { WebhookRow } from "#lib/services/organisation/webhook-input.ts";
 import { audit } from "#lib/services/workspace/audit.ts";
-import type { LiveEvent } from "#lib/wire/pages.ts";
+import type { LiveEvent } from "#lib/wire/live-event.ts";
 
 /** One change of webhooks at a time, so that their number stays within its limit. */
 export const lockWebhooks = (tx: Tx, workspaceId: string) =>
