@@ -81,6 +81,75 @@ test("a task that takes the place of one that somebody else has done is told, an
   await expect(rows.filter({ hasText: order[2] ?? "" })).toContainText("In Progress");
 });
 
+test("a filter by person finds a task beyond the first page, counts what agrees, and stands in the address", async ({
+  admin,
+  memberOne,
+}) => {
+  const { person } = memberOne;
+  const flow = await seedFlow(onboarding(unique("By person")));
+  const name = unique("Far down");
+  for (const which of ["one", "two", "three"]) await flow.task({ name: `${name} ${which}` });
+  await flow.task({ name: `${name} four`, assignedTo: person.email });
+  // Two tasks to a page.
+  await admin.route(/\/data\/inbox\?/, (route) => route.continue({ url: route.request().url().replace("limit=200", "limit=2") }));
+  await admin.goto("/?tab=everyone");
+  const rows = admin.getByRole("tabpanel").getByRole("listitem");
+  const count = admin.getByRole("tabpanel").getByRole("region", { name: "No due date" }).getByRole("heading").locator("[data-text]");
+  const filter = admin.getByRole("dialog", { name: "Filter" });
+  await admin.getByRole("button", { name: /^Filter/ }).click();
+  await filter.getByLabel("Name").fill(name);
+  await expect(rows).toHaveCount(2);
+  await expect(count).toHaveAttribute("data-text", "4");
+  await expect(rows.filter({ hasText: "four" })).toHaveCount(0);
+
+  const people = filter.getByLabel("Assigned To");
+  await expect(people.getByRole("option").nth(1)).toHaveText(/ \(you\)$/);
+  await people.selectOption(person.email);
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText(`${name} four`);
+  await expect(count).toHaveAttribute("data-text", "1");
+  await expectNoViolations(admin);
+  await admin.keyboard.press("Escape");
+  await admin.reload();
+  await expect(rows).toHaveCount(1);
+
+  // What comes to agree with the filter appears.
+  await flow.task({ name: `${name} five`, assignedTo: person.email });
+  await expect(rows).toHaveCount(2);
+  await admin.getByRole("button", { name: /^Filter/ }).click();
+  await people.selectOption({ label: "Nobody" });
+  await filter.getByLabel("Name").fill(`${name} t`);
+  await expect(rows).toHaveCount(2);
+  await filter.getByRole("button", { name: "Clear filters" }).click();
+  await expect(filter.getByLabel("Name")).toHaveValue("");
+});
+
+test("the newest stand first on request, and a task's page leads on through that order", async ({ admin }) => {
+  const flow = await seedFlow(onboarding(unique("By age")));
+  const name = unique("Aged");
+  for (const which of ["one", "two", "three"]) await flow.task({ name: `${name} ${which}` });
+  await admin.goto(`/?tab=everyone&name=${encodeURIComponent(name)}`);
+  const links = admin.getByRole("tabpanel").getByRole("listitem").getByRole("link");
+  const inOrder = (...which: string[]) => which.map((each) => `${name} ${each}`);
+  await expect(links).toHaveText(inOrder("one", "two", "three"));
+  await admin.getByRole("button", { name: "Sort: due date" }).click();
+  await admin.getByRole("menuitemradio", { name: "Newest" }).click();
+  await expect(links).toHaveText(inOrder("three", "two", "one"));
+  await admin.getByRole("button", { name: "Group: due date" }).click();
+  await admin.getByRole("menuitemradio", { name: "Flow" }).click();
+  await expect(admin.getByRole("heading", { level: 2, name: flow.name })).toBeVisible();
+  await expect(links).toHaveText(inOrder("three", "two", "one"));
+
+  await links.first().click();
+  await expect(admin.getByText("1 of 3", { exact: true })).toBeVisible();
+  await admin.getByRole("button", { name: "Next task" }).click();
+  await expect(admin.getByRole("heading", { level: 1 })).toHaveText(`${name} two`);
+  await expect(admin.getByText("2 of 3", { exact: true })).toBeVisible();
+  await admin.getByRole("main").getByRole("link", { name: "Inbox" }).click();
+  await expect(admin.getByRole("button", { name: "Sort: newest" })).toBeVisible();
+  await expect(links).toHaveText(inOrder("three", "two", "one"));
+});
+
 test("tab and filter stand in the address: a reload keeps them, Back takes them back", async ({ admin }) => {
   const flow = await seedFlow(onboarding(unique("By address")));
   const name = unique("Addressed");

@@ -12,8 +12,7 @@ import { urls } from "#components/data/urls.ts";
 import { FIRST_STEPS_COOKIE, isPutAway } from "#components/inbox/first-steps-put-away.ts";
 import { orderTasks } from "#components/inbox/group-tasks.ts";
 import { Inbox } from "#components/inbox/inbox.tsx";
-import { groupingOf, readInboxAddress, tabsOf } from "#components/inbox/inbox-address.ts";
-import { filterTasks } from "#components/inbox/task-filter.ts";
+import { arrangementOf, inboxAsked, readInboxAddress, tabsOf } from "#components/inbox/inbox-address.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
 import { requireActor } from "#lib/auth/session.ts";
 import { toPublic } from "#lib/ids.ts";
@@ -36,12 +35,13 @@ async function hasFirstSteps(known: Known, actor: Actor): Promise<boolean> {
 /** The list, and the task that stands beside it at first. */
 async function askTasks(known: Known, actor: Actor, query: URLSearchParams): Promise<void> {
   const address = readInboxAddress(query, tabsOf(can(actor, "tasks:perform")));
+  const { tab } = address;
+  const asked = inboxAsked(address);
   const [list, locale] = await Promise.all([
-    known.askFirst<Listed<TaskItemJson>>(keys.inbox(address.tab), { door: inboxDoor, url: urls.inbox(address.tab) }),
+    known.askFirst<Listed<TaskItemJson>>(keys.inbox(tab, asked), { door: inboxDoor, url: urls.inbox(tab, asked) }),
     readWorkspace(actor.workspaceId),
   ]);
-  const tasks = filterTasks(list?.items ?? [], address.filter);
-  const [first] = orderTasks(tasks, groupingOf(address), renderedAt(), locale).order;
+  const [first] = orderTasks(list?.items ?? [], arrangementOf(address), renderedAt(), locale).order;
   if (first) await known.ask(keys.task(first.id), { door: taskDoor, url: urls.task(first.id), params: { taskId: first.id } });
   // What an empty list says depends on them.
   else await known.ask(keys.flows, { door: flowsDoor, url: urls.flows });

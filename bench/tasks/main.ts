@@ -81,11 +81,46 @@ async function follow(ask: Ask, address: string): Promise<Figure[]> {
 const PALETTE = ["order of", "28dd2c79", "north", "nowhere"];
 const INBOX = ["mine", "everyone", "done"] as const;
 
+/** One task in so many is somebody's own. */
+const shareOfPerson = 40;
+
+/** What the inbox is narrowed and ordered by, and its counts then. @param email of whom some of the tasks are assigned to */
+function inboxQuestions(email: string, flow: string): [name: string, address: string][] {
+  const filters: [string, Record<string, string>][] = [
+    ["of one person", { assignee: email }],
+    ["of nobody", { assignee: "nobody" }],
+    ["of one flow", { flow }],
+    ["by a word that few have", { search: "abcd" }],
+    ["by a word that all have", { search: "order" }],
+    ["stopped ones", { stopped: "yes" }],
+    ["one's decisions", { decisions: "yes" }],
+  ];
+  const list = (asked: Record<string, string>) => `/data/inbox?${new URLSearchParams({ limit: "200", ...asked })}`;
+  return [
+    ...INBOX.map((tab): [string, string] => [`${tab}, the oldest first`, list({ tab, sort: "oldest" })]),
+    ...INBOX.slice(0, 2).map((tab): [string, string] => [`${tab}, the newest first`, list({ tab, sort: "newest" })]),
+    ...filters.flatMap(([name, asked]): [string, string][] => [
+      [`everyone, ${name}`, list({ tab: "everyone", ...asked })],
+      [`everyone, ${name}, the newest first`, list({ tab: "everyone", sort: "newest", ...asked })],
+      [`everyone, ${name}, counts by due`, `/data/inbox/groups?${new URLSearchParams({ tab: "everyone", by: "due", ...asked })}`],
+    ]),
+    ["done, of one person", list({ tab: "done", assignee: email })],
+    ["done, by a word that few have", list({ tab: "done", search: "abcd" })],
+  ];
+}
+
 export const tasks: Bench = async (ends) => {
   const person = { email: "admin@example.com", password: newPassword() };
   const baton = await startBaton(ends, asSettings(person));
   const [workspace] = await baton.sql<{ id: string }[]>`select id from workspaces`;
   const flow = await seedTasks(workspace?.id ?? "", many).finally(closeDb);
+  await baton.sql`
+    with given as (
+      update tasks set assigned_to = (select id from members limit 1)
+      where id in (select id from (select id, row_number() over (order by id) as number from tasks) as rows where number % ${shareOfPerson} = 0)
+      returning id, assigned_to)
+    update open_steps set assignee = assigned_to from given where task_id = given.id`;
+  for (const table of ["tasks", "open_steps"]) await baton.sql`vacuum analyze ${baton.sql(table)}`;
   const ask = asker(baton.origin, cookieHeader(await signIn(baton.origin, person)));
   const pids = [baton.web.pid, baton.postmaster];
   const address = `/data/flows/${toPublic(flow)}/tasks`;
@@ -100,6 +135,8 @@ export const tasks: Bench = async (ends) => {
   for (const tab of INBOX.slice(0, 2))
     for (const by of ["due", "flow", "step"])
       figures.push(figureOf("other", `inbox, ${tab}, counts by ${by}`, await timed(ask, `/data/inbox/groups?tab=${tab}&by=${by}`, pids)));
+  for (const [name, asked] of inboxQuestions(person.email, toPublic(flow)))
+    figures.push(figureOf("other", `inbox, ${name}`, await timed(ask, asked, pids)));
   figures.push(figureOf("default", "inbox, its count and the rest of the frame", await timed(ask, "/data/me", pids)));
   figures.push(figureOf("default", "flows with their open tasks", await timed(ask, "/data/flows", pids)));
   figures.push(...(await follow(ask, `${address}?status=active&limit=200&sort=-field.amount`)));

@@ -5,6 +5,7 @@ import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { TemplateAt } from "#lib/operations/define.ts";
 import type { AuditFilter } from "#lib/wire/audit.ts";
 import type { DeliveryFilter } from "#lib/wire/delivery.ts";
+import type { InboxAsked, InboxFilterAsked } from "#lib/wire/inbox.ts";
 import type { RequestFilter } from "#lib/wire/incoming.ts";
 import type { LiveEvent } from "#lib/wire/live-event.ts";
 import type { MoveTo } from "#lib/wire/migration.ts";
@@ -16,8 +17,8 @@ export const keys = {
   allMembers: ["all-members"],
   apiKeys: ["api-keys"],
   firstSteps: ["first-steps"],
-  inbox: (tab: InboxTab) => ["inbox", tab],
-  inboxGroups: (tab: InboxTab, by: string) => ["inbox", tab, "groups", by],
+  inbox: (tab: InboxTab, asked: InboxAsked) => ["inbox", tab, "list", asked],
+  inboxGroups: (tab: InboxTab, by: string, asked: InboxFilterAsked) => ["inbox", tab, "groups", by, asked],
   flows: ["flows"],
   flow: (id: string) => ["flow", id],
   flowHead: (id: string) => ["flow", id, "head"],

@@ -10,21 +10,30 @@ import { useOutdated } from "#components/data/outdated.ts";
 import { useMembers } from "#components/data/people.ts";
 import { type InboxTab, urls } from "#components/data/urls.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
-import type { InboxGroupsJson } from "#lib/wire/inbox.ts";
+import type { InboxAsked, InboxGroupsJson } from "#lib/wire/inbox.ts";
 import type { MemberJson, TaskItemJson, TaskPageJson } from "#lib/wire/pages.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
 import type { TaskRowJson, TasksAsked, TaskViewJson } from "#lib/wire/task-list.ts";
 
-export const useInbox = (tab: InboxTab) => useListed<TaskItemJson>(keys.inbox(tab), (cursor) => urls.inbox(tab, cursor));
+const ALL: InboxAsked = {};
+
+/** A tab of the inbox, or the part of it that is asked for; the last part stays while another one is fetched. */
+export const useInbox = (tab: InboxTab, asked = ALL) =>
+  useListed<TaskItemJson>(keys.inbox(tab, asked), (cursor) => urls.inbox(tab, asked, cursor), { keeps: true });
 
 const asTotals = ({ groups }: InboxGroupsJson) => new Map(groups.map(({ name, count }) => [name, count]));
 
-/** How many tasks of a tab stand under each heading; null until it is known, and where nothing is asked. */
-export function useInboxGroups(tab: InboxTab, by: string, enabled: boolean): ReadonlyMap<string, number> | null {
+/** How many tasks of a tab that are asked for stand under each heading; null until it is known, and where nothing is asked. */
+export function useInboxGroups(
+  tab: InboxTab,
+  by: string,
+  { sort: _sort, ...asked }: InboxAsked,
+  enabled: boolean,
+): ReadonlyMap<string, number> | null {
   const { data } = useQuery({
-    queryKey: keys.inboxGroups(tab, by),
+    queryKey: keys.inboxGroups(tab, by, asked),
     enabled: enabled && tab !== "done" && by !== "none",
-    queryFn: ({ signal }) => fetchJson<InboxGroupsJson>(urls.inboxGroups(tab, by), { signal }),
+    queryFn: ({ signal }) => fetchJson<InboxGroupsJson>(urls.inboxGroups(tab, by, asked), { signal }),
     select: asTotals,
   });
   return data ?? null;

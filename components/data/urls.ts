@@ -3,6 +3,7 @@
 import type { AuditFilter } from "#lib/wire/audit.ts";
 import type { RecordQuery } from "#lib/wire/data-set.ts";
 import type { DeliveryFilter } from "#lib/wire/delivery.ts";
+import type { InboxAsked, InboxFilterAsked } from "#lib/wire/inbox.ts";
 import type { RequestFilter } from "#lib/wire/incoming.ts";
 import type { TasksAsked } from "#lib/wire/task-list.ts";
 
@@ -46,8 +47,8 @@ export const urls = {
   allMembers: (cursor?: string) => `/data/members/all${query({ cursor, limit: MOST })}`,
   apiKeys: (cursor?: string) => `/data/api-keys${query({ cursor, limit: MOST })}`,
   firstSteps: "/data/first-steps",
-  inboxGroups: (tab: InboxTab, by: string) => `/data/inbox/groups${query({ tab, by })}`,
-  inbox: (tab: InboxTab, cursor?: string) => `/data/inbox${query({ tab, cursor, limit: MOST })}`,
+  inboxGroups: (tab: InboxTab, by: string, asked: InboxFilterAsked) => `/data/inbox/groups${query({ tab, by, ...asked })}`,
+  inbox: (tab: InboxTab, asked: InboxAsked, cursor?: string) => `/data/inbox${query({ tab, ...asked, cursor, limit: MOST })}`,
   flows: "/data/flows",
   flow: (id: string) => `/data/flows/${part(id)}`,
   flowHead: (id: string) => `/data/flows/${part(id)}/head`,

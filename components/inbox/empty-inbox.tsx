@@ -4,14 +4,12 @@ import { Check, Plus, Search, Workflow } from "lucide-react";
 import { asking } from "#components/app/asked.ts";
 import { useFlows } from "#components/data/flows.ts";
 import { useCan } from "#components/data/session.tsx";
-import type { useInbox } from "#components/data/tasks.ts";
 import type { InboxTab } from "#components/data/urls.ts";
 import { FirstSteps, type FirstStepsShown } from "#components/inbox/first-steps.tsx";
 import { isStartable } from "#components/inbox/starting.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import { useLocale } from "#components/ui/locale.tsx";
 
 const EMPTY: Record<InboxTab, { title: string; text: string }> = {
   mine: {
@@ -24,51 +22,30 @@ const EMPTY: Record<InboxTab, { title: string; text: string }> = {
 
 interface EmptyInboxProps {
   value: InboxTab;
-  /** What a filter has looked through; null: nothing is filtered. */
-  looked: Pick<ReturnType<typeof useInbox>, "data" | "hasNextPage" | "isFetching" | "fetchNextPage"> | null;
+  filtered: boolean;
   onClearFilter: () => void;
   onNewTask: (() => void) | null;
   first: FirstStepsShown;
 }
 
-type NoMatchProps = { looked: NonNullable<EmptyInboxProps["looked"]> } & Pick<EmptyInboxProps, "onClearFilter">;
-
 /** Why nothing is listed, and what to do next: in a new workspace, its first steps. */
-export function EmptyInbox({ value, looked, onClearFilter, onNewTask, first }: EmptyInboxProps) {
-  if (!looked && value !== "done" && first.steps && onNewTask)
+export function EmptyInbox({ value, filtered, onClearFilter, onNewTask, first }: EmptyInboxProps) {
+  if (!filtered && value !== "done" && first.steps && onNewTask)
     return <FirstSteps steps={first.steps} onNewTask={onNewTask} onPutAway={first.onPutAway} />;
   return (
     <div className="my-auto py-10">
-      {looked ? (
-        <NoMatch looked={looked} onClearFilter={onClearFilter} />
+      {filtered ? (
+        <EmptyState
+          icon={<Search size={18} />}
+          colour="gray"
+          title="No tasks match"
+          text="Look for another name, person or flow."
+          action={<Button onClick={onClearFilter}>Clear filters</Button>}
+        />
       ) : (
         <Nothing value={value} onNewTask={value === "done" ? null : onNewTask} />
       )}
     </div>
-  );
-}
-
-/** Of a long list, what has been looked through so far. */
-function NoMatch({ looked: { data = [], hasNextPage, isFetching, fetchNextPage }, onClearFilter }: NoMatchProps) {
-  const { locale } = useLocale();
-  const sofar = `None of the first ${data.length.toLocaleString(locale)} tasks.`;
-  return (
-    <EmptyState
-      icon={<Search size={18} />}
-      colour="gray"
-      title="No tasks match"
-      text={hasNextPage ? sofar : "Look for another name, or for every flow."}
-      action={
-        <span className="flex flex-wrap justify-center gap-2">
-          {hasNextPage && (
-            <Button busy={isFetching ? "Looking further…" : null} onClick={() => void fetchNextPage()}>
-              Look further
-            </Button>
-          )}
-          <Button onClick={onClearFilter}>Clear filters</Button>
-        </span>
-      }
-    />
   );
 }
 

@@ -1,29 +1,39 @@
 "use client";
 
 import { ListFilter } from "lucide-react";
-import { flowsOf, NO_FILTER, partsOf, type TaskFilter } from "#components/inbox/task-filter.ts";
+import { useFlows } from "#components/data/flows.ts";
+import { useMembers } from "#components/data/people.ts";
+import { useSession } from "#components/data/session.tsx";
+import { assigneeOptions } from "#components/inbox/assignee-options.ts";
+import { NO_FILTER, partsOf, type TaskFilter } from "#components/inbox/task-filter.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Popover } from "#components/ui/popover.tsx";
+import { Select } from "#components/ui/select.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
-import type { TaskItemJson } from "#lib/wire/pages.ts";
+import { useTyped } from "#components/ui/use-typed.ts";
 
 interface FilterButtonProps {
-  tasks: readonly TaskItemJson[];
   filter: TaskFilter;
   onChange: (filter: TaskFilter) => void;
   /** Whether anything can wait for the reader's decision in this list. */
   mayDecide: boolean;
+  /** Whether the list holds what others have. */
+  hasPeople: boolean;
 }
 
-/** What the list shows: by name, by flow, only the reader's decisions, only stopped ones. */
-export function FilterButton({ tasks, filter, onChange, mayDecide }: FilterButtonProps) {
+/** What the list shows: by name, person and flow, only the reader's decisions, only stopped ones. */
+export function FilterButton({ filter, onChange, mayDecide, hasPeople }: FilterButtonProps) {
   const parts = partsOf(filter);
-  const flows = flowsOf(tasks);
-  const toggle = (id: string, on: boolean) =>
-    onChange({ ...filter, flows: on ? [...filter.flows, id] : filter.flows.filter((each) => each !== id) });
+  const set = (part: Partial<TaskFilter>) => onChange({ ...filter, ...part });
+  // Here and not inside: the last word counts also where the popover is closed at once.
+  const [words, type] = useTyped(filter.words, (text) => set({ words: text }));
+  const clear = () => {
+    type("");
+    onChange(NO_FILTER);
+  };
   return (
     <Popover
       label="Filter"
@@ -37,31 +47,63 @@ export function FilterButton({ tasks, filter, onChange, mayDecide }: FilterButto
     >
       <div className="grid gap-4 p-2.5">
         <Field label="Name">
-          {(control) => (
-            <TextInput
-              {...control}
-              size="sm"
-              value={filter.words}
-              onChange={(event) => onChange({ ...filter, words: event.target.value })}
-            />
-          )}
+          {(control) => <TextInput {...control} size="sm" maxLength={200} value={words} onChange={(event) => type(event.target.value)} />}
         </Field>
-        {mayDecide && (
-          <Checkbox label="My decisions" checked={filter.decisions} onCheckedChange={(decisions) => onChange({ ...filter, decisions })} />
-        )}
-        <Checkbox label="Only stopped ones" checked={filter.stopped} onCheckedChange={(stopped) => onChange({ ...filter, stopped })} />
-        {flows.length > 1 && (
-          <fieldset className="grid gap-2">
-            <legend className="mb-1.5 text-12 font-medium leading-4.5 text-text-2">Flow</legend>
-            {flows.map(({ id, name }) => (
-              <Checkbox key={id} label={name} checked={filter.flows.includes(id)} onCheckedChange={(on) => toggle(id, on)} />
-            ))}
-          </fieldset>
-        )}
-        <Button size="sm" disabledReason={parts === 0 ? "Nothing is filtered." : null} onClick={() => onChange(NO_FILTER)}>
+        {hasPeople && <PersonField value={filter.assignee} onChange={(assignee) => set({ assignee })} />}
+        {mayDecide && <Checkbox label="My decisions" checked={filter.decisions} onCheckedChange={(decisions) => set({ decisions })} />}
+        <Checkbox label="Only stopped ones" checked={filter.stopped} onCheckedChange={(stopped) => set({ stopped })} />
+        <FlowsField value={filter.flows} onChange={(flows) => set({ flows })} />
+        <Button size="sm" disabledReason={parts === 0 ? "Nothing is filtered." : null} onClick={clear}>
           Clear filters
         </Button>
       </div>
     </Popover>
+  );
+}
+
+interface PersonFieldProps {
+  value: string | null;
+  onChange: (assignee: string | null) => void;
+}
+
+/** Who has the task, or a step that it stands at. */
+function PersonField({ value, onChange }: PersonFieldProps) {
+  const { data: members = [] } = useMembers();
+  const { member } = useSession();
+  return (
+    <Field label="Assigned To">
+      {(control) => (
+        <Select
+          {...control}
+          size="sm"
+          options={assigneeOptions(members, member, value)}
+          value={value ?? ""}
+          onChange={(event) => onChange(event.target.value || null)}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface FlowsFieldProps {
+  value: readonly string[];
+  onChange: (flows: readonly string[]) => void;
+}
+
+function FlowsField({ value, onChange }: FlowsFieldProps) {
+  const { data: flows = [] } = useFlows();
+  if (flows.length < 2) return null;
+  const toggle = (id: string, on: boolean) => onChange(on ? [...value, id] : value.filter((each) => each !== id));
+  return (
+    <fieldset>
+      <legend className="mb-1.5 text-12 font-medium leading-4.5 text-text-2">Flow</legend>
+      <div className="-mx-1 grid max-h-56 gap-2 overflow-auto p-1">
+        {flows
+          .toSorted((one, other) => one.name.localeCompare(other.name))
+          .map(({ id, name }) => (
+            <Checkbox key={id} label={name} checked={value.includes(id)} onCheckedChange={(on) => toggle(id, on)} />
+          ))}
+      </div>
+    </fieldset>
   );
 }

@@ -28,7 +28,7 @@ test("groups come in their order, tasks by due date, empty groups not at all", (
   const task = (id: string, dueAt: string | null) => ({ id, dueAt, waitingSince: `2020-01-0${id}T00:00:00Z` }) as TaskItemJson;
   const groups = groupTasks(
     [task("3", null), task("2", null), task("4", "2020-01-22T12:00:00Z"), task("1", "2020-01-21T12:00:00Z")],
-    "due",
+    { group: "due", sort: "due" },
     wednesday,
     berlin,
   );
@@ -43,12 +43,22 @@ test("headings of flows and steps come by the alphabet, the urgent task first", 
     ({ id, dueAt, waitingSince: "", flow: { id: flow, name: flow }, steps: [{ name: `Step ${flow}` }] }) as TaskItemJson;
   const tasks = [task("1", "Hiring", null), task("2", "Contracts", null), task("3", "Hiring", "2020-01-22T12:00:00Z")];
   const ids = (by: "flow" | "step") =>
-    groupTasks(tasks, by, wednesday, berlin).map((group) => [group.name, group.tasks.map(({ id }) => id)]);
+    groupTasks(tasks, { group: by, sort: "due" }, wednesday, berlin).map((group) => [group.name, group.tasks.map(({ id }) => id)]);
   expect(ids("flow")).toEqual([
     ["Contracts", ["2"]],
     ["Hiring", ["3", "1"]],
   ]);
   expect(ids("step")[0]?.[0]).toBe("Step Contracts");
+});
+
+test("in another order tasks stand within their groups as the list comes", () => {
+  const task = (id: string, dueAt: string | null) => ({ id, dueAt, waitingSince: "" }) as TaskItemJson;
+  const tasks = [task("1", null), task("2", "2020-01-22T12:00:00Z"), task("3", null), task("4", "2020-01-21T12:00:00Z")];
+  const groups = groupTasks(tasks, { group: "due", sort: "newest" }, wednesday, berlin);
+  expect(groups.map(({ name, tasks }) => [name, tasks.map(({ id }) => id)])).toEqual([
+    ["Overdue", ["2", "4"]],
+    ["No due date", ["1", "3"]],
+  ]);
 });
 
 test("a group counts all of its tasks, and stands there where none of them has been fetched", () => {
@@ -58,7 +68,11 @@ test("a group counts all of its tasks, and stands there where none of them has b
     ["No due date", 12],
   ]);
   const counts = (given: Totals) =>
-    groupTasks([task("1"), task("2")], "due", wednesday, berlin, given).map(({ name, tasks, count }) => [name, tasks.length, count]);
+    groupTasks([task("1"), task("2")], { group: "due", sort: "due" }, wednesday, berlin, given).map(({ name, tasks, count }) => [
+      name,
+      tasks.length,
+      count,
+    ]);
   expect(counts(totals)).toEqual([
     ["Overdue", 0, 3],
     ["No due date", 2, 12],

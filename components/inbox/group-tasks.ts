@@ -1,7 +1,7 @@
 /** Puts tasks under headings: by when they are due, by flow, by step. Pure. */
 import type { Locale } from "#components/ui/locale.tsx";
 import { dayOf } from "#components/ui/time-format.ts";
-import { DUE_GROUPS, NO_STEP } from "#lib/wire/inbox.ts";
+import { DUE_GROUPS, type InboxSort, NO_STEP } from "#lib/wire/inbox.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
 
 export type GroupName = (typeof DUE_GROUPS)[number];
@@ -9,6 +9,12 @@ export type GroupName = (typeof DUE_GROUPS)[number];
 /** "none": one list without headings, as it comes. */
 export const GROUPINGS = ["due", "flow", "step", "none"] as const;
 export type Grouping = (typeof GROUPINGS)[number];
+
+/** How tasks stand on the screen. */
+export interface Arrangement {
+  group: Grouping;
+  sort: InboxSort;
+}
 
 export interface TaskGroup {
   name: string;
@@ -54,17 +60,17 @@ const countOf = (name: string, here: number, totals: Totals): number | null => {
 };
 
 /**
- * Within a group the earliest due first, then who waits longest. Empty groups are left out, but for those whose tasks are all
- * further down the list.
+ * Within a group by due date the earliest first, then who waits longest; in another order as the list comes. Empty groups are left out,
+ * but for those whose tasks are all further down the list.
  */
 export function groupTasks(
   tasks: readonly TaskItemJson[],
-  by: Exclude<Grouping, "none">,
+  { group: by, sort }: Arrangement & { group: Exclude<Grouping, "none"> },
   now: number,
   locale: Locale,
   totals: Totals = "here",
 ): TaskGroup[] {
-  const sorted = tasks.toSorted((a, b) => urgency(a).localeCompare(urgency(b)));
+  const sorted = sort === "due" ? tasks.toSorted((a, b) => urgency(a).localeCompare(urgency(b))) : tasks;
   const groups = Map.groupBy(sorted, (task) => HEADINGS[by](task, now, locale));
   const found = new Set([...groups.keys(), ...(totals instanceof Map ? totals.keys() : [])]);
   const byName = (a: string, b: string) => a.localeCompare(b, locale.locale);
@@ -78,12 +84,12 @@ export function groupTasks(
 /** The groups and, in the order of the screen, their tasks. */
 export function orderTasks(
   tasks: readonly TaskItemJson[],
-  group: Grouping,
+  { group, sort }: Arrangement,
   now: number,
   locale: Locale,
   totals: Totals = "here",
 ): { groups: TaskGroup[]; order: TaskItemJson[] } {
   if (group === "none") return { groups: [], order: [...tasks] };
-  const groups = groupTasks(tasks, group, now, locale, totals);
+  const groups = groupTasks(tasks, { group, sort }, now, locale, totals);
   return { groups, order: groups.flatMap((each) => each.tasks) };
 }

@@ -1,9 +1,23 @@
 import { expect, test } from "vitest";
-import { type InboxAddress, readInboxAddress, writeInboxAddress } from "#components/inbox/inbox-address.ts";
+import {
+  filterOf,
+  type InboxAddress,
+  inboxAsked,
+  listOf,
+  readInboxAddress,
+  taskAddress,
+  writeInboxAddress,
+} from "#components/inbox/inbox-address.ts";
 import { NO_FILTER } from "#components/inbox/task-filter.ts";
 
 const TABS = ["mine", "everyone", "done"] as const;
-const USUAL: InboxAddress = { tab: "mine", group: "due", filter: NO_FILTER };
+const USUAL: InboxAddress = { tab: "mine", group: "due", sort: "due", filter: NO_FILTER };
+const NARROW: InboxAddress = {
+  tab: "everyone",
+  group: "flow",
+  sort: "newest",
+  filter: { words: "Ada & co", flows: ["flw_1", "flw_2"], assignee: "nobody", stopped: true, decisions: true },
+};
 const read = (query: string) => readInboxAddress(new URLSearchParams(query), TABS);
 
 test("the usual view needs no words in the address", () => {
@@ -12,16 +26,35 @@ test("the usual view needs no words in the address", () => {
 });
 
 test("what is written is read again", () => {
-  const address: InboxAddress = {
-    tab: "everyone",
-    group: "flow",
-    filter: { words: "Ada & co", flows: ["flw_1", "flw_2"], stopped: true, decisions: true },
-  };
-  expect(read(writeInboxAddress(address, TABS))).toEqual(address);
+  expect(read(writeInboxAddress(NARROW, TABS))).toEqual(NARROW);
+});
+
+test("a task's page knows the list that it was opened in", () => {
+  const params = (address: InboxAddress) => new URL(taskAddress("tsk", address), "http://here").searchParams;
+  for (const address of [USUAL, NARROW]) expect(listOf(params(address))).toEqual(address);
+  expect(taskAddress("tsk", USUAL)).toBe("/tasks/tsk?from=mine");
+  expect(listOf(new URLSearchParams("from=elsewhere"))).toBeNull();
+});
+
+test("a tab is asked for what says something in it, in its own order", () => {
+  expect(inboxAsked(USUAL)).toEqual({});
+  expect(inboxAsked(NARROW)).toEqual({
+    search: "Ada & co",
+    flow: "flw_1,flw_2",
+    assignee: "nobody",
+    stopped: "yes",
+    decisions: "yes",
+    sort: "newest",
+  });
+  expect(filterOf({ ...NARROW, tab: "mine" }).assignee).toBeNull();
+  expect(inboxAsked({ ...NARROW, tab: "done" })).not.toHaveProperty("decisions");
+  // The last first is how they stand anyway.
+  expect(inboxAsked({ ...USUAL, tab: "done", sort: "newest" })).toEqual({});
+  expect(inboxAsked({ ...USUAL, tab: "done", sort: "oldest" })).toEqual({ sort: "oldest" });
 });
 
 test("what is not known, or not the reader's, is left out", () => {
-  expect(read("?tab=theirs&group=colour&stopped=maybe")).toEqual(USUAL);
+  expect(read("?tab=theirs&group=colour&sort=best&stopped=maybe&assignee=")).toEqual(USUAL);
   expect(readInboxAddress(new URLSearchParams("tab=mine"), ["everyone", "done"]).tab).toBe("everyone");
   expect(writeInboxAddress({ ...USUAL, tab: "everyone" }, ["everyone", "done"])).toBe("");
 });

@@ -1,11 +1,13 @@
 /** How the inbox is looked at, as the page's address says it: it survives a reload and the browser's Back. Pure. */
 import type { InboxTab } from "#components/data/urls.ts";
-import { GROUPINGS, type Grouping } from "#components/inbox/group-tasks.ts";
-import { NO_FILTER, type TaskFilter } from "#components/inbox/task-filter.ts";
+import { type Arrangement, GROUPINGS, type Grouping } from "#components/inbox/group-tasks.ts";
+import { filterAsked, NO_FILTER, type TaskFilter } from "#components/inbox/task-filter.ts";
+import { INBOX_SORTS, type InboxAsked, type InboxSort } from "#lib/wire/inbox.ts";
 
 export interface InboxAddress {
   tab: InboxTab;
   group: Grouping;
+  sort: InboxSort;
   filter: TaskFilter;
 }
 
@@ -14,8 +16,22 @@ export const INBOX_TABS = ["mine", "everyone", "done"] as const satisfies readon
 /** Those that the reader has, the usual one first: nothing waits for those who perform nothing. */
 export const tabsOf = (mayPerform: boolean): readonly InboxTab[] => (mayPerform ? INBOX_TABS : INBOX_TABS.filter((tab) => tab !== "mine"));
 
-/** What is done has one order. */
-export const groupingOf = ({ tab, group }: Pick<InboxAddress, "tab" | "group">): Grouping => (tab === "done" ? "none" : group);
+/** How the tab's tasks stand on the screen: what is done has no headings. */
+export const arrangementOf = ({ tab, group, sort }: InboxAddress): Arrangement => ({ group: tab === "done" ? "none" : group, sort });
+
+/** The filter's parts that say something in the tab: what waits for the reader is theirs, and what is done nobody decides. */
+export const filterOf = ({ tab, filter }: InboxAddress): TaskFilter => ({
+  ...filter,
+  ...(tab === "mine" && { assignee: null }),
+  ...(tab === "done" && { decisions: false }),
+});
+
+/** What the server is asked for. */
+export function inboxAsked(address: InboxAddress): InboxAsked {
+  const { tab, sort } = address;
+  const usual = sort === "due" || (tab === "done" && sort === "newest");
+  return { ...filterAsked(filterOf(address)), ...(!usual && { sort }) };
+}
 
 const oneOf = <T extends string>(known: readonly T[], given: string | null): T | undefined => known.find((each) => each === given);
 
@@ -24,23 +40,43 @@ export function readInboxAddress(params: Pick<URLSearchParams, "get" | "getAll">
   return {
     tab: oneOf(tabs, params.get("tab")) ?? tabs[0] ?? "everyone",
     group: oneOf(GROUPINGS, params.get("group")) ?? "due",
+    sort: oneOf(INBOX_SORTS, params.get("sort")) ?? "due",
     filter: {
       words: params.get("name") ?? NO_FILTER.words,
       flows: params.getAll("flow").filter(Boolean),
+      assignee: params.get("assignee") || null,
       stopped: params.get("stopped") === "yes",
       decisions: params.get("decisions") === "yes",
     },
   };
 }
 
-/** The query with its question mark; empty for the usual view. */
-export function writeInboxAddress({ tab, group, filter }: InboxAddress, tabs: readonly InboxTab[]): string {
+function viewParams({ group, sort, filter }: InboxAddress): URLSearchParams {
   const params = new URLSearchParams();
-  if (tab !== tabs[0]) params.set("tab", tab);
   if (group !== "due") params.set("group", group);
+  if (sort !== "due") params.set("sort", sort);
   if (filter.words.trim() !== "") params.set("name", filter.words);
   for (const flow of filter.flows) params.append("flow", flow);
+  if (filter.assignee !== null) params.set("assignee", filter.assignee);
   if (filter.stopped) params.set("stopped", "yes");
   if (filter.decisions) params.set("decisions", "yes");
+  return params;
+}
+
+const asQuery = (first: readonly [string, string][], rest: URLSearchParams): string => {
+  const params = new URLSearchParams([...first, ...rest]);
   return params.size === 0 ? "" : `?${params}`;
+};
+
+/** The query with its question mark; empty for the usual view. */
+export const writeInboxAddress = (address: InboxAddress, tabs: readonly InboxTab[]): string =>
+  asQuery(address.tab === tabs[0] ? [] : [["tab", address.tab]], viewParams(address));
+
+/** A task's page, from the list that it was opened in: it leads on through that list. */
+export const taskAddress = (id: string, from: InboxAddress): string => `/tasks/${id}${asQuery([["from", from.tab]], viewParams(from))}`;
+
+/** The list that a task's page was opened in; null for one that was opened from elsewhere. */
+export function listOf(params: Pick<URLSearchParams, "get" | "getAll">): InboxAddress | null {
+  const tab = oneOf(INBOX_TABS, params.get("from"));
+  return tab ? { ...readInboxAddress(params, INBOX_TABS), tab } : null;
 }

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import dynamic from "next/dynamic";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { usePageKeyList } from "#components/app/use-page-keys.ts";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useCan } from "#components/data/session.tsx";
@@ -10,15 +10,15 @@ import { useInbox } from "#components/data/tasks.ts";
 import type { InboxTab } from "#components/data/urls.ts";
 import { EmptyInbox } from "#components/inbox/empty-inbox.tsx";
 import { type FirstStepsShown, NextStep } from "#components/inbox/first-steps.tsx";
-import type { Grouping } from "#components/inbox/group-tasks.ts";
+import { arrangementOf, filterOf, type InboxAddress, inboxAsked, taskAddress } from "#components/inbox/inbox-address.ts";
 import { InboxSkeleton } from "#components/inbox/inbox-skeleton.tsx";
 import { Peek } from "#components/inbox/peek.tsx";
 import { PickBar } from "#components/inbox/pick-bar.tsx";
 import { toDecide } from "#components/inbox/picking.ts";
 import { INBOX_SHORTCUTS } from "#components/inbox/shortcuts.ts";
-import { filterTasks, partsOf, type TaskFilter } from "#components/inbox/task-filter.ts";
-import { TaskList, taskAddress, useTaskOrder } from "#components/inbox/task-list.tsx";
-import { useFurther, useLookingOn } from "#components/inbox/use-further.ts";
+import { partsOf } from "#components/inbox/task-filter.ts";
+import { TaskList, useTaskOrder } from "#components/inbox/task-list.tsx";
+import { useFurther } from "#components/inbox/use-further.ts";
 import { type PickingControl, usePicking } from "#components/inbox/use-picking.ts";
 import { useTotals } from "#components/inbox/use-totals.ts";
 import type { BulkItem, Deed } from "#components/task-list/bulk/deeds.ts";
@@ -40,8 +40,7 @@ interface InboxTabProps {
   waiting: string;
   /** The head of the column of ages. */
   age: string;
-  group: Grouping;
-  filter: TaskFilter;
+  address: InboxAddress;
   onClearFilter: () => void;
   onNewTask: (() => void) | null;
   /** What a new workspace still has to do. */
@@ -54,6 +53,7 @@ const BulkDialog = dynamic(() => import("#components/task-list/bulk/bulk-dialog.
   loading: Opening,
 });
 
+const NO_TASKS: readonly TaskItemJson[] = [];
 /** Deciding asks for nobody. */
 const NOBODY: readonly MemberJson[] = [];
 
@@ -100,16 +100,16 @@ function wordsOf(order: readonly TaskItemJson[], at: number): string {
 }
 
 /** One tab's list, with the selected task beside it. */
-export function InboxTabContent({ value, waiting, age, group, filter, onClearFilter, onNewTask, first }: InboxTabProps) {
+export function InboxTabContent({ value, waiting, age, address, onClearFilter, onNewTask, first }: InboxTabProps) {
   const push = usePush();
-  const query = useInbox(value);
-  const { data: all, error, refetch, isFetching } = query;
-  const tasks = useMemo(() => filterTasks(all ?? [], filter), [all, filter]);
-  const { order } = useTaskOrder(tasks, group);
-  const filtered = partsOf(filter) > 0;
-  const totals = useTotals(value, group, query.hasNextPage, filtered);
-  const further = useFurther(query, group);
-  useLookingOn(query, filtered ? tasks.length : null);
+  const asked = inboxAsked(address);
+  const how = arrangementOf(address);
+  const query = useInbox(value, asked);
+  const { data: tasks, error, refetch, isFetching, isPlaceholderData } = query;
+  const { order } = useTaskOrder(tasks ?? NO_TASKS, how);
+  const totals = useTotals(value, how.group, asked, query.hasNextPage);
+  const further = useFurther(query, how);
+  const hrefOf = (id: string) => taskAddress(id, address);
   const pointed = usePointed({ count: order.length, idAt: (at) => order[at]?.id, first: 0, wordsOf: (at) => wordsOf(order, at) });
   const placeOf = (id: string) => order.findIndex((task) => task.id === id);
   const select = (id: string) => pointed.go(placeOf(id));
@@ -128,7 +128,7 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
     preselected: !pointed.went,
     onSelect: select,
     wordsOf: (id) => wordsOf(order, placeOf(id)),
-    onOpen: (id) => push(taskAddress(id, value)),
+    onOpen: (id) => push(hrefOf(id)),
     onAct,
     onAim,
     onPick: (id) => mayPick && picking.toggle(id, false),
@@ -138,22 +138,30 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
 
   const shown = (
     <div className="grid min-h-0 flex-1 lg:grid-cols-[minmax(0,1fr)_388px]">
-      <div ref={list} tabIndex={-1} className="flex min-w-0 flex-col outline-none sm:overflow-auto">
+      <div
+        ref={list}
+        tabIndex={-1}
+        aria-busy={isPlaceholderData}
+        className={clsx(
+          "flex min-w-0 flex-col outline-none sm:overflow-auto",
+          isPlaceholderData && "opacity-60 transition-opacity delay-200",
+        )}
+      >
         <div className={clsx("flex-1", picking.picked.length > 0 ? "max-sm:pb-30" : onNewTask && "max-sm:pb-20")}>
           {first.steps && onNewTask && value !== "done" && (
             <NextStep steps={first.steps} onNewTask={onNewTask} onPutAway={first.onPutAway} />
           )}
           {mayPick && <PickHint picking={picking} />}
           <TaskList
-            tasks={tasks}
-            group={group}
+            tasks={order}
+            how={how}
             totals={totals}
             onFurther={further}
             selectedId={selected?.id ?? null}
             onSelect={select}
             secondOf={(task) => task.flow.name}
             age={age}
-            from={value}
+            hrefOf={hrefOf}
             picking={mayPick ? picking : null}
           />
           <ShowMore pages={query} />
@@ -166,14 +174,7 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
         )}
       </div>
       {selected && (
-        <Peek
-          task={selected}
-          href={taskAddress(selected.id, value)}
-          waiting={waiting}
-          body={peek}
-          comments={comments}
-          cameAt={pointed.cameAt}
-        />
+        <Peek task={selected} href={hrefOf(selected.id)} waiting={waiting} body={peek} comments={comments} cameAt={pointed.cameAt} />
       )}
     </div>
   );
@@ -188,11 +189,17 @@ export function InboxTabContent({ value, waiting, age, group, filter, onClearFil
       <p aria-live="polite" className="sr-only">
         {pointed.said}
       </p>
-      {all ? (
+      {tasks && !(isPlaceholderData && error) ? (
         tasks.length > 0 ? (
           shown
         ) : (
-          <EmptyInbox value={value} looked={filtered ? query : null} onClearFilter={onClearFilter} onNewTask={onNewTask} first={first} />
+          <EmptyInbox
+            value={value}
+            filtered={partsOf(filterOf(address)) > 0}
+            onClearFilter={onClearFilter}
+            onNewTask={onNewTask}
+            first={first}
+          />
         )
       ) : error ? (
         <ErrorPart title="The inbox did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />

@@ -7,12 +7,11 @@ import { Header } from "#components/app/header.tsx";
 import { openPalette } from "#components/app/palette/open-palette.ts";
 import { useMe } from "#components/data/people.ts";
 import { useCan } from "#components/data/session.tsx";
-import { useInbox } from "#components/data/tasks.ts";
 import type { InboxTab } from "#components/data/urls.ts";
 import { FilterButton } from "#components/inbox/filter-button.tsx";
 import { useFirstSteps } from "#components/inbox/first-steps.tsx";
 import type { Grouping } from "#components/inbox/group-tasks.ts";
-import { groupingOf, tabsOf } from "#components/inbox/inbox-address.ts";
+import { filterOf, type InboxAddress, tabsOf } from "#components/inbox/inbox-address.ts";
 import { InboxTabContent } from "#components/inbox/inbox-tab.tsx";
 import { NewTaskButton } from "#components/inbox/new-task-button.tsx";
 import { NewTaskDialog } from "#components/inbox/new-task-dialog.tsx";
@@ -22,6 +21,7 @@ import { useInboxAddress } from "#components/inbox/use-inbox-address.ts";
 import { Button } from "#components/ui/button.tsx";
 import { PickMenu } from "#components/ui/pick-menu.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "#components/ui/tabs.tsx";
+import type { InboxSort } from "#lib/wire/inbox.ts";
 
 const TABS: readonly { value: InboxTab; label: string; waiting: string; age: string }[] = [
   { value: "mine", label: "Waiting for me", waiting: "waiting for you", age: "Waiting" },
@@ -36,6 +36,26 @@ const GROUPING_NAMES: readonly { value: Grouping; label: string }[] = [
   { value: "none", label: "None" },
 ];
 
+const SORT_NAMES: readonly { value: InboxSort; label: string }[] = [
+  { value: "due", label: "Due date" },
+  { value: "newest", label: "Newest" },
+  { value: "oldest", label: "Oldest" },
+];
+
+/** What is done has no due date: the last first is how it stands. */
+function SortMenu({ address: { tab, sort }, onChange }: { address: InboxAddress; onChange: (sort: InboxSort) => void }) {
+  const done = tab === "done";
+  return (
+    <PickMenu
+      brief
+      label="Sort"
+      options={done ? SORT_NAMES.slice(1) : SORT_NAMES}
+      value={done && sort === "due" ? "newest" : sort}
+      onChange={(next) => onChange(done && next === "newest" ? "due" : next)}
+    />
+  );
+}
+
 interface InboxProps {
   /** Whether it is shown what a new workspace still has to do. */
   firstSteps: boolean;
@@ -46,10 +66,9 @@ export function Inbox({ firstSteps }: InboxProps) {
   const mine = tabsOf(mayPerform);
   const tabs = TABS.filter(({ value }) => mine.includes(value));
   const { address, go } = useInboxAddress(mine);
-  const { tab, group, filter } = address;
+  const { tab, group } = address;
   const [making, make] = useState(false);
   useAsked("task", () => make(true));
-  const { data: tasks = [] } = useInbox(tab);
   const mayCreate = useCan("tasks:create");
   const { data: me } = useMe();
   const waiting = mayPerform ? (me?.inboxCount ?? 0) : 0;
@@ -57,8 +76,14 @@ export function Inbox({ firstSteps }: InboxProps) {
   const first = useFirstSteps(firstSteps);
   const tools = (
     <>
-      <FilterButton tasks={tasks} filter={filter} onChange={(next) => go({ filter: next })} mayDecide={mayPerform && tab !== "done"} />
-      {tab !== "done" && <PickMenu label="Group" options={GROUPING_NAMES} value={group} onChange={(next) => go({ group: next })} />}
+      <FilterButton
+        filter={filterOf(address)}
+        onChange={(filter) => go({ filter })}
+        mayDecide={mayPerform && tab !== "done"}
+        hasPeople={tab !== "mine"}
+      />
+      {tab !== "done" && <PickMenu brief label="Group" options={GROUPING_NAMES} value={group} onChange={(next) => go({ group: next })} />}
+      <SortMenu address={address} onChange={(sort) => go({ sort })} />
     </>
   );
   return (
@@ -67,7 +92,7 @@ export function Inbox({ firstSteps }: InboxProps) {
         title="Inbox"
         actions={
           <>
-            <div className="contents max-lg:hidden">{tools}</div>
+            <div className="contents max-xl:hidden">{tools}</div>
             {mayCreate && <NewTaskButton onPress={() => make(true)} />}
           </>
         }
@@ -85,7 +110,7 @@ export function Inbox({ firstSteps }: InboxProps) {
           ))}
         </TabList>
       </Header>
-      <div className="flex flex-none items-center gap-2 border-line border-b px-6 py-2 max-sm:gap-0 max-sm:px-1 max-sm:py-0 max-sm:*:border-transparent max-sm:*:shadow-none lg:hidden">
+      <div className="flex flex-none items-center gap-2 border-line border-b px-6 py-2 max-sm:gap-0 max-sm:px-1 max-sm:py-0 max-sm:*:border-transparent max-sm:*:shadow-none xl:hidden">
         <Button icon={<Search size={14} aria-hidden="true" />} className="sm:hidden" onClick={openPalette}>
           Search
         </Button>
@@ -96,8 +121,7 @@ export function Inbox({ firstSteps }: InboxProps) {
           {each.value === tab && (
             <InboxTabContent
               {...each}
-              group={groupingOf(address)}
-              filter={filter}
+              address={address}
               onClearFilter={() => go({ filter: NO_FILTER })}
               onNewTask={mayCreate ? () => make(true) : null}
               first={first}

@@ -1,36 +1,30 @@
-/** Which tasks of a list are shown. Pure. */
-import type { TaskItemJson } from "#lib/wire/pages.ts";
+/** Which tasks of the inbox are shown, as its page says it; the server judges. Pure. */
+import type { InboxFilterAsked } from "#lib/wire/inbox.ts";
 
 export interface TaskFilter {
-  /** A part of the task's name; words in any order. */
+  /** Parts of the task's name; words in any order. */
   words: string;
   /** Flow ids; none: all flows. */
   flows: readonly string[];
+  /** Email, or `nobody`; null: everybody. */
+  assignee: string | null;
   /** Only tasks with an action that stopped. */
   stopped: boolean;
   /** Only what waits for the reader's decision. */
   decisions: boolean;
 }
 
-export const NO_FILTER: TaskFilter = { words: "", flows: [], stopped: false, decisions: false };
+export const NO_FILTER: TaskFilter = { words: "", flows: [], assignee: null, stopped: false, decisions: false };
 
 /** How many of the filter's parts are in use. */
-export const partsOf = ({ words, flows, stopped, decisions }: TaskFilter): number =>
-  Number(words.trim() !== "") + Number(flows.length > 0) + Number(stopped) + Number(decisions);
+export const partsOf = ({ words, flows, assignee, stopped, decisions }: TaskFilter): number =>
+  [words.trim() !== "", flows.length > 0, assignee !== null, stopped, decisions].filter(Boolean).length;
 
-export function filterTasks(tasks: readonly TaskItemJson[], { words, flows, stopped, decisions }: TaskFilter): TaskItemJson[] {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  return tasks.filter(
-    (task) =>
-      wanted.every((word) => task.name.toLowerCase().includes(word)) &&
-      (flows.length === 0 || flows.includes(task.flow.id)) &&
-      (!stopped || task.stopped !== null) &&
-      (!decisions || task.decides.length > 0),
-  );
-}
-
-/** The flows that occur, by name. */
-export function flowsOf(tasks: readonly TaskItemJson[]): TaskItemJson["flow"][] {
-  const flows = new Map(tasks.map(({ flow }) => [flow.id, flow]));
-  return [...flows.values()].sort((a, b) => a.name.localeCompare(b.name));
-}
+/** What the server is asked for. */
+export const filterAsked = ({ words, flows, assignee, stopped, decisions }: TaskFilter): InboxFilterAsked => ({
+  ...(words.trim() !== "" && { search: words.trim() }),
+  ...(flows.length > 0 && { flow: flows.join(",") }),
+  ...(assignee !== null && { assignee }),
+  ...(stopped && { stopped: "yes" }),
+  ...(decisions && { decisions: "yes" }),
+});

@@ -1,8 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { InboxTab } from "#components/data/urls.ts";
-import { type Grouping, orderTasks, type Totals } from "#components/inbox/group-tasks.ts";
+import { type Arrangement, orderTasks, type Totals } from "#components/inbox/group-tasks.ts";
 import { isPickable } from "#components/inbox/picking.ts";
 import { TaskListHead, TaskRow } from "#components/inbox/task-row.tsx";
 import type { PickingControl } from "#components/inbox/use-picking.ts";
@@ -14,7 +13,7 @@ import type { TaskItemJson } from "#lib/wire/pages.ts";
 
 interface TaskListProps {
   tasks: readonly TaskItemJson[];
-  group: Grouping;
+  how: Arrangement;
   totals: Totals;
   /** Fetches on until there are more of that group. */
   onFurther: (name: string) => Promise<void>;
@@ -23,23 +22,21 @@ interface TaskListProps {
   secondOf: (task: TaskItemJson) => string;
   /** The head of the column of ages. */
   age?: string;
-  /** The inbox's tab: the task's page then leads on through its list. */
-  from?: InboxTab;
+  /** A task's page. */
+  hrefOf: (id: string) => string;
   /** Absent: nothing can be picked. */
   picking?: PickingControl | null;
 }
 
-export const taskAddress = (id: string, from?: InboxTab): string => `/tasks/${id}${from ? `?from=${from}` : ""}`;
-
 /** As `orderTasks`, for now. */
-export function useTaskOrder(tasks: readonly TaskItemJson[], group: Grouping, totals: Totals = "here") {
+export function useTaskOrder(tasks: readonly TaskItemJson[], { group, sort }: Arrangement, totals: Totals = "here") {
   const locale = useLocale();
   const now = useNow();
-  return useMemo(() => orderTasks(tasks, group, now, locale, totals), [tasks, group, now, locale, totals]);
+  return useMemo(() => orderTasks(tasks, { group, sort }, now, locale, totals), [tasks, group, sort, now, locale, totals]);
 }
 
-export function TaskList({ tasks, group, totals, onFurther, selectedId, onSelect, secondOf, age, from, picking }: TaskListProps) {
-  const { groups, order } = useTaskOrder(tasks, group, totals);
+export function TaskList({ tasks, how, totals, onFurther, selectedId, onSelect, secondOf, age, hrefOf, picking }: TaskListProps) {
+  const { groups, order } = useTaskOrder(tasks, how, totals);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (selectedId) list.current?.querySelector(`[data-task="${CSS.escape(selectedId)}"]`)?.scrollIntoView({ block: "nearest" });
@@ -53,7 +50,7 @@ export function TaskList({ tasks, group, totals, onFurther, selectedId, onSelect
           selected={task.id === selectedId}
           onSelect={() => onSelect(task.id)}
           second={secondOf(task)}
-          href={taskAddress(task.id, from)}
+          href={hrefOf(task.id)}
           pick={
             picking && isPickable(task)
               ? {
@@ -70,7 +67,7 @@ export function TaskList({ tasks, group, totals, onFurther, selectedId, onSelect
   return (
     <div ref={list} className="@container">
       <TaskListHead age={age} />
-      {group === "none"
+      {how.group === "none"
         ? rows(order)
         : groups.map(({ name, tasks: of, count }) => (
             <section key={name} aria-label={name}>

@@ -1,10 +1,10 @@
 import { useInboxGroups } from "#components/data/tasks.ts";
 import type { InboxTab } from "#components/data/urls.ts";
 import type { Grouping, Totals } from "#components/inbox/group-tasks.ts";
+import type { InboxAsked } from "#lib/wire/inbox.ts";
 
-/** A whole list counts itself. Of a part that is filtered nobody knows how many others there are. */
-export function useTotals(tab: InboxTab, group: Grouping, isPart: boolean, filtered: boolean): Totals {
-  const counts = useInboxGroups(tab, group, isPart && !filtered);
-  if (!isPart) return "here";
-  return filtered ? null : counts;
+/** A list that is here as a whole counts itself; of one that has more pages the server counts. */
+export function useTotals(tab: InboxTab, group: Grouping, asked: InboxAsked, isPart: boolean): Totals {
+  const counts = useInboxGroups(tab, group, asked, isPart);
+  return isPart ? counts : "here";
 }

@@ -1,10 +1,8 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
 import { TextInput } from "#components/ui/text-input.tsx";
-
-const SEARCH_AFTER_MS = 250;
+import { useTyped } from "#components/ui/use-typed.ts";
 
 interface SearchBoxProps {
   label: string;
@@ -16,25 +14,7 @@ interface SearchBoxProps {
 
 /** Searches by itself, a moment after the last key. */
 export function SearchBox({ label, placeholder, value: given = "", onSearch }: SearchBoxProps) {
-  const [typed, type] = useState(given);
-  const sent = useRef(given);
-  const search = useRef(onSearch);
-  search.current = onSearch;
-  // Cleared from elsewhere, or gone back to.
-  useEffect(() => {
-    if (given === sent.current) return;
-    sent.current = given;
-    type(given);
-  }, [given]);
-  useEffect(() => {
-    const text = typed.trim();
-    if (text === sent.current) return;
-    const timer = setTimeout(() => {
-      sent.current = text;
-      search.current(text === "" ? undefined : text);
-    }, SEARCH_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const [typed, type] = useTyped(given, (text) => onSearch(text === "" ? undefined : text));
   return (
     <TextInput
       type="search"

@@ -18,7 +18,8 @@ import { Segmented } from "#components/ui/segmented.tsx";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import { FIELDS } from "#lib/fields/index.ts";
 import { counted } from "#lib/in-words.ts";
-import { DUES, type Due, NOBODY, type TaskViewJson } from "#lib/wire/task-list.ts";
+import { NOBODY } from "#lib/wire/nobody.ts";
+import { DUES, type Due, type TaskViewJson } from "#lib/wire/task-list.ts";
 
 const STATUS_OPTIONS: readonly { value: StatusShown; label: string }[] = [
   { value: "active", label: "Open" },

@@ -3,22 +3,18 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useRef } from "react";
 import { useInbox } from "#components/data/tasks.ts";
-import type { InboxTab } from "#components/data/urls.ts";
-import { INBOX_TABS } from "#components/inbox/inbox-address.ts";
-import { taskAddress, useTaskOrder } from "#components/inbox/task-list.tsx";
+import { arrangementOf, type InboxAddress, inboxAsked, taskAddress } from "#components/inbox/inbox-address.ts";
+import { useTaskOrder } from "#components/inbox/task-list.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { usePush } from "#components/ui/leaving.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
 
 const NONE: readonly TaskItemJson[] = [];
-/** The inbox's tab that an address names (`?from=mine`); null for one that came from elsewhere. */
-export const inboxTabOf = (from: string | null): InboxTab | null => INBOX_TABS.find((tab) => tab === from) ?? null;
-
-/** Where the task stands in the inbox's list, and the ways to the one before and after it. */
-export function TaskNeighbours({ taskId, tab }: { taskId: string; tab: InboxTab }) {
+/** Where the task stands in the list of the inbox that it was opened in, and the ways to the one before and after it. */
+export function TaskNeighbours({ taskId, list }: { taskId: string; list: InboxAddress }) {
   const push = usePush();
-  const { data, hasNextPage } = useInbox(tab);
-  const { order: tasks } = useTaskOrder(data ?? NONE, tab === "done" ? "none" : "due");
+  const { data, hasNextPage } = useInbox(list.tab, inboxAsked(list));
+  const { order: tasks } = useTaskOrder(data ?? NONE, arrangementOf(list));
   const found = tasks.findIndex(({ id }) => id === taskId);
   // A task that is done leaves the list; the one behind it has moved into its place.
   const last = useRef<number | null>(null);
@@ -27,7 +23,7 @@ export function TaskNeighbours({ taskId, tab }: { taskId: string; tab: InboxTab 
   if (place === null) return null;
   const before = tasks[place - 1];
   const after = tasks[found === -1 ? place : place + 1];
-  const go = (task: { id: string } | undefined) => task && push(taskAddress(task.id, tab));
+  const go = (task: { id: string } | undefined) => task && push(taskAddress(task.id, list));
   return (
     <>
       {found !== -1 && (

@@ -7,6 +7,7 @@ import { Header } from "#components/app/header.tsx";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
 import { useSession } from "#components/data/session.tsx";
 import { useTask } from "#components/data/tasks.ts";
+import { INBOX_TABS, listOf, writeInboxAddress } from "#components/inbox/inbox-address.ts";
 import { ActionButtons } from "#components/tasks/actions/action-buttons.tsx";
 import { buttonsOf, headButtons } from "#components/tasks/actions/buttons.ts";
 import { PerformDialogs } from "#components/tasks/actions/perform-dialogs.tsx";
@@ -33,7 +34,7 @@ import { pathOf } from "#components/tasks/task-field.tsx";
 import { TaskHead } from "#components/tasks/task-head.tsx";
 import { TaskMenu } from "#components/tasks/task-menu.tsx";
 import { TaskName } from "#components/tasks/task-name.tsx";
-import { inboxTabOf, TaskNeighbours } from "#components/tasks/task-neighbours.tsx";
+import { TaskNeighbours } from "#components/tasks/task-neighbours.tsx";
 import { TaskSkeleton } from "#components/tasks/task-skeleton.tsx";
 import { Timeline } from "#components/tasks/timeline/timeline.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -77,17 +78,17 @@ export function TaskPage({ id }: { id: string }) {
 
 function TaskBar({ page, onDeleted }: { page: TaskPageJson; onDeleted: () => void }) {
   const { task } = page;
-  const tab = inboxTabOf(useSearchParams().get("from"));
+  const list = listOf(useSearchParams());
   return (
     <Header
       crumbs={[
-        { label: "Inbox", href: tab === null || tab === "mine" ? "/" : `/?tab=${tab}` },
+        { label: "Inbox", href: list ? `/${writeInboxAddress(list, INBOX_TABS)}` : "/" },
         { label: task.flow.name, href: `/flows/${task.flow.id}/tasks` },
         { label: task.name },
       ]}
       actions={
         <div className="flex items-center gap-1">
-          {tab !== null && <TaskNeighbours taskId={task.id} tab={tab} />}
+          {list && <TaskNeighbours taskId={task.id} list={list} />}
           <TaskMenu page={page} onDeleted={onDeleted} />
         </div>
       }

@@ -11,17 +11,22 @@ interface PickMenuProps<Value extends string> {
   value: Value;
   onChange: (value: Value) => void;
   className?: string;
+  /** On a phone the button says only what is chosen by it, not which. */
+  brief?: boolean;
 }
 
 /** A button that says what is chosen, with the choices in its menu. */
-export function PickMenu<Value extends string>({ label, options, value, onChange, className }: PickMenuProps<Value>) {
+export function PickMenu<Value extends string>({ label, options, value, onChange, className, brief = false }: PickMenuProps<Value>) {
   const chosen = options.find((option) => option.value === value);
   return (
     <ChoiceMenu
       label={label}
       trigger={
         <Button className={className}>
-          {label}: {chosen?.label.toLowerCase()}
+          <span>
+            {label}
+            <span className={brief ? "max-sm:hidden" : ""}>: {chosen?.label.toLowerCase()}</span>
+          </span>
           <ChevronDown size={14} aria-hidden="true" />
         </Button>
       }

@@ -11,8 +11,6 @@ export type Due = (typeof DUES)[number];
 /** What a task has beside its flow's fields, to be ordered by. */
 export const OWN_SORTS = ["created", "name", "due", "updated"] as const;
 export type OwnSort = (typeof OWN_SORTS)[number];
-/** In the place of an email: tasks that are assigned to nobody. */
-export const NOBODY = "nobody";
 
 /** Narrows and orders a flow's tasks. */
 export interface TasksAsked {

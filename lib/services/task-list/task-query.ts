@@ -9,7 +9,8 @@ import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { Order } from "#lib/services/keyset.ts";
 import { Offset, Page } from "#lib/services/params.ts";
 import { FilterText, readNumber, readText, valueConditions, valueOrder } from "#lib/services/value-query.ts";
-import { DUES, type Due, NOBODY, OWN_SORTS, type OwnSort, TASK_STATUSES } from "#lib/wire/task-list.ts";
+import { NOBODY } from "#lib/wire/nobody.ts";
+import { DUES, type Due, OWN_SORTS, type OwnSort, TASK_STATUSES } from "#lib/wire/task-list.ts";
 
 /** What narrows a flow's tasks, as its address holds it; `filter` is JSON. */
 export const TaskView = z.strictObject({
@@ -67,7 +68,8 @@ const standsAt = (node: string, { ends, flowId }: Within): SQL =>
     ? sql`${tasks.steps} -> ${node}::text ->> 'status' = 'Completed'`
     : sql`${tasks.id} in (select ${openSteps.taskId} from ${openSteps} where ${openSteps.node} = ${node} and ${openSteps.flowId} = ${flowId})`;
 
-const memberId = (workspaceId: string, email: string): SQL => sql`(select ${members.id} from ${members}
+/** A member by their email, as SQL; null for nobody's. */
+export const memberId = (workspaceId: string, email: string): SQL => sql`(select ${members.id} from ${members}
   where ${members.workspaceId} = ${workspaceId} and lower(${members.email}) = lower(${email}) limit 1)`;
 
 /** The task, or a step that it stands at. */

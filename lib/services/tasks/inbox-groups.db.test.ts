@@ -12,7 +12,8 @@ import { seedTasks } from "#lib/services/task-list/testing.ts";
 import { completeStep } from "#lib/services/tasks/complete-step.ts";
 import { createTask } from "#lib/services/tasks/create-task.ts";
 import { InboxQuery, inboxCount, inboxStatement } from "#lib/services/tasks/inbox.ts";
-import { groupsStatement, type InboxGroupsAsked, inboxGroups } from "#lib/services/tasks/inbox-groups.ts";
+import { flowsAsked } from "#lib/services/tasks/inbox-filter.ts";
+import { groupsStatement, InboxGroupsQuery, inboxGroups } from "#lib/services/tasks/inbox-groups.ts";
 import { updateTask } from "#lib/services/tasks/update-task.ts";
 import { DUE_GROUPS } from "#lib/wire/inbox.ts";
 
@@ -31,8 +32,8 @@ async function inWorkspace() {
       return id;
     };
   };
-  const groups = async (asked: InboxGroupsAsked) =>
-    Object.fromEntries((await inboxGroups(actor, asked)).groups.map(({ name, count }) => [name, count]));
+  const groups = async (asked: object) =>
+    Object.fromEntries((await inboxGroups(actor, InboxGroupsQuery.parse(asked))).groups.map(({ name, count }) => [name, count]));
   return { ...workspace, actor, published, groups };
 }
 
@@ -68,6 +69,18 @@ describe("the headings of the inbox", () => {
     expect(await groups({ tab: "mine", by: "step" })).toEqual({ A: 2, B: 1 });
   });
 
+  test("count what agrees with the filter", async () => {
+    const { actor, member, published, groups } = await inWorkspace();
+    const [hiring, contracts] = [await published("Hiring"), await published("Contracts")];
+    await hiring();
+    await hiring(member.actor.email);
+    await contracts(member.actor.email);
+    expect(await groups({ tab: "everyone", by: "flow", assignee: member.actor.email })).toEqual({ Hiring: 1, Contracts: 1 });
+    expect(await groups({ tab: "everyone", by: "flow", assignee: "nobody" })).toEqual({ Hiring: 1 });
+    expect(await groups({ tab: "everyone", by: "due", search: "no such name" })).toEqual({});
+    expect(await groups({ tab: "mine", by: "step", assignee: actor.email })).toEqual({});
+  });
+
   test("count by due date, with weeks that begin on Monday", async () => {
     const { published, groups } = await inWorkspace();
     const begin = await published("Hiring");
@@ -97,13 +110,14 @@ describe("of many tasks", () => {
       for (const by of ["due", "flow", "step"] as const) {
         const counts = Object.values(await groups({ tab, by }));
         expect(counts.reduce((sum, count) => sum + count, 0)).toBe(waiting);
-        const plan = await db().execute(sql`explain ${groupsStatement(actor, { tab, by })}`);
+        const asked = InboxGroupsQuery.parse({ tab, by });
+        const plan = await db().execute(sql`explain ${groupsStatement(actor, asked, await flowsAsked(actor))}`);
         const said = plan.map((row) => Object.values(row)[0]).join("\n");
         if (tab === "everyone" && by !== "step") expect(said, `${tab} by ${by}`).toContain("Index Only Scan using tasks_of_flow");
         expect(said, `${tab} by ${by}`).not.toContain("Seq Scan on tasks");
       }
     for (const tab of ["mine", "everyone"] as const) {
-      const plan = await db().execute(sql`explain ${inboxStatement(actor, InboxQuery.parse({ tab, limit: "200" }))}`);
+      const plan = await db().execute(sql`explain ${inboxStatement(actor, InboxQuery.parse({ tab, limit: "200" }), null)}`);
       const said = plan.map((row) => Object.values(row)[0]).join("\n");
       expect(said, tab).toContain("using tasks_by_urgency");
       expect(said, tab).not.toMatch(/Sort|Seq Scan/);

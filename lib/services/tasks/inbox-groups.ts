@@ -1,23 +1,25 @@
 /** How many tasks stand under each heading of the inbox: all that wait, whatever part of them a page has fetched. */
 import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import { db } from "#db/client.ts";
 import { documentById } from "#db/documents.ts";
 import { flows, openSteps, tasks, workspaces } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
-import { isForMember } from "#lib/services/tasks/inbox.ts";
+import { isForMember, isOpen } from "#lib/services/tasks/inbox.ts";
+import { flowsAsked, InboxFilter, inboxWhere } from "#lib/services/tasks/inbox-filter.ts";
 import { DUE_GROUPS, type InboxGroupsJson, NO_STEP } from "#lib/wire/inbox.ts";
+
+export const InboxGroupsQuery = InboxFilter.extend({ tab: z.enum(["mine", "everyone"]), by: z.enum(["due", "flow", "step"]) });
+type InboxGroupsQuery = z.output<typeof InboxGroupsQuery>;
 
 /** What waits for the member, each task once: from their open steps, because asking each task for its steps takes ten times as long. */
 const waitingFor = (actor: Actor): SQL => sql`join (
     select distinct task_id from ${openSteps} where ${openSteps.workspaceId} = ${actor.workspaceId} and ${isForMember(actor)}
-  ) as mine on mine.task_id = t.id`;
+  ) as mine on mine.task_id = ${tasks.id}`;
 
-/** Flow by flow, because a flow's open tasks have an index of their own. */
-const standing = (actor: Actor, mine: boolean): SQL => sql`
-  ${flows} f join ${tasks} t on t.flow_id = f.id and t.status = 'active' and not t.test and t.archived_at is null
-  ${mine ? waitingFor(actor) : sql``}
-  where f.workspace_id = ${actor.workspaceId}`;
+const standing = (actor: Actor, query: InboxGroupsQuery, flowIds: readonly string[]): SQL => sql`
+  ${tasks} ${query.tab === "mine" ? waitingFor(actor) : sql``} where ${isOpen} and ${inboxWhere(actor, query, flowIds)}`;
 
 /** Midnight after so many days, at the workspace's place. */
 const midnight = (days: SQL) => sql`((now() at time zone w.time_zone)::date + ${days})::timestamp at time zone w.time_zone`;
@@ -30,14 +32,17 @@ const byDue = (from: SQL, workspaceId: string): SQL => sql`
     from ${workspaces} w where w.id = ${workspaceId})
   select case when due is null then ${DUE_GROUPS[4]} when due <= past then ${DUE_GROUPS[0]} when due < day then ${DUE_GROUPS[1]}
     when due < week then ${DUE_GROUPS[2]} else ${DUE_GROUPS[3]} end as name, count(*)::int as count
-  from (select t.next_due_at as due from ${from}) as waiting, ends group by 1`;
+  from (select ${tasks.nextDueAt} as due from ${from}) as waiting, ends group by 1`;
 
-const byFlow = (from: SQL): SQL => sql`select f.name, count(*)::int as count from ${from} group by f.name`;
+const byFlow = (from: SQL): SQL => sql`
+  select ${flows.name}, sum(found)::int as count
+  from (select ${tasks.flowId} as flow, count(*) as found from ${from} group by 1) as waiting join ${flows} on ${flows.id} = flow
+  group by 1`;
 
 /** Tasks that stand at the same steps of the same version are counted together. */
 const byNodes = (from: SQL, workspaceId: string): SQL => sql`
   select document, nodes, count(*)::int as count
-  from (select t.id, t.document_id as document from ${from}) as waiting
+  from (select ${tasks.id}, ${tasks.documentId} as document from ${from}) as waiting
   left join (select task_id, array_agg(distinct node) as nodes from ${openSteps} where workspace_id = ${workspaceId} group by task_id)
     as open on open.task_id = waiting.id
   group by 1, 2`;
@@ -55,21 +60,19 @@ async function namedBySteps(rows: readonly Record<string, unknown>[]): Promise<M
   return counts;
 }
 
-export interface InboxGroupsAsked {
-  tab: "mine" | "everyone";
-  by: "due" | "flow" | "step";
-}
-
-/** The statement behind the counts, for its plan's test too. */
-export function groupsStatement(actor: Actor, { tab, by }: InboxGroupsAsked): SQL {
-  const from = standing(actor, tab === "mine");
-  if (by === "due") return byDue(from, actor.workspaceId);
-  return by === "flow" ? byFlow(from) : byNodes(from, actor.workspaceId);
+/**
+ * The statement behind the counts, for its plan's test too.
+ * @param flowIds by `flowsAsked`
+ */
+export function groupsStatement(actor: Actor, asked: InboxGroupsQuery, flowIds: readonly string[]): SQL {
+  const from = standing(actor, asked, flowIds);
+  if (asked.by === "due") return byDue(from, actor.workspaceId);
+  return asked.by === "flow" ? byFlow(from) : byNodes(from, actor.workspaceId);
 }
 
 /** The headings that occur, in any order. */
-export async function inboxGroups(actor: Actor, asked: InboxGroupsAsked): Promise<InboxGroupsJson> {
-  const rows = await db().execute(groupsStatement(actor, asked));
+export async function inboxGroups(actor: Actor, asked: InboxGroupsQuery): Promise<InboxGroupsJson> {
+  const rows = await db().execute(groupsStatement(actor, asked, await flowsAsked(actor, asked.flow)));
   const counts =
     asked.by === "step" ? await namedBySteps(rows) : new Map(rows.map(({ name, count }) => [name as string, count as number] as const));
   return { groups: [...counts].map(([name, count]) => ({ name, count })) };

@@ -7,15 +7,25 @@ import { loadTasks } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { behind, idPage, type Order, orderBy } from "#lib/services/keyset.ts";
 import { Page } from "#lib/services/params.ts";
+import { flowsAsked, InboxFilter, inboxWhere, narrows } from "#lib/services/tasks/inbox-filter.ts";
 import { taskItems } from "#lib/services/tasks/task-items.ts";
+import { INBOX_SORTS } from "#lib/wire/inbox.ts";
 import type { Listed } from "#lib/wire/listed.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
 
 const TABS = ["mine", "everyone", "done"] as const;
 type Tab = (typeof TABS)[number];
 
-export const InboxQuery = Page.extend({ tab: z.enum(TABS).default("mine"), cursor: z.string().max(200).optional() });
+export const InboxQuery = InboxFilter.extend({
+  tab: z.enum(TABS).default("mine"),
+  sort: z.enum(INBOX_SORTS).default("due"),
+  limit: Page.shape.limit,
+  cursor: z.string().max(200).optional(),
+});
 export type InboxQuery = z.output<typeof InboxQuery>;
+
+/** Open steps that are the member's to do: their own, and anybody's. */
+export const isForMember = ({ memberId }: Actor): SQL => sql`(${openSteps.assignee} = ${memberId} or ${openSteps.assignee} is null)`;
 
 /** A cursor holds a moment as microseconds since 1970. */
 const micros = (at: SQL) => sql<string | null>`(extract(epoch from ${at}) * 1000000)::bigint::text`;
@@ -27,43 +37,77 @@ const asMoment = (text: string) =>
 
 /** Its key is a moment. */
 type Ordering = Order & { key: SQL };
-const byUrgency: Ordering = { key: sql`${tasks.nextDueAt}`, read: asMoment, descending: false };
-const byEnd: Ordering = { key: sql`${tasks.completedAt}`, read: asMoment, descending: true };
-/** What waits: the earliest due first, what never is due behind it, the oldest first. What is done: the last first. */
-const ORDERS: Record<Tab, Ordering> = { mine: byUrgency, everyone: byUrgency, done: byEnd };
+const by = (key: SQL, descending: boolean): Ordering => ({ key, read: asMoment, descending });
+
+/**
+ * Since when each task waits at one of its steps, as its row shows it, and whether for the member. Found once: else each of the processes
+ * in which Postgres reads the tasks would find it for itself.
+ */
+const waiting = (actor: Actor): SQL => sql`(
+  with found as materialized (
+    select ${openSteps.taskId}, min(${openSteps.reachedAt}) as since, bool_or(${isForMember(actor)}) as mine from ${openSteps}
+    where ${openSteps.workspaceId} = ${actor.workspaceId} group by ${openSteps.taskId})
+  select * from found) as waiting`;
+/** What stands at no step waits since it was made, which its id tells: an index has it. */
+const WAITING_SINCE = sql`coalesce(waiting.since, uuid_extract_timestamp(${tasks.id}))`;
+
+/** The earliest due first, what never is due behind it, the oldest first. What is done has no due date: the last first. */
+function orderOf({ tab, sort }: Pick<InboxQuery, "tab" | "sort">): Ordering {
+  if (tab === "done") return by(sql`${tasks.completedAt}`, sort !== "oldest");
+  return sort === "due" ? by(sql`${tasks.nextDueAt}`, false) : by(WAITING_SINCE, sort === "newest");
+}
 
 /** Written out, as the predicate of its index is. */
 const isShown = sql`not ${tasks.test} and ${tasks.archivedAt} is null`;
-const isOpen = sql`${tasks.status} = 'active' and ${isShown}`;
+export const isOpen = sql`${tasks.status} = 'active' and ${isShown}`;
 const isDone = sql`${tasks.status} = 'completed' and ${isShown}`;
 
-/** Open steps that are the member's to do: their own, and anybody's. */
-export const isForMember = ({ memberId }: Actor): SQL => sql`(${openSteps.assignee} = ${memberId} or ${openSteps.assignee} is null)`;
+/** What waits, ordered by since when. */
+const byAge = ({ tab, sort }: InboxQuery): boolean => tab !== "done" && sort !== "due";
 
-const CONDITIONS: Record<Tab, (actor: Actor) => SQL> = {
-  mine: (actor) => sql`${isOpen} and exists (select 1 from ${openSteps} where ${openSteps.taskId} = ${tasks.id} and ${isForMember(actor)})`,
+/** Read in the order of an index, each task is asked; where all are read anyway, `waiting` has found it. */
+const isMine = (actor: Actor, query: InboxQuery): SQL =>
+  byAge(query)
+    ? sql`waiting.mine`
+    : sql`exists (select 1 from ${openSteps} where ${openSteps.taskId} = ${tasks.id} and ${isForMember(actor)})`;
+
+const CONDITIONS: Record<Tab, (actor: Actor, query: InboxQuery) => SQL> = {
+  mine: (actor, query) => sql`${isOpen} and ${isMine(actor, query)}`,
   everyone: () => isOpen,
   done: () => isDone,
 };
 
-/** The statement that finds a page's ids, with one more that tells whether there is another page. */
-export const inboxStatement = (actor: Actor, { tab, limit, cursor }: InboxQuery) =>
-  db()
-    .select({ id: tasks.id, key: micros(ORDERS[tab].key) })
+/** The flows to be named: where an index of the tab gives the page, none need be. */
+export const flowsOfInbox = (actor: Actor, query: InboxQuery): Promise<string[] | null> =>
+  narrows(query) || byAge(query) ? flowsAsked(actor, query.flow) : Promise.resolve(null);
+
+/**
+ * The statement that finds a page's ids, with one more that tells whether there is another page.
+ * @param flowIds by `flowsOfInbox`
+ */
+export function inboxStatement(actor: Actor, query: InboxQuery, flowIds: readonly string[] | null) {
+  const order = orderOf(query);
+  const { tab, limit, cursor } = query;
+  const all = db()
+    .select({ id: tasks.id, key: micros(order.key) })
     .from(tasks)
+    .$dynamic();
+  return (byAge(query) ? all.leftJoin(waiting(actor), sql`waiting.task_id = ${tasks.id}`) : all)
     .where(
       and(
-        eq(tasks.workspaceId, actor.workspaceId),
-        CONDITIONS[tab](actor),
-        cursor === undefined ? undefined : behind(ORDERS[tab], tasks.id, cursor),
+        flowIds ? inboxWhere(actor, query, flowIds) : eq(tasks.workspaceId, actor.workspaceId),
+        CONDITIONS[tab](actor, query),
+        cursor === undefined ? undefined : behind(order, tasks.id, cursor),
       ),
     )
-    .orderBy(orderBy(ORDERS[tab], tasks.id))
+    .orderBy(orderBy(order, tasks.id))
     .limit(limit + 1);
+}
 
 /** @throws Refused `invalid` for a cursor of another list */
 export async function inbox(actor: Actor, query: InboxQuery): Promise<Listed<TaskItemJson>> {
-  const { ids, nextCursor } = idPage(await inboxStatement(actor, query), query.limit, ORDERS[query.tab]);
+  const rows = await inboxStatement(actor, query, await flowsOfInbox(actor, query));
+  const { ids, nextCursor } = idPage(rows, query.limit, orderOf(query));
   return { items: await taskItems(actor, await loadTasks(actor.workspaceId, ids)), nextCursor };
 }
 

@@ -1,0 +1,84 @@
+/** What narrows the inbox, as SQL on `tasks`. */
+import { and, eq, ilike, inArray, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { db } from "#db/client.ts";
+import { containing, searchWords } from "#db/like.ts";
+import { actionRuns, flowDocuments, flows, openSteps, tasks } from "#db/schema/index.ts";
+import type { Actor } from "#lib/auth/can.ts";
+import { fromPublic } from "#lib/ids.ts";
+import { memberId } from "#lib/services/task-list/task-query.ts";
+import { NOBODY } from "#lib/wire/nobody.ts";
+
+/** As many as an address holds. */
+const mostFlows = 100;
+
+/** Ids with commas between them. What is no id names no flow. */
+const Flows = z
+  .string()
+  .max(mostFlows * 23)
+  .transform((text) => text.split(",").flatMap((id) => fromPublic(id) ?? []));
+
+const Yes = z.literal("yes").optional();
+
+export const InboxFilter = z.strictObject({
+  search: z.string().max(200).default(""),
+  flow: Flows.optional(),
+  assignee: z.string().max(320).optional(),
+  stopped: Yes,
+  decisions: Yes,
+});
+export type InboxFilter = z.output<typeof InboxFilter>;
+
+const ofWorkspace = (actor: Actor): SQL => sql`${openSteps.workspaceId} = ${actor.workspaceId}`;
+
+/**
+ * Ids of the flows whose tasks are looked at: of those that are asked for, the workspace's. Named one by one they let Postgres see that
+ * these are most of its tasks, which a flow's index then gives without looking at a row.
+ */
+export async function flowsAsked(actor: Actor, chosen?: readonly string[]): Promise<string[]> {
+  const rows = await db()
+    .select({ id: flows.id })
+    .from(flows)
+    .where(and(eq(flows.workspaceId, actor.workspaceId), chosen && inArray(flows.id, [...chosen])));
+  return rows.map(({ id }) => id);
+}
+
+const HELD_BY_NOBODY = sql`(${tasks.assignedTo} is null and not exists (
+  select 1 from ${openSteps} where ${openSteps.taskId} = ${tasks.id} and ${openSteps.assignee} is not null))`;
+
+/** The task, or a step that it stands at. */
+function isHeldBy(actor: Actor, assignee: string): SQL {
+  if (assignee === NOBODY) return HELD_BY_NOBODY;
+  const member = memberId(actor.workspaceId, assignee);
+  return sql`${tasks.id} in (select held.id from ${tasks} held where held.assigned_to = ${member}
+    union all select ${openSteps.taskId} from ${openSteps} where ${ofWorkspace(actor)} and ${openSteps.assignee} = ${member})`;
+}
+
+const IS_STOPPED = sql`${tasks.id} in (select ${actionRuns.taskId} from ${actionRuns} where ${actionRuns.status} in ('failed', 'interrupted'))`;
+
+/**
+ * An approval's open step is of those whose turn it is. What is an approval, the versions say that the tasks are on: each is read once,
+ * and not for each task.
+ */
+const isDecidedBy = (actor: Actor): SQL => sql`${tasks.id} in (
+  with asked as materialized (
+    select ${openSteps.taskId}, ${openSteps.node}, standing.document_id from ${openSteps} join ${tasks} standing on standing.id = ${openSteps.taskId}
+    where ${ofWorkspace(actor)} and ${openSteps.assignee} = ${actor.memberId}),
+  approvals as materialized (
+    select ${flowDocuments.id}, step ->> 'id' as node from ${flowDocuments}, json_array_elements(${flowDocuments.document} -> 'nodes') step
+    where ${flowDocuments.id} in (select document_id from asked) and step -> 'data' ->> 'kind' <> 'task')
+  select asked.task_id from asked join approvals on approvals.id = asked.document_id and approvals.node = asked.node)`;
+
+/** What a task of those flows must agree with. */
+export const inboxWhere = (actor: Actor, { search, assignee, stopped, decisions }: InboxFilter, flowIds: readonly string[]): SQL =>
+  and(
+    inArray(tasks.flowId, [...flowIds]),
+    assignee === undefined ? undefined : isHeldBy(actor, assignee),
+    ...searchWords(search).map((word) => ilike(tasks.name, containing(word))),
+    stopped && IS_STOPPED,
+    decisions && isDecidedBy(actor),
+  ) as SQL;
+
+/** Whether the filter narrows anything. */
+export const narrows = ({ search, flow, assignee, stopped, decisions }: InboxFilter): boolean =>
+  searchWords(search).length > 0 || flow !== undefined || assignee !== undefined || stopped === "yes" || decisions === "yes";

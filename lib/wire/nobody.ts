@@ -1,0 +1,2 @@
+/** In the place of an email: tasks that are assigned to nobody. */
+export const NOBODY = "nobody";
