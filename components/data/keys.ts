@@ -35,6 +35,7 @@ export const keys = {
   flowTasks: (id: string, asked: TasksAsked, offset: number) => ["flow-tasks", id, "list", asked, offset],
   flowTaskColumn: (id: string, asked: TasksAsked) => ["flow-tasks", id, "column", asked],
   flowTaskView: (id: string, asked: TasksAsked) => ["flow-tasks", id, "view", asked],
+  savedViews: (flowId: string) => ["saved-views", flowId],
   olderTasks: (id: string) => ["flow-tasks", id, "older"],
   tasksPreview: (id: string, document: FlowDocument | null, moveTo: MoveTo) => ["tasks-preview", id, document, moveTo],
   requests: (flowId: string, filter: RequestFilter) => ["requests", flowId, "list", filter],
@@ -109,6 +110,8 @@ function outdatedBy({ kind, id, flowId }: LiveEvent): QueryKey[] | "all" {
       return [keys.dataSets, keys.dataSet(id), ["records", id], keys.webhookTargets];
     case "endpoint":
       return [keys.endpoints, keys.notices, keys.webhooks, keys.firstSteps, ...(flowId ? [keys.flow(flowId)] : [])];
+    case "view":
+      return [flowId ? keys.savedViews(flowId) : ["saved-views"]];
     case "webhook":
       return [["webhooks"], keys.firstSteps];
     case "resync":

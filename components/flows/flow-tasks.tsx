@@ -14,8 +14,10 @@ import { NewTaskButton } from "#components/inbox/new-task-button.tsx";
 import { NewTaskDialog } from "#components/inbox/new-task-dialog.tsx";
 import { whyNoTask } from "#components/inbox/starting.ts";
 import { ColumnsSkeleton } from "#components/task-list/board/board-skeleton.tsx";
+import { Misfit, misfitOf } from "#components/task-list/misfit.tsx";
 import { type StatusShown, tasksAsked } from "#components/task-list/task-address.ts";
 import { FlowTaskList } from "#components/task-list/task-list.tsx";
+import { TaskToolbar } from "#components/task-list/toolbar.tsx";
 import { useTaskAddress } from "#components/task-list/use-task-address.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -66,6 +68,7 @@ export function FlowTasks({ flow: brought, fields: initial }: FlowTasksProps) {
   // Another version was published meanwhile.
   if (view && JSON.stringify(view.fields) !== JSON.stringify(fields)) setFields(view.fields);
   const common = { flowId: flow.id, place, asked, fields, view: view ?? null };
+  const misfit = misfitOf(address, fields, error);
   const failed = error && (
     <div className="m-auto">
       <ErrorPart title="The board did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
@@ -97,6 +100,11 @@ export function FlowTasks({ flow: brought, fields: initial }: FlowTasksProps) {
       <div className="flex min-h-0 flex-1 flex-col">
         {flow.version === null && view?.total === 0 ? (
           <NotPublished flowId={flow.id} />
+        ) : misfit !== null ? (
+          <>
+            <TaskToolbar flowId={flow.id} place={place} fields={fields} view={view ?? null} count={null} />
+            <Misfit reason={misfit} onClear={place.clear} />
+          </>
         ) : address.view === "board" ? (
           <FlowBoard {...common} failed={failed} />
         ) : (

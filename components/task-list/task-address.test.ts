@@ -36,6 +36,7 @@ const addresses: fc.Arbitrary<TaskAddress> = fc.record({
   filters: fc.array(fc.record({ column: key, op: fc.constantFrom("equals", "contains"), value: fc.string() }), { maxLength: 3 }),
   sort: fc.option(fc.record({ column: key, down: fc.boolean() })),
   columns: fc.option(fc.array(key, { maxLength: 3 })),
+  saved: fc.option(key),
 });
 
 describe("the address of a view", () => {

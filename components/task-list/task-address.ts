@@ -21,6 +21,8 @@ export interface TaskAddress {
   sort: Sort | null;
   /** Keys of the fields that the list shows; null: the first ones. */
   columns: string[] | null;
+  /** Id of the saved view that was chosen, also where something was changed since. */
+  saved: string | null;
 }
 
 export const USUAL: TaskAddress = {
@@ -33,6 +35,7 @@ export const USUAL: TaskAddress = {
   filters: [],
   sort: null,
   columns: null,
+  saved: null,
 };
 
 const oneOf = <T extends string>(known: readonly T[], given: string | null): T | undefined => known.find((each) => each === given);
@@ -49,13 +52,14 @@ export function readTaskAddress(params: Pick<URLSearchParams, "get" | "getAll">)
     filters: params.getAll("filter").flatMap((given) => readFilter(given) ?? []),
     sort: readSort(params.get("sort")),
     columns: params.get("columns")?.split(",").filter(Boolean) ?? null,
+    saved: params.get("saved") || null,
   };
 }
 
 /** The query with its question mark; empty for the usual view. */
 export function writeTaskAddress({ filters, sort, columns, ...rest }: TaskAddress): string {
   const params = new URLSearchParams();
-  for (const name of ["view", "status", "step", "assignee", "due", "search"] as const) {
+  for (const name of ["view", "status", "step", "assignee", "due", "search", "saved"] as const) {
     const value = rest[name];
     if (value !== null && value !== USUAL[name]) params.set(name, value);
   }

@@ -43,7 +43,7 @@ export function FlowTaskList({ flowId, place, asked, fields, view, total, none }
   const { data: members = [] } = useMembers();
   const mayChange = useCan("tasks:perform");
   const shown = useMemo(() => columnsShown(address, fields), [address, fields]);
-  const toolbar = <TaskToolbar place={place} fields={fields} view={view} count={rows.old ? null : rows.count} />;
+  const toolbar = <TaskToolbar flowId={flowId} place={place} fields={fields} view={view} count={rows.old ? null : rows.count} />;
   if (rows.loading || (rows.old && rows.error))
     return (
       <>

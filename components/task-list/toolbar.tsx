@@ -10,6 +10,7 @@ import { FilterMenu } from "#components/log/filter-menu.tsx";
 import { SearchBox } from "#components/log/search-box.tsx";
 import { columnsShown, isNarrowed, type StatusShown, type TaskAddress } from "#components/task-list/task-address.ts";
 import type { TaskPlace } from "#components/task-list/use-task-address.ts";
+import { ViewsMenu } from "#components/task-list/views/views-menu.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
@@ -36,6 +37,7 @@ const VIEWS = [
 const DUE_WORDS: Record<Due, string> = { overdue: "Overdue", today: "Today", week: "This week", none: "No due date" };
 
 interface ToolbarProps {
+  flowId: string;
   place: TaskPlace;
   fields: readonly FieldDefinition[];
   /** Null while it is being fetched. */
@@ -45,7 +47,7 @@ interface ToolbarProps {
 }
 
 /** How the tasks are looked at: as a list or a board, which of them, with which fields. */
-export function TaskToolbar({ place, fields, view, count }: ToolbarProps) {
+export function TaskToolbar({ flowId, place, fields, view, count }: ToolbarProps) {
   const { address, go, clear } = place;
   const { locale } = useLocale();
   const list = address.view === "list";
@@ -54,6 +56,7 @@ export function TaskToolbar({ place, fields, view, count }: ToolbarProps) {
       aria-label="View"
       className="flex min-h-[57px] flex-none flex-wrap items-center gap-2 border-line border-b px-6 py-3 max-sm:px-4"
     >
+      <ViewsMenu flowId={flowId} place={place} />
       <Segmented label="Show as" options={VIEWS} value={address.view} onChange={(next) => go({ view: next })} />
       {list && <Segmented label="Status" options={STATUS_OPTIONS} value={address.status} onChange={(status) => go({ status })} />}
       <SearchBox
@@ -69,7 +72,7 @@ export function TaskToolbar({ place, fields, view, count }: ToolbarProps) {
           Clear filters
         </Button>
       )}
-      <p role="status" className="ml-auto text-12 text-text-3 tabular-nums">
+      <p role="status" className="ml-auto text-12 text-text-3 tabular-nums max-sm:order-2">
         {count === null ? "" : counted(count, "task", { locale })}
       </p>
       {list && fields.length > 0 && <ColumnChooser address={address} go={go} fields={fields} />}

@@ -9,5 +9,6 @@ export * from "#db/schema/inspectors.ts";
 export * from "#db/schema/mail.ts";
 export * from "#db/schema/organisation-webhooks.ts";
 export * from "#db/schema/runs.ts";
+export * from "#db/schema/task-views.ts";
 export * from "#db/schema/tasks.ts";
 export * from "#db/schema/workspaces.ts";

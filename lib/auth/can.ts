@@ -35,6 +35,8 @@ export const PERMISSIONS = {
   "settings:edit": admins,
   "audit:read": admins,
   "inspectors:use": everyone,
+  /** One's own views of a flow's tasks. */
+  "views:keep": everyone,
   "profile:edit": everyone,
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;

@@ -14,6 +14,7 @@ import {
   sessions,
   taskComments,
   tasks,
+  taskViews,
 } from "#db/schema/index.ts";
 import { forgetOldTries } from "#lib/auth/sign-in-limit.ts";
 import { firstIdAt } from "#lib/ids.ts";
@@ -56,6 +57,7 @@ const outlived = (day: Date, month: Date, quarter: Date): [PgTable, SQL | undefi
   [refusedRequests, lt(refusedRequests.hour, month)],
   [notices, and(lt(notices.id, firstIdAt(quarter)), or(lt(notices.dismissedAt, quarter), isOvertaken()))],
   [redeliveries, and(ne(redeliveries.status, "running"), lt(redeliveries.id, firstIdAt(quarter)))],
+  [taskViews, lt(taskViews.deletedAt, day)],
   [processes, lt(processes.seenAt, ago("1 hour"))],
 ];
 

@@ -72,7 +72,7 @@ export function FlowBoard({ flowId, place, asked, fields, view, failed }: BoardP
   };
   return (
     <>
-      <TaskToolbar place={place} fields={fields} view={view} count={null} />
+      <TaskToolbar flowId={flowId} place={place} fields={fields} view={view} count={null} />
       <DndContext
         id="board"
         sensors={sensors}

@@ -136,10 +136,9 @@ async function countsBySteps(within: Within, view: TaskView): Promise<Map<string
  */
 export async function taskView(actor: Actor, flowId: string, view: TaskView): Promise<TaskViewJson> {
   const { document, within, newestVersion } = await looked(actor, flowId);
-  const [bySteps, [row]] = await Promise.all([
-    countsBySteps(within, view),
-    db().select({ total: count() }).from(tasks).where(tasksWhere(within, view)),
-  ]);
+  // What does not fit is refused before anything is asked.
+  const where = tasksWhere(within, view);
+  const [bySteps, [row]] = await Promise.all([countsBySteps(within, view), db().select({ total: count() }).from(tasks).where(where)]);
   const steps = stepsInOrder(document).map(
     ({ id, data }): TaskColumnJson => ({
       nodeId: id,

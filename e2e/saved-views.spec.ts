@@ -1,0 +1,110 @@
+/** Ways of looking at a flow's tasks that are kept under names. */
+import type { Page } from "@playwright/test";
+import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
+import { onboarding, seedFlow, unique } from "#e2e/flows.ts";
+
+const names = (page: Page) => page.getByRole("table", { name: "Tasks" }).getByRole("link");
+const views = (page: Page, name: string | RegExp) => page.getByRole("region", { name: "View" }).getByRole("button", { name });
+const choose = async (page: Page, button: string | RegExp, role: "menuitem" | "menuitemradio", name: string) => {
+  await views(page, button).click();
+  await page.getByRole(role, { name, exact: true }).click();
+};
+const search = (page: Page) => page.getByRole("searchbox", { name: "Search tasks" });
+
+test("a view is saved, chosen, shared with a colleague, changed, and deleted with Undo", async ({ member, otherMember, memberOne }) => {
+  const flow = await seedFlow(onboarding(unique("Saved views")));
+  for (const name of ["Small order", "Large order", "Large invoice"]) await flow.task({ name });
+  await member.goto(`/flows/${flow.id}/tasks`);
+  await search(member).fill("large");
+  await expect(names(member)).toHaveText(["Large invoice", "Large order"]);
+  await choose(member, "Views", "menuitem", "Save view");
+  const dialog = member.getByRole("dialog", { name: "Save view" });
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByRole("textbox", { name: "Name" })).toHaveAccessibleDescription("A view needs a name.");
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Large ones");
+  await expectNoViolations(member);
+  await member.keyboard.press("Enter");
+  await expect(views(member, "Views: Large ones")).toBeVisible();
+
+  await choose(member, "Views: Large ones", "menuitemradio", "All open tasks");
+  await expect(names(member)).toHaveCount(3);
+  await choose(member, "Views", "menuitemradio", "Large ones");
+  await expect(names(member)).toHaveCount(2);
+  await member.reload();
+  await expect(views(member, "Views: Large ones")).toBeVisible();
+  await expect(names(member)).toHaveCount(2);
+
+  await otherMember.goto(`/flows/${flow.id}/tasks`);
+  await views(otherMember, "Views").click();
+  await expect(otherMember.getByRole("menuitem", { name: "Save view" })).toBeVisible();
+  await expect(otherMember.getByRole("menuitemradio")).toHaveCount(0);
+  await choose(member, "Views: Large ones", "menuitem", "Rename or share view");
+  const share = member.getByRole("dialog", { name: "Rename or share view" });
+  await share.getByRole("textbox", { name: "Name" }).fill("Large for all");
+  await share.getByRole("checkbox", { name: "Everyone sees it" }).check();
+  await share.getByRole("button", { name: "Save" }).click();
+  await expect(views(member, "Views: Large for all")).toBeVisible();
+
+  // The colleague's menu is open, and hears of it.
+  const shared = otherMember.getByRole("menuitemradio", { name: "Large for all" });
+  const { firstName, lastName } = memberOne.person;
+  await expect(shared).toHaveAccessibleDescription(`${firstName} ${lastName}`);
+  await expectNoViolations(otherMember);
+  await shared.click();
+  await expect(names(otherMember)).toHaveText(["Large invoice", "Large order"]);
+  await views(otherMember, "Views: Large for all").click();
+  await expect(otherMember.getByRole("menuitem")).toHaveText(["Save view"]);
+  await otherMember.keyboard.press("Escape");
+
+  await search(member).fill("order");
+  await expect(views(member, "Views: Large for all (changed)")).toBeVisible();
+  await choose(member, /^Views: Large for all/, "menuitem", "Save changes to view");
+  await expect(views(member, /^Views: Large for all$/)).toBeVisible();
+  await choose(otherMember, "Views: Large for all (changed)", "menuitemradio", "Large for all");
+  await expect(names(otherMember)).toHaveText(["Large order", "Small order"]);
+
+  await choose(member, "Views: Large for all", "menuitem", "Delete view");
+  await expect(views(otherMember, "Views: Large for all")).toHaveCount(0);
+  await member.getByRole("button", { name: "Undo" }).click();
+  await expect(views(member, "Views: Large for all")).toBeVisible();
+  await expect(views(otherMember, "Views: Large for all")).toBeVisible();
+});
+
+test("a view that no longer fits its flow says so, and the tasks are one press away", async ({ member }) => {
+  const flow = await seedFlow(onboarding(unique("Misfit")));
+  await flow.task({ name: "An order" });
+  await member.goto(`/flows/${flow.id}/tasks`);
+  await member.getByRole("button", { name: "Filter", exact: true }).click();
+  const editor = member.getByRole("dialog", { name: "New filter" });
+  await editor.getByLabel("Column").selectOption("Company Name");
+  await editor.getByLabel("Value").fill("Acme Corp");
+  await editor.getByRole("button", { name: "Apply" }).click();
+  await expect(names(member)).toHaveText(["An order"]);
+  const fits = member.url();
+  for (const [stray, reason] of [
+    [fits.replace("company_name", "gone_field"), "It filters by gone_field, which the flow no longer has."],
+    [`${fits.replace("company_name", "gone_field")}&view=board`, "It filters by gone_field, which the flow no longer has."],
+    [fits.replace("company_name", "international"), "A filter no longer fits its field."],
+  ] as const) {
+    await member.goto(stray);
+    await expect(member.getByRole("heading", { name: "This view no longer fits the flow" })).toBeVisible();
+    await expect(member.getByText(reason)).toBeVisible();
+    await member.getByRole("main").getByRole("button", { name: "Clear filters" }).last().click();
+    await expect(member.getByRole("link", { name: "An order" })).toBeVisible();
+  }
+});
+
+test("on a phone views are chosen and saved, and an integrator keeps views of their own", async ({ integrator }) => {
+  const flow = await seedFlow(onboarding(unique("Views on a phone")));
+  await flow.task({ name: "An order" });
+  await integrator.setViewportSize({ width: 390, height: 844 });
+  await integrator.goto(`/flows/${flow.id}/tasks?view=board`);
+  await choose(integrator, "Views", "menuitem", "Save view");
+  await integrator.getByRole("textbox", { name: "Name" }).fill("On the go");
+  await integrator.getByRole("button", { name: "Save", exact: true }).click();
+  await choose(integrator, "Views: On the go", "menuitemradio", "All open tasks");
+  await expect(names(integrator)).toHaveText(["An order"]);
+  await choose(integrator, "Views", "menuitemradio", "On the go");
+  await expect(integrator.getByRole("group", { name: "Steps of the flow" })).toBeVisible();
+  await expect.poll(() => integrator.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
