@@ -24,7 +24,7 @@ interface FilterButtonProps {
   hasPeople: boolean;
 }
 
-/** What the list shows: by name, person and flow, only the reader's decisions, only stopped ones. */
+/** What the list shows: by name or value, person and flow, only the reader's decisions, only stopped ones. */
 export function FilterButton({ filter, onChange, mayDecide, hasPeople }: FilterButtonProps) {
   const parts = partsOf(filter);
   const set = (part: Partial<TaskFilter>) => onChange({ ...filter, ...part });
@@ -46,7 +46,7 @@ export function FilterButton({ filter, onChange, mayDecide, hasPeople }: FilterB
       }
     >
       <div className="grid gap-4 p-2.5">
-        <Field label="Name">
+        <Field label="Name or value">
           {(control) => <TextInput {...control} size="sm" maxLength={200} value={words} onChange={(event) => type(event.target.value)} />}
         </Field>
         {hasPeople && <PersonField value={filter.assignee} onChange={(assignee) => set({ assignee })} />}

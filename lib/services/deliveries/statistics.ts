@@ -1,6 +1,7 @@
 /** How the deliveries of a time stand, when they ended, and how fast their tries were answered. */
 import { and, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
+import { madeAt } from "#db/made-at.ts";
 import { deliveries, deliveryHours } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { BUCKETS, percentile } from "#lib/delivery/histogram.ts";
@@ -60,13 +61,10 @@ async function countsOf({ from, where }: Narrowed): Promise<DeliveryStatisticsJs
   return { pending: 0, delivered: 0, failed: 0, cancelled: 0, ...Object.fromEntries(rows.map(({ status, count }) => [status, count])) };
 }
 
-/** When a delivery was made: the time in its id. */
-const madeAt = sql`to_timestamp(('x' || translate(left(${deliveries.id}::text, 13), '-', ''))::bit(48)::bigint / 1000.0)`;
-
 /** What is still under way, by the bar in which it was made. */
 async function pendingByBar({ from, where }: Narrowed, span: Span): Promise<Map<number, number>> {
   const rows = await db().execute<{ at: number; count: number }>(
-    sql`select ${barOf(madeAt, span)} as at, count(*)::int as count from ${from} where ${and(where, HAS_STATUS.pending)} group by 1`,
+    sql`select ${barOf(madeAt(deliveries.id), span)} as at, count(*)::int as count from ${from} where ${and(where, HAS_STATUS.pending)} group by 1`,
   );
   return new Map(rows.map(({ at, count }) => [at, count]));
 }

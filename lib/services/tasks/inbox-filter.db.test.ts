@@ -25,7 +25,8 @@ async function inWorkspace() {
     const made = await createFlow(actor, { ...drawn, name });
     const flowId = fromPublic(made.id) as string;
     await publishFlow(actor, flowId, { migrateTasks: false });
-    const begin = async (name: string, assignedTo: string | null = null) => (await createTask(actor, flowId, { name, assignedTo })).id;
+    const begin = async (name: string, assignedTo: string | null = null, fields = {}) =>
+      (await createTask(actor, flowId, { name, assignedTo, fields })).id;
     return { id: made.id, begin };
   };
   const page = async (asked: object) => {
@@ -71,6 +72,15 @@ describe("the inbox is narrowed", () => {
     expect(await names({ search: "%" })).toEqual(["Alan 100% Turing"]);
     for (const flow of [theirs.id, "no id", ""]) expect(await names({ flow })).toEqual([]);
     expect(await names({ search: "   " })).toHaveLength(3);
+  });
+
+  test("by words of the values, beside those of the name", async () => {
+    const { published, names } = await inWorkspace();
+    const { begin } = await published("Orders", { ...plain, fields: [{ key: "customer", name: "Customer", type: "text" }] });
+    await begin("Order 1", null, { customer: "Globex GmbH" });
+    await begin("Order 2", null, { customer: "Initech" });
+    expect(await names({ search: "glob" })).toEqual(["Order 1"]);
+    expect(await names({ search: "order init" })).toEqual(["Order 2"]);
   });
 
   test("by what waits for the reader's decision and by actions that stopped", async () => {

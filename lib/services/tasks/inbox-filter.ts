@@ -1,8 +1,9 @@
 /** What narrows the inbox, as SQL on `tasks`. */
-import { and, eq, ilike, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "#db/client.ts";
-import { containing, searchWords } from "#db/like.ts";
+import { isFoundBy } from "#db/found-tasks.ts";
+import { searchWords } from "#db/like.ts";
 import { actionRuns, flowDocuments, flows, openSteps, tasks } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { fromPublic } from "#lib/ids.ts";
@@ -74,7 +75,7 @@ export const inboxWhere = (actor: Actor, { search, assignee, stopped, decisions 
   and(
     inArray(tasks.flowId, [...flowIds]),
     assignee === undefined ? undefined : isHeldBy(actor, assignee),
-    ...searchWords(search).map((word) => ilike(tasks.name, containing(word))),
+    ...searchWords(search).map(isFoundBy),
     stopped && IS_STOPPED,
     decisions && isDecidedBy(actor),
   ) as SQL;

@@ -2,6 +2,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "#db/client.ts";
+import { madeAt } from "#db/made-at.ts";
 import { openSteps, tasks } from "#db/schema/index.ts";
 import { loadTasks } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
@@ -49,7 +50,7 @@ const waiting = (actor: Actor): SQL => sql`(
     where ${openSteps.workspaceId} = ${actor.workspaceId} group by ${openSteps.taskId})
   select * from found) as waiting`;
 /** What stands at no step waits since it was made, which its id tells: an index has it. */
-const WAITING_SINCE = sql`coalesce(waiting.since, uuid_extract_timestamp(${tasks.id}))`;
+const WAITING_SINCE = sql`coalesce(waiting.since, ${madeAt(tasks.id)})`;
 
 /** The earliest due first, what never is due behind it, the oldest first. What is done has no due date: the last first. */
 function orderOf({ tab, sort }: Pick<InboxQuery, "tab" | "sort">): Ordering {
