@@ -1,10 +1,11 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { fetchJson } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
 import { urls } from "#components/data/urls.ts";
+import { newId } from "#components/ui/new-id.ts";
 import type { EditorJson } from "#lib/wire/editor.ts";
 
 const BEAT_MS = 20_000;
@@ -16,9 +17,10 @@ const NOBODY: readonly EditorJson[] = [];
  * @returns who else edits it; nobody where that can't be known
  */
 export function useOtherEditors(flowId: string, unsaved: boolean, readOnly: boolean): readonly EditorJson[] {
+  const [page] = useState(newId);
   const { data = NOBODY } = useQuery({
     queryKey: keys.flowEditors(flowId, unsaved),
-    queryFn: () => fetchJson<EditorJson[]>(urls.flowEditors(flowId), { method: "POST", body: { unsaved } }),
+    queryFn: () => fetchJson<EditorJson[]>(urls.flowEditors(flowId), { method: "POST", body: { page, unsaved } }),
     enabled: !readOnly,
     placeholderData: keepPreviousData,
     staleTime: 0,
@@ -29,13 +31,13 @@ export function useOtherEditors(flowId: string, unsaved: boolean, readOnly: bool
   useEffect(() => {
     if (readOnly) return;
     // Where nobody can be told, what was said ends by itself.
-    const leave = () => void fetchJson(urls.flowEditors(flowId), { method: "DELETE", keepalive: true }).catch(() => undefined);
+    const leave = () => void fetchJson(urls.flowEditors(flowId, page), { method: "DELETE", keepalive: true }).catch(() => undefined);
     addEventListener("pagehide", leave);
     return () => {
       removeEventListener("pagehide", leave);
       leave();
     };
-  }, [flowId, readOnly]);
+  }, [flowId, page, readOnly]);
 
   return data;
 }

@@ -55,7 +55,7 @@ export const urls = {
   archivedFlows: "/data/flows/archived",
   flowVersions: (id: string) => `/data/flows/${part(id)}/versions`,
   flowVersion: (id: string, number: number) => `/data/flows/${part(id)}/versions/${number}`,
-  flowEditors: (id: string) => `/data/flows/${part(id)}/editors`,
+  flowEditors: (id: string, page?: string) => `/data/flows/${part(id)}/editors${query({ page })}`,
   flowExport: (id: string, version?: number) => `/data/flows/${part(id)}/export${query({ version: version?.toString() })}`,
   flowExamples: (id: string) => `/data/flows/${part(id)}/examples`,
   flowTasks: (id: string, asked: TasksAsked & TasksPage = {}) => `/data/flows/${part(id)}/tasks${query(tasksQuery(asked))}`,

@@ -32,7 +32,7 @@ export const flows = pgTable(
   (t) => [index("flows_listed").on(t.workspaceId, t.updatedAt).where(sql`${t.archivedAt} is null`)],
 );
 
-/** Who has a flow open in the Flow Builder: a row a person, which holds as long as their page says so. */
+/** Who has a flow open in the Flow Builder: a row a page, which holds as long as the page says so. */
 export const flowEditors = pgTable(
   "flow_editors",
   {
@@ -42,12 +42,14 @@ export const flowEditors = pgTable(
     memberId: uuid("member_id")
       .notNull()
       .references(() => members.id, { onDelete: "cascade" }),
+    /** Names the page: one person may have several open. */
+    page: text("page").notNull(),
     workspaceId: uuid("workspace_id").notNull(),
-    /** Whether their page has changes that are not saved. */
+    /** Whether it has changes that are not saved. */
     unsaved: boolean("unsaved").notNull(),
     until: instant("until").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.flowId, t.memberId] })],
+  (t) => [primaryKey({ columns: [t.flowId, t.memberId, t.page] })],
 );
 
 /** Immutable: tasks and runs refer to a document's id, never to a number. */

@@ -4,6 +4,7 @@ import { alias, type PgTable } from "drizzle-orm/pg-core";
 import { db } from "#db/client.ts";
 import {
   accountLinks,
+  flowEditors,
   idempotencyKeys,
   incomingRequests,
   inspectorRequests,
@@ -58,6 +59,7 @@ const outlived = (day: Date, month: Date, quarter: Date): [PgTable, SQL | undefi
   [notices, and(lt(notices.id, firstIdAt(quarter)), or(lt(notices.dismissedAt, quarter), isOvertaken()))],
   [redeliveries, and(ne(redeliveries.status, "running"), lt(redeliveries.id, firstIdAt(quarter)))],
   [taskViews, lt(taskViews.deletedAt, day)],
+  [flowEditors, lt(flowEditors.until, sql`now()`)],
   [processes, lt(processes.seenAt, ago("1 hour"))],
 ];
 

@@ -11,19 +11,24 @@ import { announce } from "#lib/services/live.ts";
 import { notFound } from "#lib/services/params.ts";
 import type { EditorJson } from "#lib/wire/editor.ts";
 
-/** A page says every 20 seconds that it is there; a browser lets one that is hidden say so once a minute. */
+/** A page says so every 20 seconds; a browser lets one that is hidden do it once a minute. */
 const HOLDS_SECONDS = 75;
 
-export const Editing = z.strictObject({ unsaved: z.boolean() });
+/** A page of the browser, by an id that it makes up. */
+export const EditorPage = z.strictObject({ page: z.string().min(1).max(40) });
+export type EditorPage = z.output<typeof EditorPage>;
+
+export const Editing = EditorPage.extend({ unsaved: z.boolean() });
 export type Editing = z.output<typeof Editing>;
 
-const isOwn = (actor: Actor, flowId: string) => and(eq(flowEditors.flowId, flowId), eq(flowEditors.memberId, actor.memberId));
+const isOwn = (actor: Actor, flowId: string, { page }: EditorPage) =>
+  and(eq(flowEditors.flowId, flowId), eq(flowEditors.memberId, actor.memberId), eq(flowEditors.page, page));
 
 const tell = (actor: Actor, flowId: string) => announce(actor.workspaceId, [{ kind: "editors", id: toPublic(flowId) }]);
 
 async function othersAt(actor: Actor, flowId: string): Promise<EditorJson[]> {
   const rows = await db()
-    .select({ ...memberColumns, unsaved: flowEditors.unsaved })
+    .select({ ...memberColumns, unsaved: sql<boolean>`bool_or(${flowEditors.unsaved})` })
     .from(flowEditors)
     .innerJoin(members, eq(members.id, flowEditors.memberId))
     .where(
@@ -34,24 +39,26 @@ async function othersAt(actor: Actor, flowId: string): Promise<EditorJson[]> {
         eq(members.active, true),
       ),
     )
+    .groupBy(members.id)
     .orderBy(members.firstName, members.lastName, members.id);
   return rows.map(({ unsaved, ...member }) => ({ ...memberJson(member), unsaved }));
 }
 
 /**
- * Says that the member has the flow open, until they say so again or `HOLDS_SECONDS` have gone by. Others hear of it where it is news.
+ * Says that a page of the member has the flow open, until it says so again or `HOLDS_SECONDS` have gone by. Others hear of it where it
+ * is news.
  * @param flowId uuid
  * @returns who else has it open, by name
  * @throws Refused `not_found`
  */
-export async function editFlow(actor: Actor, flowId: string, { unsaved }: Editing): Promise<EditorJson[]> {
+export async function editFlow(actor: Actor, flowId: string, { page, unsaved }: Editing): Promise<EditorJson[]> {
   const known = db()
     .$with("known")
     .as(
       db()
         .select({ is: sql<boolean>`${flowEditors.until} > now() and ${flowEditors.unsaved} = ${unsaved}`.as("is") })
         .from(flowEditors)
-        .where(isOwn(actor, flowId)),
+        .where(isOwn(actor, flowId, { page })),
     );
   const until = sql`now() + make_interval(secs => ${HOLDS_SECONDS})`;
   const [row] = await db()
@@ -62,6 +69,7 @@ export async function editFlow(actor: Actor, flowId: string, { unsaved }: Editin
         .select({
           flowId: flows.id,
           memberId: sql`${actor.memberId}::uuid`.as("member_id"),
+          page: sql`${page}::text`.as("page"),
           workspaceId: flows.workspaceId,
           unsaved: sql`${unsaved}::boolean`.as("unsaved"),
           until: sql`${until}`.as("until"),
@@ -69,7 +77,7 @@ export async function editFlow(actor: Actor, flowId: string, { unsaved }: Editin
         .from(flows)
         .where(and(isListed(actor), eq(flows.id, flowId))),
     )
-    .onConflictDoUpdate({ target: [flowEditors.flowId, flowEditors.memberId], set: { unsaved, until } })
+    .onConflictDoUpdate({ target: [flowEditors.flowId, flowEditors.memberId, flowEditors.page], set: { unsaved, until } })
     .returning({ known: sql<boolean | null>`(select "is" from ${known})` });
   if (!row) throw notFound("flow");
   if (row.known !== true) tell(actor, flowId);
@@ -77,10 +85,13 @@ export async function editFlow(actor: Actor, flowId: string, { unsaved }: Editin
 }
 
 /**
- * The member has closed the flow. One that they still have open elsewhere says so again.
+ * The page has gone.
  * @param flowId uuid
  */
-export async function leaveFlow(actor: Actor, flowId: string): Promise<void> {
-  const left = await db().delete(flowEditors).where(isOwn(actor, flowId)).returning({ flowId: flowEditors.flowId });
+export async function leaveFlow(actor: Actor, flowId: string, page: EditorPage): Promise<void> {
+  const left = await db()
+    .delete(flowEditors)
+    .where(isOwn(actor, flowId, page))
+    .returning({ flowId: flowEditors.flowId });
   if (left.length > 0) tell(actor, flowId);
 }

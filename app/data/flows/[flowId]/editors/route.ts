@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { Editing, editFlow, leaveFlow } from "#lib/services/flows/editors.ts";
+import { Editing, EditorPage, editFlow, leaveFlow } from "#lib/services/flows/editors.ts";
 import { PublicId } from "#lib/services/params.ts";
 
 const params = z.object({ flowId: PublicId });
@@ -17,8 +17,9 @@ export const DELETE = door({
   by: "session",
   can: "flows:edit",
   params,
-  handle: async ({ actor, params }) => {
-    await leaveFlow(actor, params.flowId);
+  query: EditorPage,
+  handle: async ({ actor, params, query }) => {
+    await leaveFlow(actor, params.flowId, query);
     return undefined;
   },
 });
