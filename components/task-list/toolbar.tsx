@@ -57,7 +57,7 @@ export function TaskToolbar({ flowId, place, fields, view, count }: ToolbarProps
       className="flex min-h-[57px] flex-none flex-wrap items-center gap-2 border-line border-b px-6 py-3 max-sm:px-4"
     >
       <ViewsMenu flowId={flowId} place={place} />
-      <Segmented label="Show as" options={VIEWS} value={address.view} onChange={(next) => go({ view: next })} />
+      <Segmented label="Show as" terse options={VIEWS} value={address.view} onChange={(next) => go({ view: next })} />
       {list && <Segmented label="Status" options={STATUS_OPTIONS} value={address.status} onChange={(status) => go({ status })} />}
       <SearchBox
         label="Search tasks"
@@ -134,8 +134,8 @@ function ColumnChooser({ address, go, fields }: Part & { fields: readonly FieldD
       label="Columns"
       align="end"
       trigger={
-        <Button icon={<Columns3 size={14} aria-hidden="true" />} className="max-sm:hidden">
-          Columns
+        <Button title="Columns" icon={<Columns3 size={14} aria-hidden="true" />} className="max-sm:hidden">
+          <span className="max-2xl:sr-only">Columns</span>
         </Button>
       }
     >

@@ -20,6 +20,8 @@ interface SegmentedProps<Value extends string> {
   onChange: (value: Value) => void;
   /** Fills the width, in equal parts. */
   block?: boolean;
+  /** Below 1536 px the icons stand alone, with their labels as tooltips. */
+  terse?: boolean;
   size?: "sm" | "md";
   className?: string;
 }
@@ -40,6 +42,7 @@ export function Segmented<Value extends string>({
   value,
   onChange,
   block = false,
+  terse = false,
   size = "md",
   className,
 }: SegmentedProps<Value>) {
@@ -72,6 +75,7 @@ export function Segmented<Value extends string>({
           role="radio"
           aria-checked={option.value === value}
           aria-label={option.label}
+          title={terse ? option.label : undefined}
           tabIndex={at === chosen ? 0 : -1}
           onClick={() => onChange(option.value)}
           className={clsx(
@@ -84,7 +88,7 @@ export function Segmented<Value extends string>({
           )}
         >
           {option.icon}
-          {option.label}
+          <span className={clsx(terse && "max-2xl:sr-only")}>{option.label}</span>
           {option.count !== undefined && <Count>{option.count}</Count>}
         </button>
       ))}
