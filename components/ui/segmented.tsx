@@ -20,7 +20,7 @@ interface SegmentedProps<Value extends string> {
   onChange: (value: Value) => void;
   /** Fills the width, in equal parts. */
   block?: boolean;
-  /** Below 1536 px the icons stand alone, with their labels as tooltips. */
+  /** Between a phone and 1536 px the icons stand alone, with their labels as tooltips. */
   terse?: boolean;
   size?: "sm" | "md";
   className?: string;
@@ -88,7 +88,7 @@ export function Segmented<Value extends string>({
           )}
         >
           {option.icon}
-          <span className={clsx(terse && "max-2xl:sr-only")}>{option.label}</span>
+          <span className={clsx(terse && "sm:max-2xl:sr-only")}>{option.label}</span>
           {option.count !== undefined && <Count>{option.count}</Count>}
         </button>
       ))}
