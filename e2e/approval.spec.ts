@@ -45,7 +45,7 @@ test("two people decide in turn: the second rejects with a reason, the work is d
   memberTwo,
 }) => {
   const seeded = await seedFlow(flow([memberOne.person.email, memberTwo.person.email]));
-  const task = await seeded.task({ name: "Acme Corp", fields: {} });
+  const task = await seeded.task({ name: unique("Acme Corp"), fields: {} });
   await member.goto(`/tasks/${task.id}`);
   await member.getByRole("button", { name: "Complete", exact: true }).click();
   await expect(at(member)).toContainText("Legal approval");
@@ -78,6 +78,10 @@ test("two people decide in turn: the second rejects with a reason, the work is d
   await expect(why).toContainText("Rejected by Tom Marsh: “The dates are missing.”");
   await expect(why).toContainText("Legal approval. Now open: Contract");
   await expectNoViolations(member);
+  await member.goto("/");
+  await member.getByRole("tabpanel").getByRole("listitem").filter({ hasText: task.name }).click();
+  await expect(member.getByRole("complementary", { name: task.name }).getByRole("note")).toContainText("“The dates are missing.”");
+  await member.goto(`/tasks/${task.id}`);
   await member.getByRole("button", { name: "Complete", exact: true }).click();
   await expect(why).toHaveCount(0);
   await decide(member, "Approve");

@@ -14,6 +14,7 @@ import { isRunning } from "#components/tasks/actions/run-words.ts";
 import { type Performing, usePerforming } from "#components/tasks/actions/use-perform.tsx";
 import { CommentField } from "#components/tasks/decisions/comment-field.tsx";
 import { DecideButtons } from "#components/tasks/decisions/decide-buttons.tsx";
+import { RejectionNotes } from "#components/tasks/decisions/rejection-notes.tsx";
 import { memberOf, personName } from "#components/tasks/people.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { buttonLook } from "#components/ui/button-look.ts";
@@ -133,6 +134,7 @@ function PeekBody({ page, href, body, comments, cameAt }: PeekBodyProps) {
             </Link>
           </div>
         )}
+        {page.steps.some(({ kind }) => kind !== "task") && <RejectionNotes page={page} />}
         {decidable.map((approval) => (
           <PeekApproval
             key={approval.nodeId}

@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleX } from "lucide-react";
+import { LinkedText } from "#components/tasks/comments/comment-text.tsx";
 import { rejectionsOf } from "#components/tasks/decisions/rejections.ts";
 import { useTaskHistory } from "#components/tasks/use-task.ts";
 import { Age } from "#components/ui/age.tsx";
@@ -19,7 +20,11 @@ export function RejectionNotes({ page }: { page: TaskPageJson }) {
           <span className="font-semibold">
             <span className="text-bad-text">Rejected</span> by {who}
           </span>
-          {comment !== null && `: “${comment}”`}
+          {comment !== null && (
+            <>
+              : “<LinkedText text={comment} />”
+            </>
+          )}
         </p>
         <p className="text-12 text-text-3">
           {approval !== null && `${approval}. `}Now open: {listed(steps)}
