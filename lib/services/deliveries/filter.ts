@@ -41,11 +41,7 @@ const startOf = (instant: string): string => firstIdAt(new Date(Math.max(0, Date
 type From = Pick<Db | Tx, "select">;
 
 /** Uuids of the endpoints that the filter leaves; null where it says nothing about them. */
-export async function endpointsOf(
-  workspaceId: string,
-  { flow, step, webhook }: DeliveryFilter,
-  from: From = db(),
-): Promise<string[] | null> {
+async function endpointsOf(workspaceId: string, { flow, webhook }: DeliveryFilter, from: From = db()): Promise<string[] | null> {
   if (flow === undefined && webhook === undefined) return null;
   const own = webhook === undefined ? null : fromPublic(webhook);
   const rows = await from
@@ -55,7 +51,6 @@ export async function endpointsOf(
       and(
         eq(endpoints.workspaceId, workspaceId),
         flow === undefined ? undefined : eq(endpoints.flowId, fromPublic(flow) ?? ""),
-        step === undefined ? undefined : eq(endpoints.node, step),
         webhook === undefined ? undefined : or(eq(endpoints.webhookId, webhook), own === null ? undefined : eq(endpoints.id, own)),
       ),
     );
@@ -109,6 +104,8 @@ export const isAnyOf = (column: typeof deliveries.endpointId, ids: SQLWrapper): 
 export interface Narrowed {
   from: SQL;
   where: SQL | undefined;
+  /** Uuids of the endpoints that the filter leaves, null for all of them; absent where it asks for what no endpoint knows. */
+  sentTo?: string[] | null;
 }
 
 /** Whether there are webhooks that hear of several flows: then an endpoint does not say which one a message is about. */
@@ -137,5 +134,5 @@ export async function narrowed(workspaceId: string, filter: DeliveryFilter, from
     sentTo === null ? undefined : inArray(deliveries.endpointId, sentTo),
     status === undefined ? undefined : HAS_STATUS[status],
   );
-  return { from: sql`${deliveries}`, where };
+  return { from: sql`${deliveries}`, where, sentTo };
 }

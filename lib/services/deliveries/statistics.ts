@@ -1,15 +1,15 @@
 /** How the deliveries of a time stand, when they ended, and how fast their tries were answered. */
-import { and, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, isNotNull, lt, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { madeAt } from "#db/made-at.ts";
-import { deliveries, deliveryHours } from "#db/schema/index.ts";
+import { attempts, deliveries, deliveryHours } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { BUCKETS, percentile } from "#lib/delivery/histogram.ts";
 import type { DeliveryStatus } from "#lib/delivery/status.ts";
 import { invalid } from "#lib/errors.ts";
-import { now } from "#lib/ids.ts";
+import { firstIdAt, now } from "#lib/ids.ts";
 import { dayMs } from "#lib/services/days-ago.ts";
-import { endpointsOf, HAS_STATUS, type Narrowed, narrowed } from "#lib/services/deliveries/filter.ts";
+import { HAS_STATUS, type Narrowed, narrowed } from "#lib/services/deliveries/filter.ts";
 import { readWorkspace } from "#lib/services/workspace/settings.ts";
 import type { DeliveryFilter, DeliveryStatisticsJson } from "#lib/wire/delivery.ts";
 
@@ -69,16 +69,34 @@ async function pendingByBar({ from, where }: Narrowed, span: Span): Promise<Map<
   return new Map(rows.map(({ at, count }) => [at, count]));
 }
 
-/** Of these endpoints; null: of all. */
-const hoursOf = (workspaceId: string, sentTo: string[] | null, { until }: Span, begin: number): SQL | undefined =>
-  and(
-    eq(deliveryHours.workspaceId, workspaceId),
-    gte(deliveryHours.hour, new Date(begin)),
-    lt(deliveryHours.hour, until),
-    sentTo === null ? undefined : inArray(deliveryHours.endpointId, sentTo),
-  );
+type Ended = Map<number, { delivered: number; failed: number }>;
 
-async function endedByBar(where: SQL | undefined, span: Span): Promise<Map<number, { delivered: number; failed: number }>> {
+/** What became of deliveries: by the bar in which they ended, and how fast their tries were answered, in ms. */
+interface Outcome {
+  ended: Ended;
+  medianMs: number | null;
+  slowMs: number | null;
+}
+
+const HAS_ENDED = sql`${deliveries.endedAt} is not null`;
+
+/** Delivery by delivery: exact, and as slow as they are many. Times are in the ids, by which tries are partitioned. */
+async function outcomeOfEach({ from, where }: Narrowed, span: Span): Promise<Outcome> {
+  const [rows, [speed]] = await Promise.all([
+    db().execute<{ at: number; delivered: number; failed: number }>(sql`
+      select ${barOf(sql`${deliveries.endedAt}`, span)} as at, (count(*) filter (where ${HAS_STATUS.delivered}))::int as delivered,
+        (count(*) filter (where ${HAS_STATUS.failed}))::int as failed
+      from ${from} where ${and(where, HAS_ENDED)} group by 1`),
+    db().execute<{ times: number[] | null }>(sql`
+      select percentile_cont(array[0.5, 0.95]) within group (order by ${attempts.durationMs}) as times
+      from ${attempts} where ${and(isNotNull(attempts.status), gte(attempts.deliveryId, firstIdAt(span.since)), lt(attempts.deliveryId, firstIdAt(span.until)))}
+        and ${attempts.deliveryId} in (select ${deliveries.id} from ${from} where ${where})`),
+  ]);
+  const [medianMs = null, slowMs = null] = (speed?.times ?? []).map(Math.round);
+  return { ended: new Map(rows.map(({ at, delivered, failed }) => [at, { delivered, failed }])), medianMs, slowMs };
+}
+
+async function endedByBar(where: SQL | undefined, span: Span): Promise<Ended> {
   const rows = await db().execute<{ at: number; delivered: number; failed: number }>(sql`
     select ${barOf(sql`${deliveryHours.hour}`, span)} as at, sum(${deliveryHours.delivered})::int as delivered, sum(${deliveryHours.failed})::int as failed
     from ${deliveryHours} where ${where} group by 1`);
@@ -94,8 +112,20 @@ async function durationsOf(where: SQL | undefined): Promise<number[]> {
   return row?.sums ?? [];
 }
 
+/** By the hours that are kept of each endpoint, whatever the number of deliveries. */
+async function outcomeOfEndpoints(workspaceId: string, sentTo: string[] | null, span: Span, begin: number): Promise<Outcome> {
+  const hours = and(
+    eq(deliveryHours.workspaceId, workspaceId),
+    gte(deliveryHours.hour, new Date(begin)),
+    lt(deliveryHours.hour, span.until),
+    sentTo === null ? undefined : inArray(deliveryHours.endpointId, sentTo),
+  );
+  const [ended, durations] = await Promise.all([endedByBar(hours, span), durationsOf(hours)]);
+  return { ended, medianMs: percentile(durations, 0.5), slowMs: percentile(durations, 0.95) };
+}
+
 /**
- * The counts are of all that the filter leaves, whatever its status; bars and durations know flows, steps and webhooks alone.
+ * Of all that the filter leaves, whatever its status.
  * Without a begin it is the last 24 hours.
  * @throws Refused `invalid` where the filter's time ends before it begins
  */
@@ -105,24 +135,21 @@ export async function deliveryStatistics(
 ): Promise<DeliveryStatisticsJson> {
   const span = await spanOf(workspaceId, filter);
   const { since, until } = span;
-  const [bars, those, sentTo] = await Promise.all([
+  const [bars, those] = await Promise.all([
     barsOf(span),
     narrowed(workspaceId, { ...filter, status: undefined, since: since.toISOString(), until: until.toISOString() }),
-    endpointsOf(workspaceId, filter),
   ]);
-  const hours = hoursOf(workspaceId, sentTo, span, bars[0] ?? since.getTime());
-  const [counts, pending, ended, durations] = await Promise.all([
+  const { sentTo } = those;
+  const [counts, pending, { ended, ...speed }] = await Promise.all([
     countsOf(those),
     pendingByBar(those, span),
-    endedByBar(hours, span),
-    durationsOf(hours),
+    sentTo === undefined ? outcomeOfEach(those, span) : outcomeOfEndpoints(workspaceId, sentTo, span, bars[0] ?? since.getTime()),
   ]);
   return {
     since: since.toISOString(),
     until: until.toISOString(),
     counts,
-    medianMs: percentile(durations, 0.5),
-    slowMs: percentile(durations, 0.95),
+    ...speed,
     bars: bars.map((at) => ({
       at: new Date(at).toISOString(),
       delivered: 0,

@@ -4,10 +4,10 @@ import { afterEach, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { cancelUnsendable, claimDue } from "#db/delivery-queue.ts";
 import { noteHealth } from "#db/endpoint-health.ts";
-import { deliveries, messages, processes } from "#db/schema/index.ts";
+import { attempts, deliveries, messages, processes } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
-import { fromPublic, newId, stepId, toPublic } from "#lib/ids.ts";
+import { fromPublic, newId, now, stepId, toPublic } from "#lib/ids.ts";
 import { listEndpoints, setEndpointStatus } from "#lib/services/deliveries/endpoints.ts";
 import { deliveryItems, listDeliveries } from "#lib/services/deliveries/list-deliveries.ts";
 import { listNotices } from "#lib/services/deliveries/notices.ts";
@@ -101,6 +101,21 @@ test("stand in the list and the log with flow, task and step", async () => {
   ]);
   expect(await deliveryPage(actor, message.id)).toMatchObject({ refused: null, endpoint: { status: "on" } });
   expect((await deliveryStatistics(actor, { flow: flowId })).counts.pending).toBe(1);
+});
+
+test("of one flow are counted, drawn and timed alike, though their webhook hears of all flows", async () => {
+  const { flowId, message } = await heard();
+  await heard();
+  const at = now();
+  await db().update(deliveries).set({ status: "delivered", endedAt: at }).where(eq(deliveries.id, message.id));
+  const tries = [null, 200].map((status, index) => ({ status, number: index + 1, durationMs: 100 * (index + 1) }));
+  await db()
+    .insert(attempts)
+    .values(tries.map((each) => ({ ...each, deliveryId: message.id, startedAt: at, signature: "" })));
+  const { counts, bars, medianMs, slowMs } = await deliveryStatistics(actor, { flow: flowId });
+  expect(counts).toMatchObject({ delivered: 1, pending: 0, failed: 0 });
+  expect(bars.map(({ delivered }) => delivered).filter(Boolean)).toEqual([1]);
+  expect([medianMs, slowMs]).toEqual([200, 200]);
 });
 
 test("are sent again while step webhooks are off, but not once the webhook is disabled", async () => {
