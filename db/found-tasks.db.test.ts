@@ -48,6 +48,19 @@ test.each<[string, FieldValue, string[], string[]]>([
   ["umlauts", "Straße der ÄPFEL, Größe", ["straße", "äpf", "ÄPFEL", "größe"], ["pfel"]],
   ["several choices", ["new", "Very Important"], ["new", "important", "ver"], ["ew"]],
   ["signs of markup", "<b>bold</b> R&D &amp; more", ["bold", "r&d", "more", "<b>bold"], ["old"]],
+  ["a typographic apostrophe", "Eileen O’Neil", ["O’Neil", "neil", "o'neil"], ["een"]],
+  ["typographic quotes", "„Acme“ GmbH «quoted» …dots", ["acme", "„Acme“", "quoted", "dots"], ["cme"]],
+  ["dashes beyond ASCII", "2024–2025—later − minus", ["2025", "2024–2025", "later", "minus"], ["025"]],
+  ["currencies and marks", "€100 £200 Acme™ 20°C 3×4 §7", ["100", "€100", "200", "acme", "acme™", "20°C", "3×4", "7"], ["00"]],
+  [
+    "blanks that are no blank",
+    "one\u00a0two\u202fthree\u200bfour\u2028five\u00adsix\ufeffseven",
+    ["one", "two", "three", "four", "five", "six", "seven"],
+    ["wo"],
+  ],
+  ["emoji", "red🎉green ☎️123 👩‍💻Ada", ["red", "green", "123", "ada", "red🎉green"], ["reen"]],
+  ["signs of other scripts", "（株）アクメ、東京・大阪 人々", ["アクメ", "東京", "大阪", "人々", "（株）アクメ"], ["クメ"]],
+  ["capitals that lose something", "ΟΔΟΣ İstanbul", ["ΟΔΟΣ", "οδ", "İstanbul"], ["tanbul"]],
   ["a checkbox", true, [], ["true"]],
   ["nothing", null, [], ["null"]],
 ])("%s is found by its words", async (_what, value, found, missed) => {
@@ -61,10 +74,13 @@ test.each<[string, FieldValue, string[], string[]]>([
 test("a word may be any part of the name", async () =>
   expect(await finds("Acme", ["rde", "ORD", "acme", "der acme"])).toEqual([true, true, true, false]));
 
-test.each(["'", "''", "\\", "a' | 'x", "!acme", "acme:*", "(", "&", "'acme' & !'x'", "<->", "a:b:c", "%", "\\'", "acme\\", "$1"])(
+test.each(["'", "''", "\\", "!acme", "acme:*", "(", "&", "'acme' & !'x'", "<->", "a:b:c", "%", "\\'", "acme\\", "$1"])(
   "%s is no syntax of a query",
   async (word) => expect(await finds("nothing of it", [word])).toEqual([false]),
 );
+
+test("what was typed is asked for as a whole", async () =>
+  expect(await finds("the x only", ["x", "a' | 'x", "a'|'x", "a | x"])).toEqual([true, false, false, false]));
 
 test("values of any length can be stored, and what stands first in them is found", async () => {
   /** All different, of signs that take most room. */

@@ -3,8 +3,8 @@ import { excerptOf, holdsWord, readingsOf } from "#lib/fields/value-words.ts";
 
 describe("a typed word", () => {
   test.each([
-    ["Acme", [["acme"]]],
-    ["PO-2024-17", [["po", "2024", "17"]]],
+    ["Acme", [["Acme"]]],
+    ["PO-2024-17", [["PO", "2024", "17"]]],
     ["10,000.00", [["10", "000", "00"], ["10000"]]],
     [
       "1.250,50",
@@ -21,7 +21,9 @@ describe("a typed word", () => {
       ],
     ],
     ["2024", [["2024"]]],
-    ["ÄPFEL", [["äpfel"]]],
+    ["ÄPFEL", [["ÄPFEL"]]],
+    ["O’Neil", [["O", "Neil"]]],
+    ["„Acme“", [["Acme"]]],
     ["50%", [["50"]]],
     ["'|!():*", []],
   ])("%s stands for %j", (word, readings) => expect(readingsOf(word)).toEqual(readings));
@@ -34,6 +36,7 @@ describe("a value", () => {
     expect(holdsWord("jane@acme.example", "jane@ac")).toBe(true);
     expect(holdsWord("PO-2024-17", "PO-20-17")).toBe(false);
     expect(holdsWord(["new", "Very Important"], "imp")).toBe(true);
+    expect(holdsWord("ΟΔΟΣ 7", "ΟΔΟΣ")).toBe(true);
     expect(holdsWord("1250.5", "1,250.50")).toBe(true);
   });
 
