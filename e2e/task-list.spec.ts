@@ -229,6 +229,29 @@ test("what stopped on some of the chosen tasks is discarded, after one question,
   expect(receiver.requests).toHaveLength(0);
 });
 
+test("all tasks of a long list are chosen, also those never in view, and none of them stays chosen unseen", async ({ admin }) => {
+  const flow = await seedFlow(withDate("Long list"));
+  for (let made = 0; made < 210; made += 15) await Promise.all(Array.from({ length: 15 }, () => flow.task()));
+  await admin.goto(`/flows/${flow.id}/tasks`);
+  const all = admin.getByRole("checkbox", { name: "Choose all" });
+  const bar = admin.getByRole("region", { name: "Selection" });
+  await all.click();
+  await expect(bar.getByRole("status")).toHaveText("210 selected");
+  await expect(all).toBeChecked();
+  await expect(bar.getByRole("button", { name: "Select all 210" })).toHaveCount(0);
+  await all.click();
+  await expect(bar).toHaveCount(0);
+  await expect(all).not.toBeChecked();
+
+  await admin.getByRole("checkbox", { name: "Select Acme Corp" }).first().check();
+  await expect(all).toHaveJSProperty("indeterminate", true);
+  await bar.getByRole("button", { name: "Select all 210" }).click();
+  await expect(all).toBeChecked();
+  await admin.getByRole("checkbox", { name: "Select Acme Corp" }).first().uncheck();
+  await expect(bar.getByRole("status")).toHaveText("209 selected");
+  await expect(all).toHaveJSProperty("indeterminate", true);
+});
+
 test("tasks of an older version are moved to the newest one together", async ({ admin }) => {
   const document = withDate("Moved on");
   const flow = await seedFlow(document);

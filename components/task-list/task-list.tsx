@@ -7,6 +7,7 @@ import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useMembers } from "#components/data/people.ts";
 import { useCan } from "#components/data/session.tsx";
 import { useFailed } from "#components/data/use-failed.ts";
+import { useAll } from "#components/task-list/bulk/use-all.ts";
 import { columnsShown, isNarrowed } from "#components/task-list/task-address.ts";
 import { TaskTable } from "#components/task-list/task-table.tsx";
 import { TaskToolbar } from "#components/task-list/toolbar.tsx";
@@ -40,6 +41,7 @@ export function FlowTaskList({ flowId, place, asked, fields, view, total, none }
   const rows = useTaskRows(flowId, asked, total ?? undefined);
   const failed = useFailed();
   const selection = useChosenRows(rows, { failed: failed("selected") });
+  const all = useAll(flowId, asked, rows, total, selection);
   const { data: members = [] } = useMembers();
   const mayChange = useCan("tasks:perform");
   const shown = useMemo(() => columnsShown(address, fields), [address, fields]);
@@ -81,6 +83,7 @@ export function FlowTaskList({ flowId, place, asked, fields, view, total, none }
             fields={shown}
             members={members}
             selection={selection}
+            all={all}
             mayChange={mayChange}
             sort={address.sort}
             onSort={(sort) => go({ sort })}
@@ -88,11 +91,10 @@ export function FlowTaskList({ flowId, place, asked, fields, view, total, none }
           />
         </div>
       )}
-      {selection.chosen.size > 0 && (
+      {(selection.chosen.size > 0 || all.fetching) && (
         <BulkBar
-          flowId={flowId}
-          asked={asked}
           total={rows.count}
+          all={all}
           selection={selection}
           loaded={rows.loaded()}
           newestVersion={view?.newestVersion ?? null}

@@ -6,6 +6,7 @@ import { useCallback, useLayoutEffect, useMemo, useRef } from "react";
 import { isNumeric } from "#components/data-sets/grid/sizes.ts";
 import { useWindow } from "#components/data-sets/grid/use-window.ts";
 import { nextSort, type Sort } from "#components/data-sets/grid-address.ts";
+import type { AllRows } from "#components/task-list/bulk/use-all.ts";
 import { leastWidth, type TaskColumn, tasksColumns, templateOf } from "#components/task-list/columns.ts";
 import { CARD_HEIGHT, ROW_HEIGHT, type RowEvents, TaskListRow } from "#components/task-list/task-row.tsx";
 import type { TaskRows } from "#components/task-list/use-task-rows.ts";
@@ -25,6 +26,7 @@ interface TaskTableProps {
   fields: readonly FieldDefinition[];
   members: readonly MemberJson[];
   selection: ChosenRows<TaskRowJson>;
+  all: AllRows;
   mayChange: boolean;
   sort: Sort | null;
   onSort: (sort: Sort | null) => void;
@@ -33,14 +35,14 @@ interface TaskTableProps {
 }
 
 /** Tasks as a table. Only the rows in view are drawn. */
-export function TaskTable({ rows, fields, members, selection, mayChange, sort, onSort, viewKey }: TaskTableProps) {
+export function TaskTable({ rows, fields, members, selection, all, mayChange, sort, onSort, viewKey }: TaskTableProps) {
   const phone = usePhone();
   const height = phone ? CARD_HEIGHT : ROW_HEIGHT;
   const scroller = useRef<HTMLDivElement>(null);
   const { from, to } = useWindow(scroller, rows.count, height);
   const { need } = rows;
   useLayoutEffect(() => need(from, to), [need, from, to]);
-  const { pointed, events, said } = usePointing(rows, selection, scroller, height);
+  const { pointed, events, said } = usePointing(rows, selection, all, scroller, height);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when
   useLayoutEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
@@ -67,7 +69,7 @@ export function TaskTable({ rows, fields, members, selection, mayChange, sort, o
         className="min-h-0 flex-1 overflow-auto overscroll-contain focus-visible:-outline-offset-2 max-sm:pb-20"
       >
         <div className="relative min-w-full" style={phone ? undefined : { width: "100%", minWidth: leastWidth(columns) }}>
-          <Head columns={columns} template={template} sort={sort} onSort={onSort} hidden={phone} rows={rows} selection={selection} />
+          <Head columns={columns} template={template} sort={sort} onSort={onSort} hidden={phone} chosen={selection.chosen.size} all={all} />
           {/* biome-ignore lint/a11y/useSemanticElements: as the rows */}
           <div role="rowgroup" className="relative" style={{ height: rows.count * height }}>
             {Array.from({ length: to - from }, (_, at) => from + at).map((row) => {
@@ -96,9 +98,14 @@ export function TaskTable({ rows, fields, members, selection, mayChange, sort, o
 }
 
 /** J and K or the arrows go from row to row, Enter opens, Space selects. */
-function usePointing(rows: TaskRows, selection: ChosenRows<TaskRowJson>, scroller: React.RefObject<HTMLDivElement | null>, height: number) {
+function usePointing(
+  rows: TaskRows,
+  { chosen, toggle }: ChosenRows<TaskRowJson>,
+  all: AllRows,
+  scroller: React.RefObject<HTMLDivElement | null>,
+  height: number,
+) {
   const push = usePush();
-  const { toggle } = selection;
   const wordsOf = (row: number) => [rows.at(row)?.name, `${row + 1} of ${rows.count}`].filter(Boolean).join(", ");
   const pointed = usePointed({ count: rows.count, idAt: (row) => rows.at(row)?.id, wordsOf });
   const go = useRef(pointed.go);
@@ -131,7 +138,7 @@ function usePointing(rows: TaskRows, selection: ChosenRows<TaskRowJson>, scrolle
       if (task) push(`/tasks/${task.id}`);
     },
     onPick: (row, range) => toggle(Number(row), range),
-    onClear: selection.chosen.size > 0 ? selection.clear : null,
+    onClear: chosen.size > 0 || all.fetching ? all.clear : null,
   });
   return { pointed, events, said };
 }
@@ -143,25 +150,15 @@ interface HeadProps {
   onSort: (sort: Sort | null) => void;
   /** On a phone it is there for those who do not see. */
   hidden: boolean;
-  rows: TaskRows;
-  selection: ChosenRows<TaskRowJson>;
+  /** How many rows are chosen. */
+  chosen: number;
+  all: AllRows;
 }
 
 const CELL = "flex h-9 min-w-0 items-center px-3";
 
-/** Chooses all rows at hand: the bar below offers those that are not. */
-function ChooseAll({ rows, selection: { chosen, put } }: Pick<HeadProps, "rows" | "selection">) {
-  const loaded = rows.loaded();
-  const choose = (all: boolean) => {
-    const ids = new Set(loaded.map(({ id }) => id));
-    const others = [...chosen.values()].filter(({ id }) => !ids.has(id));
-    put(all ? [...others, ...loaded] : others);
-  };
-  return <AllCheckbox rows={loaded.length} chosen={loaded.filter(({ id }) => chosen.has(id)).length} onChoose={choose} />;
-}
-
 /** Names of the columns; a press sorts. */
-function Head({ columns, template, sort, onSort, hidden, rows, selection }: HeadProps) {
+function Head({ columns, template, sort, onSort, hidden, chosen, all }: HeadProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: as the rows
     // biome-ignore lint/a11y/useFocusableInteractive: its buttons are
@@ -177,7 +174,9 @@ function Head({ columns, template, sort, onSort, hidden, rows, selection }: Head
       {/* biome-ignore lint/a11y/useFocusableInteractive: its checkbox is */}
       <div role="columnheader" className={hidden ? undefined : "flex h-9 items-center justify-center pl-2"}>
         <span className="sr-only">Selected</span>
-        {!hidden && <ChooseAll rows={rows} selection={selection} />}
+        {!hidden && (
+          <AllCheckbox chosen={chosen} all={all.chosen} busy={all.fetching} onChoose={(every) => (every ? all.choose() : all.clear())} />
+        )}
       </div>
       {columns.map((column) => {
         const sorted = column.sort !== null && sort?.column === column.sort ? sort : null;

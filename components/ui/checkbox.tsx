@@ -93,20 +93,16 @@ export const RowCheckbox = ({ label, checked, onToggle, className }: RowCheckbox
 );
 
 interface AllCheckboxProps {
-  /** How many rows there are, and how many of them are chosen. */
-  rows: number;
+  /** How many rows are chosen, and whether these are all. */
   chosen: number;
+  all: boolean;
+  /** All are being found. */
+  busy: boolean;
   /** @param all whether all are to be chosen, or none */
   onChoose: (all: boolean) => void;
 }
 
 /** Chooses all rows of a list, or none of them. */
-export const AllCheckbox = ({ rows, chosen, onChoose }: AllCheckboxProps) => (
-  <Box
-    reach="-inset-2"
-    aria-label="Choose all"
-    checked={rows > 0 && chosen === rows}
-    mixed={chosen > 0 && chosen < rows}
-    onChange={() => onChoose(chosen < rows)}
-  />
+export const AllCheckbox = ({ chosen, all, busy, onChoose }: AllCheckboxProps) => (
+  <Box reach="-inset-2" aria-label="Choose all" aria-busy={busy} checked={all} mixed={chosen > 0 && !all} onChange={() => onChoose(!all)} />
 );

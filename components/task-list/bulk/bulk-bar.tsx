@@ -12,13 +12,12 @@ import {
   Undo2,
   UserRound,
 } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useCan } from "#components/data/session.tsx";
-import { useFailed } from "#components/data/use-failed.ts";
-import { allTasks } from "#components/task-list/bulk/all-tasks.ts";
 import { BulkDialog } from "#components/task-list/bulk/bulk-dialog.tsx";
 import type { BulkItem, Deed } from "#components/task-list/bulk/deeds.ts";
 import { sharedWays } from "#components/task-list/bulk/shared-ways.ts";
+import type { AllRows } from "#components/task-list/bulk/use-all.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
@@ -26,15 +25,14 @@ import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import type { ChosenRows } from "#components/ui/use-chosen-rows.ts";
 import { usePageFoot } from "#components/ui/use-page-foot.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
-import type { TaskRowJson, TasksAsked, TaskWayJson } from "#lib/wire/task-list.ts";
+import type { TaskRowJson, TaskWayJson } from "#lib/wire/task-list.ts";
 
 const MENU_ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 
 interface BulkBarProps {
-  flowId: string;
-  asked: TasksAsked;
   /** How many the list holds. */
   total: number;
+  all: AllRows;
   selection: ChosenRows<TaskRowJson>;
   /** Those at hand, as they stand now. */
   loaded: readonly TaskRowJson[];
@@ -49,31 +47,10 @@ function asTheyStand(chosen: ChosenRows<TaskRowJson>["chosen"], loaded: readonly
   return [...chosen.values()].map((task) => now.get(task.id) ?? task);
 }
 
-/** Chooses all that the list holds, also what was never in view. */
-function useAll(flowId: string, asked: TasksAsked, selection: ChosenRows<TaskRowJson>) {
-  const failed = useFailed();
-  const [fetching, setFetching] = useState(false);
-  const abort = useRef<AbortController | null>(null);
-  useEffect(() => () => abort.current?.abort(), []);
-  const all = async () => {
-    abort.current = new AbortController();
-    const { signal } = abort.current;
-    setFetching(true);
-    try {
-      selection.put(await allTasks(flowId, asked, signal));
-    } catch (error) {
-      if (!signal.aborted) failed("chosen")(error);
-    }
-    setFetching(false);
-  };
-  return { fetching, all };
-}
-
 /** What is done with the chosen tasks. */
-export function BulkBar({ flowId, asked, total, selection, loaded, newestVersion, members }: BulkBarProps) {
-  const { chosen, clear, put } = selection;
+export function BulkBar({ total, all, selection, loaded, newestVersion, members }: BulkBarProps) {
+  const { chosen, put } = selection;
   const bar = usePageFoot();
-  const { fetching, all } = useAll(flowId, asked, selection);
   /** With the tasks as they were chosen: what is done leaves the list behind it. */
   const [asking, ask] = useState<{ deed: Deed; tasks: readonly TaskRowJson[] } | null>(null);
   const mayPerform = useCan("tasks:perform");
@@ -98,15 +75,15 @@ export function BulkBar({ flowId, asked, total, selection, loaded, newestVersion
       <b role="status" className="font-semibold tabular-nums">
         {chosen.size.toLocaleString(locale)} selected
       </b>
-      {chosen.size < total && (
-        <Button size="sm" variant="ghost" busy={fetching ? "Selecting…" : null} onClick={() => void all()}>
+      {!all.chosen && (
+        <Button size="sm" variant="ghost" busy={all.fetching ? "Selecting…" : null} onClick={all.choose}>
           {`Select all ${total.toLocaleString(locale)}`}
         </Button>
       )}
-      <Button size="sm" variant="ghost" onClick={clear}>
+      <Button size="sm" variant="ghost" onClick={all.clear}>
         Clear
       </Button>
-      {mayPerform && (
+      {mayPerform && tasks.length > 0 && (
         <div className="ml-auto flex flex-wrap gap-2 max-sm:ml-0 max-sm:w-full max-sm:gap-1.5 max-sm:[&>button]:px-2">
           {stopped.length > 0 && (
             <>
