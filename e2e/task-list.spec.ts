@@ -268,6 +268,11 @@ test("tasks of an older version are moved to the newest one together", async ({ 
   await admin.getByRole("dialog", { name: "Move 2 tasks to version 2?" }).getByRole("button", { name: "Move to version 2" }).click();
   await expect(admin.getByRole("status").filter({ hasText: "2 tasks were moved to version 2." })).toBeVisible();
   await expect(bar.getByRole("status")).toHaveText("1 selected");
+
+  await api("PUT", `/flows/${flow.id}`, { ...document, description: "Changed again." }, 200);
+  await api("POST", `/flows/${flow.id}/publish`, { migrateTasks: false }, 200);
+  await bar.getByRole("button", { name: "More" }).click();
+  await expect(admin.getByRole("menuitem", { name: "Move to version 3" })).toBeVisible();
 });
 
 test("all tasks of a list are assigned and given a date", async ({ admin, memberOne }) => {

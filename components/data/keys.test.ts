@@ -17,6 +17,11 @@ test("a comment makes old what shows comments, and nothing beside it", () => {
   expect([about, beside]).toEqual([shown, []]);
 });
 
+test("another version of a flow makes old what its tasks are looked at by, and none of the tasks", () => {
+  const [about] = outdatedTogether([{ kind: "flow", id: "f1" }]);
+  expect(about.filter(([name]) => name === "flow-tasks")).toEqual([keys.olderTasks("f1"), ["flow-tasks", "f1", "view"]]);
+});
+
 test("where events may have been missed, everything is old", () => {
   expect(
     outdatedTogether([

@@ -94,6 +94,8 @@ function outdatedBy({ kind, id, flowId }: LiveEvent): QueryKey[] | "all" {
         keys.me,
         keys.firstSteps,
         keys.olderTasks(id),
+        // Steps and fields are those of the published version.
+        ["flow-tasks", id, "view"],
         keys.forms,
         keys.responses(id),
         keys.webhookTargets,

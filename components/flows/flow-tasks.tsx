@@ -108,7 +108,7 @@ export function FlowTasks({ flow: brought, fields: initial }: FlowTasksProps) {
         ) : address.view === "board" ? (
           <FlowBoard {...common} failed={failed} />
         ) : (
-          <FlowTaskList {...common} total={isPlaceholderData ? null : (view?.total ?? null)} none={none} />
+          <FlowTaskList {...common} version={flow.version} total={isPlaceholderData ? null : (view?.total ?? null)} none={none} />
         )}
       </div>
       {/* Below, so that nothing moves when it comes. */}

@@ -25,6 +25,8 @@ const BulkBar = dynamic(() => import("#components/task-list/bulk/bulk-bar.tsx").
 
 interface TaskListProps {
   flowId: string;
+  /** Number of the flow's live version; null where there is none. */
+  version: number | null;
   place: TaskPlace;
   asked: TasksAsked;
   fields: readonly FieldDefinition[];
@@ -36,7 +38,7 @@ interface TaskListProps {
 }
 
 /** A flow's tasks as a list. */
-export function FlowTaskList({ flowId, place, asked, fields, view, total, none }: TaskListProps) {
+export function FlowTaskList({ flowId, version, place, asked, fields, view, total, none }: TaskListProps) {
   const { address, go, clear } = place;
   const rows = useTaskRows(flowId, asked, total ?? undefined);
   const failed = useFailed();
@@ -92,14 +94,7 @@ export function FlowTaskList({ flowId, place, asked, fields, view, total, none }
         </div>
       )}
       {(selection.chosen.size > 0 || all.fetching) && (
-        <BulkBar
-          total={rows.count}
-          all={all}
-          selection={selection}
-          loaded={rows.loaded()}
-          newestVersion={view?.newestVersion ?? null}
-          members={members}
-        />
+        <BulkBar total={rows.count} all={all} selection={selection} loaded={rows.loaded()} newestVersion={version} members={members} />
       )}
     </>
   );

@@ -80,8 +80,6 @@ export interface TaskColumnJson {
 /** `GET /data/flows/{id}/tasks/view`: what a flow's tasks can be looked at by, and how many stand at each step. */
 export interface TaskViewJson {
   fields: FieldDefinition[];
-  /** The published version's number; null where there is none. */
-  newestVersion: number | null;
   /** In the order in which people read the flow; end steps last. */
   steps: TaskColumnJson[];
   /** How many are asked for in all. */

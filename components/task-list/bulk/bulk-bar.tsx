@@ -36,7 +36,7 @@ interface BulkBarProps {
   selection: ChosenRows<TaskRowJson>;
   /** Those at hand, as they stand now. */
   loaded: readonly TaskRowJson[];
-  /** Number of the flow's live version; null where that is not known, or there is none. */
+  /** Number of the flow's live version; null where there is none. */
   newestVersion: number | null;
   members: readonly MemberJson[];
 }

@@ -193,7 +193,7 @@ describe("a flow's tasks", () => {
     expect(await names({ stopped: "yes" })).toEqual([]);
   });
 
-  test("say which version they use, beside the newest one", async () => {
+  test("say which version they use", async () => {
     const id = fromPublic((await createFlow(admin.actor, document)).id) as string;
     await publishFlow(admin.actor, id, { migrateTasks: false });
     await createTask(admin.actor, id, { name: "First" });
@@ -202,7 +202,6 @@ describe("a flow's tasks", () => {
     await createTask(admin.actor, id, { name: "Second" });
     const { items } = await listFlowTasks(admin.actor, id, TaskListQuery.parse({}));
     expect(items.map(({ version }) => version)).toEqual([2, 1]);
-    expect((await taskView(admin.actor, id, TaskView.parse({}))).newestVersion).toBe(2);
   });
 
   test("are due when their earliest open step is, and not any more once they are completed", async () => {

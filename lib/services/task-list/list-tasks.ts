@@ -23,7 +23,7 @@ async function looked(actor: Actor, flowId: string) {
   const document = published?.document ?? draft;
   const ends = new Set(document.nodes.flatMap((node) => (node.type === "step" && node.data.end ? [node.id] : [])));
   const within: Within = { workspaceId: actor.workspaceId, flowId, fields: document.fields, ends };
-  return { document, within, newestVersion: published?.number ?? null };
+  return { document, within };
 }
 
 /** Emails of those who have each task: whom it is assigned to first, then whom its open steps wait for. */
@@ -135,7 +135,7 @@ async function countsBySteps(within: Within, view: TaskView): Promise<Map<string
  * @throws Refused `invalid`, `not_found`
  */
 export async function taskView(actor: Actor, flowId: string, view: TaskView): Promise<TaskViewJson> {
-  const { document, within, newestVersion } = await looked(actor, flowId);
+  const { document, within } = await looked(actor, flowId);
   // What does not fit is refused before anything is asked.
   const where = tasksWhere(within, view);
   const [bySteps, [row]] = await Promise.all([countsBySteps(within, view), db().select({ total: count() }).from(tasks).where(where)]);
@@ -149,5 +149,5 @@ export async function taskView(actor: Actor, flowId: string, view: TaskView): Pr
       count: bySteps.get(id) ?? 0,
     }),
   );
-  return { fields: document.fields, newestVersion, steps, total: row?.total ?? 0 };
+  return { fields: document.fields, steps, total: row?.total ?? 0 };
 }
