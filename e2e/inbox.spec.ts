@@ -97,7 +97,7 @@ test("a filter by person finds a task beyond the first page, counts what agrees,
   const count = admin.getByRole("tabpanel").getByRole("region", { name: "No due date" }).getByRole("heading").locator("[data-text]");
   const filter = admin.getByRole("dialog", { name: "Filter" });
   await admin.getByRole("button", { name: /^Filter/ }).click();
-  await filter.getByLabel("Name").fill(name);
+  await filter.getByLabel("Name or value").fill(name);
   await expect(rows).toHaveCount(2);
   await expect(count).toHaveAttribute("data-text", "4");
   await expect(rows.filter({ hasText: "four" })).toHaveCount(0);
@@ -118,10 +118,10 @@ test("a filter by person finds a task beyond the first page, counts what agrees,
   await expect(rows).toHaveCount(2);
   await admin.getByRole("button", { name: /^Filter/ }).click();
   await people.selectOption({ label: "Nobody" });
-  await filter.getByLabel("Name").fill(`${name} t`);
+  await filter.getByLabel("Name or value").fill(`${name} t`);
   await expect(rows).toHaveCount(2);
   await filter.getByRole("button", { name: "Clear filters" }).click();
-  await expect(filter.getByLabel("Name")).toHaveValue("");
+  await expect(filter.getByLabel("Name or value")).toHaveValue("");
 });
 
 test("the newest stand first on request, and a task's page leads on through that order", async ({ admin }) => {
@@ -158,7 +158,7 @@ test("tab and filter stand in the address: a reload keeps them, Back takes them 
   const tab = (label: RegExp) => admin.getByRole("tab", { name: label });
   await tab(/^Everyone/).click();
   await admin.getByRole("button", { name: /^Filter/ }).click();
-  await admin.getByRole("dialog", { name: "Filter" }).getByLabel("Name").fill(name);
+  await admin.getByRole("dialog", { name: "Filter" }).getByLabel("Name or value").fill(name);
   await admin.keyboard.press("Escape");
   const link = admin.getByRole("tabpanel").getByRole("link", { name, exact: true });
   await expect(admin.getByRole("tabpanel").getByRole("listitem")).toHaveCount(1);
