@@ -14,7 +14,7 @@ import { completeStep } from "#lib/services/tasks/complete-step.ts";
 import { createTask } from "#lib/services/tasks/create-task.ts";
 import { flowsOfInbox, InboxQuery, inbox, inboxStatement } from "#lib/services/tasks/inbox.ts";
 import { flowsAsked } from "#lib/services/tasks/inbox-filter.ts";
-import { groupsStatement, InboxGroupsQuery } from "#lib/services/tasks/inbox-groups.ts";
+import { groupsStatement, InboxGroupsQuery, inboxGroups } from "#lib/services/tasks/inbox-groups.ts";
 
 await testDatabase();
 
@@ -36,6 +36,8 @@ async function inWorkspace() {
   const names = async (asked: object) => (await page(asked)).names.toSorted();
   return { ...workspace, actor, published, page, names };
 }
+const parallel = (approvers: string[]) => approval(approvers, { kind: "parallel_approval" });
+const sequential = (approvers: string[]) => approval(approvers, { kind: "sequential_approval" });
 const plain = flow({ new: trigger(), a: task(), b: task() }, ["new a", "a b"]);
 
 describe("the inbox is narrowed", () => {
@@ -104,6 +106,27 @@ describe("the inbox is narrowed", () => {
     await db().update(actionRuns).set({ status: "discarded" });
     expect(await names({ stopped: "yes" })).toEqual([]);
   });
+
+  test("by what waits for the reader's decision, where anybody decides, or several do, all or in turn", async () => {
+    const { actor, member, published, names } = await inWorkspace();
+    const [mine, hers] = [actor.email, member.actor.email];
+    const kinds = { approval, parallel, sequential };
+    for (const [kind, of] of Object.entries(kinds))
+      for (const [asked, approvers] of Object.entries({ nobody: [], me: [mine], her: [hers], "her and me": [hers, mine] })) {
+        // Such a one is not published.
+        if (kind !== "approval" && approvers.length === 0) continue;
+        const { begin } = await published(`${kind} ${asked}`, flow({ new: trigger(), a: of(approvers), z: end() }, ["new a", "a z"]));
+        for (const [to, assignedTo] of Object.entries({ nobody: null, me: mine, her: hers }))
+          await begin(`${kind} of ${asked}, to ${to}`, assignedTo);
+      }
+    const all = (await inbox(actor, InboxQuery.parse({ tab: "everyone" }))).items;
+    const decidable = all.filter(({ decides }) => decides.length > 0).map(({ name }) => name);
+    expect(decidable).toContain("approval of nobody, to her");
+    expect(await names({ decisions: "yes", limit: "100" })).toEqual(decidable.toSorted());
+    const asked = InboxGroupsQuery.parse({ tab: "everyone", by: "due", decisions: "yes" });
+    expect((await inboxGroups(actor, asked)).groups).toEqual([{ name: "No due date", count: decidable.length }]);
+    expect(await names({ decisions: "yes", flow: "no id" })).toEqual([]);
+  });
 });
 
 test("what waits is ordered by since when, over the ends of pages and with a filter, and what is done by when it was", async () => {
@@ -143,7 +166,9 @@ describe("of many tasks", () => {
     await seedTasks(id, 20_000);
     const hers = sql`substr(${tasks.id}::text, 35) = '77'`;
     await db().update(tasks).set({ assignedTo: member.actor.memberId }).where(hers);
-    await db().execute(sql`update open_steps set assignee = assigned_to from tasks where tasks.id = task_id and assigned_to is not null`);
+    await db().execute(
+      sql`update open_steps set assignee = assigned_to from tasks where tasks.id = task_id and assigned_to is not null and tasks.workspace_id = ${id}`,
+    );
     for (const table of ["tasks", "open_steps"]) await db().execute(sql`vacuum analyze ${sql.identifier(table)}`);
     const planOf = async (statement: Parameters<typeof sql>[1]) =>
       (await db().execute(sql`explain ${statement}`)).map((row) => Object.values(row)[0]).join("\n");

@@ -58,17 +58,25 @@ function isHeldBy(actor: Actor, assignee: string): SQL {
 const IS_STOPPED = sql`${tasks.id} in (select ${actionRuns.taskId} from ${actionRuns} where ${actionRuns.status} in ('failed', 'interrupted'))`;
 
 /**
- * An approval's open step is of those whose turn it is. What is an approval, the versions say that the tasks are on: each is read once,
- * and not for each task.
+ * An open step of an approval is of the approvers whose turn it is; one that names none is anybody's, whoever the task is assigned to, and
+ * where all are to approve it is nobody's. What is an approval, the versions say that open tasks are on: each is read once, and not for
+ * each task.
  */
-const isDecidedBy = (actor: Actor): SQL => sql`${tasks.id} in (
-  with asked as materialized (
-    select ${openSteps.taskId}, ${openSteps.node}, standing.document_id from ${openSteps} join ${tasks} standing on standing.id = ${openSteps.taskId}
-    where ${ofWorkspace(actor)} and ${openSteps.assignee} = ${actor.memberId}),
-  approvals as materialized (
-    select ${flowDocuments.id}, step ->> 'id' as node from ${flowDocuments}, json_array_elements(${flowDocuments.document} -> 'nodes') step
-    where ${flowDocuments.id} in (select document_id from asked) and step -> 'data' ->> 'kind' <> 'task')
-  select asked.task_id from asked join approvals on approvals.id = asked.document_id and approvals.node = asked.node)`;
+const isDecidedBy = (actor: Actor, flowIds: readonly string[]): SQL => sql`${tasks.id} in (
+  with approvals as materialized (
+    select ${flowDocuments.id}, ${flowDocuments.flowId}, step ->> 'id' as node, step -> 'data' ->> 'kind' as kind,
+      coalesce(json_array_length(step -> 'data' -> 'approvers'), 0) > 0 as named
+    from ${flowDocuments}, json_array_elements(${flowDocuments.document} -> 'nodes') step
+    where ${inArray(flowDocuments.flowId, [...flowIds])} and step ->> 'type' = 'step' and step -> 'data' ->> 'kind' <> 'task'
+      and (select true from ${tasks} standing where standing.document_id = ${flowDocuments.id} and standing.status = 'active' limit 1)),
+  asked as materialized (
+    select ${openSteps.taskId}, ${openSteps.node} from ${openSteps} where ${ofWorkspace(actor)} and ${openSteps.assignee} = ${actor.memberId})
+  select asked.task_id from asked join ${tasks} standing on standing.id = asked.task_id
+    join approvals on approvals.id = standing.document_id and approvals.node = asked.node where named
+  union all
+  select ${openSteps.taskId} from approvals join ${openSteps} on ${openSteps.flowId} = approvals.flow_id and ${openSteps.node} = approvals.node
+    join ${tasks} standing on standing.id = ${openSteps.taskId} and standing.document_id = approvals.id
+    where kind = 'approval' and not named)`;
 
 /** What a task of those flows must agree with. */
 export const inboxWhere = (actor: Actor, { search, assignee, stopped, decisions }: InboxFilter, flowIds: readonly string[]): SQL =>
@@ -77,7 +85,7 @@ export const inboxWhere = (actor: Actor, { search, assignee, stopped, decisions 
     assignee === undefined ? undefined : isHeldBy(actor, assignee),
     ...searchWords(search).map(isFoundBy),
     stopped && IS_STOPPED,
-    decisions && isDecidedBy(actor),
+    decisions && isDecidedBy(actor, flowIds),
   ) as SQL;
 
 /** Whether the filter narrows anything. */
