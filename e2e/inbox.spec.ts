@@ -176,3 +176,25 @@ test("tab and filter stand in the address: a reload keeps them, Back takes them 
   await admin.goBack();
   await expect(tab(/^Everyone/)).toHaveAttribute("aria-selected", "true");
 });
+
+test("a list in which nothing was found does not call the inbox empty while all of it is fetched again", async ({ admin }) => {
+  const flow = await seedFlow(onboarding(unique("Not empty")));
+  const name = unique("Still there");
+  await flow.task({ name });
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await admin.route(/\/data\/inbox\?(?!.*search=)/, async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await admin.goto(`/?name=${encodeURIComponent(unique("Nothing like it"))}`);
+  const list = admin.getByRole("tabpanel");
+  await expect(list.getByText("No tasks match")).toBeVisible();
+  await list.getByRole("button", { name: "Clear filters" }).click();
+  await expect(list.getByText("No tasks match")).toHaveCount(0);
+  await expect(list.getByText("Nothing waits for you")).toHaveCount(0);
+  answer();
+  await expect(list.getByRole("link", { name, exact: true })).toBeVisible();
+});

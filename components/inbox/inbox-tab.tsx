@@ -189,7 +189,7 @@ export function InboxTabContent({ value, waiting, age, address, onClearFilter, o
       <p aria-live="polite" className="sr-only">
         {pointed.said}
       </p>
-      {tasks && !(isPlaceholderData && error) ? (
+      {tasks && !(isPlaceholderData && (error || tasks.length === 0)) ? (
         tasks.length > 0 ? (
           shown
         ) : (
