@@ -70,6 +70,62 @@ test("a view is saved, chosen, shared with a colleague, changed, and deleted wit
   await expect(views(otherMember, "Views: Large for all")).toBeVisible();
 });
 
+test("what is chosen while a view is being deleted or brought back stays, and a refusal is told wherever one is by then", async ({
+  member,
+}) => {
+  const flow = await seedFlow(onboarding(unique("Deleted views")));
+  for (const name of ["Small order", "Large order"]) await flow.task({ name });
+  const save = async (name: string) => {
+    await choose(member, /^Views/, "menuitem", "Save view");
+    await member.getByRole("textbox", { name: "Name" }).fill(name);
+    await member.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(views(member, `Views: ${name}`)).toBeVisible();
+  };
+  for (const size of ["large", "small"]) {
+    await member.goto(`/flows/${flow.id}/tasks?search=${size}`);
+    await save(`The ${size}`);
+  }
+  await choose(member, "Views: The small", "menuitemradio", "The large");
+  await expect(names(member)).toHaveText(["Large order"]);
+
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await member.route(/\/views\/[^/]+$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await choose(member, "Views: The large", "menuitem", "Delete view");
+  await choose(member, "Views: The large", "menuitemradio", "The small");
+  answer();
+  await expect(member.getByText("The large deleted.")).toBeVisible();
+  await expect(views(member, /^Views: The small$/)).toBeVisible();
+  await member.getByRole("button", { name: "Undo" }).click();
+  await views(member, /^Views: The small$/).click();
+  await expect(member.getByRole("menuitemradio")).toHaveText(["All open tasks", "The large", "The small"]);
+  await member.keyboard.press("Escape");
+  await expect(views(member, /^Views: The small$/)).toBeVisible();
+  await expect(names(member)).toHaveText(["Small order"]);
+
+  // On the board the menu is another one.
+  let refuse = () => {};
+  const refused = new Promise<void>((resolve) => {
+    refuse = resolve;
+  });
+  await member.unroute(/\/views\/[^/]+$/);
+  await member.route(/\/views\/[^/]+$/, async (route) => {
+    await refused;
+    await route.abort();
+  });
+  await choose(member, "Views: The small", "menuitem", "Delete view");
+  await member.getByText("Board", { exact: true }).click();
+  await expect(member.getByRole("group", { name: "Steps of the flow" })).toBeVisible();
+  refuse();
+  await expect(member.getByRole("alert").getByText(/^Perhaps not deleted\./)).toBeVisible();
+  await expect(views(member, "Views: The small (changed)")).toBeVisible();
+});
+
 test("a view that no longer fits its flow says so, and the tasks are one press away", async ({ member }) => {
   const flow = await seedFlow(onboarding(unique("Misfit")));
   await flow.task({ name: "An order" });

@@ -22,3 +22,14 @@ export function chosenIn(views: readonly SavedViewJson[], address: TaskAddress):
   const view = views.find(({ id }) => id === address.saved);
   return view ? { view, changed: queryOf(addressOf(view)) !== queryOf(address) } : null;
 }
+
+/** What shows all open tasks, as a flow's tasks stand at first: chosen by no view and narrowed by nothing. */
+export const isUsual = (address: TaskAddress): boolean => address.saved === null && queryOf(address) === "";
+
+/** Whether a view that was brought back is what is shown, and nothing else was chosen meanwhile. */
+export const isShownAgain = (view: Pick<SavedViewJson, "id" | "query">, address: TaskAddress): boolean =>
+  address.saved === null && queryOf(addressOf(view)) === queryOf(address);
+
+/** How a flow's tasks are looked at now; null on another page. @param at the browser's `location` */
+export const shownNow = (flowId: string, at: Pick<Location, "pathname" | "search">): TaskAddress | null =>
+  at.pathname === `/flows/${flowId}/tasks` ? readTaskAddress(new URLSearchParams(at.search)) : null;

@@ -9,7 +9,8 @@ import { useSavedViews, useSavedViewWrites } from "#components/data/saved-views.
 import { useFailed } from "#components/data/use-failed.ts";
 import { USUAL } from "#components/task-list/task-address.ts";
 import type { TaskPlace } from "#components/task-list/use-task-address.ts";
-import { addressOf, type ChosenView, chosenIn, queryOf } from "#components/task-list/views/chosen-view.ts";
+import { addressOf, type ChosenView, chosenIn, isUsual, queryOf } from "#components/task-list/views/chosen-view.ts";
+import { useRemoveView } from "#components/task-list/views/use-remove-view.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Menu, MenuItem, MenuRadioGroup, MenuRadioItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { Opening } from "#components/ui/progress-line.tsx";
@@ -42,21 +43,11 @@ export function ViewsMenu({ flowId, place: { address, go } }: ViewsMenuProps) {
     const view = views.find((each) => each.id === id);
     go(view ? addressOf(view) : USUAL);
   };
-  const keepChanges = ({ view }: ChosenView) =>
-    writes.update.mutate(
-      { id: view.id, query: queryOf(address) },
-      { onSuccess: () => toast({ text: `${view.name} saved.` }), onError: failed("saved") },
-    );
-  const bringBack = ({ id }: SavedViewJson) =>
-    writes.restore.mutate(id, { onSuccess: () => go({ saved: id }), onError: failed("brought back") });
-  const remove = (view: SavedViewJson) =>
-    writes.remove.mutate(view.id, {
-      onSuccess: () => {
-        go({ saved: null });
-        toast({ text: `${view.name} deleted.`, icon: <Trash2 size={16} />, action: { label: "Undo", onPress: () => bringBack(view) } });
-      },
-      onError: failed("deleted"),
-    });
+  // Their ends are told also where the menu is gone by then: it is another one on the board.
+  const keepChanges = ({ view }: ChosenView) => {
+    writes.update.mutateAsync({ id: view.id, query: queryOf(address) }).then(() => toast({ text: `${view.name} saved.` }), failed("saved"));
+  };
+  const remove = useRemoveView({ flowId, writes, go });
   return (
     <>
       <Menu
@@ -75,7 +66,7 @@ export function ViewsMenu({ flowId, place: { address, go } }: ViewsMenuProps) {
       >
         {views.length > 0 && (
           <>
-            <ViewChoices views={views} value={chosen?.view.id ?? (address.saved === null ? USUAL_VALUE : "")} onChoose={choose} />
+            <ViewChoices views={views} value={chosen?.view.id ?? (isUsual(address) ? USUAL_VALUE : "")} onChoose={choose} />
             <MenuSeparator />
           </>
         )}
