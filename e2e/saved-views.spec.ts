@@ -126,6 +126,29 @@ test("what is chosen while a view is being deleted or brought back stays, and a 
   await expect(views(member, "Views: The small (changed)")).toBeVisible();
 });
 
+test("a view whose saving nobody heard the end of is saved once, however often Save is pressed", async ({ member }) => {
+  const flow = await seedFlow(onboarding(unique("Saved once")));
+  await flow.task({ name: "An order" });
+  await member.goto(`/flows/${flow.id}/tasks?search=order`);
+  await choose(member, "Views", "menuitem", "Save view");
+  const dialog = member.getByRole("dialog", { name: "Save view" });
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Orders");
+  await member.route(
+    /\/views$/,
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(dialog.getByRole("alert")).toContainText("The server can't be reached.");
+  await expect(dialog.getByRole("textbox", { name: "Name" })).not.toHaveAttribute("aria-invalid");
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await views(member, "Views: Orders").click();
+  await expect(member.getByRole("menuitemradio")).toHaveText(["All open tasks", "Orders"]);
+});
+
 test("a view that no longer fits its flow says so, and the tasks are one press away", async ({ member }) => {
   const flow = await seedFlow(onboarding(unique("Misfit")));
   await flow.task({ name: "An order" });

@@ -17,26 +17,27 @@ export const useSavedViews = (flowId: string) =>
 /** What a view is: what its owner says of it, and what it shows. */
 export type ViewInput = Pick<SavedViewJson, "name" | "query" | "shared">;
 
-/** The ways to keep, change, delete and bring back; each resolves once the list says it too. */
+/** @param key stays with what is saved however often it is sent: it is kept once */
+const post = (flowId: string, { key, ...body }: ViewInput & { key: string }) =>
+  fetchJson<SavedViewJson>(urls.savedViews(flowId), { method: "POST", body, headers: { "idempotency-key": key } });
+
+/** The ways to keep, change, delete and bring back; each ends once the list says it too, also where nobody knows what became of it. */
 export function useSavedViewWrites(flowId: string) {
   const client = useQueryClient();
-  const onSuccess = () => client.invalidateQueries({ queryKey: keys.savedViews(flowId) });
-  const create = useMutation({
-    mutationFn: (body: ViewInput) => fetchJson<SavedViewJson>(urls.savedViews(flowId), { method: "POST", body }),
-    onSuccess,
-  });
+  const onSettled = () => client.invalidateQueries({ queryKey: keys.savedViews(flowId) });
+  const create = useMutation({ mutationFn: (input: Parameters<typeof post>[1]) => post(flowId, input), onSettled });
   const update = useMutation({
     mutationFn: ({ id, ...body }: Partial<ViewInput> & { id: string }) =>
       fetchJson<SavedViewJson>(urls.savedView(flowId, id), { method: "PATCH", body }),
-    onSuccess,
+    onSettled,
   });
   const remove = useMutation({
     mutationFn: (id: string) => fetchJson<void>(urls.savedView(flowId, id), { method: "DELETE" }),
-    onSuccess,
+    onSettled,
   });
   const restore = useMutation({
     mutationFn: (id: string) => fetchJson<SavedViewJson>(urls.restoreView(flowId, id), { method: "POST" }),
-    onSuccess,
+    onSettled,
   });
   return { create, update, remove, restore };
 }

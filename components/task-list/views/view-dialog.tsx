@@ -1,14 +1,16 @@
 "use client";
 
 import { Bookmark } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
-import { useSavedViewWrites, type ViewInput } from "#components/data/saved-views.ts";
+import { useSavedViewWrites } from "#components/data/saved-views.ts";
 import { faultAt } from "#components/data/server-action.ts";
+import { changesOf, type Given } from "#components/task-list/views/view-changes.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { Field } from "#components/ui/field.tsx";
+import { Field, FieldError } from "#components/ui/field.tsx";
+import { newId } from "#components/ui/new-id.ts";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import { MOST_VIEW_NAME, type SavedViewJson } from "#lib/wire/saved-view.ts";
@@ -26,13 +28,18 @@ interface ViewDialogProps {
 /** Names a view, and says who sees it. */
 export default function ViewDialog({ flowId, view, query, onClose, onSaved }: ViewDialogProps) {
   const { create, update } = useSavedViewWrites(flowId);
-  const [given, set] = useState<Omit<ViewInput, "query">>({ name: view?.name ?? "", shared: view?.shared ?? false });
+  const [given, set] = useState<Given>({ name: view?.name ?? "", shared: view?.shared ?? false });
   const { isPending, error } = view ? update : create;
   const problem = error instanceof ProblemError ? error.problem : null;
+  const named = faultAt(problem, "name");
+  /** What was sent last under which key: the same goes under the same one, however often, and is kept once. */
+  const sent = useRef({ content: "", key: "" });
   const save = () => {
     if (isPending) return;
-    if (view) update.mutate({ id: view.id, ...given }, { onSuccess: onSaved });
-    else create.mutate({ ...given, query }, { onSuccess: onSaved });
+    if (view) return update.mutate({ id: view.id, ...changesOf(view, given) }, { onSuccess: onSaved });
+    const content = JSON.stringify([given, query]);
+    if (sent.current.content !== content) sent.current = { content, key: newId() };
+    create.mutate({ ...given, query, key: sent.current.key }, { onSuccess: onSaved });
   };
   return (
     <Dialog
@@ -54,7 +61,7 @@ export default function ViewDialog({ flowId, view, query, onClose, onSaved }: Vi
       }
     >
       <div className="grid gap-4">
-        <Field label="Name" error={faultAt(problem, "name") ?? (error ? sentenceOf(error) : null)}>
+        <Field label="Name" error={named}>
           {(control) => (
             <TextInput
               {...control}
@@ -67,6 +74,11 @@ export default function ViewDialog({ flowId, view, query, onClose, onSaved }: Vi
         <Checkbox label="Everyone sees it" checked={given.shared} onCheckedChange={(shared) => set({ ...given, shared })} />
         {view?.owner && !given.shared && view.shared && (
           <p className="text-12 text-wait-text">{view.owner} keeps it, and nobody else sees it any more.</p>
+        )}
+        {error && named === null && (
+          <div role="alert">
+            <FieldError>{sentenceOf(error)}</FieldError>
+          </div>
         )}
       </div>
     </Dialog>
