@@ -10,6 +10,8 @@ export interface Order {
   /** A cursor's text as such a key; null where it is none. */
   read(text: string): SQL | null;
   descending: boolean;
+  /** No row is without a key: an index is then read in either direction, from the cursor on. */
+  always?: true;
 }
 
 /** The last row seen: its id, and its key as text. */
@@ -44,19 +46,26 @@ function readCursor(text: string, { key: by }: Order): Cursor {
  */
 export function behind(order: Order, id: SQLWrapper, text: string): SQL {
   const cursor = readCursor(text, order);
-  const { key, read, descending } = order;
+  const { key, read, descending, always } = order;
   const after = descending ? sql`<` : sql`>`;
   const byId = sql`${id} ${after} ${cursor.id}::uuid`;
   if (key === null) return byId;
-  if (cursor.key === null) return sql`(${key} is null and ${byId})`;
+  if (cursor.key === null) {
+    if (always) throw strange();
+    return sql`(${key} is null and ${byId})`;
+  }
   const value = read(cursor.key);
   if (value === null) throw strange();
+  if (always) return sql`(${key}, ${id}) ${after} (${value}, ${cursor.id}::uuid)`;
   return sql`(${key} ${after} ${value} or (${key} = ${value} and ${byId}) or ${key} is null)`;
 }
 
-export function orderBy({ key, descending }: { key: SQLWrapper | null; descending: boolean }, id: SQLWrapper): SQL {
+type OrderedBy = Pick<Order, "descending" | "always"> & { key: SQLWrapper | null };
+
+export function orderBy({ key, descending, always }: OrderedBy, id: SQLWrapper): SQL {
   const way = descending ? sql`desc` : sql`asc`;
-  return key === null ? sql`${id} ${way}` : sql`${key} ${way} nulls last, ${id} ${way}`;
+  if (key === null) return sql`${id} ${way}`;
+  return always ? sql`${key} ${way}, ${id} ${way}` : sql`${key} ${way} nulls last, ${id} ${way}`;
 }
 
 const SELECTED = "sort_key";
@@ -65,8 +74,8 @@ const SELECTED = "sort_key";
 export const selectedKey = ({ key }: Order): SQL.Aliased<string | null> => (key ?? sql`null`).as(SELECTED) as SQL.Aliased<string | null>;
 
 /** As `orderBy`, where `selectedKey` is selected: by its name, because a key that is written twice is worked out twice for every row. */
-export const bySelectedKey = ({ key, descending }: Order, id: SQLWrapper): SQL =>
-  orderBy({ key: key && sql.identifier(SELECTED), descending }, id);
+export const bySelectedKey = ({ key, ...order }: Order, id: SQLWrapper): SQL =>
+  orderBy({ ...order, key: key && sql.identifier(SELECTED) }, id);
 
 /** Makes a page of `rows`, of which one more than `limit` was asked for. */
 export function idPage(rows: readonly Cursor[], limit: number, order: Order): { ids: string[]; nextCursor: string | null } {

@@ -179,13 +179,20 @@ describe("of many tasks", () => {
       stopped: [{ stopped: "yes" }, /action_runs_standing/],
       decisions: [{ decisions: "yes" }, /open_steps_inbox/],
       newest: [{ sort: "newest" }, /Index Only Scan.* using tasks_of_flow/],
+      done: [{ tab: "done" }, /Index Scan Backward using tasks_finished/],
+      "done, oldest": [{ tab: "done", sort: "oldest" }, /Index Scan using tasks_finished/],
     };
+    const { nextCursor } = await page({ tab: "done", limit: "200" });
+    const further = InboxQuery.parse({ tab: "done", limit: "200", cursor: nextCursor });
+    expect(await planOf(sql`${inboxStatement(actor, further, null)}`)).toMatch(/Index Cond: .*completed_at.* < /);
+
     for (const [name, [asked, plan]] of Object.entries(plans)) {
       const query = InboxQuery.parse({ tab: "everyone", limit: "200", ...asked });
       const said = await planOf(sql`${inboxStatement(actor, query, await flowsOfInbox(actor, query))}`);
       expect(said, name).toMatch(plan);
       expect(said, name).not.toMatch(/Seq Scan on (tasks|action_runs|flow_documents)/);
-      if (name === "newest") continue;
+      if (name.startsWith("done")) expect(said, name).not.toContain("Sort");
+      if (query.tab === "done" || name === "newest") continue;
       const counted = InboxGroupsQuery.parse({ tab: "everyone", by: "due", ...asked });
       expect(await planOf(groupsStatement(actor, counted, await flowsAsked(actor))), name).toMatch(plan);
     }

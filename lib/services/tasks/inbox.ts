@@ -54,7 +54,7 @@ const WAITING_SINCE = sql`coalesce(waiting.since, ${madeAt(tasks.id)})`;
 
 /** The earliest due first, what never is due behind it, the oldest first. What is done has no due date: the last first. */
 function orderOf({ tab, sort }: Pick<InboxQuery, "tab" | "sort">): Ordering {
-  if (tab === "done") return by(sql`${tasks.completedAt}`, sort !== "oldest");
+  if (tab === "done") return { ...by(sql`${tasks.completedAt}`, sort !== "oldest"), always: true };
   return sort === "due" ? by(sql`${tasks.nextDueAt}`, false) : by(WAITING_SINCE, sort === "newest");
 }
 
