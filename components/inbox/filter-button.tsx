@@ -14,10 +14,12 @@ import { Popover } from "#components/ui/popover.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { useTyped } from "#components/ui/use-typed.ts";
+import { INBOX_LIMITS } from "#lib/wire/inbox.ts";
 
 interface FilterButtonProps {
   filter: TaskFilter;
-  onChange: (filter: TaskFilter) => void;
+  /** Says no more than what was changed: what the list has no part for stays as it is. */
+  onChange: (change: Partial<TaskFilter>) => void;
   /** Whether anything can wait for the reader's decision in this list. */
   mayDecide: boolean;
   /** Whether the list holds what others have. */
@@ -27,9 +29,8 @@ interface FilterButtonProps {
 /** What the list shows: by name or value, person and flow, only the reader's decisions, only stopped ones. */
 export function FilterButton({ filter, onChange, mayDecide, hasPeople }: FilterButtonProps) {
   const parts = partsOf(filter);
-  const set = (part: Partial<TaskFilter>) => onChange({ ...filter, ...part });
   // Here and not inside: the last word counts also where the popover is closed at once.
-  const [words, type] = useTyped(filter.words, (text) => set({ words: text }));
+  const [words, type] = useTyped(filter.words, (text) => onChange({ words: text }));
   const clear = () => {
     type("");
     onChange(NO_FILTER);
@@ -47,12 +48,20 @@ export function FilterButton({ filter, onChange, mayDecide, hasPeople }: FilterB
     >
       <div className="grid gap-4 p-2.5">
         <Field label="Name or value">
-          {(control) => <TextInput {...control} size="sm" maxLength={200} value={words} onChange={(event) => type(event.target.value)} />}
+          {(control) => (
+            <TextInput
+              {...control}
+              size="sm"
+              maxLength={INBOX_LIMITS.search}
+              value={words}
+              onChange={(event) => type(event.target.value)}
+            />
+          )}
         </Field>
-        {hasPeople && <PersonField value={filter.assignee} onChange={(assignee) => set({ assignee })} />}
-        {mayDecide && <Checkbox label="My decisions" checked={filter.decisions} onCheckedChange={(decisions) => set({ decisions })} />}
-        <Checkbox label="Only stopped ones" checked={filter.stopped} onCheckedChange={(stopped) => set({ stopped })} />
-        <FlowsField value={filter.flows} onChange={(flows) => set({ flows })} />
+        {hasPeople && <PersonField value={filter.assignee} onChange={(assignee) => onChange({ assignee })} />}
+        {mayDecide && <Checkbox label="My decisions" checked={filter.decisions} onCheckedChange={(decisions) => onChange({ decisions })} />}
+        <Checkbox label="Only stopped ones" checked={filter.stopped} onCheckedChange={(stopped) => onChange({ stopped })} />
+        <FlowsField value={filter.flows} onChange={(flows) => onChange({ flows })} />
         <Button size="sm" disabledReason={parts === 0 ? "Nothing is filtered." : null} onClick={clear}>
           Clear filters
         </Button>

@@ -9,6 +9,7 @@ import {
   writeInboxAddress,
 } from "#components/inbox/inbox-address.ts";
 import { NO_FILTER } from "#components/inbox/task-filter.ts";
+import { InboxQuery } from "#lib/services/tasks/inbox.ts";
 
 const TABS = ["mine", "everyone", "done"] as const;
 const USUAL: InboxAddress = { tab: "mine", group: "due", sort: "due", filter: NO_FILTER };
@@ -51,6 +52,16 @@ test("a tab is asked for what says something in it, in its own order", () => {
   // The last first is how they stand anyway.
   expect(inboxAsked({ ...USUAL, tab: "done", sort: "newest" })).toEqual({});
   expect(inboxAsked({ ...USUAL, tab: "done", sort: "oldest" })).toEqual({ sort: "oldest" });
+});
+
+test("what is longer than a filter holds is cut or left out", () => {
+  const long = (of: number) => "x".repeat(of);
+  expect(read(`?name=+${long(201)}&assignee=${long(321)}&flow=${long(23)}`).filter).toEqual({ ...NO_FILTER, words: long(200) });
+  const many = Array.from({ length: 101 }, (_, at) => `flow=${String(at).padStart(22, "0")}`).join("&");
+  for (const query of [`?name=${long(300)}&assignee=${long(320)}&${many}`, "?name=++a++"])
+    expect(InboxQuery.safeParse(inboxAsked({ ...read(query), tab: "everyone" })).success).toBe(true);
+  expect(read(`?${many}`).filter.flows).toHaveLength(100);
+  expect(read("?name=++a++").filter.words).toBe("a");
 });
 
 test("what is not known, or not the reader's, is left out", () => {

@@ -2,7 +2,7 @@
 import type { InboxTab } from "#components/data/urls.ts";
 import { type Arrangement, GROUPINGS, type Grouping } from "#components/inbox/group-tasks.ts";
 import { filterAsked, NO_FILTER, type TaskFilter } from "#components/inbox/task-filter.ts";
-import { INBOX_SORTS, type InboxAsked, type InboxSort } from "#lib/wire/inbox.ts";
+import { INBOX_LIMITS, INBOX_SORTS, type InboxAsked, type InboxSort } from "#lib/wire/inbox.ts";
 
 export interface InboxAddress {
   tab: InboxTab;
@@ -35,16 +35,21 @@ export function inboxAsked(address: InboxAddress): InboxAsked {
 
 const oneOf = <T extends string>(known: readonly T[], given: string | null): T | undefined => known.find((each) => each === given);
 
-/** What it does not know, it leaves out. @param tabs those that the reader has, the usual one first */
+const within = (given: string | null, most: number): string | null => (given && given.length <= most ? given : null);
+
+/** What it does not know, and what no filter holds, it leaves out. @param tabs those that the reader has, the usual one first */
 export function readInboxAddress(params: Pick<URLSearchParams, "get" | "getAll">, tabs: readonly InboxTab[]): InboxAddress {
   return {
     tab: oneOf(tabs, params.get("tab")) ?? tabs[0] ?? "everyone",
     group: oneOf(GROUPINGS, params.get("group")) ?? "due",
     sort: oneOf(INBOX_SORTS, params.get("sort")) ?? "due",
     filter: {
-      words: params.get("name") ?? NO_FILTER.words,
-      flows: params.getAll("flow").filter(Boolean),
-      assignee: params.get("assignee") || null,
+      words: params.get("name")?.trim().slice(0, INBOX_LIMITS.search) ?? NO_FILTER.words,
+      flows: params
+        .getAll("flow")
+        .flatMap((id) => within(id, INBOX_LIMITS.flowId) ?? [])
+        .slice(0, INBOX_LIMITS.flows),
+      assignee: within(params.get("assignee"), INBOX_LIMITS.assignee),
       stopped: params.get("stopped") === "yes",
       decisions: params.get("decisions") === "yes",
     },

@@ -78,7 +78,7 @@ export function Inbox({ firstSteps }: InboxProps) {
     <>
       <FilterButton
         filter={filterOf(address)}
-        onChange={(filter) => go({ filter })}
+        onChange={(change) => go({ filter: { ...address.filter, ...change } })}
         mayDecide={mayPerform && tab !== "done"}
         hasPeople={tab !== "mine"}
       />

@@ -2,7 +2,7 @@
 import type { InboxFilterAsked } from "#lib/wire/inbox.ts";
 
 export interface TaskFilter {
-  /** Parts of the task's name; words in any order. */
+  /** Parts of the task's name or of its values; words in any order. */
   words: string;
   /** Flow ids; none: all flows. */
   flows: readonly string[];

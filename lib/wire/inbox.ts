@@ -4,9 +4,12 @@
 export const INBOX_SORTS = ["due", "newest", "oldest"] as const;
 export type InboxSort = (typeof INBOX_SORTS)[number];
 
+/** The most that a filter holds: characters of the words, of an email and of a flow's id, and flows. */
+export const INBOX_LIMITS = { search: 200, assignee: 320, flows: 100, flowId: 22 } as const;
+
 /** Narrows the inbox; as the doors' addresses hold it. */
 export interface InboxFilterAsked {
-  /** Words of the name, in any order. */
+  /** Words of the name or of values, in any order. */
   search?: string;
   /** Flow ids with commas between them. */
   flow?: string;

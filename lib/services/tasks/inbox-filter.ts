@@ -8,23 +8,21 @@ import { actionRuns, flowDocuments, flows, openSteps, tasks } from "#db/schema/i
 import type { Actor } from "#lib/auth/can.ts";
 import { fromPublic } from "#lib/ids.ts";
 import { memberId } from "#lib/services/task-list/task-query.ts";
+import { INBOX_LIMITS } from "#lib/wire/inbox.ts";
 import { NOBODY } from "#lib/wire/nobody.ts";
-
-/** As many as an address holds. */
-const mostFlows = 100;
 
 /** Ids with commas between them. What is no id names no flow. */
 const Flows = z
   .string()
-  .max(mostFlows * 23)
+  .max(INBOX_LIMITS.flows * (INBOX_LIMITS.flowId + 1))
   .transform((text) => text.split(",").flatMap((id) => fromPublic(id) ?? []));
 
 const Yes = z.literal("yes").optional();
 
 export const InboxFilter = z.strictObject({
-  search: z.string().max(200).default(""),
+  search: z.string().max(INBOX_LIMITS.search).default(""),
   flow: Flows.optional(),
-  assignee: z.string().max(320).optional(),
+  assignee: z.string().max(INBOX_LIMITS.assignee).optional(),
   stopped: Yes,
   decisions: Yes,
 });
