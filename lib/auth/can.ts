@@ -35,7 +35,7 @@ export const PERMISSIONS = {
   "settings:edit": admins,
   "audit:read": admins,
   "inspectors:use": everyone,
-  /** One's own views of a flow's tasks. */
+  /** Views of a flow's tasks: one's own, and to look at those that others share. */
   "views:keep": everyone,
   "profile:edit": everyone,
 } as const satisfies Record<string, readonly Role[]>;

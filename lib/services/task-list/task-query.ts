@@ -72,20 +72,21 @@ const standsAt = (node: string, { ends, flowId }: Within): SQL =>
 export const memberId = (workspaceId: string, email: string): SQL => sql`(select ${members.id} from ${members}
   where ${members.workspaceId} = ${workspaceId} and lower(${members.email}) = lower(${email}) limit 1)`;
 
+/** Neither the task nor a step that it stands at. */
+export const HELD_BY_NOBODY = sql`(${tasks.assignedTo} is null and not exists (
+  select 1 from ${openSteps} where ${openSteps.taskId} = ${tasks.id} and ${openSteps.assignee} is not null))`;
+
 /** The task, or a step that it stands at. */
 function isAssignedTo({ workspaceId, flowId }: Within, assignee: string): SQL {
-  if (assignee === NOBODY)
-    return sql`(${tasks.assignedTo} is null and not exists (
-      select 1 from ${openSteps}
-      where ${openSteps.taskId} = ${tasks.id} and ${openSteps.workspaceId} = ${workspaceId} and ${openSteps.assignee} is not null))`;
+  if (assignee === NOBODY) return HELD_BY_NOBODY;
   const member = memberId(workspaceId, assignee);
   return sql`(${tasks.assignedTo} = ${member} or ${tasks.id} in (select ${openSteps.taskId} from ${openSteps}
     where ${openSteps.workspaceId} = ${workspaceId} and ${openSteps.assignee} = ${member} and ${openSteps.flowId} = ${flowId}))`;
 }
 
-/** A run of one of its actions has stopped, and stands. */
-const hasStopped = (flowId: string): SQL => sql`${tasks.id} in (select ${actionRuns.taskId} from ${actionRuns}
-  where ${actionRuns.status} in ('failed', 'interrupted') and ${actionRuns.flowId} = ${flowId})`;
+/** A run of one of its actions has stopped, and stands. @param flowId where all the tasks are of one flow */
+export const hasStopped = (flowId?: string): SQL => sql`${tasks.id} in (select ${actionRuns.taskId} from ${actionRuns}
+  where ${and(sql`${actionRuns.status} in ('failed', 'interrupted')`, flowId === undefined ? undefined : eq(actionRuns.flowId, flowId))})`;
 
 /** @throws Refused `invalid` for a filter that does not fit its field */
 export function tasksWhere(within: Within, view: TaskView): SQL | undefined {

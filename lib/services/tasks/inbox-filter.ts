@@ -4,10 +4,10 @@ import { z } from "zod";
 import { db } from "#db/client.ts";
 import { isFoundBy } from "#db/found-tasks.ts";
 import { searchWords } from "#db/like.ts";
-import { actionRuns, flowDocuments, flows, openSteps, tasks } from "#db/schema/index.ts";
+import { flowDocuments, flows, openSteps, tasks } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { fromPublic } from "#lib/ids.ts";
-import { memberId } from "#lib/services/task-list/task-query.ts";
+import { HELD_BY_NOBODY, hasStopped, memberId } from "#lib/services/task-list/task-query.ts";
 import { INBOX_LIMITS } from "#lib/wire/inbox.ts";
 import { NOBODY } from "#lib/wire/nobody.ts";
 
@@ -42,9 +42,6 @@ export async function flowsAsked(actor: Actor, chosen?: readonly string[]): Prom
   return rows.map(({ id }) => id);
 }
 
-const HELD_BY_NOBODY = sql`(${tasks.assignedTo} is null and not exists (
-  select 1 from ${openSteps} where ${openSteps.taskId} = ${tasks.id} and ${openSteps.assignee} is not null))`;
-
 /** The task, or a step that it stands at. */
 function isHeldBy(actor: Actor, assignee: string): SQL {
   if (assignee === NOBODY) return HELD_BY_NOBODY;
@@ -52,8 +49,6 @@ function isHeldBy(actor: Actor, assignee: string): SQL {
   return sql`${tasks.id} in (select held.id from ${tasks} held where held.assigned_to = ${member}
     union all select ${openSteps.taskId} from ${openSteps} where ${ofWorkspace(actor)} and ${openSteps.assignee} = ${member})`;
 }
-
-const IS_STOPPED = sql`${tasks.id} in (select ${actionRuns.taskId} from ${actionRuns} where ${actionRuns.status} in ('failed', 'interrupted'))`;
 
 /**
  * An open step of an approval is of the approvers whose turn it is; one that names none is anybody's, whoever the task is assigned to, and
@@ -82,7 +77,7 @@ export const inboxWhere = (actor: Actor, { search, assignee, stopped, decisions 
     inArray(tasks.flowId, [...flowIds]),
     assignee === undefined ? undefined : isHeldBy(actor, assignee),
     ...searchWords(search).map(isFoundBy),
-    stopped && IS_STOPPED,
+    stopped && hasStopped(),
     decisions && isDecidedBy(actor, flowIds),
   ) as SQL;
 
