@@ -198,3 +198,16 @@ test("a list in which nothing was found does not call the inbox empty while all 
   answer();
   await expect(list.getByRole("link", { name, exact: true })).toBeVisible();
 });
+
+test("the person chosen on one tab is still chosen there after a filter was changed on another", async ({ admin }) => {
+  await admin.goto("/?tab=everyone&assignee=nobody");
+  await admin.getByRole("tab", { name: /^Waiting for me/ }).click();
+  await admin.getByRole("button", { name: /^Filter/ }).click();
+  const filter = admin.getByRole("dialog", { name: "Filter" });
+  await filter.getByRole("checkbox", { name: "Only stopped ones" }).check();
+  await admin.keyboard.press("Escape");
+  await admin.getByRole("tab", { name: /^Everyone/ }).click();
+  await admin.getByRole("button", { name: /^Filter/ }).click();
+  await expect(filter.getByLabel("Assigned To")).toHaveValue("nobody");
+  await expect(filter.getByRole("checkbox", { name: "Only stopped ones" })).toBeChecked();
+});
