@@ -176,3 +176,36 @@ test("of a long talk the latest stands there, and the earlier can be shown", asy
   await expect(comments(member).first()).toContainText("Said as number 1.");
   await expect(talk(member).getByRole("button", { name: /earlier/ })).toHaveCount(0);
 });
+
+test("of two comments that are edited at once each tells how its own saving ended", async ({ member }) => {
+  const task = await newTask("Edited at once");
+  await say(member, task.id, "Said first.", "Said second.", "Said third.");
+  await member.goto(`/tasks/${task.id}`);
+  const edited = (index: number) => comments(member).nth(index).getByRole("textbox", { name: "Edit comment" });
+  const save = (index: number) => comments(member).nth(index).getByRole("button", { name: "Save" });
+  for (const index of [0, 1, 2]) {
+    await comments(member).nth(index).hover();
+    await comments(member).nth(index).getByRole("button", { name: "Edit comment" }).click();
+    await edited(index).fill(`Edited as number ${index + 1}.`);
+  }
+  // The first two answers wait until the third has come.
+  const held = Promise.withResolvers<void>();
+  const doors = (url: URL) => url.pathname.startsWith(`/data/tasks/${task.id}/comments/`);
+  await member.route(doors, async (route) => {
+    const text = route.request().postData() ?? "";
+    if (!text.includes("number 3")) await held.promise;
+    if (text.includes("number 2")) await route.fulfill({ status: 503, body: "Busy" });
+    else await route.continue();
+  });
+  await save(0).click();
+  await save(1).click();
+  await expect(comments(member).getByRole("button", { name: "Saving…" })).toHaveCount(2);
+  await save(2).click();
+  await expect(edited(2)).toHaveCount(0);
+  await expect(comments(member).getByRole("button", { name: "Saving…" })).toHaveCount(2);
+  held.resolve();
+  await expect(edited(0)).toHaveCount(0);
+  await expect(comments(member).nth(1).getByRole("alert")).toContainText("Perhaps not saved. The server answered 503");
+  await expect(edited(1)).toHaveValue("Edited as number 2.");
+  for (const index of [0, 2]) await expect(comments(member).nth(index)).toContainText(`Edited as number ${index + 1}.`);
+});

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { CommentEditor } from "#components/tasks/comments/comment-editor.tsx";
 import { CommentText } from "#components/tasks/comments/comment-text.tsx";
 import { type Hold, useHolding } from "#components/tasks/comments/unsent.ts";
-import type { useCommentCommands } from "#components/tasks/comments/use-comments.ts";
+import { type useCommentCommands, useEditComment } from "#components/tasks/comments/use-comments.ts";
 import { Age } from "#components/ui/age.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -17,18 +17,18 @@ import { fullName } from "#lib/wire/full-name.ts";
 const WORDS = { submit: "Save", busy: "Saving…", act: "saved" };
 
 interface EditProps {
+  taskId: string;
   comment: CommentJson;
-  edit: ReturnType<typeof useCommentCommands>["edit"];
   hold: Hold;
   onClose(): void;
 }
 
-function Edit({ comment: { id, text: before }, edit, hold, onClose }: EditProps) {
+function Edit({ taskId, comment: { id, text: before }, hold, onClose }: EditProps) {
   const [text, type] = useState(before);
+  const edit = useEditComment(taskId, id);
   const changed = text.trim() !== before;
   useHolding(hold, id, changed);
-  const mine = edit.variables?.id === id;
-  const submit = () => (changed ? edit.mutate({ id, text: text.trim() }, { onSuccess: onClose }) : onClose());
+  const submit = () => (changed ? edit.mutate(text.trim(), { onSuccess: onClose }) : onClose());
   return (
     <CommentEditor
       label="Edit comment"
@@ -37,18 +37,16 @@ function Edit({ comment: { id, text: before }, edit, hold, onClose }: EditProps)
       text={text}
       onType={type}
       words={WORDS}
-      busy={mine && edit.isPending}
-      error={mine ? edit.error : null}
+      busy={edit.isPending}
+      error={edit.error}
       onSubmit={submit}
-      onCancel={() => {
-        edit.reset();
-        onClose();
-      }}
+      onCancel={onClose}
     />
   );
 }
 
 interface CommentItemProps {
+  taskId: string;
   comment: CommentJson;
   commands: ReturnType<typeof useCommentCommands>;
   hold: Hold;
@@ -59,7 +57,7 @@ interface CommentItemProps {
 }
 
 /** What one person said, and for them the ways to change it. */
-export function CommentItem({ comment, commands, hold, may, editing, onEdit, onRemove }: CommentItemProps) {
+export function CommentItem({ taskId, comment, commands, hold, may, editing, onEdit, onRemove }: CommentItemProps) {
   const { author, text, createdAt, editedAt, id } = comment;
   const locale = useLocale();
   const pencil = useRef<HTMLButtonElement>(null);
@@ -107,7 +105,7 @@ export function CommentItem({ comment, commands, hold, may, editing, onEdit, onR
             </span>
           )}
         </div>
-        {editing ? <Edit comment={comment} edit={commands.edit} hold={hold} onClose={() => onEdit(false)} /> : <CommentText text={text} />}
+        {editing ? <Edit taskId={taskId} comment={comment} hold={hold} onClose={() => onEdit(false)} /> : <CommentText text={text} />}
       </div>
     </li>
   );

@@ -94,6 +94,7 @@ export function Comments({ taskId, hold }: { taskId: string; hold: Hold }) {
               {talk.map((comment) => (
                 <CommentItem
                   key={comment.id}
+                  taskId={taskId}
                   comment={comment}
                   commands={commands}
                   hold={hold}

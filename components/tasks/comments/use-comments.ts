@@ -27,8 +27,8 @@ export const useComments = (taskId: string) =>
     select: asTalk,
   });
 
-/** The ways to change a task's comments. What nobody knows the end of is looked at again. */
-export function useCommentCommands(taskId: string) {
+/** What an answer to a change does to the talk that is shown. What nobody knows the end of is looked at again. */
+function useChanged(taskId: string) {
   const client = useQueryClient();
   const queryKey = keys.taskComments(taskId);
   const makeOld = useOutdated();
@@ -38,15 +38,25 @@ export function useCommentCommands(taskId: string) {
     await client.cancelQueries({ queryKey });
     client.setQueryData<Pages>(queryKey, (data) => data && { ...data, pages: withComment(data.pages, comment) });
   };
-  const send = useMutation({
-    mutationFn: ({ text, key }: { text: string; key: string }) =>
-      fetchJson<CommentJson>(urls.comments(taskId), { method: "POST", body: { text }, headers: { "idempotency-key": key } }),
+  return { outdated, shown };
+}
+
+/** Edits one comment. Several may be edited at once: each has its own. */
+export function useEditComment(taskId: string, id: string) {
+  const { outdated, shown } = useChanged(taskId);
+  return useMutation({
+    mutationFn: (text: string) => fetchJson<CommentJson>(urls.comment(taskId, id), { method: "PATCH", body: { text } }),
     onSuccess: shown,
     onSettled: () => void outdated(),
   });
-  const edit = useMutation({
-    mutationFn: ({ id, text }: { id: string; text: string }) =>
-      fetchJson<CommentJson>(urls.comment(taskId, id), { method: "PATCH", body: { text } }),
+}
+
+/** The other ways to change a task's comments. */
+export function useCommentCommands(taskId: string) {
+  const { outdated, shown } = useChanged(taskId);
+  const send = useMutation({
+    mutationFn: ({ text, key }: { text: string; key: string }) =>
+      fetchJson<CommentJson>(urls.comments(taskId), { method: "POST", body: { text }, headers: { "idempotency-key": key } }),
     onSuccess: shown,
     onSettled: () => void outdated(),
   });
@@ -58,5 +68,5 @@ export function useCommentCommands(taskId: string) {
     mutationFn: (id: string) => fetchJson<CommentJson>(urls.restoreComment(taskId, id), { method: "POST", body: {} }),
     onSettled: () => void outdated(),
   });
-  return { send, edit, remove, restore };
+  return { send, remove, restore };
 }
