@@ -3,9 +3,11 @@
 import { useId, useRef, useState } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useCan, useSession } from "#components/data/session.tsx";
+import { useFailed } from "#components/data/use-failed.ts";
 import { CommentItem } from "#components/tasks/comments/comment-item.tsx";
 import { withEdited } from "#components/tasks/comments/comment-pages.ts";
 import { Composer } from "#components/tasks/comments/composer.tsx";
+import { fetchEarlier } from "#components/tasks/comments/earlier.ts";
 import type { Hold } from "#components/tasks/comments/unsent.ts";
 import { useCommentCommands, useComments } from "#components/tasks/comments/use-comments.ts";
 import { useReadMark } from "#components/tasks/comments/use-read-mark.ts";
@@ -38,14 +40,23 @@ function CommentsSkeleton() {
 }
 
 interface EarlierProps {
+  /** How many there are. */
   count: number;
-  busy: boolean;
-  onShow(): void;
+  pages: number;
+  fetchNextPage: ReturnType<typeof useComments>["fetchNextPage"];
 }
 
-function Earlier({ count, busy, onShow }: EarlierProps) {
+function Earlier({ count, pages, fetchNextPage }: EarlierProps) {
+  const [busy, setBusy] = useState(false);
+  const failed = useFailed();
+  const show = async () => {
+    setBusy(true);
+    const error = await fetchEarlier(pages, fetchNextPage);
+    setBusy(false);
+    if (error) failed("loaded")(error);
+  };
   return (
-    <Button size="sm" variant="ghost" className="self-start" busy={busy ? "Loading…" : null} onClick={onShow}>
+    <Button size="sm" variant="ghost" className="self-start" busy={busy ? "Loading…" : null} onClick={() => void show()}>
       Show {Math.min(count, AT_ONCE)} earlier
     </Button>
   );
@@ -58,7 +69,7 @@ export function Comments({ taskId, hold }: { taskId: string; hold: Hold }) {
   const { locale } = useLocale();
   const { member } = useSession();
   const [writes, administers] = [useCan("tasks:perform"), useCan("tasks:administer")];
-  const { data, error, isFetching, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useComments(taskId);
+  const { data, error, isFetching, refetch, hasNextPage, fetchNextPage } = useComments(taskId);
   const commands = useCommentCommands(taskId);
   const [edited, setEdited] = useState<readonly CommentJson[]>([]);
   const setEditing = (comment: CommentJson, open: boolean) =>
@@ -86,9 +97,7 @@ export function Comments({ taskId, hold }: { taskId: string; hold: Hold }) {
       </div>
       {data ? (
         <>
-          {hasNextPage && (
-            <Earlier count={data.count - data.comments.length} busy={isFetchingNextPage} onShow={() => void fetchNextPage()} />
-          )}
+          {hasNextPage && <Earlier count={data.count - data.comments.length} pages={data.pages} fetchNextPage={fetchNextPage} />}
           {talk.length > 0 && (
             <ul aria-labelledby={headId} className="grid gap-4">
               {talk.map((comment) => (

@@ -13,6 +13,7 @@ type Pages = InfiniteData<CommentsJson>;
 /** As they are read: the oldest first. */
 const asTalk = ({ pages }: Pages) => ({
   comments: pages.flatMap(({ items }) => items).toReversed(),
+  pages: pages.length,
   count: pages[0]?.count ?? 0,
   unread: pages[0]?.unread ?? 0,
 });
