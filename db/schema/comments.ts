@@ -21,6 +21,8 @@ export const taskComments = pgTable(
     editedAt: instant("edited_at"),
     /** Null while it is shown; one that was deleted is kept for a day, so that it can be brought back. */
     deletedAt: instant("deleted_at"),
+    /** Who deleted it. Null while it is shown. */
+    deletedBy: uuid("deleted_by").references(() => members.id),
   },
   (t) => [
     // Holds what is counted, so that the texts are not read for it.
@@ -42,7 +44,6 @@ export const commentReadings = pgTable(
     workspaceId: uuid("workspace_id").notNull(),
     /** The newest comment that they have had before them. It may be gone by now. */
     upTo: uuid("up_to").notNull(),
-    readAt: instant("read_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.taskId, t.memberId] })],
 );

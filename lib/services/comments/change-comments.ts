@@ -30,12 +30,14 @@ export async function writeComment(actor: Actor, taskId: string, text: string): 
   });
 }
 
+type LockedComment = Pick<typeof taskComments.$inferSelect, "authorId" | "deletedBy">;
+
 /** Begins a change of one comment, and locks it. @param gone whether it is one that was deleted. @throws Refused `not_found` */
-async function lockComment(tx: Tx, actor: Actor, taskId: string, commentId: string, gone = false): Promise<{ authorId: string }> {
+async function lockComment(tx: Tx, actor: Actor, taskId: string, commentId: string, gone = false): Promise<LockedComment> {
   await begin(tx, actor, taskId);
   const isSo = gone ? isNotNull(taskComments.deletedAt) : isNull(taskComments.deletedAt);
   const [comment] = await tx
-    .select({ authorId: taskComments.authorId })
+    .select({ authorId: taskComments.authorId, deletedBy: taskComments.deletedBy })
     .from(taskComments)
     .where(and(eq(taskComments.id, commentId), eq(taskComments.taskId, taskId), isSo))
     .for("update");
@@ -53,27 +55,29 @@ export async function editComment(actor: Actor, taskId: string, commentId: strin
   });
 }
 
-/** Deletes it, or brings it back as it was. Who wrote it, and administrators. */
-async function setDeleted(actor: Actor, taskId: string, commentId: string, deleted: boolean): Promise<CommentJson> {
+const NOT_THEIRS_TO_DELETE = "Only who wrote a comment, and administrators, delete it.";
+const NOT_THEIRS_TO_RESTORE = "Only who deleted a comment, and administrators, bring it back.";
+
+/** Deletes it, or undoes that. The audit log tells of it unless it stays between the author and themselves. */
+async function setDeleted(actor: Actor, taskId: string, commentId: string, { undone }: { undone: boolean }): Promise<CommentJson> {
   return db().transaction(async (tx) => {
-    const { authorId } = await lockComment(tx, actor, taskId, commentId, !deleted);
-    const own = authorId === actor.memberId;
-    if (!own && !can(actor, "tasks:administer"))
-      throw new Refused("forbidden", "Only who wrote a comment, and administrators, delete it or bring it back.");
-    const deletedAt = deleted ? now() : null;
-    await tx.update(taskComments).set({ deletedAt }).where(eq(taskComments.id, commentId));
+    const { authorId, deletedBy } = await lockComment(tx, actor, taskId, commentId, undone);
+    if (actor.memberId !== (undone ? deletedBy : authorId) && !can(actor, "tasks:administer"))
+      throw new Refused("forbidden", undone ? NOT_THEIRS_TO_RESTORE : NOT_THEIRS_TO_DELETE);
+    const gone = undone ? { deletedAt: null, deletedBy: null } : { deletedAt: now(), deletedBy: actor.memberId };
+    await tx.update(taskComments).set(gone).where(eq(taskComments.id, commentId));
     const comment = await shownComment(tx, commentId);
-    const act = deleted ? "task.comment_deleted" : "task.comment_restored";
-    if (!own) await audit(tx, actor, act, `task:${taskId}`, { author: comment.author.email });
+    if (actor.memberId !== authorId || (undone && deletedBy !== authorId))
+      await audit(tx, actor, undone ? "task.comment_restored" : "task.comment_deleted", `task:${taskId}`, { author: comment.author.email });
     return comment;
   });
 }
 
-/** @throws Refused `not_found`, `forbidden` */
+/** Who wrote it, and administrators. @throws Refused `not_found`, `forbidden` */
 export async function deleteComment(actor: Actor, taskId: string, commentId: string): Promise<void> {
-  await setDeleted(actor, taskId, commentId, true);
+  await setDeleted(actor, taskId, commentId, { undone: false });
 }
 
-/** Within a day. @throws Refused `not_found`, `forbidden` */
+/** Brings it back as it was, within a day: who deleted it, and administrators. @throws Refused `not_found`, `forbidden` */
 export const restoreComment = (actor: Actor, taskId: string, commentId: string): Promise<CommentJson> =>
-  setDeleted(actor, taskId, commentId, false);
+  setDeleted(actor, taskId, commentId, { undone: true });

@@ -4,7 +4,6 @@ import { z } from "zod";
 import { db } from "#db/client.ts";
 import { commentReadings } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
-import { now } from "#lib/ids.ts";
 import { holdTask } from "#lib/services/comments/hold-task.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { PublicId } from "#lib/services/params.ts";
@@ -19,10 +18,10 @@ export async function markCommentsRead(actor: Actor, taskId: string, upTo: strin
     await holdTask(tx, actor, taskId);
     await tx
       .insert(commentReadings)
-      .values({ taskId, memberId: actor.memberId, workspaceId: actor.workspaceId, upTo, readAt: now() })
+      .values({ taskId, memberId: actor.memberId, workspaceId: actor.workspaceId, upTo })
       .onConflictDoUpdate({
         target: [commentReadings.taskId, commentReadings.memberId],
-        set: { upTo: sql`greatest(${commentReadings.upTo}, excluded.up_to)`, readAt: sql`excluded.read_at` },
+        set: { upTo: sql`greatest(${commentReadings.upTo}, excluded.up_to)` },
       });
   });
 }

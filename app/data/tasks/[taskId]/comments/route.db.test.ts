@@ -25,9 +25,11 @@ await testDatabase();
 await testReceiver();
 const { id: workspaceId, admin, integrator, member } = await testWorkspace();
 const second = await addMember(workspaceId, "member");
+const chief = await addMember(workspaceId, "admin");
 const other = await testWorkspace();
 const as = {
   admin: await signedIn(admin),
+  chief: await signedIn(chief),
   member: await signedIn(member),
   second: await signedIn(second),
   integrator: await signedIn(integrator),
@@ -55,6 +57,12 @@ async function talk() {
       const { items, count } = (await this.list("member", query)).json as CommentsJson;
       return { texts: items.map(({ text }) => text), count };
     },
+    audited: () =>
+      db()
+        .select({ act: auditEntries.act, details: auditEntries.details })
+        .from(auditEntries)
+        .where(eq(auditEntries.subject, `task:${id}`))
+        .orderBy(auditEntries.id),
     async marked(who: "admin" | "member" | "second") {
       const { actor } = { admin, member, second }[who];
       const { items } = await inbox(actor, InboxQuery.parse({ tab: "everyone", limit: "200" }));
@@ -129,12 +137,41 @@ test("an administrator deletes anybody's comment, which the audit log tells", as
   const [theirs, own] = [(await task.write("member", "Theirs")).json, (await task.write("admin", "Own")).json];
   for (const comment of [theirs, own]) expect((await task.remove("admin", comment)).status).toBe(204);
   await task.restore("admin", theirs);
-  const acts = await db()
-    .select({ act: auditEntries.act, details: auditEntries.details })
-    .from(auditEntries)
-    .where(eq(auditEntries.subject, `task:${task.id}`));
   const details = { author: member.actor.email };
-  expect(acts).toEqual([
+  expect(await task.audited()).toEqual([
+    { act: "task.comment_deleted", details },
+    { act: "task.comment_restored", details },
+  ]);
+});
+
+test("what an administrator deleted, its author does not bring back", async () => {
+  const task = await talk();
+  const { json } = await task.write("member", "Unfit");
+  await task.remove("admin", json);
+  const refused = await task.restore("member", json);
+  expect([refused.status, refused.json.detail]).toEqual([403, "Only who deleted a comment, and administrators, bring it back."]);
+  expect((await task.texts()).texts).toEqual([]);
+  expect((await task.restore("admin", json)).json).toEqual(json);
+  // Its author deletes it from then on as any other of theirs.
+  await task.remove("member", json);
+  expect((await task.restore("member", json)).status).toBe(200);
+});
+
+test("an administrator who brings back what its author deleted stands in the audit log too", async () => {
+  const task = await talk();
+  const { json } = await task.write("member", "Taken back");
+  await task.remove("member", json);
+  expect((await task.restore("admin", json)).status).toBe(200);
+  expect(await task.audited()).toEqual([{ act: "task.comment_restored", details: { author: member.actor.email } }]);
+});
+
+test("administrators bring back what another one deleted of theirs, which the audit log tells", async () => {
+  const task = await talk();
+  const { json } = await task.write("admin", "Unfit too");
+  await task.remove("chief", json);
+  expect((await task.restore("admin", json)).status).toBe(200);
+  const details = { author: admin.actor.email };
+  expect(await task.audited()).toEqual([
     { act: "task.comment_deleted", details },
     { act: "task.comment_restored", details },
   ]);
