@@ -88,6 +88,32 @@ test("the inbox marks comments that are new to its reader, until they have had t
   await expect(row).not.toContainText("unread");
 });
 
+test("what was read while the server could not note it is noted as soon as it can", async ({ member, otherMember }) => {
+  const task = await newTask("Read at last");
+  await say(otherMember, task.id, "Seen, and not noted.");
+  let [notes, refused] = [false, 0];
+  await member.route("**/comments/read", async (route) => {
+    if (notes) return route.continue();
+    refused += 1;
+    await route.fulfill({ status: 502, body: "Bad gateway" });
+  });
+  await member.goto(`/tasks/${task.id}`);
+  await comments(member).scrollIntoViewIfNeeded();
+  await expect.poll(() => refused).toBeGreaterThan(0);
+  const before = refused;
+  // They come back from another tab.
+  await member.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await expect.poll(() => refused).toBeGreaterThan(before);
+  notes = true;
+  const read = member.waitForResponse((response) => response.url().endsWith("/comments/read") && response.status() === 204);
+  await otherMember.goto(`/tasks/${task.id}`);
+  await comments(otherMember).hover();
+  await comments(otherMember).getByRole("button", { name: "Edit comment" }).click();
+  await comments(otherMember).getByRole("textbox", { name: "Edit comment" }).fill("Seen, and noted.");
+  await comments(otherMember).getByRole("button", { name: "Save" }).click();
+  await read;
+});
+
 test("integrators read comments; administrators delete anybody's", async ({ member, integrator, admin }) => {
   const task = await newTask("Read only");
   await integrator.goto(`/tasks/${task.id}`);
@@ -194,7 +220,7 @@ test("of two comments that are edited at once each tells how its own saving ende
   await member.route(doors, async (route) => {
     const text = route.request().postData() ?? "";
     if (!text.includes("number 3")) await held.promise;
-    if (text.includes("number 2")) await route.fulfill({ status: 503, body: "Busy" });
+    if (text.includes("number 2")) await route.fulfill({ status: 502, body: "Busy" });
     else await route.continue();
   });
   await save(0).click();
@@ -205,7 +231,7 @@ test("of two comments that are edited at once each tells how its own saving ende
   await expect(comments(member).getByRole("button", { name: "Saving…" })).toHaveCount(2);
   held.resolve();
   await expect(edited(0)).toHaveCount(0);
-  await expect(comments(member).nth(1).getByRole("alert")).toContainText("Perhaps not saved. The server answered 503");
+  await expect(comments(member).nth(1).getByRole("alert")).toContainText("Perhaps not saved. The server answered 502");
   await expect(edited(1)).toHaveValue("Edited as number 2.");
   for (const index of [0, 2]) await expect(comments(member).nth(index)).toContainText(`Edited as number ${index + 1}.`);
 });

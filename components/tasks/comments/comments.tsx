@@ -69,13 +69,13 @@ export function Comments({ taskId, hold }: { taskId: string; hold: Hold }) {
   const { locale } = useLocale();
   const { member } = useSession();
   const [writes, administers] = [useCan("tasks:perform"), useCan("tasks:administer")];
-  const { data, error, isFetching, refetch, hasNextPage, fetchNextPage } = useComments(taskId);
+  const { data, dataUpdatedAt, error, isFetching, refetch, hasNextPage, fetchNextPage } = useComments(taskId);
   const commands = useCommentCommands(taskId);
   const [edited, setEdited] = useState<readonly CommentJson[]>([]);
   const setEditing = (comment: CommentJson, open: boolean) =>
     setEdited((before) => [...before.filter(({ id }) => id !== comment.id), ...(open ? [comment] : [])]);
   const talk = withEdited(data?.comments ?? [], edited);
-  const end = useReadMark(taskId, data?.comments.at(-1)?.id ?? null, data?.unread ?? 0);
+  const end = useReadMark(taskId, data?.comments.at(-1)?.id ?? null, data?.unread ?? 0, dataUpdatedAt);
   const remove = useRemoveComment(commands, () => {
     // The button that was pressed went with its comment.
     if (document.activeElement === document.body) head.current?.focus();

@@ -23,23 +23,25 @@ function useInSight(): [ref: RefObject<HTMLDivElement | null>, inSight: boolean]
 /**
  * Notes that the reader has had the comments before them: once the newest is in sight, in a window that is looked at.
  * @param newest its id; null where there is none
+ * @param answeredAt when the server said how many are unread
  * @returns for what stands behind it
  */
-export function useReadMark(taskId: string, newest: string | null, unread: number): RefObject<HTMLDivElement | null> {
+export function useReadMark(taskId: string, newest: string | null, unread: number, answeredAt: number): RefObject<HTMLDivElement | null> {
   const client = useQueryClient();
   const [ref, inSight] = useInSight();
   const wanted = inSight && unread > 0 ? newest : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at each answer that still says so, it is tried again
   useEffect(() => {
     if (wanted === null) return;
     const mark = async () => {
       if (document.visibilityState !== "visible") return;
-      document.removeEventListener("visibilitychange", mark);
       try {
         await fetchJson<void>(urls.commentsRead(taskId), { method: "POST", body: { upTo: wanted } });
       } catch {
-        // They stay new to the reader, who sees them again.
+        // They stay new to the reader. It is tried again when they come back to the window, and at the next answer.
         return;
       }
+      document.removeEventListener("visibilitychange", mark);
       client.setQueryData<InfiniteData<CommentsJson>>(keys.taskComments(taskId), (data) =>
         data?.pages[0]?.items[0]?.id === wanted ? { ...data, pages: data.pages.map((page) => ({ ...page, unread: 0 })) } : data,
       );
@@ -48,6 +50,6 @@ export function useReadMark(taskId: string, newest: string | null, unread: numbe
     document.addEventListener("visibilitychange", mark);
     void mark();
     return () => document.removeEventListener("visibilitychange", mark);
-  }, [taskId, wanted, client]);
+  }, [taskId, wanted, answeredAt, client]);
   return ref;
 }
