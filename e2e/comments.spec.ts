@@ -77,8 +77,9 @@ test("the inbox marks comments that are new to its reader, until they have had t
   await expectNoViolations(member);
 
   const read = member.waitForResponse((response) => response.url().endsWith("/comments/read"));
-  await row.getByRole("link", { name: task.name }).click();
-  await comments(member).filter({ hasText: "When will it be done?" }).scrollIntoViewIfNeeded();
+  await row.click();
+  await member.getByRole("complementary", { name: task.name }).getByRole("link", { name: "1 comment, 1 unread" }).click();
+  await expect(comments(member).filter({ hasText: "When will it be done?" })).toBeInViewport();
   expect((await read).status()).toBe(204);
   await field(member).fill("Tomorrow.");
   await send(member).click();

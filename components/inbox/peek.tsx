@@ -12,6 +12,7 @@ import { buttonsOf, headButtons, type TaskAction } from "#components/tasks/actio
 import { PerformDialogs } from "#components/tasks/actions/perform-dialogs.tsx";
 import { isRunning } from "#components/tasks/actions/run-words.ts";
 import { type Performing, usePerforming } from "#components/tasks/actions/use-perform.tsx";
+import { CommentLink } from "#components/tasks/comments/comment-mark.tsx";
 import { CommentField } from "#components/tasks/decisions/comment-field.tsx";
 import { DecideButtons } from "#components/tasks/decisions/decide-buttons.tsx";
 import { RejectionNotes } from "#components/tasks/decisions/rejection-notes.tsx";
@@ -67,6 +68,7 @@ export function Peek({ task, href, waiting, body, comments, cameAt }: PeekProps)
             </>
           )}
         </p>
+        <CommentLink comments={task.comments} href={href} />
       </div>
       {page ? (
         <PeekBody key={task.id} page={page} href={href} body={body} comments={comments} cameAt={cameAt} />

@@ -8,6 +8,7 @@ import { CommentItem } from "#components/tasks/comments/comment-item.tsx";
 import { withEdited } from "#components/tasks/comments/comment-pages.ts";
 import { Composer } from "#components/tasks/comments/composer.tsx";
 import { fetchEarlier } from "#components/tasks/comments/earlier.ts";
+import { COMMENTS_ID } from "#components/tasks/comments/place.ts";
 import type { Hold } from "#components/tasks/comments/unsent.ts";
 import { useCommentCommands, useComments } from "#components/tasks/comments/use-comments.ts";
 import { useReadMark } from "#components/tasks/comments/use-read-mark.ts";
@@ -85,7 +86,7 @@ export function Comments({ taskId, hold }: { taskId: string; hold: Hold }) {
     return { edit: own, remove: own || administers };
   };
   return (
-    <section aria-labelledby={headId} className="flex flex-none flex-col gap-4 border-line border-t pt-5">
+    <section id={COMMENTS_ID} aria-labelledby={headId} className="flex flex-none flex-col gap-4 border-line border-t pt-5">
       <div className="flex items-center gap-2">
         <h2 ref={head} id={headId} tabIndex={-1} className="rounded-4 font-semibold text-14">
           Comments

@@ -1,0 +1,2 @@
+/** Where a task's comments stand on its page. */
+export const COMMENTS_ID = "comments";
