@@ -1,3 +1,0 @@
-DROP INDEX "tasks_listed";--> statement-breakpoint
-CREATE INDEX "tasks_by_word" ON "tasks" USING gin (to_tsvector('simple', translate(regexp_replace(left(jsonb_path_query_array("fields", '$.* ? (@.type() == "string")')::text, 200000), '\\(u[0-9a-f]{4}|.)|[\x80-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\x5be\x60c\x61b\x61f\x6d4\x964-\x965\x2000-\x2bff\x2e00-\x2e7f\x3000-\x3004\x3008-\x303f\x30fb\xfe00-\xfe1f\xfe30-\xfe6f\xfeff-\xff0f\xff1a-\xff20\xff3b-\xff40\xff5b-\xff65\xffe0-\xfffd\x1f000-\x1faff\xe0000-\xe007f]', ' ', 'g'), '@./-_<&+', '        ')));--> statement-breakpoint
-CREATE INDEX "tasks_listed" ON "tasks" USING btree ("workspace_id","id","test","archived_at","name");
