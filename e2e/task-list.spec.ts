@@ -99,6 +99,10 @@ test("what a key went to stays pointed at while others come and go", async ({ me
   for (const name of ["Third", "Second", "First"]) await flow.task({ name });
   await member.goto(`/flows/${flow.id}/tasks`);
   await expect(names(member)).toHaveText(["First", "Second", "Third"]);
+  await member.keyboard.press("?");
+  await expect(member.getByRole("dialog", { name: "Keyboard shortcuts" })).toContainText("Select task");
+  await member.keyboard.press("Escape");
+  await expect(member.getByRole("dialog")).toHaveCount(0);
   await member.keyboard.press("j");
   await member.keyboard.press("j");
   await expect(member.getByText("Second, 2 of 3", { exact: true })).toBeAttached();

@@ -10,6 +10,9 @@ import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 
+/** For whoever looks here for what an action has called. */
+const CALLS_ELSEWHERE = "API Calls of actions stand on their tasks; a flow's tasks have a list of those that stopped.";
+
 /** Why the list is empty, and what to do next. */
 export function EmptyLog({ address }: { address: LogAddress }) {
   const { go, clear } = useLogAddress();
@@ -31,7 +34,7 @@ export function EmptyLog({ address }: { address: LogAddress }) {
         icon={<Send size={18} />}
         colour="gray"
         title={`No deliveries in ${RANGES[range].in}`}
-        text="Earlier ones are kept for 30 days, unless the settings say otherwise."
+        text={`Earlier ones are kept for 30 days, unless the settings say otherwise. ${CALLS_ELSEWHERE}`}
         action={<Button onClick={() => go({ range: "month" })}>Show the last 30 days</Button>}
       />
     );
@@ -60,7 +63,7 @@ function NoneYet() {
     <EmptyState
       icon={<Send size={18} />}
       title="No deliveries yet"
-      text={`What step webhooks send to other systems stands here. ${says}`}
+      text={`What webhooks send to other systems stands here. ${CALLS_ELSEWHERE} ${says}`}
       action={action}
     />
   );

@@ -2,7 +2,8 @@
 
 import clsx from "clsx";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { useCallback, useLayoutEffect, useMemo, useRef } from "react";
+import dynamic from "next/dynamic";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { isNumeric } from "#components/data-sets/grid/sizes.ts";
 import { useWindow } from "#components/data-sets/grid/use-window.ts";
 import { nextSort, type Sort } from "#components/data-sets/grid-address.ts";
@@ -12,6 +13,7 @@ import { CARD_HEIGHT, ROW_HEIGHT, type RowEvents, TaskListRow } from "#component
 import type { TaskRows } from "#components/task-list/use-task-rows.ts";
 import { AllCheckbox } from "#components/ui/checkbox.tsx";
 import { usePush } from "#components/ui/leaving.ts";
+import { Opening } from "#components/ui/progress-line.tsx";
 import type { ChosenRows } from "#components/ui/use-chosen-rows.ts";
 import { useListKeys } from "#components/ui/use-list-keys.ts";
 import { usePhone } from "#components/ui/use-phone.ts";
@@ -20,6 +22,12 @@ import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 import type { TaskRowJson } from "#lib/wire/task-list.ts";
+
+/** Fetched when it is opened first. */
+const ListShortcuts = dynamic(() => import("#components/task-list/list-shortcuts.tsx").then(({ ListShortcuts }) => ListShortcuts), {
+  ssr: false,
+  loading: Opening,
+});
 
 interface TaskTableProps {
   rows: TaskRows;
@@ -42,7 +50,8 @@ export function TaskTable({ rows, fields, members, selection, all, mayChange, so
   const { from, to } = useWindow(scroller, rows.count, height);
   const { need } = rows;
   useLayoutEffect(() => need(from, to), [need, from, to]);
-  const { pointed, events, said } = usePointing(rows, selection, all, scroller, height);
+  const [help, showHelp] = useState(false);
+  const { pointed, events, said } = usePointing(rows, selection, all, scroller, height, () => showHelp(true));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when
   useLayoutEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
@@ -93,17 +102,19 @@ export function TaskTable({ rows, fields, members, selection, all, mayChange, so
           </div>
         </div>
       </div>
+      {help && <ListShortcuts onClose={() => showHelp(false)} />}
     </>
   );
 }
 
-/** J and K or the arrows go from row to row, Enter opens, Space selects. */
+/** J and K or the arrows go from row to row, Enter opens, Space selects, ? lists them. */
 function usePointing(
   rows: TaskRows,
   { chosen, toggle }: ChosenRows<TaskRowJson>,
   all: AllRows,
   scroller: React.RefObject<HTMLDivElement | null>,
   height: number,
+  onHelp: () => void,
 ) {
   const push = usePush();
   const wordsOf = (row: number) => [rows.at(row)?.name, `${row + 1} of ${rows.count}`].filter(Boolean).join(", ");
@@ -139,6 +150,7 @@ function usePointing(
     },
     onPick: (row, range) => toggle(Number(row), range),
     onClear: chosen.size > 0 || all.fetching ? all.clear : null,
+    onHelp,
   });
   return { pointed, events, said };
 }
