@@ -3,10 +3,12 @@ import type { Fact, TaskEvent } from "#lib/engine/types.ts";
 import { FlowDocument } from "#lib/flow/schema.ts";
 import { exampleFields, onboarding } from "#lib/flow/testing/onboarding.ts";
 import { movedTitle, story } from "#lib/services/tasks/history-words.ts";
+import { type KnownValues, valuesBefore } from "#lib/services/tasks/values-before.ts";
 
 const document = onboarding([]);
-const told = (event: object, facts: Fact[]) =>
-  story(document, { event: { at: "2026-01-31T09:00:00.000Z", by: null, ...event } as TaskEvent, facts }, "en-GB").text;
+const plain = { locale: "en-GB", personName: (email: string) => email };
+const told = (event: object, facts: Fact[], before?: KnownValues) =>
+  story(document, { event: { at: "2026-01-31T09:00:00.000Z", by: null, ...event } as TaskEvent, facts }, { ...plain, before }).text;
 const reached: Fact[] = [{ kind: "step_reached", step: "completed", previous: "in_progress" }, { kind: "task_completed" }];
 const finish = (changes: object) => ({ kind: "action_committed", action: "finish", runId: "r", changes, origin: null });
 
@@ -26,6 +28,19 @@ describe("what an action changed", () => {
       "Number of Employees emptied. Assigned To: dana@example.com.",
     );
     expect(told(finish({ assignedTo: null }), [{ kind: "assigned", from: "dana@example.com", to: null }])).toBe("Assigned To: nobody.");
+  });
+
+  test("says what stood there before, where that is known and short", () => {
+    const changes = { fields: { company_name: "X", employees: null, contract_value: "12500" } };
+    const facts: Fact[] = [{ kind: "fields_changed", keys: ["company_name", "employees", "contract_value"] }];
+    const before: KnownValues = new Map([
+      ["company_name", "x".repeat(50)],
+      ["employees", "20"],
+      ["contract_value", "10000"],
+    ]);
+    expect(told(finish(changes), facts, before)).toBe(
+      "Company Name: X. Number of Employees emptied (20). Contract Value: 10,000.00 → 12,500.00.",
+    );
   });
 
   test("is cut where it is long", () => {
@@ -49,8 +64,7 @@ describe("an edit", () => {
     story(
       document,
       { event: { kind: "fields_changed", at: "2026-01-31T09:00:00.000Z", by: null, ...event } as TaskEvent, facts: [] },
-      "en-GB",
-      (email) => (email === "dana@example.com" ? "Dana Okafor" : email),
+      { ...plain, personName: (email) => (email === "dana@example.com" ? "Dana Okafor" : email) },
     ).title;
 
   test("is told by what was given, people by their names", () => {
@@ -68,7 +82,7 @@ describe("an edit", () => {
 
 describe("a decision", () => {
   const decided = (kind: "step_approved" | "step_rejected", comment: string | null, facts: Fact[]) =>
-    story(document, { event: { kind, step: "in_progress", comment, at: "2026-01-31T09:00:00.000Z", by: null }, facts }, "en-GB");
+    story(document, { event: { kind, step: "in_progress", comment, at: "2026-01-31T09:00:00.000Z", by: null }, facts }, plain);
 
   test("is told with its comment before what followed", () => {
     expect(decided("step_approved", "Looks fine", reached)).toEqual({
@@ -97,12 +111,12 @@ test("who decides in another one's place is told by name", () => {
   const event = { kind: "approver_replaced", step: "in_progress", from: "ruth@example.com", to: "ben@example.com" } as const;
   const names: Record<string, string> = { "ruth@example.com": "Ruth Lindqvist", "ben@example.com": "Ben Carter" };
   const entry = { event: { ...event, at: "2026-01-31T09:00:00.000Z", by: null }, facts: [event] };
-  expect(story(document, entry, "en-GB", (email) => names[email] ?? email)).toEqual({
+  expect(story(document, entry, { ...plain, personName: (email) => names[email] ?? email })).toEqual({
     title: "In Progress: Ben Carter decides in place of Ruth Lindqvist",
     text: null,
     look: "edited",
   });
-  expect(story(document, entry, "en-GB").title).toContain("ben@example.com decides in place of ruth@example.com");
+  expect(story(document, entry, plain).title).toContain("ben@example.com decides in place of ruth@example.com");
 });
 
 describe("what followed for other steps", () => {
@@ -131,7 +145,7 @@ describe("what followed for other steps", () => {
   ];
   const forked = FlowDocument.parse({ format: "baton.flow/1", name: "F", fields: exampleFields, nodes, edges: [] });
   const of = (event: object, facts: Fact[]) =>
-    story(forked, { event: { at: "2026-01-31T09:00:00.000Z", by: null, ...event } as TaskEvent, facts }, "en-GB");
+    story(forked, { event: { at: "2026-01-31T09:00:00.000Z", by: null, ...event } as TaskEvent, facts }, plain);
   const passed = (path: string, by: "rules" | "default"): Fact => ({ kind: "condition_passed", condition: "if", path, by });
   const steps = (kind: "step_stopped" | "step_unstopped" | "step_hidden" | "step_shown", ...ids: string[]): Fact[] =>
     ids.map((step) => ({ kind, step }));
@@ -185,4 +199,34 @@ test("a move to another version is told with both numbers, and with what it chan
   expect(told({ kind: "migrated", moveTo: null }, facts)).toBe(
     "Values that did not fit changed: Number of Employees and Expected Close Date. Reached In Progress.",
   );
+});
+
+describe("what the fields held before", () => {
+  const row = (id: string, event: object, facts: Fact[] = []) => ({ id, event: { at: "", by: null, ...event } as TaskEvent, facts });
+  const changed = (...keys: string[]): Fact[] => [{ kind: "fields_changed", keys }];
+  const made = row("1", { kind: "created", fields: { a: "one" } });
+
+  test("is what the events before it brought, beginning with the task's own", () => {
+    const rows = [
+      made,
+      row("2", { kind: "fields_changed", fields: { a: "two", b: "x" } }, changed("a", "b")),
+      row("3", finish({ fields: { a: null } }), changed("a")),
+      row("4", { kind: "completed_by_hand" }),
+    ];
+    const before = valuesBefore(rows, ["a", "b"]);
+    const at = (id: string) => Object.fromEntries(before.get(id) ?? []);
+    expect([at("1"), at("2"), at("3"), at("4")]).toEqual([{}, { a: "one", b: null }, { a: "two", b: "x" }, { a: null, b: "x" }]);
+  });
+
+  test("is not known of what a version or an event that is not there has changed", () => {
+    const migrated = row("2", { kind: "migrated" }, changed("a"));
+    expect(valuesBefore([made, migrated, row("3", {})], ["a", "b"]).get("3")).toEqual(new Map([["b", null]]));
+    const edit = row("7", { kind: "fields_changed", fields: { a: "z" } }, changed("a"));
+    expect(valuesBefore([edit, row("8", {})], ["a", "b"]).get("8")).toEqual(new Map([["a", "z"]]));
+  });
+
+  test("is not changed by what was given up", () => {
+    const discarded = row("2", { ...finish({ fields: { a: "never" } }), discarded: true });
+    expect(valuesBefore([made, discarded, row("3", {})], ["a"]).get("3")).toEqual(new Map([["a", "one"]]));
+  });
 });

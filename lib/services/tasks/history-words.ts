@@ -7,6 +7,7 @@ import { formatField } from "#lib/fields/index.ts";
 import { rulesSentence } from "#lib/flow/rules/rule-words.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { listed } from "#lib/in-words.ts";
+import { broughtBy, type KnownValues } from "#lib/services/tasks/values-before.ts";
 import type { HistoryEntryJson } from "#lib/wire/pages.ts";
 import type { RunFailure, RunJson } from "#lib/wire/run.ts";
 
@@ -31,26 +32,34 @@ function path(document: FlowDocument, fact: Fact & { kind: "condition_passed" },
 /** The most of a value that an entry shows, in characters. */
 const longest = 100;
 
+/** The longest that is told of what stood there before. */
+const longestBefore = 40;
+
 /** How people and values are written. */
 interface Telling {
+  /** Of the workspace. */
   locale: string;
+  /** What the person of an email is called. */
   personName(email: string): string;
+  /** What the fields held before, as far as it is known. */
+  before?: KnownValues;
 }
 
 const assigned = (email: string | null, personName: Telling["personName"]): string =>
   `Assigned To: ${email === null ? "nobody" : personName(email)}`;
 
-function newValue(document: FlowDocument, values: FieldValues, key: string, locale: string): string[] {
+/** "Amount: 384.50 → 400.00", "Notes emptied (Call her)"; without what stood there before where that is long or not known. */
+function newValue(document: FlowDocument, values: FieldValues, key: string, { locale, before }: Telling): string[] {
   const definition = document.fields.find((field) => field.key === key);
   if (!definition) return [];
+  const { name } = definition;
   const text = formatField(values[key], definition, locale);
   const shown = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
-  return [shown === "" ? `${definition.name} emptied` : `${definition.name}: ${shown}`];
+  const was = before?.has(key) ? formatField(before.get(key), definition, locale) : "";
+  const told = was !== "" && was !== text && was.length <= longestBefore;
+  if (shown === "") return [told ? `${name} emptied (${was})` : `${name} emptied`];
+  return [`${name}: ${told ? `${was} → ` : ""}${shown}`];
 }
-
-/** The values that an action or a completed step brought along; an edit tells its own in its title. */
-const broughtBy = (event: TaskEvent): FieldValues | undefined =>
-  event.kind === "action_committed" ? event.changes.fields : event.kind === "step_completed" ? event.fields : undefined;
 
 /** Whether a rejection opened the step again, which did not lead there too; others tell it in their title. */
 const reopenedBy = (event: TaskEvent, facts: readonly Fact[], step: string): boolean =>
@@ -80,11 +89,15 @@ function gathered(document: FlowDocument, event: TaskEvent, facts: readonly Fact
 const fieldNames = ({ fields }: FlowDocument, keys: readonly string[]): string =>
   listed(fields.filter(({ key }) => keys.includes(key)).map(({ name }) => name));
 
-/** What changed (the values before are not kept), where the event led, and which way a condition took. */
-function consequences(document: FlowDocument, event: TaskEvent, facts: Fact[], { locale, personName }: Telling): string | null {
-  const brought = broughtBy(event);
+/** An edit tells its values in its title, and what a task begins with, its fields do. */
+const TELLS_ELSEWHERE: ReadonlySet<TaskEvent["kind"]> = new Set(["fields_changed", "created"]);
+
+/** What changed, where the event led, and which way a condition took. */
+function consequences(document: FlowDocument, event: TaskEvent, facts: Fact[], telling: Telling): string | null {
+  const { locale, personName } = telling;
+  const brought = TELLS_ELSEWHERE.has(event.kind) ? undefined : broughtBy(event);
   const parts = facts.flatMap((fact) => {
-    if (fact.kind === "fields_changed" && brought) return fact.keys.flatMap((key) => newValue(document, brought, key, locale));
+    if (fact.kind === "fields_changed" && brought) return fact.keys.flatMap((key) => newValue(document, brought, key, telling));
     if (fact.kind === "fields_changed" && event.kind === "migrated")
       return [`Values that did not fit changed: ${fieldNames(document, fact.keys)}`];
     if (fact.kind === "assigned" && event.kind === "action_committed") return [assigned(fact.to, personName)];
@@ -100,13 +113,13 @@ const withComment = (comment: string | null, text: string | null): string | null
   [comment === null ? null : `“${comment}”`, text].filter((part) => part !== null).join(" ") || null;
 
 /** "Company ID: 42, Notes emptied" */
-function edited(document: FlowDocument, event: TaskEvent & { kind: "fields_changed" }, { locale, personName }: Telling): string {
+function edited(document: FlowDocument, event: TaskEvent & { kind: "fields_changed" }, telling: Telling): string {
   const values = event.fields ?? {};
   const parts = [
     ...(event.name === undefined ? [] : [`Name: ${event.name}`]),
-    ...(event.assignedTo === undefined ? [] : [assigned(event.assignedTo, personName)]),
+    ...(event.assignedTo === undefined ? [] : [assigned(event.assignedTo, telling.personName)]),
     ...(event.dueAt === undefined ? [] : [event.dueAt === null ? "Due date emptied" : "Due date changed"]),
-    ...Object.keys(values).flatMap((key) => newValue(document, values, key, locale)),
+    ...Object.keys(values).flatMap((key) => newValue(document, values, key, telling)),
   ];
   return parts.join(", ") || "Nothing changed";
 }
@@ -117,23 +130,15 @@ export const movedTitle = (from: number | null, to: number | null): string => {
   return from === null ? `Moved to version ${to}` : `Moved from version ${from} to ${to}`;
 };
 
-/**
- * What was done to the task, and what followed from it.
- * @param locale of the workspace, in which values are written
- * @param personName what the person of an email is called
- */
-export function story(
-  document: FlowDocument,
-  { event, facts }: { event: TaskEvent; facts: Fact[] },
-  locale: string,
-  personName: (email: string) => string = (email) => email,
-): Story {
-  const text = consequences(document, event, facts, { locale, personName });
+/** What was done to the task, and what followed from it. */
+export function story(document: FlowDocument, { event, facts }: { event: TaskEvent; facts: Fact[] }, telling: Telling): Story {
+  const { personName } = telling;
+  const text = consequences(document, event, facts, telling);
   switch (event.kind) {
     case "created":
       return { title: "Created", text: [nameOf(document, event.trigger), text].filter(Boolean).join(". "), look: "created" };
     case "fields_changed":
-      return { title: edited(document, event, { locale, personName }), text, look: "edited" };
+      return { title: edited(document, event, telling), text, look: "edited" };
     case "migrated":
       return { title: movedTitle(null, null), text, look: "moved" };
     case "completed_by_hand":

@@ -15,6 +15,7 @@ import { runToJson } from "#lib/services/runs/read-run.ts";
 import { deedsOf } from "#lib/services/runs/run-deeds.ts";
 import { toDecision } from "#lib/services/tasks/decidable.ts";
 import { ending, movedTitle, story } from "#lib/services/tasks/history-words.ts";
+import { type KnownValues, valuesBefore } from "#lib/services/tasks/values-before.ts";
 import type { HistoryEntryJson, RunCallJson, RunDeedJson } from "#lib/wire/pages.ts";
 
 /** A task has more events only where somebody plays with it; the page shows the newest. */
@@ -92,7 +93,9 @@ interface Told {
   /** Node ids of the steps that the task's version has. */
   present: ReadonlySet<string>;
   /** The event before, by the event's id. */
-  before: ReadonlyMap<string, EventRow>;
+  eventBefore: ReadonlyMap<string, EventRow>;
+  /** By the event's id. */
+  valuesBefore: ReadonlyMap<string, KnownValues>;
 }
 
 /** A run with its calls, as an entry carries it. */
@@ -124,8 +127,8 @@ function runBehind({ runs }: Told, { event }: EventRow): ShownRun | undefined {
 const stepIds = ({ nodes }: FlowDocument): string[] => nodes.flatMap(({ id, type }) => (type === "step" ? [id] : []));
 
 /** Steps that the task left behind with its version, in a migration: whoever waited there waits no more. */
-function removed({ before, documentOf }: Told, { id, event, documentId }: EventRow): string[] {
-  const earlier = before.get(id);
+function removed({ eventBefore, documentOf }: Told, { id, event, documentId }: EventRow): string[] {
+  const earlier = eventBefore.get(id);
   if (event.kind !== "migrated" || !earlier) return [];
   const there = new Set(stepIds(documentOf(documentId)));
   return stepIds(documentOf(earlier.documentId)).filter((step) => !there.has(step));
@@ -157,9 +160,9 @@ function eventEntry(told: Told, row: EventRow): HistoryEntryJson {
     id: toPublic(row.id),
     at: row.at.toISOString(),
     ...doneBy(told, event.by?.email),
-    ...story(document, row, told.locale, told.personName),
+    ...story(document, row, { ...told, before: told.valuesBefore.get(row.id) }),
     ...(event.kind === "migrated" && {
-      title: movedTitle(told.versionOf(told.before.get(row.id)?.documentId), told.versionOf(row.documentId)),
+      title: movedTitle(told.versionOf(told.eventBefore.get(row.id)?.documentId), told.versionOf(row.documentId)),
     }),
     colour: colourOf(document, event.kind === "action_committed" ? event.action : reached[0]),
     run: run ? withCalls(told, run) : null,
@@ -222,7 +225,10 @@ export async function taskHistory(actor: Actor, taskId: string): Promise<History
     documentOf: (id) => (documents.get(id) ?? task.version).document,
     versionOf: (id) => documents.get(id ?? "")?.number ?? null,
     present: new Set(stepIds(task.version.document)),
-    before: new Map(events.slice(1).map((event, index) => [events[index]?.id ?? "", event])),
+    eventBefore: new Map(events.slice(1).map((event, index) => [events[index]?.id ?? "", event])),
+    valuesBefore: valuesBefore(events.toReversed(), [
+      ...new Set([...documents.values()].flatMap(({ document }) => document.fields.map(({ key }) => key))),
+    ]),
     runs: new Map(runs.map((run) => [toPublic(run.id), run])),
     calls: Map.groupBy(calls, ({ runId }) => runId),
     deeds,
