@@ -73,12 +73,13 @@ export const memberId = (workspaceId: string, email: string): SQL => sql`(select
   where ${members.workspaceId} = ${workspaceId} and lower(${members.email}) = lower(${email}) limit 1)`;
 
 /** Neither the task nor a step that it stands at. */
-export const HELD_BY_NOBODY = sql`(${tasks.assignedTo} is null and not exists (
-  select 1 from ${openSteps} where ${openSteps.taskId} = ${tasks.id} and ${openSteps.assignee} is not null))`;
+export const isHeldByNobody = (workspaceId: string): SQL => sql`(${tasks.assignedTo} is null and not exists (
+  select 1 from ${openSteps}
+  where ${openSteps.taskId} = ${tasks.id} and ${openSteps.workspaceId} = ${workspaceId} and ${openSteps.assignee} is not null))`;
 
 /** The task, or a step that it stands at. */
 function isAssignedTo({ workspaceId, flowId }: Within, assignee: string): SQL {
-  if (assignee === NOBODY) return HELD_BY_NOBODY;
+  if (assignee === NOBODY) return isHeldByNobody(workspaceId);
   const member = memberId(workspaceId, assignee);
   return sql`(${tasks.assignedTo} = ${member} or ${tasks.id} in (select ${openSteps.taskId} from ${openSteps}
     where ${openSteps.workspaceId} = ${workspaceId} and ${openSteps.assignee} = ${member} and ${openSteps.flowId} = ${flowId}))`;

@@ -7,7 +7,7 @@ import { searchWords } from "#db/like.ts";
 import { flowDocuments, flows, openSteps, tasks } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { fromPublic } from "#lib/ids.ts";
-import { HELD_BY_NOBODY, hasStopped, memberId } from "#lib/services/task-list/task-query.ts";
+import { hasStopped, isHeldByNobody, memberId } from "#lib/services/task-list/task-query.ts";
 import { INBOX_LIMITS } from "#lib/wire/inbox.ts";
 import { NOBODY } from "#lib/wire/nobody.ts";
 
@@ -44,7 +44,7 @@ export async function flowsAsked(actor: Actor, chosen?: readonly string[]): Prom
 
 /** The task, or a step that it stands at. */
 function isHeldBy(actor: Actor, assignee: string): SQL {
-  if (assignee === NOBODY) return HELD_BY_NOBODY;
+  if (assignee === NOBODY) return isHeldByNobody(actor.workspaceId);
   const member = memberId(actor.workspaceId, assignee);
   return sql`${tasks.id} in (select held.id from ${tasks} held where held.assigned_to = ${member}
     union all select ${openSteps.taskId} from ${openSteps} where ${ofWorkspace(actor)} and ${openSteps.assignee} = ${member})`;
