@@ -234,9 +234,15 @@ test("what stopped on some of the chosen tasks is discarded, after one question,
 });
 
 test("all tasks of a long list are chosen, also those never in view, and none of them stays chosen unseen", async ({ admin }) => {
-  const flow = await seedFlow(withDate("Long list"));
+  const drawn = onboarding(unique("Long list"));
+  // They are done at once, and stand in nobody's inbox.
+  const flow = await seedFlow({
+    ...drawn,
+    nodes: drawn.nodes.filter((node) => node.type === "trigger" || (node.type === "step" && node.data.end)),
+    edges: [{ id: "e1", source: "new", target: "completed" }],
+  });
   for (let made = 0; made < 210; made += 15) await Promise.all(Array.from({ length: 15 }, () => flow.task()));
-  await admin.goto(`/flows/${flow.id}/tasks`);
+  await admin.goto(`/flows/${flow.id}/tasks?status=completed`);
   const all = admin.getByRole("checkbox", { name: "Choose all" });
   const bar = admin.getByRole("region", { name: "Selection" });
   await all.click();
