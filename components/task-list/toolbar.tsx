@@ -135,7 +135,7 @@ function ColumnChooser({ address, go, fields }: Part & { fields: readonly FieldD
       align="end"
       trigger={
         <Button title="Columns" icon={<Columns3 size={14} aria-hidden="true" />} className="max-sm:hidden">
-          <span className="max-2xl:sr-only">Columns</span>
+          <span className="max-[1535px]:sr-only">Columns</span>
         </Button>
       }
     >

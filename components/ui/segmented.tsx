@@ -88,7 +88,7 @@ export function Segmented<Value extends string>({
           )}
         >
           {option.icon}
-          <span className={clsx(terse && "sm:max-2xl:sr-only")}>{option.label}</span>
+          <span className={clsx(terse && "sm:max-[1535px]:sr-only")}>{option.label}</span>
           {option.count !== undefined && <Count>{option.count}</Count>}
         </button>
       ))}
