@@ -263,7 +263,7 @@ describe("the task page", () => {
     await patch(json.id, { fields: { employees: 21 } });
     const history = await taskHistory(workspace.member.actor, uuid(json.id));
     expect(history.map(({ title, look }) => [title, look])).toEqual([
-      ["Number of Employees: 21", "edited"],
+      ["Number of Employees: 20 → 21", "edited"],
       ["Start", "done"],
       ["Created", "created"],
     ]);
