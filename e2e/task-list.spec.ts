@@ -296,9 +296,10 @@ test("all tasks of a list are assigned and given a date", async ({ admin, member
   await expect(bar.getByRole("status")).toHaveText("3 selected");
   await bar.getByRole("button", { name: "Assign…" }).click();
   await admin.getByRole("dialog").getByLabel("Assigned To").selectOption(memberOne.person.email);
-  // It is done, and its answer is lost in a proxy.
+  // It is done, and its first answer is lost in a proxy. The way stays as it is: a request that is on it when it changes is lost, too.
   const answerLost = (route: Route) => route.fetch().then(() => route.fulfill({ status: 502, body: "Bad gateway" }));
-  await admin.route(`**/data/tasks/${two.id}`, answerLost, { times: 1 });
+  let asked = 0;
+  await admin.route(`**/data/tasks/${two.id}`, (route) => (asked++ === 0 ? answerLost(route) : route.continue()));
   await admin.getByRole("dialog").getByRole("button", { name: "Assign" }).click();
   const report = admin.getByRole("dialog", { name: "What could not be done" });
   await expect(report.getByRole("status")).toContainText("Of 1 task it is not known whether it was done.");
