@@ -6,6 +6,8 @@ import { onboarding, seedFlow, unique } from "#e2e/flows.ts";
 const names = (page: Page) => page.getByRole("table", { name: "Tasks" }).getByRole("link");
 const views = (page: Page, name: string | RegExp) => page.getByRole("region", { name: "View" }).getByRole("button", { name });
 const choose = async (page: Page, button: string | RegExp, role: "menuitem" | "menuitemradio", name: string) => {
+  // A menu that is still closing would take the click.
+  await expect(page.getByRole("menu")).toHaveCount(0);
   await views(page, button).click();
   await page.getByRole(role, { name, exact: true }).click();
   await expect(page.getByRole("menu")).toHaveCount(0);
