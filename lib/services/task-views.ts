@@ -6,6 +6,7 @@ import { flows, members, taskViews } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { Refused } from "#lib/errors.ts";
 import { newId, now, toPublic } from "#lib/ids.ts";
+import { isListed } from "#lib/services/flows/flow-row.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 import { notFound } from "#lib/services/params.ts";
@@ -102,8 +103,11 @@ export async function createTaskView(actor: Actor, flowId: string, given: z.outp
   const { workspaceId, memberId } = actor;
   const viewId = newId();
   const made = await db().transaction(async (tx) => {
-    const listed = and(eq(flows.id, flowId), eq(flows.workspaceId, workspaceId), isNull(flows.archivedAt));
-    const [flow] = await tx.select({ id: flows.id }).from(flows).where(listed).for("key share");
+    const [flow] = await tx
+      .select({ id: flows.id })
+      .from(flows)
+      .where(and(isListed(actor), eq(flows.id, flowId)))
+      .for("key share");
     if (!flow) throw notFound("flow");
     await makeRoom(tx, memberId, flowId);
     const [row] = await tx

@@ -1,16 +1,16 @@
 "use client";
 
 import { Bookmark } from "lucide-react";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
 import { useSavedViewWrites } from "#components/data/saved-views.ts";
 import { faultAt } from "#components/data/server-action.ts";
+import { useSendKey } from "#components/data/use-send-key.ts";
 import { changesOf, type Given } from "#components/task-list/views/view-changes.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
-import { newId } from "#components/ui/new-id.ts";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import { MOST_VIEW_NAME, type SavedViewJson } from "#lib/wire/saved-view.ts";
@@ -32,14 +32,11 @@ export default function ViewDialog({ flowId, view, query, onClose, onSaved }: Vi
   const { isPending, error } = view ? update : create;
   const problem = error instanceof ProblemError ? error.problem : null;
   const named = faultAt(problem, "name");
-  /** What was sent last under which key: the same goes under the same one, however often, and is kept once. */
-  const sent = useRef({ content: "", key: "" });
+  const keys = useSendKey();
   const save = () => {
     if (isPending) return;
     if (view) return update.mutate({ id: view.id, ...changesOf(view, given) }, { onSuccess: onSaved });
-    const content = JSON.stringify([given, query]);
-    if (sent.current.content !== content) sent.current = { content, key: newId() };
-    create.mutate({ ...given, query, key: sent.current.key }, { onSuccess: onSaved });
+    create.mutate({ ...given, query, key: keys.of(JSON.stringify([given, query])) }, { onSuccess: onSaved });
   };
   return (
     <Dialog
