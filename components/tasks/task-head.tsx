@@ -26,9 +26,8 @@ export function dueOf({ task }: TaskPageJson): string | null {
   return [task.dueAt, ...open.map(({ dueAt }) => dueAt)].filter((at) => at !== null).sort()[0] ?? null;
 }
 
-function waitingSince(page: TaskPageJson): string | null {
-  const open = standingSteps(page).flatMap(({ nodeId }) => page.task.steps.find((step) => step.nodeId === nodeId)?.reachedAt ?? []);
-  return open.sort()[0] ?? null;
+function earliestWaiting(page: TaskPageJson): string | null {
+  return page.steps.flatMap((step) => step.waitingSince ?? []).sort()[0] ?? null;
 }
 
 interface TaskHeadProps {
@@ -42,7 +41,7 @@ interface TaskHeadProps {
 export function TaskHead({ page, children, actions }: TaskHeadProps) {
   const active = page.task.status === "active";
   const standing = standingSteps(page);
-  const since = waitingSince(page);
+  const since = earliestWaiting(page);
   return (
     <div className="flex flex-none flex-wrap items-start gap-x-4 gap-y-3">
       <div className="min-w-0 flex-1 basis-60">

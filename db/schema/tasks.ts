@@ -79,11 +79,12 @@ export const openSteps = pgTable(
     /** An approver whose turn it is; of other steps the step's assignee, else the task's. Null: anybody. */
     assignee: uuid("assignee"),
     dueAt: instant("due_at"),
-    reachedAt: instant("reached_at").notNull(),
+    /** Since when it waits: reached, or opened anew by a rejection or a person. */
+    openedAt: instant("opened_at").notNull(),
   },
   (t) => [
     unique("open_steps_person").on(t.taskId, t.node, t.assignee).nullsNotDistinct(),
-    index("open_steps_inbox").on(t.workspaceId, t.assignee, t.reachedAt),
+    index("open_steps_inbox").on(t.workspaceId, t.assignee, t.openedAt),
     index("open_steps_of_flow").on(t.flowId, t.node, t.taskId),
   ],
 );

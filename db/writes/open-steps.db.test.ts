@@ -17,8 +17,10 @@ import { completeStep } from "#lib/services/tasks/complete-step.ts";
 import { createTask } from "#lib/services/tasks/create-task.ts";
 import { decideStep } from "#lib/services/tasks/decide-step.ts";
 import { InboxQuery, inbox, inboxCount } from "#lib/services/tasks/inbox.ts";
+import { readTask } from "#lib/services/tasks/read-task.ts";
 import { replaceApprover } from "#lib/services/tasks/replace-approver.ts";
 import { updateTask } from "#lib/services/tasks/update-task.ts";
+import { openedSteps } from "#lib/services/tasks/waiting-since.ts";
 
 await testDatabase();
 
@@ -84,6 +86,41 @@ describe("who is waited for", () => {
       ),
     };
     expect(await rows(await begun(FlowDocument.parse(spaced)))).toEqual(["ok ann"]);
+  });
+});
+
+describe("since when a step waits", () => {
+  const yesterday = new Date(Date.now() - 86_400_000);
+  const since = async (taskId: string, node: string): Promise<Date | undefined> =>
+    (await openedSteps([taskId])).find((step) => step.node === node)?.since;
+  /** All that waits has waited since yesterday. */
+  const age = (taskId: string) => db().update(openSteps).set({ openedAt: yesterday }).where(eq(openSteps.taskId, taskId));
+
+  test("is when it was reached, whoever is waited for meanwhile", async () => {
+    const taskId = await begun(reviewed("parallel_approval", "ann", "bea"));
+    const { steps } = await readTask(admin.actor, taskId);
+    expect((await since(taskId, "a"))?.toISOString()).toBe(steps.find(({ nodeId }) => nodeId === "a")?.reachedAt);
+    await completeStep(admin.actor, taskId, "a");
+    await age(taskId);
+    await approves(ann, taskId);
+    await replaces(taskId, "bea", "cem");
+    expect(await rows(taskId)).toEqual(["ok cem"]);
+    expect(await since(taskId, "ok")).toEqual(yesterday);
+  });
+
+  test("begins anew where a rejection opens it again, though it was reached long ago", async () => {
+    const taskId = await begun(reviewed("approval", "ann"));
+    const reached = async () => (await readTask(admin.actor, taskId)).steps.find(({ nodeId }) => nodeId === "a")?.reachedAt;
+    const first = await reached();
+    await completeStep(admin.actor, taskId, "a");
+    await age(taskId);
+    const before = Date.now();
+    await rejects(ann, taskId);
+    expect((await since(taskId, "a"))?.getTime()).toBeGreaterThanOrEqual(before - 1000);
+    expect(await reached()).toBe(first);
+    await age(taskId);
+    await completeStep(admin.actor, taskId, "a");
+    expect((await since(taskId, "ok"))?.getTime()).toBeGreaterThanOrEqual(before - 1000);
   });
 });
 
@@ -234,7 +271,10 @@ test("the migration gives the open approvals of earlier installations the rows t
   await db().update(openSteps).set({ assignee: cem.actor.memberId }).where(eq(openSteps.node, "ok"));
   const file = path.join(import.meta.dirname, "../migrations/0002_open_steps_by_person.sql");
   const statement = readFileSync(file, "utf8").split("--> statement-breakpoint").at(-1) as string;
+  const named = (from: string, to: string) => db().execute(sql.raw(`alter table open_steps rename column ${from} to ${to}`));
+  await named("opened_at", "reached_at");
   await db().execute(sql.raw(statement));
+  await named("reached_at", "opened_at");
   const unnamed = ["a anybody", "ok cem"];
   expect(await all()).toEqual([...right.slice(0, 5), unnamed]);
 });

@@ -15,6 +15,9 @@ interface Waiting {
   reached: string | null;
 }
 
+/** `opened`: since when it waits; null where that is not new, or is now. */
+type Written = Waiting & { opened: string | null };
+
 const waitingIn = (document: FlowDocument, state: TaskState | null): Waiting[] =>
   state === null
     ? []
@@ -32,7 +35,7 @@ const same = (one: Waiting, other: Waiting): boolean => JSON.stringify(one) === 
  * is left out; where that leaves nobody, the step waits for anybody (a row without a member): everyone sees the task then, rather than nobody.
  */
 const peopleOf = (workspaceId: string, steps: readonly Waiting[]) => sql`
-  json_to_recordset(${JSON.stringify(steps)}::text::json) as w(node text, people text[], due timestamptz, reached timestamptz)
+  json_to_recordset(${JSON.stringify(steps)}::text::json) as w(node text, people text[], due timestamptz, opened timestamptz)
   left join ${members} m on m.workspace_id = ${workspaceId} and m.active and m.role <> 'integrator'
     and lower(m.email) = any(w.people)`;
 
@@ -44,11 +47,20 @@ function removed({ workspaceId, taskId }: Place, nodes: readonly string[], chang
     select 1 from ${peopleOf(workspaceId, changed)} where w.node = o.node and m.id is not distinct from o.assignee))`;
 }
 
-const written = ({ workspaceId, flowId, taskId }: Place, steps: readonly Waiting[]) => sql`(
-  insert into ${openSteps} (task_id, node, workspace_id, flow_id, assignee, due_at, reached_at)
-  select ${taskId}::uuid, w.node, ${workspaceId}::uuid, ${flowId}::uuid, m.id, w.due, coalesce(w.reached, now())
+const written = ({ workspaceId, flowId, taskId }: Place, steps: readonly Written[]) => sql`(
+  insert into ${openSteps} (task_id, node, workspace_id, flow_id, assignee, due_at, opened_at)
+  select ${taskId}::uuid, w.node, ${workspaceId}::uuid, ${flowId}::uuid, m.id, w.due,
+    coalesce(w.opened, (select min(o.opened_at) from ${openSteps} o where o.task_id = ${taskId} and o.node = w.node), now())
   from ${peopleOf(workspaceId, steps)}
-  on conflict (task_id, node, assignee) do update set due_at = excluded.due_at, reached_at = excluded.reached_at)`;
+  on conflict (task_id, node, assignee) do update set due_at = excluded.due_at)`;
+
+/** A step that is opened anew keeps when it was reached (rule 22 of the design): it waits from now on. */
+const opened =
+  (was: readonly Waiting[], before: TaskState | null) =>
+  (step: Waiting): Written => {
+    const known = was.some(({ node }) => node === step.node) || before?.steps[step.node]?.reachedAt === step.reached;
+    return { ...step, opened: known ? null : step.reached };
+  };
 
 /**
  * What changes between two states.
@@ -66,5 +78,8 @@ export function writeOpenSteps(
   const left = was.filter((step) => !within(is)(step)).map(({ node }) => node);
   const come = is.filter((step) => !within(was)(step));
   const changed = come.filter(({ node }) => left.includes(node));
-  return [...(left.length > 0 ? [removed(place, left, changed)] : []), ...(come.length > 0 ? [written(place, come)] : [])];
+  return [
+    ...(left.length > 0 ? [removed(place, left, changed)] : []),
+    ...(come.length > 0 ? [written(place, come.map(opened(was, before)))] : []),
+  ];
 }

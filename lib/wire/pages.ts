@@ -194,6 +194,8 @@ export interface TaskStepJson {
   /** Whether it can be opened again now. */
   reopenable: boolean;
   reason: StepReason;
+  /** Since when it is open: reached, or opened anew; null where it is not open. */
+  waitingSince: string | null;
 }
 
 /** `GET /data/tasks/{id}`: the task page. */
@@ -238,6 +240,8 @@ export interface HistoryEntryJson {
   title: string;
   /** A second line in plain words: what changed, which path a condition took. */
   text: string | null;
+  /** The values that it changed: "Amount: 384.50 → 400.00"; absent where there are none. */
+  changed?: string[];
   look: "created" | "done" | "reached" | "edited" | "stopped" | "discarded" | "moved";
   colour: Colour | null;
   /** Calls of the run behind it, in their order, and what it did inside Baton. */

@@ -29,6 +29,7 @@ const step = (nodeId: string, reason: StepReason, more: Partial<TaskStepJson> = 
   checked: true,
   reopenable: reason.kind === "completed",
   reason,
+  waitingSince: reason.kind === "open" ? at : null,
   ...more,
 });
 

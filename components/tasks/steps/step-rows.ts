@@ -81,7 +81,7 @@ function rowOf(page: Page, step: TaskStepJson, state: StepJson, reader: Reader):
     done,
     check: checked ? { refused: can ? standstill(page) : why } : null,
     words: reason.kind === "open" ? openWords(page, step, reader.email) : why,
-    since: reason.kind === "completed" ? reason.at : reason.kind === "open" ? state.reachedAt : null,
+    since: reason.kind === "completed" ? reason.at : reason.kind === "open" ? step.waitingSince : null,
   };
 }
 

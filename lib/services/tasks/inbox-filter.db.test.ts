@@ -139,7 +139,7 @@ test("what waits is ordered by since when, over the ends of pages and with a fil
   await completeStep(actor, two, "a");
   await db()
     .update(openSteps)
-    .set({ reachedAt: new Date(Date.now() - 60_000) })
+    .set({ openedAt: new Date(Date.now() - 60_000) })
     .where(eq(openSteps.taskId, ids[2] ?? ""));
   // It stands at no step.
   await db().delete(openSteps).where(eq(openSteps.taskId, one));

@@ -46,7 +46,7 @@ const by = (key: SQL, descending: boolean): Ordering => ({ key, read: asMoment, 
  */
 const waiting = (actor: Actor): SQL => sql`(
   with found as materialized (
-    select ${openSteps.taskId}, min(${openSteps.reachedAt}) as since, bool_or(${isForMember(actor)}) as mine from ${openSteps}
+    select ${openSteps.taskId}, min(${openSteps.openedAt}) as since, bool_or(${isForMember(actor)}) as mine from ${openSteps}
     where ${openSteps.workspaceId} = ${actor.workspaceId} group by ${openSteps.taskId})
   select * from found) as waiting`;
 /** What stands at no step waits since it was made, which its id tells: an index has it. */

@@ -10,6 +10,7 @@ import { toPublic } from "#lib/ids.ts";
 import { commentCounts } from "#lib/services/comments/list-comments.ts";
 import { notFound } from "#lib/services/params.ts";
 import { decidedBy } from "#lib/services/tasks/decidable.ts";
+import { openedSteps } from "#lib/services/tasks/waiting-since.ts";
 import type { ExampleTaskJson, TaskItemJson } from "#lib/wire/pages.ts";
 
 const stepsShown = ({ version, state }: LoadedTask): StepNode[] => {
@@ -31,10 +32,11 @@ async function stoppedRuns(taskIds: string[]): Promise<Map<string, NonNullable<T
   );
 }
 
-function toItem(actor: Actor, task: LoadedTask, { stopped, comments }: Pick<TaskItemJson, "stopped" | "comments">): TaskItemJson {
+type Beside = Pick<TaskItemJson, "waitingSince" | "stopped" | "comments">;
+
+function toItem(actor: Actor, task: LoadedTask, { waitingSince, stopped, comments }: Beside): TaskItemJson {
   const { row, state, flowName } = task;
   const steps = stepsShown(task);
-  const reached = steps.map(({ id }) => state.steps[id]?.reachedAt ?? "").filter(Boolean);
   return {
     id: toPublic(row.id),
     name: state.name,
@@ -42,7 +44,7 @@ function toItem(actor: Actor, task: LoadedTask, { stopped, comments }: Pick<Task
     status: state.status,
     steps: steps.map(({ id, data }) => ({ nodeId: id, name: data.name, colour: data.colour ?? null, kind: data.kind })),
     assignedTo: state.assignedTo,
-    waitingSince: reached.sort()[0] ?? row.createdAt.toISOString(),
+    waitingSince,
     dueAt: nextDue(state),
     stopped,
     decides: decidedBy(actor, task),
@@ -57,10 +59,16 @@ const NO_COMMENTS = { count: 0, unread: 0 };
 /** In their order. */
 export async function taskItems(actor: Actor, rows: readonly LoadedTask[]): Promise<TaskItemJson[]> {
   const ids = rows.map(({ row }) => row.id);
-  const [stopped, comments] = await Promise.all([stoppedRuns(ids), commentCounts(actor, ids)]);
+  const [opened, stopped, comments] = await Promise.all([openedSteps(ids), stoppedRuns(ids), commentCounts(actor, ids)]);
+  const waiting = Map.groupBy(opened, ({ taskId }) => taskId);
   return rows.map((task) => {
-    const { id } = task.row;
-    return toItem(actor, task, { stopped: stopped.get(id) ?? null, comments: comments.get(id) ?? NO_COMMENTS });
+    const { id, createdAt } = task.row;
+    const since = waiting.get(id)?.map((step) => step.since.toISOString()) ?? [];
+    return toItem(actor, task, {
+      waitingSince: since.sort()[0] ?? createdAt.toISOString(),
+      stopped: stopped.get(id) ?? null,
+      comments: comments.get(id) ?? NO_COMMENTS,
+    });
   });
 }
 

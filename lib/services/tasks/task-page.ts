@@ -12,6 +12,7 @@ import { notFound } from "#lib/services/params.ts";
 import { whyNotAllowed } from "#lib/services/tasks/allow.ts";
 import { decidableSteps } from "#lib/services/tasks/decidable.ts";
 import { toTaskJson } from "#lib/services/tasks/read-task.ts";
+import { openedSteps } from "#lib/services/tasks/waiting-since.ts";
 import type { TaskPageJson, TaskStepJson } from "#lib/wire/pages.ts";
 
 const longestEmail = 320;
@@ -41,7 +42,7 @@ function formOf({ fields }: FlowDocument, { data }: StepNode): string[] | null {
   return keys.length > 0 ? keys : null;
 }
 
-function stepsOf({ version: { document }, state }: LoadedTask): TaskStepJson[] {
+function stepsOf({ version: { document }, state }: LoadedTask, waiting: ReadonlyMap<string, Date>): TaskStepJson[] {
   const graph = graphOf(document);
   const reasons = reasonsOf(document, state);
   const reopenable = new Set(reopenableSteps(document, state));
@@ -63,6 +64,7 @@ function stepsOf({ version: { document }, state }: LoadedTask): TaskStepJson[] {
       checked: isChecked(step),
       reopenable: reopenable.has(id),
       reason: reasons.get(id) ?? { kind: "open" },
+      waitingSince: waiting.get(id)?.toISOString() ?? null,
     };
   });
 }
@@ -75,10 +77,11 @@ function emailsIn(value: unknown): string[] {
 
 /** @throws Refused `not_found` */
 export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJson> {
-  const [task, [run], newestVersion] = await Promise.all([
+  const [task, [run], newestVersion, opened] = await Promise.all([
     findTask(actor.workspaceId, taskId),
     unfinishedRuns(taskId),
     newestVersionOf(taskId),
+    openedSteps([taskId]),
   ]);
   if (!task) throw notFound("task");
   const { document } = task.version;
@@ -91,7 +94,7 @@ export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJs
   const page: Omit<TaskPageJson, "members"> = {
     task: json,
     fields: document.fields,
-    steps: stepsOf(task),
+    steps: stepsOf(task, new Map(opened.map(({ node, since }) => [node, since]))),
     checklist: isChecklist(document, task.state),
     actions: availableActions(document, task.state).map(({ nodeId }) => actionOf(actor, task, nodeId)),
     completable: steps
