@@ -103,7 +103,6 @@ export function Builder({ flow, actions }: BuilderProps) {
           receives={hasWebhook}
           webhookUrl={(hasWebhook && builder.incoming.webhook?.url) || null}
           unsaved={model.unsaved}
-          others={model.others}
           saving={draft.saving}
           readOnly={readOnly}
           mayEdit={model.mayEdit}

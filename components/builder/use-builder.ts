@@ -18,7 +18,6 @@ import { type Draft, useDraft } from "#components/builder/use-draft.ts";
 import { type Edits, useEdits } from "#components/builder/use-edits.ts";
 import { useIncoming } from "#components/builder/use-incoming.ts";
 import { type LocalDraft, useLocalDraft } from "#components/builder/use-local-draft.ts";
-import { useOtherEditors } from "#components/builder/use-other-editors.ts";
 import { useWebhooksOff } from "#components/builder/use-webhooks-off.ts";
 import { useFlow } from "#components/data/flows.ts";
 import { keys } from "#components/data/keys.ts";
@@ -30,7 +29,6 @@ import { useToast } from "#components/ui/toast.tsx";
 import { usePhone } from "#components/ui/use-phone.ts";
 import { errorsOf } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
-import type { EditorJson } from "#lib/wire/editor.ts";
 import type { BuilderJson, MemberJson } from "#lib/wire/pages.ts";
 import { userJson } from "#lib/wire/performer.ts";
 
@@ -55,8 +53,6 @@ export interface BuilderModel {
   connecting: Connecting;
   view: RefObject<CanvasView | null>;
   unsaved: boolean;
-  /** Who else has it open to edit it. */
-  others: readonly EditorJson[];
   mayEdit: boolean;
   phone: boolean;
   openTasks: number;
@@ -153,7 +149,6 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
   }, [live, atRest]);
   useOvertaken(unsaved && live && isOvertaken(state, live) ? live : null);
   const { openTasks, openByNode, webhooksOff, webhook, updatedBy: savedBy } = live ?? flow;
-  const others = useOtherEditors(flow.id, unsaved, readOnly);
   const off = useWebhooksOff(flow.id, webhooksOff, actions.enableWebhook);
   const incoming = useIncoming(flow.id, webhook, actions.newToken);
 
@@ -238,7 +233,6 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
     connecting,
     view,
     unsaved,
-    others,
     mayEdit,
     phone,
     openTasks,

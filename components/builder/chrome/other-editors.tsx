@@ -1,3 +1,6 @@
+"use client";
+
+import { useOtherEditors } from "#components/builder/use-other-editors.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import type { EditorJson } from "#lib/wire/editor.ts";
 import { fullName } from "#lib/wire/full-name.ts";
@@ -7,8 +10,16 @@ const SHOWN = 3;
 
 const said = (other: EditorJson): string => `${fullName(other)} is editing this flow too${other.unsaved ? " and has not saved yet" : ""}`;
 
-/** Who else has the flow open to edit it; amber marks changes that they have not saved. */
-export function OtherEditors({ others }: { others: readonly EditorJson[] }) {
+interface OtherEditorsProps {
+  flowId: string;
+  /** Whether this page has changes that are not saved. */
+  unsaved: boolean;
+  readOnly: boolean;
+}
+
+/** Who else has the flow open to edit it; amber marks changes that they have not saved. What is heard of them draws nothing else anew. */
+export function OtherEditors({ flowId, unsaved, readOnly }: OtherEditorsProps) {
+  const others = useOtherEditors(flowId, unsaved, readOnly);
   const further = others.slice(SHOWN);
   return (
     <>

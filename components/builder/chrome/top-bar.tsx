@@ -12,7 +12,6 @@ import { buttonLook } from "#components/ui/button-look.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
-import type { EditorJson } from "#lib/wire/editor.ts";
 import type { FlowStatus } from "#lib/wire/pages.ts";
 
 interface TopBarProps {
@@ -23,8 +22,6 @@ interface TopBarProps {
   /** Whether the flow has a webhook. */
   receives: boolean;
   unsaved: boolean;
-  /** Who else has it open to edit it. */
-  others: readonly EditorJson[];
   saving: boolean;
   /** No Save and no Publish. */
   readOnly: boolean;
@@ -61,7 +58,7 @@ export const TopBar = memo(function TopBar(props: TopBarProps) {
             {name}
           </h1>
           <StatusMenu stored={stored} mayEdit={mayEdit} webhookUrl={props.webhookUrl} onStatus={props.onStatus} />
-          <OtherEditors others={props.others} />
+          <OtherEditors flowId={props.flowId} unsaved={props.unsaved} readOnly={props.readOnly} />
           <span
             role="status"
             className="inline-flex min-w-0 items-center gap-1.5 whitespace-nowrap text-12 font-medium text-wait-text max-sm:hidden"
