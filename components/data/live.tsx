@@ -10,7 +10,7 @@ import type { LiveEvent } from "#lib/wire/live-event.ts";
 
 const NAME = "baton-live";
 /** What happens close together is fetched once. */
-const GATHER_MS = 25;
+const GATHER_MS = 10;
 /** After a stream that ended for good (the browser itself tries again after a broken one). */
 const REOPEN_MS = 5000;
 /** The server beats every 15 seconds. A stream that says nothing for longer is lost without anybody having been told. */
