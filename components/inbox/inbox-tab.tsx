@@ -72,8 +72,11 @@ function deedsIn(peek: HTMLElement): HTMLElement[] {
   return buttons.length > 0 ? buttons : [...peek.querySelectorAll<HTMLElement>("a[data-deeds]")];
 }
 
-/** The key E. Where there are several, a person chooses, and where there is none, it says so. */
-function useDeeds(selected: TaskItemJson | null) {
+/**
+ * The key E. Where there are several, a person chooses, and where there is none, it says so. On a task to which nobody went it goes to
+ * the button, and acts when it is pressed once more.
+ */
+function useDeeds(selected: TaskItemJson | null, onAimed: () => void) {
   const toast = useToast();
   const mayPerform = useCan("tasks:perform");
   const peek = useRef<HTMLDivElement>(null);
@@ -83,7 +86,10 @@ function useDeeds(selected: TaskItemJson | null) {
     const [first, ...others] = deedsIn(peek.current);
     if (!first) toast({ text: whyNothing(selected, mayPerform) });
     else if (act && others.length === 0 && first.tagName === "BUTTON") first.click();
-    else first.focus();
+    else {
+      first.focus();
+      onAimed();
+    }
   };
   return { peek, onAct: () => go(true), onAim: () => go(false) };
 }
@@ -118,7 +124,7 @@ export function InboxTabContent({ value, waiting, age, address, onClearFilter, o
   const [bulk, setBulk] = useState<{ asked: Deed; items: BulkItem[] } | null>(null);
   const mayPick = useCan("tasks:perform") && value !== "done";
   const list = useFocusKept(picking.picked.length > 0, bulk !== null);
-  const { peek, onAct, onAim } = useDeeds(selected);
+  const { peek, onAct, onAim } = useDeeds(selected, () => pointed.go(pointed.at));
   const [help, showHelp] = useState(false);
   const pageKeys = usePageKeyList();
   const [comments] = useState(() => new Map<string, string>());
@@ -131,7 +137,11 @@ export function InboxTabContent({ value, waiting, age, address, onClearFilter, o
     onOpen: (id) => push(hrefOf(id)),
     onAct,
     onAim,
-    onPick: (id) => mayPick && picking.toggle(id, false),
+    onPick: (id) => {
+      if (!mayPick) return;
+      select(id);
+      picking.toggle(id, false);
+    },
     onClear: picking.picked.length > 0 ? picking.clear : null,
     onHelp: () => showHelp(true),
   });
@@ -174,7 +184,15 @@ export function InboxTabContent({ value, waiting, age, address, onClearFilter, o
         )}
       </div>
       {selected && (
-        <Peek task={selected} href={hrefOf(selected.id)} waiting={waiting} body={peek} comments={comments} cameAt={pointed.cameAt} />
+        <Peek
+          task={selected}
+          href={hrefOf(selected.id)}
+          waiting={waiting}
+          body={peek}
+          comments={comments}
+          cameAt={pointed.cameAt}
+          onDeed={pointed.deal}
+        />
       )}
     </div>
   );

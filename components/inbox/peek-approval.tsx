@@ -4,9 +4,11 @@ import { useId } from "react";
 import { useSession } from "#components/data/session.tsx";
 import { approverLines, progressWords, waitsWords } from "#components/tasks/decisions/approval-words.ts";
 import { ApproverList } from "#components/tasks/decisions/approver-list.tsx";
+import { EarlierRejection } from "#components/tasks/decisions/earlier-rejection.tsx";
 import type { DecidableJson, MemberJson } from "#lib/wire/pages.ts";
 
 interface PeekApprovalProps {
+  taskId: string;
   approval: DecidableJson;
   members: readonly MemberJson[];
   /** Its own name, where the task stands at several; else just that these are its approvals. */
@@ -14,7 +16,7 @@ interface PeekApprovalProps {
 }
 
 /** Who has decided, in short. */
-export function PeekApproval({ approval, members, title }: PeekApprovalProps) {
+export function PeekApproval({ taskId, approval, members, title }: PeekApprovalProps) {
   const titleId = useId();
   const { member } = useSession();
   const lines = approverLines(approval, members);
@@ -29,6 +31,7 @@ export function PeekApproval({ approval, members, title }: PeekApprovalProps) {
         <span className="flex-none text-12 text-text-2 tabular-nums">{progressWords(approval)}</span>
       </div>
       {words && <p className="text-12 text-text-2 [overflow-wrap:anywhere]">{waitsWords(approval, members, member.email)}</p>}
+      <EarlierRejection taskId={taskId} approval={approval} />
       <ApproverList label={`Approvers of ${approval.name}`} lines={lines} compact />
     </section>
   );

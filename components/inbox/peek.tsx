@@ -40,10 +40,12 @@ interface PeekProps {
   comments: Map<string, string>;
   /** When another task came unasked into the place of the one before, or something was decided, by the clock of `performance`. */
   cameAt: RefObject<number>;
+  /** Called when one of its buttons is pressed. */
+  onDeed: () => void;
 }
 
 /** The selected task beside the list: its values, and its actions. */
-export function Peek({ task, href, waiting, body, comments, cameAt }: PeekProps) {
+export function Peek({ task, href, waiting, body, comments, cameAt, onDeed }: PeekProps) {
   const { data: page, error, refetch, isFetching } = useTask(task.id);
   return (
     <aside aria-label={task.name} className="flex min-h-0 flex-col border-line border-l max-lg:hidden">
@@ -71,7 +73,7 @@ export function Peek({ task, href, waiting, body, comments, cameAt }: PeekProps)
         <CommentLink comments={task.comments} href={href} />
       </div>
       {page ? (
-        <PeekBody key={task.id} page={page} href={href} body={body} comments={comments} cameAt={cameAt} />
+        <PeekBody key={task.id} page={page} href={href} body={body} comments={comments} cameAt={cameAt} onDeed={onDeed} />
       ) : error ? (
         <ErrorPart title="The task did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
       ) : (
@@ -104,9 +106,9 @@ const SETTLES_MS = 1000;
 /** No form stands here. */
 const NO_FORMS: ReadonlySet<string> = new Set();
 
-type PeekBodyProps = Pick<PeekProps, "href" | "body" | "comments" | "cameAt"> & { page: TaskPageJson };
+type PeekBodyProps = Pick<PeekProps, "href" | "body" | "comments" | "cameAt" | "onDeed"> & { page: TaskPageJson };
 
-function PeekBody({ page, href, body, comments, cameAt }: PeekBodyProps) {
+function PeekBody({ page, href, body, comments, cameAt, onDeed }: PeekBodyProps) {
   const performing = usePerforming(page, async () => true);
   const { task, fields, members, run, decidable } = page;
   const [comment, setComment] = useState(comments.get(task.id) ?? "");
@@ -140,6 +142,7 @@ function PeekBody({ page, href, body, comments, cameAt }: PeekBodyProps) {
         {decidable.map((approval) => (
           <PeekApproval
             key={approval.nodeId}
+            taskId={task.id}
             approval={approval}
             members={members}
             title={decidable.length === 1 ? "Approvals" : approval.name}
@@ -172,7 +175,15 @@ function PeekBody({ page, href, body, comments, cameAt }: PeekBodyProps) {
         )}
       </div>
       {page.may.perform && buttons.length > 0 && (
-        <PeekFoot page={page} buttons={buttons} performing={performing} comment={comment} onDecided={decided} settles={settles} />
+        <PeekFoot
+          page={page}
+          buttons={buttons}
+          performing={performing}
+          comment={comment}
+          onDecided={decided}
+          settles={settles}
+          onDeed={onDeed}
+        />
       )}
       <PerformDialogs page={page} performing={performing} />
     </div>
@@ -187,10 +198,11 @@ interface PeekFootProps {
   onDecided: () => void;
   /** Whether the task has only just come under the pointer. */
   settles: () => boolean;
+  onDeed: () => void;
 }
 
 /** What can be done, decisions last and without asking once more. */
-function PeekFoot({ page: { members, run }, buttons, performing, comment, onDecided, settles }: PeekFootProps) {
+function PeekFoot({ page: { members, run }, buttons, performing, comment, onDecided, settles, onDeed }: PeekFootProps) {
   const running = run && isRunning(run) ? run : null;
   const actions = buttons.filter(({ decides }) => !decides);
   const decisions = buttons.filter(({ decides }) => decides);
@@ -201,6 +213,7 @@ function PeekFoot({ page: { members, run }, buttons, performing, comment, onDeci
       className="grid grid-cols-1 gap-2 border-line border-t px-5 py-3.5"
       onClickCapture={(event) => {
         if (settles() && event.detail > 0) event.stopPropagation();
+        else if (event.target instanceof Element && event.target.closest("button")) onDeed();
       }}
     >
       {decider.error !== null && (

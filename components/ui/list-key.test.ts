@@ -7,8 +7,9 @@ const press = (key: string, at: ListAt, more: { shiftKey?: boolean; onControl?: 
   listKey({ key, shiftKey: false, onControl: false, ...more }, at);
 
 describe("the keys of a list", () => {
-  test.each(["x", " "])("%j does nothing to the row that only stands first", (key) => {
-    expect(press(key, FRESH)).toBeNull();
+  test("X picks the row that only stands first, too; Space scrolls until somebody has gone to one", () => {
+    expect(press("x", FRESH)).toEqual({ does: "pick", id: "a", range: false });
+    expect(press(" ", FRESH)).toBeNull();
   });
 
   test("E acts on the row that was moved to, and only goes to the action of the one that stands first", () => {

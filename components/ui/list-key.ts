@@ -38,7 +38,7 @@ export function listKey({ key, shiftKey, onControl }: Pressed, at: ListAt): List
   if (selectedId === null) return null;
   if (key === "e") return { does: at.chosen ? "act" : "aim" };
   if (key === "Enter" && !onControl) return { does: "open", id: selectedId };
-  if (!at.chosen) return null;
-  if (key.toLowerCase() === "x" || (key === " " && !onControl)) return { does: "pick", id: selectedId, range: shiftKey };
+  // Space scrolls a list in which nobody has gone anywhere.
+  if (key.toLowerCase() === "x" || (key === " " && !onControl && at.chosen)) return { does: "pick", id: selectedId, range: shiftKey };
   return null;
 }

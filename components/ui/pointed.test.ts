@@ -16,6 +16,15 @@ test("the one that takes the place of another was chosen by nobody", () => {
   expect(followed(at("c", 2), listOf("ab"))).toEqual(at("b", 1, false));
 });
 
+test("what was dealt with is left for the next one where it moves away, and kept where it stays", () => {
+  const dealt: Pointed = { ...at("b", 1), next: "c" };
+  expect(followed(dealt, listOf("acdb"))).toEqual(at("c", 1, false));
+  expect(followed(dealt, listOf("bacd"))).toEqual(at("c", 2, false));
+  expect(followed(dealt, listOf("xabcd"))).toEqual({ ...dealt, at: 2 });
+  expect(followed(dealt, listOf("xab"))).toEqual({ ...dealt, at: 2 });
+  expect(followed(dealt, listOf("acd"))).toEqual(at("c", 1, false));
+});
+
 test("a row that is on its way is waited for", () => {
   const waits = at(null, 2);
   expect(followed(waits, listOf("ab?"))).toBe(waits);

@@ -7,6 +7,8 @@ export interface Pointed {
   at: number;
   /** A person has gone there; else it only stands first, or has taken the place of another one. */
   went: boolean;
+  /** Something was done with it: the row that stood behind it, to which the pointer goes where it moves away from there. */
+  next?: string;
 }
 
 export interface PointedList {
@@ -33,5 +35,7 @@ export function followed(pointed: Pointed, list: PointedList): Pointed {
   if (there === undefined || (there === id && place === at)) return pointed;
   if (id === null) return { ...pointed, id: there, at: place };
   const row = rowOf(id, place, list);
-  return row < 0 ? { id: there, at: place, went: false } : { ...pointed, at: row };
+  if (row < 0) return { id: there, at: place, went: false };
+  const next = pointed.next === undefined ? -1 : rowOf(pointed.next, place, list);
+  return next < 0 || next === row + 1 ? { ...pointed, at: row } : { id: pointed.next ?? null, at: next, went: false };
 }

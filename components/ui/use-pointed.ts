@@ -12,6 +12,8 @@ interface Pointing extends PointedList {
 
 export interface PointedRow extends Pointed {
   go(row: number): void;
+  /** Something is done with the one that is pointed at: where that moves it, the next one is pointed at. */
+  deal(): void;
   /** Nothing is pointed at. */
   leave(): void;
   /** When another one came unasked into the place of the one before, by the clock of `performance`. */
@@ -39,6 +41,7 @@ export function usePointed({ count, idAt, first = -1, wordsOf }: Pointing): Poin
   return {
     ...pointed,
     go: (row) => point({ id: idAt(row) ?? null, at: row, went: true }),
+    deal: () => point({ ...pointed, next: idAt(at + 1) }),
     leave: () => point({ id: null, at: -1, went: false }),
     cameAt,
     said,

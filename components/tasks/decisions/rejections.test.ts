@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rejectionsOf } from "#components/tasks/decisions/rejections.ts";
+import { earlierRejection, rejectionsOf } from "#components/tasks/decisions/rejections.ts";
 import type { HistoryEntryJson, TaskPageJson } from "#lib/wire/pages.ts";
 
 type Told = Partial<Pick<HistoryEntryJson, "left" | "reached" | "reopened" | "stopped" | "origin" | "who">>;
@@ -90,5 +90,27 @@ describe("the rejection behind an open step", () => {
   test("has no name of an approval that is gone", () => {
     const history = [...begun, decided(2, "Rejected", { reopened: ["a"] })].toReversed();
     expect(rejectionsOf(page({ a: "open" }), history)[0]?.approval).toBeNull();
+  });
+});
+
+describe("the rejection before an approval that is asked once more", () => {
+  const rejected = decided(2, "Rejected", { reopened: ["a"] });
+  const told = (...oldestFirst: HistoryEntryJson[]) => earlierRejection("ok", oldestFirst.toReversed());
+
+  test("says why, and which values were changed since, the earliest first", () => {
+    const edit = (minute: number, changed: string[]) => ({ ...entry(minute, {}), changed });
+    expect(
+      told(...begun, edit(1, ["Notes: before"]), rejected, edit(3, ["Amount: 1 → 2", "Notes emptied"]), edit(4, ["Amount: 2 → 3"])),
+    ).toEqual({
+      who: "Ruth Lindqvist",
+      comment: "Said at 2.",
+      at: at(2),
+      changed: ["Amount: 1 → 2", "Notes emptied", "Amount: 2 → 3"],
+    });
+  });
+
+  test("is the latest one, and none of another approval or of an approval that was given", () => {
+    expect(told(...begun, rejected, decided(5, "Rejected", {}))?.at).toBe(at(5));
+    expect(told(...begun, decided(2, "Approved", {}), decided(3, "Rejected", {}, "legal"))).toBeNull();
   });
 });

@@ -10,6 +10,14 @@ export interface Rejection extends Pick<DecisionJson, "by" | "comment" | "at"> {
   steps: string[];
 }
 
+/** What an approver who is asked once more has to know. */
+export interface EarlierRejection extends Pick<DecisionJson, "comment" | "at"> {
+  /** Name of who rejected. */
+  who: string;
+  /** Values that were changed since, the earliest first: "Amount: 384.50 → 400.00". */
+  changed: string[];
+}
+
 type Decided = NonNullable<HistoryEntryJson["decision"]> & { who: string };
 
 /** The decision that led to what an entry reached: its own, or that of the approval behind which its action ran by itself. */
@@ -47,4 +55,13 @@ export function rejectionsOf({ steps }: Pick<TaskPageJson, "steps">, history: re
     }))
     .filter((rejection) => rejection.steps.length > 0)
     .sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+/** The approval's latest rejection, which is of a round before; null where there was none. @param history newest first */
+export function earlierRejection(nodeId: string, history: readonly HistoryEntryJson[]): EarlierRejection | null {
+  const at = history.findIndex(({ decision }) => decision?.nodeId === nodeId && decision.decision === "Rejected");
+  const { decision = null, who = null } = history[at] ?? {};
+  if (!decision) return null;
+  const since = history.slice(0, at).toReversed();
+  return { comment: decision.comment, at: decision.at, who: who ?? decision.by, changed: since.flatMap(({ changed = [] }) => changed) };
 }

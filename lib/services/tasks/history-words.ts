@@ -89,15 +89,26 @@ function gathered(document: FlowDocument, event: TaskEvent, facts: readonly Fact
 const fieldNames = ({ fields }: FlowDocument, keys: readonly string[]): string =>
   listed(fields.filter(({ key }) => keys.includes(key)).map(({ name }) => name));
 
-/** An edit tells its values in its title, and what a task begins with, its fields do. */
-const TELLS_ELSEWHERE: ReadonlySet<TaskEvent["kind"]> = new Set(["fields_changed", "created"]);
+/** The values that an event changed, a line each; none for those with which a task begins. */
+export function changedValues(
+  document: FlowDocument,
+  { event, facts }: { event: TaskEvent; facts: readonly Fact[] },
+  telling: Telling,
+): string[] {
+  const brought = event.kind === "created" ? undefined : broughtBy(event);
+  if (!brought) return [];
+  return facts.flatMap((fact) =>
+    fact.kind === "fields_changed" ? fact.keys.flatMap((key) => newValue(document, brought, key, telling)) : [],
+  );
+}
 
 /** What changed, where the event led, and which way a condition took. */
 function consequences(document: FlowDocument, event: TaskEvent, facts: Fact[], telling: Telling): string | null {
   const { locale, personName } = telling;
-  const brought = TELLS_ELSEWHERE.has(event.kind) ? undefined : broughtBy(event);
   const parts = facts.flatMap((fact) => {
-    if (fact.kind === "fields_changed" && brought) return fact.keys.flatMap((key) => newValue(document, brought, key, telling));
+    // An edit tells its values in its title.
+    if (fact.kind === "fields_changed" && event.kind !== "fields_changed" && event.kind !== "migrated")
+      return changedValues(document, { event, facts: [fact] }, telling);
     if (fact.kind === "fields_changed" && event.kind === "migrated")
       return [`Values that did not fit changed: ${fieldNames(document, fact.keys)}`];
     if (fact.kind === "assigned" && event.kind === "action_committed") return [assigned(fact.to, personName)];

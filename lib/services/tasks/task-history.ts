@@ -14,7 +14,7 @@ import { notFound } from "#lib/services/params.ts";
 import { runToJson } from "#lib/services/runs/read-run.ts";
 import { deedsOf } from "#lib/services/runs/run-deeds.ts";
 import { toDecision } from "#lib/services/tasks/decidable.ts";
-import { ending, movedTitle, story } from "#lib/services/tasks/history-words.ts";
+import { changedValues, ending, movedTitle, story } from "#lib/services/tasks/history-words.ts";
 import { type KnownValues, valuesBefore } from "#lib/services/tasks/values-before.ts";
 import type { HistoryEntryJson, RunCallJson, RunDeedJson } from "#lib/wire/pages.ts";
 
@@ -156,14 +156,17 @@ function eventEntry(told: Told, row: EventRow): HistoryEntryJson {
   const document = told.documentOf(row.documentId);
   const run = runBehind(told, row);
   const reached = facts.flatMap((fact) => (fact.kind === "step_reached" ? [fact.step] : []));
+  const telling = { ...told, before: told.valuesBefore.get(row.id) };
+  const changed = changedValues(document, row, telling);
   return {
     id: toPublic(row.id),
     at: row.at.toISOString(),
     ...doneBy(told, event.by?.email),
-    ...story(document, row, { ...told, before: told.valuesBefore.get(row.id) }),
+    ...story(document, row, telling),
     ...(event.kind === "migrated" && {
       title: movedTitle(told.versionOf(told.eventBefore.get(row.id)?.documentId), told.versionOf(row.documentId)),
     }),
+    ...(changed.length > 0 && { changed }),
     colour: colourOf(document, event.kind === "action_committed" ? event.action : reached[0]),
     run: run ? withCalls(told, run) : null,
     decision: facts.flatMap((fact) => (fact.kind === "decided" ? { nodeId: fact.step, ...toDecision(fact.decision) } : []))[0] ?? null,
