@@ -82,8 +82,17 @@ test("two people decide in turn: the second rejects with a reason, the work is d
   await member.getByRole("tabpanel").getByRole("listitem").filter({ hasText: task.name }).click();
   await expect(member.getByRole("complementary", { name: task.name }).getByRole("note")).toContainText("“The dates are missing.”");
   await member.goto(`/tasks/${task.id}`);
+  await api("PATCH", `/tasks/${task.id}`, { fields: { company_name: "Acme" } });
   await member.getByRole("button", { name: "Complete", exact: true }).click();
-  await expect(why).toHaveCount(0);
+  await expect(why.filter({ hasText: "Now open" })).toHaveCount(0);
+
+  // Whoever is asked once more is told what was wrong, and what was changed since.
+  for (const page of [member, otherMember]) {
+    const before = page.getByRole("region", { name: "Legal approval" }).getByRole("note");
+    await expect(before).toContainText("“The dates are missing.”");
+    await expect(before.getByRole("listitem")).toHaveText(["Company Name: Acme"]);
+  }
+  await expectNoViolations(member);
   await decide(member, "Approve");
   await expect(buttons(otherMember)).toHaveCount(2);
   await decide(otherMember, "Approve", "Now it is whole.");
