@@ -119,6 +119,27 @@ test("what somebody else decided meanwhile is said in the dialog, and the commen
   await expect(asked.getByRole("textbox", { name: "Comment" })).toHaveValue("Fine.");
 });
 
+test("whoever decides is told which values others change meanwhile, also in the dialog", async ({ member, memberOne }) => {
+  const seeded = await seedFlow(flow([memberOne.person.email]));
+  const task = await seeded.task({ name: "Acme Corp", fields: { company_name: "Acme" } });
+  await api("POST", `/tasks/${task.id}/steps/contract/complete`, {}, 200);
+  await member.goto(`/tasks/${task.id}`);
+  const card = member.getByRole("region", { name: "Legal approval" });
+  await expect(member.getByText("All events")).toBeVisible();
+  await expect(card.getByText("Changed while you had this open")).toHaveCount(0);
+  await api("PATCH", `/tasks/${task.id}`, { fields: { company_name: "Acme Ltd" } });
+  await expect(card.getByRole("status")).toContainText("Company Name: Acme → Acme Ltd");
+  await expectNoViolations(member);
+  await card.getByRole("button", { name: "Dismiss" }).click();
+  await expect(card.getByRole("status")).toBeEmpty();
+
+  await member.getByRole("main").getByRole("button", { name: "Approve", exact: true }).click();
+  const asked = member.getByRole("dialog", { name: "Approve Legal approval" });
+  await expect(asked.getByRole("textbox", { name: "Comment" })).toBeFocused();
+  await api("PATCH", `/tasks/${task.id}`, { fields: { company_name: "Acme Group" } });
+  await expect(asked.getByRole("status")).toContainText("Company Name: Acme Ltd → Acme Group");
+});
+
 test("an approver decides from the inbox", async ({ member, memberOne }) => {
   const seeded = await seedFlow(flow([memberOne.person.email]));
   const name = unique("Contract of Acme");

@@ -4,6 +4,7 @@ import { useId } from "react";
 import { useSession } from "#components/data/session.tsx";
 import { approverLines, progressWords, waitsWords } from "#components/tasks/decisions/approval-words.ts";
 import { ApproverList } from "#components/tasks/decisions/approver-list.tsx";
+import { ChangedMeanwhile } from "#components/tasks/decisions/changed-meanwhile.tsx";
 import { EarlierRejection } from "#components/tasks/decisions/earlier-rejection.tsx";
 import type { DecidableJson, MemberJson } from "#lib/wire/pages.ts";
 
@@ -32,6 +33,7 @@ export function PeekApproval({ taskId, approval, members, title }: PeekApprovalP
       </div>
       {words && <p className="text-12 text-text-2 [overflow-wrap:anywhere]">{waitsWords(approval, members, member.email)}</p>}
       <EarlierRejection taskId={taskId} approval={approval} />
+      {approval.mine && <ChangedMeanwhile taskId={taskId} />}
       <ApproverList label={`Approvers of ${approval.name}`} lines={lines} compact />
     </section>
   );

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import type { Deciding } from "#components/tasks/actions/buttons.ts";
+import { ChangedMeanwhile } from "#components/tasks/decisions/changed-meanwhile.tsx";
 import { CommentField } from "#components/tasks/decisions/comment-field.tsx";
 import { DECISIONS } from "#components/tasks/decisions/decide-words.ts";
 import type { Decider } from "#components/tasks/decisions/use-deciding.ts";
@@ -9,17 +10,22 @@ import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 
+interface DecideDialogProps {
+  taskId: string;
+  decider: Decider;
+}
+
 /** Asks for a comment before a decision is sent; both work without one. */
-export function DecideDialog({ decider }: { decider: Decider }) {
+export function DecideDialog({ taskId, decider }: DecideDialogProps) {
   const { asked } = decider;
-  return asked && <Asking key={`${asked.nodeId}-${asked.decision}`} asked={asked} decider={decider} />;
+  return asked && <Asking key={`${asked.nodeId}-${asked.decision}`} asked={asked} taskId={taskId} decider={decider} />;
 }
 
 /** What a rejection does to the steps under review; undefined where it does nothing to them. */
 const opensAgain = ({ decision, reviews }: Deciding): string | undefined =>
   decision === "reject" && reviews.length > 0 ? `Opens again what is under review: ${reviews.join(", ")}.` : undefined;
 
-function Asking({ asked, decider }: { asked: Deciding; decider: Decider }) {
+function Asking({ asked, taskId, decider }: DecideDialogProps & { asked: Deciding }) {
   const [comment, type] = useState("");
   const { verb, busy, colour } = DECISIONS[asked.decision];
   const { error } = decider;
@@ -42,7 +48,10 @@ function Asking({ asked, decider }: { asked: Deciding; decider: Decider }) {
         </>
       }
     >
-      <CommentField value={comment} onChange={type} />
+      <div className="grid gap-3">
+        <ChangedMeanwhile taskId={taskId} />
+        <CommentField value={comment} onChange={type} />
+      </div>
       {error !== null && (
         <p role="alert" className="mt-3 text-12 text-bad-text [overflow-wrap:anywhere]">
           {error}

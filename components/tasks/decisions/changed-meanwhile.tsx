@@ -1,0 +1,44 @@
+"use client";
+
+import { TriangleAlert, X } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useSession } from "#components/data/session.tsx";
+import { type ChangedValue, changedSince } from "#components/tasks/decisions/changes.ts";
+import { useTaskHistory } from "#components/tasks/use-task.ts";
+import { IconButton } from "#components/ui/icon-button.tsx";
+
+/** As many as are told; the timeline has all. */
+const SHOWN = 5;
+
+/** What others changed of the task's values since it is on screen: whoever decides may have read what stood there before. */
+export function ChangedMeanwhile({ taskId }: { taskId: string }) {
+  const { member } = useSession();
+  const { data: history } = useTaskHistory(taskId);
+  const newest = history?.[0]?.id ?? null;
+  const [seen, see] = useState(newest);
+  useEffect(() => see((before) => before ?? newest), [newest]);
+  const changes = history && seen !== null ? changedSince(history, seen, member.email) : [];
+  return <div role="status" className="contents">{changes.length > 0 && <Changes changes={changes} onDismiss={() => see(newest)} />}</div>;
+}
+
+function Changes({ changes, onDismiss }: { changes: readonly ChangedValue[]; onDismiss: () => void }) {
+  const more = changes.length - SHOWN;
+  return (
+    <div className="flex gap-1.5 rounded-8 bg-wait-soft py-1.5 pr-1.5 pl-2.5 text-12 text-text-2 [overflow-wrap:anywhere]">
+      <TriangleAlert size={13} aria-hidden="true" className="mt-[3px] flex-none text-wait-text" />
+      <div className="min-w-0 flex-1">
+        <p className="font-medium">Changed while you had this open</p>
+        <ul>
+          {changes.slice(-SHOWN).map(({ id, words, who }) => (
+            <li key={id}>
+              {words}
+              {who !== null && <span className="text-text-3">, by {who}</span>}
+            </li>
+          ))}
+        </ul>
+        {more > 0 && <p className="text-text-3">And {more} earlier, in the timeline.</p>}
+      </div>
+      <IconButton label="Dismiss" size="sm" icon={<X />} onClick={onDismiss} />
+    </div>
+  );
+}
