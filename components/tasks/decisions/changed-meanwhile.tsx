@@ -18,7 +18,12 @@ export function ChangedMeanwhile({ taskId }: { taskId: string }) {
   const [seen, see] = useState(newest);
   useEffect(() => see((before) => before ?? newest), [newest]);
   const changes = history && seen !== null ? changedSince(history, seen, member.email) : [];
-  return <div role="status" className="contents">{changes.length > 0 && <Changes changes={changes} onDismiss={() => see(newest)} />}</div>;
+  return (
+    // Empty, it takes no room, and is there all the same to be heard when something comes.
+    <div role="status" className={changes.length === 0 ? "sr-only" : undefined}>
+      {changes.length > 0 && <Changes changes={changes} onDismiss={() => see(newest)} />}
+    </div>
+  );
 }
 
 function Changes({ changes, onDismiss }: { changes: readonly ChangedValue[]; onDismiss: () => void }) {
