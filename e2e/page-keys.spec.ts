@@ -1,6 +1,7 @@
 /** Keys that hold on every page. */
 import { dataSet } from "#e2e/data-sets.ts";
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
+import { onboarding, seedFlow, unique } from "#e2e/flows.ts";
 
 test("G and a letter go to a place, C begins a task, and none of them does where somebody types", async ({ admin }) => {
   await admin.goto("/");
@@ -51,4 +52,37 @@ test("G and a letter go to a place, C begins a task, and none of them does where
   await search.fill(prices.name);
   await admin.getByRole("option", { name: prices.name }).click();
   await expect(admin).toHaveURL(new RegExp(`${prices.page}$`));
+});
+
+test("the search begins with what the open task and the open flow can do", async ({ admin }) => {
+  const flow = await seedFlow(onboarding(unique("Commanded")));
+  const task = await flow.task({ name: unique("Commanded task"), fields: {} });
+  await admin.goto(`/tasks/${task.id}`);
+  const own = admin.getByRole("group", { name: "This task" });
+  const search = admin.getByRole("combobox", { name: /^Search tasks/ });
+  const option = (name: string) => admin.getByRole("option", { name, exact: true });
+  await expect(admin.getByRole("button", { name: "Start", exact: true })).toBeVisible();
+  await admin.keyboard.press("Control+k");
+  await expect(own.getByRole("option")).toContainText(["Start"]);
+  await expectNoViolations(admin);
+  await search.fill("assign to me");
+  await admin.keyboard.press("Enter");
+  await expect(admin.getByRole("combobox", { name: "Assigned To" })).not.toContainText("Nobody");
+  await admin.keyboard.press("Control+k");
+  await expect(own).toBeVisible();
+  await expect(option("Assign to me")).toHaveCount(0);
+  await option("Start").click();
+  await expect(admin.getByTestId("task-steps")).toContainText("In Progress");
+
+  await admin.goto(`/flows/${flow.id}/build`);
+  await expect(admin.getByRole("button", { name: /^Finish, action/ })).toBeVisible();
+  await admin.keyboard.press("Control+k");
+  await search.fill("find a node");
+  await admin.keyboard.press("Enter");
+  await expect(admin.getByRole("dialog", { name: /find/i })).toBeVisible();
+  await admin.keyboard.press("Escape");
+  await admin.keyboard.press("Control+k");
+  await expect(option("Save draft")).toHaveCount(0);
+  await option("Versions").click();
+  await expect(admin).toHaveURL(/\/versions$/);
 });

@@ -1,8 +1,10 @@
 "use client";
 
+import { ArrowDownToLine, History, ListChecks, type LucideIcon, Send, Workflow } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { memo, useEffect, useRef } from "react";
+import { usePageCommands } from "#components/app/palette/page-commands.ts";
 import { useSession } from "#components/data/session.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { TAB_LOOK, TAB_ROW } from "#components/ui/tab-look.ts";
@@ -10,17 +12,20 @@ import { can, type Permission } from "#lib/auth/can.ts";
 
 interface FlowTab {
   label: string;
+  /** Other words that people look for. */
+  also: string;
+  icon: LucideIcon;
   hrefOf(flowId: string): string;
   needs?: Permission;
 }
 
 /** A flow's pages, in the order of its tabs. Its deliveries are a view of the delivery log. */
 const TABS: readonly FlowTab[] = [
-  { label: "Flow Builder", hrefOf: (id) => `/flows/${id}/build` },
-  { label: "Tasks", hrefOf: (id) => `/flows/${id}/tasks` },
-  { label: "Requests", hrefOf: (id) => `/flows/${id}/requests`, needs: "calls:read" },
-  { label: "Deliveries", hrefOf: (id) => `/deliveries?flow=${id}`, needs: "deliveries:read" },
-  { label: "Versions", hrefOf: (id) => `/flows/${id}/versions` },
+  { label: "Flow Builder", also: "edit canvas draw", icon: Workflow, hrefOf: (id) => `/flows/${id}/build` },
+  { label: "Tasks", also: "list board", icon: ListChecks, hrefOf: (id) => `/flows/${id}/tasks` },
+  { label: "Requests", also: "webhook incoming", icon: ArrowDownToLine, hrefOf: (id) => `/flows/${id}/requests`, needs: "calls:read" },
+  { label: "Deliveries", also: "webhooks log", icon: Send, hrefOf: (id) => `/deliveries?flow=${id}`, needs: "deliveries:read" },
+  { label: "Versions", also: "history compare restore", icon: History, hrefOf: (id) => `/flows/${id}/versions` },
 ];
 
 interface FlowTabsProps {
@@ -36,6 +41,13 @@ export const FlowTabs = memo(function FlowTabs({ flowId, receives, openTasks = 0
   const pathname = usePathname();
   const { member } = useSession();
   const tabs = TABS.filter(({ label, needs }) => (!needs || can(member, needs)) && (label !== "Requests" || receives));
+  usePageCommands(
+    "This flow",
+    tabs
+      .map((tab) => ({ ...tab, href: tab.hrefOf(flowId) }))
+      .filter(({ href }) => href !== pathname)
+      .map(({ label, also, icon, href }) => ({ id: `flow-${label}`, label, also, icon, does: { href } })),
+  );
   const row = useRef<HTMLElement>(null);
   // On a phone the row scrolls: the page that one is on is never out of sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page, or one more tab, moves the current one

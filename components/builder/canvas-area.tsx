@@ -1,6 +1,7 @@
-import { Workflow } from "lucide-react";
+import { LayoutGrid, Search, Workflow } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useCallback, useMemo, useState } from "react";
+import { type PageCommand, usePageCommands } from "#components/app/palette/page-commands.ts";
 import { AskedExit, AskedMenus } from "#components/builder/asked-menus.tsx";
 import { ListView } from "#components/builder/canvas/list-view.tsx";
 import type { Place } from "#components/builder/canvas/place.ts";
@@ -75,6 +76,18 @@ export function CanvasArea({ model }: { model: BuilderModel }) {
     selectAll: () => select(document.nodes.map(({ id }) => id)),
     paste: model.clipboard.paste,
   });
+  const tidies: PageCommand = {
+    id: "tidy",
+    label: "Tidy up",
+    also: "layout arrange",
+    icon: LayoutGrid,
+    keys: ["Shift", "T"],
+    does: { act: on.tidy },
+  };
+  usePageCommands("This flow", [
+    { id: "find-node", label: "Find a node", also: "search canvas", icon: Search, keys: ["/"], does: { act: on.find } },
+    ...(readOnly ? [] : [tidies]),
+  ]);
   const tools = (
     <TileTools
       undoLabel={inSentence(undoLabel(state.history))}

@@ -2,6 +2,7 @@
 
 import { ArrowUpFromLine, Ellipsis, Link, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { usePageCommands } from "#components/app/palette/page-commands.ts";
 import { useTaskChanged } from "#components/data/tasks.ts";
 import { useFailed } from "#components/data/use-failed.ts";
 import { type ByHand, ByHandDialog, ByHandItems } from "#components/tasks/actions/by-hand.tsx";
@@ -35,6 +36,9 @@ export function TaskMenu({ page, onDeleted }: { page: TaskPageJson; onDeleted: (
         : { text: "The browser did not let Baton copy. Copy the address from its address bar.", tone: "bad" },
     );
   };
+  usePageCommands("This task", [
+    { id: "copy-link", label: "Copy link", also: "address url share", icon: Link, does: { act: () => void copy() } },
+  ]);
   return (
     <>
       <Menu label="More" trigger={<IconButton label="More" size="sm" icon={<Ellipsis size={16} aria-hidden="true" />} />}>

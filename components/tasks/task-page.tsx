@@ -37,6 +37,7 @@ import { TaskName } from "#components/tasks/task-name.tsx";
 import { TaskNeighbours } from "#components/tasks/task-neighbours.tsx";
 import { TaskSkeleton } from "#components/tasks/task-skeleton.tsx";
 import { Timeline } from "#components/tasks/timeline/timeline.tsx";
+import { useTaskCommands } from "#components/tasks/use-task-commands.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
@@ -166,6 +167,7 @@ function Work({ page }: { page: TaskPageJson }) {
   const { may } = page;
   const { running, stopped, other, heldBy } = useRun(page, store);
   const [unsent, hold] = useUnsent();
+  useTaskCommands({ page, buttons, store, press: performing.press });
   const acts: RowActs = { page, drafts, store, forms, checking, heldBy };
 
   const name = drafts.values.name;

@@ -5,6 +5,7 @@ import { useDeferredValue, useEffect, useState } from "react";
 import { commandKeys, placeKeys } from "#components/app/page-keys.ts";
 import { COMMANDS, type Command } from "#components/app/palette/commands.ts";
 import { matching } from "#components/app/palette/matching.ts";
+import { pageCommands } from "#components/app/palette/page-commands.ts";
 import { flowHref, placesFor } from "#components/app/places.ts";
 import { useDataSets } from "#components/data/data-sets.ts";
 import { useFlows } from "#components/data/flows.ts";
@@ -102,7 +103,16 @@ export function useHits(typed: string): { groups: HitGroup[]; searching: boolean
     picture: <Avatar member={person} size="md" />,
     does: { href: can(member, "settings:read") ? "/settings/members" : `mailto:${person.email}` },
   }));
-  const groups = [
+  const ofPage = pageCommands().map(({ about, commands: its }) => ({
+    label: about,
+    hits: matching<Hit>(
+      its.map(({ icon, ...rest }) => ({ ...rest, picture: iconPicture(icon) })),
+      now,
+      MOST,
+    ),
+  }));
+  const groups: HitGroup[] = [
+    ...ofPage,
     { label: "Tasks", hits: taskHits },
     { label: "Flows", hits: matching(flowHits, now, MOST) },
     { label: "Data sets", hits: blank ? [] : matching(dataSetHits, now, MOST) },

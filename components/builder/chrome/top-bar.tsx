@@ -6,6 +6,7 @@ import { Logo } from "#components/app/logo.tsx";
 import { ProfileMenu } from "#components/app/profile-menu.tsx";
 import { OtherEditors } from "#components/builder/chrome/other-editors.tsx";
 import { StatusMenu } from "#components/builder/chrome/status-menu.tsx";
+import { useBarCommands } from "#components/builder/chrome/use-bar-commands.ts";
 import type { Stored } from "#components/builder/state.ts";
 import { Button } from "#components/ui/button.tsx";
 import { buttonLook } from "#components/ui/button-look.ts";
@@ -44,6 +45,7 @@ interface TopBarProps {
 /** Where one is, what the flow's state is, and what can be done with the draft. */
 export const TopBar = memo(function TopBar(props: TopBarProps) {
   const { flowId, name, stored, unsaved, saving, readOnly, mayEdit, whyNotPublish } = props;
+  useBarCommands(props);
   return (
     <header className="relative z-(--z-float) flex h-(--h-topbar) flex-none items-center gap-2.5 border-line border-b bg-surface px-3 lg:grid lg:grid-cols-[minmax(0,1fr)_auto_minmax(max-content,1fr)]">
       <div className="flex min-w-0 items-center gap-2.5">

@@ -1,0 +1,44 @@
+"use client";
+
+import { CircleUser, Play } from "lucide-react";
+import { type PageCommand, usePageCommands } from "#components/app/palette/page-commands.ts";
+import { useSession } from "#components/data/session.tsx";
+import type { TaskAction } from "#components/tasks/actions/buttons.ts";
+import type { DraftStore } from "#components/tasks/steps/drafts.ts";
+import type { TaskPageJson } from "#lib/wire/pages.ts";
+
+interface TaskCommands {
+  page: TaskPageJson;
+  buttons: readonly TaskAction[];
+  store: DraftStore;
+  press(button: TaskAction): void;
+}
+
+/** What the palette can do with the open task: its buttons that the reader may press, and taking it. */
+export function useTaskCommands({ page: { task, may }, buttons, store, press }: TaskCommands): void {
+  const { email } = useSession().member;
+  const pressed = buttons
+    .filter(({ refused }) => may.perform && refused === null)
+    .map(
+      (button): PageCommand => ({
+        id: `press-${button.nodeId}-${button.name}`,
+        label: button.name,
+        also: "perform run action",
+        icon: Play,
+        does: { act: () => press(button) },
+      }),
+    );
+  const take: PageCommand = {
+    id: "assign-me",
+    label: "Assign to me",
+    also: "take mine",
+    icon: CircleUser,
+    does: {
+      act: () => {
+        store.change("assignedTo", email, task.assignedTo);
+        void store.save("assignedTo");
+      },
+    },
+  };
+  usePageCommands("This task", [...pressed, ...(may.edit && task.assignedTo?.toLowerCase() !== email.toLowerCase() ? [take] : [])]);
+}
