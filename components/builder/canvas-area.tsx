@@ -84,7 +84,7 @@ export function CanvasArea({ model }: { model: BuilderModel }) {
     keys: ["Shift", "T"],
     does: { act: on.tidy },
   };
-  usePageCommands("This flow", [
+  usePageCommands("Flow Builder", [
     { id: "find-node", label: "Find a node", also: "search canvas", icon: Search, keys: ["/"], does: { act: on.find } },
     ...(readOnly ? [] : [tidies]),
   ]);

@@ -2,14 +2,13 @@
 
 import { ArrowUpFromLine, Ellipsis, Link, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { usePageCommands } from "#components/app/palette/page-commands.ts";
 import { useTaskChanged } from "#components/data/tasks.ts";
 import { useFailed } from "#components/data/use-failed.ts";
 import { type ByHand, ByHandDialog, ByHandItems } from "#components/tasks/actions/by-hand.tsx";
 import { newerVersion } from "#components/tasks/newer-version.ts";
+import { useCopyLink } from "#components/tasks/use-copy-link.ts";
 import { useDeleteTask } from "#components/tasks/use-task.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
-import { copyText } from "#components/ui/copy-button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { usePushUnasked } from "#components/ui/leaving.ts";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
@@ -26,23 +25,11 @@ export function TaskMenu({ page, onDeleted }: { page: TaskPageJson; onDeleted: (
   /** The version that the task is to move to, as it was when that was asked for. */
   const [moving, move] = useState<number | null>(null);
   const newer = newerVersion(page);
-  const toast = useToast();
-
-  const copy = async () => {
-    const copied = await copyText(`${location.origin}/tasks/${task.id}`);
-    toast(
-      copied
-        ? { text: "Link copied" }
-        : { text: "The browser did not let Baton copy. Copy the address from its address bar.", tone: "bad" },
-    );
-  };
-  usePageCommands("This task", [
-    { id: "copy-link", label: "Copy link", also: "address url share", icon: Link, does: { act: () => void copy() } },
-  ]);
+  const copy = useCopyLink(task.id);
   return (
     <>
       <Menu label="More" trigger={<IconButton label="More" size="sm" icon={<Ellipsis size={16} aria-hidden="true" />} />}>
-        <MenuItem icon={<Link {...MENU_ICON} />} onSelect={() => void copy()}>
+        <MenuItem icon={<Link {...MENU_ICON} />} onSelect={copy}>
           Copy link
         </MenuItem>
         {may.administer && (

@@ -1,10 +1,11 @@
 "use client";
 
-import { CircleUser, Play } from "lucide-react";
+import { CircleUser, Link, Play } from "lucide-react";
 import { type PageCommand, usePageCommands } from "#components/app/palette/page-commands.ts";
 import { useSession } from "#components/data/session.tsx";
 import type { TaskAction } from "#components/tasks/actions/buttons.ts";
 import type { DraftStore } from "#components/tasks/steps/drafts.ts";
+import { useCopyLink } from "#components/tasks/use-copy-link.ts";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 
 interface TaskCommands {
@@ -14,9 +15,10 @@ interface TaskCommands {
   press(button: TaskAction): void;
 }
 
-/** What the palette can do with the open task: its buttons that the reader may press, and taking it. */
+/** What the palette can do with the open task: press what the reader may press, take it, copy its address. */
 export function useTaskCommands({ page: { task, may }, buttons, store, press }: TaskCommands): void {
   const { email } = useSession().member;
+  const copy = useCopyLink(task.id);
   const pressed = buttons
     .filter(({ refused }) => may.perform && refused === null)
     .map(
@@ -40,5 +42,10 @@ export function useTaskCommands({ page: { task, may }, buttons, store, press }: 
       },
     },
   };
-  usePageCommands("This task", [...pressed, ...(may.edit && task.assignedTo?.toLowerCase() !== email.toLowerCase() ? [take] : [])]);
+  const mine = task.assignedTo?.toLowerCase() === email.toLowerCase();
+  usePageCommands("This task", [
+    ...pressed,
+    ...(may.edit && !mine ? [take] : []),
+    { id: "copy-link", label: "Copy link", also: "address url share", icon: Link, does: { act: copy } },
+  ]);
 }

@@ -17,8 +17,9 @@ export interface PageCommand {
   does: Extract<Command["does"], { href: string } | { act(): void }>;
 }
 
-/** What its commands are about, as their heading says it. */
-export type About = "This task" | "This flow";
+/** What a page's commands are about, as their headings say it and in their order. */
+const ABOUT = ["This task", "Flow Builder", "This flow"] as const;
+export type About = (typeof ABOUT)[number];
 
 interface Given {
   about: About;
@@ -41,7 +42,9 @@ export function usePageCommands(about: About, commands: readonly PageCommand[]):
 
 /** What the open page gives by now, each command once. */
 export function pageCommands(): { about: About; commands: PageCommand[] }[] {
-  const each = [...given].flatMap(({ current: { about, commands } }) => commands.map((command) => ({ about, command })));
-  const once = [...new Map(each.map((one) => [one.command.id, one])).values()];
-  return [...Map.groupBy(once, ({ about }) => about)].map(([about, ones]) => ({ about, commands: ones.map(({ command }) => command) }));
+  const all = [...given].map(({ current }) => current);
+  return ABOUT.map((about) => {
+    const its = all.filter((each) => each.about === about).flatMap(({ commands }) => commands);
+    return { about, commands: [...new Map(its.map((command) => [command.id, command])).values()] };
+  });
 }

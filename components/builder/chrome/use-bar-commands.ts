@@ -22,7 +22,7 @@ export function useBarCommands({ unsaved, readOnly, whyNotPublish, whyNotTest, .
     { id: "publish", label: "Publish…", also: "live release", icon: Rocket, does: { act: on.onPublish }, can: whyNotPublish === null },
     { id: "test", label: "Test…", also: "try run", icon: FlaskConical, does: { act: on.onTest }, can: whyNotTest === null },
   ];
-  usePageCommands("This flow", [
+  usePageCommands("Flow Builder", [
     ...edits.filter(({ can }) => can && !readOnly),
     {
       id: "flow-panel",

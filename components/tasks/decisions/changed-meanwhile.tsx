@@ -29,7 +29,7 @@ export function ChangedMeanwhile({ taskId }: { taskId: string }) {
 function Changes({ changes, onDismiss }: { changes: readonly ChangedValue[]; onDismiss: () => void }) {
   const more = changes.length - SHOWN;
   return (
-    <div className="flex gap-1.5 rounded-8 bg-wait-soft py-1.5 pr-1.5 pl-2.5 text-12 text-text-2 [overflow-wrap:anywhere]">
+    <div className="mt-1.5 flex gap-1.5 rounded-8 bg-wait-soft py-1.5 pr-1.5 pl-2.5 text-12 text-text-2 [overflow-wrap:anywhere]">
       <TriangleAlert size={13} aria-hidden="true" className="mt-[3px] flex-none text-wait-text" />
       <div className="min-w-0 flex-1">
         <p className="font-medium">Changed while you had this open</p>

@@ -20,11 +20,11 @@ export function EarlierRejection({ taskId, approval }: EarlierRejectionProps) {
   if (!rejection) return null;
   const { who, comment, at, changed } = rejection;
   return (
-    <div role="note" className="flex gap-1.5 text-12 text-text-2 [overflow-wrap:anywhere]">
+    <div role="note" className="mt-1.5 flex gap-1.5 text-12 text-text-2 [overflow-wrap:anywhere]">
       <CircleX size={13} aria-hidden="true" className="mt-[3px] flex-none text-bad-text" />
-      <div className="min-w-0">
+      <div className="min-w-0 flex-1">
         <p className="whitespace-pre-line">
-          <b className="text-bad-text">Rejected</b> by {who} <Age at={at} as="ago" />
+          <b className="text-bad-text">Rejected</b> by {who}
           {comment !== null && (
             <>
               : “<LinkedText text={comment} />”
@@ -45,6 +45,7 @@ export function EarlierRejection({ taskId, approval }: EarlierRejectionProps) {
           </>
         )}
       </div>
+      <Age at={at} as="ago" className="flex-none text-text-3" />
     </div>
   );
 }
