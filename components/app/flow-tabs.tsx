@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowDownToLine, History, ListChecks, type LucideIcon, Send, Workflow } from "lucide-react";
+import { Activity, ArrowDownToLine, History, ListChecks, type LucideIcon, Send, Workflow } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { memo, useEffect, useRef } from "react";
@@ -19,11 +19,12 @@ interface FlowTab {
   needs?: Permission;
 }
 
-/** A flow's pages, in the order of its tabs. Its deliveries are a view of the delivery log. */
+/** A flow's pages, in the order of its tabs. Its runs and deliveries are views of the logs of all. */
 const TABS: readonly FlowTab[] = [
   { label: "Flow Builder", also: "edit canvas draw", icon: Workflow, hrefOf: (id) => `/flows/${id}/build` },
   { label: "Tasks", also: "list board", icon: ListChecks, hrefOf: (id) => `/flows/${id}/tasks` },
   { label: "Requests", also: "webhook incoming", icon: ArrowDownToLine, hrefOf: (id) => `/flows/${id}/requests`, needs: "calls:read" },
+  { label: "Runs", also: "actions calls executions log", icon: Activity, hrefOf: (id) => `/runs?flow=${id}`, needs: "runs:read" },
   { label: "Deliveries", also: "webhooks log", icon: Send, hrefOf: (id) => `/deliveries?flow=${id}`, needs: "deliveries:read" },
   { label: "Versions", also: "history compare restore", icon: History, hrefOf: (id) => `/flows/${id}/versions` },
 ];

@@ -5,7 +5,12 @@ import type { Place } from "#components/app/places.ts";
 type Go = Command["does"];
 
 /** Pressed one after the other. By the place's address. */
-const PLACE_KEYS: Record<string, readonly string[]> = { "/": ["G", "I"], "/flows": ["G", "F"], "/deliveries": ["G", "D"] };
+const PLACE_KEYS: Record<string, readonly string[]> = {
+  "/": ["G", "I"],
+  "/flows": ["G", "F"],
+  "/runs": ["G", "R"],
+  "/deliveries": ["G", "D"],
+};
 /** By the command's id. */
 const COMMAND_KEYS: Record<string, readonly string[]> = { "new-task": ["C"] };
 

@@ -1,5 +1,5 @@
 /** The places of the nav, in its order. A place appears with its page. */
-import { ClipboardList, Database, Inbox, ScanSearch, Send, Workflow } from "lucide-react";
+import { Activity, ClipboardList, Database, Inbox, ScanSearch, Send, Workflow } from "lucide-react";
 import { can, type Permission, type Role } from "#lib/auth/can.ts";
 
 export interface Place {
@@ -8,6 +8,8 @@ export interface Place {
   icon: typeof Inbox;
   /** Whether an address belongs to it. */
   holds: (pathname: string) => boolean;
+  /** Other words that people look for. */
+  also?: string;
   /** Who may see it; absent: everyone. */
   permission?: Permission;
 }
@@ -17,6 +19,14 @@ const under = (start: string) => (pathname: string) => pathname === start || pat
 const PLACES: readonly Place[] = [
   { href: "/", label: "Inbox", icon: Inbox, holds: (pathname) => pathname === "/" || under("/tasks")(pathname) },
   { href: "/flows", label: "Flows", icon: Workflow, holds: under("/flows") },
+  {
+    href: "/runs",
+    label: "Runs",
+    also: "executions logs api calls actions",
+    icon: Activity,
+    holds: under("/runs"),
+    permission: "runs:read",
+  },
   { href: "/deliveries", label: "Deliveries", icon: Send, holds: under("/deliveries"), permission: "deliveries:read" },
   { href: "/data-sets", label: "Data sets", icon: Database, holds: under("/data-sets") },
   { href: "/forms", label: "Forms", icon: ClipboardList, holds: under("/forms"), permission: "tasks:read" },

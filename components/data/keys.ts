@@ -9,6 +9,7 @@ import type { InboxAsked, InboxFilterAsked } from "#lib/wire/inbox.ts";
 import type { RequestFilter } from "#lib/wire/incoming.ts";
 import type { LiveEvent } from "#lib/wire/live-event.ts";
 import type { MoveTo } from "#lib/wire/migration.ts";
+import type { RunFilter } from "#lib/wire/run-log.ts";
 import type { TasksAsked } from "#lib/wire/task-list.ts";
 
 export const keys = {
@@ -47,6 +48,8 @@ export const keys = {
   taskHistory: (id: string) => ["task", id, "history"],
   taskComments: (id: string) => ["task-comments", id],
   taskRun: (id: string, runId: string) => ["task", id, "run", runId],
+  runs: (filter: RunFilter) => ["runs", "list", filter],
+  run: (id: string) => ["runs", "one", id],
   forms: ["forms"],
   responses: (flowId: string) => ["responses", flowId],
   search: (typed: string) => ["search", typed],
@@ -74,6 +77,7 @@ function outdatedBy({ kind, id, flowId }: LiveEvent): QueryKey[] | "all" {
       return [
         keys.task(id),
         ["inbox"],
+        ["runs"],
         keys.me,
         keys.flows,
         keys.forms,
@@ -90,6 +94,7 @@ function outdatedBy({ kind, id, flowId }: LiveEvent): QueryKey[] | "all" {
     case "flow":
       return [
         keys.flow(id),
+        ["runs"],
         keys.flows,
         keys.me,
         keys.firstSteps,

@@ -5,6 +5,7 @@ import type { RecordQuery } from "#lib/wire/data-set.ts";
 import type { DeliveryFilter } from "#lib/wire/delivery.ts";
 import type { InboxAsked, InboxFilterAsked } from "#lib/wire/inbox.ts";
 import type { RequestFilter } from "#lib/wire/incoming.ts";
+import type { RunFilter } from "#lib/wire/run-log.ts";
 import type { TasksAsked } from "#lib/wire/task-list.ts";
 
 export type InboxTab = "mine" | "everyone" | "done";
@@ -94,6 +95,9 @@ export const urls = {
   replaceApprover: (id: string, nodeId: string) => `/data/tasks/${part(id)}/steps/${part(nodeId)}/replace-approver`,
   retryRun: (id: string, runId: string) => `/data/tasks/${part(id)}/runs/${part(runId)}/retry`,
   discardRun: (id: string, runId: string) => `/data/tasks/${part(id)}/runs/${part(runId)}/discard`,
+  runs: (filter: RunFilter, cursor?: string) => `/data/runs${query({ ...filter, cursor })}`,
+  runExport: (filter: RunFilter) => `/data/runs/export${query({ ...filter })}`,
+  run: (id: string) => `/data/runs/${part(id)}`,
   deliveries: (filter: DeliveryFilter, cursor?: string) => `/data/deliveries${query({ ...filter, cursor })}`,
   deliveryExport: (filter: DeliveryFilter) => `/data/deliveries/export${query({ ...filter })}`,
   deliveryStatistics: (filter: DeliveryFilter) => `/data/deliveries/summary${query({ ...filter })}`,

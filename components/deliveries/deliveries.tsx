@@ -1,15 +1,14 @@
 "use client";
 
-import { Calendar, ChevronDown } from "lucide-react";
 import Link from "next/link";
 import { Header } from "#components/app/header.tsx";
 import { Endpoints } from "#components/deliveries/endpoints.tsx";
 import { Log } from "#components/deliveries/log.tsx";
-import { RANGE_NAMES, RANGES, type Range, rangeOf, type View } from "#components/deliveries/log-address.ts";
+import { rangeOf, type View } from "#components/deliveries/log-address.ts";
 import { Notices } from "#components/deliveries/notices.tsx";
 import { useLogAddress } from "#components/deliveries/use-log-address.ts";
-import { Button } from "#components/ui/button.tsx";
-import { ChoiceMenu } from "#components/ui/choice-menu.tsx";
+import { RangeMenu } from "#components/log/range-menu.tsx";
+import { RANGE_OPTIONS } from "#components/log/ranges.ts";
 import { TAB_LOOK, TAB_ROW } from "#components/ui/tab-look.ts";
 
 const VIEW_TABS: readonly { view: View; label: string; href: string }[] = [
@@ -33,7 +32,7 @@ export function Deliveries({ openedAt }: { openedAt: number }) {
         <Endpoints pointedAt={address.endpoint} />
       </>
     );
-  const range = <RangeMenu value={rangeOf(address)} onChange={(next) => go({ range: next })} />;
+  const range = <RangeMenu options={RANGE_OPTIONS} value={rangeOf(address)} onChange={(next) => go({ range: next })} />;
   return <Log openedAt={openedAt} tabs={tabs} range={range} notices={notices} />;
 }
 
@@ -46,24 +45,5 @@ function ViewTabs({ current }: { current: View }) {
         </Link>
       ))}
     </nav>
-  );
-}
-
-const RANGE_OPTIONS = RANGE_NAMES.map((value) => ({ value, label: RANGES[value].label }));
-
-function RangeMenu({ value, onChange }: { value: Range; onChange: (range: Range) => void }) {
-  return (
-    <ChoiceMenu
-      label="Time"
-      trigger={
-        <Button icon={<Calendar size={14} aria-hidden="true" />}>
-          {RANGES[value].label}
-          <ChevronDown size={14} aria-hidden="true" />
-        </Button>
-      }
-      options={RANGE_OPTIONS}
-      value={value}
-      onChange={onChange}
-    />
   );
 }

@@ -4,14 +4,15 @@ import { Search, Send, Webhook } from "lucide-react";
 import type { ReactNode } from "react";
 import { useEndpoints } from "#components/data/deliveries.ts";
 import { useCan, useSession } from "#components/data/session.tsx";
-import { isNarrowed, type LogAddress, RANGES, rangeOf } from "#components/deliveries/log-address.ts";
+import { isNarrowed, type LogAddress, rangeOf } from "#components/deliveries/log-address.ts";
 import { useLogAddress } from "#components/deliveries/use-log-address.ts";
+import { RANGES } from "#components/log/ranges.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 
 /** For whoever looks here for what an action has called. */
-const CALLS_ELSEWHERE = "API Calls of actions stand on their tasks; a flow's tasks have a list of those that stopped.";
+const CALLS_ELSEWHERE = "What actions called stands under Runs.";
 
 /** Why the list is empty, and what to do next. */
 export function EmptyLog({ address }: { address: LogAddress }) {

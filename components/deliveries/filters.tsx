@@ -1,18 +1,18 @@
 "use client";
 
 import clsx from "clsx";
-import { ChevronDown, X } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { useEndpoints } from "#components/data/deliveries.ts";
 import { useFlows } from "#components/data/flows.ts";
 import type { LogFilter } from "#components/deliveries/log-address.ts";
+import { FilterChips } from "#components/log/filter-chips.tsx";
 import { FilterMenu } from "#components/log/filter-menu.tsx";
 import { FilterSegments } from "#components/log/filter-segments.tsx";
 import { withAll } from "#components/log/narrowing.ts";
 import { SearchBox } from "#components/log/search-box.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ChoiceMenu } from "#components/ui/choice-menu.tsx";
-import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { type DeliveryStatus, EVENT_TYPES } from "#lib/delivery/status.ts";
 import { STATUS_WORDS } from "#lib/delivery/words.ts";
 import type { DeliveryItemJson, EndpointJson } from "#lib/wire/delivery.ts";
@@ -99,31 +99,20 @@ export function EventMenu({ filter, narrow, head = false, className }: EventMenu
   );
 }
 
-/** What is filtered by without a button of its own that shows it. */
+/** What no button of its own shows. */
 function Chips({ filter, narrow, items }: Omit<FiltersProps, "more">) {
-  const chips = [
-    { part: "event", word: "Event", name: filter.event },
-    { part: "task", word: "Task", name: filter.task && (items.find(({ task }) => task?.id === filter.task)?.task?.name ?? "one task") },
-    { part: "step", word: "Step", name: filter.step && (items.find(({ step }) => step?.nodeId === filter.step)?.step?.name ?? "one step") },
-  ].filter((chip) => chip.name);
-  if (chips.length === 0) return null;
   return (
-    <ul aria-label="Filters" className="mt-2 flex flex-wrap gap-2">
-      {chips.map(({ part, word, name }) => (
-        <li key={part} className="flex min-w-0 items-center rounded-6 bg-accent-soft pl-2.5 text-12 text-accent-text">
-          <span {...WHEN_CUT} className="truncate">
-            {word}: <b>{name}</b>
-          </span>
-          <button
-            type="button"
-            aria-label={`Remove the filter ${word}`}
-            className="flex size-7 flex-none items-center justify-center rounded-6 hover:bg-hover max-sm:size-11"
-            onClick={() => narrow({ [part]: undefined })}
-          >
-            <X size={13} aria-hidden="true" />
-          </button>
-        </li>
-      ))}
-    </ul>
+    <FilterChips
+      chips={[
+        { part: "event", word: "Event", name: filter.event },
+        { part: "task", word: "Task", name: filter.task && (items.find(({ task }) => task?.id === filter.task)?.task?.name ?? "one task") },
+        {
+          part: "step",
+          word: "Step",
+          name: filter.step && (items.find(({ step }) => step?.nodeId === filter.step)?.step?.name ?? "one step"),
+        },
+      ]}
+      onRemove={(part) => narrow({ [part]: undefined })}
+    />
   );
 }

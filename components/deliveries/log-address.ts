@@ -1,17 +1,8 @@
 /** What the delivery log shows, as its address says it: it can be shared and survives a reload. Pure. */
+import { looksLikeId, oneOf, queryText } from "#components/log/address-parts.ts";
+import { RANGE_NAMES, type Range } from "#components/log/ranges.ts";
 import { DELIVERY_STATUSES, EVENT_TYPES } from "#lib/delivery/status.ts";
 import type { DeliveryFilter } from "#lib/wire/delivery.ts";
-
-const HOUR_MS = 3_600_000;
-
-export const RANGES = {
-  hour: { label: "Last hour", in: "the last hour", ms: HOUR_MS },
-  day: { label: "Last 24 hours", in: "the last 24 hours", ms: 24 * HOUR_MS },
-  week: { label: "Last 7 days", in: "the last 7 days", ms: 7 * 24 * HOUR_MS },
-  month: { label: "Last 30 days", in: "the last 30 days", ms: 30 * 24 * HOUR_MS },
-} as const;
-export type Range = keyof typeof RANGES;
-export const RANGE_NAMES = Object.keys(RANGES) as Range[];
 
 export const VIEWS = ["log", "endpoints"] as const;
 export type View = (typeof VIEWS)[number];
@@ -31,8 +22,6 @@ export interface LogAddress {
   endpoint: string | null;
 }
 
-const oneOf = <T extends string>(known: readonly T[], given: string | null): T | null => known.find((each) => each === given) ?? null;
-
 const allowed: Partial<Record<keyof LogFilter, readonly string[]>> = { status: DELIVERY_STATUSES, event: EVENT_TYPES };
 
 /** What it does not know, it leaves out. */
@@ -51,21 +40,13 @@ export function readAddress(params: Pick<URLSearchParams, "get">): LogAddress {
 }
 
 /** The query with its question mark; empty for the plain log. */
-export function writeAddress({ view, range, filter, delivery, endpoint }: LogAddress): string {
-  const values = { view: view === "log" ? null : view, range, ...filter, delivery, endpoint };
-  const given = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
-}
+export const writeAddress = ({ view, range, filter, delivery, endpoint }: LogAddress): string =>
+  queryText({ view: view === "log" ? null : view, range, ...filter, delivery, endpoint });
 
 /** All deliveries of one task are seldom of today. */
 export const rangeOf = ({ range, filter }: Pick<LogAddress, "range" | "filter">): Range => range ?? (filter.task ? "month" : "day");
 
 export const isNarrowed = (filter: LogFilter): boolean => Object.values(filter).some(Boolean);
-
-/** The start of the time, as seen from a moment in milliseconds. ISO 8601. */
-export const sinceOf = (range: Range, at: number): string => new Date(at - RANGES[range].ms).toISOString();
-
-const looksLikeId = (text: string | undefined): boolean => text !== undefined && /^[\w-]{22}$/.test(text);
 
 /** What the list asks for. Who pastes an id wants that one delivery, however old. */
 export const askedFor = (filter: LogFilter, since: string): DeliveryFilter => (looksLikeId(filter.search) ? filter : { ...filter, since });

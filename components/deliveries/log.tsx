@@ -3,16 +3,17 @@
 import type { ReactNode } from "react";
 import { Header } from "#components/app/header.tsx";
 import { useDelivery } from "#components/data/deliveries.ts";
+import { urls } from "#components/data/urls.ts";
 import { DeliveryTable } from "#components/deliveries/delivery-table.tsx";
 import { Drawer } from "#components/deliveries/drawer.tsx";
 import { EmptyLog } from "#components/deliveries/empty-log.tsx";
-import { ExportButton } from "#components/deliveries/export-button.tsx";
 import { EventMenu, Filters } from "#components/deliveries/filters.tsx";
 import { DeliveriesSkeleton } from "#components/deliveries/log-skeleton.tsx";
 import { Overview } from "#components/deliveries/overview.tsx";
 import { RunningRedeliveries } from "#components/deliveries/running-redeliveries.tsx";
 import { useLogAddress } from "#components/deliveries/use-log-address.ts";
 import { useLogRows } from "#components/deliveries/use-log-rows.ts";
+import { ExportButton } from "#components/log/export-button.tsx";
 import { Found } from "#components/log/found.tsx";
 import { LogFrame } from "#components/log/frame.tsx";
 import { LiveBadge } from "#components/log/live-badge.tsx";
@@ -44,7 +45,7 @@ export function Log({ openedAt, tabs, range, notices }: LogProps) {
   const tools = (
     <>
       {range}
-      <ExportButton filter={log.filter} none={items.length === 0} />
+      <ExportButton url={urls.deliveryExport(log.filter)} none={items.length === 0} />
     </>
   );
   return (

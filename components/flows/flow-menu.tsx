@@ -1,6 +1,6 @@
 "use client";
 
-import { Archive, CirclePause, CirclePlay, Copy, Download, Ellipsis, History, ListTodo, Workflow } from "lucide-react";
+import { Activity, Archive, CirclePause, CirclePlay, Copy, Download, Ellipsis, History, ListTodo, Workflow } from "lucide-react";
 import { useState } from "react";
 import { useOutdated } from "#components/data/outdated.ts";
 import { callAction, type ServerAction } from "#components/data/server-action.ts";
@@ -99,6 +99,9 @@ export function FlowMenu({ flow, actions }: FlowMenuProps) {
         </MenuItem>
         <MenuItem icon={<ListTodo size={16} aria-hidden="true" />} onSelect={() => push(`/flows/${flow.id}/tasks`)}>
           Tasks
+        </MenuItem>
+        <MenuItem icon={<Activity size={16} aria-hidden="true" />} onSelect={() => push(`/runs?flow=${flow.id}`)}>
+          Runs
         </MenuItem>
         <MenuItem icon={<History size={16} aria-hidden="true" />} onSelect={() => push(`/flows/${flow.id}/versions`)}>
           Versions

@@ -3,7 +3,7 @@
 import { FileX2, X } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
-import { atStart, type LogKind } from "#components/log/kinds.ts";
+import { atStart, GONE, type LogKind } from "#components/log/kinds.ts";
 import { DrawerSkeleton } from "#components/log/skeletons.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
@@ -60,14 +60,7 @@ const Close = ({ onClose }: { onClose: () => void }) => (
 
 function Failed({ kind, error, onRetry, busy }: { kind: LogKind; error: Error; onRetry: () => void; busy: boolean }) {
   if (error instanceof ProblemError && (error.status === 404 || error.status === 422))
-    return (
-      <EmptyState
-        icon={<FileX2 size={18} />}
-        colour="gray"
-        title={`This ${kind} is not here`}
-        text="Its time is over and it is no longer kept, or the address is wrong."
-      />
-    );
+    return <EmptyState icon={<FileX2 size={18} />} colour="gray" title={`This ${kind} is not here`} text={GONE[kind]} />;
   return <ErrorPart title={`The ${kind} did not load`} text={sentenceOf(error)} onRetry={onRetry} busy={busy} />;
 }
 

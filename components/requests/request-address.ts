@@ -1,4 +1,5 @@
 /** What the flow debugger shows, as its address says it: it can be shared and survives a reload. Pure. */
+import { oneOf, queryText } from "#components/log/address-parts.ts";
 import { ANSWER_CLASSES, REQUEST_FILTERS, type RequestFilter } from "#lib/wire/incoming.ts";
 
 export interface RequestAddress {
@@ -6,8 +7,6 @@ export interface RequestAddress {
   /** The request that is open. */
   request: string | null;
 }
-
-const oneOf = <T extends string>(known: readonly T[], given: string | null): T | undefined => known.find((each) => each === given);
 
 /** What it does not know, it leaves out. */
 export function readAddress(params: Pick<URLSearchParams, "get">): RequestAddress {
@@ -21,9 +20,6 @@ export function readAddress(params: Pick<URLSearchParams, "get">): RequestAddres
 }
 
 /** The query with its question mark; empty for the plain list. */
-export function writeAddress({ filter, request }: RequestAddress): string {
-  const given = Object.entries({ ...filter, request }).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
-}
+export const writeAddress = ({ filter, request }: RequestAddress): string => queryText({ ...filter, request });
 
 export const isNarrowed = (filter: RequestFilter): boolean => Object.values(filter).some(Boolean);

@@ -1,15 +1,7 @@
-import { CircleCheck, CircleX, Clock, LoaderCircle, Unplug } from "lucide-react";
+import { OUTCOME_LOOKS } from "#components/log/outcome-looks.ts";
 import { badgeWords, OUTCOME_WORDS } from "#components/requests/request-words.ts";
-import { StatusBadge, type Tone } from "#components/ui/status-badge.tsx";
-import type { IncomingRequestItemJson, RequestOutcome } from "#lib/wire/incoming.ts";
-
-const LOOKS: Record<RequestOutcome, { tone: Tone; icon: typeof Clock; spins?: true }> = {
-  waiting: { tone: "wait", icon: Clock },
-  running: { tone: "info", icon: LoaderCircle, spins: true },
-  succeeded: { tone: "ok", icon: CircleCheck },
-  failed: { tone: "bad", icon: CircleX },
-  interrupted: { tone: "bad", icon: Unplug },
-};
+import { StatusBadge } from "#components/ui/status-badge.tsx";
+import type { IncomingRequestItemJson } from "#lib/wire/incoming.ts";
 
 interface RequestBadgeProps {
   request: Pick<IncomingRequestItemJson, "outcome" | "status">;
@@ -19,7 +11,7 @@ interface RequestBadgeProps {
 
 /** "Succeeded 200" · "Failed 500" · "Running" · "Waiting" · "Interrupted". */
 export function RequestBadge({ request, announced = false }: RequestBadgeProps) {
-  const { tone, icon: Icon, spins } = LOOKS[request.outcome];
+  const { tone, icon: Icon, spins } = OUTCOME_LOOKS[request.outcome];
   return (
     <StatusBadge
       tone={tone}

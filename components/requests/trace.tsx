@@ -20,6 +20,8 @@ const GRID =
   "grid grid-cols-[minmax(0,172px)_minmax(0,1fr)_58px] items-center gap-x-3 max-sm:grid-cols-[minmax(0,128px)_minmax(0,1fr)_52px]";
 
 interface TraceProps {
+  /** Where several stand below each other. */
+  label?: string;
   request: Pick<IncomingRequestJson, "receivedAt" | "durationMs" | "outcome" | "answer"> & { trace: readonly TracedJson[] };
   /** Kinds of the operations behind the one at which it stopped. */
   notRun?: readonly string[];
@@ -28,12 +30,12 @@ interface TraceProps {
 }
 
 /** What a request or a test ran, as a waterfall: each operation where it began, as long as it took. */
-export function Trace({ request, notRun = [], ahead = [] }: TraceProps) {
+export function Trace({ label = "Trace", request, notRun = [], ahead = [] }: TraceProps) {
   const { trace, outcome } = request;
   const waterfall = waterfallOf(request);
   const goesOn = outcome === "running" || outcome === "waiting";
   return (
-    <section aria-label="Trace" className="overflow-hidden rounded-8 border border-line">
+    <section aria-label={label} className="overflow-hidden rounded-8 border border-line">
       <Scale totalMs={waterfall.totalMs} />
       <ol aria-label="Operations">
         {trace.map((operation, at) => (

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowUpFromLine, Ellipsis, Link, Trash2 } from "lucide-react";
+import { Activity, ArrowUpFromLine, Ellipsis, Link, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useTaskChanged } from "#components/data/tasks.ts";
 import { useFailed } from "#components/data/use-failed.ts";
@@ -10,7 +10,7 @@ import { useCopyLink } from "#components/tasks/use-copy-link.ts";
 import { useDeleteTask } from "#components/tasks/use-task.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { usePushUnasked } from "#components/ui/leaving.ts";
+import { usePush, usePushUnasked } from "#components/ui/leaving.ts";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { MoveTaskDialog } from "#components/versions/lazy-move-task-dialog.tsx";
@@ -18,7 +18,7 @@ import type { TaskPageJson } from "#lib/wire/pages.ts";
 
 const MENU_ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 
-/** What is seldom needed: Copy link; for administrators Move to version 4, Complete task, Reopen task, Delete task. */
+/** What is seldom needed: Copy link, Runs; for administrators Move to version 4, Complete task, Reopen task, Delete task. */
 export function TaskMenu({ page, onDeleted }: { page: TaskPageJson; onDeleted: () => void }) {
   const { task, may } = page;
   const [asked, ask] = useState<"delete" | ByHand | null>(null);
@@ -26,11 +26,15 @@ export function TaskMenu({ page, onDeleted }: { page: TaskPageJson; onDeleted: (
   const [moving, move] = useState<number | null>(null);
   const newer = newerVersion(page);
   const copy = useCopyLink(task.id);
+  const push = usePush();
   return (
     <>
       <Menu label="More" trigger={<IconButton label="More" size="sm" icon={<Ellipsis size={16} aria-hidden="true" />} />}>
         <MenuItem icon={<Link {...MENU_ICON} />} onSelect={copy}>
           Copy link
+        </MenuItem>
+        <MenuItem icon={<Activity {...MENU_ICON} />} onSelect={() => push(`/runs?task=${task.id}`)}>
+          Runs
         </MenuItem>
         {may.administer && (
           <>

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, json, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { identity, instant } from "#db/schema/columns.ts";
+import { hostOf } from "#db/schema/host-of.ts";
 import { tasks } from "#db/schema/tasks.ts";
 import type { Changes } from "#lib/engine/types.ts";
 import type { Effect } from "#lib/operations/effects.ts";
@@ -23,6 +24,8 @@ export const actionRuns = pgTable(
     /** Node id of the action, and its name at that time. */
     action: text("action").notNull(),
     actionName: text("action_name").notNull(),
+    /** Whether the action has API Calls. */
+    calls: boolean("calls").notNull().default(false),
     status: text("status", { enum: RUN_STATUSES }).notNull(),
     /** `user` of messages and templates: who performed it, or whose act began the chain. */
     performer: jsonb("performer").$type<Performer>(),
@@ -66,6 +69,15 @@ export const actionRuns = pgTable(
     index("action_runs_owned").on(t.processId).where(sql`${t.status} = 'running'`),
     index("action_runs_of_task").on(t.taskId, t.id),
     index("action_runs_of_request").on(t.requestId).where(sql`${t.requestId} is not null`),
+    // The log of all runs, newest first: of the workspace and of one flow. What it is narrowed by is in them, so that the rows that
+    // are passed over are not looked at, which are wide. Of the workspace what integrators look for has indexes of its own: a few
+    // runs that call among many that only move, and a few that did not end well among years of those that did.
+    index("action_runs_listed").on(t.workspaceId, t.id, t.status, t.calls, t.flowId, t.taskId, t.actionName),
+    index("action_runs_of_flow").on(t.flowId, t.id, t.status, t.calls, t.taskId, t.actionName),
+    index("action_runs_calling").on(t.workspaceId, t.id, t.status, t.flowId, t.taskId, t.actionName).where(sql`${t.calls}`),
+    index("action_runs_unusual")
+      .on(t.workspaceId, t.id, t.status, t.calls, t.flowId, t.taskId, t.actionName)
+      .where(sql`${t.status} <> 'succeeded'`),
   ],
 );
 
@@ -92,5 +104,9 @@ export const runOperations = pgTable(
     startedAt: instant("started_at").notNull(),
     durationMs: integer("duration_ms").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.runId, t.position, t.attempt] })],
+  (t) => [
+    primaryKey({ columns: [t.runId, t.position, t.attempt] }),
+    // The log is searched by hosts, of which there are few.
+    index("run_operations_of_host").on(t.workspaceId, hostOf(t.request), t.runId).where(sql`${t.kind} = 'api_call'`),
+  ],
 );

@@ -2,6 +2,7 @@
 import type { actionRuns } from "#db/schema/index.ts";
 import type { Chain, Place } from "#db/writes/place.ts";
 import type { Fact } from "#lib/engine/types.ts";
+import { hasApiCalls } from "#lib/flow/operations-of.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { newId } from "#lib/ids.ts";
 
@@ -9,20 +10,24 @@ import { newId } from "#lib/ids.ts";
 export function dueRuns(place: Place, document: FlowDocument, facts: readonly Fact[], chain: Chain): (typeof actionRuns.$inferInsert)[] {
   return facts
     .filter((fact) => fact.kind === "action_due")
-    .map(({ action, origin }, turn) => ({
-      id: newId(),
-      workspaceId: place.workspaceId,
-      taskId: place.taskId,
-      flowId: place.flowId,
-      documentId: place.documentId,
-      action,
-      actionName: document.nodes.find(({ id }) => id === action)?.data.name ?? action,
-      status: "waiting" as const,
-      performer: chain.performer,
-      origin,
-      depth: chain.depth + 1,
-      turn,
-      answers: chain.answers,
-      ...(chain.request && { requestId: chain.request.id, resumes: chain.request.resumes }),
-    }));
+    .map(({ action, origin }, turn) => {
+      const node = document.nodes.find(({ id }) => id === action);
+      return {
+        id: newId(),
+        workspaceId: place.workspaceId,
+        taskId: place.taskId,
+        flowId: place.flowId,
+        documentId: place.documentId,
+        action,
+        actionName: node?.data.name ?? action,
+        calls: hasApiCalls(node),
+        status: "waiting" as const,
+        performer: chain.performer,
+        origin,
+        depth: chain.depth + 1,
+        turn,
+        answers: chain.answers,
+        ...(chain.request && { requestId: chain.request.id, resumes: chain.request.resumes }),
+      };
+    });
 }

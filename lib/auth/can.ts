@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   "tasks:create": performers,
   "tasks:perform": performers,
   "tasks:administer": admins,
+  /** The log of all runs. Whoever may look at a task may look at its runs. */
+  "runs:read": everyone,
   /** Requests and answers of API calls and webhooks, not just their status. */
   "calls:read": watchers,
   "deliveries:read": watchers,

@@ -8,6 +8,10 @@ export function rowsOf(node: FlowNode): readonly Operation[] {
   return (node.data as { operations?: Operation[] }).operations ?? [];
 }
 
+/** Whether the node has API Calls. */
+export const hasApiCalls = (node: FlowNode | undefined): boolean =>
+  node !== undefined && rowsOf(node).some(({ kind }) => kind === "api_call");
+
 /** An id that no row has. */
 function freeId(rows: readonly Operation[], wish: string): string {
   const taken = new Set(rows.map(({ id }) => id));

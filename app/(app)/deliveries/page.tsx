@@ -11,7 +11,8 @@ import { GET as redeliveriesDoor } from "#app/data/redeliveries/route.ts";
 import { keys } from "#components/data/keys.ts";
 import { urls } from "#components/data/urls.ts";
 import { Deliveries } from "#components/deliveries/deliveries.tsx";
-import { askedFor, countedFor, type LogAddress, rangeOf, readAddress, sinceOf } from "#components/deliveries/log-address.ts";
+import { askedFor, countedFor, type LogAddress, rangeOf, readAddress } from "#components/deliveries/log-address.ts";
+import { sinceOf } from "#components/log/ranges.ts";
 import { can } from "#lib/auth/can.ts";
 import { requireActor } from "#lib/auth/session.ts";
 

@@ -71,9 +71,10 @@ export function useHits(typed: string): { groups: HitGroup[]; searching: boolean
     picture: <FlowTile {...flow} />,
     does: { href: `/tasks/${id}` },
   });
-  const places: Hit[] = placesFor(member.role).map(({ href, label, icon }) => ({
+  const places: Hit[] = placesFor(member.role).map(({ href, label, also, icon }) => ({
     id: `place-${href}`,
     label,
+    ...(also && { also }),
     picture: iconPicture(icon),
     does: { href },
     keys: placeKeys(href),

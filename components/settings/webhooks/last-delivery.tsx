@@ -3,7 +3,8 @@
 import { CircleAlert } from "lucide-react";
 import Link from "next/link";
 import { DeliveryBadge } from "#components/deliveries/delivery-badge.tsx";
-import { RANGE_NAMES, RANGES, writeAddress } from "#components/deliveries/log-address.ts";
+import { writeAddress } from "#components/deliveries/log-address.ts";
+import { RANGE_NAMES, RANGES } from "#components/log/ranges.ts";
 import { Age } from "#components/ui/age.tsx";
 import { useNow } from "#components/ui/now.ts";
 import type { OrganisationWebhookJson } from "#lib/wire/organisation-webhook.ts";

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { FieldRow } from "#components/fields/field-row.tsx";
+import { DiscardDialog, keptOf } from "#components/tasks/actions/discard-dialog.tsx";
 import type { Performing, Question } from "#components/tasks/actions/use-perform.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
@@ -10,8 +11,6 @@ import { MoveTaskDialog } from "#components/versions/lazy-move-task-dialog.tsx";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import { isEmpty } from "#lib/fields/index.ts";
 import type { MemberJson, TaskPageJson } from "#lib/wire/pages.ts";
-
-const keptOf = (name: string) => `Nothing of ${name} is kept. Calls that were answered can't be taken back.`;
 
 interface PerformDialogsProps {
   page: TaskPageJson;
@@ -54,14 +53,12 @@ function QuestionDialog({ page, question, performing: { discarding, agree: onAgr
     }
     case "give_up":
       return (
-        <ConfirmDialog
-          open
-          onOpenChange={close}
-          title={`Discard the stopped ${question.stopped.action.name}${question.version === undefined ? "" : ` and move the task to version ${question.version}`}?`}
-          text={keptOf(question.stopped.action.name)}
-          confirm={question.version === undefined ? "Discard" : "Discard and move"}
-          busy={discarding ? "Discarding…" : null}
+        <DiscardDialog
+          action={question.stopped.action.name}
+          version={question.version}
+          discarding={discarding}
           onConfirm={() => onAgree()}
+          onClose={onClose}
         />
       );
     case "confirm":

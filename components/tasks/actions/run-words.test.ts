@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { callWord, causeParts, resumesAt, runSteps, stoppedTitle } from "#components/tasks/actions/run-words.ts";
+import { causeParts, resumesAt, runSteps, stoppedTitle } from "#components/tasks/actions/run-words.ts";
 import type { RunJson } from "#lib/wire/run.ts";
 
 const kinds = ["move", "update_fields", "api_call", "assign"];
@@ -85,14 +85,3 @@ test("a running run shows where it is", () => {
   ]);
   expect(words(running)).toEqual(["Move to: Ready", "Update data: Ready", "API call: Running…", "Assign to: Not run"]);
 });
-
-test.each([
-  [{ status: 200, reason: null }, "200"],
-  [{ status: 500, reason: "status" }, "500"],
-  [{ status: 200, reason: "response_patch" }, "200, did not fit"],
-  [{ status: 200, reason: "too_large" }, "200, too large"],
-  [{ status: null, reason: "timeout" }, "Timed out"],
-  [{ status: null, reason: "network" }, "No answer"],
-  [{ status: null, reason: "interrupted" }, "Interrupted"],
-  [{ status: null, reason: null }, "No answer"],
-] as const)("a call %o is told as %s", (call, word) => expect(callWord(call)).toBe(word));

@@ -1,7 +1,6 @@
 /** What a page says of a run: its title, its steps, why it stopped. Pure. */
 import { OPERATION_WORDS } from "#components/tasks/actions/operation-words.ts";
 import type { OperationKindName } from "#lib/operations/index.ts";
-import type { RunCallJson } from "#lib/wire/pages.ts";
 import type { RunJson } from "#lib/wire/run.ts";
 
 const WORDS: Record<OperationKindName, string> = { ...OPERATION_WORDS, move: "Move to", assign: "Assign to" };
@@ -43,26 +42,6 @@ export const resumesAt = (run: RunJson): number => (run.failedOperation?.index ?
 export function stoppedTitle(run: RunJson): string {
   const stopped = run.status === "interrupted" ? "was interrupted" : "stopped";
   return `${run.action.name} ${stopped} at step ${resumesAt(run)} of ${run.operations.length}`;
-}
-
-/** Why a call came to nothing, beside its status or in place of it. */
-const REASON_WORDS: Record<NonNullable<RunCallJson["reason"]>, string> = {
-  status: "",
-  timeout: "timed out",
-  network: "no answer",
-  blocked_address: "blocked",
-  too_large: "too large",
-  response_patch: "did not fit",
-  template: "not sent",
-  value: "not sent",
-  depth: "not sent",
-  interrupted: "interrupted",
-};
-
-/** "200", "200, did not fit", "Timed out" */
-export function callWord({ status, reason }: Pick<RunCallJson, "status" | "reason">): string {
-  const words = [status === null ? "" : String(status), reason === null ? "" : REASON_WORDS[reason]].filter(Boolean).join(", ");
-  return words === "" ? "No answer" : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 export type CausePart = { text: string; look: "plain" | "url" | "status" };

@@ -78,12 +78,14 @@ interface StoppedAlertProps {
   newer: number | null;
   onRetry(): void;
   onDiscard(): void;
+  /** The steps and the answer stand beside it. */
+  brief?: boolean;
   /** Absent where the reader may not move the task. */
   onMove?: ((version: number) => void) | undefined;
 }
 
 /** A stopped action: what happened, that nothing was changed, and the two ways on. */
-export function StoppedAlert({ run, stage, mayAct, by, retrying, newer, onRetry, onDiscard, onMove }: StoppedAlertProps) {
+export function StoppedAlert({ run, stage, mayAct, by, retrying, newer, brief = false, onRetry, onDiscard, onMove }: StoppedAlertProps) {
   const titleId = useId();
   return (
     <section role="alert" aria-labelledby={titleId} className="flex-none overflow-hidden rounded-12 border border-bad-line bg-surface">
@@ -98,10 +100,10 @@ export function StoppedAlert({ run, stage, mayAct, by, retrying, newer, onRetry,
         </div>
         <ClockTime at={run.finishedAt ?? run.startedAt} className="flex-none text-12 text-text-3 max-sm:hidden" />
       </div>
-      <RunStrip label={`Steps of ${run.action.name}`} steps={runSteps(run)} />
+      {!brief && <RunStrip label={`Steps of ${run.action.name}`} steps={runSteps(run)} />}
       {run.errors && run.errors.length > 0 && <Faults errors={run.errors} />}
       <div className="grid gap-4 px-4 pt-2.5 pb-4">
-        {run.response && <Answer body={run.response.body} />}
+        {!brief && run.response && <Answer body={run.response.body} />}
         {mayAct && (
           <div className="flex flex-wrap items-center gap-2">
             <Button

@@ -3,11 +3,11 @@
 import clsx from "clsx";
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
-import { callWord } from "#components/tasks/actions/run-words.ts";
 import { CallInside } from "#components/tasks/timeline/call-inside.tsx";
 import { ClockTime } from "#components/tasks/timeline/times.tsx";
 import { formatDuration } from "#components/ui/time-format.ts";
 import type { RunCallJson } from "#lib/wire/pages.ts";
+import { callWord } from "#lib/wire/run-words.ts";
 
 const isGood = (call: RunCallJson) => call.error === null && call.status !== null && call.status >= 200 && call.status < 300;
 

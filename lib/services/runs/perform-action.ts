@@ -7,6 +7,7 @@ import type { Actor } from "#lib/auth/can.ts";
 import { leftBy } from "#lib/engine/queries.ts";
 import { Refused } from "#lib/errors.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
+import { hasApiCalls } from "#lib/flow/operations-of.ts";
 import type { ActionNode, FlowDocument } from "#lib/flow/schema.ts";
 import { newId, now, toPublic } from "#lib/ids.ts";
 import { performerOf } from "#lib/services/accounts/actors.ts";
@@ -102,6 +103,7 @@ export async function startAction(actor: Actor, taskId: string, input: PerformIn
         documentId: task.version.id,
         action: action.id,
         actionName: action.data.name,
+        calls: hasApiCalls(action),
         performer: performerOf(actor),
         changes: Object.keys(given).length > 0 ? { fields: given } : {},
         startedAt: now(),

@@ -24,6 +24,7 @@ export function runInMemory(
     documentId: version.id,
     action: node.id,
     actionName: node.data.name,
+    calls: false,
     status: "running",
     requestId: null,
     resumes: false,

@@ -3,6 +3,7 @@ import type { StoredDocument } from "#db/documents.ts";
 import type { RunRow } from "#db/tasks.ts";
 import type { TaskState } from "#lib/engine/types.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
+import { hasApiCalls } from "#lib/flow/operations-of.ts";
 import type { TriggerNode } from "#lib/flow/schema.ts";
 import { now } from "#lib/ids.ts";
 import type { Operation } from "#lib/operations/index.ts";
@@ -47,6 +48,7 @@ function begin(cause: Cause, version: StoredDocument, trigger: TriggerNode, fiel
     id: cause.runId,
     workspaceId: cause.workspaceId,
     taskId: cause.taskId,
+    calls: hasApiCalls(trigger),
     performer: cause.performer,
     requestId: cause.request?.id ?? null,
     resumes: cause.request?.resumes ?? false,

@@ -3,7 +3,7 @@ import { findTask, type LoadedTask, unfinishedRuns } from "#db/tasks.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
 import { isChecked, isChecklist } from "#lib/engine/checklist.ts";
 import { graphOf } from "#lib/engine/graph.ts";
-import { availableActions, completableSteps, leftBy, openSteps, reopenableSteps } from "#lib/engine/queries.ts";
+import { availableActions, completableSteps, leftBy, reopenableSteps } from "#lib/engine/queries.ts";
 import { reasonsOf } from "#lib/engine/reasons.ts";
 import type { ActionNode, FlowDocument, StepNode } from "#lib/flow/schema.ts";
 import { activeMembersOf } from "#lib/services/accounts/members.ts";
@@ -12,6 +12,7 @@ import { notFound } from "#lib/services/params.ts";
 import { whyNotAllowed } from "#lib/services/tasks/allow.ts";
 import { decidableSteps } from "#lib/services/tasks/decidable.ts";
 import { toTaskJson } from "#lib/services/tasks/read-task.ts";
+import { standsIn } from "#lib/services/tasks/stands-in.ts";
 import { openedSteps } from "#lib/services/tasks/waiting-since.ts";
 import type { TaskPageJson, TaskStepJson } from "#lib/wire/pages.ts";
 
@@ -87,7 +88,6 @@ export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJs
   const { document } = task.version;
   const json = await toTaskJson(task, run ?? null);
   const steps = document.nodes.filter((node): node is StepNode => node.type === "step");
-  const open = openSteps(document, task.state);
   const completable = completableSteps(document, task.state);
   const busy = run?.status === "running" || run?.status === "waiting";
   const performs = can(actor, "tasks:perform");
@@ -102,11 +102,7 @@ export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJs
       .map(({ id, data }) => ({ nodeId: id, name: data.name, colour: data.colour ?? null, requiredFields: data.requiredFields ?? [] })),
     decidable: decidableSteps(actor, task),
     run: json.run,
-    stage:
-      steps
-        .filter(({ id }) => open.includes(id))
-        .map(({ data }) => data.name)
-        .join(", ") || null,
+    stage: standsIn(task),
     newestVersion,
     may: { perform: performs, edit: performs && !busy, administer: can(actor, "tasks:administer"), readCalls: can(actor, "calls:read") },
   };

@@ -1,14 +1,10 @@
-/** The audit log as a file for spreadsheets, read and sent page by page. */
+/** The audit log as a file for spreadsheets. */
 import type { Actor } from "#lib/auth/can.ts";
-import { fromPublic } from "#lib/ids.ts";
+import { type CsvColumn, csvPages } from "#lib/services/csv-pages.ts";
 import { type AuditQuery, readAudit } from "#lib/services/workspace/read-audit.ts";
 import { ACTS, type AuditEntryJson, detailsText } from "#lib/wire/audit.ts";
-import { csvLine, UTF8_MARK } from "#lib/wire/csv.ts";
 
-/** As many as are read at once. */
-const pageSize = 200;
-
-const COLUMNS: readonly [head: string, cell: (entry: AuditEntryJson) => string][] = [
+const COLUMNS: readonly CsvColumn<AuditEntryJson>[] = [
   ["Time", ({ at }) => at],
   ["Email", ({ by }) => by?.email ?? ""],
   ["Name", ({ by }) => by?.name ?? ""],
@@ -19,15 +15,6 @@ const COLUMNS: readonly [head: string, cell: (entry: AuditEntryJson) => string][
   ["Details", detailsText],
 ];
 
-const lineOf = (entry: AuditEntryJson): string => csvLine(COLUMNS.map(([, cell]) => cell(entry)));
-
 /** All entries of a filter, the newest first, under their heads. */
-export async function* exportAudit(actor: Actor, filter: Omit<AuditQuery, "limit" | "cursor">): AsyncGenerator<string> {
-  yield UTF8_MARK + csvLine(COLUMNS.map(([head]) => head));
-  let cursor: string | undefined;
-  do {
-    const page = await readAudit(actor, { ...filter, limit: pageSize, cursor });
-    yield page.items.map(lineOf).join("");
-    cursor = page.nextCursor === null ? undefined : (fromPublic(page.nextCursor) ?? undefined);
-  } while (cursor !== undefined);
-}
+export const exportAudit = (actor: Actor, filter: Omit<AuditQuery, "limit" | "cursor">): AsyncGenerator<string> =>
+  csvPages(COLUMNS, (page) => readAudit(actor, { ...filter, ...page }));

@@ -1,18 +1,23 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { urls } from "#components/data/urls.ts";
 import { Button } from "#components/ui/button.tsx";
 import { saveFile } from "#components/ui/save-file.ts";
-import type { DeliveryFilter } from "#lib/wire/delivery.ts";
 
-/** All deliveries of the list as a CSV file, those too that are not on the page yet. */
-export function ExportButton({ filter, none }: { filter: DeliveryFilter; none: boolean }) {
+interface ExportButtonProps {
+  /** Of the file. */
+  url: string;
+  /** There is nothing in the list. */
+  none: boolean;
+}
+
+/** All of a list as a CSV file, what is not on the page yet too. */
+export function ExportButton({ url, none }: ExportButtonProps) {
   return (
     <Button
       icon={<Download size={14} aria-hidden="true" />}
       disabledReason={none ? "There is nothing in the list." : null}
-      onClick={() => saveFile(urls.deliveryExport(filter))}
+      onClick={() => saveFile(url)}
     >
       Export
     </Button>

@@ -1,0 +1,60 @@
+"use client";
+
+import Link from "next/link";
+import { useCan } from "#components/data/session.tsx";
+import { Copied, Fact, Facts } from "#components/log/drawer-parts.tsx";
+import { cameBy } from "#components/runs/run-words.ts";
+import { useLocale } from "#components/ui/locale.tsx";
+import { useNow } from "#components/ui/now.ts";
+import { formatClock, formatDate, formatDuration, formatFull } from "#components/ui/time-format.ts";
+import type { RunPageJson } from "#lib/wire/run-log.ts";
+
+const LINK = "text-accent-text hover:underline";
+
+/** What it was performed on, by whom, and when. */
+export function DrawerMeta({ run }: { run: RunPageJson }) {
+  const { id, task, flow, version, by, after, requestId, attempt, durationMs } = run;
+  const seesRequests = useCan("calls:read");
+  return (
+    <Facts>
+      <Fact name="Task">
+        <Link href={`/tasks/${task.id}`} className={LINK}>
+          {task.name}
+        </Link>
+        <span className="text-text-3">{` · ${flow.name}, ${version === null ? "draft" : `version ${version}`}`}</span>
+      </Fact>
+      <Fact name={after === null ? "Performed by" : "By itself"}>
+        {cameBy(run)}
+        {after !== null && by !== null && <span className="text-text-3">{` · begun by ${by}`}</span>}
+        {requestId !== null && seesRequests && (
+          <>
+            {" · "}
+            <Link href={`/flows/${flow.id}/requests?request=${requestId}`} className={LINK}>
+              Request
+            </Link>
+          </>
+        )}
+      </Fact>
+      <Fact name="Started">
+        <Started at={run.startedAt} />
+        <span className="text-text-3 tabular-nums">
+          {durationMs !== null && ` · took ${formatDuration(durationMs)}`}
+          {attempt > 1 && ` · try ${attempt}`}
+        </span>
+      </Fact>
+      <Fact name="Run ID">
+        <Copied text={id} what="run ID" />
+      </Fact>
+    </Facts>
+  );
+}
+
+function Started({ at }: { at: string }) {
+  const locale = useLocale();
+  const now = useNow();
+  return (
+    <time dateTime={at} title={formatFull(at, locale)} className="tabular-nums" suppressHydrationWarning>
+      {`${formatDate(at, now, locale)}, ${formatClock(at, locale)}`}
+    </time>
+  );
+}

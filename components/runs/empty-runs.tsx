@@ -1,0 +1,60 @@
+"use client";
+
+import { Activity, Search } from "lucide-react";
+import { RANGES } from "#components/log/ranges.ts";
+import { callsOf, isNarrowed, type RunsAddress } from "#components/runs/run-address.ts";
+import { useRunAddress } from "#components/runs/use-run-address.ts";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+
+/** Why the list is empty, and what to do next. */
+export function EmptyRuns({ address }: { address: RunsAddress }) {
+  const { go, clear } = useRunAddress();
+  const { range, filter } = address;
+  const withCalls = callsOf(address) === "with";
+  const showAll = withCalls && <Button onClick={() => go({ calls: "all" })}>Show all runs</Button>;
+  const anyTime = range && <Button onClick={() => go({ range: null })}>Show any time</Button>;
+  if (isNarrowed(filter))
+    return (
+      <EmptyState
+        icon={<Search size={18} />}
+        colour="gray"
+        title="No runs match"
+        text={`Look for something else${range ? `, or further back than ${RANGES[range].in}` : ""}.${withCalls ? " Runs that call nothing are left out." : ""}`}
+        action={
+          <div className="flex flex-wrap justify-center gap-2">
+            <Button onClick={clear}>Clear filters</Button>
+            {showAll || anyTime}
+          </div>
+        }
+      />
+    );
+  if (range)
+    return (
+      <EmptyState
+        icon={<Activity size={18} />}
+        colour="gray"
+        title={`No runs in ${RANGES[range].in}`}
+        text={withCalls ? "Runs that call nothing are left out." : "Runs are kept as long as their tasks."}
+        action={anyTime}
+      />
+    );
+  if (showAll)
+    return (
+      <EmptyState
+        icon={<Activity size={18} />}
+        title="No API Calls yet"
+        text="When an action with an API Call is performed on a task, its run stands here. Runs that call nothing are left out."
+        action={showAll}
+      />
+    );
+  return (
+    <EmptyState
+      icon={<Activity size={18} />}
+      title="No runs yet"
+      text="Each time that an action is performed on a task, by a person or by itself, its run stands here."
+      action={<LinkButton href="/flows">Open flows</LinkButton>}
+    />
+  );
+}

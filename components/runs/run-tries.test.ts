@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { triesOf } from "#components/runs/run-tries.ts";
+import type { RunJson } from "#lib/wire/run.ts";
+import type { RunPageJson, RunTraceJson } from "#lib/wire/run-log.ts";
+
+type Progress = RunJson["operations"][number]["status"];
+const KINDS = ["move", "api_call", "email"];
+
+const tried = (id: string, attempt: number, second: number): RunTraceJson => ({
+  operationId: id,
+  kind: "api_call",
+  of: "Finish",
+  status: "succeeded",
+  attempt,
+  request: null,
+  response: null,
+  note: null,
+  error: null,
+  startedAt: `2026-01-31T09:00:0${second}.000Z`,
+  durationMs: 20,
+});
+
+const page = (status: RunJson["status"], progress: Progress[], trace: RunTraceJson[], attempt = 1) =>
+  ({
+    status,
+    attempt,
+    trace,
+    startedAt: "2026-01-31T09:00:00.000Z",
+    durationMs: 40,
+    run: { status, operations: KINDS.map((kind, at) => ({ id: `o${at}`, kind, status: progress[at] ?? "waiting", summary: "" })) },
+  }) as RunPageJson;
+
+test("a stopped run says what was not run", () => {
+  const [only, ...rest] = triesOf(page("failed", ["succeeded", "failed"], [tried("o0", 1, 1), tried("o1", 1, 2)]));
+  expect(rest).toEqual([]);
+  expect(only).toMatchObject({
+    number: 1,
+    beganAt: "2026-01-31T09:00:01.000Z",
+    durationMs: 40,
+    goesOn: false,
+    notRun: ["email"],
+    ahead: [],
+  });
+});
+
+test("each try has its own operations, the newest first", () => {
+  const tries = triesOf(
+    page("succeeded", ["succeeded", "succeeded", "succeeded"], [tried("o1", 1, 1), tried("o1", 2, 5), tried("o2", 2, 6)], 2),
+  );
+  expect(tries.map(({ number, trace, durationMs }) => [number, trace.length, durationMs])).toEqual([
+    [2, 2, 40],
+    [1, 1, null],
+  ]);
+  expect(tries.flatMap(({ notRun, ahead }) => [...notRun, ...ahead])).toEqual([]);
+});
+
+test("a try that has only begun is there, with what is to come", () => {
+  const [newest, before] = triesOf(page("running", ["succeeded", "running"], [tried("o1", 1, 1)], 2));
+  expect(newest).toMatchObject({ number: 2, goesOn: true, trace: [], ahead: ["api_call", "email"], notRun: [] });
+  expect(before).toMatchObject({ number: 1, goesOn: false, ahead: [], notRun: [] });
+});

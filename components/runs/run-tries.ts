@@ -1,0 +1,39 @@
+/** A run's tries, each with what was done in it. Pure. */
+import { isRunning, isStopped } from "#components/tasks/actions/run-words.ts";
+import type { RunPageJson, RunTraceJson } from "#lib/wire/run-log.ts";
+
+export interface RunTry {
+  number: number;
+  /** When it began, as far as is known. */
+  beganAt: string;
+  /** Null: as long as is known of its operations. */
+  durationMs: number | null;
+  goesOn: boolean;
+  trace: RunTraceJson[];
+  /** Kinds of the operations behind the one at which it stopped. */
+  notRun: string[];
+  /** Kinds of the operations that are still to come: the first is under way. */
+  ahead: string[];
+}
+
+/** Newest first. The newest one is there also while none of its operations has ended. */
+export function triesOf({ run, trace, attempt: newest, durationMs, startedAt }: RunPageJson): RunTry[] {
+  const byNumber = Map.groupBy(trace, ({ attempt }) => attempt);
+  const done = new Set(trace.map(({ operationId }) => operationId));
+  const left = run.operations.filter(({ id }) => !done.has(id)).map(({ kind }) => kind);
+  const coming = run.operations.filter(({ status }) => status === "running" || status === "waiting").map(({ kind }) => kind);
+  const numbers = [...new Set([newest, ...byNumber.keys()])].sort((one, other) => other - one);
+  return numbers.map((number) => {
+    const tried = byNumber.get(number) ?? [];
+    const isNewest = number === newest;
+    return {
+      number,
+      beganAt: tried[0]?.startedAt ?? startedAt,
+      durationMs: isNewest ? durationMs : null,
+      goesOn: isNewest && isRunning(run),
+      trace: tried,
+      notRun: isNewest && (isStopped(run) || run.status === "discarded") ? left : [],
+      ahead: isNewest && run.status === "running" ? coming : [],
+    };
+  });
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { Header } from "#components/app/header.tsx";
+import { useRun } from "#components/data/runs.ts";
+import { urls } from "#components/data/urls.ts";
+import { ExportButton } from "#components/log/export-button.tsx";
+import { Found } from "#components/log/found.tsx";
+import { LogFrame } from "#components/log/frame.tsx";
+import { LiveBadge } from "#components/log/live-badge.tsx";
+import { RangeMenu } from "#components/log/range-menu.tsx";
+import { RANGE_OPTIONS, type Range } from "#components/log/ranges.ts";
+import { useFocusBack } from "#components/log/use-focus-back.ts";
+import { useFresh } from "#components/log/use-fresh.ts";
+import { useLogKeys } from "#components/log/use-log-keys.ts";
+import { useScrolled } from "#components/log/use-scrolled.ts";
+import { Drawer } from "#components/runs/drawer.tsx";
+import { EmptyRuns } from "#components/runs/empty-runs.tsx";
+import { Filters } from "#components/runs/filters.tsx";
+import { RunTable } from "#components/runs/run-table.tsx";
+import { RunsSkeleton } from "#components/runs/runs-skeleton.tsx";
+import { useRunAddress } from "#components/runs/use-run-address.ts";
+import { useRunRows } from "#components/runs/use-run-rows.ts";
+
+const FRESH = ["status", "attempt", "durationMs", "calls"] as const;
+const TIMES: readonly { value: Range | "any"; label: string }[] = [{ value: "any", label: "Any time" }, ...RANGE_OPTIONS];
+
+/**
+ * The runs of all tasks, and one of them opened beside the list.
+ * @param openedAt when the page was asked for, in milliseconds
+ */
+export function Runs({ openedAt }: { openedAt: number }) {
+  const { address, go, narrow, open, openNow, close } = useRunAddress();
+  const { run, range } = address;
+  const [list, scrolled, toTop] = useScrolled();
+  const log = useRunRows(address, openedAt, scrolled || run !== null);
+  const items = useFresh(log.rows, useRun(run).data, FRESH);
+  useFocusBack("run", list, run);
+  const { selectedId, openRow } = useLogKeys({ ids: items.map(({ id }) => id), opened: run, openNow, open, close });
+  const tools = (
+    <>
+      <RangeMenu options={TIMES} value={range ?? "any"} onChange={(next) => go({ range: next === "any" ? null : next })} />
+      <ExportButton url={urls.runExport(log.asked)} none={items.length === 0} />
+    </>
+  );
+  return (
+    <>
+      <Header title="Runs" actions={<div className="contents max-sm:hidden">{tools}</div>}>
+        <LiveBadge failing={log.query.isError} />
+      </Header>
+      <LogFrame list={list} drawer={run && <Drawer key={run} id={run} onClose={close} />}>
+        <Filters address={address} narrow={narrow} onCalls={(calls) => go({ calls })} items={items} more={tools} />
+        <Found
+          kind="run"
+          query={log.query}
+          rows={items.length}
+          waiting={log.waiting}
+          onShowNew={() => {
+            log.release();
+            toTop();
+          }}
+          skeleton={<RunsSkeleton />}
+          empty={<EmptyRuns address={address} />}
+        >
+          <RunTable items={items} selectedId={selectedId} opened={run !== null} onOpen={openRow} />
+        </Found>
+      </LogFrame>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { useState } from "react";
+import { useCan, useSession } from "#components/data/session.tsx";
+import { useTaskChanged } from "#components/data/tasks.ts";
+import { useFailed } from "#components/data/use-failed.ts";
+import { DiscardDialog } from "#components/tasks/actions/discard-dialog.tsx";
+import { StoppedAlert } from "#components/tasks/steps/stopped-alert.tsx";
+import { useRunCommands } from "#components/tasks/use-task.ts";
+import { useToast } from "#components/ui/toast.tsx";
+import type { RunPageJson } from "#lib/wire/run-log.ts";
+
+/** A run that stopped, with the two ways on, as its task's page has them. */
+export function Stopped({ run: { task, run, by, stage } }: { run: RunPageJson }) {
+  const { member } = useSession();
+  const mayAct = useCan("tasks:perform");
+  const mayRead = useCan("calls:read");
+  const { retry, discard } = useRunCommands(task.id);
+  const changed = useTaskChanged();
+  const toast = useToast();
+  const failed = useFailed();
+  const [asking, ask] = useState(false);
+  const onSettled = () => void changed(task.id);
+  const tryAgain = () => retry.mutate(run.id, { onError: failed("tried again"), onSettled });
+  const giveUp = () =>
+    discard.mutate(run.id, {
+      onSuccess: () => toast({ text: `${run.action.name} discarded.` }),
+      onError: failed("discarded"),
+      onSettled: () => {
+        ask(false);
+        onSettled();
+      },
+    });
+  return (
+    <>
+      <StoppedAlert
+        run={run}
+        stage={stage}
+        mayAct={mayAct}
+        by={run.performedBy === member.email ? null : by}
+        retrying={retry.isPending}
+        newer={null}
+        brief={mayRead}
+        onRetry={tryAgain}
+        onDiscard={() => ask(true)}
+      />
+      {asking && <DiscardDialog action={run.action.name} discarding={discard.isPending} onConfirm={giveUp} onClose={() => ask(false)} />}
+    </>
+  );
+}

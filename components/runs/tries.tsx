@@ -1,0 +1,43 @@
+"use client";
+
+import { Block } from "#components/log/drawer-parts.tsx";
+import { Trace } from "#components/requests/trace.tsx";
+import { type RunTry, triesOf } from "#components/runs/run-tries.ts";
+import { DeedRow } from "#components/tasks/timeline/deed-row.tsx";
+import type { RunPageJson } from "#lib/wire/run-log.ts";
+
+/** What each operation of a run sent and got, try by try, and what the run did inside Baton. */
+export function Tries({ run }: { run: RunPageJson }) {
+  const tries = triesOf(run);
+  return (
+    <>
+      {tries.map((each) =>
+        tries.length === 1 ? (
+          <TryTrace key={each.number} tried={each} label="Steps" />
+        ) : (
+          <Block key={each.number} title={`Try ${each.number}`}>
+            <TryTrace tried={each} label={`Steps of try ${each.number}`} />
+          </Block>
+        ),
+      )}
+      {run.deeds.length > 0 && (
+        <Block title="Done inside Baton">
+          {run.deeds.map((deed) => (
+            <DeedRow key={deed.at} deed={deed} />
+          ))}
+        </Block>
+      )}
+    </>
+  );
+}
+
+function TryTrace({ tried: { beganAt, durationMs, goesOn, trace, notRun, ahead }, label }: { tried: RunTry; label: string }) {
+  return (
+    <Trace
+      label={label}
+      request={{ receivedAt: beganAt, durationMs, outcome: goesOn ? "running" : "succeeded", answer: null, trace }}
+      notRun={notRun}
+      ahead={ahead}
+    />
+  );
+}
