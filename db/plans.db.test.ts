@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { db, raw } from "#db/client.ts";
 import { cancelUnsendable, claimDue } from "#db/delivery-queue.ts";
 import { isFoundBy } from "#db/found-tasks.ts";
+import { hostOf } from "#db/schema/host-of.ts";
 import { testDatabase } from "#db/testing.ts";
 import { newId } from "#lib/ids.ts";
 
@@ -26,10 +27,15 @@ const STATEMENTS: Record<string, ReturnType<typeof sql>> = {
   "a task's comments, newest first": sql`select id from task_comments where task_id = ${id} and deleted_at is null and id < ${id} order by id desc limit 50`,
   "comments that were deleted": sql`delete from task_comments where deleted_at < now()`,
   "a task's runs": sql`select id from action_runs where task_id = ${id} order by id desc limit 50`,
+  "all runs, newest first": sql`select id from action_runs where workspace_id = ${id} order by id desc limit 51`,
+  "runs with API Calls, newest first": sql`select id from action_runs where workspace_id = ${id} and calls order by id desc limit 51`,
+  "a flow's runs, newest first": sql`select id from action_runs where flow_id = ${id} order by id desc limit 51`,
   "the run that stands": sql`select id from action_runs where task_id = ${id} and status in ('running', 'failed', 'interrupted')`,
   "runs that wait": sql`select id from action_runs where task_id = ${id} and status = 'waiting' order by turn`,
   "runs of silent processes": sql`select id from action_runs where status = 'running' and process_id = ${id}`,
   "a run's operations": sql`select position from run_operations where run_id = ${id}`,
+  "the hosts that runs have called": sql`select ${hostOf(sql`request`)} from run_operations where workspace_id = ${id} and kind = 'api_call'
+    and ${hostOf(sql`request`)} > 'a' order by 1 limit 1`,
   "the task with a unique value": sql`select task_id from unique_values where flow_id = ${id} and field = 'a' and value = 'b'`,
   "an API key's member": sql`select member_id from api_keys where hash = '\\x00'`,
   "an endpoint's newest requests": sql`select id from inspector_requests where inspector_id = ${id} order by id desc limit 50`,

@@ -33,7 +33,7 @@ async function made() {
   receiver.answers({ status: 500, body: { error: UNBROKEN.repeat(8) } });
   const calling = await seedFlow(onboarding(unique("Stopped"), [callTo(`${receiver.url}/${UNBROKEN}/${UNBROKEN}`)]));
   const stopped = await calling.startedTask();
-  await api("POST", `/tasks/${stopped.id}/actions`, { action: "Finish" }, 502);
+  const { body: refused } = await api<{ run: { id: string } }>("POST", `/tasks/${stopped.id}/actions`, { action: "Finish" }, 502);
   await receiver.close();
 
   const checklist = await (await seedFlow(hiringChecklist(person.email))).task({ name: "Greta Lindholm", fields: { abroad: true } });
@@ -45,6 +45,7 @@ async function made() {
     long: long.id,
     task: task.id,
     stopped: stopped.id,
+    run: refused.run.id,
     checklist: checklist.id,
     form: form.id,
     dataSet: dataSet.id,
@@ -71,6 +72,8 @@ const PAGES: Record<string, (made: Made) => string> = {
   "a task with an approval": ({ task }) => `/tasks/${task}`,
   "a stopped task": ({ stopped }) => `/tasks/${stopped}`,
   "a checklist": ({ checklist }) => `/tasks/${checklist}`,
+  runs: () => "/runs?calls=all",
+  "a run": ({ run }) => `/runs?state=attention&run=${run}`,
   deliveries: () => "/deliveries?range=week",
   endpoints: () => "/deliveries?view=endpoints",
   "data sets": () => "/data-sets",
@@ -182,6 +185,8 @@ const BROUGHT: Record<string, (made: Made) => string[]> = {
   "a data set": ({ dataSet }) => [`/data/data-sets/${dataSet}`, `/data/data-sets/${dataSet}/records`],
   forms: () => ["/data/forms"],
   "a form's responses": ({ form }) => [`/data/flows/${form}/responses`],
+  runs: () => ["/data/runs"],
+  "a run": ({ run }) => ["/data/runs", `/data/runs/${run}`],
   deliveries: () => ["/data/deliveries", "/data/deliveries/summary"],
   endpoints: () => ["/data/endpoints"],
   inspector: () => ["/data/inspectors"],

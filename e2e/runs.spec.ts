@@ -148,7 +148,7 @@ test("keys go through the runs, also while one is open", async ({ admin, receive
   await expect(panel(admin)).toHaveCount(0);
 });
 
-test("a flow and a task lead to their runs", async ({ member, receiver }) => {
+test("a flow, a task and the palette lead to runs", async ({ member, receiver }) => {
   const flow = await callingFlow("Led", receiver);
   const { id } = await flow.startedTask({ name: "Acme Corp" });
   await member.goto(`/flows/${flow.id}/tasks`);
@@ -163,6 +163,17 @@ test("a flow and a task lead to their runs", async ({ member, receiver }) => {
   // Of one task all runs are shown, what only moved it too.
   await expect(rows(member)).toContainText(["Start"]);
   await member.getByRole("button", { name: "Remove the filter Task" }).click();
+  await expect(member).toHaveURL(/\/runs$/);
+
+  await member.goto("/flows");
+  await member.getByRole("button", { name: `More for ${flow.name}` }).click();
+  await member.getByRole("menuitem", { name: "Runs" }).click();
+  await expect(member).toHaveURL(`/runs?flow=${flow.id}`);
+  await member.goto("/");
+  await member.keyboard.press("Control+k");
+  await member.keyboard.type("executions");
+  await expect(member.getByRole("option", { name: "Runs" })).toBeVisible();
+  await member.keyboard.press("Enter");
   await expect(member).toHaveURL(/\/runs$/);
 });
 

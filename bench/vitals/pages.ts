@@ -28,6 +28,7 @@ export const PAGES: readonly LookedAt[] = [
   { route: "/f/[flowId]", address: ({ form }) => `/f/${form}`, signedOut: true },
   at("/data-sets"),
   at("/data-sets/[dataSetId]", ({ dataSet }) => `/data-sets/${dataSet}`),
+  at("/runs"),
   at("/deliveries"),
   at("/inspector"),
   at("/settings/general"),

@@ -1,6 +1,7 @@
 "use client";
 
 import { Search, Send, Webhook } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { useEndpoints } from "#components/data/deliveries.ts";
 import { useCan, useSession } from "#components/data/session.tsx";
@@ -12,7 +13,15 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 
 /** For whoever looks here for what an action has called. */
-const CALLS_ELSEWHERE = "What actions called stands under Runs.";
+const CALLS_ELSEWHERE = (
+  <>
+    What actions called stands under{" "}
+    <Link href="/runs" className="text-accent-text hover:underline">
+      Runs
+    </Link>
+    .
+  </>
+);
 
 /** Why the list is empty, and what to do next. */
 export function EmptyLog({ address }: { address: LogAddress }) {
@@ -35,7 +44,7 @@ export function EmptyLog({ address }: { address: LogAddress }) {
         icon={<Send size={18} />}
         colour="gray"
         title={`No deliveries in ${RANGES[range].in}`}
-        text={`Earlier ones are kept for 30 days, unless the settings say otherwise. ${CALLS_ELSEWHERE}`}
+        text={<>Earlier ones are kept for 30 days, unless the settings say otherwise. {CALLS_ELSEWHERE}</>}
         action={<Button onClick={() => go({ range: "month" })}>Show the last 30 days</Button>}
       />
     );
@@ -64,7 +73,11 @@ function NoneYet() {
     <EmptyState
       icon={<Send size={18} />}
       title="No deliveries yet"
-      text={`What webhooks send to other systems stands here. ${CALLS_ELSEWHERE} ${says}`}
+      text={
+        <>
+          What webhooks send to other systems stands here. {CALLS_ELSEWHERE} {says}
+        </>
+      }
       action={action}
     />
   );

@@ -3,11 +3,12 @@
 import type { ReactNode } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { atStart, countWords, type LogKind, MANY } from "#components/log/kinds.ts";
+import { type FurtherPages, useFurther } from "#components/log/use-further.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
-import { type Pages, ShowMore } from "#components/ui/show-more.tsx";
+import { ShowMore } from "#components/ui/show-more.tsx";
 
-interface ListQuery extends Pages {
+interface ListQuery extends FurtherPages {
   data: unknown;
   error: Error | null;
   isFetching: boolean;
@@ -32,6 +33,7 @@ interface FoundProps {
 
 /** What was found: the rows, with what is new above them and more below. */
 export function Found({ kind, query, rows, waiting, onShowNew, skeleton, empty, children }: FoundProps) {
+  const foot = useFurther(query);
   if (!query.data)
     return query.error ? (
       <ErrorPart
@@ -56,7 +58,9 @@ export function Found({ kind, query, rows, waiting, onShowNew, skeleton, empty, 
         </div>
       )}
       {rows === 0 ? empty : children}
-      <ShowMore pages={query} />
+      <div ref={foot}>
+        <ShowMore pages={query} />
+      </div>
     </div>
   );
 }

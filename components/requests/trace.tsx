@@ -13,8 +13,8 @@ import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { IncomingRequestJson, TraceJson } from "#lib/wire/incoming.ts";
 import type { WouldJson } from "#lib/wire/test-run.ts";
 
-/** `would`: of a test, what takes effect only for a real task. */
-type TracedJson = TraceJson & { would?: readonly WouldJson[] };
+/** `would`: of a test, what takes effect only for a real task. `of`: absent where all of it is of one action that is named elsewhere. */
+type TracedJson = Omit<TraceJson, "of"> & { of?: string; would?: readonly WouldJson[] };
 
 const GRID =
   "grid grid-cols-[minmax(0,172px)_minmax(0,1fr)_58px] items-center gap-x-3 max-sm:grid-cols-[minmax(0,128px)_minmax(0,1fr)_52px]";
@@ -42,7 +42,7 @@ export function Trace({ label = "Trace", request, notRun = [], ahead = [] }: Tra
           // An operation may be tried more than once, and its place does not change.
           // biome-ignore lint/suspicious/noArrayIndexKey: as above
           <li key={at} className="border-line border-t">
-            {operation.of !== trace[at - 1]?.of && (
+            {operation.of && operation.of !== trace[at - 1]?.of && (
               <p {...WHEN_CUT} className="truncate bg-surface-2 px-3 py-1 text-11 text-text-3">
                 {operation.of}
               </p>

@@ -22,7 +22,9 @@ export function waterfallOf({
   durationMs,
   trace,
   answer,
-}: Pick<IncomingRequestJson, "receivedAt" | "durationMs" | "answer"> & { trace: readonly TraceJson[] }): Waterfall {
+}: Pick<IncomingRequestJson, "receivedAt" | "durationMs" | "answer"> & {
+  trace: readonly Pick<TraceJson, "startedAt" | "durationMs">[];
+}): Waterfall {
   const since = (at: string): number => Math.max(0, Date.parse(at) - Date.parse(receivedAt));
   const ends = trace.map(({ startedAt, durationMs: took }) => since(startedAt) + took);
   const answered = answer ? since(answer.answeredAt) : null;

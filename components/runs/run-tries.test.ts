@@ -9,7 +9,6 @@ const KINDS = ["move", "api_call", "email"];
 const tried = (id: string, attempt: number, second: number): RunTraceJson => ({
   operationId: id,
   kind: "api_call",
-  of: "Finish",
   status: "succeeded",
   attempt,
   request: null,

@@ -1,5 +1,5 @@
 /** A run's tries, each with what was done in it. Pure. */
-import { isRunning, isStopped } from "#components/tasks/actions/run-words.ts";
+import { causeOf, isRunning, isStopped } from "#components/tasks/actions/run-words.ts";
 import type { RunPageJson, RunTraceJson } from "#lib/wire/run-log.ts";
 
 export interface RunTry {
@@ -17,7 +17,9 @@ export interface RunTry {
 }
 
 /** Newest first. The newest one is there also while none of its operations has ended. */
-export function triesOf({ run, trace, attempt: newest, durationMs, startedAt }: RunPageJson): RunTry[] {
+export function triesOf({ run, trace: all, attempt: newest, durationMs, startedAt }: RunPageJson): RunTry[] {
+  // That nothing was changed is said once, above.
+  const trace = all.map((each) => ({ ...each, error: each.error && causeOf(each.error) }));
   const byNumber = Map.groupBy(trace, ({ attempt }) => attempt);
   const done = new Set(trace.map(({ operationId }) => operationId));
   const left = run.operations.filter(({ id }) => !done.has(id)).map(({ kind }) => kind);

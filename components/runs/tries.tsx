@@ -9,6 +9,8 @@ import type { RunPageJson } from "#lib/wire/run-log.ts";
 /** What each operation of a run sent and got, try by try, and what the run did inside Baton. */
 export function Tries({ run }: { run: RunPageJson }) {
   const tries = triesOf(run);
+  // What was noted only stands on its step.
+  const deeds = run.deeds.filter((deed) => deed.kind !== "email" || deed.recipients.length > 0);
   return (
     <>
       {tries.map((each) =>
@@ -20,9 +22,9 @@ export function Tries({ run }: { run: RunPageJson }) {
           </Block>
         ),
       )}
-      {run.deeds.length > 0 && (
+      {deeds.length > 0 && (
         <Block title="Done inside Baton">
-          {run.deeds.map((deed) => (
+          {deeds.map((deed) => (
             <DeedRow key={deed.at} deed={deed} />
           ))}
         </Block>

@@ -49,7 +49,7 @@ export interface RunItemJson {
 }
 
 /** What an operation did, with the number of the run's try that it belongs to. */
-export interface RunTraceJson extends TraceJson {
+export interface RunTraceJson extends Omit<TraceJson, "of"> {
   attempt: number;
 }
 

@@ -117,13 +117,13 @@ describe("GET /data/runs", () => {
 
   test("an action that runs by itself says what it followed", async () => {
     const before = new Set(await found(""));
-    const document = onboarding([]);
-    const edges = document.edges.filter(({ id }) => id !== "e1" && id !== "e2");
-    const automatic = await live({ ...document, edges: [...edges, { id: "e9", source: "new", target: "start" }] });
+    const document = onboarding([{ id: "o2", kind: "api_call", url: receiver.url }]);
+    const edges = document.edges.filter(({ id }) => id !== "e1");
+    const automatic = await live({ ...document, edges: [...edges, { id: "e9", source: "new", target: "finish" }] });
     const task = await taskOf(automatic, "By itself");
     await expect.poll(async () => (await items(`?task=${toPublic(task)}`))[0]?.status).toBe("succeeded");
-    const [run] = (await items()).filter(({ id }) => !before.has(id));
-    expect(run).toMatchObject({ action: { name: "Start" }, after: "New task", by: "Example User" });
+    const [run] = (await items("?calls=yes")).filter(({ id }) => !before.has(id));
+    expect(run).toMatchObject({ action: { name: "Finish" }, after: "New task", by: "Example User", calls: [{ status: 200 }] });
   });
 });
 
@@ -173,10 +173,11 @@ test("GET /data/runs/export is a file of all that the filter leaves", async () =
   expect((await call(file.GET)).status).toBe(401);
   let text = "";
   for await (const piece of exportRuns(integrator.actor, { calls: "yes" })) text += piece;
-  const [heads, newest] = text.split("\r\n");
-  expect(heads).toContain("Run ID,Status,Action,Task,Flow");
-  expect(newest).toContain(`${done},Succeeded,Finish,Blue Harbour`);
-  expect(newest).toContain(`PUT ${new URL(receiver.url).host} 200`);
+  const [heads, ...lines] = text.split("\r\n");
+  expect(heads).toBe("\ufeffRun ID,Status,Action,Task,Flow,Performed by,After,API Calls,Tries,Started,Milliseconds");
+  const line = lines.find((each) => each.startsWith(done));
+  expect(line).toContain(`${done},Succeeded,Finish,Blue Harbour`);
+  expect(line).toContain(`PUT ${new URL(receiver.url).host} 200`);
 });
 
 describe("what is gone", () => {

@@ -17,7 +17,7 @@ const COLUMNS: readonly CsvColumn<RunItemJson>[] = [
   ["API Calls", ({ calls }) => calls.map(briefWords).join("; ")],
   ["Tries", ({ attempt }) => String(attempt)],
   ["Started", ({ startedAt }) => startedAt],
-  ["Took, ms", ({ durationMs }) => durationMs?.toString() ?? ""],
+  ["Milliseconds", ({ durationMs }) => durationMs?.toString() ?? ""],
 ];
 
 /** All runs of a filter, the newest first, under their heads; times in ISO 8601. */

@@ -23,13 +23,12 @@ function lineOf({ request, response }: Tried): string | null {
   return [request.method, request.url.replace(/^https?:\/\//, ""), response?.status].filter((part) => part !== undefined).join(" ");
 }
 
-function toTrace(of: string, row: Tried, mayRead: boolean): RunTraceJson {
+function toTrace(row: Tried, mayRead: boolean): RunTraceJson {
   const { operationId, kind, status, attempt, request, response, note, error, startedAt, durationMs } = row;
   const said = mayRead ? note : [lineOf(row), note].filter(Boolean).join(". ") || null;
   return {
     operationId,
     kind,
-    of,
     status,
     attempt,
     request: mayRead ? request : null,
@@ -59,7 +58,7 @@ export async function runPage(actor: Actor, runId: string): Promise<RunPageJson>
   return {
     ...item,
     run: runToJson(run, document),
-    trace: operations.map((row) => toTrace(run.actionName, row, mayRead)),
+    trace: operations.map((row) => toTrace(row, mayRead)),
     deeds: deeds.get(run.id) ?? [],
     stage: standsIn(task),
     version: number,
