@@ -3,7 +3,8 @@ import type { Page } from "@playwright/test";
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { callTo, onboarding, seedFlow, unique } from "#e2e/flows.ts";
 import type { Receiver } from "#e2e/receiver.ts";
-import { api } from "#e2e/server.ts";
+import { api, baseUrl } from "#e2e/server.ts";
+import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
 
 const rows = (page: Page) => page.getByRole("table").locator("tbody").getByRole("row");
 const panel = (page: Page) => page.getByRole("complementary", { name: "Run" });
@@ -175,6 +176,28 @@ test("a flow, a task and the palette lead to runs", async ({ member, receiver })
   await expect(member.getByRole("option", { name: "Runs" })).toBeVisible();
   await member.keyboard.press("Enter");
   await expect(member).toHaveURL(/\/runs$/);
+});
+
+test("runs that a webhook set off lead to its requests, and a long log goes on as one scrolls", async ({ integrator, receiver }) => {
+  const drawn = webhookFlow({ auth: "none" }, { automatic: [callTo(`${receiver.url}/check`)] });
+  const flow = await seedFlow({ ...drawn, name: unique("Orders") });
+  const many = 55;
+  for (let sent = 0; sent < many; sent += 1) {
+    const { status } = await fetch(`${baseUrl()}/v1/flow-webhook/${flow.id}`, { method: "POST", body: "{}" });
+    expect(status).toBe(200);
+  }
+
+  await integrator.goto(`/runs?flow=${flow.id}`);
+  await expect(rows(integrator).first()).toContainText("After Orders");
+  await expect(rows(integrator)).toHaveCount(50);
+  await rows(integrator).last().scrollIntoViewIfNeeded();
+  await expect(rows(integrator)).toHaveCount(many);
+  await rows(integrator).first().getByRole("button", { name: "Check" }).click();
+  const request = panel(integrator).getByRole("link", { name: /^[\w-]{22}$/ });
+  await expectNoViolations(integrator);
+  await request.click();
+  await expect(integrator).toHaveURL(new RegExp(`/flows/${flow.id}/requests\\?request=`));
+  await expect(integrator.getByRole("complementary", { name: "Request" })).toContainText("Succeeded");
 });
 
 test("what a member may not read is told in one line", async ({ member, receiver }) => {

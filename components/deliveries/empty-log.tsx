@@ -16,7 +16,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 const CALLS_ELSEWHERE = (
   <>
     What actions called stands under{" "}
-    <Link href="/runs" className="text-accent-text hover:underline">
+    <Link href="/runs" className="text-accent-text underline hover:no-underline">
       Runs
     </Link>
     .

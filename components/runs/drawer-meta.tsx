@@ -26,15 +26,14 @@ export function DrawerMeta({ run }: { run: RunPageJson }) {
       <Fact name={after === null ? "Performed by" : "By itself"}>
         {cameBy(run)}
         {after !== null && by !== null && <span className="text-text-3">{` · begun by ${by}`}</span>}
-        {requestId !== null && seesRequests && (
-          <>
-            {" · "}
-            <Link href={`/flows/${flow.id}/requests?request=${requestId}`} className={LINK}>
-              Request
-            </Link>
-          </>
-        )}
       </Fact>
+      {requestId !== null && seesRequests && (
+        <Fact name="Request">
+          <Link href={`/flows/${flow.id}/requests?request=${requestId}`} className={`${LINK} font-mono`}>
+            {requestId}
+          </Link>
+        </Fact>
+      )}
       <Fact name="Started">
         <Started at={run.startedAt} />
         <span className="text-text-3 tabular-nums">
