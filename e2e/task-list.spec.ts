@@ -5,21 +5,8 @@ import { callTo, onboarding, type SeededFlow, seedFlow, unique } from "#e2e/flow
 import { boxOf, drawn } from "#e2e/places.ts";
 import type { Receiver } from "#e2e/receiver.ts";
 import { api } from "#e2e/server.ts";
-import type { FlowDocument } from "#lib/flow/schema.ts";
+import { column, names, withDate } from "#e2e/task-lists.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
-
-/** The example flow, whose Finish needs a close date. */
-const withDate = (name: string): FlowDocument => {
-  const flow = onboarding(unique(name));
-  const nodes = flow.nodes.map((node) =>
-    node.type === "action" && node.id === "finish" ? { ...node, data: { ...node.data, requiredFields: ["close_date"] } } : node,
-  );
-  return { ...flow, nodes };
-};
-
-/** Names of the tasks in the list, from the top. */
-const names = (page: Page) => page.getByRole("table", { name: "Tasks" }).getByRole("link");
-const column = (page: Page, name: string): Locator => page.getByRole("region", { name, exact: true });
 
 /** By the pointer, as a person drags. */
 async function drag(page: Page, card: Locator, to: Locator): Promise<void> {

@@ -63,7 +63,7 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
             className={clsx(
               "flex items-center gap-1.5",
               at === 0 || href ? "flex-none" : "min-w-0",
-              href && at > 0 && "max-w-[24vw] max-sm:hidden",
+              href && (at > 0 ? "max-w-[24vw] max-sm:hidden" : "max-w-[36vw] max-sm:max-w-[22vw]"),
             )}
           >
             {at > 0 && <ChevronRight size={14} className="flex-none" aria-hidden="true" />}

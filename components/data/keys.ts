@@ -35,6 +35,7 @@ export const keys = {
   testedAnswers: (flowId: string) => ["tested-answers", flowId],
   flowTasks: (id: string, asked: TasksAsked, offset: number) => ["flow-tasks", id, "list", asked, offset],
   flowTaskColumn: (id: string, asked: TasksAsked) => ["flow-tasks", id, "column", asked],
+  flowTasksAround: (id: string, asked: TasksAsked, task: string) => ["flow-tasks", id, "around", task, asked],
   flowTaskView: (id: string, asked: TasksAsked) => ["flow-tasks", id, "view", asked],
   savedViews: (flowId: string) => ["saved-views", flowId],
   olderTasks: (id: string) => ["flow-tasks", id, "older"],

@@ -13,7 +13,7 @@ import type { FieldValues } from "#lib/fields/definition.ts";
 import type { InboxAsked, InboxGroupsJson } from "#lib/wire/inbox.ts";
 import type { MemberJson, TaskItemJson, TaskPageJson } from "#lib/wire/pages.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
-import type { TaskRowJson, TasksAsked, TaskViewJson } from "#lib/wire/task-list.ts";
+import type { TaskAroundJson, TaskRowJson, TasksAsked, TaskViewJson } from "#lib/wire/task-list.ts";
 
 const ALL: InboxAsked = {};
 
@@ -51,6 +51,13 @@ export const useTaskView = (flowId: string, asked: TasksAsked) =>
 export const useTaskColumn = (flowId: string, asked: TasksAsked) =>
   useListed<TaskRowJson>(keys.flowTaskColumn(flowId, asked), (cursor) => urls.flowTasks(flowId, { ...asked, ...(cursor && { cursor }) }), {
     keeps: true,
+  });
+
+/** Where a task stands in a list of its flow's tasks, with those beside it. */
+export const useTasksAround = (flowId: string, asked: TasksAsked, taskId: string) =>
+  useQuery({
+    queryKey: keys.flowTasksAround(flowId, asked, taskId),
+    queryFn: ({ signal }) => fetchJson<TaskAroundJson>(urls.flowTasksAround(flowId, asked, taskId), { signal }),
   });
 
 /** The net under the events: while a run is running, while a delivery is under way, else. */

@@ -60,6 +60,8 @@ export const urls = {
   flowExport: (id: string, version?: number) => `/data/flows/${part(id)}/export${query({ version: version?.toString() })}`,
   flowExamples: (id: string) => `/data/flows/${part(id)}/examples`,
   flowTasks: (id: string, asked: TasksAsked & TasksPage = {}) => `/data/flows/${part(id)}/tasks${query(tasksQuery(asked))}`,
+  flowTasksAround: (id: string, asked: TasksAsked, task: string) =>
+    `/data/flows/${part(id)}/tasks/around${query({ ...tasksQuery(asked), task })}`,
   flowTaskView: (id: string, { sort: _sort, ...asked }: TasksAsked) => `/data/flows/${part(id)}/tasks/view${query(tasksQuery(asked))}`,
   savedViews: (flowId: string) => `/data/flows/${part(flowId)}/views`,
   savedView: (flowId: string, id: string) => `/data/flows/${part(flowId)}/views/${part(id)}`,

@@ -79,10 +79,10 @@ export const columnsShown = ({ columns }: TaskAddress, fields: readonly FieldDef
     ? fields.filter(({ type }) => type !== "long_text").slice(0, FIRST_COLUMNS)
     : fields.filter(({ key }) => columns.includes(key));
 
-function sortAsked(sort: Sort | null, keys: ReadonlySet<string>): string | undefined {
+function sortAsked(sort: Sort | null, keys: ReadonlySet<string> | null): string | undefined {
   if (!sort) return undefined;
   const known = sort.column.startsWith(FIELD_SORT)
-    ? keys.has(sort.column.slice(FIELD_SORT.length))
+    ? (keys?.has(sort.column.slice(FIELD_SORT.length)) ?? true)
     : oneOf(OWN_SORTS, sort.column) !== undefined;
   return known ? writeSort(sort) : undefined;
 }
@@ -94,10 +94,13 @@ const statusAsked = ({ view, status }: TaskAddress): Pick<TasksAsked, "status" |
   return { status: "active", ...(view === "list" && { stopped: "yes" }) };
 };
 
-/** What the server is asked for. A field that is no more, and a filter that is not filled in, narrow nothing. */
-export function tasksAsked(address: TaskAddress, fields: readonly Pick<FieldDefinition, "key">[]): TasksAsked {
-  const keys = new Set(fields.map(({ key }) => key));
-  const filter = address.filters.filter((each) => keys.has(each.column) && isWhole(each));
+/**
+ * What the server is asked for. A field that is no more, and a filter that is not filled in, narrow nothing.
+ * @param fields null where they are not known: each is taken to be there
+ */
+export function tasksAsked(address: TaskAddress, fields: readonly Pick<FieldDefinition, "key">[] | null): TasksAsked {
+  const keys = fields && new Set(fields.map(({ key }) => key));
+  const filter = address.filters.filter((each) => (keys?.has(each.column) ?? true) && isWhole(each));
   const sort = sortAsked(address.sort, keys);
   return {
     ...statusAsked(address),
@@ -110,8 +113,14 @@ export function tasksAsked(address: TaskAddress, fields: readonly Pick<FieldDefi
   };
 }
 
+/** The step that a column of the board stands for. */
+export interface ColumnStep {
+  nodeId: string;
+  end: boolean;
+}
+
 /** A column of the board: open tasks of a step, or those that came to an end step today. */
-export function columnAsked(asked: TasksAsked, { nodeId, end }: { nodeId: string; end: boolean }): TasksAsked {
+export function columnAsked(asked: TasksAsked, { nodeId, end }: ColumnStep): TasksAsked {
   const { status: _status, step: _step, ...rest } = asked;
   return end ? { ...rest, step: nodeId, done: "today" } : { ...rest, step: nodeId, status: "active" };
 }

@@ -2,13 +2,15 @@
 
 import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useMembers } from "#components/data/people.ts";
 import { useCan } from "#components/data/session.tsx";
 import { useFailed } from "#components/data/use-failed.ts";
 import { useAll } from "#components/task-list/bulk/use-all.ts";
+import { leftAt } from "#components/task-list/left-at.ts";
 import { columnsShown, isNarrowed } from "#components/task-list/task-address.ts";
+import { fromFlow } from "#components/task-list/task-link.ts";
 import { TaskTable } from "#components/task-list/task-table.tsx";
 import { TaskToolbar } from "#components/task-list/toolbar.tsx";
 import type { TaskPlace } from "#components/task-list/use-task-address.ts";
@@ -47,6 +49,8 @@ export function FlowTaskList({ flowId, version, place, asked, fields, view, tota
   const { data: members = [] } = useMembers();
   const mayChange = useCan("tasks:perform");
   const shown = useMemo(() => columnsShown(address, fields), [address, fields]);
+  const from = useMemo(() => fromFlow({ address, column: null }), [address]);
+  const [back] = useState(() => leftAt(flowId, asked));
   const toolbar = <TaskToolbar flowId={flowId} place={place} fields={fields} view={view} count={rows.old ? null : rows.count} />;
   if (rows.loading || (rows.old && rows.error))
     return (
@@ -90,6 +94,8 @@ export function FlowTaskList({ flowId, version, place, asked, fields, view, tota
             sort={address.sort}
             onSort={(sort) => go({ sort })}
             viewKey={JSON.stringify(asked)}
+            from={from}
+            back={back}
           />
         </div>
       )}

@@ -41,6 +41,8 @@ interface RowProps {
   /** The keys J and K stand on it. */
   pointed: boolean;
   picked: boolean;
+  /** What stands behind the address of a task's page. */
+  from: string;
   mayChange: boolean;
   phone: boolean;
   events: RowEvents;
@@ -85,7 +87,7 @@ export const TaskListRow = memo(function TaskListRow(props: RowProps) {
   );
 });
 
-function Cell({ task, column, members, mayChange }: RowProps & { task: TaskRowJson; column: TaskColumn }) {
+function Cell({ task, column, members, from, mayChange }: RowProps & { task: TaskRowJson; column: TaskColumn }) {
   if (column.field)
     return (
       <span className="min-w-0 max-w-full">
@@ -94,7 +96,7 @@ function Cell({ task, column, members, mayChange }: RowProps & { task: TaskRowJs
     );
   switch (column.key) {
     case "name":
-      return <Name task={task} />;
+      return <Name task={task} from={from} />;
     case "step":
       return <Steps task={task} />;
     case "assigned":
@@ -107,11 +109,11 @@ function Cell({ task, column, members, mayChange }: RowProps & { task: TaskRowJs
 }
 
 /** @param whole a press anywhere on the row opens the task */
-function Name({ task, whole = false }: { task: TaskRowJson; whole?: boolean }) {
+function Name({ task, from, whole = false }: { task: TaskRowJson; from: string; whole?: boolean }) {
   return (
     <span className="flex min-w-0 items-center gap-2">
       <Link
-        href={`/tasks/${task.id}`}
+        href={`/tasks/${task.id}${from}`}
         className={clsx("min-w-0 truncate py-1 font-semibold hover:underline", whole && "after:absolute after:inset-0")}
         title={task.name}
       >
@@ -157,7 +159,16 @@ export function Assigned({ task, members }: { task: TaskRowJson; members: readon
   );
 }
 
-function Card({ row, task, members, picked, events, look, place }: RowProps & { look: string; place: { top: number; height: number } }) {
+function Card({
+  row,
+  task,
+  members,
+  picked,
+  from,
+  events,
+  look,
+  place,
+}: RowProps & { look: string; place: { top: number; height: number } }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: as the row on a wide screen
     // biome-ignore lint/a11y/useFocusableInteractive: its link and its checkbox are
@@ -170,7 +181,7 @@ function Card({ row, task, members, picked, events, look, place }: RowProps & { 
       <div role="cell" className="min-w-0 flex-1">
         {task ? (
           <>
-            <Name task={task} whole />
+            <Name task={task} from={from} whole />
             <div className="mt-1 flex min-w-0 items-center gap-2">
               <Steps task={task} />
               <span className="ml-auto flex-none text-12">{task.status === "active" && <Due at={task.dueAt} />}</span>

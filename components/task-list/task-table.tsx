@@ -9,6 +9,7 @@ import { useWindow } from "#components/data-sets/grid/use-window.ts";
 import { nextSort, type Sort } from "#components/data-sets/grid-address.ts";
 import type { AllRows } from "#components/task-list/bulk/use-all.ts";
 import { leastWidth, type TaskColumn, tasksColumns, templateOf } from "#components/task-list/columns.ts";
+import { forgetLeft, type LeftAt } from "#components/task-list/left-at.ts";
 import { CARD_HEIGHT, ROW_HEIGHT, type RowEvents, TaskListRow } from "#components/task-list/task-row.tsx";
 import type { TaskRows } from "#components/task-list/use-task-rows.ts";
 import { AllCheckbox } from "#components/ui/checkbox.tsx";
@@ -40,10 +41,14 @@ interface TaskTableProps {
   onSort: (sort: Sort | null) => void;
   /** Another view: the list is shown from its top. */
   viewKey: string;
+  /** What stands behind the address of a task's page. */
+  from: string;
+  /** The task that one comes back from; null: the list is shown from its top. */
+  back: LeftAt | null;
 }
 
 /** Tasks as a table. Only the rows in view are drawn. */
-export function TaskTable({ rows, fields, members, selection, all, mayChange, sort, onSort, viewKey }: TaskTableProps) {
+export function TaskTable({ rows, fields, members, selection, all, mayChange, sort, onSort, viewKey, from: source, back }: TaskTableProps) {
   const phone = usePhone();
   const height = phone ? CARD_HEIGHT : ROW_HEIGHT;
   const scroller = useRef<HTMLDivElement>(null);
@@ -51,11 +56,21 @@ export function TaskTable({ rows, fields, members, selection, all, mayChange, so
   const { need } = rows;
   useLayoutEffect(() => need(from, to), [need, from, to]);
   const [help, showHelp] = useState(false);
-  const { pointed, events, said } = usePointing(rows, selection, all, scroller, height, () => showHelp(true));
+  const { pointed, events, said } = usePointing(rows, selection, all, scroller, height, source, () => showHelp(true));
+  const shown = useRef<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when
   useLayoutEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
-    pointed.leave();
+    const first = shown.current === null;
+    shown.current = viewKey;
+    const list = scroller.current;
+    if (first && back && list) {
+      list.scrollTop = back.row * height - list.clientHeight / 2;
+      pointed.go(back.row);
+      forgetLeft();
+    } else {
+      list?.scrollTo({ top: 0 });
+      pointed.leave();
+    }
   }, [viewKey]);
   const columns = useMemo(() => tasksColumns(fields), [fields]);
   const template = templateOf(columns);
@@ -93,6 +108,7 @@ export function TaskTable({ rows, fields, members, selection, all, mayChange, so
                   members={members}
                   pointed={row === pointed.at}
                   picked={task !== undefined && selection.chosen.has(task.id)}
+                  from={source}
                   mayChange={mayChange}
                   phone={phone}
                   events={events}
@@ -114,6 +130,7 @@ function usePointing(
   all: AllRows,
   scroller: React.RefObject<HTMLDivElement | null>,
   height: number,
+  from: string,
   onHelp: () => void,
 ) {
   const push = usePush();
@@ -146,7 +163,7 @@ function usePointing(
     wordsOf: (row) => wordsOf(Number(row)),
     onOpen: (row) => {
       const task = rows.at(Number(row));
-      if (task) push(`/tasks/${task.id}`);
+      if (task) push(`/tasks/${task.id}${from}`);
     },
     onPick: (row, range) => toggle(Number(row), range),
     onClear: chosen.size > 0 || all.fetching ? all.clear : null,

@@ -18,8 +18,15 @@ import type { TaskPageJson } from "#lib/wire/pages.ts";
 
 const MENU_ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 
+interface TaskMenuProps {
+  page: TaskPageJson;
+  /** Where whoever deletes it goes. */
+  back: string;
+  onDeleted: () => void;
+}
+
 /** What is seldom needed: Copy link, Runs; for administrators Move to version 4, Complete task, Reopen task, Delete task. */
-export function TaskMenu({ page, onDeleted }: { page: TaskPageJson; onDeleted: () => void }) {
+export function TaskMenu({ page, back, onDeleted }: TaskMenuProps) {
   const { task, may } = page;
   const [asked, ask] = useState<"delete" | ByHand | null>(null);
   /** The version that the task is to move to, as it was when that was asked for. */
@@ -53,7 +60,7 @@ export function TaskMenu({ page, onDeleted }: { page: TaskPageJson; onDeleted: (
         )}
       </Menu>
       {moving !== null && <MoveTaskDialog task={task} version={moving} onClose={() => move(null)} />}
-      <DeleteDialog task={task} open={asked === "delete"} onClose={() => ask(null)} onDeleted={onDeleted} />
+      <DeleteDialog task={task} back={back} open={asked === "delete"} onClose={() => ask(null)} onDeleted={onDeleted} />
       {(asked === "complete" || asked === "reopen") && <ByHandDialog page={page} what={asked} onClose={() => ask(null)} />}
     </>
   );
@@ -61,13 +68,14 @@ export function TaskMenu({ page, onDeleted }: { page: TaskPageJson; onDeleted: (
 
 interface DeleteDialogProps {
   task: TaskPageJson["task"];
+  back: string;
   open: boolean;
   onClose(): void;
-  /** It is gone, and the inbox is on its way. */
+  /** It is gone, and the list is on its way. */
   onDeleted(): void;
 }
 
-function DeleteDialog({ task, open, onClose, onDeleted }: DeleteDialogProps) {
+function DeleteDialog({ task, back, open, onClose, onDeleted }: DeleteDialogProps) {
   const toast = useToast();
   const failed = useFailed();
   const push = usePushUnasked();
@@ -79,7 +87,7 @@ function DeleteDialog({ task, open, onClose, onDeleted }: DeleteDialogProps) {
         onDeleted();
         toast({ text: `${task.name} deleted` });
         void changed(task.id);
-        push("/");
+        push(back);
       },
       onError: (error) => {
         onClose();

@@ -1,13 +1,11 @@
 "use client";
 
 import { SearchX, TriangleAlert } from "lucide-react";
-import { useSearchParams } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { Header } from "#components/app/header.tsx";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
 import { useSession } from "#components/data/session.tsx";
 import { useTask } from "#components/data/tasks.ts";
-import { INBOX_TABS, listOf, writeInboxAddress } from "#components/inbox/inbox-address.ts";
 import { ActionButtons } from "#components/tasks/actions/action-buttons.tsx";
 import { buttonsOf, headButtons } from "#components/tasks/actions/buttons.ts";
 import { PerformDialogs } from "#components/tasks/actions/perform-dialogs.tsx";
@@ -20,6 +18,7 @@ import { DecideDialog } from "#components/tasks/decisions/decide-dialog.tsx";
 import { RejectionNotes } from "#components/tasks/decisions/rejection-notes.tsx";
 import { Details } from "#components/tasks/details.tsx";
 import { newerVersion } from "#components/tasks/newer-version.ts";
+import type { Origin } from "#components/tasks/origin.ts";
 import { personName } from "#components/tasks/people.ts";
 import { Checklist } from "#components/tasks/steps/checklist.tsx";
 import type { DraftStore } from "#components/tasks/steps/drafts.ts";
@@ -45,19 +44,25 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 import type { RunJson } from "#lib/wire/run.ts";
 
+interface TaskPageProps {
+  id: string;
+  /** The list that it was opened in; null where it was opened from elsewhere. */
+  origin: Origin | null;
+}
+
 /** The page of one task: what it is, what can be done, what happened. */
-export function TaskPage({ id }: { id: string }) {
+export function TaskPage({ id, origin }: TaskPageProps) {
   const task = useTask(id);
   const { data: page, refetch, isFetching } = task;
   const [deleted, setDeleted] = useState(false);
-  // Whoever deletes a task looks at it until the inbox has come.
+  // Whoever deletes a task looks at it until the list has come.
   const error = deleted ? null : task.error;
   if (error instanceof ProblemError && error.status === 404) return <Gone />;
   if (!page && error) return <NotLoaded error={error} onRetry={() => void refetch()} busy={isFetching} />;
   if (!page) return <TaskSkeleton />;
   return (
     <>
-      <TaskBar page={page} onDeleted={() => setDeleted(true)} />
+      <TaskBar page={page} origin={origin} onDeleted={() => setDeleted(true)} />
       <div className="flex min-h-0 flex-1 max-lg:block max-lg:overflow-auto max-sm:overflow-visible max-sm:pb-[calc(8px+var(--page-foot,64px))]">
         <div className="flex min-w-0 flex-1 flex-col gap-5 px-8 py-[22px] max-sm:p-4 lg:overflow-auto">
           {error && (
@@ -77,20 +82,30 @@ export function TaskPage({ id }: { id: string }) {
   );
 }
 
-function TaskBar({ page, onDeleted }: { page: TaskPageJson; onDeleted: () => void }) {
+interface TaskBarProps {
+  page: TaskPageJson;
+  origin: Origin | null;
+  onDeleted: () => void;
+}
+
+function TaskBar({ page, origin, onDeleted }: TaskBarProps) {
   const { task } = page;
-  const list = listOf(useSearchParams());
+  const back = origin?.back ?? "/";
   return (
     <Header
       crumbs={[
-        { label: "Inbox", href: list ? `/${writeInboxAddress(list, INBOX_TABS)}` : "/" },
-        { label: task.flow.name, href: `/flows/${task.flow.id}/tasks` },
+        ...(origin?.list.in === "flow"
+          ? [{ label: task.flow.name, href: back }]
+          : [
+              { label: "Inbox", href: back },
+              { label: task.flow.name, href: `/flows/${task.flow.id}/tasks` },
+            ]),
         { label: task.name },
       ]}
       actions={
         <div className="flex items-center gap-1">
-          {list && <TaskNeighbours taskId={task.id} list={list} />}
-          <TaskMenu page={page} onDeleted={onDeleted} />
+          {origin && <TaskNeighbours taskId={task.id} flowId={task.flow.id} origin={origin} />}
+          <TaskMenu page={page} back={back} onDeleted={onDeleted} />
         </div>
       }
     />

@@ -30,6 +30,13 @@ const TYPING =
 /** Tabs walk by arrows and open by Enter and Space; letters mean nothing to them. */
 const isOfTabs = (target: Element | null, key: string): boolean => target?.closest("[role=tablist]") != null && !/^[a-z?]$/i.test(key);
 
+/** Whether a key that was pressed is the page's, and no field's, menu's or dialog's. */
+export function isOfPage(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("[role=dialog]")) return false;
+  const target = event.target instanceof Element ? event.target : null;
+  return !target?.closest(TYPING) && !isOfTabs(target, event.key);
+}
+
 /** What a deed leads to in this list; undefined where it has no such thing. */
 function doneBy(
   deed: ListDeed,
@@ -61,16 +68,8 @@ export function useListKeys(keys: ListKeys): string {
   latest.current = keys;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      if (!isOfPage(event)) return;
       const target = event.target instanceof Element ? event.target : null;
-      if (
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey ||
-        target?.closest(TYPING) ||
-        isOfTabs(target, event.key) ||
-        document.querySelector("[role=dialog]")
-      )
-        return;
       const now = latest.current;
       const { key, shiftKey } = event;
       const onControl = Boolean(target?.closest(key === "Enter" ? "a, button" : "a, button, input"));

@@ -20,7 +20,8 @@ interface Cursor {
   key: string | null;
 }
 
-const cursorText = ({ id, key }: Cursor, order: Order): string =>
+/** The cursor behind a row, as text. */
+export const cursorText = ({ id, key }: Cursor, order: Order): string =>
   order.key === null ? toPublic(id) : Buffer.from(JSON.stringify([toPublic(id), key])).toString("base64url");
 
 const strange = () => invalid([{ path: "cursor", message: "This is no cursor of such a list." }]);
@@ -60,12 +61,22 @@ export function behind(order: Order, id: SQLWrapper, text: string): SQL {
   return sql`(${key} ${after} ${value} or (${key} = ${value} and ${byId}) or ${key} is null)`;
 }
 
+/** What stands before the cursor's row. @param id the rows' column @throws Refused `invalid` */
+export const before = (order: Order, id: SQLWrapper, text: string): SQL =>
+  sql`(not ${behind(order, id, text)} and ${id} <> ${readCursor(text, order).id}::uuid)`;
+
 type OrderedBy = Pick<Order, "descending" | "always"> & { key: SQLWrapper | null };
 
 export function orderBy({ key, descending, always }: OrderedBy, id: SQLWrapper): SQL {
   const way = descending ? sql`desc` : sql`asc`;
   if (key === null) return sql`${id} ${way}`;
   return always ? sql`${key} ${way}, ${id} ${way}` : sql`${key} ${way} nulls last, ${id} ${way}`;
+}
+
+/** The order from its end. */
+export function backwards({ key, descending }: OrderedBy, id: SQLWrapper): SQL {
+  const way = descending ? sql`asc` : sql`desc`;
+  return key === null ? sql`${id} ${way}` : sql`${key} ${way} nulls first, ${id} ${way}`;
 }
 
 const SELECTED = "sort_key";

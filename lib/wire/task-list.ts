@@ -67,6 +67,17 @@ export interface TaskRowsJson {
   nextCursor: string | null;
 }
 
+/** `GET /data/flows/{id}/tasks/around`: where a task stands among those that are asked for. */
+export interface TaskAroundJson {
+  /** From 0; null where it is none of them, or no more. */
+  at: number | null;
+  /** How many are asked for in all. */
+  total: number;
+  /** Ids of those before and behind the place where it stands, or would stand; null: there is none. */
+  before: string | null;
+  after: string | null;
+}
+
 export interface TaskColumnJson {
   nodeId: string;
   name: string;

@@ -95,6 +95,7 @@ export function FlowBoard({ flowId, place, asked, fields, view, failed }: BoardP
                   key={column.nodeId}
                   flowId={flowId}
                   column={column}
+                  address={place.address}
                   asked={asked}
                   members={members}
                   drop={dropOn(column)}

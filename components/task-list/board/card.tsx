@@ -32,6 +32,8 @@ interface CardProps {
   /** Node id of its column. */
   column: string;
   members: readonly MemberJson[];
+  /** What stands behind the address of a task's page. */
+  from: string;
   onGo: (task: TaskRowJson, way: TaskWayJson) => void;
 }
 
@@ -39,11 +41,12 @@ interface CardProps {
 const saysTheSame = (was: CardProps, is: CardProps): boolean =>
   was.column === is.column &&
   was.members === is.members &&
+  was.from === is.from &&
   was.onGo === is.onGo &&
   (was.task === is.task || JSON.stringify(was.task) === JSON.stringify(is.task));
 
 /** A task on the board. It is dragged by the pointer; its menu does the same by the keyboard. */
-export const Card = memo(function Card({ task, column, members, onGo }: CardProps) {
+export const Card = memo(function Card({ task, column, members, from, onGo }: CardProps) {
   const data: Dragged = { task, from: column };
   const moves = waysFrom(task, column).length > 0;
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: `${column} ${task.id}`, data, disabled: !moves });
@@ -54,15 +57,19 @@ export const Card = memo(function Card({ task, column, members, onGo }: CardProp
       data-task={task.id}
       className={clsx(moves && "cursor-grab touch-manipulation", isDragging && "opacity-40")}
     >
-      <CardFace task={task} members={members}>
-        <CardMenu task={task} column={column} onGo={onGo} />
+      <CardFace task={task} members={members} from={from}>
+        <CardMenu task={task} column={column} from={from} onGo={onGo} />
       </CardFace>
     </li>
   );
 }, saysTheSame);
 
+interface CardFaceProps extends Pick<CardProps, "task" | "members">, Partial<Pick<CardProps, "from">> {
+  children?: React.ReactNode;
+}
+
 /** What a card shows, also while it is dragged. */
-export function CardFace({ task, members, children }: { task: TaskRowJson; members: readonly MemberJson[]; children?: React.ReactNode }) {
+export function CardFace({ task, members, from = "", children }: CardFaceProps) {
   const [holder = null] = task.holders;
   const assigned = memberOf(members, holder);
   const open = task.status === "active";
@@ -70,7 +77,7 @@ export function CardFace({ task, members, children }: { task: TaskRowJson; membe
     <div className="group/card relative rounded-8 border border-line bg-surface px-3 py-2.5 shadow-1 transition-shadow hover:shadow-2 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-focus has-[a:focus-visible]:outline-offset-2">
       <div className="flex items-start gap-1">
         <Link
-          href={`/tasks/${task.id}`}
+          href={`/tasks/${task.id}${from}`}
           draggable={false}
           className="line-clamp-2 min-w-0 flex-1 font-medium leading-[1.35] outline-none [overflow-wrap:anywhere] after:absolute after:inset-0"
         >
@@ -106,7 +113,7 @@ export function CardFace({ task, members, children }: { task: TaskRowJson; membe
   );
 }
 
-function CardMenu({ task, column, onGo }: Omit<CardProps, "members">) {
+function CardMenu({ task, column, from, onGo }: Omit<CardProps, "members">) {
   const push = usePush();
   const ways = waysFrom(task, column);
   return (
@@ -125,7 +132,7 @@ function CardMenu({ task, column, onGo }: Omit<CardProps, "members">) {
         </MenuItem>
       ))}
       {ways.length > 0 && <MenuSeparator />}
-      <MenuItem icon={<ExternalLink size={16} strokeWidth={1.75} aria-hidden="true" />} onSelect={() => push(`/tasks/${task.id}`)}>
+      <MenuItem icon={<ExternalLink size={16} strokeWidth={1.75} aria-hidden="true" />} onSelect={() => push(`/tasks/${task.id}${from}`)}>
         Open task
       </MenuItem>
     </Menu>

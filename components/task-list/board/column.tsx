@@ -3,12 +3,14 @@
 import { useDroppable } from "@dnd-kit/core";
 import clsx from "clsx";
 import { Flag } from "lucide-react";
-import { useMemo } from "react";
+import { type RefCallback, useCallback, useMemo, useState } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useTaskColumn } from "#components/data/tasks.ts";
 import { CardsSkeleton } from "#components/task-list/board/board-skeleton.tsx";
 import { Card } from "#components/task-list/board/card.tsx";
-import { columnAsked } from "#components/task-list/task-address.ts";
+import { forgetLeft, leftAt } from "#components/task-list/left-at.ts";
+import { columnAsked, type TaskAddress } from "#components/task-list/task-address.ts";
+import { fromFlow } from "#components/task-list/task-link.ts";
 import { Count } from "#components/ui/count.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { COLOUR_CLASS } from "#components/ui/palette.ts";
@@ -22,19 +24,35 @@ export type DropState = "takes" | "refuses" | null;
 interface ColumnProps {
   flowId: string;
   column: TaskColumnJson;
+  address: TaskAddress;
   asked: TasksAsked;
   members: readonly MemberJson[];
   drop: DropState;
   onGo: (task: TaskRowJson, way: TaskWayJson) => void;
 }
 
-/** The tasks at one step; of an end step those of today. */
-export function BoardColumn({ flowId, column, asked, members, drop, onGo }: ColumnProps) {
-  const { nodeId, name, colour, end, count } = column;
-  const query = useTaskColumn(
-    flowId,
-    useMemo(() => columnAsked(asked, { nodeId, end }), [asked, nodeId, end]),
+/** Brings the card into view that one comes back from. @returns goes onto the list of cards */
+function useCardBack(flowId: string, asked: TasksAsked): RefCallback<HTMLUListElement> {
+  const [back] = useState(() => leftAt(flowId, asked));
+  return useCallback(
+    (list: HTMLUListElement | null) => {
+      const card = back && list?.querySelector(`[data-task="${CSS.escape(back.taskId)}"]`);
+      if (!card || !leftAt(flowId, asked)) return;
+      forgetLeft();
+      card.scrollIntoView({ block: "center", inline: "nearest" });
+      card.querySelector("a")?.focus({ preventScroll: true });
+    },
+    [back, flowId, asked],
   );
+}
+
+/** The tasks at one step; of an end step those of today. */
+export function BoardColumn({ flowId, column, address, asked, members, drop, onGo }: ColumnProps) {
+  const { nodeId, name, colour, end, count } = column;
+  const askedHere = useMemo(() => columnAsked(asked, { nodeId, end }), [asked, nodeId, end]);
+  const from = useMemo(() => fromFlow({ address, column: { nodeId, end } }), [address, nodeId, end]);
+  const query = useTaskColumn(flowId, askedHere);
+  const list = useCardBack(flowId, askedHere);
   const { setNodeRef, isOver } = useDroppable({ id: nodeId });
   const { data: tasks, error, refetch, isFetching, isPlaceholderData } = query;
   return (
@@ -67,9 +85,9 @@ export function BoardColumn({ flowId, column, asked, members, drop, onGo }: Colu
         ) : tasks.length === 0 ? (
           <p className="px-2 py-3 text-12 text-text-3">{end ? "Nothing was done today." : "No task is here."}</p>
         ) : (
-          <ul className="grid gap-2 pt-0.5">
+          <ul ref={list} className="grid gap-2 pt-0.5">
             {tasks.map((task) => (
-              <Card key={task.id} task={task} column={nodeId} members={members} onGo={onGo} />
+              <Card key={task.id} task={task} column={nodeId} members={members} from={from} onGo={onGo} />
             ))}
           </ul>
         )}

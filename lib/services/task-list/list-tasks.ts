@@ -18,7 +18,7 @@ import type { TaskColumnJson, TaskRowJson, TaskRowsJson, TaskViewJson } from "#l
  * What the flow's tasks are looked at by: its published version, else its draft.
  * @throws Refused `not_found`
  */
-async function looked(actor: Actor, flowId: string) {
+export async function looked(actor: Actor, flowId: string) {
   const { published, draft } = await findFlow(actor, flowId);
   const document = published?.document ?? draft;
   const ends = new Set(document.nodes.flatMap((node) => (node.type === "step" && node.data.end ? [node.id] : [])));

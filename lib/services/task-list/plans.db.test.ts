@@ -6,7 +6,9 @@ import { tasks } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { countsOfNodes, countsOfTasks } from "#lib/services/flows/open-counts.ts";
+import { cursorText } from "#lib/services/keyset.ts";
 import { foundTasks } from "#lib/services/search.ts";
+import { lookAround } from "#lib/services/task-list/around-task.ts";
 import { countsOfStanding, idsOfPage } from "#lib/services/task-list/list-tasks.ts";
 import { TaskListQuery, TaskView, tasksOrder, tasksWhere, type Within } from "#lib/services/task-list/task-query.ts";
 import { manyTasks, seedTasks } from "#lib/services/task-list/testing.ts";
@@ -134,6 +136,32 @@ describe("the plan of a flow's tasks", () => {
   test("counts open ones in an index alone", async () => {
     const plan = await planOf(sql`select count(*) from ${tasks} where ${tasksWhere(within, TaskListQuery.parse({ status: "active" }))}`);
     expect(plan).toContain("Index Only Scan using tasks_of_flow");
+  });
+});
+
+describe("the plan of what stands around a task", () => {
+  const around = async (asked: Record<string, string>) => {
+    const { sort, limit: _limit, offset: _offset, ...view } = TaskListQuery.parse(asked);
+    const order = tasksOrder(within.fields, sort);
+    const [row] = await idsOfPage(within, { ...view, sort, limit: 1, offset: many / 4 }, order);
+    if (!row) throw new Error("there is no such row");
+    return lookAround(within, view, order, cursorText(row, order));
+  };
+
+  test("of the usual order reads one row of an index to either side, and counts in an index alone", async () => {
+    const { before, after, counts } = await around({ status: "active" });
+    for (const beside of [before, after]) {
+      const plan = await planOf(sql`${beside}`);
+      expect(plan).toMatch(/Index Only Scan/);
+      expect(plan).not.toMatch(/Seq Scan|Sort/);
+    }
+    const plan = await planOf(sql`${counts}`);
+    expect(plan).toContain("Index Only Scan using tasks_of_flow");
+  });
+
+  test.each(["due", "name", "-field.amount"])("by %s keeps one row in memory", async (sort) => {
+    const { before, after } = await around({ status: "active", sort });
+    for (const beside of [before, after]) expect(await planOf(sql`${beside}`)).toContain("top-N heapsort");
   });
 });
 

@@ -7,7 +7,7 @@ import { actionRuns, members, openSteps, tasks, workspaces } from "#db/schema/in
 import { invalid } from "#lib/errors.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { Order } from "#lib/services/keyset.ts";
-import { Offset, Page } from "#lib/services/params.ts";
+import { Offset, Page, PublicId } from "#lib/services/params.ts";
 import { FilterText, readNumber, readText, valueConditions, valueOrder } from "#lib/services/value-query.ts";
 import { NOBODY } from "#lib/wire/nobody.ts";
 import { DUES, type Due, OWN_SORTS, type OwnSort, TASK_STATUSES } from "#lib/wire/task-list.ts";
@@ -25,8 +25,14 @@ export const TaskView = z.strictObject({
 });
 export type TaskView = z.output<typeof TaskView>;
 
+const Sort = z.string().max(120).default("-created");
+
+/** `task`: the one that is looked around from. */
+export const TaskAroundQuery = TaskView.extend({ task: PublicId, sort: Sort });
+export type TaskAroundQuery = z.output<typeof TaskAroundQuery>;
+
 export const TaskListQuery = TaskView.extend({
-  sort: z.string().max(120).default("-created"),
+  sort: Sort,
   limit: Page.shape.limit,
   cursor: z.string().max(4000).optional(),
   offset: Offset,

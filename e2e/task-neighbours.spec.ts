@@ -1,0 +1,59 @@
+/** A task that was opened from its flow's list or board leads on through it, and back. */
+import { expect, test } from "#e2e/fixtures.ts";
+import { onboarding, seedFlow, unique } from "#e2e/flows.ts";
+import { column, names, withDate } from "#e2e/task-lists.ts";
+
+test("a task that is opened from a list leads on through it, and back to it as it was", async ({ member }) => {
+  const flow = await seedFlow(withDate("Led on"));
+  for (const [name, value] of [
+    ["Small", "90"],
+    ["Large", "9000"],
+    ["Other", "1"],
+    ["Middle", "500"],
+  ] as const)
+    await flow.task({ name: `${name} order`, fields: { company_name: name === "Other" ? "Globex" : "Initech", contract_value: value } });
+  await member.goto(`/flows/${flow.id}/tasks?filter=company_name.equals.Initech&sort=-field.contract_value`);
+  await expect(names(member)).toHaveText(["Large order", "Middle order", "Small order"]);
+  const heading = member.getByRole("heading", { level: 1 });
+  await names(member).first().click();
+  await expect(heading).toHaveText("Large order");
+  await expect(member.getByText("1 of 3", { exact: true })).toBeVisible();
+  await expect(member.getByRole("button", { name: "Previous task" })).toHaveAttribute("aria-disabled", "true");
+  await member.getByRole("button", { name: "Next task" }).click();
+  await expect(heading).toHaveText("Middle order");
+  await member.keyboard.press("j");
+  await expect(heading).toHaveText("Small order");
+  await expect(member.getByText("3 of 3", { exact: true })).toBeVisible();
+  await member.keyboard.press("k");
+  await expect(heading).toHaveText("Middle order");
+
+  // Letters that are typed lead nowhere.
+  await member.getByRole("textbox", { name: "Company Name" }).press("j");
+  await member.getByRole("textbox", { name: "Company Name" }).press("Backspace");
+  await expect(heading).toHaveText("Middle order");
+
+  await member.reload();
+  await expect(member.getByText("2 of 3", { exact: true })).toBeVisible();
+  await member.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: flow.name }).click();
+  await expect(names(member)).toHaveText(["Large order", "Middle order", "Small order"]);
+  await expect(member.getByRole("row", { name: /Middle order/ })).toHaveAttribute("aria-current", "true");
+});
+
+test("a card leads on through its column, also when it has left it, and back to the board", async ({ member }) => {
+  const flow = await seedFlow(onboarding(unique("Led on by cards")));
+  for (const name of ["Third", "Second", "First"]) await flow.startedTask({ name });
+  await flow.task({ name: "Elsewhere" });
+  await member.goto(`/flows/${flow.id}/tasks?view=board`);
+  await column(member, "In Progress").getByRole("link", { name: "First" }).click();
+  const heading = member.getByRole("heading", { level: 1 });
+  await expect(heading).toHaveText("First");
+  await expect(member.getByText("1 of 3", { exact: true })).toBeVisible();
+  await member.getByRole("button", { name: "Finish" }).click();
+  await expect(member.getByText("1 of 3", { exact: true })).toBeHidden();
+  await member.getByRole("button", { name: "Next task" }).click();
+  await expect(heading).toHaveText("Second");
+  await expect(member.getByText("1 of 2", { exact: true })).toBeVisible();
+  await member.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: flow.name }).click();
+  await expect(column(member, "In Progress").getByRole("listitem")).toHaveText([/Second/, /Third/]);
+  await expect(column(member, "In Progress").getByRole("link", { name: "Second" })).toBeFocused();
+});
