@@ -29,7 +29,7 @@ test("a list is narrowed, sorted and shared by its address, and Back undoes it",
 
   await member.goto(`/flows/${flow.id}/tasks`);
   await expect(names(member)).toHaveText(["Middle order", "Large order", "Small order"]);
-  await member.getByRole("button", { name: "Columns" }).click();
+  await member.getByRole("button", { name: "Fields" }).click();
   await member.getByRole("checkbox", { name: "Contract Value" }).check();
   await member.keyboard.press("Escape");
   await member.getByRole("columnheader", { name: "Contract Value" }).getByRole("button").click();

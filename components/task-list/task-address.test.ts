@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  cardsShown,
   columnAsked,
   columnsShown,
   isNarrowed,
@@ -36,6 +37,7 @@ const addresses: fc.Arbitrary<TaskAddress> = fc.record({
   filters: fc.array(fc.record({ column: key, op: fc.constantFrom("equals", "contains"), value: fc.string() }), { maxLength: 3 }),
   sort: fc.option(fc.record({ column: key, down: fc.boolean() })),
   columns: fc.option(fc.array(key, { maxLength: 3 })),
+  cards: fc.option(fc.array(key, { maxLength: 3 })),
   saved: fc.option(key),
 });
 
@@ -97,6 +99,18 @@ describe("the fields in the list", () => {
   test("are those that were chosen, in the flow's order; none is a choice too", () => {
     expect(columnsShown(read("columns=paid,notes,gone"), fields).map((field) => field.key)).toEqual(["notes", "paid"]);
     expect(columnsShown(read("columns="), fields)).toEqual([]);
+  });
+});
+
+describe("the fields on a card", () => {
+  test("are none until some are chosen", () => {
+    expect(cardsShown(USUAL, fields)).toEqual([]);
+    expect(cardsShown(read("columns=paid"), fields)).toEqual([]);
+  });
+
+  test("are those that were chosen, in the flow's order and few", () => {
+    expect(cardsShown(read("cards=paid,gone,notes"), fields).map((field) => field.key)).toEqual(["notes", "paid"]);
+    expect(cardsShown(read("cards=notes,amount,region,paid"), fields).map((field) => field.key)).toEqual(["notes", "amount", "region"]);
   });
 });
 

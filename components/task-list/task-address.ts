@@ -21,6 +21,8 @@ export interface TaskAddress {
   sort: Sort | null;
   /** Keys of the fields that the list shows; null: the first ones. */
   columns: string[] | null;
+  /** The same of the cards of the board; null: none. */
+  cards: string[] | null;
   /** Id of the saved view that was chosen, also where something was changed since. */
   saved: string | null;
 }
@@ -35,8 +37,11 @@ export const USUAL: TaskAddress = {
   filters: [],
   sort: null,
   columns: null,
+  cards: null,
   saved: null,
 };
+
+const listIn = (given: string | null): string[] | null => given?.split(",").filter(Boolean) ?? null;
 
 const oneOf = <T extends string>(known: readonly T[], given: string | null): T | undefined => known.find((each) => each === given);
 
@@ -51,13 +56,14 @@ export function readTaskAddress(params: Pick<URLSearchParams, "get" | "getAll">)
     search: params.get("search")?.trim() ?? "",
     filters: params.getAll("filter").flatMap((given) => readFilter(given) ?? []),
     sort: readSort(params.get("sort")),
-    columns: params.get("columns")?.split(",").filter(Boolean) ?? null,
+    columns: listIn(params.get("columns")),
+    cards: listIn(params.get("cards")),
     saved: params.get("saved") || null,
   };
 }
 
 /** The query with its question mark; empty for the usual view. */
-export function writeTaskAddress({ filters, sort, columns, ...rest }: TaskAddress): string {
+export function writeTaskAddress({ filters, sort, columns, cards, ...rest }: TaskAddress): string {
   const params = new URLSearchParams();
   for (const name of ["view", "status", "step", "assignee", "due", "search", "saved"] as const) {
     const value = rest[name];
@@ -66,6 +72,7 @@ export function writeTaskAddress({ filters, sort, columns, ...rest }: TaskAddres
   for (const filter of filters) params.append("filter", writeFilter(filter));
   if (sort) params.set("sort", writeSort(sort));
   if (columns) params.set("columns", columns.join(","));
+  if (cards) params.set("cards", cards.join(","));
   return params.size === 0 ? "" : `?${params}`;
 }
 
@@ -78,6 +85,13 @@ export const columnsShown = ({ columns }: TaskAddress, fields: readonly FieldDef
   columns === null
     ? fields.filter(({ type }) => type !== "long_text").slice(0, FIRST_COLUMNS)
     : fields.filter(({ key }) => columns.includes(key));
+
+/** As many fields as a card shows: it stays small. */
+export const MOST_ON_CARD = 3;
+
+/** The fields that a card of the board shows, in the flow's order. */
+export const cardsShown = ({ cards }: TaskAddress, fields: readonly FieldDefinition[]): FieldDefinition[] =>
+  fields.filter(({ key }) => cards?.includes(key)).slice(0, MOST_ON_CARD);
 
 function sortAsked(sort: Sort | null, keys: ReadonlySet<string> | null): string | undefined {
   if (!sort) return undefined;

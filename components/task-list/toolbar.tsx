@@ -1,6 +1,6 @@
 "use client";
 
-import { Columns3, Kanban, List } from "lucide-react";
+import { Kanban, List } from "lucide-react";
 import { useState } from "react";
 import { useMembers } from "#components/data/people.ts";
 import { useSession } from "#components/data/session.tsx";
@@ -8,13 +8,12 @@ import { Filters, type OpenFilter } from "#components/data-sets/filters.tsx";
 import { personOptions } from "#components/fields/person-options.ts";
 import { FilterMenu } from "#components/log/filter-menu.tsx";
 import { SearchBox } from "#components/log/search-box.tsx";
-import { columnsShown, isNarrowed, type StatusShown, type TaskAddress } from "#components/task-list/task-address.ts";
+import { FieldChooser } from "#components/task-list/field-chooser.tsx";
+import { isNarrowed, type StatusShown, type TaskAddress } from "#components/task-list/task-address.ts";
 import type { TaskPlace } from "#components/task-list/use-task-address.ts";
 import { ViewsMenu } from "#components/task-list/views/views-menu.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Checkbox } from "#components/ui/checkbox.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
-import { Popover } from "#components/ui/popover.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import { FIELDS } from "#lib/fields/index.ts";
@@ -75,7 +74,7 @@ export function TaskToolbar({ flowId, place, fields, view, count }: ToolbarProps
       <p role="status" className="ml-auto text-12 text-text-3 tabular-nums max-sm:order-2">
         {count === null ? "" : counted(count, "task", { locale })}
       </p>
-      {list && fields.length > 0 && <ColumnChooser address={address} go={go} fields={fields} />}
+      {fields.length > 0 && <FieldChooser address={address} go={go} fields={fields} />}
     </section>
   );
 }
@@ -122,29 +121,4 @@ function FieldFilters({ address: { filters }, go, fields }: Part & { fields: rea
   const [open, setOpen] = useState<OpenFilter>(null);
   const askable = fields.filter(({ type }) => FIELDS[type].operators.length > 0);
   return <Filters columns={askable} filters={filters} onChange={(next) => go({ filters: next })} open={open} onOpen={setOpen} />;
-}
-
-/** Which fields the list shows. */
-function ColumnChooser({ address, go, fields }: Part & { fields: readonly FieldDefinition[] }) {
-  const shown = columnsShown(address, fields).map(({ key }) => key);
-  const toggle = (key: string, on: boolean) =>
-    go({ columns: fields.map((field) => field.key).filter((each) => (each === key ? on : shown.includes(each))) });
-  return (
-    <Popover
-      label="Columns"
-      align="end"
-      trigger={
-        <Button title="Columns" icon={<Columns3 size={14} aria-hidden="true" />} className="max-sm:hidden">
-          <span className="max-[1535px]:sr-only">Columns</span>
-        </Button>
-      }
-    >
-      <fieldset className="grid gap-2 p-2.5">
-        <legend className="mb-2 text-12 font-medium text-text-2">Fields in the list</legend>
-        {fields.map(({ key, name }) => (
-          <Checkbox key={key} label={name} checked={shown.includes(key)} onCheckedChange={(on) => toggle(key, on)} />
-        ))}
-      </fieldset>
-    </Popover>
-  );
 }

@@ -1,13 +1,14 @@
 "use client";
 
 import { DndContext, type DragEndEvent, DragOverlay, MouseSensor, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
-import { type ReactNode, useCallback, useRef, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import { useMembers } from "#components/data/people.ts";
 import { ColumnsSkeleton } from "#components/task-list/board/board-skeleton.tsx";
 import { CardFace, type Dragged } from "#components/task-list/board/card.tsx";
 import { BoardColumn, type DropState } from "#components/task-list/board/column.tsx";
 import { WayRunner } from "#components/task-list/board/way-runner.tsx";
 import { leadsTo, wayTo } from "#components/task-list/board/way-to.ts";
+import { cardsShown } from "#components/task-list/task-address.ts";
 import { TaskToolbar } from "#components/task-list/toolbar.tsx";
 import type { TaskPlace } from "#components/task-list/use-task-address.ts";
 import { useToast } from "#components/ui/toast.tsx";
@@ -53,6 +54,8 @@ export function FlowBoard({ flowId, place, asked, fields, view, failed }: BoardP
     setGoing((now) => [...now, { taskId: id, way, number }]);
   }, []);
   const rest = useCallback((number: number) => setGoing((now) => now.filter((each) => each.number !== number)), []);
+  const { address } = place;
+  const shown = useMemo(() => cardsShown(address, fields), [address, fields]);
   const columns = view?.steps ?? [];
   const columnOf = (nodeId: unknown) => columns.find((column) => column.nodeId === nodeId);
 
@@ -95,7 +98,8 @@ export function FlowBoard({ flowId, place, asked, fields, view, failed }: BoardP
                   key={column.nodeId}
                   flowId={flowId}
                   column={column}
-                  address={place.address}
+                  address={address}
+                  shown={shown}
                   asked={asked}
                   members={members}
                   drop={dropOn(column)}
@@ -104,7 +108,7 @@ export function FlowBoard({ flowId, place, asked, fields, view, failed }: BoardP
               ))
             : failed || <ColumnsSkeleton />}
         </div>
-        <DragOverlay dropAnimation={null}>{dragged && <CardFace task={dragged.task} members={members} />}</DragOverlay>
+        <DragOverlay dropAnimation={null}>{dragged && <CardFace task={dragged.task} members={members} shown={shown} />}</DragOverlay>
       </DndContext>
       {going.map((each) => (
         <WayRunner key={each.number} {...each} onRest={rest} />

@@ -5,6 +5,7 @@ import clsx from "clsx";
 import { Ellipsis, ExternalLink } from "lucide-react";
 import Link from "next/link";
 import { memo } from "react";
+import { type CardValue, cardValues } from "#components/task-list/board/card-values.ts";
 import { waysFrom } from "#components/task-list/board/way-to.ts";
 import { DueButton } from "#components/task-list/due-button.tsx";
 import { CommentMark } from "#components/tasks/comments/comment-mark.tsx";
@@ -16,7 +17,9 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { Due } from "#components/ui/due.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { usePush } from "#components/ui/leaving.ts";
+import { useLocale } from "#components/ui/locale.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 import type { TaskRowJson, TaskWayJson } from "#lib/wire/task-list.ts";
 
@@ -32,6 +35,8 @@ interface CardProps {
   /** Node id of its column. */
   column: string;
   members: readonly MemberJson[];
+  /** The fields that it shows. */
+  shown: readonly FieldDefinition[];
   /** What stands behind the address of a task's page. */
   from: string;
   onGo: (task: TaskRowJson, way: TaskWayJson) => void;
@@ -41,12 +46,13 @@ interface CardProps {
 const saysTheSame = (was: CardProps, is: CardProps): boolean =>
   was.column === is.column &&
   was.members === is.members &&
+  was.shown === is.shown &&
   was.from === is.from &&
   was.onGo === is.onGo &&
   (was.task === is.task || JSON.stringify(was.task) === JSON.stringify(is.task));
 
 /** A task on the board. It is dragged by the pointer; its menu does the same by the keyboard. */
-export const Card = memo(function Card({ task, column, members, from, onGo }: CardProps) {
+export const Card = memo(function Card({ task, column, members, shown, from, onGo }: CardProps) {
   const data: Dragged = { task, from: column };
   const moves = waysFrom(task, column).length > 0;
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: `${column} ${task.id}`, data, disabled: !moves });
@@ -57,34 +63,39 @@ export const Card = memo(function Card({ task, column, members, from, onGo }: Ca
       data-task={task.id}
       className={clsx(moves && "cursor-grab touch-manipulation", isDragging && "opacity-40")}
     >
-      <CardFace task={task} members={members} from={from}>
+      <CardFace task={task} members={members} shown={shown} from={from}>
         <CardMenu task={task} column={column} from={from} onGo={onGo} />
       </CardFace>
     </li>
   );
 }, saysTheSame);
 
-interface CardFaceProps extends Pick<CardProps, "task" | "members">, Partial<Pick<CardProps, "from">> {
+interface CardFaceProps extends Pick<CardProps, "task" | "members" | "shown">, Partial<Pick<CardProps, "from">> {
   children?: React.ReactNode;
 }
 
 /** What a card shows, also while it is dragged. */
-export function CardFace({ task, members, from = "", children }: CardFaceProps) {
+export function CardFace({ task, members, shown, from = "", children }: CardFaceProps) {
   const [holder = null] = task.holders;
   const assigned = memberOf(members, holder);
   const open = task.status === "active";
+  const { locale } = useLocale();
+  const values = cardValues(task.fields, shown, members, locale);
   return (
     <div className="group/card relative rounded-8 border border-line bg-surface px-3 py-2.5 shadow-1 transition-shadow hover:shadow-2 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-focus has-[a:focus-visible]:outline-offset-2">
       <div className="flex items-start gap-1">
         <Link
           href={`/tasks/${task.id}${from}`}
           draggable={false}
+          // It lies over the whole card: what is cut is told here.
+          title={[task.name, ...values.map(({ name, text }) => `${name}: ${text}`)].join("\n")}
           className="line-clamp-2 min-w-0 flex-1 font-medium leading-[1.35] outline-none [overflow-wrap:anywhere] after:absolute after:inset-0"
         >
           {task.name}
         </Link>
         <span className="relative z-1 -mt-1 -mr-1.5 flex-none">{children}</span>
       </div>
+      {values.length > 0 && <CardValues values={values} />}
       <StoppedBadge stopped={task.stopped} className="mt-1.5 max-w-full" />
       <div className="mt-2 flex min-h-6 items-center gap-2 text-12 text-text-3">
         {open && (
@@ -113,7 +124,21 @@ export function CardFace({ task, members, from = "", children }: CardFaceProps) 
   );
 }
 
-function CardMenu({ task, column, from, onGo }: Omit<CardProps, "members">) {
+const CardValues = ({ values }: { values: readonly CardValue[] }) => (
+  <dl className="mt-1.5 flex flex-wrap gap-1 text-12 text-text-2">
+    {values.map(({ key, name, shown, text }) => (
+      <div key={key} className="min-w-0 max-w-full rounded-6 bg-sunken px-1.5 leading-5.5">
+        <dt className="sr-only">{name}</dt>
+        <dd className="truncate">
+          <span aria-hidden={shown === text ? undefined : "true"}>{shown}</span>
+          {shown !== text && <span className="sr-only">{text}</span>}
+        </dd>
+      </div>
+    ))}
+  </dl>
+);
+
+function CardMenu({ task, column, from, onGo }: Omit<CardProps, "members" | "shown">) {
   const push = usePush();
   const ways = waysFrom(task, column);
   return (

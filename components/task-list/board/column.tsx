@@ -15,6 +15,7 @@ import { Count } from "#components/ui/count.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { COLOUR_CLASS } from "#components/ui/palette.ts";
 import { ShowMore } from "#components/ui/show-more.tsx";
+import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 import type { TaskColumnJson, TaskRowJson, TasksAsked, TaskWayJson } from "#lib/wire/task-list.ts";
 
@@ -26,6 +27,8 @@ interface ColumnProps {
   column: TaskColumnJson;
   address: TaskAddress;
   asked: TasksAsked;
+  /** The fields that cards show. */
+  shown: readonly FieldDefinition[];
   members: readonly MemberJson[];
   drop: DropState;
   onGo: (task: TaskRowJson, way: TaskWayJson) => void;
@@ -47,7 +50,7 @@ function useCardBack(flowId: string, asked: TasksAsked): RefCallback<HTMLUListEl
 }
 
 /** The tasks at one step; of an end step those of today. */
-export function BoardColumn({ flowId, column, address, asked, members, drop, onGo }: ColumnProps) {
+export function BoardColumn({ flowId, column, address, asked, shown, members, drop, onGo }: ColumnProps) {
   const { nodeId, name, colour, end, count } = column;
   const askedHere = useMemo(() => columnAsked(asked, { nodeId, end }), [asked, nodeId, end]);
   const from = useMemo(() => fromFlow({ address, column: { nodeId, end } }), [address, nodeId, end]);
@@ -87,7 +90,7 @@ export function BoardColumn({ flowId, column, address, asked, members, drop, onG
         ) : (
           <ul ref={list} className="grid gap-2 pt-0.5">
             {tasks.map((task) => (
-              <Card key={task.id} task={task} column={nodeId} members={members} from={from} onGo={onGo} />
+              <Card key={task.id} task={task} column={nodeId} members={members} shown={shown} from={from} onGo={onGo} />
             ))}
           </ul>
         )}

@@ -43,7 +43,7 @@ export default function ViewDialog({ flowId, view, query, onClose, onSaved }: Vi
       open
       onOpenChange={onClose}
       title={view ? "Rename or share view" : "Save view"}
-      description={view ? undefined : "Filters, order, columns, list or board"}
+      description={view ? undefined : "Filters, order, fields, list or board"}
       icon={<IconTile icon={<Bookmark size={16} />} colour="blue" />}
       width={440}
       onSubmit={save}
