@@ -1,7 +1,8 @@
 /** What a flow's list and board show of its tasks beside their names. */
 import { expect, test } from "#e2e/fixtures.ts";
 import { seedFlow } from "#e2e/flows.ts";
-import { column, withDate } from "#e2e/task-lists.ts";
+import { api } from "#e2e/server.ts";
+import { column, names, withDate } from "#e2e/task-lists.ts";
 
 test("cards show the fields that were chosen, a few of them, and a link shows the same", async ({ member, otherMember }) => {
   const flow = await seedFlow(withDate("On cards"));
@@ -19,4 +20,26 @@ test("cards show the fields that were chosen, a few of them, and a link shows th
   await member.keyboard.press("Escape");
   await otherMember.goto(member.url());
   await expect(column(otherMember, "Not Started").getByRole("definition")).toHaveText(["Initech", /9,000/]);
+});
+
+test("tasks of an older version are found, by the line below and by a filter", async ({ admin }) => {
+  const document = withDate("Old ones");
+  const flow = await seedFlow(document);
+  for (const name of ["Two", "One"]) await flow.task({ name });
+  await api("PUT", `/flows/${flow.id}`, { ...document, description: "Changed." }, 200);
+  await api("POST", `/flows/${flow.id}/publish`, { migrateTasks: false }, 200);
+  await flow.task({ name: "New" });
+  await admin.goto(`/flows/${flow.id}/tasks`);
+  await expect(names(admin)).toHaveText(["New", "One", "Two"]);
+  await admin.getByRole("region", { name: "Older versions" }).getByRole("button", { name: "Show them" }).click();
+  await expect(names(admin)).toHaveText(["One", "Two"]);
+  await admin.getByRole("button", { name: "Version: Older versions" }).click();
+  await admin.getByRole("menuitemradio", { name: "Version 2" }).click();
+  await expect(names(admin)).toHaveText(["New"]);
+  await admin.getByRole("button", { name: "Clear filters" }).first().click();
+  await admin.getByRole("button", { name: "Fields" }).click();
+  await admin.getByRole("checkbox", { name: "Version" }).check();
+  await admin.keyboard.press("Escape");
+  await expect(admin.getByRole("row", { name: /New/ }).getByRole("cell", { name: "2", exact: true })).toBeVisible();
+  await expect(admin.getByRole("row", { name: /One/ }).getByRole("cell", { name: "1", exact: true })).toBeVisible();
 });

@@ -15,7 +15,7 @@ import { NewTaskDialog } from "#components/inbox/new-task-dialog.tsx";
 import { whyNoTask } from "#components/inbox/starting.ts";
 import { ColumnsSkeleton } from "#components/task-list/board/board-skeleton.tsx";
 import { Misfit, misfitOf } from "#components/task-list/misfit.tsx";
-import { type StatusShown, tasksAsked } from "#components/task-list/task-address.ts";
+import { type StatusShown, tasksAsked, WIDE } from "#components/task-list/task-address.ts";
 import { FlowTaskList } from "#components/task-list/task-list.tsx";
 import { TaskToolbar } from "#components/task-list/toolbar.tsx";
 import { useTaskAddress } from "#components/task-list/use-task-address.ts";
@@ -26,6 +26,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { OlderTasks } from "#components/versions/older-tasks.tsx";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { FlowHead } from "#lib/wire/flow-head.ts";
+import { OLDER } from "#lib/wire/task-list.ts";
 
 const LoadingBoard = () => (
   <div className="min-h-0 flex-1 overflow-hidden px-6 py-4 max-sm:px-4">
@@ -67,7 +68,7 @@ export function FlowTasks({ flow: brought, fields: initial }: FlowTasksProps) {
   const { data: view, isPlaceholderData, error, refetch, isFetching } = useTaskView(flow.id, asked);
   // Another version was published meanwhile.
   if (view && JSON.stringify(view.fields) !== JSON.stringify(fields)) setFields(view.fields);
-  const common = { flowId: flow.id, place, asked, fields, view: view ?? null };
+  const common = { flowId: flow.id, version: flow.version, place, asked, fields, view: view ?? null };
   const misfit = misfitOf(address, fields, error);
   const failed = error && (
     <div className="m-auto">
@@ -102,17 +103,17 @@ export function FlowTasks({ flow: brought, fields: initial }: FlowTasksProps) {
           <NotPublished flowId={flow.id} />
         ) : misfit !== null ? (
           <>
-            <TaskToolbar flowId={flow.id} place={place} fields={fields} view={view ?? null} count={null} />
+            <TaskToolbar flowId={flow.id} place={place} version={flow.version} fields={fields} view={view ?? null} count={null} />
             <Misfit reason={misfit} onClear={place.clear} />
           </>
         ) : address.view === "board" ? (
           <FlowBoard {...common} failed={failed} />
         ) : (
-          <FlowTaskList {...common} version={flow.version} total={isPlaceholderData ? null : (view?.total ?? null)} none={none} />
+          <FlowTaskList {...common} total={isPlaceholderData ? null : (view?.total ?? null)} none={none} />
         )}
       </div>
       {/* Below, so that nothing moves when it comes. */}
-      <OlderTasks flowId={flow.id} />
+      <OlderTasks flowId={flow.id} onShow={() => place.go({ ...WIDE, view: "list", status: "active", version: OLDER })} />
       <NewTaskDialog open={making} onOpenChange={make} flowId={flow.id} />
     </div>
   );

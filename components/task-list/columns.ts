@@ -26,7 +26,10 @@ const BEFORE: readonly TaskColumn[] = [
 ];
 const BEHIND: TaskColumn = { key: "updated", name: "Updated", width: 104, sort: "updated" };
 
-export const tasksColumns = (fields: readonly FieldDefinition[]): TaskColumn[] => [
+const VERSION: TaskColumn = { key: "version", name: "Version", width: 92, sort: null };
+
+/** @param version whether the one that each task uses is shown */
+export const tasksColumns = (fields: readonly FieldDefinition[], version: boolean): TaskColumn[] => [
   ...BEFORE,
   ...fields.map((field) => ({
     key: `${FIELD_SORT}${field.key}`,
@@ -35,6 +38,7 @@ export const tasksColumns = (fields: readonly FieldDefinition[]): TaskColumn[] =
     sort: `${FIELD_SORT}${field.key}`,
     field,
   })),
+  ...(version ? [VERSION] : []),
   BEHIND,
 ];
 

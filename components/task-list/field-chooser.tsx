@@ -1,7 +1,14 @@
 "use client";
 
 import { Columns3 } from "lucide-react";
-import { cardsShown, columnsShown, MOST_ON_CARD, type TaskAddress } from "#components/task-list/task-address.ts";
+import {
+  cardsShown,
+  columnsShown,
+  isVersionShown,
+  MOST_ON_CARD,
+  type TaskAddress,
+  VERSION_KEY,
+} from "#components/task-list/task-address.ts";
 import type { TaskPlace } from "#components/task-list/use-task-address.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -17,9 +24,11 @@ interface FieldChooserProps extends Pick<TaskPlace, "go"> {
 export function FieldChooser({ address, go, fields }: FieldChooserProps) {
   const list = address.view === "list";
   const shown = (list ? columnsShown : cardsShown)(address, fields).map(({ key }) => key);
+  if (list && isVersionShown(address)) shown.push(VERSION_KEY);
+  const choices = [...fields, ...(list ? [{ key: VERSION_KEY, name: "Version" }] : [])];
   const full = !list && shown.length >= MOST_ON_CARD;
   const toggle = (toggled: string, on: boolean) => {
-    const keys = fields.map(({ key }) => key).filter((key) => (key === toggled ? on : shown.includes(key)));
+    const keys = choices.map(({ key }) => key).filter((key) => (key === toggled ? on : shown.includes(key)));
     go(list ? { columns: keys } : { cards: keys });
   };
   return (
@@ -34,7 +43,7 @@ export function FieldChooser({ address, go, fields }: FieldChooserProps) {
     >
       <fieldset className="grid gap-2 p-2.5">
         <legend className="mb-2 text-12 font-medium text-text-2">{list ? "Fields in the list" : "Fields on the cards"}</legend>
-        {fields.map(({ key, name }) => (
+        {choices.map(({ key, name }) => (
           <Checkbox
             key={key}
             label={name}

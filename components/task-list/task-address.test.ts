@@ -5,6 +5,7 @@ import {
   columnAsked,
   columnsShown,
   isNarrowed,
+  isVersionShown,
   readTaskAddress,
   STATUSES,
   type TaskAddress,
@@ -33,6 +34,7 @@ const addresses: fc.Arbitrary<TaskAddress> = fc.record({
   step: fc.option(key),
   assignee: fc.option(word),
   due: fc.option(fc.constantFrom(...DUES)),
+  version: fc.option(fc.oneof(fc.constant("older"), fc.integer({ min: 1, max: 999_999_999 }).map(String))),
   search: fc.oneof(fc.constant(""), word),
   filters: fc.array(fc.record({ column: key, op: fc.constantFrom("equals", "contains"), value: fc.string() }), { maxLength: 3 }),
   sort: fc.option(fc.record({ column: key, down: fc.boolean() })),
@@ -56,17 +58,20 @@ describe("the address of a view", () => {
   });
 
   test("leaves out what it does not know", () => {
-    expect(read("view=wall&status=lost&due=ever&filter=amount.near.5")).toEqual(USUAL);
+    expect(read("view=wall&status=lost&due=ever&version=0&filter=amount.near.5")).toEqual(USUAL);
   });
 });
 
 describe("what the server is asked", () => {
   test("is narrowed by all parts of the view", () => {
-    const address = read("status=all&step=a&assignee=nobody&due=week&search=acme&filter=amount.greater_than.5&sort=-field.amount");
+    const address = read(
+      "status=all&step=a&assignee=nobody&due=week&version=3&search=acme&filter=amount.greater_than.5&sort=-field.amount",
+    );
     expect(tasksAsked(address, fields)).toEqual({
       step: "a",
       assignee: "nobody",
       due: "week",
+      version: "3",
       search: "acme",
       filter: [{ column: "amount", op: "greater_than", value: "5" }],
       sort: "-field.amount",
@@ -100,6 +105,12 @@ describe("the fields in the list", () => {
     expect(columnsShown(read("columns=paid,notes,gone"), fields).map((field) => field.key)).toEqual(["notes", "paid"]);
     expect(columnsShown(read("columns="), fields)).toEqual([]);
   });
+
+  test("have the version beside them where it was chosen", () => {
+    expect(isVersionShown(USUAL)).toBe(false);
+    expect(isVersionShown(read("columns=paid,.version"))).toBe(true);
+    expect(columnsShown(read("columns=paid,.version"), fields).map((field) => field.key)).toEqual(["paid"]);
+  });
 });
 
 describe("the fields on a card", () => {
@@ -116,7 +127,7 @@ describe("the fields on a card", () => {
 
 test("a view is narrowed by anything but its status, its order and its fields, until the filters are cleared", () => {
   expect(isNarrowed(read("status=all&sort=name&columns=a&view=board"))).toBe(false);
-  for (const part of ["step=a", "assignee=nobody", "due=none", "search=a", "filter=a.equals.b"]) {
+  for (const part of ["step=a", "assignee=nobody", "due=none", "version=older", "search=a", "filter=a.equals.b"]) {
     expect(isNarrowed(read(part))).toBe(true);
     expect(isNarrowed({ ...read(part), ...WIDE })).toBe(false);
   }

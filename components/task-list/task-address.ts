@@ -15,6 +15,8 @@ export interface TaskAddress {
   /** Email, or `nobody`. */
   assignee: string | null;
   due: Due | null;
+  /** A version's number, or `older`. */
+  version: string | null;
   search: string;
   filters: TaskFieldFilter[];
   /** By one of `OWN_SORTS` or `field.<key>`; null: newest first. */
@@ -33,6 +35,7 @@ export const USUAL: TaskAddress = {
   step: null,
   assignee: null,
   due: null,
+  version: null,
   search: "",
   filters: [],
   sort: null,
@@ -53,6 +56,7 @@ export function readTaskAddress(params: Pick<URLSearchParams, "get" | "getAll">)
     step: params.get("step") || null,
     assignee: params.get("assignee") || null,
     due: oneOf(DUES, params.get("due")) ?? null,
+    version: /^(older|[1-9]\d{0,8})$/.exec(params.get("version") ?? "")?.[0] ?? null,
     search: params.get("search")?.trim() ?? "",
     filters: params.getAll("filter").flatMap((given) => readFilter(given) ?? []),
     sort: readSort(params.get("sort")),
@@ -65,7 +69,7 @@ export function readTaskAddress(params: Pick<URLSearchParams, "get" | "getAll">)
 /** The query with its question mark; empty for the usual view. */
 export function writeTaskAddress({ filters, sort, columns, cards, ...rest }: TaskAddress): string {
   const params = new URLSearchParams();
-  for (const name of ["view", "status", "step", "assignee", "due", "search", "saved"] as const) {
+  for (const name of ["view", "status", "step", "assignee", "due", "version", "search", "saved"] as const) {
     const value = rest[name];
     if (value !== null && value !== USUAL[name]) params.set(name, value);
   }
@@ -79,6 +83,12 @@ export function writeTaskAddress({ filters, sort, columns, cards, ...rest }: Tas
 export const FIELD_SORT = "field.";
 /** How many fields a list shows that was told nothing of them. */
 const FIRST_COLUMNS = 2;
+
+/** Stands among the keys of fields for the version that a task uses: no field's key has a dot. */
+export const VERSION_KEY = ".version";
+
+/** Whether the list shows which version each task uses. */
+export const isVersionShown = ({ columns }: TaskAddress): boolean => columns?.includes(VERSION_KEY) ?? false;
 
 /** The fields that the list shows, in the flow's order. */
 export const columnsShown = ({ columns }: TaskAddress, fields: readonly FieldDefinition[]): FieldDefinition[] =>
@@ -121,6 +131,7 @@ export function tasksAsked(address: TaskAddress, fields: readonly Pick<FieldDefi
     ...(address.step !== null && { step: address.step }),
     ...(address.assignee !== null && { assignee: address.assignee }),
     ...(address.due !== null && { due: address.due }),
+    ...(address.version !== null && { version: address.version }),
     ...(address.search !== "" && { search: address.search }),
     ...(filter.length > 0 && { filter }),
     ...(sort !== undefined && { sort }),
@@ -139,9 +150,12 @@ export function columnAsked(asked: TasksAsked, { nodeId, end }: ColumnStep): Tas
   return end ? { ...rest, step: nodeId, done: "today" } : { ...rest, step: nodeId, status: "active" };
 }
 
+/** How many filters are in use beside the status and what is searched for. */
+const filtersOf = ({ step, assignee, due, version, filters }: Omit<TaskAddress, "search">): number =>
+  [step, assignee, due, version].filter((part) => part !== null).length + filters.length;
+
 /** Whether anything but the status is asked for. */
-export const isNarrowed = ({ step, assignee, due, search, filters }: TaskAddress): boolean =>
-  step !== null || assignee !== null || due !== null || search !== "" || filters.length > 0;
+export const isNarrowed = ({ search, ...address }: TaskAddress): boolean => search !== "" || filtersOf(address) > 0;
 
 /** Narrows nothing any more. */
-export const WIDE: Partial<TaskAddress> = { step: null, assignee: null, due: null, search: "", filters: [] };
+export const WIDE: Partial<TaskAddress> = { step: null, assignee: null, due: null, version: null, search: "", filters: [] };

@@ -9,7 +9,7 @@ import { useCan } from "#components/data/session.tsx";
 import { useFailed } from "#components/data/use-failed.ts";
 import { useAll } from "#components/task-list/bulk/use-all.ts";
 import { leftAt } from "#components/task-list/left-at.ts";
-import { columnsShown, isNarrowed } from "#components/task-list/task-address.ts";
+import { columnsShown, isNarrowed, isVersionShown } from "#components/task-list/task-address.ts";
 import { fromFlow } from "#components/task-list/task-link.ts";
 import { TaskTable } from "#components/task-list/task-table.tsx";
 import { TaskToolbar } from "#components/task-list/toolbar.tsx";
@@ -51,7 +51,9 @@ export function FlowTaskList({ flowId, version, place, asked, fields, view, tota
   const shown = useMemo(() => columnsShown(address, fields), [address, fields]);
   const from = useMemo(() => fromFlow({ address, column: null }), [address]);
   const [back] = useState(() => leftAt(flowId, asked));
-  const toolbar = <TaskToolbar flowId={flowId} place={place} fields={fields} view={view} count={rows.old ? null : rows.count} />;
+  const toolbar = (
+    <TaskToolbar flowId={flowId} place={place} version={version} fields={fields} view={view} count={rows.old ? null : rows.count} />
+  );
   if (rows.loading || (rows.old && rows.error))
     return (
       <>
@@ -87,6 +89,7 @@ export function FlowTaskList({ flowId, version, place, asked, fields, view, tota
           <TaskTable
             rows={rows}
             fields={shown}
+            version={isVersionShown(address)}
             members={members}
             selection={selection}
             all={all}

@@ -99,6 +99,8 @@ function Cell({ task, column, members, from, mayChange }: RowProps & { task: Tas
       return <Name task={task} from={from} />;
     case "step":
       return <Steps task={task} />;
+    case "version":
+      return <span className="text-text-2 tabular-nums">{task.version ?? "–"}</span>;
     case "assigned":
       return <Assigned task={task} members={members} />;
     case "due":

@@ -33,6 +33,8 @@ const ListShortcuts = dynamic(() => import("#components/task-list/list-shortcuts
 interface TaskTableProps {
   rows: TaskRows;
   fields: readonly FieldDefinition[];
+  /** Whether the version is shown that each task uses. */
+  version: boolean;
   members: readonly MemberJson[];
   selection: ChosenRows<TaskRowJson>;
   all: AllRows;
@@ -48,7 +50,20 @@ interface TaskTableProps {
 }
 
 /** Tasks as a table. Only the rows in view are drawn. */
-export function TaskTable({ rows, fields, members, selection, all, mayChange, sort, onSort, viewKey, from: source, back }: TaskTableProps) {
+export function TaskTable({
+  rows,
+  fields,
+  version,
+  members,
+  selection,
+  all,
+  mayChange,
+  sort,
+  onSort,
+  viewKey,
+  from: source,
+  back,
+}: TaskTableProps) {
   const phone = usePhone();
   const height = phone ? CARD_HEIGHT : ROW_HEIGHT;
   const scroller = useRef<HTMLDivElement>(null);
@@ -72,7 +87,7 @@ export function TaskTable({ rows, fields, members, selection, all, mayChange, so
       pointed.leave();
     }
   }, [viewKey]);
-  const columns = useMemo(() => tasksColumns(fields), [fields]);
+  const columns = useMemo(() => tasksColumns(fields, version), [fields, version]);
   const template = templateOf(columns);
   return (
     <>

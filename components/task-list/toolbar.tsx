@@ -19,7 +19,7 @@ import type { FieldDefinition } from "#lib/fields/definition.ts";
 import { FIELDS } from "#lib/fields/index.ts";
 import { counted } from "#lib/in-words.ts";
 import { NOBODY } from "#lib/wire/nobody.ts";
-import { DUES, type Due, type TaskViewJson } from "#lib/wire/task-list.ts";
+import { DUES, type Due, OLDER, type TaskViewJson } from "#lib/wire/task-list.ts";
 
 const STATUS_OPTIONS: readonly { value: StatusShown; label: string }[] = [
   { value: "active", label: "Open" },
@@ -38,6 +38,8 @@ const DUE_WORDS: Record<Due, string> = { overdue: "Overdue", today: "Today", wee
 interface ToolbarProps {
   flowId: string;
   place: TaskPlace;
+  /** Number of the flow's live version; null where there is none. */
+  version: number | null;
   fields: readonly FieldDefinition[];
   /** Null while it is being fetched. */
   view: TaskViewJson | null;
@@ -46,7 +48,7 @@ interface ToolbarProps {
 }
 
 /** How the tasks are looked at: as a list or a board, which of them, with which fields. */
-export function TaskToolbar({ flowId, place, fields, view, count }: ToolbarProps) {
+export function TaskToolbar({ flowId, place, version, fields, view, count }: ToolbarProps) {
   const { address, go, clear } = place;
   const { locale } = useLocale();
   const list = address.view === "list";
@@ -64,7 +66,7 @@ export function TaskToolbar({ flowId, place, fields, view, count }: ToolbarProps
         value={address.search || undefined}
         onSearch={(text) => go({ search: text ?? "" })}
       />
-      <OwnFilters address={address} go={go} view={view} />
+      <OwnFilters address={address} go={go} version={version} view={view} />
       <FieldFilters address={address} go={go} fields={fields} />
       {isNarrowed(address) && (
         <Button variant="ghost" onClick={clear}>
@@ -74,15 +76,21 @@ export function TaskToolbar({ flowId, place, fields, view, count }: ToolbarProps
       <p role="status" className="ml-auto text-12 text-text-3 tabular-nums max-sm:order-2">
         {count === null ? "" : counted(count, "task", { locale })}
       </p>
-      {fields.length > 0 && <FieldChooser address={address} go={go} fields={fields} />}
+      {(list || fields.length > 0) && <FieldChooser address={address} go={go} fields={fields} />}
     </section>
   );
 }
 
 type Part = Pick<TaskPlace, "go"> & { address: TaskAddress };
 
-/** By step, by person, by due date. */
-function OwnFilters({ address, go, view }: Part & { view: TaskViewJson | null }) {
+/** From the newest one on. */
+const versionOptions = (newest: number) => [
+  { value: OLDER, label: "Older versions" },
+  ...Array.from({ length: newest }, (_, back) => ({ value: String(newest - back), label: `Version ${newest - back}` })),
+];
+
+/** By step, by person, by due date, by version. */
+function OwnFilters({ address, go, version, view }: Part & Pick<ToolbarProps, "version" | "view">) {
   const { data: members = [] } = useMembers();
   const { member } = useSession();
   // Most look for what is their own.
@@ -112,6 +120,15 @@ function OwnFilters({ address, go, view }: Part & { view: TaskViewJson | null })
         value={address.due ?? undefined}
         onChange={(due) => go({ due: due ?? null })}
       />
+      {((version ?? 1) > 1 || address.version !== null) && (
+        <FilterMenu
+          label="Version"
+          all="All versions"
+          options={versionOptions(version ?? 0)}
+          value={address.version ?? undefined}
+          onChange={(chosen) => go({ version: chosen ?? null })}
+        />
+      )}
     </>
   );
 }

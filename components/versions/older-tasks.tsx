@@ -10,8 +10,14 @@ import { MoveTasksDialog } from "#components/versions/move-tasks-dialog.tsx";
 import { useOlderTasks } from "#components/versions/use-migration.ts";
 import { counted } from "#lib/in-words.ts";
 
-/** "12 tasks still use version 3", with the way to move them; nothing where all use the newest one. */
-export function OlderTasks({ flowId }: { flowId: string }) {
+interface OlderTasksProps {
+  flowId: string;
+  /** Shows them alone. */
+  onShow: () => void;
+}
+
+/** "12 tasks still use version 3", with the ways to see and to move them; nothing where all use the newest one. */
+export function OlderTasks({ flowId, onShow }: OlderTasksProps) {
   const mayMove = useCan("tasks:administer");
   const { data } = useOlderTasks(flowId, mayMove);
   /** The version that is asked about: it stays while the dialog reports, whatever is published meanwhile. */
@@ -30,9 +36,14 @@ export function OlderTasks({ flowId }: { flowId: string }) {
           <span className="mr-auto">
             {`${counted(count, "task", { locale })} still ${count === 1 ? "uses" : "use"} ${versionsInWords(data?.older.map((each) => each.version) ?? [])}`}
           </span>
-          <Button size="sm" onClick={() => ask(version)}>
-            {`Move ${count === 1 ? "it" : "them"} to version ${version}`}
-          </Button>
+          <div className="flex gap-2 max-sm:w-full">
+            <Button size="sm" onClick={onShow}>
+              {`Show ${count === 1 ? "it" : "them"}`}
+            </Button>
+            <Button size="sm" onClick={() => ask(version)}>
+              {`Move ${count === 1 ? "it" : "them"} to version ${version}`}
+            </Button>
+          </div>
         </section>
       )}
       {asked !== null && <MoveTasksDialog flowId={flowId} version={asked} onClose={() => ask(null)} />}

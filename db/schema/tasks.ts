@@ -42,7 +42,7 @@ export const tasks = pgTable(
     // Lists are newest first, by the time-ordered id, over all tasks or one flow's. The columns behind the id are in them so that
     // looking for a name, counting and ordering do not look at the rows, which are wide.
     index("tasks_listed").on(t.workspaceId, t.id, t.test, t.archivedAt, t.name),
-    index("tasks_of_flow").on(t.flowId, t.status, t.id, t.test, t.archivedAt, t.nextDueAt, t.name, t.assignedTo),
+    index("tasks_of_flow").on(t.flowId, t.status, t.id, t.test, t.archivedAt, t.nextDueAt, t.name, t.assignedTo, t.documentId),
     // What no list and no count shows: few, of a flow that is not archived itself.
     index("tasks_hidden").on(t.flowId, t.id).where(sql`${t.test} or ${t.archivedAt} is not null`),
     // What was done today, beside years of what was done before.

@@ -8,6 +8,8 @@ import type { TaskItemJson } from "#lib/wire/pages.ts";
 export const TASK_STATUSES = ["active", "completed"] as const;
 export const DUES = ["overdue", "today", "week", "none"] as const;
 export type Due = (typeof DUES)[number];
+/** Of a version: any but the published one. */
+export const OLDER = "older";
 /** What a task has beside its flow's fields, to be ordered by. */
 export const OWN_SORTS = ["created", "name", "due", "updated"] as const;
 export type OwnSort = (typeof OWN_SORTS)[number];
@@ -20,6 +22,8 @@ export interface TasksAsked {
   /** Email, or `nobody`. */
   assignee?: string;
   due?: Due;
+  /** Its number, or `older`: any but the published one. */
+  version?: string;
   /** Only tasks of which an action has stopped. */
   stopped?: "yes";
   /** Completed since the workspace's midnight. */

@@ -18,6 +18,8 @@ import type { TaskColumnJson, TaskRowJson, TasksAsked, TaskViewJson, TaskWayJson
 
 interface BoardProps {
   flowId: string;
+  /** Number of the flow's live version; null where there is none. */
+  version: number | null;
   place: TaskPlace;
   asked: TasksAsked;
   fields: readonly FieldDefinition[];
@@ -41,7 +43,7 @@ const SILENT = {
 };
 
 /** A flow's tasks by step: the open ones, and what came to an end today. */
-export function FlowBoard({ flowId, place, asked, fields, view, failed }: BoardProps) {
+export function FlowBoard({ flowId, version, place, asked, fields, view, failed }: BoardProps) {
   const { data: members = NOBODY } = useMembers();
   const [dragged, drag] = useState<Dragged | null>(null);
   /** The ways that are being gone; numbered, so that the same one can be gone again. */
@@ -75,7 +77,7 @@ export function FlowBoard({ flowId, place, asked, fields, view, failed }: BoardP
   };
   return (
     <>
-      <TaskToolbar flowId={flowId} place={place} fields={fields} view={view} count={null} />
+      <TaskToolbar flowId={flowId} place={place} version={version} fields={fields} view={view} count={null} />
       <DndContext
         id="board"
         sensors={sensors}

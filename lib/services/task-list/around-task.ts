@@ -31,7 +31,7 @@ export function lookAround(within: Within, view: TaskView, order: Order, from: s
  * @throws Refused `invalid` where sort or filter do not fit the flow, `not_found` also for a task of another flow
  */
 export async function aroundTask(actor: Actor, flowId: string, { task, sort, ...view }: TaskAroundQuery): Promise<TaskAroundJson> {
-  const { within } = await looked(actor, flowId);
+  const { within } = await looked(actor, flowId, view);
   const order = tasksOrder(within.fields, sort);
   const [own] = await db()
     .select({ id: tasks.id, key: selectedKey(order), listed: sql<boolean | null>`(${tasksWhere(within, view)})` })

@@ -202,6 +202,25 @@ describe("a flow's tasks", () => {
     await createTask(admin.actor, id, { name: "Second" });
     const { items } = await listFlowTasks(admin.actor, id, TaskListQuery.parse({}));
     expect(items.map(({ version }) => version)).toEqual([2, 1]);
+
+    const using = async (version: string, status?: string) => {
+      const asked = { version, ...(status && { status }) };
+      const found = await listFlowTasks(admin.actor, id, TaskListQuery.parse(asked));
+      const { total, steps } = await taskView(admin.actor, id, TaskView.parse(asked));
+      return [found.items.map(({ name }) => name), total, steps[0]?.count];
+    };
+    expect(await using("2")).toEqual([["Second"], 1, 1]);
+    expect(await using("1")).toEqual([["First"], 1, 1]);
+    expect(await using("older")).toEqual([["First"], 1, 1]);
+    expect(await using("older", "completed")).toEqual([[], 0, 1]);
+    expect(await using("3")).toEqual([[], 0, 0]);
+    expect(TaskListQuery.safeParse({ version: "newest" }).success).toBe(false);
+  });
+
+  test("of a flow that was never published use no older version", async () => {
+    const id = fromPublic((await createFlow(admin.actor, document)).id) as string;
+    const { items } = await listFlowTasks(admin.actor, id, TaskListQuery.parse({ version: "older" }));
+    expect(items).toEqual([]);
   });
 
   test("are due when their earliest open step is, and not any more once they are completed", async () => {

@@ -1,7 +1,7 @@
 /** Pages of a flow's tasks. */
 import { and, count, eq, inArray, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { members, openSteps, tasks } from "#db/schema/index.ts";
+import { flowDocuments, members, openSteps, tasks } from "#db/schema/index.ts";
 import { type LoadedTask, loadTasks } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { flowOrder } from "#lib/flow/flow-order.ts";
@@ -12,17 +12,29 @@ import { behind, bySelectedKey, idPage, type Order, selectedKey } from "#lib/ser
 import { type TaskListQuery, type TaskView, tasksOrder, tasksWhere, type Within } from "#lib/services/task-list/task-query.ts";
 import { waysOf } from "#lib/services/task-list/ways.ts";
 import { taskItems } from "#lib/services/tasks/task-items.ts";
-import type { TaskColumnJson, TaskRowJson, TaskRowsJson, TaskViewJson } from "#lib/wire/task-list.ts";
+import { OLDER, type TaskColumnJson, type TaskRowJson, type TaskRowsJson, type TaskViewJson } from "#lib/wire/task-list.ts";
+
+/** Ids of the documents of one version of the flow, or of all but the published one. */
+async function documentsOf(flowId: string, version: string, published: string | null): Promise<string[]> {
+  const versions = await db()
+    .select({ id: flowDocuments.id, number: flowDocuments.number })
+    .from(flowDocuments)
+    .where(eq(flowDocuments.flowId, flowId));
+  const isMeant = ({ id, number }: (typeof versions)[number]) =>
+    version === OLDER ? published !== null && id !== published : number === Number(version);
+  return versions.filter(isMeant).map(({ id }) => id);
+}
 
 /**
  * What the flow's tasks are looked at by: its published version, else its draft.
  * @throws Refused `not_found`
  */
-export async function looked(actor: Actor, flowId: string) {
+export async function looked(actor: Actor, flowId: string, { version }: Pick<TaskView, "version">) {
   const { published, draft } = await findFlow(actor, flowId);
   const document = published?.document ?? draft;
   const ends = new Set(document.nodes.flatMap((node) => (node.type === "step" && node.data.end ? [node.id] : [])));
-  const within: Within = { workspaceId: actor.workspaceId, flowId, fields: document.fields, ends };
+  const documents = version === undefined ? null : await documentsOf(flowId, version, published?.id ?? null);
+  const within: Within = { workspaceId: actor.workspaceId, flowId, fields: document.fields, ends, documents };
   return { document, within };
 }
 
@@ -73,7 +85,7 @@ export const idsOfPage = (within: Within, { limit, cursor, offset, ...query }: T
  * @throws Refused `invalid` where sort, filter or cursor do not fit the flow, `not_found`
  */
 export async function listFlowTasks(actor: Actor, flowId: string, query: TaskListQuery): Promise<TaskRowsJson> {
-  const { within } = await looked(actor, flowId);
+  const { within } = await looked(actor, flowId, query);
   const order = tasksOrder(within.fields, query.sort);
   const rows = await idsOfPage(within, query, order);
   const { ids, nextCursor } = idPage(rows, query.limit, order);
@@ -111,8 +123,8 @@ export function countsOfStanding(within: Within, view: TaskView) {
 
 /** The same for any view; one that narrows nothing is counted without looking at tasks. */
 async function openCounts(within: Within, view: TaskView): Promise<[node: string, count: number][]> {
-  const { assignee, due, stopped, search, filter } = view;
-  if (assignee === undefined && due === undefined && stopped === undefined && search === "" && filter.length === 0)
+  const { assignee, due, version, stopped, search, filter } = view;
+  if ([assignee, due, version, stopped].every((part) => part === undefined) && search === "" && filter.length === 0)
     return Object.entries((await openNodeCounts([within.flowId])).get(within.flowId) ?? {});
   return (await countsOfStanding(within, view)).map(({ node, count: found }) => [node, found]);
 }
@@ -135,7 +147,7 @@ async function countsBySteps(within: Within, view: TaskView): Promise<Map<string
  * @throws Refused `invalid`, `not_found`
  */
 export async function taskView(actor: Actor, flowId: string, view: TaskView): Promise<TaskViewJson> {
-  const { document, within } = await looked(actor, flowId);
+  const { document, within } = await looked(actor, flowId, view);
   // What does not fit is refused before anything is asked.
   const where = tasksWhere(within, view);
   const [bySteps, [row]] = await Promise.all([countsBySteps(within, view), db().select({ total: count() }).from(tasks).where(where)]);

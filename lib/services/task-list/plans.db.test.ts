@@ -19,7 +19,7 @@ const { id: workspaceId } = await testWorkspace();
 const many = 20_000;
 let within: Within;
 beforeAll(async () => {
-  within = { workspaceId, flowId: await seedTasks(workspaceId, many), fields: manyTasks.fields, ends: new Set(["done"]) };
+  within = { workspaceId, flowId: await seedTasks(workspaceId, many), fields: manyTasks.fields, ends: new Set(["done"]), documents: null };
 }, 60_000);
 
 async function planOf(statement: SQL): Promise<string> {

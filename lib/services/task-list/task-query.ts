@@ -1,5 +1,5 @@
 /** Which tasks of a flow a list shows and in which order, as SQL. */
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { isFoundBy } from "#db/found-tasks.ts";
 import { searchWords } from "#db/like.ts";
@@ -18,6 +18,10 @@ export const TaskView = z.strictObject({
   step: z.string().max(64).optional(),
   assignee: z.string().max(320).optional(),
   due: z.enum(DUES).optional(),
+  version: z
+    .string()
+    .regex(/^(older|[1-9]\d{0,8})$/, "The number of a version, or older.")
+    .optional(),
   stopped: z.literal("yes").optional(),
   done: z.literal("today").optional(),
   search: z.string().max(200).default(""),
@@ -47,6 +51,8 @@ export interface Within {
   fields: readonly FieldDefinition[];
   /** Node ids of its end steps. */
   ends: ReadonlySet<string>;
+  /** Ids of the documents of the versions that are asked for: known beforehand, so that the planner sees how few tasks use them. Null: any. */
+  documents: readonly string[] | null;
 }
 
 /** The moment at which a day of the workspace begins. It names no task, so it is found once and not for each of them. */
@@ -97,7 +103,7 @@ export const hasStopped = (flowId?: string): SQL => sql`${tasks.id} in (select $
 
 /** @throws Refused `invalid` for a filter that does not fit its field */
 export function tasksWhere(within: Within, view: TaskView): SQL | undefined {
-  const { workspaceId, flowId, fields } = within;
+  const { workspaceId, flowId, fields, documents } = within;
   return and(
     eq(tasks.flowId, flowId),
     isNull(tasks.archivedAt),
@@ -106,6 +112,7 @@ export function tasksWhere(within: Within, view: TaskView): SQL | undefined {
     view.step === undefined ? undefined : standsAt(view.step, within),
     view.assignee === undefined ? undefined : isAssignedTo(within, view.assignee),
     view.due && DUE[view.due](workspaceId),
+    documents === null ? undefined : inArray(tasks.documentId, documents),
     view.stopped && hasStopped(flowId),
     view.done && sql`${tasks.status} = 'completed' and ${tasks.completedAt} >= ${today(workspaceId)}`,
     ...searchWords(view.search).map(isFoundBy),
