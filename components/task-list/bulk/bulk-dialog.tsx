@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { assignable } from "#components/fields/assignable.ts";
 import { PersonSelect } from "#components/fields/person-select.tsx";
+import { Report, TaskLinks } from "#components/task-list/bulk/bulk-report.tsx";
 import { type BulkItem, type Deed, tasksIn, wordsOf } from "#components/task-list/bulk/deeds.ts";
 import { type BulkRun, useBulk } from "#components/task-list/bulk/use-bulk.ts";
 import { DUE_FAULT, isDue } from "#components/task-list/due-button.tsx";
@@ -31,9 +31,6 @@ interface BulkDialogProps {
   /** @param rest those that were not done, to go on with; null where nothing was begun */
   onClose: (rest: readonly BulkItem[] | null) => void;
 }
-
-/** As many as are named one by one. */
-const MOST_NAMED = 200;
 
 const restOf = ({ refused, left }: BulkRun): BulkItem[] => [...refused.map(({ item }) => item), ...left];
 const againOf = ({ refused, left }: BulkRun): BulkItem[] => [...refused.filter(({ again }) => again).map(({ item }) => item), ...left];
@@ -218,35 +215,5 @@ function Progress({ run: { done, refused, total }, busy }: { run: BulkRun; busy:
       <ProgressBar label={busy} done={at} total={total} />
       <p className="text-12 text-text-3">Stop at any time: what has been done stays done, the rest stays as it is.</p>
     </div>
-  );
-}
-
-/** @param words what was done, and how many were not */
-const Report = ({ run: { refused, left }, words }: { run: BulkRun; words: string }) => (
-  <div className="flex flex-col gap-3">
-    <p role="status">{words}</p>
-    <TaskLinks label="Tasks that could not be done" tasks={refused} />
-    <TaskLinks label="Tasks that were not looked at" tasks={left.map((item) => ({ item, reason: "Not looked at" }))} />
-  </div>
-);
-
-/** @param tasks each with a line below its name */
-function TaskLinks({ label, tasks }: { label: string; tasks: readonly { item: BulkItem; reason: string }[] }) {
-  const { locale } = useLocale();
-  if (tasks.length === 0) return null;
-  return (
-    <>
-      <ul aria-label={label} className="rounded-12 border border-line">
-        {tasks.slice(0, MOST_NAMED).map(({ item: { id, name, approval }, reason }) => (
-          <li key={`${id} ${approval?.nodeId}`} className="border-line border-b px-3.5 py-2.5 last:border-0">
-            <Link href={`/tasks/${id}`} target="_blank" className="font-medium text-accent-text [overflow-wrap:anywhere] hover:underline">
-              {name}
-            </Link>
-            <p className="text-12 text-text-2 [overflow-wrap:anywhere]">{reason}</p>
-          </li>
-        ))}
-      </ul>
-      {tasks.length > MOST_NAMED && <p className="text-12 text-text-3">And {(tasks.length - MOST_NAMED).toLocaleString(locale)} more.</p>}
-    </>
   );
 }
