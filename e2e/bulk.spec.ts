@@ -1,7 +1,9 @@
 /** What is done with several tasks of a flow's list at once. */
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { seedFlow } from "#e2e/flows.ts";
+import { api } from "#e2e/server.ts";
 import { withDate } from "#e2e/task-lists.ts";
+import type { TaskJson } from "#lib/wire/task.ts";
 
 test("tasks that could not be done for the same reason stand together, and a press names them", async ({ admin }) => {
   const flow = await seedFlow(withDate("Same reason"));
@@ -19,4 +21,33 @@ test("tasks that could not be done for the same reason stand together, and a pre
   await which.click();
   await expect(report.getByRole("link")).toHaveText(["Three", "Two", "One"]);
   await expectNoViolations(admin);
+});
+
+test("a field is set for the chosen tasks, and Undo puts back what nobody has changed since", async ({ admin }) => {
+  const flow = await seedFlow(withDate("Set at once"));
+  const first = await flow.task({ name: "First", fields: { company_name: "Acme Corp", contract_value: "90" } });
+  const second = await flow.task({ name: "Second", fields: { company_name: "Acme Corp" } });
+  const third = await flow.task({ name: "Third", fields: { company_name: "Acme Corp", contract_value: "5" } });
+  const amountOf = async ({ id }: { id: string }) => (await api<TaskJson>("GET", `/tasks/${id}`)).body.fields.contract_value;
+  await admin.goto(`/flows/${flow.id}/tasks`);
+  await admin.getByRole("checkbox", { name: "Choose all" }).check();
+  const bar = admin.getByRole("region", { name: "Selection" });
+  await bar.getByRole("button", { name: "Set field…" }).click();
+  const dialog = admin.getByRole("dialog", { name: "Set a field of 3 tasks" });
+  await dialog.getByLabel("Field", { exact: true }).selectOption("Contract Value");
+  await dialog.getByLabel("Contract Value").fill("a lot");
+  await dialog.getByRole("button", { name: "Set field" }).click();
+  await expect(dialog.getByLabel("Contract Value")).toHaveAttribute("aria-invalid", "true");
+  await dialog.getByLabel("Contract Value").fill("1,250.50");
+  await expectNoViolations(admin);
+  await dialog.getByRole("button", { name: "Set field" }).click();
+  const message = admin.getByRole("status").filter({ hasText: "Contract Value was set on 3 tasks." });
+  await expect(message).toBeVisible();
+  for (const task of [first, second, third]) expect(await amountOf(task)).toBe("1250.5");
+  await message.hover();
+  await api("PATCH", `/tasks/${third.id}`, { fields: { contract_value: "7" } }, 200);
+  await message.getByRole("button", { name: "Undo" }).click();
+  const told = admin.getByRole("alert").filter({ hasText: "2 tasks were put back. 1 task was not." });
+  await expect(told).toContainText("Third: It was changed since, and keeps what it has.");
+  expect([await amountOf(first), await amountOf(second), await amountOf(third)]).toEqual(["90", null, "7"]);
 });

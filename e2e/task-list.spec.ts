@@ -286,7 +286,7 @@ test("all tasks of a list are assigned and given a date", async ({ admin, member
   // It is done, and its first answer is lost in a proxy. The way stays as it is: a request that is on it when it changes is lost, too.
   const answerLost = (route: Route) => route.fetch().then(() => route.fulfill({ status: 502, body: "Bad gateway" }));
   let asked = 0;
-  await admin.route(`**/data/tasks/${two.id}`, (route) => (asked++ === 0 ? answerLost(route) : route.continue()));
+  await admin.route(`**/data/tasks/${two.id}/values`, (route) => (asked++ === 0 ? answerLost(route) : route.continue()));
   await admin.getByRole("dialog").getByRole("button", { name: "Assign" }).click();
   const report = admin.getByRole("dialog", { name: "What could not be done" });
   await expect(report.getByRole("status")).toContainText("Of 1 task it is not known whether it was done.");
@@ -318,7 +318,7 @@ test("whoever leaves while several tasks are being changed is asked, and told wh
   await expect(admin.getByRole("region", { name: "Selection" }).getByRole("status")).toHaveText("3 selected");
   await admin.getByRole("button", { name: "Assign…" }).click();
   const held: (() => void)[] = [];
-  await admin.route("**/data/tasks/*", async (route) => {
+  await admin.route("**/data/tasks/*/values", async (route) => {
     if (route.request().method() === "PATCH") await new Promise<void>((go) => held.push(go));
     await route.continue();
   });

@@ -79,6 +79,7 @@ export const urls = {
   request: (flowId: string, id: string) => `/data/flows/${part(flowId)}/requests/${part(id)}`,
   replay: (flowId: string, id: string) => `/data/flows/${part(flowId)}/requests/${part(id)}/replay`,
   task: (id: string) => `/data/tasks/${part(id)}`,
+  taskValues: (id: string) => `/data/tasks/${part(id)}/values`,
   taskHistory: (id: string) => `/data/tasks/${part(id)}/history`,
   comments: (id: string, cursor?: string) => `/data/tasks/${part(id)}/comments${query({ cursor })}`,
   commentsRead: (id: string) => `/data/tasks/${part(id)}/comments/read`,

@@ -103,7 +103,15 @@ export function FlowTaskList({ flowId, version, place, asked, fields, view, tota
         </div>
       )}
       {(selection.chosen.size > 0 || all.fetching) && (
-        <BulkBar total={rows.count} all={all} selection={selection} loaded={rows.loaded()} newestVersion={version} members={members} />
+        <BulkBar
+          total={rows.count}
+          all={all}
+          selection={selection}
+          loaded={rows.loaded()}
+          newestVersion={version}
+          members={members}
+          fields={fields}
+        />
       )}
     </>
   );

@@ -6,6 +6,7 @@ import {
   ChevronDown,
   CircleCheckBig,
   Ellipsis,
+  PencilLine,
   Play,
   RotateCw,
   Trash2,
@@ -16,6 +17,7 @@ import { useState } from "react";
 import { useCan } from "#components/data/session.tsx";
 import { BulkDialog } from "#components/task-list/bulk/bulk-dialog.tsx";
 import type { BulkItem, Deed } from "#components/task-list/bulk/deeds.ts";
+import { settingOf } from "#components/task-list/bulk/field-question.tsx";
 import { sharedWays } from "#components/task-list/bulk/shared-ways.ts";
 import type { AllRows } from "#components/task-list/bulk/use-all.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
@@ -24,6 +26,7 @@ import { useLocale } from "#components/ui/locale.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import type { ChosenRows } from "#components/ui/use-chosen-rows.ts";
 import { usePageFoot } from "#components/ui/use-page-foot.ts";
+import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 import type { TaskRowJson, TaskWayJson } from "#lib/wire/task-list.ts";
 
@@ -39,6 +42,8 @@ interface BulkBarProps {
   /** Number of the flow's live version; null where there is none. */
   newestVersion: number | null;
   members: readonly MemberJson[];
+  /** Of the flow. */
+  fields: readonly FieldDefinition[];
 }
 
 /** The chosen ones, as they stand now where that is known. */
@@ -48,7 +53,7 @@ function asTheyStand(chosen: ChosenRows<TaskRowJson>["chosen"], loaded: readonly
 }
 
 /** What is done with the chosen tasks. */
-export function BulkBar({ total, all, selection, loaded, newestVersion, members }: BulkBarProps) {
+export function BulkBar({ total, all, selection, loaded, newestVersion, members, fields }: BulkBarProps) {
   const { chosen, put } = selection;
   const bar = usePageFoot();
   /** With the tasks as they were chosen: what is done leaves the list behind it. */
@@ -57,6 +62,7 @@ export function BulkBar({ total, all, selection, loaded, newestVersion, members 
   const { locale } = useLocale();
   const tasks = asTheyStand(chosen, loaded);
   const stopped = tasks.filter((task) => task.stopped !== null);
+  const [firstField] = fields;
   const begin = (deed: Deed, of: readonly TaskRowJson[] = tasks) => ask({ deed, tasks: of });
   const close = (rest: readonly BulkItem[] | null) => {
     if (rest !== null) {
@@ -100,10 +106,15 @@ export function BulkBar({ total, all, selection, loaded, newestVersion, members 
           <Button icon={<CalendarClock size={14} aria-hidden="true" />} onClick={() => begin({ kind: "due", dueAt: null })}>
             Due date…
           </Button>
+          {firstField && (
+            <Button icon={<PencilLine size={14} aria-hidden="true" />} onClick={() => begin(settingOf(firstField))}>
+              Set field…
+            </Button>
+          )}
           <AdminMenu tasks={tasks} newestVersion={newestVersion} onChoose={begin} />
         </div>
       )}
-      {asking && <BulkDialog asked={asking.deed} items={asking.tasks} members={members} onClose={close} />}
+      {asking && <BulkDialog asked={asking.deed} items={asking.tasks} members={members} fields={fields} onClose={close} />}
     </section>
   );
 }

@@ -4,8 +4,10 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { assignable } from "#components/fields/assignable.ts";
 import { PersonSelect } from "#components/fields/person-select.tsx";
 import { Report, TaskLinks } from "#components/task-list/bulk/bulk-report.tsx";
-import { type BulkItem, type Deed, tasksIn, wordsOf } from "#components/task-list/bulk/deeds.ts";
+import { type BulkItem, type Deed, isChange, tasksIn, wordsOf } from "#components/task-list/bulk/deeds.ts";
+import { FieldQuestion, faultOf } from "#components/task-list/bulk/field-question.tsx";
 import { type BulkRun, useBulk } from "#components/task-list/bulk/use-bulk.ts";
+import { useUndoChanges } from "#components/task-list/bulk/use-undo-changes.ts";
 import { DUE_FAULT, isDue } from "#components/task-list/due-button.tsx";
 import { CommentField } from "#components/tasks/decisions/comment-field.tsx";
 import { DECISIONS } from "#components/tasks/decisions/decide-words.ts";
@@ -18,6 +20,8 @@ import { Field } from "#components/ui/field.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import type { FieldDefinition } from "#lib/fields/definition.ts";
+import { isEmpty } from "#lib/fields/index.ts";
 import { counted } from "#lib/in-words.ts";
 import { fullName } from "#lib/wire/full-name.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
@@ -28,20 +32,25 @@ interface BulkDialogProps {
   /** As they stood when the dialog was opened: what is done may leave the list behind it. */
   items: readonly BulkItem[];
   members: readonly MemberJson[];
+  /** Of the flow; where no field is set, none are asked for. */
+  fields?: readonly FieldDefinition[];
   /** @param rest those that were not done, to go on with; null where nothing was begun */
   onClose: (rest: readonly BulkItem[] | null) => void;
 }
+
+const NO_FIELDS: readonly FieldDefinition[] = [];
 
 const restOf = ({ refused, left }: BulkRun): BulkItem[] => [...refused.map(({ item }) => item), ...left];
 const againOf = ({ refused, left }: BulkRun): BulkItem[] => [...refused.filter(({ again }) => again).map(({ item }) => item), ...left];
 
 /** Does the same with several tasks: asks, shows how far it has come, and reports what could not be done. */
-export function BulkDialog({ asked, items, members, onClose }: BulkDialogProps) {
+export function BulkDialog({ asked, items, members, fields = NO_FIELDS, onClose }: BulkDialogProps) {
   const [deed, change] = useState(asked);
   const [fault, setFault] = useState<string | null>(null);
   const { run, begin, stop } = useBulk();
   const { locale } = useLocale();
   const toast = useToast();
+  const undoOf = useUndoChanges();
   const words = wordsOf(deed);
   const gone = useRef(false);
   useEffect(() => {
@@ -52,29 +61,38 @@ export function BulkDialog({ asked, items, members, onClose }: BulkDialogProps) 
   }, []);
   const start = async (which: readonly BulkItem[]) => {
     if (deed.kind === "due" && deed.dueAt !== null && !isDue(deed.dueAt)) return setFault(DUE_FAULT);
+    const wrong = deed.kind === "field" ? faultOf(deed) : null;
+    if (wrong !== null) return setFault(wrong);
     const over = await begin(deed, which);
     // Whoever left the page reads the report beside what they went to.
-    if (gone.current) return toast({ text: `Stopped. ${reportWords(deed, over, locale)}` });
+    if (gone.current) return toast({ text: `Stopped. ${reportWords(deed, over, locale)}`, ...undoOf(over.changed) });
     if (restOf(over).length > 0) return;
     onClose([]);
-    toast({ text: words.done(over.done, locale) });
+    tellDone(over);
+  };
+  // Undo takes back what the message tells of: also what was done before some were tried again.
+  const tellDone = ({ done, changed }: BulkRun) =>
+    toast({ text: words.done(isChange(deed) ? changed.map(({ item }) => item) : done, locale), ...undoOf(changed) });
+  const close = () => {
+    onClose(rest);
+    if (run && run.changed.length > 0) tellDone(run);
   };
   const [rest, again] = run && !run.running ? [restOf(run), againOf(run)] : [null, []];
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && !run?.running && onClose(rest)}
+      onOpenChange={(open) => !open && !run?.running && close()}
       title={rest ? "What could not be done" : words.title(counted(tasksIn(items), "task", { locale }))}
       width={560}
       stays={run?.running ?? false}
-      changed={run === null && deed.kind === "decide" && deed.comment.trim() !== ""}
+      changed={run === null && isTyped(deed)}
       {...(run === null && { onSubmit: () => void start(items) })}
       footer={
         run?.running ? (
           <Button onClick={stop}>Stop</Button>
         ) : (
           <>
-            <Button onClick={() => onClose(rest)}>{rest ? "Close" : "Cancel"}</Button>
+            <Button onClick={close}>{rest ? "Close" : "Cancel"}</Button>
             {again.length > 0 && (
               <Button variant="primary" onClick={() => void start(again)}>
                 {run?.refused.length === 0 ? "Go on" : "Try again"}
@@ -94,6 +112,7 @@ export function BulkDialog({ asked, items, members, onClose }: BulkDialogProps) 
           deed={deed}
           items={items}
           members={members}
+          fields={fields}
           fault={fault}
           onChange={(next) => {
             setFault(null);
@@ -107,6 +126,12 @@ export function BulkDialog({ asked, items, members, onClose }: BulkDialogProps) 
       )}
     </Dialog>
   );
+}
+
+/** Whether closing the dialog would lose what somebody typed. */
+function isTyped(deed: Deed): boolean {
+  if (deed.kind === "decide") return deed.comment.trim() !== "";
+  return deed.kind === "field" && !isEmpty(deed.value) && deed.value !== false;
 }
 
 /** A decision looks as it does on its task. */
@@ -132,7 +157,7 @@ function reportWords(deed: Deed, { done, refused, left }: BulkRun, locale: strin
   return sentences.filter(Boolean).join(" ");
 }
 
-const TEXTS: Record<Exclude<Deed["kind"], "assign" | "decide" | "due">, ReactNode> = {
+const TEXTS: Record<Exclude<Deed["kind"], "assign" | "decide" | "due" | "field">, ReactNode> = {
   way: "It takes effect at once, on one task after the other. What can't be done is listed afterwards with its reason.",
   retry: "Each goes on from the step at which it stopped, one task after the other. What stops again is listed afterwards with its reason.",
   discard: "Nothing of these actions is kept. Calls that were answered can't be taken back.",
@@ -146,11 +171,13 @@ interface QuestionProps {
   deed: Deed;
   items: readonly BulkItem[];
   members: readonly MemberJson[];
+  fields: readonly FieldDefinition[];
   fault: string | null;
   onChange: (deed: Deed) => void;
 }
 
-function Question({ deed, items, members, fault, onChange }: QuestionProps) {
+function Question({ deed, items, members, fields, fault, onChange }: QuestionProps) {
+  if (deed.kind === "field") return <FieldQuestion deed={deed} fields={fields} members={members} fault={fault} onChange={onChange} />;
   if (deed.kind === "decide")
     return (
       <div className="flex flex-col gap-4">

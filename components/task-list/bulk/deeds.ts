@@ -3,10 +3,13 @@ import { fetchJson } from "#components/data/fetch-json.ts";
 import { urls } from "#components/data/urls.ts";
 import { type Asking, perform, type Sent } from "#components/task-list/bulk/perform.ts";
 import { DECISIONS, type Decision } from "#components/tasks/decisions/decide-words.ts";
+import type { FieldDefinition, FieldValue } from "#lib/fields/definition.ts";
+import { isEmpty } from "#lib/fields/index.ts";
 import { counted } from "#lib/in-words.ts";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 import type { RunJson } from "#lib/wire/run.ts";
 import type { TaskRowJson, TaskWayJson } from "#lib/wire/task-list.ts";
+import type { TaskChangedJson, TaskValues } from "#lib/wire/task-values.ts";
 
 export type Deed =
   | { kind: "way"; way: TaskWayJson }
@@ -16,6 +19,8 @@ export type Deed =
   | { kind: "assign"; email: string | null; to: string }
   /** ISO-8601; null for none. */
   | { kind: "due"; dueAt: string | null }
+  /** One value; an empty one takes it away. */
+  | { kind: "field"; field: FieldDefinition; value: FieldValue }
   /** The actions that have stopped. */
   | { kind: "retry" }
   | { kind: "discard" }
@@ -24,6 +29,11 @@ export type Deed =
   | { kind: "complete" }
   | { kind: "reopen" }
   | { kind: "delete" };
+
+/** What sets values, and can be taken back. */
+export type ChangeDeed = Extract<Deed, { kind: "assign" | "due" | "field" }>;
+
+export const isChange = (deed: Deed): deed is ChangeDeed => deed.kind === "assign" || deed.kind === "due" || deed.kind === "field";
 
 /** What a deed is done with: a task, or one of the approvals that it stands at. */
 export interface BulkItem extends Pick<TaskRowJson, "id" | "name">, Partial<Pick<TaskRowJson, "stopped">> {
@@ -61,7 +71,16 @@ const retrying = (taskId: string, runId: string): Asking => {
 };
 
 const post = (url: string, body: object = {}) => fetchJson(url, { method: "POST", body });
-const patch = (taskId: string, body: object) => fetchJson(urls.task(taskId), { method: "PATCH", body });
+
+/** @param onlyIf what the task has to hold still @throws ProblemError `conflict` where it does not */
+export const changeValues = (taskId: string, values: TaskValues, onlyIf?: TaskValues): Promise<TaskChangedJson> =>
+  fetchJson(urls.taskValues(taskId), { method: "PATCH", body: { ...values, ...(onlyIf && { onlyIf }) } });
+
+/** What a change sets. */
+export function valuesOf(deed: ChangeDeed): TaskValues {
+  if (deed.kind === "assign") return { assignedTo: deed.email };
+  return deed.kind === "due" ? { dueAt: deed.dueAt } : { fields: { [deed.field.key]: deed.value } };
+}
 
 const decide = (taskId: string, nodeId: string, decision: Decision, comment?: string) =>
   post(urls.decideStep(taskId, nodeId, decision), comment === undefined ? {} : { comment });
@@ -74,7 +93,7 @@ const WAYS: Record<TaskWayJson["kind"], (taskId: string, way: TaskWayJson, sent:
 };
 
 /** @param sent of this deed so far @throws ProblemError, Stopped, Unsure */
-export function doOne(deed: Deed, { id: taskId, approval, stopped }: BulkItem, sent: Sent): Promise<unknown> {
+export function doOne(deed: Exclude<Deed, ChangeDeed>, { id: taskId, approval, stopped }: BulkItem, sent: Sent): Promise<unknown> {
   switch (deed.kind) {
     case "retry":
       return perform(taskId, stopped?.action ?? "", sent, retrying(taskId, stopped?.runId ?? ""));
@@ -86,10 +105,6 @@ export function doOne(deed: Deed, { id: taskId, approval, stopped }: BulkItem, s
       return WAYS[deed.way.kind](taskId, deed.way, sent);
     case "decide":
       return decide(taskId, approval?.nodeId ?? "", deed.decision, deed.comment);
-    case "assign":
-      return patch(taskId, { assignedTo: deed.email });
-    case "due":
-      return patch(taskId, { dueAt: deed.dueAt });
     case "complete":
       return post(urls.completeTask(taskId));
     case "reopen":
@@ -146,6 +161,16 @@ export function wordsOf(deed: Deed): DeedWords {
         busy: "Setting due date",
         done: were(deed.dueAt === null ? "left without a due date" : "given a due date"),
       };
+    case "field": {
+      const { name } = deed.field;
+      return {
+        title: (tasks) => `Set a field of ${tasks}`,
+        verb: "Set field",
+        busy: `Setting ${name}`,
+        done: (items, locale) =>
+          `${name} was ${isEmpty(deed.value) ? "emptied" : "set"} on ${counted(tasksIn(items), "task", { locale })}.`,
+      };
+    }
     case "retry":
       return {
         title: (tasks) => `Try again: ${tasks}`,

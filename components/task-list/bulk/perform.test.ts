@@ -108,6 +108,11 @@ describe("an action of a bulk", () => {
 describe("of one that was not done", () => {
   test("a refusal and a run that stopped may be sent again", () => {
     expect(notDoneBy(problem(409, "conflict"))).toEqual({ reason: "Says 409.", unsure: false, again: true });
+    const fault = { path: "fields.amount", message: "Type a number." };
+    const invalid = problem(422, "invalid", { detail: "fields.amount: Type a number.", errors: [fault] });
+    expect(notDoneBy(invalid).reason).toBe("Type a number.");
+    const filled = problem(422, "invalid", { detail: "Fill in first: Amount.", errors: [fault] });
+    expect(notDoneBy(filled).reason).toBe("Fill in first: Amount.");
     expect(notDoneBy(new Stopped("Finish stopped."))).toEqual({ reason: "Finish stopped.", unsure: false, again: true });
   });
 

@@ -37,11 +37,18 @@ export interface NotDone {
   again: boolean;
 }
 
+/** The one thing that is wrong, without the name of its place in what was sent. */
+function reasonOf(error: unknown): string {
+  const [fault, ...others] = (error instanceof ProblemError && error.problem.errors) || [];
+  const alone = fault && others.length === 0 && sentenceOf(error) === `${fault.path}: ${fault.message}`;
+  return alone ? fault.message : sentenceOf(error);
+}
+
 export function notDoneBy(error: unknown): NotDone {
   if (error instanceof Stopped) return { reason: error.message, unsure: false, again: true };
   if (error instanceof Unsure) return { reason: error.message, unsure: true, again: true };
   const unsure = outcomeUnknown(error);
-  return { reason: sentenceOf(error), unsure, again: !unsure };
+  return { reason: reasonOf(error), unsure, again: !unsure };
 }
 
 /** Looks until the run is over. A look that fails says nothing about the run. @throws Unsure, ProblemError 404 */

@@ -2,8 +2,9 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { EVERYTHING, useOutdated } from "#components/data/outdated.ts";
-import { type BulkItem, type Deed, doOne } from "#components/task-list/bulk/deeds.ts";
+import { type BulkItem, changeValues, type Deed, doOne, isChange, valuesOf } from "#components/task-list/bulk/deeds.ts";
 import { type NotDone, notDoneBy, type Sent } from "#components/task-list/bulk/perform.ts";
+import type { Changed } from "#components/task-list/bulk/use-undo-changes.ts";
 import { oneByOne } from "#components/tasks/actions/one-by-one.ts";
 
 /** How far it has come, and then what came of it. */
@@ -13,6 +14,8 @@ export interface BulkRun {
   refused: ({ item: BulkItem } & NotDone)[];
   /** Those that were not looked at, because it was stopped. */
   left: BulkItem[];
+  /** What values were set, since the first try. */
+  changed: Changed[];
   running: boolean;
 }
 
@@ -31,15 +34,26 @@ export function useBulk() {
     stopped.current = false;
     // What has to be looked at first stays in the report.
     const kept = run?.refused.filter(({ again }) => !again) ?? [];
-    let state: BulkRun = { total: kept.length + items.length, done: [], refused: kept, left: [], running: true };
+    let state: BulkRun = {
+      total: kept.length + items.length,
+      done: [],
+      refused: kept,
+      left: [],
+      changed: run?.changed ?? [],
+      running: true,
+    };
     const show = (more: Partial<BulkRun>) => {
       state = { ...state, ...more };
       set(state);
     };
+    const send = async (item: BulkItem): Promise<void> => {
+      if (!isChange(deed)) await doOne(deed, item, sent.current);
+      else show({ changed: [...state.changed, { item, ...(await changeValues(item.id, valuesOf(deed))) }] });
+    };
     show({});
     await oneByOne(
       items,
-      (item) => doOne(deed, item, sent.current),
+      send,
       notDoneBy,
       (item, refused) => show(refused === null ? { done: [...state.done, item] } : { refused: [...state.refused, { item, ...refused }] }),
       () => stopped.current,

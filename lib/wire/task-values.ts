@@ -1,0 +1,23 @@
+/** Values of a task that people set for several at once, and take back. */
+import type { FieldValues } from "#lib/fields/definition.ts";
+import { TaskPatch } from "#lib/wire/task-input.ts";
+
+export interface TaskValues {
+  /** By key. */
+  fields?: FieldValues;
+  /** Email; null for nobody. */
+  assignedTo?: string | null;
+  /** ISO-8601; null for none. */
+  dueAt?: string | null;
+}
+
+const Values = TaskPatch.omit({ name: true });
+
+/** `PATCH /data/tasks/{id}/values`. `onlyIf`: in the stored form, as an answer gave it. */
+export const TaskValuesPatch = Values.extend({ onlyIf: Values.optional() });
+
+/** Its answer: what the task held where it was changed, and what it holds now. */
+export interface TaskChangedJson {
+  before: TaskValues;
+  after: TaskValues;
+}
