@@ -151,7 +151,7 @@ export function columnAsked(asked: TasksAsked, { nodeId, end }: ColumnStep): Tas
 }
 
 /** How many filters are in use beside the status and what is searched for. */
-const filtersOf = ({ step, assignee, due, version, filters }: Omit<TaskAddress, "search">): number =>
+export const filtersOf = ({ step, assignee, due, version, filters }: Omit<TaskAddress, "search">): number =>
   [step, assignee, due, version].filter((part) => part !== null).length + filters.length;
 
 /** Whether anything but the status is asked for. */

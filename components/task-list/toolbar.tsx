@@ -1,7 +1,8 @@
 "use client";
 
-import { Kanban, List } from "lucide-react";
-import { useState } from "react";
+import clsx from "clsx";
+import { Kanban, List, ListFilter } from "lucide-react";
+import { useId, useState } from "react";
 import { useMembers } from "#components/data/people.ts";
 import { useSession } from "#components/data/session.tsx";
 import { Filters, type OpenFilter } from "#components/data-sets/filters.tsx";
@@ -9,10 +10,11 @@ import { personOptions } from "#components/fields/person-options.ts";
 import { FilterMenu } from "#components/log/filter-menu.tsx";
 import { SearchBox } from "#components/log/search-box.tsx";
 import { FieldChooser } from "#components/task-list/field-chooser.tsx";
-import { isNarrowed, type StatusShown, type TaskAddress } from "#components/task-list/task-address.ts";
+import { filtersOf, isNarrowed, type StatusShown, type TaskAddress, USUAL } from "#components/task-list/task-address.ts";
 import type { TaskPlace } from "#components/task-list/use-task-address.ts";
 import { ViewsMenu } from "#components/task-list/views/views-menu.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Count } from "#components/ui/count.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
@@ -52,6 +54,11 @@ export function TaskToolbar({ flowId, place, version, fields, view, count }: Too
   const { address, go, clear } = place;
   const { locale } = useLocale();
   const list = address.view === "list";
+  /** On a phone, where they would take half of it; elsewhere all of them stand there. */
+  const [unfolded, unfold] = useState(false);
+  const folded = useId();
+  const fold = clsx("contents max-sm:order-2 max-sm:w-full max-sm:flex-wrap max-sm:gap-2", unfolded ? "max-sm:flex" : "max-sm:hidden");
+  const inUse = filtersOf(address) + (list && address.status !== USUAL.status ? 1 : 0);
   return (
     <section
       aria-label="View"
@@ -59,21 +66,39 @@ export function TaskToolbar({ flowId, place, version, fields, view, count }: Too
     >
       <ViewsMenu flowId={flowId} place={place} />
       <Segmented label="Show as" terse options={VIEWS} value={address.view} onChange={(next) => go({ view: next })} />
-      {list && <Segmented label="Status" options={STATUS_OPTIONS} value={address.status} onChange={(status) => go({ status })} />}
-      <SearchBox
-        label="Search tasks"
-        placeholder="Name or value"
-        value={address.search || undefined}
-        onSearch={(text) => go({ search: text ?? "" })}
-      />
-      <OwnFilters address={address} go={go} version={version} view={view} />
-      <FieldFilters address={address} go={go} fields={fields} />
-      {isNarrowed(address) && (
-        <Button variant="ghost" onClick={clear}>
-          Clear filters
-        </Button>
+      {list && (
+        <div className={fold}>
+          <Segmented label="Status" options={STATUS_OPTIONS} value={address.status} onChange={(status) => go({ status })} />
+        </div>
       )}
-      <p role="status" className="ml-auto text-12 text-text-3 tabular-nums max-sm:order-2">
+      <div className="contents max-sm:-order-1 max-sm:flex max-sm:w-full max-sm:gap-2">
+        <SearchBox
+          label="Search tasks"
+          placeholder="Name or value"
+          value={address.search || undefined}
+          onSearch={(text) => go({ search: text ?? "" })}
+        />
+        <Button
+          icon={<ListFilter size={14} aria-hidden="true" />}
+          aria-expanded={unfolded}
+          aria-controls={folded}
+          onClick={() => unfold(!unfolded)}
+          className="sm:hidden"
+        >
+          Filters
+          {inUse > 0 && <Count>{inUse}</Count>}
+        </Button>
+      </div>
+      <div id={folded} className={fold}>
+        <OwnFilters address={address} go={go} version={version} view={view} />
+        <FieldFilters address={address} go={go} fields={fields} />
+        {isNarrowed(address) && (
+          <Button variant="ghost" onClick={clear}>
+            Clear filters
+          </Button>
+        )}
+      </div>
+      <p role="status" className="ml-auto text-12 text-text-3 tabular-nums max-sm:order-1">
         {count === null ? "" : counted(count, "task", { locale })}
       </p>
       {(list || fields.length > 0) && <FieldChooser address={address} go={go} fields={fields} />}

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useCan } from "#components/data/session.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
+import { usePageFoot } from "#components/ui/use-page-foot.ts";
 import { versionsInWords } from "#components/versions/migration-words.ts";
 import { MoveTasksDialog } from "#components/versions/move-tasks-dialog.tsx";
 import { useOlderTasks } from "#components/versions/use-migration.ts";
@@ -23,12 +24,14 @@ export function OlderTasks({ flowId, onShow }: OlderTasksProps) {
   /** The version that is asked about: it stays while the dialog reports, whatever is published meanwhile. */
   const [asked, ask] = useState<number | null>(null);
   const { locale } = useLocale();
+  const foot = usePageFoot();
   const count = (data?.older ?? []).reduce((sum, { tasks }) => sum + tasks, 0);
   const version = data?.version ?? null;
   return (
     <>
       {version !== null && count > 0 && (
         <section
+          ref={foot}
           aria-label="Older versions"
           className="flex flex-none flex-wrap items-center gap-x-3 gap-y-2 border-line border-t bg-surface-2 px-6 py-2.5 max-sm:px-4"
         >
