@@ -180,7 +180,8 @@ function usePointing(
       const task = rows.at(Number(row));
       if (task) push(`/tasks/${task.id}${from}`);
     },
-    onPick: (row, range) => toggle(Number(row), range),
+    // One that took the place of another was chosen by nobody, and what is done with many reaches what was chosen.
+    onPick: (row, range) => pointed.went && toggle(Number(row), range),
     onClear: chosen.size > 0 || all.fetching ? all.clear : null,
     onHelp,
   });
