@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleAlert } from "lucide-react";
-import { type KeyboardEvent, useId } from "react";
+import { type KeyboardEvent, type ReactNode, useId } from "react";
 import { notDone } from "#components/data/use-failed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
@@ -18,6 +18,8 @@ interface CommentEditorProps {
   busy: boolean;
   /** Why it was not done at the last try; null where nothing failed. */
   error: unknown;
+  /** A quiet word below the field. */
+  note?: ReactNode;
   onSubmit(): void;
   /** Absent where there is nothing to go back to. */
   onCancel?: () => void;
@@ -45,7 +47,7 @@ function Counter({ id, count }: { id: string; count: number }) {
 
 /** Where a comment is typed. What could not be sent stays as typed, with its reason and another try. */
 export function CommentEditor({ label, text, onType, words, busy, error, onSubmit, onCancel, ...rest }: CommentEditorProps) {
-  const { placeholder, autoFocus, waits = false } = rest;
+  const { placeholder, autoFocus, waits = false, note } = rest;
   const id = useId();
   const long = text.length > LONGEST_TASK_COMMENT * 0.8;
   const refused = whyNot(text);
@@ -59,7 +61,8 @@ export function CommentEditor({ label, text, onType, words, busy, error, onSubmi
       onCancel();
     }
   };
-  const describedBy = [error !== null && `${id}-error`, long && `${id}-count`].filter(Boolean).join(" ");
+  const noted = Boolean(note) && error === null;
+  const describedBy = [error !== null && `${id}-error`, noted && `${id}-note`, long && `${id}-count`].filter(Boolean).join(" ");
   return (
     <div className="grid gap-2">
       <TextArea
@@ -82,6 +85,11 @@ export function CommentEditor({ label, text, onType, words, busy, error, onSubmi
           <p id={`${id}-error`} role="alert" className="mr-auto flex min-w-0 flex-1 basis-60 items-center gap-[5px] text-12 text-bad-text">
             <CircleAlert size={13} strokeWidth={2} className="flex-none" aria-hidden="true" />
             <span className="min-w-0 [overflow-wrap:anywhere]">{notDone(words.act, error)}</span>
+          </p>
+        )}
+        {noted && (
+          <p id={`${id}-note`} className="mr-auto min-w-0 flex-1 basis-60 text-12 text-text-3">
+            {note}
           </p>
         )}
         {long && <Counter id={`${id}-count`} count={text.length} />}

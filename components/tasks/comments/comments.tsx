@@ -124,7 +124,7 @@ export function Comments({ taskId, hold }: { taskId: string; hold: Hold }) {
         <CommentsSkeleton />
       )}
       <div ref={end} aria-hidden="true" className="-mt-4 h-px" />
-      {writes && <Composer commands={commands} hold={hold} />}
+      {writes && <Composer taskId={taskId} commands={commands} hold={hold} />}
     </section>
   );
 }

@@ -1,43 +1,48 @@
 "use client";
 
-import { useState } from "react";
-import { useSendKey } from "#components/data/use-send-key.ts";
 import { CommentEditor } from "#components/tasks/comments/comment-editor.tsx";
 import { type Hold, useHolding } from "#components/tasks/comments/unsent.ts";
 import type { useCommentCommands } from "#components/tasks/comments/use-comments.ts";
+import { useKeptComment } from "#components/tasks/comments/use-kept-comment.ts";
+import { Age } from "#components/ui/age.tsx";
 
 const WORDS = { submit: "Comment", busy: "Sending…", act: "sent" };
 
 interface ComposerProps {
+  taskId: string;
   commands: ReturnType<typeof useCommentCommands>;
   hold: Hold;
 }
 
-/** Where a new comment is written. It stays there until it has been sent. */
-export function Composer({ commands: { send }, hold }: ComposerProps) {
-  const [text, type] = useState("");
-  const keys = useSendKey();
-  useHolding(hold, "new", text.trim() !== "");
+/** Where a new comment is written. It stays there until it has been sent, also while its writer is elsewhere. */
+export function Composer({ taskId, commands: { send }, hold }: ComposerProps) {
+  const draft = useKeptComment(taskId);
+  const { text, foundAt } = draft;
+  useHolding(hold, "new", text.trim() !== "" && !draft.isKept);
   const submit = () => {
     const ready = text.trim();
-    const sent = { text: ready, key: keys.of(ready) };
-    send.mutate(sent, {
-      onSuccess: () => {
-        keys.done();
-        // What was typed on meanwhile is the next one's beginning.
-        type((now) => (now.startsWith(text) ? now.slice(text.length).trimStart() : now));
-      },
-    });
+    // Its end is heard also where the page has been left; the talk itself tells why it failed.
+    send.mutateAsync({ text: ready, key: draft.keyOf(ready) }).then(
+      () => draft.sent(text),
+      () => undefined,
+    );
   };
   return (
     <CommentEditor
       label="Comment"
       placeholder="Shown to everyone on this task"
       text={text}
-      onType={type}
+      onType={draft.type}
       words={WORDS}
       busy={send.isPending}
       error={text === "" ? null : send.error}
+      note={
+        foundAt !== null && (
+          <>
+            Not sent yet. Kept in this browser · <Age at={foundAt} as="ago" />
+          </>
+        )
+      }
       onSubmit={submit}
     />
   );

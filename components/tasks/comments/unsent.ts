@@ -2,10 +2,10 @@
 
 import { useCallback, useEffect, useState } from "react";
 
-/** Told by each text that is typed and not sent, under a name of its own. */
+/** Told by each text that leaving would lose, under a name of its own. */
 export type Hold = (name: string, holds: boolean) => void;
 
-/** @returns whether any comment is typed and not sent, and what its texts tell that to */
+/** @returns whether any text of a comment would be lost by leaving, and what the texts tell that to */
 export function useUnsent(): [unsent: boolean, hold: Hold] {
   const [held, setHeld] = useState<ReadonlySet<string>>(new Set<string>());
   const hold = useCallback<Hold>((name, holds) => {

@@ -6,14 +6,14 @@ import { UnsavedQuestion } from "#components/ui/unsaved-question.tsx";
 
 interface LeaveQuestionProps {
   drafts: Drafts;
-  /** A comment is typed and not sent. */
+  /** A comment is changed and not saved, or the browser can't keep a new one. */
   unsent: boolean;
   name: string;
 }
 
-const NOT_SENT = "Your comment is not sent. It is lost when you leave.";
+const NOT_SENT = "What you typed in a comment is not sent. It is lost when you leave.";
 
-/** Values save themselves; only what was refused, or waits for a choice, is lost by leaving, and a comment that is not sent. */
+/** Values save themselves, and new comments are kept; only what was refused, or waits for a choice, is lost by leaving, and a comment that is being edited. */
 export function LeaveQuestion({ drafts, unsent, name }: LeaveQuestionProps) {
   const all = Object.values(drafts.values);
   useUnsaved(all.length > 0);
