@@ -1,11 +1,12 @@
 /** Every page but the Flow Builder, with long names, in each width and both themes: nothing sticks out, jumps, or is refused by axe. */
-import type { Page } from "@playwright/test";
+import { type Page, request } from "@playwright/test";
 import { expect, test } from "#e2e/fixtures.ts";
 import { callTo, onboarding, seedFlow, unique } from "#e2e/flows.ts";
-import { newPerson } from "#e2e/people.ts";
+import { newPerson, type Person, signIn } from "#e2e/people.ts";
 import { startReceiver } from "#e2e/receiver.ts";
-import { api } from "#e2e/server.ts";
+import { api, baseUrl, firstAdmin } from "#e2e/server.ts";
 import { hiringChecklist, purchase, reviewedRequest } from "#e2e/work-flows.ts";
+import { mentionOf } from "#lib/wire/mentions.ts";
 
 const LONG = "Forty height-adjustable desks, twenty conference chairs and a sound-insulated telephone booth for the third floor";
 const UNBROKEN = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
@@ -14,6 +15,17 @@ const WIDTHS = [768, 1920, 390] as const;
 const MOST_SHIFT = 0.05;
 /** Answers arrive behind the page, as they do over a slow line. */
 const SLOW_LINE = { offline: false, latency: 60, downloadThroughput: -1, uploadThroughput: -1 };
+
+/** Somebody calls the administrator into a talk about the task. */
+async function mention(person: Person, taskId: string): Promise<void> {
+  const { items } = (await api<{ items: { id: string; email: string }[] }>("GET", "/members?limit=200")).body;
+  const admin = items.find(({ email }) => email === firstAdmin().email);
+  const context = await request.newContext({ baseURL: baseUrl(), storageState: await signIn(person) });
+  const text = `${UNBROKEN} ${mentionOf(admin?.id ?? "")} ${LONG.repeat(3)}`;
+  const answer = await context.post(`/data/tasks/${taskId}/comments`, { data: { text } });
+  expect(answer.status()).toBe(201);
+  await context.dispose();
+}
 
 /** What stands on the pages. Made once; each page finds its own by name. */
 async function made() {
@@ -35,6 +47,8 @@ async function made() {
   const stopped = await calling.startedTask();
   const { body: refused } = await api<{ run: { id: string } }>("POST", `/tasks/${stopped.id}/actions`, { action: "Finish" }, 502);
   await receiver.close();
+
+  await mention(person, task.id);
 
   const checklist = await (await seedFlow(hiringChecklist(person.email))).task({ name: "Greta Lindholm", fields: { abroad: true } });
   const form = await seedFlow(reviewedRequest(person.email));
@@ -63,6 +77,7 @@ const things = (): Promise<Made> => {
 /** Where it is, by what it is called in the report. */
 const PAGES: Record<string, (made: Made) => string> = {
   inbox: () => "/",
+  mentions: () => "/?tab=mentions",
   flows: () => "/flows",
   "a flow's list": ({ long }) => `/flows/${long}/tasks`,
   "a flow's board": ({ long }) => `/flows/${long}/tasks?view=board`,
@@ -175,6 +190,7 @@ test.describe("nothing sticks out, jumps or is refused by axe:", () => {
 /** What the pages that show data bring along of it. */
 const BROUGHT: Record<string, (made: Made) => string[]> = {
   inbox: () => ["/data/inbox"],
+  mentions: () => ["/data/mentions"],
   flows: () => ["/data/flows"],
   "a flow's list": ({ long }) => ["/data/flows", `/data/flows/${long}/head`],
   "a flow's requests": ({ long }) => ["/data/flows", `/data/flows/${long}/head`],

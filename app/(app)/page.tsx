@@ -6,13 +6,14 @@ import { queryOf, type SearchParams } from "#app/(app)/search-params.ts";
 import { GET as firstStepsDoor } from "#app/data/first-steps/route.ts";
 import { GET as flowsDoor } from "#app/data/flows/route.ts";
 import { GET as inboxDoor } from "#app/data/inbox/route.ts";
+import { GET as mentionsDoor } from "#app/data/mentions/route.ts";
 import { GET as taskDoor } from "#app/data/tasks/[taskId]/route.ts";
 import { keys } from "#components/data/keys.ts";
 import { urls } from "#components/data/urls.ts";
 import { FIRST_STEPS_COOKIE, isPutAway } from "#components/inbox/first-steps-put-away.ts";
 import { orderTasks } from "#components/inbox/group-tasks.ts";
 import { Inbox } from "#components/inbox/inbox.tsx";
-import { arrangementOf, inboxAsked, readInboxAddress, tabsOf } from "#components/inbox/inbox-address.ts";
+import { arrangementOf, type InboxAddress, inboxAsked, isOfTasks, placesOf, readInboxAddress } from "#components/inbox/inbox-address.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
 import { requireActor } from "#lib/auth/session.ts";
 import { toPublic } from "#lib/ids.ts";
@@ -32,9 +33,15 @@ async function hasFirstSteps(known: Known, actor: Actor): Promise<boolean> {
   return steps !== undefined && !allDone(steps);
 }
 
+/** What the address asks for. */
+async function askInbox(known: Known, actor: Actor, query: URLSearchParams): Promise<void> {
+  const address = readInboxAddress(query, placesOf(can(actor, "tasks:perform")));
+  if (isOfTasks(address)) await askTasks(known, actor, address);
+  else await known.askFirst(keys.mentions, { door: mentionsDoor, url: urls.mentions() });
+}
+
 /** The list, and the task that stands beside it at first. */
-async function askTasks(known: Known, actor: Actor, query: URLSearchParams): Promise<void> {
-  const address = readInboxAddress(query, tabsOf(can(actor, "tasks:perform")));
+async function askTasks(known: Known, actor: Actor, address: InboxAddress): Promise<void> {
   const { tab } = address;
   const asked = inboxAsked(address);
   const [list, locale] = await Promise.all([
@@ -50,6 +57,6 @@ async function askTasks(known: Known, actor: Actor, query: URLSearchParams): Pro
 export default async function InboxPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requireActor("tasks:read");
   const known = await nothingKnown();
-  const [firstSteps] = await Promise.all([hasFirstSteps(known, actor), askTasks(known, actor, await queryOf(searchParams))]);
+  const [firstSteps] = await Promise.all([hasFirstSteps(known, actor), askInbox(known, actor, await queryOf(searchParams))]);
   return known.around(<Inbox firstSteps={firstSteps} />);
 }

@@ -6,7 +6,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Logo } from "#components/app/logo.tsx";
 import { openPalette } from "#components/app/palette/open-palette.ts";
-import { type PlaceCount, usePlaceCounts } from "#components/app/place-counts.ts";
+import { type PlaceCount, placeWords, usePlaceCounts } from "#components/app/place-counts.ts";
 import { flowHref, type Place, placesFor } from "#components/app/places.ts";
 import { useMe } from "#components/data/people.ts";
 import { useSession } from "#components/data/session.tsx";
@@ -59,16 +59,26 @@ export function Nav() {
   );
 }
 
-function NavLink({ place, current, count, words }: { place: Place; current: boolean } & Partial<PlaceCount>) {
+function NavLink({ place, current, count = 0, words, news }: { place: Place; current: boolean } & Partial<PlaceCount>) {
+  const said = placeWords({ count, words, news });
   return (
     <NavItem href={place.href} label={place.label} current={current} icon={<place.icon size={16} strokeWidth={1.75} aria-hidden="true" />}>
-      {count !== undefined && count > 0 && (
+      {said !== "" && (
         <>
-          <Count className="max-lg:absolute max-lg:-top-1 max-lg:left-[calc(50%+2px)] max-lg:h-4 max-lg:min-w-4 max-lg:px-[3px] max-lg:ring-2 max-lg:ring-bg">
-            {count}
-          </Count>
+          {news && (
+            <span
+              aria-hidden="true"
+              title={news}
+              className="size-2 flex-none rounded-full bg-accent max-lg:absolute max-lg:bottom-1 max-lg:left-[calc(50%+6px)] max-lg:ring-2 max-lg:ring-bg"
+            />
+          )}
+          {count > 0 && (
+            <Count className="max-lg:absolute max-lg:-top-1 max-lg:left-[calc(50%+2px)] max-lg:h-4 max-lg:min-w-4 max-lg:px-[3px] max-lg:ring-2 max-lg:ring-bg">
+              {count}
+            </Count>
+          )}
           <span className="sr-only" id={`${place.label}-count`}>
-            {count} {words}
+            {said}
           </span>
         </>
       )}

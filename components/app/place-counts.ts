@@ -1,10 +1,13 @@
 import { useMe } from "#components/data/people.ts";
 import { useCan } from "#components/data/session.tsx";
+import { counted } from "#lib/in-words.ts";
 
 export interface PlaceCount {
   count: number | undefined;
   /** Said after the number. */
   words: string;
+  /** What is new there and no work that waits, in words: a dot beside the number. */
+  news?: string | undefined;
 }
 
 /** Counts of what waits and what failed, by the place's address. */
@@ -13,7 +16,15 @@ export function usePlaceCounts(): Record<string, PlaceCount> {
   // Nothing waits for those who perform nothing.
   const mayPerform = useCan("tasks:perform");
   return {
-    "/": { count: mayPerform ? me?.inboxCount : undefined, words: "waiting" },
+    "/": {
+      count: mayPerform ? me?.inboxCount : undefined,
+      words: "waiting",
+      news: me && me.unreadMentions > 0 ? counted(me.unreadMentions, "unread mention") : undefined,
+    },
     "/deliveries": { count: me?.failures, words: me?.failures === 1 ? "new failure" : "new failures" },
   };
 }
+
+/** What is said of a place beside its name; empty where there is nothing to say. */
+export const placeWords = ({ count = 0, words, news }: Partial<PlaceCount>): string =>
+  [...(count > 0 ? [`${count} ${words}`] : []), ...(news ? [news] : [])].join(", ");

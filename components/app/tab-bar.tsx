@@ -5,7 +5,7 @@ import { CircleQuestionMark, Ellipsis, Search } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { openPalette } from "#components/app/palette/open-palette.ts";
-import { type PlaceCount, usePlaceCounts } from "#components/app/place-counts.ts";
+import { type PlaceCount, placeWords, usePlaceCounts } from "#components/app/place-counts.ts";
 import { barFor, flowHref, type Place } from "#components/app/places.ts";
 import { useMe } from "#components/data/people.ts";
 import { useSession } from "#components/data/session.tsx";
@@ -37,25 +37,25 @@ export function TabBar() {
   );
 }
 
-function TabBarLink({ place, current, count = 0, words }: { place: Place; current: boolean } & Partial<PlaceCount>) {
+function TabBarLink({ place, current, count = 0, words, news }: { place: Place; current: boolean } & Partial<PlaceCount>) {
+  const said = placeWords({ count, words, news });
   const describedBy = `bar-${place.label}-count`;
   return (
     <Link
       href={place.href}
       aria-label={place.label}
-      aria-describedby={count > 0 ? describedBy : undefined}
+      aria-describedby={said === "" ? undefined : describedBy}
       aria-current={current ? "page" : undefined}
       className={clsx(LOOK, current ? "text-accent-text" : "text-text-3")}
     >
       <place.icon size={20} {...stroke} />
       {place.label}
-      {count > 0 && (
-        <>
-          <Count className="absolute top-1.5 left-[calc(50%+6px)] bg-accent! text-text-on!">{count}</Count>
-          <span className="sr-only" id={describedBy}>
-            {count} {words}
-          </span>
-        </>
+      {news && <span aria-hidden="true" className="absolute top-2 left-[calc(50%-16px)] size-2 rounded-full bg-accent" />}
+      {count > 0 && <Count className="absolute top-1.5 left-[calc(50%+6px)] bg-accent! text-text-on!">{count}</Count>}
+      {said !== "" && (
+        <span className="sr-only" id={describedBy}>
+          {said}
+        </span>
       )}
     </Link>
   );

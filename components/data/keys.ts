@@ -20,6 +20,7 @@ export const keys = {
   firstSteps: ["first-steps"],
   inbox: (tab: InboxTab, asked: InboxAsked) => ["inbox", tab, "list", asked],
   inboxGroups: (tab: InboxTab, by: string, asked: InboxFilterAsked) => ["inbox", tab, "groups", by, asked],
+  mentions: ["inbox", "mentions"],
   flows: ["flows"],
   flow: (id: string) => ["flow", id],
   flowHead: (id: string) => ["flow", id, "head"],
@@ -92,6 +93,8 @@ function outdatedBy({ kind, id, flowId }: LiveEvent): QueryKey[] | "all" {
         // Rows and cards say how many; counts of tasks stay as they are.
         ...(flowId ? ["list", "column"].map((part) => ["flow-tasks", flowId, part]) : [["flow-tasks"]]),
       ];
+    case "mention":
+      return [keys.mentions, keys.me];
     case "flow":
       return [
         keys.flow(id),

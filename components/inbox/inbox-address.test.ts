@@ -4,11 +4,14 @@ import {
   type InboxAddress,
   inboxAsked,
   listOf,
+  MENTIONS,
+  placesOf,
   readInboxAddress,
   taskAddress,
   writeInboxAddress,
 } from "#components/inbox/inbox-address.ts";
 import { NO_FILTER } from "#components/inbox/task-filter.ts";
+import { commentAddress } from "#components/tasks/comments/place.ts";
 import { InboxQuery } from "#lib/services/tasks/inbox.ts";
 
 const TABS = ["mine", "everyone", "done"] as const;
@@ -35,6 +38,17 @@ test("a task's page knows the list that it was opened in", () => {
   for (const address of [USUAL, NARROW]) expect(listOf(params(address))).toEqual(address);
   expect(taskAddress("tsk", USUAL)).toBe("/tasks/tsk?from=mine");
   expect(listOf(new URLSearchParams("from=elsewhere"))).toBeNull();
+});
+
+test("a comment's address leads to it, of no list of tasks", () => {
+  expect(commentAddress("tsk", "cmt")).toBe("/tasks/tsk?comment=cmt");
+  const from = new URL(commentAddress("tsk", "cmt", MENTIONS), "http://here").searchParams;
+  expect([from.get("comment"), listOf(from)]).toEqual(["cmt", null]);
+});
+
+test("nothing waits for those who perform nothing, and anybody may be mentioned", () => {
+  expect(placesOf(true)[0]).toBe("mine");
+  expect(placesOf(false)).toEqual(["everyone", "done", "mentions"]);
 });
 
 test("a tab is asked for what says something in it, in its own order", () => {

@@ -4,8 +4,14 @@ import { type Arrangement, GROUPINGS, type Grouping } from "#components/inbox/gr
 import { filterAsked, NO_FILTER, type TaskFilter } from "#components/inbox/task-filter.ts";
 import { INBOX_LIMITS, INBOX_SORTS, type InboxAsked, type InboxSort } from "#lib/wire/inbox.ts";
 
-export interface InboxAddress {
-  tab: InboxTab;
+/** The tab of comments that mention the reader. */
+export const MENTIONS = "mentions";
+
+/** What the inbox shows: a list of tasks, or the comments that mention its reader. */
+export type InboxPlace = InboxTab | typeof MENTIONS;
+
+export interface InboxAddress<Place extends InboxPlace = InboxTab> {
+  tab: Place;
   group: Grouping;
   sort: InboxSort;
   filter: TaskFilter;
@@ -13,8 +19,14 @@ export interface InboxAddress {
 
 export const INBOX_TABS = ["mine", "everyone", "done"] as const satisfies readonly InboxTab[];
 
+export const INBOX_PLACES = [...INBOX_TABS, MENTIONS] as const satisfies readonly InboxPlace[];
+
 /** Those that the reader has, the usual one first: nothing waits for those who perform nothing. */
-export const tabsOf = (mayPerform: boolean): readonly InboxTab[] => (mayPerform ? INBOX_TABS : INBOX_TABS.filter((tab) => tab !== "mine"));
+export const placesOf = (mayPerform: boolean): readonly InboxPlace[] =>
+  mayPerform ? INBOX_PLACES : INBOX_PLACES.filter((place) => place !== "mine");
+
+/** Whether it is a list of tasks that is looked at. */
+export const isOfTasks = (address: InboxAddress<InboxPlace>): address is InboxAddress => address.tab !== MENTIONS;
 
 /** How the tab's tasks stand on the screen: what is done has no headings. */
 export const arrangementOf = ({ tab, group, sort }: InboxAddress): Arrangement => ({ group: tab === "done" ? "none" : group, sort });
@@ -37,10 +49,10 @@ const oneOf = <T extends string>(known: readonly T[], given: string | null): T |
 
 const within = (given: string | null, most: number): string | null => (given && given.length <= most ? given : null);
 
-/** What it does not know, and what no filter holds, it leaves out. @param tabs those that the reader has, the usual one first */
-export function readInboxAddress(params: Pick<URLSearchParams, "get" | "getAll">, tabs: readonly InboxTab[]): InboxAddress {
+/** What it does not know, and what no filter holds, it leaves out. @param places those that the reader has, the usual one first */
+export function readInboxAddress(params: Pick<URLSearchParams, "get" | "getAll">, places: readonly InboxPlace[]): InboxAddress<InboxPlace> {
   return {
-    tab: oneOf(tabs, params.get("tab")) ?? tabs[0] ?? "everyone",
+    tab: oneOf(places, params.get("tab")) ?? places[0] ?? "everyone",
     group: oneOf(GROUPINGS, params.get("group")) ?? "due",
     sort: oneOf(INBOX_SORTS, params.get("sort")) ?? "due",
     filter: {
@@ -56,7 +68,7 @@ export function readInboxAddress(params: Pick<URLSearchParams, "get" | "getAll">
   };
 }
 
-function viewParams({ group, sort, filter }: InboxAddress): URLSearchParams {
+function viewParams({ group, sort, filter }: InboxAddress<InboxPlace>): URLSearchParams {
   const params = new URLSearchParams();
   if (group !== "due") params.set("group", group);
   if (sort !== "due") params.set("sort", sort);
@@ -74,8 +86,8 @@ const asQuery = (first: readonly [string, string][], rest: URLSearchParams): str
 };
 
 /** The query with its question mark; empty for the usual view. */
-export const writeInboxAddress = (address: InboxAddress, tabs: readonly InboxTab[]): string =>
-  asQuery(address.tab === tabs[0] ? [] : [["tab", address.tab]], viewParams(address));
+export const writeInboxAddress = (address: InboxAddress<InboxPlace>, places: readonly InboxPlace[]): string =>
+  asQuery(address.tab === places[0] ? [] : [["tab", address.tab]], viewParams(address));
 
 /** A task's page, from the list that it was opened in: it leads on through that list. */
 export const taskAddress = (id: string, from: InboxAddress): string => `/tasks/${id}${asQuery([["from", from.tab]], viewParams(from))}`;

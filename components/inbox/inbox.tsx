@@ -1,6 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useAsked } from "#components/app/asked.ts";
 import { Header } from "#components/app/header.tsx";
@@ -11,8 +12,10 @@ import type { InboxTab } from "#components/data/urls.ts";
 import { FilterButton } from "#components/inbox/filter-button.tsx";
 import { useFirstSteps } from "#components/inbox/first-steps.tsx";
 import type { Grouping } from "#components/inbox/group-tasks.ts";
-import { filterOf, type InboxAddress, tabsOf } from "#components/inbox/inbox-address.ts";
+import { filterOf, type InboxAddress, isOfTasks, placesOf } from "#components/inbox/inbox-address.ts";
 import { InboxTabContent } from "#components/inbox/inbox-tab.tsx";
+import { MentionTools } from "#components/inbox/mentions/mention-tools.tsx";
+import { MentionsSkeleton } from "#components/inbox/mentions/mentions-skeleton.tsx";
 import { NewTaskButton } from "#components/inbox/new-task-button.tsx";
 import { NewTaskDialog } from "#components/inbox/new-task-dialog.tsx";
 import { NO_FILTER } from "#components/inbox/task-filter.ts";
@@ -23,6 +26,12 @@ import { PickMenu } from "#components/ui/pick-menu.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "#components/ui/tabs.tsx";
 import type { InboxSort } from "#lib/wire/inbox.ts";
 
+/** Fetched when it is opened first. */
+const Mentions = dynamic(() => import("#components/inbox/mentions/mentions.tsx").then(({ Mentions }) => Mentions), {
+  loading: MentionsSkeleton,
+});
+
+/** The lists of tasks. */
 const TABS: readonly { value: InboxTab; label: string; waiting: string; age: string }[] = [
   { value: "mine", label: "Waiting for me", waiting: "waiting for you", age: "Waiting" },
   { value: "everyone", label: "Everyone", waiting: "waiting", age: "Waiting" },
@@ -56,25 +65,16 @@ function SortMenu({ address: { tab, sort }, onChange }: { address: InboxAddress;
   );
 }
 
-interface InboxProps {
-  /** Whether it is shown what a new workspace still has to do. */
-  firstSteps: boolean;
+interface TaskToolsProps {
+  address: InboxAddress;
+  go: ReturnType<typeof useInboxAddress>["go"];
+  mayPerform: boolean;
 }
 
-export function Inbox({ firstSteps }: InboxProps) {
-  const mayPerform = useCan("tasks:perform");
-  const mine = tabsOf(mayPerform);
-  const tabs = TABS.filter(({ value }) => mine.includes(value));
-  const { address, go } = useInboxAddress(mine);
+/** How a list of tasks is looked at. */
+function TaskTools({ address, go, mayPerform }: TaskToolsProps) {
   const { tab, group } = address;
-  const [making, make] = useState(false);
-  useAsked("task", () => make(true));
-  const mayCreate = useCan("tasks:create");
-  const { data: me } = useMe();
-  const waiting = mayPerform ? (me?.inboxCount ?? 0) : 0;
-  useCountedTitle(waiting);
-  const first = useFirstSteps(firstSteps);
-  const tools = (
+  return (
     <>
       <FilterButton
         filter={filterOf(address)}
@@ -86,30 +86,50 @@ export function Inbox({ firstSteps }: InboxProps) {
       <SortMenu address={address} onChange={(sort) => go({ sort })} />
     </>
   );
+}
+
+interface InboxProps {
+  /** Whether it is shown what a new workspace still has to do. */
+  firstSteps: boolean;
+}
+
+export function Inbox({ firstSteps }: InboxProps) {
+  const mayPerform = useCan("tasks:perform");
+  const places = placesOf(mayPerform);
+  const tabs = TABS.filter(({ value }) => places.includes(value));
+  const { address, go } = useInboxAddress(places);
+  const [making, make] = useState(false);
+  useAsked("task", () => make(true));
+  const mayCreate = useCan("tasks:create");
+  const { data: me } = useMe();
+  const waiting = mayPerform ? (me?.inboxCount ?? 0) : 0;
+  useCountedTitle(waiting);
+  const first = useFirstSteps(firstSteps);
+  const unread = me?.unreadMentions ?? 0;
+  const tools = isOfTasks(address) ? <TaskTools address={address} go={go} mayPerform={mayPerform} /> : <MentionTools unread={unread} />;
   return (
-    <Tabs value={tab} onChange={(next) => go({ tab: next })}>
+    <Tabs value={address.tab} onChange={(next) => go({ tab: next })}>
       <Header
         title="Inbox"
+        tabs={
+          <TabList label="Inbox" className="max-sm:gap-0">
+            {tabs.map(({ value, label }) => (
+              <Tab key={value} value={value} count={value === "mine" ? waiting : undefined} className="max-sm:px-2">
+                {label}
+              </Tab>
+            ))}
+            <Tab value="mentions" count={unread} className="max-sm:px-2">
+              Mentions
+            </Tab>
+          </TabList>
+        }
         actions={
           <>
             <div className="contents max-xl:hidden">{tools}</div>
             {mayCreate && <NewTaskButton onPress={() => make(true)} />}
           </>
         }
-      >
-        <TabList label="Inbox" className="ml-2 max-sm:ml-0 max-sm:gap-0">
-          {tabs.map(({ value, label }) => (
-            <Tab
-              key={value}
-              value={value}
-              count={value === "mine" ? waiting : undefined}
-              className="max-sm:px-1.5 max-[389px]:[&>[data-text]]:hidden"
-            >
-              {label}
-            </Tab>
-          ))}
-        </TabList>
-      </Header>
+      />
       <div className="flex flex-none items-center gap-2 border-line border-b px-6 py-2 max-sm:gap-0 max-sm:px-1 max-sm:py-0 max-sm:*:border-transparent max-sm:*:shadow-none xl:hidden">
         <Button icon={<Search size={14} aria-hidden="true" />} className="sm:hidden" onClick={openPalette}>
           Search
@@ -118,7 +138,7 @@ export function Inbox({ firstSteps }: InboxProps) {
       </div>
       {tabs.map((each) => (
         <TabPanel key={each.value} value={each.value} className="flex min-h-0 flex-1 flex-col">
-          {each.value === tab && (
+          {isOfTasks(address) && each.value === address.tab && (
             <InboxTabContent
               {...each}
               address={address}
@@ -129,6 +149,9 @@ export function Inbox({ firstSteps }: InboxProps) {
           )}
         </TabPanel>
       ))}
+      <TabPanel value="mentions" className="flex min-h-0 flex-1 flex-col">
+        {!isOfTasks(address) && <Mentions />}
+      </TabPanel>
       <NewTaskDialog open={making} onOpenChange={make} />
     </Tabs>
   );

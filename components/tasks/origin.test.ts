@@ -26,6 +26,10 @@ test("a task leads on through its column of the board, and back to all of the bo
   });
 });
 
+test("a task that was opened by a mention leads back to the mentions, and nowhere on", () => {
+  expect(opened("from=mentions&comment=cmt")).toMatchObject({ list: null, back: "/?tab=mentions" });
+});
+
 test("a task that was opened from elsewhere leads nowhere on", () => {
   for (const query of ["", "from=somewhere", "status=all"]) expect(opened(query)).toBeNull();
 });

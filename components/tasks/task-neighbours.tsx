@@ -61,7 +61,7 @@ interface TaskNeighboursProps {
 
 /** Where the task stands in the list that it was opened in, and the ways to the one before and after it. */
 export const TaskNeighbours = ({ taskId, flowId, origin: { list, query } }: TaskNeighboursProps) =>
-  list.in === "inbox" ? (
+  list === null ? null : list.in === "inbox" ? (
     <InInbox taskId={taskId} address={list.address} query={query} />
   ) : (
     <InFlow taskId={taskId} flowId={flowId} asked={list.asked} query={query} />

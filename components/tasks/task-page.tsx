@@ -94,7 +94,7 @@ function TaskBar({ page, origin, onDeleted }: TaskBarProps) {
   return (
     <Header
       crumbs={[
-        ...(origin?.list.in === "flow"
+        ...(origin?.list?.in === "flow"
           ? [{ label: task.flow.name, href: back }]
           : [
               { label: "Inbox", href: back },

@@ -31,6 +31,29 @@ export const taskComments = pgTable(
   ],
 );
 
+/** Whom comments mention, but their authors: the text holds their ids, and these rows tell them of it. */
+export const commentMentions = pgTable(
+  "comment_mentions",
+  {
+    commentId: uuid("comment_id")
+      .notNull()
+      .references(() => taskComments.id, { onDelete: "cascade" }),
+    memberId: uuid("member_id")
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    workspaceId: uuid("workspace_id").notNull(),
+    taskId: uuid("task_id").notNull(),
+    /** Null until they have had the comment before them, or have put the mention away. */
+    readAt: instant("read_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.commentId, t.memberId] }),
+    index("comment_mentions_of_member").on(t.memberId, t.commentId),
+    // What is counted on every page: mentions that were read are many.
+    index("comment_mentions_unread").on(t.memberId, t.taskId, t.commentId).where(sql`${t.readAt} is null`),
+  ],
+);
+
 /** How far members have read a task's comments. */
 export const commentReadings = pgTable(
   "comment_readings",

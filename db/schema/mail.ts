@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { identity, instant } from "#db/schema/columns.ts";
+import { taskComments } from "#db/schema/comments.ts";
 import { tasks } from "#db/schema/tasks.ts";
 
 export const EMAIL_STATUSES = ["pending", "sent", "failed"] as const;
@@ -11,6 +12,8 @@ export const emails = pgTable(
   {
     ...identity(),
     taskId: uuid("task_id").references(() => tasks.id, { onDelete: "cascade" }),
+    /** The comment that mentions its recipient; with it the mail goes. */
+    commentId: uuid("comment_id").references(() => taskComments.id, { onDelete: "cascade" }),
     /** The run that caused it, and the operation's index in its list. */
     runId: uuid("run_id"),
     position: smallint("position").notNull().default(0),
@@ -30,5 +33,6 @@ export const emails = pgTable(
     index("emails_waiting").on(t.nextAt).where(sql`${t.status} = 'pending'`),
     index("emails_of_task").on(t.taskId),
     index("emails_of_run").on(t.runId),
+    index("emails_of_comment").on(t.commentId).where(sql`${t.commentId} is not null`),
   ],
 );

@@ -4,11 +4,12 @@ import { testDatabase } from "#db/testing.ts";
 import { authSecret, sessionCookieName } from "#lib/auth/session-cookie.ts";
 import { startSession } from "#lib/auth/sign-in.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
+import { toPublic } from "#lib/ids.ts";
 import { eventStream } from "#lib/services/event-stream.ts";
 import { announce, livePlace, subscribe } from "#lib/services/live.ts";
 
 await testDatabase();
-const { member } = await testWorkspace();
+const { admin, member } = await testWorkspace();
 afterEach(() => {
   vi.useRealTimers();
 });
@@ -75,4 +76,24 @@ test("a page that missed nothing on its way is told so, and any other to fetch a
   announce(member.actor.workspaceId, [{ kind: "task", id: "changed" }]);
   await expect.poll(livePlace).not.toBe(place);
   expect(await firstLine(place)).toBe(MISSED);
+});
+
+test("of a mention only those hear who are mentioned", async () => {
+  const gone = new AbortController();
+  const heard = await Promise.all(
+    [member, admin].map(async ({ actor }) => {
+      const { body } = eventStream(actor, new Request("http://127.0.0.1/data/events", { signal: gone.signal }));
+      await expect.poll(livePlace).not.toBeNull();
+      return { body: body as ReadableStream<Uint8Array>, kinds: [] as string[] };
+    }),
+  );
+  announce(member.actor.workspaceId, [{ kind: "mention", id: toPublic(member.actor.memberId) }]);
+  announce(member.actor.workspaceId, [{ kind: "task", id: "last" }]);
+  for (const { body, kinds } of heard) {
+    const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+    while (!kinds.includes("task"))
+      kinds.push(...Array.from((await reader.read()).value?.matchAll(/"kind":"(\w+)"/g) ?? [], ([, kind]) => kind as string));
+  }
+  gone.abort();
+  expect(heard.map(({ kinds }) => kinds.includes("mention"))).toEqual([true, false]);
 });

@@ -2,6 +2,7 @@
 
 import type { Actor } from "#lib/auth/can.ts";
 import { authenticateSession } from "#lib/auth/session-cookie.ts";
+import { toPublic } from "#lib/ids.ts";
 import { once } from "#lib/once.ts";
 import { livePlace, subscribe, type WorkspaceEvent } from "#lib/services/live.ts";
 import type { LiveEvent } from "#lib/wire/live-event.ts";
@@ -30,6 +31,7 @@ const hasMissedNothing = ({ url }: Request): boolean => {
 
 /** Ends when the browser goes or does not read, when its session is revoked (checked at each beat), or when the process stops. */
 export function eventStream(actor: Actor, request: Request): Response {
+  const own = toPublic(actor.memberId);
   let end = (_by?: "browser") => {};
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
@@ -39,7 +41,8 @@ export function eventStream(actor: Actor, request: Request): Response {
       };
       const hear = (event: WorkspaceEvent | "resync") => {
         if (event === "resync") send(line(resync));
-        else if (event.workspaceId === actor.workspaceId) send(line({ kind: event.kind, id: event.id, flowId: event.flowId }));
+        else if (event.workspaceId === actor.workspaceId && (event.kind !== "mention" || event.id === own))
+          send(line({ kind: event.kind, id: event.id, flowId: event.flowId }));
       };
       const unsubscribe = subscribe(hear);
       const beat = setInterval(async () => {

@@ -1,6 +1,7 @@
 /** What pages may send about comments. */
 import { z } from "zod";
 import { LONGEST_TASK_COMMENT } from "#lib/wire/comments.ts";
+import { MOST_MENTIONED, mentionedIn } from "#lib/wire/mentions.ts";
 
 /** `POST /data/tasks/{id}/comments`, `PATCH /data/tasks/{id}/comments/{commentId}` */
 export const CommentText = z.strictObject({
@@ -8,5 +9,6 @@ export const CommentText = z.strictObject({
     .string()
     .trim()
     .min(1, "Write something.")
-    .max(LONGEST_TASK_COMMENT, `At most ${LONGEST_TASK_COMMENT.toLocaleString("en-GB")} characters.`),
+    .max(LONGEST_TASK_COMMENT, `At most ${LONGEST_TASK_COMMENT.toLocaleString("en-GB")} characters.`)
+    .refine((text) => mentionedIn(text).length <= MOST_MENTIONED, `At most ${MOST_MENTIONED} people are mentioned.`),
 });

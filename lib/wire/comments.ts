@@ -9,7 +9,10 @@ export interface CommentJson {
   id: string;
   /** Also of somebody who is gone. */
   author: MemberJson;
+  /** Holds mentions as `lib/wire/mentions.ts` writes them. */
   text: string;
+  /** Whom it mentions, also who is gone. */
+  mentions: MemberJson[];
   createdAt: string;
   /** Null where it stands as it was written. */
   editedAt: string | null;
@@ -21,4 +24,26 @@ export interface CommentsJson extends Listed<CommentJson> {
   count: number;
   /** Written by others after the reader last had the task's comments before them. */
   unread: number;
+  /** Comments that mention the reader, and that they have neither had before them nor put away. */
+  unreadMentions: number;
+}
+
+/** A comment that mentions the reader, as the inbox lists it. */
+export interface MentionJson {
+  /** The comment's. */
+  id: string;
+  task: { id: string; name: string };
+  flow: { id: string; name: string };
+  /** Also of somebody who is gone. */
+  author: MemberJson;
+  /** From the sentence on that mentions the reader, in one line; mentions are held as in a comment. */
+  text: string;
+  mentions: MemberJson[];
+  createdAt: string;
+  unread: boolean;
+}
+
+/** `POST /data/mentions/read`: when they were put away, by which that is undone. */
+export interface MentionsReadJson {
+  at: string;
 }

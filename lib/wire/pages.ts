@@ -34,6 +34,8 @@ export interface MeJson {
   workspace: { name: string; timeZone: string; locale: string; stepWebhooks: boolean };
   /** Tasks that wait for the member. */
   inboxCount: number;
+  /** Comments that mention the member, and that they have neither had before them nor put away. */
+  unreadMentions: number;
   /** The flows last used, for the nav. */
   recentFlows: { id: string; name: string }[];
   /** Deliveries of the last 24 hours that failed, at most 1,000; 0 for members, who do not see them. */

@@ -57,8 +57,10 @@ async function send(email: ClaimedEmail): Promise<void> {
   if (end.status !== "sent") log.warn({ emailId: email.id, attempt: email.attemptCount, error: end.error }, "a mail was not sent");
   if (!(await finish(email, end))) return;
   await noteMail(email);
-  const { workspaceId, taskId, flowId } = email;
-  if (taskId !== null && flowId !== null) announce(workspaceId, [{ kind: "task", id: toPublic(taskId), flowId: toPublic(flowId) }]);
+  const { workspaceId, taskId, flowId, commentId } = email;
+  // What became of a mention's mail is shown nowhere.
+  if (taskId !== null && flowId !== null && commentId === null)
+    announce(workspaceId, [{ kind: "task", id: toPublic(taskId), flowId: toPublic(flowId) }]);
 }
 
 interface Mailer {

@@ -123,6 +123,7 @@ test("GET /data/me tells every page about its reader", async () => {
     },
     workspace: { name: "Test", timeZone: "UTC", locale: "en-GB", stepWebhooks: false },
     inboxCount: 2,
+    unreadMentions: 0,
     recentFlows: [{ id: flow.id, name: "Renamed" }],
     failures: 0,
   });

@@ -2,6 +2,7 @@ import clsx from "clsx";
 import { useLayoutEffect, useRef } from "react";
 import type { Caret } from "#components/builder/template/editor-base.ts";
 import type { Suggesting } from "#components/builder/template/use-suggestions.ts";
+import { placeList } from "#components/ui/list-place.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 
 interface SuggestionListProps {
@@ -10,21 +11,8 @@ interface SuggestionListProps {
   caret(from: number): Caret | null;
 }
 
-/** Px: between the line and the list, and between the list and the window's edge. */
-const GAP = 4;
-const EDGE = 8;
-const MOST_HIGH = 240;
-
-/** Under the line where there is room, else over it. */
-function place(list: HTMLElement, { left, top, bottom }: Caret): void {
-  const [below, above] = [innerHeight - bottom - GAP - EDGE, top - GAP - EDGE];
-  const wanted = Math.min(MOST_HIGH, list.scrollHeight + 2);
-  const under = below >= wanted || below >= above;
-  list.style.maxHeight = `${Math.min(MOST_HIGH, under ? below : above)}px`;
-  list.style.left = `${Math.max(EDGE, Math.min(left - GAP, innerWidth - list.offsetWidth - EDGE))}px`;
-  list.style.top = under ? `${bottom + GAP}px` : "auto";
-  list.style.bottom = under ? "auto" : `${innerHeight - top + GAP}px`;
-}
+/** Px: so far a suggestion's text stands behind the list's border. */
+const INDENT = 4;
 
 /** What may be typed next, beside the cursor. The keys and the focus stay with the editor; here it is only pressed. */
 export function SuggestionList({ suggesting: { id, open, choose }, caret }: SuggestionListProps) {
@@ -37,7 +25,7 @@ export function SuggestionList({ suggesting: { id, open, choose }, caret }: Sugg
     if (!element.matches(":popover-open")) element.showPopover();
     const follow = () => {
       const at = find.current(open.completion.from);
-      if (at) place(element, at);
+      if (at) placeList(element, { ...at, left: at.left - INDENT });
     };
     follow();
     element.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });

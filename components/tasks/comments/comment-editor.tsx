@@ -1,18 +1,36 @@
 "use client";
 
-import { CircleAlert } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useId } from "react";
+import { AtSign, CircleAlert } from "lucide-react";
+import dynamic from "next/dynamic";
+import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
 import { notDone } from "#components/data/use-failed.ts";
+import { asSent, type Labels } from "#components/tasks/comments/mention-typing.ts";
+import { useMentioning } from "#components/tasks/comments/use-mentioning.ts";
+import { useTold } from "#components/tasks/comments/use-told.ts";
 import { Button } from "#components/ui/button.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
+import { counted, listed } from "#lib/in-words.ts";
 import { LONGEST_TASK_COMMENT } from "#lib/wire/comments.ts";
+import { MOST_MENTIONED, mentionedIn } from "#lib/wire/mentions.ts";
+import type { MemberJson } from "#lib/wire/pages.ts";
+
+/** Fetched when somebody is looked for first. */
+const MentionList = dynamic(() => import("#components/tasks/comments/mention-list.tsx").then(({ MentionList }) => MentionList), {
+  ssr: false,
+});
 
 interface CommentEditorProps {
   /** The field's name. */
   label: string;
+  /** With names where it mentions somebody. */
   text: string;
   onType(text: string): void;
+  /** Who can be mentioned. */
+  labels: Labels;
+  /** Whom the comment mentions already: they are not told again. */
+  mentioned?: readonly MemberJson[];
   /** The button's label, the same while it is under way, and what was not done where it failed. */
   words: { submit: string; busy: string; act: string };
   busy: boolean;
@@ -29,8 +47,10 @@ interface CommentEditorProps {
   autoFocus?: boolean;
 }
 
+/** @param text as it is sent */
 function whyNot(text: string): string | null {
   if (text.trim() === "") return "Write something first.";
+  if (mentionedIn(text).length > MOST_MENTIONED) return `A comment mentions at most ${MOST_MENTIONED} people.`;
   return text.length > LONGEST_TASK_COMMENT ? `A comment has at most ${LONGEST_TASK_COMMENT.toLocaleString("en-GB")} characters.` : null;
 }
 
@@ -46,13 +66,18 @@ function Counter({ id, count }: { id: string; count: number }) {
 }
 
 /** Where a comment is typed. What could not be sent stays as typed, with its reason and another try. */
-export function CommentEditor({ label, text, onType, words, busy, error, onSubmit, onCancel, ...rest }: CommentEditorProps) {
-  const { placeholder, autoFocus, waits = false, note } = rest;
+export function CommentEditor({ label, text, onType, labels, words, busy, error, onSubmit, onCancel, ...rest }: CommentEditorProps) {
+  const { placeholder, autoFocus, waits = false, note, mentioned } = rest;
   const id = useId();
-  const long = text.length > LONGEST_TASK_COMMENT * 0.8;
-  const refused = whyNot(text);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const mentioning = useMentioning({ field, text, onType, labels });
+  const ready = asSent(text, labels);
+  const told = useTold(ready, labels, mentioned);
+  const long = ready.length > LONGEST_TASK_COMMENT * 0.8;
+  const refused = whyNot(ready);
   const send = () => refused === null && !busy && onSubmit();
   const onKeyDown = (event: KeyboardEvent) => {
+    if (mentioning.key(event)) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       send();
@@ -61,14 +86,16 @@ export function CommentEditor({ label, text, onType, words, busy, error, onSubmi
       onCancel();
     }
   };
-  const noted = Boolean(note) && error === null;
+  const noted = error === null && (Boolean(note) || told.length > 0);
   const describedBy = [error !== null && `${id}-error`, noted && `${id}-note`, long && `${id}-count`].filter(Boolean).join(" ");
   return (
     <div className="grid gap-2">
       <TextArea
+        {...mentioning.attributes}
+        ref={field}
         aria-label={label}
         aria-describedby={describedBy || undefined}
-        aria-invalid={text.length > LONGEST_TASK_COMMENT || undefined}
+        aria-invalid={ready.length > LONGEST_TASK_COMMENT || undefined}
         aria-keyshortcuts="Control+Enter"
         rows={2}
         autoFocus={autoFocus}
@@ -76,10 +103,19 @@ export function CommentEditor({ label, text, onType, words, busy, error, onSubmi
         readOnly={waits && busy}
         value={text}
         onFocus={({ currentTarget }) => autoFocus && currentTarget.setSelectionRange(text.length, text.length)}
-        onChange={(event) => onType(event.target.value)}
+        onChange={(event) => {
+          onType(event.target.value);
+          mentioning.look();
+        }}
+        onSelect={mentioning.look}
+        onBlur={mentioning.leave}
         onKeyDown={onKeyDown}
         className="max-h-[50vh]"
       />
+      {mentioning.count > 0 && <MentionList mentioning={mentioning} field={field} />}
+      <p aria-live="polite" className="sr-only">
+        {mentioning.count > 0 && `${counted(mentioning.count, "person", { many: "people" })} to mention`}
+      </p>
       <div className="flex flex-wrap items-center justify-end gap-x-2 gap-y-1.5">
         {error !== null && (
           <p id={`${id}-error`} role="alert" className="mr-auto flex min-w-0 flex-1 basis-60 items-center gap-[5px] text-12 text-bad-text">
@@ -89,10 +125,17 @@ export function CommentEditor({ label, text, onType, words, busy, error, onSubmi
         )}
         {noted && (
           <p id={`${id}-note`} className="mr-auto min-w-0 flex-1 basis-60 text-12 text-text-3">
+            {told.length > 0 && <span className="block">Tells {listed(told)}.</span>}
             {note}
           </p>
         )}
-        {long && <Counter id={`${id}-count`} count={text.length} />}
+        {long && <Counter id={`${id}-count`} count={ready.length} />}
+        <IconButton
+          label="Mention somebody"
+          icon={<AtSign size={16} aria-hidden="true" />}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={mentioning.begin}
+        />
         {onCancel && (
           <Button variant="ghost" onClick={onCancel} disabled={busy}>
             Cancel

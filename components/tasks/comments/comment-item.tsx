@@ -1,11 +1,15 @@
 "use client";
 
+import clsx from "clsx";
 import { Pencil, Trash2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { CommentEditor } from "#components/tasks/comments/comment-editor.tsx";
 import { CommentText } from "#components/tasks/comments/comment-text.tsx";
+import { asSent, asTyped } from "#components/tasks/comments/mention-typing.ts";
+import { commentElementId } from "#components/tasks/comments/place.ts";
 import { type Hold, useHolding } from "#components/tasks/comments/unsent.ts";
 import { type useCommentCommands, useEditComment } from "#components/tasks/comments/use-comments.ts";
+import { useLabels } from "#components/tasks/comments/use-mentioning.ts";
 import { Age } from "#components/ui/age.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -23,12 +27,14 @@ interface EditProps {
   onClose(): void;
 }
 
-function Edit({ taskId, comment: { id, text: before }, hold, onClose }: EditProps) {
-  const [text, type] = useState(before);
+function Edit({ taskId, comment: { id, text: before, mentions }, hold, onClose }: EditProps) {
+  const labels = useLabels(mentions);
+  const [text, type] = useState(() => asTyped(before, labels));
   const edit = useEditComment(taskId, id);
-  const changed = text.trim() !== before;
+  const ready = asSent(text.trim(), labels);
+  const changed = ready !== before;
   useHolding(hold, id, changed);
-  const submit = () => (changed ? edit.mutate(text.trim(), { onSuccess: onClose }) : onClose());
+  const submit = () => (changed ? edit.mutate(ready, { onSuccess: onClose }) : onClose());
   return (
     <CommentEditor
       label="Edit comment"
@@ -36,6 +42,8 @@ function Edit({ taskId, comment: { id, text: before }, hold, onClose }: EditProp
       waits
       text={text}
       onType={type}
+      labels={labels}
+      mentioned={mentions}
       words={WORDS}
       busy={edit.isPending}
       error={edit.error}
@@ -51,14 +59,16 @@ interface CommentItemProps {
   commands: ReturnType<typeof useCommentCommands>;
   hold: Hold;
   may: { edit: boolean; remove: boolean };
+  /** The page's address names it, and the reader has just been led to it. */
+  marked: boolean;
   editing: boolean;
   onEdit(open: boolean): void;
   onRemove(): void;
 }
 
 /** What one person said, and for them the ways to change it. */
-export function CommentItem({ taskId, comment, commands, hold, may, editing, onEdit, onRemove }: CommentItemProps) {
-  const { author, text, createdAt, editedAt, id } = comment;
+export function CommentItem({ taskId, comment, commands, hold, may, marked, editing, onEdit, onRemove }: CommentItemProps) {
+  const { author, text, mentions, createdAt, editedAt, id } = comment;
   const locale = useLocale();
   const pencil = useRef<HTMLButtonElement>(null);
   /** The field was closed: its button gets the focus. */
@@ -69,7 +79,13 @@ export function CommentItem({ taskId, comment, commands, hold, may, editing, onE
   }, [editing]);
   const { remove } = commands;
   return (
-    <li className="group/comment flex gap-3">
+    <li
+      id={commentElementId(id)}
+      className={clsx(
+        "group/comment -mx-2 -my-1.5 flex scroll-my-4 gap-3 rounded-8 px-2 py-1.5 transition-colors duration-500",
+        marked && "bg-accent-soft",
+      )}
+    >
       <Avatar member={author} size="lg" className="mt-0.5" />
       <div className="min-w-0 flex-1">
         <div className="flex min-h-6.5 items-center gap-x-2">
@@ -105,7 +121,11 @@ export function CommentItem({ taskId, comment, commands, hold, may, editing, onE
             </span>
           )}
         </div>
-        {editing ? <Edit taskId={taskId} comment={comment} hold={hold} onClose={() => onEdit(false)} /> : <CommentText text={text} />}
+        {editing ? (
+          <Edit taskId={taskId} comment={comment} hold={hold} onClose={() => onEdit(false)} />
+        ) : (
+          <CommentText text={text} people={mentions} />
+        )}
       </div>
     </li>
   );

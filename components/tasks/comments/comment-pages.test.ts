@@ -4,7 +4,13 @@ import type { CommentJson, CommentsJson } from "#lib/wire/comments.ts";
 
 const comment = (id: string, text = id) => ({ id, text }) as CommentJson;
 const at = (minute: number) => ({ ...comment(`c${minute}`), createdAt: `2026-01-31T09:0${minute}:00.000Z` });
-const page = (...ids: string[]): CommentsJson => ({ items: ids.map((id) => comment(id)), nextCursor: null, count: 3, unread: 0 });
+const page = (...ids: string[]): CommentsJson => ({
+  items: ids.map((id) => comment(id)),
+  nextCursor: null,
+  count: 3,
+  unread: 0,
+  unreadMentions: 0,
+});
 const texts = (pages: readonly CommentsJson[]) => pages.map(({ items }) => items.map(({ text }) => text));
 
 test("a new comment is the newest, and counts", () => {

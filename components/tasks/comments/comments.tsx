@@ -10,6 +10,7 @@ import { Composer } from "#components/tasks/comments/composer.tsx";
 import { fetchEarlier } from "#components/tasks/comments/earlier.ts";
 import { COMMENTS_ID } from "#components/tasks/comments/place.ts";
 import type { Hold } from "#components/tasks/comments/unsent.ts";
+import { useAimed } from "#components/tasks/comments/use-aimed.ts";
 import { useCommentCommands, useComments } from "#components/tasks/comments/use-comments.ts";
 import { useReadMark } from "#components/tasks/comments/use-read-mark.ts";
 import { useRemoveComment } from "#components/tasks/comments/use-remove-comment.tsx";
@@ -70,13 +71,20 @@ export function Comments({ taskId, hold }: { taskId: string; hold: Hold }) {
   const { locale } = useLocale();
   const { member } = useSession();
   const [writes, administers] = [useCan("tasks:perform"), useCan("tasks:administer")];
-  const { data, dataUpdatedAt, error, isFetching, refetch, hasNextPage, fetchNextPage } = useComments(taskId);
+  const query = useComments(taskId);
+  const { data, dataUpdatedAt, error, isFetching, refetch, hasNextPage, fetchNextPage } = query;
   const commands = useCommentCommands(taskId);
   const [edited, setEdited] = useState<readonly CommentJson[]>([]);
   const setEditing = (comment: CommentJson, open: boolean) =>
     setEdited((before) => [...before.filter(({ id }) => id !== comment.id), ...(open ? [comment] : [])]);
   const talk = withEdited(data?.comments ?? [], edited);
-  const end = useReadMark(taskId, data?.comments.at(-1)?.id ?? null, data?.unread ?? 0, dataUpdatedAt);
+  const ledTo = useAimed(query);
+  const end = useReadMark(taskId, {
+    newest: data?.comments.at(-1)?.id ?? null,
+    ledTo,
+    isNew: data?.isNew ?? false,
+    answeredAt: dataUpdatedAt,
+  });
   const remove = useRemoveComment(commands, () => {
     // The button that was pressed went with its comment.
     if (document.activeElement === document.body) head.current?.focus();
@@ -109,6 +117,7 @@ export function Comments({ taskId, hold }: { taskId: string; hold: Hold }) {
                   commands={commands}
                   hold={hold}
                   may={mayOf(comment)}
+                  marked={comment.id === ledTo}
                   editing={edited.some(({ id }) => id === comment.id)}
                   onEdit={(open) => setEditing(comment, open)}
                   onRemove={() => remove(comment.id)}

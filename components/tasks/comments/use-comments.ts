@@ -15,7 +15,8 @@ const asTalk = ({ pages }: Pages) => ({
   comments: pages.flatMap(({ items }) => items).toReversed(),
   pages: pages.length,
   count: pages[0]?.count ?? 0,
-  unread: pages[0]?.unread ?? 0,
+  /** Whether there is something new to the reader: a comment, or that one mentions them by now. */
+  isNew: (pages[0]?.unread ?? 0) + (pages[0]?.unreadMentions ?? 0) > 0,
 });
 
 /** What people said on a task, the latest part of it first. */

@@ -20,16 +20,26 @@ function useInSight(): [ref: RefObject<HTMLDivElement | null>, inSight: boolean]
   return [ref, inSight];
 }
 
+interface Reading {
+  newest: string | null;
+  ledTo: string | null;
+  isNew: boolean;
+  answeredAt: number;
+}
+
 /**
- * Notes that the reader has had the comments before them: once the newest is in sight, in a window that is looked at.
+ * Notes that the reader has had the comments before them, in a window that is looked at: all once the newest is in sight, those up to
+ * the one that they were led to once they are there.
  * @param newest its id; null where there is none
- * @param answeredAt when the server said how many are unread
+ * @param ledTo its id; null where they were led to none
+ * @param isNew whether some are new to the reader
+ * @param answeredAt when the server said so
  * @returns for what stands behind it
  */
-export function useReadMark(taskId: string, newest: string | null, unread: number, answeredAt: number): RefObject<HTMLDivElement | null> {
+export function useReadMark(taskId: string, { newest, ledTo, isNew, answeredAt }: Reading): RefObject<HTMLDivElement | null> {
   const client = useQueryClient();
   const [ref, inSight] = useInSight();
-  const wanted = inSight && unread > 0 ? newest : null;
+  const wanted = isNew ? (inSight ? newest : ledTo) : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: at each answer that still says so, it is tried again
   useEffect(() => {
     if (wanted === null) return;
@@ -43,7 +53,9 @@ export function useReadMark(taskId: string, newest: string | null, unread: numbe
       }
       document.removeEventListener("visibilitychange", mark);
       client.setQueryData<InfiniteData<CommentsJson>>(keys.taskComments(taskId), (data) =>
-        data?.pages[0]?.items[0]?.id === wanted ? { ...data, pages: data.pages.map((page) => ({ ...page, unread: 0 })) } : data,
+        data?.pages[0]?.items[0]?.id === wanted
+          ? { ...data, pages: data.pages.map((page) => ({ ...page, unread: 0, unreadMentions: 0 })) }
+          : data,
       );
       for (const list of ["inbox", "flow-tasks"]) void client.invalidateQueries({ queryKey: [list] });
     };

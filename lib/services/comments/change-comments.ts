@@ -7,6 +7,7 @@ import { Refused } from "#lib/errors.ts";
 import { newId, now, toPublic } from "#lib/ids.ts";
 import { holdTask } from "#lib/services/comments/hold-task.ts";
 import { shownComment } from "#lib/services/comments/list-comments.ts";
+import { announceMentions, writeMentions } from "#lib/services/comments/mentions.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 import { notFound } from "#lib/services/params.ts";
@@ -26,7 +27,8 @@ export async function writeComment(actor: Actor, taskId: string, text: string): 
     await begin(tx, actor, taskId);
     const id = newId();
     await tx.insert(taskComments).values({ id, workspaceId: actor.workspaceId, taskId, authorId: actor.memberId, text, createdAt: now() });
-    return shownComment(tx, id);
+    await writeMentions(tx, actor, { id, taskId, text });
+    return shownComment(tx, actor, id);
   });
 }
 
@@ -51,14 +53,15 @@ export async function editComment(actor: Actor, taskId: string, commentId: strin
     const { authorId } = await lockComment(tx, actor, taskId, commentId);
     if (authorId !== actor.memberId) throw new Refused("forbidden", "Only who wrote a comment edits it.");
     await tx.update(taskComments).set({ text, editedAt: now() }).where(eq(taskComments.id, commentId));
-    return shownComment(tx, commentId);
+    await writeMentions(tx, actor, { id: commentId, taskId, text });
+    return shownComment(tx, actor, commentId);
   });
 }
 
 const NOT_THEIRS_TO_DELETE = "Only who wrote a comment, and administrators, delete it.";
 const NOT_THEIRS_TO_RESTORE = "Only who deleted a comment, and administrators, bring it back.";
 
-/** Deletes it, or undoes that. The audit log tells of it unless it stays between the author and themselves. */
+/** Deletes it, or undoes that; whom it mentions goes and comes back with it. The audit log tells of it unless it stays between the author and themselves. */
 async function setDeleted(actor: Actor, taskId: string, commentId: string, { undone }: { undone: boolean }): Promise<CommentJson> {
   return db().transaction(async (tx) => {
     const { authorId, deletedBy } = await lockComment(tx, actor, taskId, commentId, undone);
@@ -66,7 +69,8 @@ async function setDeleted(actor: Actor, taskId: string, commentId: string, { und
       throw new Refused("forbidden", undone ? NOT_THEIRS_TO_RESTORE : NOT_THEIRS_TO_DELETE);
     const gone = undone ? { deletedAt: null, deletedBy: null } : { deletedAt: now(), deletedBy: actor.memberId };
     await tx.update(taskComments).set(gone).where(eq(taskComments.id, commentId));
-    const comment = await shownComment(tx, commentId);
+    await announceMentions(tx, actor, commentId);
+    const comment = await shownComment(tx, actor, commentId);
     if (actor.memberId !== authorId || (undone && deletedBy !== authorId))
       await audit(tx, actor, undone ? "task.comment_restored" : "task.comment_deleted", `task:${taskId}`, { author: comment.author.email });
     return comment;

@@ -1,11 +1,13 @@
 /** A task's comments, and how many of them a member has not had before them. */
 import { and, desc, eq, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
-import { commentReadings, members, taskComments, tasks } from "#db/schema/index.ts";
+import { commentMentions, commentReadings, members, taskComments, tasks } from "#db/schema/index.ts";
 import { visible } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { toPublic } from "#lib/ids.ts";
 import { memberColumns, memberJson } from "#lib/services/accounts/members.ts";
+import { countMentions } from "#lib/services/comments/list-mentions.ts";
+import { mentionedPeople } from "#lib/services/comments/mentioned-people.ts";
 import { notFound, type Page, paged } from "#lib/services/params.ts";
 import type { CommentJson, CommentsJson } from "#lib/wire/comments.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
@@ -22,19 +24,34 @@ const shown = {
 const selectComments = (client: Pick<Tx, "select">) =>
   client.select(shown).from(taskComments).innerJoin(members, eq(members.id, taskComments.authorId)).$dynamic();
 
-const toComment = ({ id, text, createdAt, editedAt, author }: Awaited<ReturnType<typeof selectComments>>[number]): CommentJson => ({
-  id: toPublic(id),
-  author: memberJson(author),
-  text,
-  createdAt: createdAt.toISOString(),
-  editedAt: editedAt?.toISOString() ?? null,
-});
+type ShownRow = Awaited<ReturnType<typeof selectComments>>[number];
+
+/** Says of a row what pages are told, with the people of all these rows looked up once. */
+async function toComment(
+  client: Pick<Tx, "select">,
+  workspaceId: string,
+  rows: readonly ShownRow[],
+): Promise<(row: ShownRow) => CommentJson> {
+  const peopleIn = await mentionedPeople(
+    client,
+    workspaceId,
+    rows.map(({ text }) => text),
+  );
+  return ({ id, text, createdAt, editedAt, author }) => ({
+    id: toPublic(id),
+    author: memberJson(author),
+    text,
+    mentions: peopleIn(text),
+    createdAt: createdAt.toISOString(),
+    editedAt: editedAt?.toISOString() ?? null,
+  });
+}
 
 /** One comment of the transaction, which is there. */
-export async function shownComment(tx: Tx, commentId: string): Promise<CommentJson> {
+export async function shownComment(tx: Tx, { workspaceId }: Actor, commentId: string): Promise<CommentJson> {
   const [row] = await selectComments(tx).where(eq(taskComments.id, commentId));
   if (!row) throw notFound("comment");
-  return toComment(row);
+  return (await toComment(tx, workspaceId, [row]))(row);
 }
 
 /** The statement that counts, task by task: all comments, and those of others that the member has not read. */
@@ -70,9 +87,10 @@ export async function commentCounts(actor: Actor, taskIds: readonly string[]): P
 
 /** @throws Refused `not_found` */
 export async function listComments(actor: Actor, taskId: string, { limit, cursor }: Page): Promise<CommentsJson> {
-  const [[task], [counts], rows] = await Promise.all([
+  const [[task], [counts], unreadMentions, rows] = await Promise.all([
     db().select({ id: tasks.id }).from(tasks).where(visible(actor.workspaceId, taskId)),
     countsStatement(actor, [taskId]),
+    countMentions(actor, eq(commentMentions.taskId, taskId)),
     selectComments(db())
       .where(
         and(
@@ -86,5 +104,10 @@ export async function listComments(actor: Actor, taskId: string, { limit, cursor
       .limit(limit + 1),
   ]);
   if (!task) throw notFound("task");
-  return { ...paged(rows, limit, toComment), count: counts?.count ?? 0, unread: counts?.unread ?? 0 };
+  return {
+    ...paged(rows, limit, await toComment(db(), actor.workspaceId, rows)),
+    count: counts?.count ?? 0,
+    unread: counts?.unread ?? 0,
+    unreadMentions,
+  };
 }

@@ -1,11 +1,12 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { testDatabase } from "#db/testing.ts";
 import { exampleValues, onboarding } from "#lib/flow/testing/onboarding.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
-import { fromPublic } from "#lib/ids.ts";
+import { fromPublic, newId } from "#lib/ids.ts";
 import { countsStatement } from "#lib/services/comments/list-comments.ts";
+import { mentionsStatement, unreadStatement } from "#lib/services/comments/list-mentions.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";
 import { publishFlow } from "#lib/services/flows/publish-flow.ts";
 import { createTask } from "#lib/services/tasks/create-task.ts";
@@ -29,4 +30,22 @@ test("comments of a page's tasks are found by the index, however many others the
   const plan = rows.map((row) => Object.values(row)[0]).join("\n");
   expect(plan).toContain("task_comments_of_task");
   expect(plan).not.toContain("Seq Scan on task_comments");
+});
+
+test("a member's mentions are read from the index's end, and the unread ones counted, however many they have read", async () => {
+  const { memberId } = admin.actor;
+  await db().execute(sql`insert into comment_mentions (comment_id, member_id, workspace_id, task_id, read_at)
+    select id, ${memberId}, workspace_id, task_id, now() from task_comments`);
+  await db().execute(
+    sql`update comment_mentions set read_at = null where comment_id in (select comment_id from comment_mentions limit 20)`,
+  );
+  await db().execute(sql`analyze comment_mentions`);
+  const planOf = async (statement: { getSQL(): SQL }) =>
+    (await db().execute(sql`explain ${statement}`)).map((row) => Object.values(row)[0]).join("\n");
+  const list = await planOf(mentionsStatement({ memberId }, { limit: 50, cursor: newId() }));
+  expect(list).toContain("comment_mentions_of_member");
+  expect(list).not.toMatch(/Sort|Seq Scan on (comment_mentions|task_comments)/);
+  const count = await planOf(unreadStatement({ memberId }));
+  expect(count).toContain("comment_mentions_unread");
+  expect(count).not.toMatch(/Seq Scan on (comment_mentions|task_comments)/);
 });

@@ -8,22 +8,12 @@ import { newId } from "#lib/ids.ts";
 import type { EffectOf } from "#lib/operations/effects.ts";
 import { OPERATIONS, type OperationOf } from "#lib/operations/index.ts";
 import type { EffectContext } from "#lib/services/effects/effect-context.ts";
+import { asSubject } from "#lib/services/mail/subject.ts";
 import { type OperationContext, type OperationResult, renderFor, stop } from "#lib/services/runs/operation-result.ts";
 import { scopeOf } from "#lib/services/runs/run-context.ts";
 import { storable } from "#lib/text.ts";
 
 const mostRecipients = 20;
-const longestSubject = 250;
-
-/** One line, whatever a template put into it: a line break would begin another header. */
-const asSubject = (text: string): string =>
-  [
-    ...storable(text)
-      .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
-      .trim(),
-  ]
-    .slice(0, longestSubject)
-    .join("");
 
 function whyNot(recipients: readonly string[]): string | null {
   if (recipients.length === 0) return "has nobody to go to: the address is empty.";

@@ -1,7 +1,7 @@
 /** The rows of mail that is on its way: claimed by a worker, and written when a try has ended. */
 import { and, asc, eq, inArray, isNotNull, isNull, lte, not, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
-import { emails, flows, runOperations, tasks } from "#db/schema/index.ts";
+import { emails, flows, runOperations, taskComments, tasks } from "#db/schema/index.ts";
 import { isLost, processId } from "#lib/process.ts";
 
 /** Tries of a mail. */
@@ -16,6 +16,10 @@ export type ClaimedEmail = EmailRow & { flowId: string | null };
 const isOfDeletedFlow = sql`exists (select 1 from ${tasks} join ${flows} on ${flows.id} = ${tasks.flowId}
   where ${tasks.id} = ${emails.taskId} and ${flows.archivedAt} is not null)`;
 
+/** What a comment said that was deleted is told to nobody; it goes out once the comment is brought back. */
+const isOfDeletedComment = sql`exists (select 1 from ${taskComments}
+  where ${taskComments.id} = ${emails.commentId} and ${taskComments.deletedAt} is not null)`;
+
 /**
  * What is due, the oldest first.
  * @param claim a token of this claim's own: where no answer came, the claim may stand all the same
@@ -24,7 +28,15 @@ export function claimEmails(limit: number, claim: string): Promise<ClaimedEmail[
   const due = db()
     .select({ id: emails.id })
     .from(emails)
-    .where(and(eq(emails.status, "pending"), isNull(emails.processId), lte(emails.nextAt, sql`now()`), not(isOfDeletedFlow)))
+    .where(
+      and(
+        eq(emails.status, "pending"),
+        isNull(emails.processId),
+        lte(emails.nextAt, sql`now()`),
+        not(isOfDeletedFlow),
+        not(isOfDeletedComment),
+      ),
+    )
     .orderBy(asc(emails.nextAt), asc(emails.id))
     .limit(limit)
     .for("update", { skipLocked: true });
@@ -41,6 +53,7 @@ const columns = {
   id: emails.id,
   workspaceId: emails.workspaceId,
   taskId: emails.taskId,
+  commentId: emails.commentId,
   runId: emails.runId,
   position: emails.position,
   recipient: emails.recipient,

@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 async function askOrigin(known: Known, { task }: TaskPageJson, query: URLSearchParams): Promise<Origin | null> {
   const { id: flowId } = task.flow;
   const origin = originOf(query, flowId);
-  if (origin?.list.in === "flow") {
+  if (origin?.list?.in === "flow") {
     const { asked } = origin.list;
     const url = urls.flowTasksAround(flowId, asked, task.id);
     await known.ask(keys.flowTasksAround(flowId, asked, task.id), { door: aroundDoor, url, params: { flowId } });

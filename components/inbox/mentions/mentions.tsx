@@ -1,0 +1,100 @@
+"use client";
+
+import { AtSign } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { usePageKeyList } from "#components/app/use-page-keys.ts";
+import { sentenceOf } from "#components/data/fetch-json.ts";
+import { useMentions } from "#components/data/mentions.ts";
+import { MentionRow } from "#components/inbox/mentions/mention-row.tsx";
+import { MentionsSkeleton } from "#components/inbox/mentions/mentions-skeleton.tsx";
+import { commentAddress } from "#components/tasks/comments/place.ts";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ErrorPart } from "#components/ui/error-part.tsx";
+import { usePush } from "#components/ui/leaving.ts";
+import { type ShortcutList, ShortcutsDialog } from "#components/ui/shortcuts-dialog.tsx";
+import { ShowMore } from "#components/ui/show-more.tsx";
+import { useListKeys } from "#components/ui/use-list-keys.ts";
+import { usePointed } from "#components/ui/use-pointed.ts";
+import type { MentionJson } from "#lib/wire/comments.ts";
+import { fullName } from "#lib/wire/full-name.ts";
+
+const SHORTCUTS: ShortcutList = [
+  { label: "Next mention", keys: ["J"] },
+  { label: "Mention before", keys: ["K"] },
+  { label: "Open comment", keys: ["Enter"] },
+];
+
+/** "Tom Marsh on Acme Corp, unread, 2 of 7" */
+function wordsOf(mentions: readonly MentionJson[], at: number): string {
+  const mention = mentions[at];
+  if (!mention) return "";
+  const { author, task, unread } = mention;
+  return [`${fullName(author)} on ${task.name}`, ...(unread ? ["unread"] : []), `${at + 1} of ${mentions.length}`].join(", ");
+}
+
+/** The comments that mention the reader, the newest first. */
+export function Mentions() {
+  const query = useMentions();
+  const { data, error, refetch, isFetching } = query;
+  if (data?.length) return <List mentions={data} pages={query} />;
+  if (data)
+    return (
+      <div className="my-auto py-10">
+        <EmptyState
+          icon={<AtSign size={18} />}
+          title="Nobody has mentioned you"
+          text="Comments in which somebody types @ and your name stand here. Mention others on a task's page in the same way."
+        />
+      </div>
+    );
+  if (error)
+    return <ErrorPart title="The mentions did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />;
+  return <MentionsSkeleton />;
+}
+
+function List({ mentions, pages }: { mentions: readonly MentionJson[]; pages: ReturnType<typeof useMentions> }) {
+  const push = usePush();
+  const list = useRef<HTMLUListElement>(null);
+  const [help, showHelp] = useState(false);
+  const pageKeys = usePageKeyList();
+  const pointed = usePointed({
+    count: mentions.length,
+    idAt: (at) => mentions[at]?.id,
+    first: 0,
+    wordsOf: (at) => wordsOf(mentions, at),
+  });
+  const placeOf = (id: string) => mentions.findIndex((mention) => mention.id === id);
+  const selected = mentions[pointed.at]?.id ?? null;
+  const said = useListKeys({
+    ids: mentions.map(({ id }) => id),
+    selectedId: selected,
+    preselected: !pointed.went,
+    onSelect: (id) => pointed.go(placeOf(id)),
+    wordsOf: (id) => wordsOf(mentions, placeOf(id)),
+    onOpen: (id) => {
+      const mention = mentions[placeOf(id)];
+      if (mention) push(commentAddress(mention.task.id, id, "mentions"));
+    },
+    onHelp: () => showHelp(true),
+  });
+  useEffect(() => {
+    if (selected) list.current?.querySelector(`[data-mention="${CSS.escape(selected)}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [selected]);
+  return (
+    <div className="min-h-0 flex-1 sm:overflow-auto">
+      {[said, pointed.said].map((words, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two regions that stay
+        <p key={index} aria-live="polite" className="sr-only">
+          {words}
+        </p>
+      ))}
+      <ul ref={list} aria-label="Mentions">
+        {mentions.map((mention) => (
+          <MentionRow key={mention.id} mention={mention} selected={mention.id === selected} />
+        ))}
+      </ul>
+      <ShowMore pages={pages} />
+      {help && <ShortcutsDialog list={[...SHORTCUTS, ...pageKeys]} onClose={() => showHelp(false)} />}
+    </div>
+  );
+}

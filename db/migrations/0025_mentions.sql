@@ -1,0 +1,16 @@
+CREATE TABLE "comment_mentions" (
+	"comment_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"task_id" uuid NOT NULL,
+	"read_at" timestamp (3) with time zone,
+	CONSTRAINT "comment_mentions_comment_id_member_id_pk" PRIMARY KEY("comment_id","member_id")
+);
+--> statement-breakpoint
+ALTER TABLE "emails" ADD COLUMN "comment_id" uuid;--> statement-breakpoint
+ALTER TABLE "comment_mentions" ADD CONSTRAINT "comment_mentions_comment_id_task_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."task_comments"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comment_mentions" ADD CONSTRAINT "comment_mentions_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "comment_mentions_of_member" ON "comment_mentions" USING btree ("member_id","comment_id");--> statement-breakpoint
+CREATE INDEX "comment_mentions_unread" ON "comment_mentions" USING btree ("member_id","task_id","comment_id") WHERE "comment_mentions"."read_at" is null;--> statement-breakpoint
+ALTER TABLE "emails" ADD CONSTRAINT "emails_comment_id_task_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."task_comments"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "emails_of_comment" ON "emails" USING btree ("comment_id") WHERE "emails"."comment_id" is not null;
