@@ -6,7 +6,7 @@ import { valueWords } from "#db/schema/value-words.ts";
 import { readingsOf } from "#lib/fields/value-words.ts";
 
 /** For `to_tsquery`: the last word of a reading may go on. All are letters and digits, so nothing that was typed is read as syntax. */
-const queryOf = (readings: readonly string[][]): string =>
+export const queryOf = (readings: readonly string[][]): string =>
   readings.map((parts) => `(${parts.map((part) => `'${part}'`).join(" & ")}:*)`).join(" | ");
 
 /** Whether the word is a part of the task's name. */

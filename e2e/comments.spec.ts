@@ -326,3 +326,18 @@ test("of two comments that are edited at once each tells how its own saving ende
   await expect(edited(1)).toHaveValue("Edited as number 2.");
   for (const index of [0, 2]) await expect(comments(member).nth(index)).toContainText(`Edited as number ${index + 1}.`);
 });
+
+test("Ctrl+K finds a comment by its words and leads to it", async ({ member, otherMember }) => {
+  const task = await newTask("Searched");
+  const word = unique("Annex").replaceAll(" ", "");
+  await say(otherMember, task.id, ...Array.from({ length: 12 }, (_, index) => `Said as number ${index + 1}.`), `${word} is signed.`);
+  await say(otherMember, task.id, ...Array.from({ length: 12 }, (_, index) => `Said then as number ${index + 1}.`));
+  await member.goto("/");
+  await member.keyboard.press("Control+k");
+  await member.keyboard.type(`${word.toLowerCase()} sig`);
+  const found = member.getByRole("group", { name: "Comments" }).getByRole("option");
+  await expect(found).toHaveText([new RegExp(`${task.name}Tom Marsh: ${word} is signed\\.`)]);
+  await expectNoViolations(member);
+  await found.click();
+  await expect(comments(member).filter({ hasText: word })).toBeInViewport();
+});

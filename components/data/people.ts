@@ -20,7 +20,7 @@ export const useMembers = () =>
     staleTime: 60_000,
   });
 
-/** Tasks by their names and values, people by their names; empty: ask nothing. */
+/** Tasks by their names and values, comments by their words, people by their names; empty: ask nothing. */
 export const useSearch = (typed: string) =>
   useQuery({
     queryKey: keys.search(typed),

@@ -3,6 +3,7 @@ import { index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { members } from "#db/schema/accounts.ts";
 import { identity, instant } from "#db/schema/columns.ts";
 import { tasks } from "#db/schema/tasks.ts";
+import { commentWords } from "#db/schema/value-words.ts";
 
 /** What people say to each other on a task. The engine knows nothing of it. */
 export const taskComments = pgTable(
@@ -27,6 +28,7 @@ export const taskComments = pgTable(
   (t) => [
     // Holds what is counted, so that the texts are not read for it.
     index("task_comments_of_task").on(t.taskId, t.id, t.authorId, t.deletedAt),
+    index("task_comments_by_word").using("gin", commentWords(t.text)).where(sql`${t.deletedAt} is null`),
     index("task_comments_deleted").on(t.deletedAt).where(sql`${t.deletedAt} is not null`),
   ],
 );

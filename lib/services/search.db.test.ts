@@ -4,11 +4,13 @@ import { members } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { onboarding } from "#lib/flow/testing/onboarding.ts";
 import { addMember, testWorkspace } from "#lib/http/testing.ts";
-import { fromPublic } from "#lib/ids.ts";
+import { fromPublic, toPublic } from "#lib/ids.ts";
+import { deleteComment, writeComment } from "#lib/services/comments/change-comments.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";
 import { publishFlow } from "#lib/services/flows/publish-flow.ts";
 import { search } from "#lib/services/search.ts";
 import { createTask } from "#lib/services/tasks/create-task.ts";
+import { mentionOf } from "#lib/wire/mentions.ts";
 
 await testDatabase();
 const { admin, member, integrator, id } = await testWorkspace();
@@ -58,5 +60,27 @@ test("people are found by name and email, those who are active", async () => {
 });
 
 test.each(["acme", "initech"])("another workspace finds nothing of %s", async (q) =>
-  expect(await search(other.admin.actor, { q })).toEqual({ tasks: [], people: [] }),
+  expect(await search(other.admin.actor, { q })).toEqual({ tasks: [], comments: [], people: [] }),
 );
+
+test("comments are found by the beginnings of their words, the newest first, with what was said", async () => {
+  const { id: taskId } = await createTask(member.actor, flowId, { name: "Wayne", fields: { company_name: "x" } });
+  const said = await writeComment(member.actor, taskId, `The annex\nPO-2024-17 is signed, ${mentionOf(toPublic(admin.actor.memberId))}.`);
+  const later = await writeComment(admin.actor, taskId, "Which annexe?");
+  const found = async (q: string) => (await search(integrator.actor, { q })).comments;
+  expect((await found("ANNEX")).map((comment) => comment.id)).toEqual([later.id, said.id]);
+  expect(await found("signed annex")).toEqual([
+    {
+      id: said.id,
+      task: { id: toPublic(taskId), name: "Wayne" },
+      flow: { id: toPublic(flowId), name: expect.any(String) },
+      author: "Example User",
+      text: "The annex PO-2024-17 is signed, @Example User.",
+    },
+  ]);
+  expect((await found("po-2024")).map(({ id: found }) => found)).toEqual([said.id]);
+  for (const none of ["nnex", "%", toPublic(admin.actor.memberId).slice(0, 8)]) expect(await found(none)).toEqual([]);
+  await deleteComment(admin.actor, taskId, fromPublic(later.id) as string);
+  expect((await found("annex")).map((comment) => comment.id)).toEqual([said.id]);
+  expect((await search(other.admin.actor, { q: "annex" })).comments).toEqual([]);
+});

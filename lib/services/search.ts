@@ -1,4 +1,4 @@
-/** Finds tasks by their names and values, and people by their names, for the command palette. */
+/** Finds tasks by their names and values, comments by their words, and people by their names, for the command palette. */
 import { and, desc, eq, ilike, inArray, isNull, or, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "#db/client.ts";
@@ -11,6 +11,7 @@ import type { FieldDefinition, FieldValues } from "#lib/fields/definition.ts";
 import { formatField } from "#lib/fields/index.ts";
 import { excerptOf, holdsWord } from "#lib/fields/value-words.ts";
 import { toPublic } from "#lib/ids.ts";
+import { findComments } from "#lib/services/comments/find-comments.ts";
 import type { FoundTaskJson, SearchJson } from "#lib/wire/search.ts";
 
 /** As many of a kind as the palette shows. */
@@ -102,6 +103,10 @@ const foundPeople = ({ workspaceId }: Actor, words: readonly string[]) =>
 
 export async function search(actor: Actor, { q }: z.output<typeof SearchQuery>): Promise<SearchJson> {
   const words = searchWords(q);
-  const [found, people] = await Promise.all([tasksFor(actor, words), foundPeople(actor, words)]);
-  return { tasks: found, people: people.map(({ id, ...person }) => ({ id: toPublic(id), ...person })) };
+  const [found, comments, people] = await Promise.all([
+    tasksFor(actor, words),
+    findComments(actor, words, most),
+    foundPeople(actor, words),
+  ]);
+  return { tasks: found, comments, people: people.map(({ id, ...person }) => ({ id: toPublic(id), ...person })) };
 }

@@ -1,4 +1,4 @@
-/** What the command palette finds on the server: tasks by their names and values, people by their names. */
+/** What the command palette finds on the server: tasks by their names and values, comments by their words, people by their names. */
 export interface FoundTaskJson {
   id: string;
   name: string;
@@ -15,8 +15,21 @@ export interface FoundPersonJson {
   lastName: string;
 }
 
+/** A comment that holds all words. */
+export interface FoundCommentJson {
+  id: string;
+  task: { id: string; name: string };
+  flow: { id: string; name: string };
+  /** Who wrote it. */
+  author: string;
+  /** The part of it with a word, in one line, with the names of whom it mentions. */
+  text: string;
+}
+
 export interface SearchJson {
   /** Those whose names hold all words, then those whose values do; of both the newest first. */
   tasks: FoundTaskJson[];
+  /** The newest first. */
+  comments: FoundCommentJson[];
   people: FoundPersonJson[];
 }

@@ -14,7 +14,7 @@ import { shareStyleNonce } from "#components/ui/style-nonce.ts";
 import { useCombobox } from "#components/ui/use-combobox.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 
-/** Ctrl+K: goes to a task, a flow, a person or a page, or does something, by a part of its name; to a task by its values too. */
+/** Ctrl+K: goes to a task, a flow, a person or a page, or does something, by a part of its name; to a task by its values and comments too. */
 export function Palette() {
   const [open, setOpen] = useState(false);
   const returnTo = useRef<HTMLElement | null>(null);
@@ -139,7 +139,7 @@ function Finder({ onDone }: { onDone: OnDone }) {
           ? "Searching…"
           : hits.length > 0
             ? `${hits.length} found`
-            : "Nothing matches. Tasks are searched by name and by the words of their values, everything else by name."}
+            : "Nothing matches. Tasks are searched by name and by the words of their values and comments, everything else by name."}
       </p>
     </>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { Database } from "lucide-react";
+import { Database, MessageSquare } from "lucide-react";
 import { useDeferredValue, useEffect, useState } from "react";
 import { commandKeys, placeKeys } from "#components/app/page-keys.ts";
 import { COMMANDS, type Command } from "#components/app/palette/commands.ts";
@@ -12,6 +12,7 @@ import { useFlows } from "#components/data/flows.ts";
 import { useSearch } from "#components/data/people.ts";
 import { useSession } from "#components/data/session.tsx";
 import { useInbox } from "#components/data/tasks.ts";
+import { commentAddress } from "#components/tasks/comments/place.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { FlowTile } from "#components/ui/tile.tsx";
 import { can } from "#lib/auth/can.ts";
@@ -104,6 +105,14 @@ export function useHits(typed: string): { groups: HitGroup[]; searching: boolean
     picture: <Avatar member={person} size="md" />,
     does: { href: can(member, "settings:read") ? "/settings/members" : `mailto:${person.email}` },
   }));
+  const comments: Hit[] = (blank || settled === "" ? [] : (found?.comments ?? [])).map(({ id, task, flow, author, text }) => ({
+    id: `comment-${id}`,
+    label: task.name,
+    second: flow.name,
+    below: `${author}: ${text}`,
+    picture: iconPicture(MessageSquare),
+    does: { href: commentAddress(task.id, id) },
+  }));
   const ofPage = pageCommands().map(({ about, commands: its }) => ({
     label: about,
     hits: matching<Hit>(
@@ -115,6 +124,7 @@ export function useHits(typed: string): { groups: HitGroup[]; searching: boolean
   const groups: HitGroup[] = [
     ...ofPage,
     { label: "Tasks", hits: taskHits },
+    { label: "Comments", hits: comments },
     { label: "Flows", hits: matching(flowHits, now, MOST) },
     { label: "Data sets", hits: blank ? [] : matching(dataSetHits, now, MOST) },
     { label: "Pages", hits: matching(places, now, MOST) },

@@ -1,10 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "#db/client.ts";
+import { isSaid } from "#db/found-comments.ts";
 import { testDatabase } from "#db/testing.ts";
 import { exampleValues, onboarding } from "#lib/flow/testing/onboarding.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId } from "#lib/ids.ts";
+import { foundComments } from "#lib/services/comments/find-comments.ts";
 import { countsStatement } from "#lib/services/comments/list-comments.ts";
 import { mentionsStatement, unreadStatement } from "#lib/services/comments/list-mentions.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";
@@ -48,4 +50,14 @@ test("a member's mentions are read from the index's end, and the unread ones cou
   const count = await planOf(unreadStatement({ memberId }));
   expect(count).toContain("comment_mentions_unread");
   expect(count).not.toMatch(/Seq Scan on (comment_mentions|task_comments)/);
+});
+
+test("comments with words are found by the words' index, however many others there are", async () => {
+  await db().execute(sql`update task_comments set text = 'The annex is signed' where id in (select id from task_comments limit 30)`);
+  await db().execute(sql`analyze task_comments`);
+  const holding = isSaid(["annex", "sig"]) as SQL;
+  const rows = await db().execute(sql`explain ${foundComments(admin.actor.workspaceId, holding, 6)}`);
+  const plan = rows.map((row) => Object.values(row)[0]).join("\n");
+  expect(plan).toContain("task_comments_by_word");
+  expect(plan).not.toContain("Seq Scan on task_comments");
 });
