@@ -68,7 +68,6 @@ test("somebody is mentioned by keys, sees it at once in their inbox, and the com
   await expect(tab(page)).toHaveAttribute("aria-selected", "true");
   await expect(mentions(page)).toHaveCount(1);
   await expect(mentions(page)).not.toContainText("Unread");
-  await expect(page).toHaveTitle(/^Inbox/);
 });
 
 test("somebody is chosen with the pointer, on a phone too", async ({ member }) => {
@@ -149,12 +148,14 @@ test("a comment that was edited or deleted takes its mentions along, and the way
 });
 
 test("mentions that did not load are tried again", async ({ member }) => {
+  // What others say meanwhile would have them asked for again by itself.
+  await member.route("**/data/events*", () => undefined);
   await member.goto("/");
   await member.route("**/data/mentions*", (route) => route.fulfill({ status: 502, body: "Bad gateway" }));
   await tab(member).click();
   await expect(member.getByText("The mentions did not load")).toBeVisible();
   await expectNoViolations(member);
-  await member.unrouteAll();
+  await member.unroute("**/data/mentions*");
   await member.getByRole("button", { name: "Try again" }).click();
   await expect(member.getByText("The mentions did not load")).toHaveCount(0);
 });

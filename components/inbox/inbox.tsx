@@ -1,7 +1,6 @@
 "use client";
 
 import { Search } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useAsked } from "#components/app/asked.ts";
 import { Header } from "#components/app/header.tsx";
@@ -15,7 +14,7 @@ import type { Grouping } from "#components/inbox/group-tasks.ts";
 import { filterOf, type InboxAddress, isOfTasks, placesOf } from "#components/inbox/inbox-address.ts";
 import { InboxTabContent } from "#components/inbox/inbox-tab.tsx";
 import { MentionTools } from "#components/inbox/mentions/mention-tools.tsx";
-import { MentionsSkeleton } from "#components/inbox/mentions/mentions-skeleton.tsx";
+import { Mentions } from "#components/inbox/mentions/mentions.tsx";
 import { NewTaskButton } from "#components/inbox/new-task-button.tsx";
 import { NewTaskDialog } from "#components/inbox/new-task-dialog.tsx";
 import { NO_FILTER } from "#components/inbox/task-filter.ts";
@@ -25,11 +24,6 @@ import { Button } from "#components/ui/button.tsx";
 import { PickMenu } from "#components/ui/pick-menu.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "#components/ui/tabs.tsx";
 import type { InboxSort } from "#lib/wire/inbox.ts";
-
-/** Fetched when it is opened first. */
-const Mentions = dynamic(() => import("#components/inbox/mentions/mentions.tsx").then(({ Mentions }) => Mentions), {
-  loading: MentionsSkeleton,
-});
 
 /** The lists of tasks. */
 const TABS: readonly { value: InboxTab; label: string; waiting: string; age: string }[] = [
