@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUser, Link, Play } from "lucide-react";
+import { Activity, CircleUser, Link, Play } from "lucide-react";
 import { type PageCommand, usePageCommands } from "#components/app/palette/page-commands.ts";
 import { useSession } from "#components/data/session.tsx";
 import type { TaskAction } from "#components/tasks/actions/buttons.ts";
@@ -15,7 +15,7 @@ interface TaskCommands {
   press(button: TaskAction): void;
 }
 
-/** What the palette can do with the open task: press what the reader may press, take it, copy its address. */
+/** What the palette can do with the open task: press what the reader may press, take it, look at its runs, copy its address. */
 export function useTaskCommands({ page: { task, may }, buttons, store, press }: TaskCommands): void {
   const { email } = useSession().member;
   const copy = useCopyLink(task.id);
@@ -46,6 +46,7 @@ export function useTaskCommands({ page: { task, may }, buttons, store, press }: 
   usePageCommands("This task", [
     ...pressed,
     ...(may.edit && !mine ? [take] : []),
+    { id: "task-runs", label: "Runs", also: "actions calls executions log", icon: Activity, does: { href: `/runs?task=${task.id}` } },
     { id: "copy-link", label: "Copy link", also: "address url share", icon: Link, does: { act: copy } },
   ]);
 }
