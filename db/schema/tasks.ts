@@ -79,8 +79,8 @@ export const openSteps = pgTable(
     /** An approver whose turn it is; of other steps the step's assignee, else the task's. Null: anybody. */
     assignee: uuid("assignee"),
     dueAt: instant("due_at"),
-    /** Since when it waits: reached, or opened anew by a rejection or a person. */
-    openedAt: instant("opened_at").notNull(),
+    /** Since when it waits: reached, or opened anew by a rejection or a person. The column keeps the name that versions before know. */
+    openedAt: instant("reached_at").notNull(),
   },
   (t) => [
     unique("open_steps_person").on(t.taskId, t.node, t.assignee).nullsNotDistinct(),

@@ -48,9 +48,9 @@ function removed({ workspaceId, taskId }: Place, nodes: readonly string[], chang
 }
 
 const written = ({ workspaceId, flowId, taskId }: Place, steps: readonly Written[]) => sql`(
-  insert into ${openSteps} (task_id, node, workspace_id, flow_id, assignee, due_at, opened_at)
+  insert into ${openSteps} (task_id, node, workspace_id, flow_id, assignee, due_at, reached_at)
   select ${taskId}::uuid, w.node, ${workspaceId}::uuid, ${flowId}::uuid, m.id, w.due,
-    coalesce(w.opened, (select min(o.opened_at) from ${openSteps} o where o.task_id = ${taskId} and o.node = w.node), now())
+    coalesce(w.opened, (select min(o.reached_at) from ${openSteps} o where o.task_id = ${taskId} and o.node = w.node), now())
   from ${peopleOf(workspaceId, steps)}
   on conflict (task_id, node, assignee) do update set due_at = excluded.due_at)`;
 

@@ -52,7 +52,7 @@ export async function seedTasks(workspaceId: string, many: number): Promise<stri
         now() - i * interval '1 minute', now() - (i % 5000) * interval '1 minute', case when i % 5 = 0 then now() - i * interval '1 minute' end
       from generate_series(1, ${many}::int) as i`);
     await tx.execute(sql`
-      insert into open_steps (task_id, node, workspace_id, flow_id, due_at, opened_at)
+      insert into open_steps (task_id, node, workspace_id, flow_id, due_at, reached_at)
       select id, (array['a', 'b', 'c'])[1 + abs(hashtext(id::text)) % 3], workspace_id, flow_id, next_due_at, created_at
       from tasks where flow_id = ${flowId} and status = 'active'`);
   });
