@@ -286,18 +286,3 @@ export interface RunCallJson {
   /** Whether there is more to read of it (`GET /data/tasks/{id}/runs/{runId}`): for administrators and integrators. */
   opens: boolean;
 }
-
-/** `POST /data/flows/{id}/test-request`: one API Call of the builder, really sent; no task is changed. */
-export interface TestRequestJson {
-  request: { method: string; url: string; headers: Record<string, string>; body: string };
-  /** Null where no answer came; `error` says why. */
-  answer: { status: number; statusText: string; body: string; bytes: number } | null;
-  durationMs: number;
-  sentAt: string;
-  error: string | null;
-  /** What the answer's patch would change: display name and the new value in words. */
-  changes: { name: string; value: string }[];
-  /** Why the patch would be refused. */
-  faults: string[];
-  note: string | null;
-}

@@ -12,7 +12,7 @@ import { JsonView } from "#components/ui/json-view.tsx";
 import { Menu, MenuRadioGroup, MenuRadioItem } from "#components/ui/menu.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { apiCallBody, taskEntries } from "#lib/wire/api-call.ts";
-import type { TestRequestJson } from "#lib/wire/pages.ts";
+import type { TestRequestJson } from "#lib/wire/test-request.ts";
 
 interface PreviewPartProps {
   form: CallForm;

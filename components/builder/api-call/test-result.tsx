@@ -2,7 +2,7 @@ import { CircleAlert, PencilLine } from "lucide-react";
 import type { ReactNode } from "react";
 import { TestAnswer, TestRefused } from "#components/builder/test-frame.tsx";
 import type { TestState } from "#components/builder/use-test.ts";
-import type { TestRequestJson } from "#lib/wire/pages.ts";
+import type { TestRequestJson } from "#lib/wire/test-request.ts";
 
 const isFine = ({ answer, faults }: TestRequestJson) =>
   answer !== null && answer.status >= 200 && answer.status < 300 && faults.length === 0;

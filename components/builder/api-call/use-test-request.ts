@@ -3,7 +3,7 @@ import type { TriedScope } from "#components/builder/template/tried-scope.ts";
 import { useTest } from "#components/builder/use-test.ts";
 import { urls } from "#components/data/urls.ts";
 import type { ApiCall } from "#lib/operations/api-call/index.ts";
-import type { TestRequestJson } from "#lib/wire/pages.ts";
+import type { TestRequestJson } from "#lib/wire/test-request.ts";
 
 interface TestInput {
   operation: ApiCall;

@@ -109,6 +109,13 @@ describe("the rejection before an approval that is asked once more", () => {
     });
   });
 
+  test("is none where the approval was given since, and opened again", () => {
+    const given = decided(4, "Approved", { left: ["ok"] });
+    expect(told(...begun, rejected, given, entry(5, { reopened: ["ok"] }))).toBeNull();
+    expect(told(...begun, rejected, decided(4, "Approved", {}))?.at).toBe(at(2));
+    expect(told(...begun, rejected, given, entry(5, { reopened: ["ok"] }), decided(6, "Rejected", {}))?.at).toBe(at(6));
+  });
+
   test("is the latest one, and none of another approval or of an approval that was given", () => {
     expect(told(...begun, rejected, decided(5, "Rejected", {}))?.at).toBe(at(5));
     expect(told(...begun, decided(2, "Approved", {}), decided(3, "Rejected", {}, "legal"))).toBeNull();

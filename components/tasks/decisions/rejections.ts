@@ -57,9 +57,15 @@ export function rejectionsOf({ steps }: Pick<TaskPageJson, "steps">, history: re
     .sort((a, b) => (a.at < b.at ? 1 : -1));
 }
 
-/** The approval's latest rejection, which is of a round before; null where there was none. @param history newest first */
+/**
+ * The approval's latest rejection, which is of a round before; null where there was none, or where the approval was given since.
+ * @param history newest first
+ */
 export function earlierRejection(nodeId: string, history: readonly HistoryEntryJson[]): EarlierRejection | null {
-  const at = history.findIndex(({ decision }) => decision?.nodeId === nodeId && decision.decision === "Rejected");
+  const ended = history.findIndex(
+    ({ decision, left }) => decision?.nodeId === nodeId && (decision.decision === "Rejected" || left.includes(nodeId)),
+  );
+  const at = history[ended]?.decision?.decision === "Rejected" ? ended : -1;
   const { decision = null, who = null } = history[at] ?? {};
   if (!decision) return null;
   const since = history.slice(0, at).toReversed();

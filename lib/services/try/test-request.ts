@@ -19,7 +19,7 @@ import { buildApiCall, markedAsTest, sendBuilt, shown, stored } from "#lib/servi
 import { type Brought, namesBrought } from "#lib/services/try/brought.ts";
 import { exampleState } from "#lib/services/try/example-state.ts";
 import { readWorkspace } from "#lib/services/workspace/settings.ts";
-import type { TestRequestJson } from "#lib/wire/pages.ts";
+import type { TestRequestJson } from "#lib/wire/test-request.ts";
 
 export interface TestRequestInput {
   /** As it stands in the form; secrets are null where they were not typed anew. */
