@@ -36,7 +36,7 @@ const holds = (state: TaskState, { fields = {}, assignedTo, dueAt }: TaskValues)
   (dueAt === undefined || isSame(state.dueAt, dueAt));
 
 /**
- * @param onlyIf what the task has to hold still, in the stored form
+ * @param onlyIf what the task has to hold still, in the stored form; of these also required fields may be emptied
  * @returns what it held where it was changed, and what it holds now
  * @throws Refused `not_found`, `task_busy` while a run is running, `invalid`, `conflict` where it holds something else
  */
@@ -46,9 +46,11 @@ export async function updateTask(actor: Actor, taskId: string, changes: TaskChan
     // Editing is often the cure for a stopped one.
     refusedBy: ({ status }) => status === "running" || status === "waiting",
     async eventOf(tx, { version: { document }, state }) {
-      const fields = await parseTaskFields(actor.workspaceId, document, changes.fields ?? {}, tx);
-      refuseMissing(document, fields, emptiedBy(document, state.fields, fields));
       if (!holds(state, onlyIf)) throw new Refused("conflict", "It was changed since, and keeps what it has.");
+      const fields = await parseTaskFields(actor.workspaceId, document, changes.fields ?? {}, tx);
+      // What is taken back may have been empty before.
+      const emptied = emptiedBy(document, state.fields, fields).filter((key) => !Object.hasOwn(onlyIf.fields ?? {}, key));
+      refuseMissing(document, fields, emptied);
       const event: Written = {
         kind: "fields_changed",
         at: now().toISOString(),

@@ -8,6 +8,8 @@ import { call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, toPublic } from "#lib/ids.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";
 import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { saveFlow } from "#lib/services/flows/save-flow.ts";
+import { migrateTask } from "#lib/services/migration/migrate-tasks.ts";
 import { createTask } from "#lib/services/tasks/create-task.ts";
 import { readTask } from "#lib/services/tasks/read-task.ts";
 import { closeTemplates } from "#lib/template/index.ts";
@@ -72,10 +74,32 @@ describe("PATCH /data/tasks/{id}/values", () => {
     }
   });
 
+  test("200: a required field that was empty is emptied again, and 409 where somebody has filled it since", async () => {
+    const lax = fields.map((field) => ({ ...field, required: false }));
+    const document = { ...flow({ new: trigger(), a: task(), done: end() }, ["new a", "a done"]), fields: lax };
+    const changing = fromPublic((await createFlow(admin.actor, document)).id) as string;
+    await publishFlow(admin.actor, changing, { migrateTasks: false });
+    const { id } = await createTask(admin.actor, changing, { fields: {} });
+    await saveFlow(admin.actor, changing, { ...document, fields });
+    await publishFlow(admin.actor, changing, { migrateTasks: false });
+    await migrateTask(admin.actor, id, null);
+
+    const first = await set(id, { fields: { company: "Acme" } });
+    const back = await set(id, { ...first.json.before, onlyIf: first.json.after });
+    expect([back.status, back.json.after]).toEqual([200, { fields: { company: null } }]);
+
+    const again = await set(id, { fields: { company: "Acme" } });
+    await set(id, { fields: { company: "Blue" } });
+    const kept = await set(id, { ...again.json.before, onlyIf: again.json.after });
+    expect([kept.status, kept.json.detail]).toEqual([409, "It was changed since, and keeps what it has."]);
+    expect(await readTask(admin.actor, id)).toMatchObject({ fields: { company: "Blue" } });
+  });
+
   test("422 for a value that does not fit and for what is not known, 403, 401 and 404", async () => {
     const id = await made();
     expect((await set(id, { fields: { amount: "much" } })).status).toBe(422);
     expect((await set(id, { fields: { company: "" } })).json.detail).toBe("Fill in first: Company.");
+    expect((await set(id, { fields: { company: "" }, onlyIf: { fields: { amount: "5" } } })).json.detail).toBe("Fill in first: Company.");
     expect((await set(id, { colour: "red" })).status).toBe(422);
     expect((await set(id, { dueAt: null }, as.integrator)).status).toBe(403);
     expect((await call(patch, { params: { taskId: toPublic(id) }, body: {}, method: "PATCH" })).status).toBe(401);
