@@ -48,6 +48,6 @@ test("a field is set for the chosen tasks, and Undo puts back what nobody has ch
   await api("PATCH", `/tasks/${third.id}`, { fields: { contract_value: "7" } }, 200);
   await message.getByRole("button", { name: "Undo" }).click();
   const told = admin.getByRole("alert").filter({ hasText: "2 tasks were put back. 1 task was not." });
-  await expect(told).toContainText("Third: It was changed since, and keeps what it has.");
+  await expect(told).toContainText("Third was changed since, and keeps what it has.");
   expect([await amountOf(first), await amountOf(second), await amountOf(third)]).toEqual(["90", null, "7"]);
 });

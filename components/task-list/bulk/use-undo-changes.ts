@@ -1,9 +1,10 @@
 "use client";
 
+import { ProblemError } from "#components/data/fetch-json.ts";
 import { EVERYTHING, useOutdated } from "#components/data/outdated.ts";
 import { type BulkItem, changeValues } from "#components/task-list/bulk/deeds.ts";
 import { notDoneBy } from "#components/task-list/bulk/perform.ts";
-import { takenBackWords } from "#components/task-list/bulk/taken-back-words.ts";
+import { type Kept, takenBackWords } from "#components/task-list/bulk/taken-back-words.ts";
 import { oneByOne } from "#components/tasks/actions/one-by-one.ts";
 import { holdUnsaved } from "#components/ui/leaving.ts";
 import { useLocale } from "#components/ui/locale.tsx";
@@ -28,12 +29,12 @@ export function useUndoChanges(): (changed: readonly Changed[]) => Pick<Toast, "
   const undo = async (changed: readonly Changed[]) => {
     const free = holdUnsaved();
     const back: BulkItem[] = [];
-    const kept: { item: BulkItem; reason: string }[] = [];
+    const kept: Kept[] = [];
     await oneByOne(
       changed,
       ({ item, before, after }) => changeValues(item.id, before, after),
-      (error) => notDoneBy(error).reason,
-      ({ item }, reason) => (reason === null ? back.push(item) : kept.push({ item, reason })),
+      (error) => ({ reason: notDoneBy(error).reason, changed: error instanceof ProblemError && error.code === "conflict" }),
+      ({ item }, refusal) => (refusal === null ? back.push(item) : kept.push({ item, ...refusal })),
     );
     free();
     void outdated(EVERYTHING);
