@@ -74,6 +74,7 @@ test("a task that takes the place of one that somebody else has done is told, an
   await expect(peek).toHaveAccessibleName(order[2] ?? "");
   await expect(admin.getByText(`Now ${order[2]}, Not Started, 2 of 2`, { exact: true })).toBeAttached();
   await expect(start).toBeVisible();
+  await admin.keyboard.press("x");
   await admin.keyboard.press("e");
   await expect(start).toBeFocused();
   await expect(rows.filter({ hasText: "Not Started" })).toHaveCount(2);

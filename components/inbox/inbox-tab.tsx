@@ -132,16 +132,14 @@ export function InboxTabContent({ value, waiting, age, address, onClearFilter, o
     ids: order.map(({ id }) => id),
     selectedId: selected?.id ?? null,
     preselected: !pointed.went,
+    came: pointed.came,
     onSelect: select,
     wordsOf: (id) => wordsOf(order, placeOf(id)),
     onOpen: (id) => push(hrefOf(id)),
     onAct,
     onAim,
-    onPick: (id) => {
-      if (!mayPick) return;
-      select(id);
-      picking.toggle(id, false);
-    },
+    // It is not gone to by that: E still asks once more.
+    onPick: (id) => mayPick && picking.toggle(id, false),
     onClear: picking.picked.length > 0 ? picking.clear : null,
     onHelp: () => showHelp(true),
   });

@@ -171,6 +171,7 @@ function usePointing(
     },
     selectedId: pointed.at < 0 ? null : String(pointed.at),
     preselected: !pointed.went,
+    came: pointed.came,
     onSelect: (row) => {
       pointed.go(Number(row));
       show(Number(row));
@@ -180,8 +181,7 @@ function usePointing(
       const task = rows.at(Number(row));
       if (task) push(`/tasks/${task.id}${from}`);
     },
-    // One that took the place of another was chosen by nobody, and what is done with many reaches what was chosen.
-    onPick: (row, range) => pointed.went && toggle(Number(row), range),
+    onPick: (row, range) => toggle(Number(row), range),
     onClear: chosen.size > 0 || all.fetching ? all.clear : null,
     onHelp,
   });

@@ -6,6 +6,8 @@ export interface ListAt {
   selectedId: string | null;
   /** A person has gone to the selected one; else it only stands first, and no key changes it. */
   chosen: boolean;
+  /** It came unasked into the place of another one: no key picks it. */
+  came: boolean;
 }
 
 interface Pressed {
@@ -39,6 +41,7 @@ export function listKey({ key, shiftKey, onControl }: Pressed, at: ListAt): List
   if (key === "e") return { does: at.chosen ? "act" : "aim" };
   if (key === "Enter" && !onControl) return { does: "open", id: selectedId };
   // Space scrolls a list in which nobody has gone anywhere.
-  if (key.toLowerCase() === "x" || (key === " " && !onControl && at.chosen)) return { does: "pick", id: selectedId, range: shiftKey };
+  if ((key.toLowerCase() === "x" && !at.came) || (key === " " && !onControl && at.chosen))
+    return { does: "pick", id: selectedId, range: shiftKey };
   return null;
 }

@@ -5,8 +5,10 @@ export interface Pointed {
   id: string | null;
   /** The place where it stood last; -1 for none. */
   at: number;
-  /** A person has gone there; else it only stands first, or has taken the place of another one. */
+  /** A person has gone there; else it only stands first, or has come. */
   went: boolean;
+  /** It came unasked into the place of another one. */
+  came: boolean;
   /** Something was done with it: the row that stood behind it, to which the pointer goes where it moves away from there. */
   next?: string;
 }
@@ -35,7 +37,7 @@ export function followed(pointed: Pointed, list: PointedList): Pointed {
   if (there === undefined || (there === id && place === at)) return pointed;
   if (id === null) return { ...pointed, id: there, at: place };
   const row = rowOf(id, place, list);
-  if (row < 0) return { id: there, at: place, went: false };
+  if (row < 0) return { id: there, at: place, went: false, came: true };
   const next = pointed.next === undefined ? -1 : rowOf(pointed.next, place, list);
-  return next < 0 || next === row + 1 ? { ...pointed, at: row } : { id: pointed.next ?? null, at: next, went: false };
+  return next < 0 || next === row + 1 ? { ...pointed, at: row } : { id: pointed.next ?? null, at: next, went: false, came: true };
 }

@@ -9,6 +9,8 @@ interface ListKeys {
   selectedId: string | null;
   /** The selected one only stands first: no key changes it until somebody goes to one. */
   preselected?: boolean;
+  /** It came unasked into the place of another one. */
+  came?: boolean;
   onSelect: (id: string) => void;
   /** What those hear who do not see where a key has led; absent: nothing is said. */
   wordsOf?: (id: string) => string;
@@ -79,6 +81,7 @@ export function useListKeys(keys: ListKeys): string {
         },
         selectedId: now.selectedId,
         chosen: !now.preselected,
+        came: now.came ?? false,
       };
       const deed = listKey({ key, shiftKey, onControl }, at);
       const done = deed && doneBy(deed, now, (id) => say(now.wordsOf?.(id) ?? ""));

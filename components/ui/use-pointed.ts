@@ -24,25 +24,25 @@ export interface PointedRow extends Pointed {
 
 /** What a list points at: it stays with its row while others come and go. */
 export function usePointed({ count, idAt, first = -1, wordsOf }: Pointing): PointedRow {
-  const [kept, point] = useState<Pointed>({ id: null, at: first, went: false });
+  const [kept, point] = useState<Pointed>({ id: null, at: first, went: false, came: false });
   const pointed = followed(kept, { count, idAt });
   if (pointed !== kept) point(pointed);
   const cameAt = useRef(Number.NEGATIVE_INFINITY);
   const [said, say] = useState("");
-  const { id, at, went } = pointed;
+  const { id, at, came } = pointed;
   const before = useRef(id);
   // biome-ignore lint/correctness/useExhaustiveDependencies: said once, when it has come
   useLayoutEffect(() => {
-    const came = before.current !== null && before.current !== id && !went && id !== null;
+    const another = came && before.current !== id;
     before.current = id;
-    if (came) cameAt.current = performance.now();
-    say(came ? `Now ${wordsOf(at)}` : "");
-  }, [id, went]);
+    if (another) cameAt.current = performance.now();
+    say(another ? `Now ${wordsOf(at)}` : "");
+  }, [id, came]);
   return {
     ...pointed,
-    go: (row) => point({ id: idAt(row) ?? null, at: row, went: true }),
+    go: (row) => point({ id: idAt(row) ?? null, at: row, went: true, came: false }),
     deal: () => point({ ...pointed, next: idAt(at + 1) }),
-    leave: () => point({ id: null, at: -1, went: false }),
+    leave: () => point({ id: null, at: -1, went: false, came: false }),
     cameAt,
     said,
   };
