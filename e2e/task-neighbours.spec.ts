@@ -1,17 +1,21 @@
 /** A task that was opened from its flow's list or board leads on through it, and back. */
 import { expect, test } from "#e2e/fixtures.ts";
 import { onboarding, seedFlow, unique } from "#e2e/flows.ts";
+import { api } from "#e2e/server.ts";
 import { column, names, withDate } from "#e2e/task-lists.ts";
 
 test("a task that is opened from a list leads on through it, and back to it as it was", async ({ member }) => {
   const flow = await seedFlow(withDate("Led on"));
+  const ids = new Map<string, string>();
   for (const [name, value] of [
     ["Small", "90"],
     ["Large", "9000"],
     ["Other", "1"],
     ["Middle", "500"],
-  ] as const)
-    await flow.task({ name: `${name} order`, fields: { company_name: name === "Other" ? "Globex" : "Initech", contract_value: value } });
+  ] as const) {
+    const fields = { company_name: name === "Other" ? "Globex" : "Initech", contract_value: value };
+    ids.set(name, (await flow.task({ name: `${name} order`, fields })).id);
+  }
   await member.goto(`/flows/${flow.id}/tasks?filter=company_name.equals.Initech&sort=-field.contract_value`);
   await expect(names(member)).toHaveText(["Large order", "Middle order", "Small order"]);
   const heading = member.getByRole("heading", { level: 1 });
@@ -37,6 +41,20 @@ test("a task that is opened from a list leads on through it, and back to it as i
   await member.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: flow.name }).click();
   await expect(names(member)).toHaveText(["Large order", "Middle order", "Small order"]);
   await expect(member.getByRole("row", { name: /Middle order/ })).toHaveAttribute("aria-current", "true");
+
+  // One that leaves the list meanwhile was gone to, and not the one that took its place.
+  await names(member).nth(1).click();
+  await expect(heading).toHaveText("Middle order");
+  await expect(member.getByText("2 of 3", { exact: true })).toBeVisible();
+  await api("PATCH", `/tasks/${ids.get("Middle")}`, { fields: { company_name: "Globex" } }, 200);
+  await expect(member.getByText("2 of 3", { exact: true })).toBeHidden();
+  await member.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: flow.name }).click();
+  await expect(names(member)).toHaveText(["Large order", "Small order"]);
+  await expect(member.getByRole("row", { name: /Small order/ })).toHaveAttribute("aria-current", "true");
+  await member.keyboard.press("x");
+  await member.keyboard.press("k");
+  await expect(member.getByText("Large order, 1 of 2", { exact: true })).toBeAttached();
+  await expect(member.getByRole("checkbox", { checked: true })).toHaveCount(0);
 });
 
 test("a card leads on through its column, also when it has left it, and back to the board", async ({ member }) => {

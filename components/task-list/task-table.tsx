@@ -80,7 +80,7 @@ export function TaskTable({
     const list = scroller.current;
     if (first && back && list) {
       list.scrollTop = back.row * height - list.clientHeight / 2;
-      pointed.go(back.row);
+      pointed.go(back.row, back.taskId);
       forgetLeft();
     } else {
       list?.scrollTo({ top: 0 });

@@ -11,7 +11,8 @@ interface Pointing extends PointedList {
 }
 
 export interface PointedRow extends Pointed {
-  go(row: number): void;
+  /** @param id what stood there last, where that may have moved or left meanwhile */
+  go(row: number, id?: string): void;
   /** Something is done with the one that is pointed at: where that moves it, the next one is pointed at. */
   deal(): void;
   /** Nothing is pointed at. */
@@ -40,7 +41,7 @@ export function usePointed({ count, idAt, first = -1, wordsOf }: Pointing): Poin
   }, [id, came]);
   return {
     ...pointed,
-    go: (row) => point({ id: idAt(row) ?? null, at: row, went: true, came: false }),
+    go: (row, id = idAt(row)) => point({ id: id ?? null, at: row, went: true, came: false }),
     deal: () => point({ ...pointed, next: idAt(at + 1) }),
     leave: () => point({ id: null, at: -1, went: false, came: false }),
     cameAt,
