@@ -40,8 +40,8 @@ interface PeekProps {
   comments: Map<string, string>;
   /** When another task came unasked into the place of the one before, or something was decided, by the clock of `performance`. */
   cameAt: RefObject<number>;
-  /** Called when one of its buttons is pressed. */
-  onDeed: () => void;
+  /** Called when something is sent, after all that was asked before it; with false where it was refused. */
+  onDeed: (done: boolean) => void;
 }
 
 /** The selected task beside the list: its values, and its actions. */
@@ -109,7 +109,11 @@ const NO_FORMS: ReadonlySet<string> = new Set();
 type PeekBodyProps = Pick<PeekProps, "href" | "body" | "comments" | "cameAt" | "onDeed"> & { page: TaskPageJson };
 
 function PeekBody({ page, href, body, comments, cameAt, onDeed }: PeekBodyProps) {
-  const performing = usePerforming(page, async () => true);
+  const sent = async () => {
+    onDeed(true);
+    return true;
+  };
+  const performing = usePerforming(page, sent, undefined, () => onDeed(false));
   const { task, fields, members, run, decidable } = page;
   const [comment, setComment] = useState(comments.get(task.id) ?? "");
   const type = (text: string) => {
@@ -175,15 +179,7 @@ function PeekBody({ page, href, body, comments, cameAt, onDeed }: PeekBodyProps)
         )}
       </div>
       {page.may.perform && buttons.length > 0 && (
-        <PeekFoot
-          page={page}
-          buttons={buttons}
-          performing={performing}
-          comment={comment}
-          onDecided={decided}
-          settles={settles}
-          onDeed={onDeed}
-        />
+        <PeekFoot page={page} buttons={buttons} performing={performing} comment={comment} onDecided={decided} settles={settles} />
       )}
       <PerformDialogs page={page} performing={performing} />
     </div>
@@ -198,11 +194,10 @@ interface PeekFootProps {
   onDecided: () => void;
   /** Whether the task has only just come under the pointer. */
   settles: () => boolean;
-  onDeed: () => void;
 }
 
 /** What can be done, decisions last and without asking once more. */
-function PeekFoot({ page: { members, run }, buttons, performing, comment, onDecided, settles, onDeed }: PeekFootProps) {
+function PeekFoot({ page: { members, run }, buttons, performing, comment, onDecided, settles }: PeekFootProps) {
   const running = run && isRunning(run) ? run : null;
   const actions = buttons.filter(({ decides }) => !decides);
   const decisions = buttons.filter(({ decides }) => decides);
@@ -213,7 +208,6 @@ function PeekFoot({ page: { members, run }, buttons, performing, comment, onDeci
       className="grid grid-cols-1 gap-2 border-line border-t px-5 py-3.5"
       onClickCapture={(event) => {
         if (settles() && event.detail > 0) event.stopPropagation();
-        else if (event.target instanceof Element && event.target.closest("button")) onDeed();
       }}
     >
       {decider.error !== null && (

@@ -13,8 +13,11 @@ interface Pointing extends PointedList {
 export interface PointedRow extends Pointed {
   /** @param id what stood there last, where that may have moved or left meanwhile */
   go(row: number, id?: string): void;
-  /** Something is done with the one that is pointed at: where that moves it, the next one is pointed at. */
-  deal(): void;
+  /**
+   * Something is done with the one that is pointed at: where that moves it, the next one is pointed at.
+   * @param done false: it was refused, and the pointer stays with its row
+   */
+  deal(done: boolean): void;
   /** Nothing is pointed at. */
   leave(): void;
   /** When another one came unasked into the place of the one before, by the clock of `performance`. */
@@ -42,7 +45,8 @@ export function usePointed({ count, idAt, first = -1, wordsOf }: Pointing): Poin
   return {
     ...pointed,
     go: (row, id = idAt(row)) => point({ id: id ?? null, at: row, went: true, came: false }),
-    deal: () => point({ ...pointed, next: idAt(at + 1) }),
+    // An answer may come when another one is pointed at.
+    deal: (done) => point((now) => (now.id === id ? { ...now, next: done ? idAt(at + 1) : undefined } : now)),
     leave: () => point({ id: null, at: -1, went: false, came: false }),
     cameAt,
     said,

@@ -82,13 +82,14 @@ export interface Performing {
  * then it is sent.
  * @param saveDrafts saves what is typed; false where something could not be saved
  * @param typing where fields may be typed on the same page
+ * @param onRefused called where what was sent was not done
  */
-export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<boolean>, typing?: Typing): Performing {
+export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<boolean>, typing?: Typing, onRefused?: () => void): Performing {
   const [question, ask] = useState<Question | null>(null);
   const [sending, setSending] = useState<string | null>(null);
   const [moving, move] = useState<number | null>(null);
   const { perform, complete, retry, discard } = useRunCommands(page.task.id);
-  const decider = useDeciding(page, saveDrafts);
+  const decider = useDeciding(page, saveDrafts, onRefused);
   const { follow, following } = useAnnouncedEnd(page);
   const toast = useToast();
   const failed = useFailed();
@@ -110,6 +111,7 @@ export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<bool
       }
       ask(null);
     } catch (error) {
+      onRefused?.();
       const errors = error instanceof ProblemError ? (error.problem.errors ?? []) : [];
       const fields = missingIn(errors, page);
       if (fields.length > 0) ask({ kind: "fields", action, discard: more.discard ?? false, fields, values: more.fields ?? {}, errors });

@@ -22,8 +22,12 @@ export interface Decider {
   decide(deciding: Deciding, comment: string, decided?: () => void): void;
 }
 
-/** Approving and rejecting with a comment. @param saveDrafts saves what is typed; false where something could not be saved */
-export function useDeciding(page: TaskPageJson, saveDrafts: () => Promise<boolean>): Decider {
+/**
+ * Approving and rejecting with a comment.
+ * @param saveDrafts saves what is typed; false where something could not be saved
+ * @param onRefused called where what was sent was not done
+ */
+export function useDeciding(page: TaskPageJson, saveDrafts: () => Promise<boolean>, onRefused?: () => void): Decider {
   const [asked, setAsked] = useState<Deciding | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState<Deciding | null>(null);
@@ -50,6 +54,7 @@ export function useDeciding(page: TaskPageJson, saveDrafts: () => Promise<boolea
       toast({ text: `You ${done} ${step}. ${standsAt(after)}`.trim() });
     } catch (refused) {
       setError(sentenceOf(refused));
+      onRefused?.();
     } finally {
       setSending(null);
     }
