@@ -1,7 +1,10 @@
+import { eq, inArray } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as one from "#app/data/runs/[runId]/route.ts";
 import * as file from "#app/data/runs/export/route.ts";
 import * as list from "#app/data/runs/route.ts";
+import { db } from "#db/client.ts";
+import { actionRuns } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { signedIn } from "#lib/auth/testing.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
@@ -160,6 +163,27 @@ describe("GET /data/runs/{runId}", () => {
     expect(await items("?state=discarded")).toMatchObject([{ id: failed, status: "discarded", durationMs: null }]);
     expect(await found("?state=attention")).toEqual([]);
     receiver.answers({ body: "" });
+  });
+
+  test("says what an old run did, however much its task did since", async () => {
+    const effects = [{ kind: "create_record" as const, at: 0, dataSetId: newId(), cells: {} }];
+    const [old] = await db()
+      .update(actionRuns)
+      .set({ effects })
+      .where(eq(actionRuns.id, fromPublic(started) as string))
+      .returning();
+    if (!old) throw new Error("no run");
+    const since = Array.from({ length: 501 }, () => ({ ...old, id: newId() }));
+    await db().insert(actionRuns).values(since);
+    expect((await opened(started)).deeds).toMatchObject([{ kind: "create_record", at: 0 }]);
+    await db()
+      .delete(actionRuns)
+      .where(
+        inArray(
+          actionRuns.id,
+          since.map(({ id }) => id),
+        ),
+      );
   });
 
   test("401 and 404, also for another workspace's", async () => {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, inArray, isNotNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { actionRuns, runOperations } from "#db/schema/index.ts";
 import { toPublic } from "#lib/ids.ts";
@@ -43,12 +43,8 @@ async function mailNotes(runIds: readonly string[]): Promise<Map<string, MailNot
   return Map.groupBy(notes, ({ runId }) => runId);
 }
 
-/**
- * What a task's newest runs did inside Baton when they were committed.
- * @param taskId uuid
- * @returns by run (uuid), in the order of their operations
- */
-export async function deedsOf(taskId: string, most: number): Promise<Map<string, RunDeedJson[]>> {
+/** By run (uuid), newest first, what it did, in the order of its operations. */
+async function deedsWhere(runs: SQL, most: number): Promise<Map<string, RunDeedJson[]>> {
   const { id, effects } = actionRuns;
   const mails = db()
     .select({ one: sql`1` })
@@ -57,9 +53,7 @@ export async function deedsOf(taskId: string, most: number): Promise<Map<string,
   const rows = await db()
     .select({ id, effects })
     .from(actionRuns)
-    .where(
-      and(eq(actionRuns.taskId, taskId), eq(actionRuns.status, "succeeded"), or(sql`json_array_length(${effects}) > 0`, exists(mails))),
-    )
+    .where(and(runs, eq(actionRuns.status, "succeeded"), or(sql`json_array_length(${effects}) > 0`, exists(mails))))
     .orderBy(desc(id))
     .limit(most);
   if (rows.length === 0) return new Map();
@@ -72,3 +66,14 @@ export async function deedsOf(taskId: string, most: number): Promise<Map<string,
     }),
   );
 }
+
+/**
+ * What a task's newest runs did inside Baton when they were committed.
+ * @param taskId uuid
+ * @returns by run (uuid), in the order of their operations
+ */
+export const deedsOf = (taskId: string, most: number): Promise<Map<string, RunDeedJson[]>> =>
+  deedsWhere(eq(actionRuns.taskId, taskId), most);
+
+/** The same of one run (uuid). */
+export const deedsOfRun = async (runId: string): Promise<RunDeedJson[]> => (await deedsWhere(eq(actionRuns.id, runId), 1)).get(runId) ?? [];
