@@ -25,6 +25,7 @@ const STATEMENTS: Record<string, ReturnType<typeof sql>> = {
   "a task's open steps": sql`delete from open_steps o where o.task_id = ${id} and o.node in ('a', 'b')`,
   "open tasks by step": sql`select node, count(distinct task_id) from open_steps where flow_id = ${id} group by node`,
   "a task's history": sql`select id from task_events where task_id = ${id} order by id desc limit 500`,
+  "whether a task was ever rejected": sql`select 1 from task_events where task_id = ${id} and event->>'kind' = 'step_rejected' limit 1`,
   "a task's comments, newest first": sql`select id from task_comments where task_id = ${id} and deleted_at is null and id < ${id} order by id desc limit 50`,
   "comments that were deleted": sql`delete from task_comments where deleted_at < now()`,
   "a member's mentions, newest first": sql`select comment_id from comment_mentions where member_id = ${id} and comment_id < ${id} order by comment_id desc limit 50`,

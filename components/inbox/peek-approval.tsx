@@ -6,20 +6,20 @@ import { approverLines, progressWords, waitsWords } from "#components/tasks/deci
 import { ApproverList } from "#components/tasks/decisions/approver-list.tsx";
 import { ChangedMeanwhile } from "#components/tasks/decisions/changed-meanwhile.tsx";
 import { EarlierRejection } from "#components/tasks/decisions/earlier-rejection.tsx";
-import type { DecidableJson, MemberJson } from "#lib/wire/pages.ts";
+import type { DecidableJson, TaskPageJson } from "#lib/wire/pages.ts";
 
 interface PeekApprovalProps {
-  taskId: string;
+  page: TaskPageJson;
   approval: DecidableJson;
-  members: readonly MemberJson[];
   /** Its own name, where the task stands at several; else just that these are its approvals. */
   title: string;
 }
 
 /** Who has decided, in short. */
-export function PeekApproval({ taskId, approval, members, title }: PeekApprovalProps) {
+export function PeekApproval({ page, approval, title }: PeekApprovalProps) {
   const titleId = useId();
   const { member } = useSession();
+  const { members } = page;
   const lines = approverLines(approval, members);
   // With one decision for all, or with none to be had yet, the badges alone do not tell what it takes.
   const words = lines.length === 0 || approval.waitsForSteps.length > 0 || (approval.kind === "approval" && lines.length > 1);
@@ -32,8 +32,8 @@ export function PeekApproval({ taskId, approval, members, title }: PeekApprovalP
         <span className="flex-none text-12 text-text-2 tabular-nums">{progressWords(approval)}</span>
       </div>
       {words && <p className="text-12 text-text-2 [overflow-wrap:anywhere]">{waitsWords(approval, members, member.email)}</p>}
-      <EarlierRejection taskId={taskId} approval={approval} />
-      {approval.mine && <ChangedMeanwhile taskId={taskId} />}
+      <EarlierRejection page={page} approval={approval} />
+      {approval.mine && <ChangedMeanwhile task={page.task} />}
       <ApproverList label={`Approvers of ${approval.name}`} lines={lines} compact />
     </section>
   );

@@ -146,9 +146,8 @@ function PeekBody({ page, href, body, comments, cameAt, onDeed }: PeekBodyProps)
         {decidable.map((approval) => (
           <PeekApproval
             key={approval.nodeId}
-            taskId={task.id}
+            page={page}
             approval={approval}
-            members={members}
             title={decidable.length === 1 ? "Approvals" : approval.name}
           />
         ))}

@@ -235,7 +235,7 @@ function Work({ page }: { page: TaskPageJson }) {
       <Details page={page} drafts={drafts} store={store} heldBy={heldBy} elsewhere={may.perform ? forms.fields : NONE} />
       <Comments taskId={page.task.id} hold={hold} />
       <LeaveQuestion drafts={drafts} unsent={unsent} name={page.task.name} />
-      <DecideDialog taskId={page.task.id} decider={performing.decider} />
+      <DecideDialog task={page.task} decider={performing.decider} />
       <PerformDialogs page={page} performing={performing} />
     </>
   );

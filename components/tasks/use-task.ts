@@ -9,9 +9,11 @@ import type { FieldValues } from "#lib/fields/definition.ts";
 import type { HistoryEntryJson, TaskPageJson } from "#lib/wire/pages.ts";
 import type { RunDetailJson, RunJson } from "#lib/wire/run.ts";
 
-export const useTaskHistory = (taskId: string) =>
+/** @param asks whether it is asked for from here: it is long, and shown where somebody else has asked for it */
+export const useTaskHistory = (taskId: string, asks = true) =>
   useQuery({
     queryKey: keys.taskHistory(taskId),
+    enabled: asks,
     queryFn: ({ signal }) => fetchJson<HistoryEntryJson[]>(urls.taskHistory(taskId), { signal }),
   });
 

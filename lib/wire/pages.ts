@@ -221,6 +221,8 @@ export interface TaskPageJson {
   completable: { nodeId: string; name: string; colour: Colour | null; requiredFields: string[] }[];
   /** Approvals that the task stands at; those with `waitsForSteps` cannot be decided yet. */
   decidable: DecidableJson[];
+  /** Whether an approval of it was rejected at some time, of which its history tells. */
+  everRejected: boolean;
   run: RunJson | null;
   stage: string | null;
   /** Number of the newest published version of the task's flow; null where there is none. */

@@ -85,7 +85,7 @@ function Runner({ page, way, pressed, onPress, onRest }: RunnerProps) {
   return (
     <>
       <PerformDialogs page={page} performing={performing} />
-      <DecideDialog taskId={page.task.id} decider={performing.decider} />
+      <DecideDialog task={page.task} decider={performing.decider} />
     </>
   );
 }

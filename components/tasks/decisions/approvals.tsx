@@ -41,8 +41,8 @@ function ApprovalCard({ approval, page }: { approval: DecidableJson; page: TaskP
         </div>
         <p className="text-12 text-text-2 [overflow-wrap:anywhere]">{waitsWords(approval, members, member.email)}</p>
         {reviews.length > 0 && <p className="text-12 text-text-3 [overflow-wrap:anywhere]">Under review: {reviews.join(", ")}</p>}
-        <EarlierRejection taskId={page.task.id} approval={approval} />
-        {approval.mine && <ChangedMeanwhile taskId={page.task.id} />}
+        <EarlierRejection page={page} approval={approval} />
+        {approval.mine && <ChangedMeanwhile task={page.task} />}
       </div>
       <ApproverList label={`Approvers of ${approval.name}`} lines={approverLines(approval, members)} toolOf={replaceButton} />
       {replacing && <ReplaceApproverDialog page={page} approval={approval} replaced={replacing} onClose={() => replace(null)} />}

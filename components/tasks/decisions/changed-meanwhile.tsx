@@ -1,27 +1,27 @@
 "use client";
 
 import { TriangleAlert, X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useSession } from "#components/data/session.tsx";
 import { type ChangedValue, changedSince } from "#components/tasks/decisions/changes.ts";
 import { useTaskHistory } from "#components/tasks/use-task.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import type { TaskJson } from "#lib/wire/task.ts";
 
 /** As many as are told; the timeline has all. */
 const SHOWN = 5;
 
 /** What others changed of the task's values since it is on screen: whoever decides may have read what stood there before. */
-export function ChangedMeanwhile({ taskId }: { taskId: string }) {
+export function ChangedMeanwhile({ task: { id, updatedAt } }: { task: Pick<TaskJson, "id" | "updatedAt"> }) {
   const { member } = useSession();
-  const { data: history } = useTaskHistory(taskId);
-  const newest = history?.[0]?.id ?? null;
-  const [seen, see] = useState(newest);
-  useEffect(() => see((before) => before ?? newest), [newest]);
-  const changes = history && seen !== null ? changedSince(history, seen, member.email) : [];
+  const [seen, see] = useState(updatedAt);
+  // Nothing has to be asked for as long as the task stands as it was.
+  const { data: history = [] } = useTaskHistory(id, updatedAt > seen);
+  const changes = changedSince(history, seen, member.email);
   return (
     // Empty, it takes no room, and is there all the same to be heard when something comes.
     <div role="status" className={changes.length === 0 ? "sr-only" : undefined}>
-      {changes.length > 0 && <Changes changes={changes} onDismiss={() => see(newest)} />}
+      {changes.length > 0 && <Changes changes={changes} onDismiss={() => see(history[0]?.at ?? updatedAt)} />}
     </div>
   );
 }

@@ -13,13 +13,12 @@ export interface ChangedValue {
 /**
  * The earliest first.
  * @param history newest first
- * @param seen id of the entry after which it counts
+ * @param seen the time after which it counts
  * @param reader their email: what they changed themselves is left out
  */
 export function changedSince(history: readonly HistoryEntryJson[], seen: string, reader: string): ChangedValue[] {
-  const at = history.findIndex(({ id }) => id === seen);
-  const later = at < 0 ? [] : history.slice(0, at).toReversed();
-  return later
-    .filter(({ by }) => by?.toLowerCase() !== reader.toLowerCase())
+  return history
+    .filter(({ at, by }) => at > seen && by?.toLowerCase() !== reader.toLowerCase())
+    .toReversed()
     .flatMap(({ id, who, changed = [] }) => changed.map((words, place) => ({ id: `${id}-${place}`, words, who })));
 }

@@ -9,23 +9,24 @@ import type { Decider } from "#components/tasks/decisions/use-deciding.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import type { TaskJson } from "#lib/wire/task.ts";
 
 interface DecideDialogProps {
-  taskId: string;
+  task: TaskJson;
   decider: Decider;
 }
 
 /** Asks for a comment before a decision is sent; both work without one. */
-export function DecideDialog({ taskId, decider }: DecideDialogProps) {
+export function DecideDialog({ task, decider }: DecideDialogProps) {
   const { asked } = decider;
-  return asked && <Asking key={`${asked.nodeId}-${asked.decision}`} asked={asked} taskId={taskId} decider={decider} />;
+  return asked && <Asking key={`${asked.nodeId}-${asked.decision}`} asked={asked} task={task} decider={decider} />;
 }
 
 /** What a rejection does to the steps under review; undefined where it does nothing to them. */
 const opensAgain = ({ decision, reviews }: Deciding): string | undefined =>
   decision === "reject" && reviews.length > 0 ? `Opens again what is under review: ${reviews.join(", ")}.` : undefined;
 
-function Asking({ asked, taskId, decider }: DecideDialogProps & { asked: Deciding }) {
+function Asking({ asked, task, decider }: DecideDialogProps & { asked: Deciding }) {
   const [comment, type] = useState("");
   const { verb, busy, colour } = DECISIONS[asked.decision];
   const { error } = decider;
@@ -49,7 +50,7 @@ function Asking({ asked, taskId, decider }: DecideDialogProps & { asked: Decidin
       }
     >
       <div className="grid gap-3">
-        <ChangedMeanwhile taskId={taskId} />
+        <ChangedMeanwhile task={task} />
         <CommentField value={comment} onChange={type} />
       </div>
       {error !== null && (

@@ -5,18 +5,19 @@ import { LinkedText } from "#components/tasks/comments/comment-text.tsx";
 import { earlierRejection } from "#components/tasks/decisions/rejections.ts";
 import { useTaskHistory } from "#components/tasks/use-task.ts";
 import { Age } from "#components/ui/age.tsx";
-import type { DecidableJson } from "#lib/wire/pages.ts";
+import type { DecidableJson, TaskPageJson } from "#lib/wire/pages.ts";
 
 interface EarlierRejectionProps {
-  taskId: string;
+  page: TaskPageJson;
   approval: DecidableJson;
 }
 
 /** Of an approval that is asked once more: why it was rejected, and which values were changed since. */
-export function EarlierRejection({ taskId, approval }: EarlierRejectionProps) {
-  const { data: history } = useTaskHistory(taskId);
+export function EarlierRejection({ page, approval }: EarlierRejectionProps) {
   // As long as what was rejected is still to be done once more, its steps say why.
-  const rejection = history && approval.waitsForSteps.length === 0 ? earlierRejection(approval.nodeId, history) : null;
+  const asked = page.everRejected && approval.waitsForSteps.length === 0;
+  const { data: history } = useTaskHistory(page.task.id, asked);
+  const rejection = history && asked ? earlierRejection(approval.nodeId, history) : null;
   if (!rejection) return null;
   const { who, comment, at, changed } = rejection;
   return (

@@ -10,7 +10,7 @@ import type { TaskPageJson } from "#lib/wire/pages.ts";
 
 /** Why work has to be done once more: who rejected it and what they said, until it is completed again. */
 export function RejectionNotes({ page }: { page: TaskPageJson }) {
-  const { data: history } = useTaskHistory(page.task.id);
+  const { data: history } = useTaskHistory(page.task.id, page.everRejected);
   if (!history) return null;
   return rejectionsOf(page, history).map(({ who, by, comment, at, approval, steps }) => (
     <div key={`${by}-${at}`} role="note" className="flex flex-none gap-3 rounded-12 border border-line-strong bg-surface px-4 py-3">

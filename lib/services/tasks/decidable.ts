@@ -1,4 +1,7 @@
 /** Who may decide an approval, and what a page shows of its present round. */
+import { and, eq, sql } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { taskEvents } from "#db/schema/index.ts";
 import type { LoadedTask } from "#db/tasks.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
 import { advance, isRefusal } from "#lib/engine/advance.ts";
@@ -9,6 +12,19 @@ import type { Decision, Refusal } from "#lib/engine/types.ts";
 import { now } from "#lib/ids.ts";
 import { personOf } from "#lib/services/accounts/actors.ts";
 import type { DecidableJson, DecisionJson } from "#lib/wire/pages.ts";
+
+/**
+ * Whether anybody has rejected an approval of the task at some time.
+ * @param taskId uuid
+ */
+export async function wasEverRejected(taskId: string): Promise<boolean> {
+  const rejections = db()
+    .select({ one: sql`1` })
+    .from(taskEvents)
+    .where(and(eq(taskEvents.taskId, taskId), sql`${taskEvents.event}->>'kind' = 'step_rejected'`))
+    .limit(1);
+  return (await rejections).length > 0;
+}
 
 type Standing = Pick<LoadedTask, "state" | "version">;
 

@@ -10,7 +10,7 @@ import { activeMembersOf } from "#lib/services/accounts/members.ts";
 import { newestVersionOf } from "#lib/services/migration/preview-migration.ts";
 import { notFound } from "#lib/services/params.ts";
 import { whyNotAllowed } from "#lib/services/tasks/allow.ts";
-import { decidableSteps } from "#lib/services/tasks/decidable.ts";
+import { decidableSteps, wasEverRejected } from "#lib/services/tasks/decidable.ts";
 import { toTaskJson } from "#lib/services/tasks/read-task.ts";
 import { standsIn } from "#lib/services/tasks/stands-in.ts";
 import { openedSteps } from "#lib/services/tasks/waiting-since.ts";
@@ -86,8 +86,9 @@ export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJs
   ]);
   if (!task) throw notFound("task");
   const { document } = task.version;
-  const json = await toTaskJson(task, run ?? null);
   const steps = document.nodes.filter((node): node is StepNode => node.type === "step");
+  const approved = steps.some(({ data }) => data.kind !== "task");
+  const [json, everRejected] = await Promise.all([toTaskJson(task, run ?? null), approved && wasEverRejected(taskId)]);
   const completable = completableSteps(document, task.state);
   const busy = run?.status === "running" || run?.status === "waiting";
   const performs = can(actor, "tasks:perform");
@@ -101,6 +102,7 @@ export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJs
       .filter(({ id }) => completable.includes(id))
       .map(({ id, data }) => ({ nodeId: id, name: data.name, colour: data.colour ?? null, requiredFields: data.requiredFields ?? [] })),
     decidable: decidableSteps(actor, task),
+    everRejected,
     run: json.run,
     stage: standsIn(task),
     newestVersion,

@@ -144,10 +144,12 @@ describe("rounds", () => {
     const taskId = await begun(reviewed(approval("sequential_approval", ["admin", "member"], { approves: ["a"] })));
     await completes(taskId, "a");
     await approves("admin", taskId);
+    expect((await taskPage(workspace.member.actor, uuid(taskId))).everRejected).toBe(false);
     const { json } = await rejects("member", taskId, { comment: "No dates." });
     expect(stands(json)).toEqual(["a"]);
     expect(await seen("member", taskId)).toEqual([]);
     expect((await taskHistory(workspace.admin.actor, uuid(taskId)))[0]).toMatchObject({ text: "“No dates.” Draft reopened." });
+    expect((await taskPage(workspace.member.actor, uuid(taskId))).everRejected).toBe(true);
     expect(stands((await completes(taskId, "a")).json)).toEqual(["ok"]);
     const [round] = await seen("admin", taskId);
     expect(round).toMatchObject({ waitsFor: [email("admin"), email("member")], decisions: [], reviews: ["Draft"] });
