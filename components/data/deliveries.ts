@@ -4,7 +4,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { fetchJson } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
-import { useListed } from "#components/data/listed.ts";
+import { useLogged } from "#components/data/logged.ts";
 import { EVERYTHING, useOutdated } from "#components/data/outdated.ts";
 import { urls } from "#components/data/urls.ts";
 import type {
@@ -17,8 +17,9 @@ import type {
   RedeliveryJson,
 } from "#lib/wire/delivery.ts";
 
-export const useDeliveries = (filter: DeliveryFilter) =>
-  useListed<DeliveryItemJson>(keys.deliveries(filter), (cursor) => urls.deliveries(filter, cursor), { keeps: true });
+/** Newest first. @param held somebody reads them */
+export const useDeliveries = (filter: DeliveryFilter, held: boolean) =>
+  useLogged<DeliveryItemJson>(keys.deliveries(filter), (cursor) => urls.deliveries(filter, cursor), held);
 
 export const useDeliveryStatistics = (filter: DeliveryFilter) =>
   useQuery({

@@ -4,13 +4,13 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { fetchJson } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
-import { useListed } from "#components/data/listed.ts";
+import { useLogged } from "#components/data/logged.ts";
 import { urls } from "#components/data/urls.ts";
 import type { IncomingRequestItemJson, IncomingRequestJson, RefusedCountJson, RequestFilter } from "#lib/wire/incoming.ts";
 
-/** What a flow's webhook received, newest first. */
-export const useRequests = (flowId: string, filter: RequestFilter) =>
-  useListed<IncomingRequestItemJson>(keys.requests(flowId, filter), (cursor) => urls.requests(flowId, filter, cursor), { keeps: true });
+/** What a flow's webhook received, newest first. @param held somebody reads it */
+export const useRequests = (flowId: string, filter: RequestFilter, held: boolean) =>
+  useLogged<IncomingRequestItemJson>(keys.requests(flowId, filter), (cursor) => urls.requests(flowId, filter, cursor), held);
 
 /** One received request with its trace; null: ask nothing yet. */
 export const useRequest = (flowId: string, id: string | null) =>

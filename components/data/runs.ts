@@ -4,13 +4,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { fetchJson } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
-import { useListed } from "#components/data/listed.ts";
+import { useLogged } from "#components/data/logged.ts";
 import { urls } from "#components/data/urls.ts";
 import type { RunFilter, RunItemJson, RunPageJson } from "#lib/wire/run-log.ts";
 
-/** Newest first. */
-export const useRuns = (filter: RunFilter) =>
-  useListed<RunItemJson>(keys.runs(filter), (cursor) => urls.runs(filter, cursor), { keeps: true });
+/** Newest first. @param held somebody reads them */
+export const useRuns = (filter: RunFilter, held: boolean) =>
+  useLogged<RunItemJson>(keys.runs(filter), (cursor) => urls.runs(filter, cursor), held);
 
 /** The net under the events, while it is under way. */
 const POLL_MS = 2000;

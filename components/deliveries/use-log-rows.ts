@@ -16,7 +16,7 @@ export function useLogRows(address: LogAddress, openedAt: number, held: boolean)
   const range = rangeOf(address);
   const since = sinceOf(range, useAnchor(range, openedAt, held));
   const filter = useMemo(() => askedFor(address.filter, since), [address.filter, since]);
-  const query = useDeliveries(filter);
+  const query = useDeliveries(filter, held);
   const { rows, waiting, release } = useHeldRows(query, JSON.stringify(filter), held);
   return { query, rows, waiting, showNew: release, since, filter };
 }

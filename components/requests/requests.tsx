@@ -31,8 +31,9 @@ export function Requests({ flow }: { flow: { id: string; name: string } }) {
   const { address, narrow, open, openNow, close, clear } = useRequestAddress();
   const { filter, request } = address;
   const [list, scrolled, toTop] = useScrolled();
-  const query = useRequests(flow.id, filter);
-  const held = useHeldRows(query, JSON.stringify(filter), scrolled || request !== null);
+  const reads = scrolled || request !== null;
+  const query = useRequests(flow.id, filter, reads);
+  const held = useHeldRows(query, JSON.stringify(filter), reads);
   const items = useFresh(held.rows, useRequest(flow.id, request).data, FRESH);
   useFocusBack("request", list, request);
   const { selectedId, openRow } = useLogKeys({ ids: items.map(({ id }) => id), opened: request, openNow, open, close });

@@ -16,6 +16,6 @@ export function useRunRows({ range, calls, filter }: RunsAddress, openedAt: numb
   const at = useAnchor(range, openedAt, held);
   const since = range === null ? undefined : sinceOf(range, at);
   const asked = useMemo(() => askedFor({ calls, filter }, since), [calls, filter, since]);
-  const query = useRuns(asked);
+  const query = useRuns(asked, held);
   return { query, asked, ...useHeldRows(query, JSON.stringify(asked), held) };
 }

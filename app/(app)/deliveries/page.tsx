@@ -24,7 +24,7 @@ async function askLog(known: Known, address: LogAddress, at: number): Promise<vo
   const counted = countedFor(asked, since);
   const { delivery } = address;
   await Promise.all([
-    known.askFirst(keys.deliveries(asked), { door: deliveriesDoor, url: urls.deliveries(asked) }),
+    known.ask(keys.deliveries(asked), { door: deliveriesDoor, url: urls.deliveries(asked) }),
     known.ask(keys.deliveryStatistics(counted), { door: summaryDoor, url: urls.deliveryStatistics(counted) }),
     known.ask(keys.redeliveries, { door: redeliveriesDoor, url: urls.redeliveries }),
     delivery && known.ask(keys.delivery(delivery), { door: deliveryDoor, url: urls.delivery(delivery), params: { deliveryId: delivery } }),

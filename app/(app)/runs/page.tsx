@@ -20,7 +20,7 @@ export default async function RunsPage({ searchParams }: { searchParams: SearchP
   const asked = askedFor(address, range === null ? undefined : sinceOf(range, renderedAt()));
   const known = await nothingKnown();
   await Promise.all([
-    known.askFirst(keys.runs(asked), { door: runsDoor, url: urls.runs(asked) }),
+    known.ask(keys.runs(asked), { door: runsDoor, url: urls.runs(asked) }),
     run && known.ask(keys.run(run), { door: runDoor, url: urls.run(run), params: { runId: run } }),
   ]);
   return known.around(<Runs openedAt={renderedAt()} />);
