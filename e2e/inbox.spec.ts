@@ -43,6 +43,7 @@ test("no key changes the task that only stands first; E runs the only action of 
   }).toPass({ timeout: 20_000 });
   await admin.keyboard.press("e");
   await expect(rows.filter({ hasText: first })).toContainText("In Progress");
+  await expect(admin.getByText(/Start done\./)).toBeVisible();
   await expect(rows.filter({ hasNotText: first })).toContainText("Not Started");
 
   // Of a list's steps a person chooses one.

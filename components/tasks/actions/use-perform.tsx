@@ -7,7 +7,7 @@ import type { TaskAction } from "#components/tasks/actions/buttons.ts";
 import { isRunning, isStopped } from "#components/tasks/actions/run-words.ts";
 import { type Decider, useDeciding } from "#components/tasks/decisions/use-deciding.ts";
 import { standsAt } from "#components/tasks/stands-at.ts";
-import { type Performance, useRunCommands, useRunEnd } from "#components/tasks/use-task.ts";
+import { type Performance, useReadNow, useRunCommands, useRunEnd } from "#components/tasks/use-task.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { Fault } from "#lib/errors.ts";
 import type { FieldDefinition, FieldValue, FieldValues } from "#lib/fields/definition.ts";
@@ -29,10 +29,33 @@ const emptyOnes = ({ fields, task }: TaskPageJson, { requiredFields }: TaskActio
 const missingIn = (errors: readonly Fault[] | undefined, { fields }: TaskPageJson) =>
   fields.filter(({ key }) => errors?.some(({ path }) => path === `fields.${key}`));
 
+/** How often, and with which pauses, the end of a run is asked for that nobody looks at any more. */
+const asks = 20;
+const askPauseMs = 1000;
+
+/** Tells how a run has ended whose task is no longer on screen. */
+function useToldAfterwards({ task }: TaskPageJson): (run: RunJson) => Promise<void> {
+  const toast = useToast();
+  const ended = useRunEnd(task.id);
+  const readNow = useReadNow(task.id);
+  return async ({ id, action }) => {
+    for (let asked = 0; asked < asks; asked += 1) {
+      const status = await ended(id);
+      if (status === "succeeded") {
+        const after = await readNow();
+        return toast({ text: `${action.name} done. ${after ? standsAt(after) : ""}`.trim() });
+      }
+      if (status === "failed" || status === "interrupted") return toast({ text: `${action.name} stopped on ${task.name}.`, tone: "bad" });
+      await new Promise((resolve) => setTimeout(resolve, askPauseMs));
+    }
+  };
+}
+
 /** Tells when the run that this page began has ended, and how. A stopped one shows as an alert by itself. */
 function useAnnouncedEnd(page: TaskPageJson) {
   const toast = useToast();
   const ended = useRunEnd(page.task.id);
+  const tellAfterwards = useToldAfterwards(page);
   const [followed, follow] = useState<RunJson | null>(null);
   const latest = useRef(page);
   latest.current = page;
@@ -46,6 +69,11 @@ function useAnnouncedEnd(page: TaskPageJson) {
       if (status === "succeeded") toast({ text: `${followed.action.name} done. ${standsAt(latest.current)}`.trim() });
     });
   }, [followed, run, ended, toast]);
+  const leave = useRef(() => {});
+  leave.current = () => {
+    if (followed) void tellAfterwards(followed);
+  };
+  useEffect(() => () => leave.current(), []);
   return { follow, following: followed !== null };
 }
 
