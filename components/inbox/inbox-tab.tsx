@@ -14,7 +14,7 @@ import { arrangementOf, filterOf, type InboxAddress, inboxAsked, taskAddress } f
 import { InboxSkeleton } from "#components/inbox/inbox-skeleton.tsx";
 import { Peek } from "#components/inbox/peek.tsx";
 import { PickBar } from "#components/inbox/pick-bar.tsx";
-import { toDecide } from "#components/inbox/picking.ts";
+import { isPickable, toDecide } from "#components/inbox/picking.ts";
 import { INBOX_SHORTCUTS } from "#components/inbox/shortcuts.ts";
 import { partsOf } from "#components/inbox/task-filter.ts";
 import { TaskList, useTaskOrder } from "#components/inbox/task-list.tsx";
@@ -128,6 +128,13 @@ export function InboxTabContent({ value, waiting, age, address, onClearFilter, o
   const [help, showHelp] = useState(false);
   const pageKeys = usePageKeyList();
   const [comments] = useState(() => new Map<string, string>());
+  const toast = useToast();
+  const decideFirst = () => toast({ text: "Approve or reject what is selected at the foot, or drop it with Esc." });
+  const pick = (id: string) => {
+    const task = order[placeOf(id)];
+    if (task && isPickable(task)) picking.toggle(id, false);
+    else if (task) toast({ text: `${task.name} does not wait for your decision.` });
+  };
   const said = useListKeys({
     ids: order.map(({ id }) => id),
     selectedId: selected?.id ?? null,
@@ -136,10 +143,9 @@ export function InboxTabContent({ value, waiting, age, address, onClearFilter, o
     onSelect: select,
     wordsOf: (id) => wordsOf(order, placeOf(id)),
     onOpen: (id) => push(hrefOf(id)),
-    onAct,
-    onAim,
+    ...(picking.picked.length > 0 ? { onAct: decideFirst, onAim: decideFirst } : { onAct, onAim }),
     // It is not gone to by that: E still asks once more.
-    onPick: (id) => mayPick && picking.toggle(id, false),
+    onPick: (id) => mayPick && pick(id),
     onClear: picking.picked.length > 0 ? picking.clear : null,
     onHelp: () => showHelp(true),
   });

@@ -162,13 +162,13 @@ export function wordsOf(deed: Deed): DeedWords {
         done: were(deed.dueAt === null ? "left without a due date" : "given a due date"),
       };
     case "field": {
-      const { name } = deed.field;
+      const { name, required } = deed.field;
+      const empties = isEmpty(deed.value);
       return {
         title: (tasks) => `Set a field of ${tasks}`,
-        verb: "Set field",
+        verb: empties && !required ? `Empty ${name}` : "Set field",
         busy: `Setting ${name}`,
-        done: (items, locale) =>
-          `${name} was ${isEmpty(deed.value) ? "emptied" : "set"} on ${counted(tasksIn(items), "task", { locale })}.`,
+        done: (items, locale) => `${name} was ${empties ? "emptied" : "set"} on ${counted(tasksIn(items), "task", { locale })}.`,
       };
     }
     case "retry":
