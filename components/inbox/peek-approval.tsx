@@ -5,6 +5,7 @@ import { useSession } from "#components/data/session.tsx";
 import { approverLines, progressWords, waitsWords } from "#components/tasks/decisions/approval-words.ts";
 import { ApproverList } from "#components/tasks/decisions/approver-list.tsx";
 import { ChangedMeanwhile } from "#components/tasks/decisions/changed-meanwhile.tsx";
+import { ChangedSinceApproval } from "#components/tasks/decisions/changed-since-approval.tsx";
 import { EarlierRejection } from "#components/tasks/decisions/earlier-rejection.tsx";
 import type { DecidableJson, TaskPageJson } from "#lib/wire/pages.ts";
 
@@ -33,6 +34,7 @@ export function PeekApproval({ page, approval, title }: PeekApprovalProps) {
       </div>
       {words && <p className="text-12 text-text-2 [overflow-wrap:anywhere]">{waitsWords(approval, members, member.email)}</p>}
       <EarlierRejection page={page} approval={approval} />
+      <ChangedSinceApproval page={page} approval={approval} />
       {approval.mine && <ChangedMeanwhile task={page.task} />}
       <ApproverList label={`Approvers of ${approval.name}`} lines={lines} compact />
     </section>

@@ -5,6 +5,7 @@ import { useSession } from "#components/data/session.tsx";
 import { APPROVAL_KINDS, type ApproverLine, approverLines, progressWords, waitsWords } from "#components/tasks/decisions/approval-words.ts";
 import { ApproverList } from "#components/tasks/decisions/approver-list.tsx";
 import { ChangedMeanwhile } from "#components/tasks/decisions/changed-meanwhile.tsx";
+import { ChangedSinceApproval } from "#components/tasks/decisions/changed-since-approval.tsx";
 import { EarlierRejection } from "#components/tasks/decisions/earlier-rejection.tsx";
 import { ReplaceApproverDialog } from "#components/tasks/decisions/replace-approver-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -42,6 +43,7 @@ function ApprovalCard({ approval, page }: { approval: DecidableJson; page: TaskP
         <p className="text-12 text-text-2 [overflow-wrap:anywhere]">{waitsWords(approval, members, member.email)}</p>
         {reviews.length > 0 && <p className="text-12 text-text-3 [overflow-wrap:anywhere]">Under review: {reviews.join(", ")}</p>}
         <EarlierRejection page={page} approval={approval} />
+        <ChangedSinceApproval page={page} approval={approval} />
         {approval.mine && <ChangedMeanwhile task={page.task} />}
       </div>
       <ApproverList label={`Approvers of ${approval.name}`} lines={approverLines(approval, members)} toolOf={replaceButton} />

@@ -20,4 +20,10 @@ test("what others changed since is told with who did it, the earliest first", ()
     { id: "5-0", words: "Notes emptied", who: null },
   ]);
   expect(changedSince(history, at("5"), "ruth@example.com")).toEqual([]);
+  expect(changedSince(history, at("2"), null).map(({ words }) => words)).toEqual([
+    "Amount: 0 → 1",
+    "Amount: 1 → 2",
+    "Region: North",
+    "Notes emptied",
+  ]);
 });

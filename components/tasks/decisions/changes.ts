@@ -14,11 +14,11 @@ export interface ChangedValue {
  * The earliest first.
  * @param history newest first
  * @param seen the time after which it counts
- * @param reader their email: what they changed themselves is left out
+ * @param reader their email: what they changed themselves is left out; null: nothing is
  */
-export function changedSince(history: readonly HistoryEntryJson[], seen: string, reader: string): ChangedValue[] {
+export function changedSince(history: readonly HistoryEntryJson[], seen: string, reader: string | null): ChangedValue[] {
   return history
-    .filter(({ at, by }) => at > seen && by?.toLowerCase() !== reader.toLowerCase())
+    .filter(({ at, by }) => at > seen && (reader === null || by?.toLowerCase() !== reader.toLowerCase()))
     .toReversed()
     .flatMap(({ id, who, changed = [] }) => changed.map((words, place) => ({ id: `${id}-${place}`, words, who })));
 }
