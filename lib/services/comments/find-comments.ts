@@ -1,7 +1,7 @@
 /** Finds comments by their words, for the command palette. */
-import { and, desc, eq, isNull, type SQL } from "drizzle-orm";
+import { desc, eq, inArray, type SQL } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { isSaid } from "#db/found-comments.ts";
+import { newestSaid } from "#db/found-comments.ts";
 import { flows, members, taskComments, tasks } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { excerptOf, readingsOf } from "#lib/fields/value-words.ts";
@@ -12,8 +12,8 @@ import { fullName } from "#lib/wire/full-name.ts";
 import { withMentions } from "#lib/wire/mentions.ts";
 import type { FoundCommentJson } from "#lib/wire/search.ts";
 
-/** The statement that finds the newest ones. @param holding by `isSaid` */
-export const foundComments = (workspaceId: string, holding: SQL, most: number) =>
+/** The statement that reads those that were found. @param ids by `newestSaid` */
+export const foundComments = (ids: SQL) =>
   db()
     .select({
       id: taskComments.id,
@@ -26,15 +26,14 @@ export const foundComments = (workspaceId: string, holding: SQL, most: number) =
     .innerJoin(tasks, eq(tasks.id, taskComments.taskId))
     .innerJoin(flows, eq(flows.id, tasks.flowId))
     .innerJoin(members, eq(members.id, taskComments.authorId))
-    .where(and(holding, eq(taskComments.workspaceId, workspaceId), isNull(tasks.archivedAt)))
-    .orderBy(desc(taskComments.id))
-    .limit(most);
+    .where(inArray(taskComments.id, ids))
+    .orderBy(desc(taskComments.id));
 
 /** @param most as many as are shown */
 export async function findComments({ workspaceId }: Actor, words: readonly string[], most: number): Promise<FoundCommentJson[]> {
-  const holding = isSaid(words);
-  if (holding === null) return [];
-  const rows = await foundComments(workspaceId, holding, most);
+  const ids = newestSaid(workspaceId, words, most);
+  if (ids === null) return [];
+  const rows = await foundComments(ids);
   const peopleIn = await mentionedPeople(
     db(),
     workspaceId,

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
-import { isSaid } from "#db/found-comments.ts";
+import { newestSaid } from "#db/found-comments.ts";
 import { testDatabase } from "#db/testing.ts";
 import { exampleValues, onboarding } from "#lib/flow/testing/onboarding.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
@@ -11,12 +11,13 @@ import { countsStatement } from "#lib/services/comments/list-comments.ts";
 import { mentionsStatement, unreadStatement } from "#lib/services/comments/list-mentions.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";
 import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { seedTasks } from "#lib/services/task-list/testing.ts";
 import { createTask } from "#lib/services/tasks/create-task.ts";
 import { testReceiver } from "#lib/services/testing.ts";
 
 await testDatabase();
 await testReceiver();
-const { admin } = await testWorkspace();
+const { id: workspaceId, admin } = await testWorkspace();
 
 test("comments of a page's tasks are found by the index, however many others there are", async () => {
   const flowId = fromPublic((await createFlow(admin.actor, onboarding([]))).id) as string;
@@ -52,12 +53,50 @@ test("a member's mentions are read from the index's end, and the unread ones cou
   expect(count).not.toMatch(/Seq Scan on (comment_mentions|task_comments)/);
 });
 
-test("comments with words are found by the words' index, however many others there are", async () => {
-  await db().execute(sql`update task_comments set text = 'The annex is signed' where id in (select id from task_comments limit 30)`);
-  await db().execute(sql`analyze task_comments`);
-  const holding = isSaid(["annex", "sig"]) as SQL;
-  const rows = await db().execute(sql`explain ${foundComments(admin.actor.workspaceId, holding, 6)}`);
-  const plan = rows.map((row) => Object.values(row)[0]).join("\n");
-  expect(plan).toContain("task_comments_by_word");
-  expect(plan).not.toContain("Seq Scan on task_comments");
+describe("the plan of the search for comments", () => {
+  beforeAll(async () => {
+    const flow = await seedTasks(workspaceId, 5000);
+    await db().execute(sql`update task_comments c set text = 'The order of a tender office', task_id = t.id
+      from (select id, row_number() over () as nth from task_comments) n
+      join (select id, row_number() over () as nth from tasks where flow_id = ${flow}) t on t.nth = 1 + n.nth % 5000
+      where c.id = n.id`);
+    await db().execute(sql`update task_comments set text = 'The annex is signed' where id in (select id from task_comments limit 30)`);
+    for (const table of ["task_comments", "tasks"]) await db().execute(sql`vacuum analyze ${sql.identifier(table)}`);
+  });
+
+  const planOf = async (words: string[]): Promise<string> => {
+    const statement = foundComments(newestSaid(workspaceId, words, 6) as SQL);
+    const rows = await db().execute(sql`explain (analyze, timing off) ${statement}`);
+    return rows.map((row) => Object.values(row)[0]).join("\n");
+  };
+  /** How many rows its scans of a table read, those they passed over too. */
+  const readOf = (plan: string, table: string): number =>
+    plan
+      .split(/\n *-> */)
+      .filter((node) => new RegExp(`Scan.* on ${table}\\b`).test(node.split("\n")[0] ?? ""))
+      .flatMap((node) => {
+        const [, rows = "0", loops = "0"] = /actual rows=([\d.]+) loops=(\d+)/.exec(node) ?? [];
+        return [Number(rows) * Number(loops), ...[...node.matchAll(/Rows Removed by [\w ]+: (\d+)/g)].map(([, count]) => Number(count))];
+      })
+      .reduce((sum, count) => sum + count, 0);
+
+  test("reads those alone that hold a rare word, by the words' index", async () => {
+    const plan = await planOf(["annex", "sig"]);
+    expect(plan).toContain("task_comments_by_word");
+    expect(plan).not.toContain("Seq Scan on task_comments");
+    expect(readOf(plan, "task_comments")).toBeLessThanOrEqual(30 + 6);
+  });
+
+  test.each([[["the", "order"]], [["a", "of", "t"]]])(
+    "finds by the words' index those that hold %j too, and looks at the tasks of the newest alone",
+    async (words) => {
+      const plan = await planOf(words);
+      expect(plan).toContain("task_comments_by_word");
+      expect(plan).not.toContain("Seq Scan on task_comments");
+      expect(readOf(plan, "task_comments")).toBeLessThanOrEqual(20_000 + 6);
+      expect(readOf(plan, "tasks")).toBeLessThan(100);
+    },
+  );
+
+  test("is none for words of one letter", () => expect(newestSaid(workspaceId, ["a", "o", "t"], 6)).toBeNull());
 });
