@@ -22,5 +22,5 @@ export function newestSaid(workspaceId: string, words: readonly string[], most: 
     where ${taskComments.deletedAt} is null and ${taskComments.workspaceId} = ${workspaceId}
       and ${commentWords(taskComments.text)} @@ (select to_tsquery('simple', ${query})))
     select newest.id from (select * from found order by id desc) newest join ${tasks} on ${tasks.id} = newest.task_id
-    where ${tasks.archivedAt} is null order by newest.id desc limit ${most})`;
+    where ${tasks.archivedAt} is null and not ${tasks.test} order by newest.id desc limit ${most})`;
 }

@@ -1,6 +1,7 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "#db/client.ts";
-import { members } from "#db/schema/index.ts";
+import { members, tasks } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { onboarding } from "#lib/flow/testing/onboarding.ts";
 import { addMember, testWorkspace } from "#lib/http/testing.ts";
@@ -83,4 +84,11 @@ test("comments are found by the beginnings of their words, the newest first, wit
   await deleteComment(admin.actor, taskId, fromPublic(later.id) as string);
   expect((await found("annex")).map((comment) => comment.id)).toEqual([said.id]);
   expect((await search(other.admin.actor, { q: "annex" })).comments).toEqual([]);
+});
+
+test("what is said on a test run's task is not found, as its task is not", async () => {
+  const { id: taskId } = await createTask(member.actor, flowId, { name: "Trial", fields: { company_name: "x" } });
+  await writeComment(member.actor, taskId, "A rehearsal");
+  await db().update(tasks).set({ test: true }).where(eq(tasks.id, taskId));
+  expect((await search(member.actor, { q: "rehearsal" })).comments).toEqual([]);
 });

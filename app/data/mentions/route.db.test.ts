@@ -8,7 +8,7 @@ import { DELETE as deleteDoor, PATCH as editDoor } from "#app/data/tasks/[taskId
 import { POST as readDoor } from "#app/data/tasks/[taskId]/comments/read/route.ts";
 import { GET as listDoor, POST as writeDoor } from "#app/data/tasks/[taskId]/comments/route.ts";
 import { db } from "#db/client.ts";
-import { emails, members } from "#db/schema/index.ts";
+import { emails, members, tasks } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { signedIn } from "#lib/auth/testing.ts";
@@ -146,6 +146,17 @@ test("with an archived flow its mentions go", async () => {
   await write(`For ${at(tom)}.`);
   await deleteFlow(admin.actor, flowId, { force: true });
   expect([(await list()).items, await unreadOf(tom.actor)]).toEqual([[], 0]);
+});
+
+test("what is said on a test run's task is in nobody's inbox, and does not count", async () => {
+  const { tom, write, list, talk, taskId } = await story();
+  await write(`For ${at(tom)}.`);
+  await db()
+    .update(tasks)
+    .set({ test: true })
+    .where(eq(tasks.id, fromPublic(taskId) as string));
+  expect([(await list()).items, await unreadOf(tom.actor)]).toEqual([[], 0]);
+  expect((await talk()).items).toHaveLength(1);
 });
 
 test("nobody is told of what they wrote themselves; who has left, and who is of another workspace, is not told", async () => {

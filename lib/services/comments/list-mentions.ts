@@ -1,4 +1,4 @@
-/** The comments that mention a member, for their inbox. What was deleted, and what is of an archived flow, is not shown and does not count. */
+/** The comments that mention a member, for their inbox. What was deleted, and what is of an archived flow or a test run, is not shown and does not count. */
 import { and, desc, eq, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { commentMentions, flows, members, taskComments, tasks } from "#db/schema/index.ts";
@@ -14,7 +14,7 @@ import { saidTo } from "#lib/wire/said-to.ts";
 /** Characters of a comment that a row of the inbox has room for. */
 const mostSaid = 300;
 
-const isShown = and(isNull(taskComments.deletedAt), isNull(tasks.archivedAt));
+const isShown = and(isNull(taskComments.deletedAt), isNull(tasks.archivedAt), eq(tasks.test, false));
 
 /** The statement of a page, the newest first, with one more that tells whether there is another page. */
 export const mentionsStatement = ({ memberId }: Pick<Actor, "memberId">, { limit, cursor }: Page) =>
