@@ -8,6 +8,7 @@ import { exampleValues, onboarding } from "#lib/flow/testing/onboarding.ts";
 import { addMember, type TestMember, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId, toPublic } from "#lib/ids.ts";
 import { processId } from "#lib/process.ts";
+import { updateMember } from "#lib/services/accounts/members.ts";
 import { cleanUp } from "#lib/services/clean-up.ts";
 import { deleteComment, editComment, restoreComment, writeComment } from "#lib/services/comments/change-comments.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";
@@ -55,6 +56,27 @@ test("an edit sends one to those alone who are mentioned anew", async () => {
   expect(await recipients()).toEqual([]);
   await editComment(member.actor, taskId, id, `For ${at(tom)} and ${at(admin)}.`);
   expect(await recipients()).toEqual([admin.actor.email]);
+});
+
+test("whom a mail was sent to gets no other of the same comment, though the mention goes and comes back", async () => {
+  const id = await write(`For ${at(tom)}.`);
+  for (const end of ["sent", "failed"] as const) {
+    await db().update(emails).set({ status: end });
+    await editComment(member.actor, taskId, id, "For nobody.");
+    await editComment(member.actor, taskId, id, `For ${at(tom)} again.`);
+    expect(await recipients()).toEqual([]);
+  }
+  await db().update(emails).set({ status: "pending", processId: processId(), claim: newId() });
+  await editComment(member.actor, taskId, id, "For nobody.");
+  await editComment(member.actor, taskId, id, `For ${at(tom)} again.`);
+  expect(await waiting()).toHaveLength(1);
+});
+
+test("nothing goes to who has left meanwhile", async () => {
+  const [gone, here] = [await addMember(workspaceId, "member"), await addMember(workspaceId, "member")];
+  await write(`For ${at(gone)} and ${at(here)}.`);
+  await updateMember(admin.actor, gone.actor.memberId, { active: false });
+  expect((await claimEmails(5, newId())).map(({ recipient }) => recipient)).toEqual([here.actor.email]);
 });
 
 test("what has not gone out when the comment is edited goes out as it stands by then, or not at all", async () => {

@@ -22,6 +22,12 @@ export interface MentionedIn {
 /** Characters of what was said. */
 const mostSaid = 600;
 
+/** Whom a mail of the comment went to, or was to go to, whatever became of it. */
+async function mailedOf(tx: Tx, commentId: string): Promise<Set<string>> {
+  const rows = await tx.select({ recipient: emails.recipient }).from(emails).where(eq(emails.commentId, commentId));
+  return new Set(rows.map(({ recipient }) => recipient));
+}
+
 /** Takes back what waits to be sent of a comment, and is in no worker's hands. @returns whom it was to go to */
 export async function takeMailBack(tx: Tx, commentId: string): Promise<string[]> {
   const waiting = and(eq(emails.commentId, commentId), eq(emails.status, "pending"), isNull(emails.processId));
@@ -29,7 +35,10 @@ export async function takeMailBack(tx: Tx, commentId: string): Promise<string[]>
   return rows.map(({ recipient }) => recipient);
 }
 
-/** Writes the mails. Without a mail server there is none: what is not sent now would come too late. */
+/**
+ * Writes the mails. Nobody gets a second one of a comment, whose mention may go and come back. Without a mail server there is none: what
+ * is not sent now would come too late.
+ */
 export async function mailMentions(
   tx: Tx,
   actor: Actor,
@@ -37,6 +46,9 @@ export async function mailMentions(
   people: readonly { id: string; email: string }[],
 ): Promise<void> {
   if (people.length === 0 || env().smtpUrl === undefined) return;
+  const mailed = await mailedOf(tx, commentId);
+  const others = people.filter(({ email }) => !mailed.has(email));
+  if (others.length === 0) return;
   const [task] = await tx
     .select({ name: tasks.name, flow: flows.name })
     .from(tasks)
@@ -51,7 +63,7 @@ export async function mailMentions(
     return `${who} mentioned you in a comment on ${task.name} (${task.flow}):\n\n${said}\n\n${link}\n`;
   };
   await tx.insert(emails).values(
-    people.map(({ id, email }) => ({
+    others.map(({ id, email }) => ({
       id: newId(),
       workspaceId: actor.workspaceId,
       taskId,

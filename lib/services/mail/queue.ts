@@ -1,7 +1,7 @@
 /** The rows of mail that is on its way: claimed by a worker, and written when a try has ended. */
 import { and, asc, eq, inArray, isNotNull, isNull, lte, not, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/client.ts";
-import { emails, flows, runOperations, taskComments, tasks } from "#db/schema/index.ts";
+import { emails, flows, members, runOperations, taskComments, tasks } from "#db/schema/index.ts";
 import { isLost, processId } from "#lib/process.ts";
 
 /** Tries of a mail. */
@@ -20,6 +20,10 @@ const isOfDeletedFlow = sql`exists (select 1 from ${tasks} join ${flows} on ${fl
 const isOfDeletedComment = sql`exists (select 1 from ${taskComments}
   where ${taskComments.id} = ${emails.commentId} and ${taskComments.deletedAt} is not null)`;
 
+/** Nor is a mention told to somebody who has left since. Asked as the members' index has emails: in lower case. */
+const isForNobody = sql`(${emails.commentId} is not null and not exists (select 1 from ${members}
+  where ${members.workspaceId} = ${emails.workspaceId} and lower(${members.email}) = lower(${emails.recipient}) and ${members.active}))`;
+
 /**
  * What is due, the oldest first.
  * @param claim a token of this claim's own: where no answer came, the claim may stand all the same
@@ -35,6 +39,7 @@ export function claimEmails(limit: number, claim: string): Promise<ClaimedEmail[
         lte(emails.nextAt, sql`now()`),
         not(isOfDeletedFlow),
         not(isOfDeletedComment),
+        not(isForNobody),
       ),
     )
     .orderBy(asc(emails.nextAt), asc(emails.id))
