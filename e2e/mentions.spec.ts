@@ -68,6 +68,13 @@ test("somebody is mentioned by keys, sees it at once in their inbox, and the com
   await expect(tab(page)).toHaveAttribute("aria-selected", "true");
   await expect(mentions(page)).toHaveCount(1);
   await expect(mentions(page)).not.toContainText("Unread");
+
+  // The browser still has the talk as it was a moment ago.
+  await say(member, task.id, `Also the annex, ${mentionOf(await idOf(page, person))}.`);
+  await expect(mentions(page)).toHaveCount(2);
+  await mentions(page).first().getByRole("link", { name: task.name }).click();
+  await expect(comments(page).filter({ hasText: "Also the annex" })).toBeInViewport();
+  await expect(page.getByText("This comment is gone")).toHaveCount(0);
 });
 
 test("somebody is chosen with the pointer, on a phone too", async ({ member }) => {
