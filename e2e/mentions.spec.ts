@@ -154,7 +154,7 @@ test("a comment that was edited or deleted takes its mentions along, and the way
   await expect(page.getByText("This comment is gone. Somebody deleted it.")).toBeVisible();
 });
 
-test("mentions that did not load are tried again", async ({ member }) => {
+test("mentions that did not load are tried again, and so are the members before a comment that names one is sent", async ({ member }) => {
   // What others say meanwhile would have them asked for again by itself.
   await member.route("**/data/events*", () => undefined);
   await member.goto("/");
@@ -165,4 +165,16 @@ test("mentions that did not load are tried again", async ({ member }) => {
   await member.unroute("**/data/mentions*");
   await member.getByRole("button", { name: "Try again" }).click();
   await expect(member.getByText("The mentions did not load")).toHaveCount(0);
+
+  const [task, person] = [await newTask("Unheard of"), await somebody()];
+  await member.route("**/data/members", (route) => route.fulfill({ status: 502, body: "Bad gateway" }));
+  await member.goto(`/tasks/${task.id}`);
+  await field(member).fill(`For @${nameOf(person)}.`);
+  await expect(talk(member).getByRole("alert")).toContainText("The members did not load");
+  await expectNoViolations(member);
+  await member.unroute("**/data/members");
+  await talk(member).getByRole("button", { name: "Try again" }).click();
+  await expect(talk(member).getByText(`Tells ${nameOf(person)}.`)).toBeVisible();
+  await talk(member).getByRole("button", { name: "Comment", exact: true }).click();
+  await expect(comments(member)).toContainText(`For @${nameOf(person)}.`);
 });

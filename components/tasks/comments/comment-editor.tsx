@@ -4,8 +4,9 @@ import { AtSign, CircleAlert } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
 import { notDone } from "#components/data/use-failed.ts";
-import { asSent, type Labels } from "#components/tasks/comments/mention-typing.ts";
+import { asSent, mayMention } from "#components/tasks/comments/mention-typing.ts";
 import { useMentioning } from "#components/tasks/comments/use-mentioning.ts";
+import type { People } from "#components/tasks/comments/use-people.ts";
 import { useTold } from "#components/tasks/comments/use-told.ts";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -27,8 +28,7 @@ interface CommentEditorProps {
   /** With names where it mentions somebody. */
   text: string;
   onType(text: string): void;
-  /** Who can be mentioned. */
-  labels: Labels;
+  people: People;
   /** Whom the comment mentions already: they are not told again. */
   mentioned?: readonly MemberJson[];
   /** The button's label, the same while it is under way, and what was not done where it failed. */
@@ -44,6 +44,7 @@ interface CommentEditorProps {
   placeholder?: string;
   /** Nothing is typed on while it is under way. */
   waits?: boolean;
+  readOnly?: boolean;
   autoFocus?: boolean;
 }
 
@@ -53,6 +54,8 @@ function whyNot(text: string): string | null {
   if (mentionedIn(text).length > MOST_MENTIONED) return `A comment mentions at most ${MOST_MENTIONED} people.`;
   return text.length > LONGEST_TASK_COMMENT ? `A comment has at most ${LONGEST_TASK_COMMENT.toLocaleString("en-GB")} characters.` : null;
 }
+
+const NOBODY_KNOWN = "The members did not load, and with them whom this mentions. Try again in a moment.";
 
 /** The count shows when it comes near the most. */
 function Counter({ id, count }: { id: string; count: number }) {
@@ -66,8 +69,9 @@ function Counter({ id, count }: { id: string; count: number }) {
 }
 
 /** Where a comment is typed. What could not be sent stays as typed, with its reason and another try. */
-export function CommentEditor({ label, text, onType, labels, words, busy, error, onSubmit, onCancel, ...rest }: CommentEditorProps) {
-  const { placeholder, autoFocus, waits = false, note, mentioned } = rest;
+export function CommentEditor({ label, text, onType, people, words, busy, error, onSubmit, onCancel, ...rest }: CommentEditorProps) {
+  const { placeholder, autoFocus, waits = false, readOnly = false, note, mentioned } = rest;
+  const { labels } = people;
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const mentioning = useMentioning({ field, text, onType, labels });
@@ -75,7 +79,14 @@ export function CommentEditor({ label, text, onType, labels, words, busy, error,
   const told = useTold(ready, labels, mentioned);
   const long = ready.length > LONGEST_TASK_COMMENT * 0.8;
   const refused = whyNot(ready);
-  const send = () => refused === null && !busy && onSubmit();
+  // Sent before the members are there, it would mention nobody.
+  const missing = mayMention(text) && people.state !== "there" ? people.state : null;
+  const failed = missing === "failed" ? NOBODY_KNOWN : error === null ? null : notDone(words.act, error);
+  const send = () => {
+    if (refused !== null || busy || missing === "pending") return;
+    if (missing === "failed") people.retry();
+    else onSubmit();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (mentioning.key(event)) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -86,8 +97,8 @@ export function CommentEditor({ label, text, onType, labels, words, busy, error,
       onCancel();
     }
   };
-  const noted = error === null && (Boolean(note) || told.length > 0);
-  const describedBy = [error !== null && `${id}-error`, noted && `${id}-note`, long && `${id}-count`].filter(Boolean).join(" ");
+  const noted = failed === null && (Boolean(note) || told.length > 0);
+  const describedBy = [failed !== null && `${id}-error`, noted && `${id}-note`, long && `${id}-count`].filter(Boolean).join(" ");
   return (
     <div className="grid gap-2">
       <TextArea
@@ -100,7 +111,7 @@ export function CommentEditor({ label, text, onType, labels, words, busy, error,
         rows={2}
         autoFocus={autoFocus}
         placeholder={placeholder}
-        readOnly={waits && busy}
+        readOnly={readOnly || (waits && busy)}
         value={text}
         onFocus={({ currentTarget }) => autoFocus && currentTarget.setSelectionRange(text.length, text.length)}
         onChange={(event) => {
@@ -117,10 +128,10 @@ export function CommentEditor({ label, text, onType, labels, words, busy, error,
         {mentioning.count > 0 && `${counted(mentioning.count, "person", { many: "people" })} to mention`}
       </p>
       <div className="flex flex-wrap items-center justify-end gap-x-2 gap-y-1.5">
-        {error !== null && (
+        {failed !== null && (
           <p id={`${id}-error`} role="alert" className="mr-auto flex min-w-0 flex-1 basis-60 items-center gap-[5px] text-12 text-bad-text">
             <CircleAlert size={13} strokeWidth={2} className="flex-none" aria-hidden="true" />
-            <span className="min-w-0 [overflow-wrap:anywhere]">{notDone(words.act, error)}</span>
+            <span className="min-w-0 [overflow-wrap:anywhere]">{failed}</span>
           </p>
         )}
         {noted && (
@@ -141,8 +152,8 @@ export function CommentEditor({ label, text, onType, labels, words, busy, error,
             Cancel
           </Button>
         )}
-        <Button busy={busy ? words.busy : null} disabledReason={refused} onClick={send}>
-          {error === null ? words.submit : "Try again"}
+        <Button busy={busy ? words.busy : missing === "pending" ? "Loading…" : null} disabledReason={refused} onClick={send}>
+          {failed === null ? words.submit : "Try again"}
         </Button>
       </div>
     </div>

@@ -9,7 +9,7 @@ import { asSent, asTyped } from "#components/tasks/comments/mention-typing.ts";
 import { commentElementId } from "#components/tasks/comments/place.ts";
 import { type Hold, useHolding } from "#components/tasks/comments/unsent.ts";
 import { type useCommentCommands, useEditComment } from "#components/tasks/comments/use-comments.ts";
-import { useLabels } from "#components/tasks/comments/use-mentioning.ts";
+import { usePeople } from "#components/tasks/comments/use-people.ts";
 import { Age } from "#components/ui/age.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -28,8 +28,13 @@ interface EditProps {
 }
 
 function Edit({ taskId, comment: { id, text: before, mentions }, hold, onClose }: EditProps) {
-  const labels = useLabels(mentions);
-  const [text, type] = useState(() => asTyped(before, labels));
+  /** Null until something is typed. */
+  const [typed, type] = useState<string | null>(null);
+  const people = usePeople(typed !== null, mentions);
+  const { labels, state } = people;
+  // What is typed for those whom it mentions hangs on who else there is.
+  const isOpen = mentions.length === 0 || state === "there" || typed !== null;
+  const text = typed ?? asTyped(before, labels);
   const edit = useEditComment(taskId, id);
   const ready = asSent(text.trim(), labels);
   const changed = ready !== before;
@@ -40,9 +45,10 @@ function Edit({ taskId, comment: { id, text: before, mentions }, hold, onClose }
       label="Edit comment"
       autoFocus
       waits
+      readOnly={!isOpen}
       text={text}
-      onType={type}
-      labels={labels}
+      onType={(next) => isOpen && type(next)}
+      people={people}
       mentioned={mentions}
       words={WORDS}
       busy={edit.isPending}

@@ -1,11 +1,11 @@
 "use client";
 
 import { CommentEditor } from "#components/tasks/comments/comment-editor.tsx";
-import { asSent } from "#components/tasks/comments/mention-typing.ts";
+import { asSent, mayMention } from "#components/tasks/comments/mention-typing.ts";
 import { type Hold, useHolding } from "#components/tasks/comments/unsent.ts";
 import type { useCommentCommands } from "#components/tasks/comments/use-comments.ts";
 import { useKeptComment } from "#components/tasks/comments/use-kept-comment.ts";
-import { useLabels } from "#components/tasks/comments/use-mentioning.ts";
+import { usePeople } from "#components/tasks/comments/use-people.ts";
 import { Age } from "#components/ui/age.tsx";
 
 const WORDS = { submit: "Comment", busy: "Sending…", act: "sent" };
@@ -20,10 +20,10 @@ interface ComposerProps {
 export function Composer({ taskId, commands: { send }, hold }: ComposerProps) {
   const draft = useKeptComment(taskId);
   const { text, foundAt } = draft;
-  const labels = useLabels();
+  const people = usePeople(mayMention(text));
   useHolding(hold, "new", text.trim() !== "" && !draft.isKept);
   const submit = () => {
-    const ready = asSent(text.trim(), labels);
+    const ready = asSent(text.trim(), people.labels);
     // Its end is heard also where the page has been left; the talk itself tells why it failed.
     send.mutateAsync({ text: ready, key: draft.keyOf(ready) }).then(
       () => draft.sent(text),
@@ -36,7 +36,7 @@ export function Composer({ taskId, commands: { send }, hold }: ComposerProps) {
       placeholder="Shown to everyone on this task. Type @ to mention somebody"
       text={text}
       onType={draft.type}
-      labels={labels}
+      people={people}
       words={WORDS}
       busy={send.isPending}
       error={text === "" ? null : send.error}

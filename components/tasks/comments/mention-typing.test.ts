@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { askedAt, asSent, asTyped, fitting, labelsOf } from "#components/tasks/comments/mention-typing.ts";
+import { askedAt, asSent, asTyped, fitting, labelsOf, mayMention, withNewcomers } from "#components/tasks/comments/mention-typing.ts";
 import { mentionOf } from "#lib/wire/mentions.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
@@ -35,6 +35,21 @@ test("two who share a name are told apart by their emails", () => {
   expect([...both.keys()]).toEqual(["Eva Lind (a@example.com)", "Eva Lind (b@example.com)"]);
   expect(asSent("@Eva Lind (b@example.com) and @Eva Lind", both)).toBe(`${mentionOf(other.id)} and @Eva Lind`);
   expect(asTyped(mentionOf(one.id), both)).toBe("@Eva Lind (a@example.com)");
+});
+
+test("a namesake who comes while a comment is typed takes nobody's mention away", () => {
+  const [one, other] = [person("a", "Eva", "Lind"), person("b", "Eva", "Lind")];
+  const held = labelsOf([one, dana]);
+  const typed = asTyped(mentionOf(one.id), held);
+  const labelsNow = withNewcomers(held, labelsOf([one, dana, other]));
+  expect(asSent(`${typed}, @Eva Lind (b@example.com)`, labelsNow)).toBe(`${mentionOf(one.id)}, ${mentionOf(other.id)}`);
+  expect([...labelsNow.keys()]).toEqual(["Eva Lind", "Dana Okafor", "Eva Lind (b@example.com)"]);
+  expect(withNewcomers(labelsNow, labelsOf([one, other]))).toBe(labelsNow);
+});
+
+test("an @ before a name may mention somebody, also while nobody knows who there is", () => {
+  for (const typed of ["@Bea", "See (@bea)", mentionOf(dana.id)]) expect(mayMention(typed)).toBe(true);
+  for (const plain of ["", "mail bea@example.com", "@ noon", "@"]) expect(mayMention(plain)).toBe(false);
 });
 
 test("somebody is looked for behind an @ that begins a word, up to the cursor", () => {

@@ -19,9 +19,19 @@ export function labelsOf(people: readonly MemberJson[]): Labels {
   );
 }
 
+/** With people who have come since. Who was there keeps what is typed for them, though somebody now shares their name. */
+export function withNewcomers(held: Labels, now: Labels): Labels {
+  const known = new Set([...held.values()].map(({ id }) => id));
+  const come = [...now].filter(([label, { id }]) => !known.has(id) && !held.has(label));
+  return come.length === 0 ? held : new Map([...held, ...come]);
+}
+
 /** An @ that begins a word: no email address. */
 const BEGINS = /(?<![\p{L}\p{N}_@.])@/gu;
 const GOES_ON = /^[\p{L}\p{N}_]/u;
+
+/** Whether it may mention somebody, whoever there is. */
+export const mayMention = (typed: string): boolean => /(?<![\p{L}\p{N}_@.])@[^\s@]/u.test(typed);
 
 /** The comment's text as it is sent: each name of somebody known behind an @ is a mention. */
 export function asSent(typed: string, labels: Labels): string {

@@ -1,21 +1,12 @@
 "use client";
 
-import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { useMembers } from "#components/data/people.ts";
+import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from "react";
 import { useSession } from "#components/data/session.tsx";
-import { type Asked, askedAt, fitting, type Labels, labelsOf } from "#components/tasks/comments/mention-typing.ts";
-import type { MemberJson } from "#lib/wire/pages.ts";
+import { type Asked, askedAt, fitting, type Labels } from "#components/tasks/comments/mention-typing.ts";
 
 /** As many as the list shows. */
 const MOST = 8;
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
-const NOBODY: readonly MemberJson[] = [];
-
-/** Who can be mentioned, by what is typed for them. @param also whom the comment mentions already, perhaps somebody who has left */
-export function useLabels(also: readonly MemberJson[] = NOBODY): Labels {
-  const { data: members = NOBODY } = useMembers();
-  return useMemo(() => labelsOf([...members, ...also]), [members, also]);
-}
 
 interface MentioningOptions {
   field: RefObject<HTMLTextAreaElement | null>;
