@@ -29,51 +29,59 @@ const emptyOnes = ({ fields, task }: TaskPageJson, { requiredFields }: TaskActio
 const missingIn = (errors: readonly Fault[] | undefined, { fields }: TaskPageJson) =>
   fields.filter(({ key }) => errors?.some(({ path }) => path === `fields.${key}`));
 
-/** How often, and with which pauses, the end of a run is asked for that nobody looks at any more. */
-const asks = 20;
-const askPauseMs = 1000;
+/** How often, and with which pauses, the end of a run is asked for. */
+const mostAsked = 20;
+const pauseMs = 1000;
 
-/** Tells how a run has ended whose task is no longer on screen. */
-function useToldAfterwards({ task }: TaskPageJson): (run: RunJson) => Promise<void> {
+/** Tells how a run has ended, once it has, whether or not its task is still on screen. A stopped one of the open task shows as an alert. */
+function useTold({ task }: TaskPageJson): (run: RunJson) => Promise<void> {
   const toast = useToast();
   const ended = useRunEnd(task.id);
   const readNow = useReadNow(task.id);
   return async ({ id, action }) => {
-    for (let asked = 0; asked < asks; asked += 1) {
+    for (let asked = 0; asked < mostAsked; asked += 1) {
+      if (asked > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
       const status = await ended(id);
-      if (status === "succeeded") {
-        const after = await readNow();
-        return toast({ text: `${action.name} done. ${after ? standsAt(after) : ""}`.trim() });
-      }
+      if (status === "discarded") return;
       if (status === "failed" || status === "interrupted") return toast({ text: `${action.name} stopped on ${task.name}.`, tone: "bad" });
-      await new Promise((resolve) => setTimeout(resolve, askPauseMs));
+      if (status !== "succeeded") continue;
+      const after = await readNow();
+      return toast({ text: `${action.name} done. ${after ? standsAt(after) : ""}`.trim() });
     }
   };
 }
 
-/** Tells when the run that this page began has ended, and how. A stopped one shows as an alert by itself. */
+/** Follows the run that this page began to its end. */
 function useAnnouncedEnd(page: TaskPageJson) {
-  const toast = useToast();
-  const ended = useRunEnd(page.task.id);
-  const tellAfterwards = useToldAfterwards(page);
-  const [followed, follow] = useState<RunJson | null>(null);
-  const latest = useRef(page);
-  latest.current = page;
+  const told = useTold(page);
+  const tell = useRef(told);
+  tell.current = told;
+  const [followed, setFollowed] = useState<RunJson | null>(null);
+  // The task may have left the screen before the answer to the press is there.
+  const untold = useRef<RunJson | null>(null);
+  const gone = useRef(false);
+  const follow = (begun: RunJson) => {
+    if (gone.current) void told(begun);
+    else {
+      untold.current = begun;
+      setFollowed(begun);
+    }
+  };
   const { run } = page;
 
   useEffect(() => {
     if (!followed || (run?.id === followed.id && isRunning(run))) return;
-    follow(null);
-    if (run?.id === followed.id) return;
-    void ended(followed.id).then((status) => {
-      if (status === "succeeded") toast({ text: `${followed.action.name} done. ${standsAt(latest.current)}`.trim() });
-    });
-  }, [followed, run, ended, toast]);
-  const leave = useRef(() => {});
-  leave.current = () => {
-    if (followed) void tellAfterwards(followed);
-  };
-  useEffect(() => () => leave.current(), []);
+    setFollowed(null);
+    untold.current = null;
+    if (run?.id !== followed.id) void tell.current(followed);
+  }, [followed, run]);
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+      if (untold.current) void tell.current(untold.current);
+    };
+  }, []);
   return { follow, following: followed !== null };
 }
 
