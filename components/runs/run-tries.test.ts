@@ -25,6 +25,7 @@ const page = (status: RunJson["status"], progress: Progress[], trace: RunTraceJs
     attempt,
     trace,
     startedAt: "2026-01-31T09:00:00.000Z",
+    triedAt: attempt === 1 ? "2026-01-31T09:00:00.000Z" : "2026-01-31T09:00:04.000Z",
     durationMs: 40,
     run: { status, operations: KINDS.map((kind, at) => ({ id: `o${at}`, kind, status: progress[at] ?? "waiting", summary: "" })) },
   }) as RunPageJson;
@@ -34,7 +35,7 @@ test("a stopped run says what was not run", () => {
   expect(rest).toEqual([]);
   expect(only).toMatchObject({
     number: 1,
-    beganAt: "2026-01-31T09:00:01.000Z",
+    beganAt: "2026-01-31T09:00:00.000Z",
     durationMs: 40,
     goesOn: false,
     notRun: ["email"],
@@ -55,6 +56,13 @@ test("each try has its own operations, the newest first", () => {
 
 test("a try that has only begun is there, with what is to come", () => {
   const [newest, before] = triesOf(page("running", ["succeeded", "running"], [tried("o1", 1, 1)], 2));
-  expect(newest).toMatchObject({ number: 2, goesOn: true, trace: [], ahead: ["api_call", "email"], notRun: [] });
-  expect(before).toMatchObject({ number: 1, goesOn: false, ahead: [], notRun: [] });
+  expect(newest).toMatchObject({
+    number: 2,
+    beganAt: "2026-01-31T09:00:04.000Z",
+    goesOn: true,
+    trace: [],
+    ahead: ["api_call", "email"],
+    notRun: [],
+  });
+  expect(before).toMatchObject({ number: 1, beganAt: "2026-01-31T09:00:01.000Z", goesOn: false, ahead: [], notRun: [] });
 });

@@ -17,7 +17,7 @@ export interface RunTry {
 }
 
 /** Newest first. The newest one is there also while none of its operations has ended. */
-export function triesOf({ run, trace: all, attempt: newest, durationMs, startedAt }: RunPageJson): RunTry[] {
+export function triesOf({ run, trace: all, attempt: newest, durationMs, startedAt, triedAt }: RunPageJson): RunTry[] {
   // That nothing was changed is said once, above.
   const trace = all.map((each) => ({ ...each, error: each.error && causeOf(each.error) }));
   const byNumber = Map.groupBy(trace, ({ attempt }) => attempt);
@@ -30,7 +30,7 @@ export function triesOf({ run, trace: all, attempt: newest, durationMs, startedA
     const isNewest = number === newest;
     return {
       number,
-      beganAt: tried[0]?.startedAt ?? startedAt,
+      beganAt: isNewest ? triedAt : (tried[0]?.startedAt ?? startedAt),
       durationMs: isNewest ? durationMs : null,
       goesOn: isNewest && isRunning(run),
       trace: tried,

@@ -4,6 +4,7 @@ import { Block } from "#components/log/drawer-parts.tsx";
 import { Trace } from "#components/requests/trace.tsx";
 import { type RunTry, triesOf } from "#components/runs/run-tries.ts";
 import { DeedRow } from "#components/tasks/timeline/deed-row.tsx";
+import { Age } from "#components/ui/age.tsx";
 import type { RunPageJson } from "#lib/wire/run-log.ts";
 
 /** What each operation of a run sent and got, try by try, and what the run did inside Baton. */
@@ -17,7 +18,7 @@ export function Tries({ run }: { run: RunPageJson }) {
         tries.length === 1 ? (
           <TryTrace key={each.number} tried={each} label="Steps" />
         ) : (
-          <Block key={each.number} title={`Try ${each.number}`}>
+          <Block key={each.number} title={`Try ${each.number}`} note={<Age at={each.beganAt} as="time" />}>
             <TryTrace tried={each} label={`Steps of try ${each.number}`} />
           </Block>
         ),

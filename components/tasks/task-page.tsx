@@ -182,7 +182,7 @@ function Work({ page }: { page: TaskPageJson }) {
   const { may } = page;
   const { running, stopped, other, heldBy } = useRun(page, store);
   const [unsent, hold] = useUnsent();
-  useTaskCommands({ page, buttons, store, press: performing.press });
+  useTaskCommands({ page, buttons, store, press: performing.press, retry: performing.retry });
   const acts: RowActs = { page, drafts, store, forms, checking, heldBy };
 
   const name = drafts.values.name;

@@ -1,22 +1,25 @@
 "use client";
 
-import { Activity, CircleUser, Link, Play } from "lucide-react";
+import { Activity, CircleUser, Link, Play, RotateCw } from "lucide-react";
 import { type PageCommand, usePageCommands } from "#components/app/palette/page-commands.ts";
 import { useSession } from "#components/data/session.tsx";
 import type { TaskAction } from "#components/tasks/actions/buttons.ts";
+import { isStopped } from "#components/tasks/actions/run-words.ts";
 import type { DraftStore } from "#components/tasks/steps/drafts.ts";
 import { useCopyLink } from "#components/tasks/use-copy-link.ts";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
+import type { RunJson } from "#lib/wire/run.ts";
 
 interface TaskCommands {
   page: TaskPageJson;
   buttons: readonly TaskAction[];
   store: DraftStore;
   press(button: TaskAction): void;
+  retry(run: RunJson): void;
 }
 
 /** What the palette can do with the open task: press what the reader may press, take it, look at its runs, copy its address. */
-export function useTaskCommands({ page: { task, may }, buttons, store, press }: TaskCommands): void {
+export function useTaskCommands({ page: { task, may, run }, buttons, store, press, retry }: TaskCommands): void {
   const { email } = useSession().member;
   const copy = useCopyLink(task.id);
   const pressed = buttons
@@ -43,7 +46,15 @@ export function useTaskCommands({ page: { task, may }, buttons, store, press }: 
     },
   };
   const mine = task.assignedTo?.toLowerCase() === email.toLowerCase();
+  const again = (stopped: RunJson): PageCommand => ({
+    id: "try-again",
+    label: `Try ${stopped.action.name} again`,
+    also: "retry stopped failed",
+    icon: RotateCw,
+    does: { act: () => retry(stopped) },
+  });
   usePageCommands("This task", [
+    ...(may.perform && run && isStopped(run) ? [again(run)] : []),
     ...pressed,
     ...(may.edit && !mine ? [take] : []),
     { id: "task-runs", label: "Runs", also: "actions calls executions log", icon: Activity, does: { href: `/runs?task=${task.id}` } },

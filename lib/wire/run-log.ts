@@ -56,6 +56,8 @@ export interface RunTraceJson extends Omit<TraceJson, "of"> {
 /** `GET /data/runs/{runId}`: one run, opened beside the list. */
 export interface RunPageJson extends RunItemJson {
   run: RunJson;
+  /** When the present try began. */
+  triedAt: string;
   /** In the order in which it was done. Requests and answers are null for those who may not read them. */
   trace: RunTraceJson[];
   deeds: RunDeedJson[];

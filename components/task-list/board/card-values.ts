@@ -8,13 +8,18 @@ export interface CardValue {
   key: string;
   /** Of the field. */
   name: string;
-  /** What stands on the card, without the field's name. */
+  /** What stands on the card. */
   shown: string;
   /** What is said behind the name. */
   text: string;
+  /** Whether its field's name stands before it. */
+  named: boolean;
 }
 
-/** Values alone: what is unset is left out, and a box that is ticked stands there by its name. */
+/** Values that do not tell by themselves what they are. */
+const NAMED: ReadonlySet<FieldDefinition["type"]> = new Set(["number", "currency", "date"]);
+
+/** What is unset is left out, and a box that is ticked stands there by its name. */
 export function cardValues(
   values: FieldValues,
   fields: readonly FieldDefinition[],
@@ -26,6 +31,6 @@ export function cardValues(
     const value = values[key] ?? null;
     if (isEmpty(value) || value === false) return [];
     const text = type === "user" && typeof value === "string" ? (personName(members, value) ?? value) : formatField(value, field, locale);
-    return [{ key, name, shown: type === "checkbox" ? name : text, text }];
+    return [{ key, name, shown: type === "checkbox" ? name : text, text, named: NAMED.has(type) }];
   });
 }

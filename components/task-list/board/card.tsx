@@ -126,10 +126,10 @@ export function CardFace({ task, members, shown, from = "", children }: CardFace
 
 const CardValues = ({ values }: { values: readonly CardValue[] }) => (
   <dl className="mt-1.5 flex flex-wrap gap-1 text-12 text-text-2">
-    {values.map(({ key, name, shown, text }) => (
-      <div key={key} className="min-w-0 max-w-full rounded-6 bg-sunken px-1.5 leading-5.5">
-        <dt className="sr-only">{name}</dt>
-        <dd className="truncate">
+    {values.map(({ key, name, shown, text, named }) => (
+      <div key={key} className="flex min-w-0 max-w-full gap-1 rounded-6 bg-sunken px-1.5 leading-5.5">
+        <dt className={named ? "min-w-0 shrink truncate text-text-3" : "sr-only"}>{name}</dt>
+        <dd className={named ? "flex-none" : "truncate"}>
           <span aria-hidden={shown === text ? undefined : "true"}>{shown}</span>
           {shown !== text && <span className="sr-only">{text}</span>}
         </dd>

@@ -65,6 +65,7 @@ export async function runPage(actor: Actor, runId: string): Promise<RunPageJson>
   return {
     ...item,
     run: runToJson(run, document),
+    triedAt: run.triedAt.toISOString(),
     trace: operations.map((row) => toTrace(row, mayRead)),
     deeds,
     stage: standsIn(task),
