@@ -1,8 +1,7 @@
 /** What a flow's list and board show of its tasks beside their names. */
 import { expect, test } from "#e2e/fixtures.ts";
 import { seedFlow } from "#e2e/flows.ts";
-import { api } from "#e2e/server.ts";
-import { column, names, withDate } from "#e2e/task-lists.ts";
+import { column, names, ofTwoVersions, withDate } from "#e2e/task-lists.ts";
 
 test("cards show the fields that were chosen, a few of them, and a link shows the same", async ({ member, otherMember }) => {
   const flow = await seedFlow(withDate("On cards"));
@@ -23,12 +22,7 @@ test("cards show the fields that were chosen, a few of them, and a link shows th
 });
 
 test("tasks of an older version are found, by the line below and by a filter", async ({ admin }) => {
-  const document = withDate("Old ones");
-  const flow = await seedFlow(document);
-  for (const name of ["Two", "One"]) await flow.task({ name });
-  await api("PUT", `/flows/${flow.id}`, { ...document, description: "Changed." }, 200);
-  await api("POST", `/flows/${flow.id}/publish`, { migrateTasks: false }, 200);
-  await flow.task({ name: "New" });
+  const flow = await ofTwoVersions("Old ones");
   await admin.goto(`/flows/${flow.id}/tasks`);
   await expect(names(admin)).toHaveText(["New", "One", "Two"]);
   await admin.getByRole("region", { name: "Older versions" }).getByRole("button", { name: "Show them" }).click();

@@ -5,7 +5,7 @@ import { callTo, onboarding, type SeededFlow, seedFlow, unique } from "#e2e/flow
 import { boxOf, drawn } from "#e2e/places.ts";
 import type { Receiver } from "#e2e/receiver.ts";
 import { api } from "#e2e/server.ts";
-import { column, names, withDate } from "#e2e/task-lists.ts";
+import { column, names, ofTwoVersions, withDate } from "#e2e/task-lists.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
 
 /** By the pointer, as a person drags. */
@@ -250,12 +250,7 @@ test("all tasks of a long list are chosen, also those never in view, and none of
 });
 
 test("tasks of an older version are moved to the newest one together", async ({ admin }) => {
-  const document = withDate("Moved on");
-  const flow = await seedFlow(document);
-  for (const name of ["Two", "One"]) await flow.task({ name });
-  await api("PUT", `/flows/${flow.id}`, { ...document, description: "Changed." }, 200);
-  await api("POST", `/flows/${flow.id}/publish`, { migrateTasks: false }, 200);
-  await flow.task({ name: "New" });
+  const flow = await ofTwoVersions("Moved on");
   await admin.goto(`/flows/${flow.id}/tasks`);
   await expect(names(admin)).toHaveCount(3);
   await admin.getByRole("checkbox", { name: "Choose all" }).check();
@@ -266,7 +261,7 @@ test("tasks of an older version are moved to the newest one together", async ({ 
   await expect(admin.getByRole("status").filter({ hasText: "2 tasks were moved to version 2." })).toBeVisible();
   await expect(bar.getByRole("status")).toHaveText("1 selected");
 
-  await api("PUT", `/flows/${flow.id}`, { ...document, description: "Changed again." }, 200);
+  await api("PUT", `/flows/${flow.id}`, { ...flow.document, description: "Changed again." }, 200);
   await api("POST", `/flows/${flow.id}/publish`, { migrateTasks: false }, 200);
   await bar.getByRole("button", { name: "More" }).click();
   await expect(admin.getByRole("menuitem", { name: "Move to version 3" })).toBeVisible();

@@ -1,6 +1,7 @@
 /** What the stories of a flow's list and board share. */
 import type { Locator, Page } from "@playwright/test";
-import { onboarding, unique } from "#e2e/flows.ts";
+import { onboarding, type SeededFlow, seedFlow, unique } from "#e2e/flows.ts";
+import { api } from "#e2e/server.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 
 /** The example flow, whose Finish needs a close date. */
@@ -11,6 +12,17 @@ export const withDate = (name: string): FlowDocument => {
   );
   return { ...flow, nodes };
 };
+
+/** The same with a second version: "One" and "Two" stand at the first, "New" at the second. */
+export async function ofTwoVersions(name: string): Promise<SeededFlow & { document: FlowDocument }> {
+  const document = withDate(name);
+  const flow = await seedFlow(document);
+  for (const task of ["Two", "One"]) await flow.task({ name: task });
+  await api("PUT", `/flows/${flow.id}`, { ...document, description: "Changed." }, 200);
+  await api("POST", `/flows/${flow.id}/publish`, { migrateTasks: false }, 200);
+  await flow.task({ name: "New" });
+  return { ...flow, document };
+}
 
 /** Names of the tasks in the list, from the top. */
 export const names = (page: Page) => page.getByRole("table", { name: "Tasks" }).getByRole("link");

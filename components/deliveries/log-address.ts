@@ -1,6 +1,7 @@
 /** What the delivery log shows, as its address says it: it can be shared and survives a reload. Pure. */
-import { looksLikeId, oneOf, queryText } from "#components/log/address-parts.ts";
+import { looksLikeId, queryText } from "#components/log/address-parts.ts";
 import { RANGE_NAMES, type Range } from "#components/log/ranges.ts";
+import { oneOf } from "#components/ui/one-of.ts";
 import { DELIVERY_STATUSES, EVENT_TYPES } from "#lib/delivery/status.ts";
 import type { DeliveryFilter } from "#lib/wire/delivery.ts";
 

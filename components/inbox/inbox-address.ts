@@ -1,7 +1,9 @@
 /** How the inbox is looked at, as the page's address says it: it survives a reload and the browser's Back. Pure. */
+
 import type { InboxTab } from "#components/data/urls.ts";
 import { type Arrangement, GROUPINGS, type Grouping } from "#components/inbox/group-tasks.ts";
 import { filterAsked, NO_FILTER, type TaskFilter } from "#components/inbox/task-filter.ts";
+import { oneOf } from "#components/ui/one-of.ts";
 import { INBOX_LIMITS, INBOX_SORTS, type InboxAsked, type InboxSort } from "#lib/wire/inbox.ts";
 
 /** The tab of comments that mention the reader. */
@@ -44,8 +46,6 @@ export function inboxAsked(address: InboxAddress): InboxAsked {
   const usual = sort === "due" || (tab === "done" && sort === "newest");
   return { ...filterAsked(filterOf(address)), ...(!usual && { sort }) };
 }
-
-const oneOf = <T extends string>(known: readonly T[], given: string | null): T | undefined => known.find((each) => each === given);
 
 const within = (given: string | null, most: number): string | null => (given && given.length <= most ? given : null);
 

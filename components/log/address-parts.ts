@@ -3,10 +3,6 @@
 /** Whether a search is an id: who pastes one wants that one thing, however old. */
 export const looksLikeId = (text: string | undefined): boolean => text !== undefined && /^[\w-]{22}$/.test(text);
 
-/** The value where it is one of those that are known, else null. */
-export const oneOf = <T extends string>(known: readonly T[], given: string | null): T | null =>
-  known.find((each) => each === given) ?? null;
-
 /** The query of an address with its question mark, without what is null or empty; empty where nothing is left. */
 export function queryText(values: Record<string, string | null | undefined>): string {
   const given = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]));

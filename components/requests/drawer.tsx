@@ -5,14 +5,12 @@ import { useRequest } from "#components/data/requests.ts";
 import { useCan } from "#components/data/session.tsx";
 import { DrawerHead, DrawerTabs, LogDrawer } from "#components/log/drawer.tsx";
 import { Banner } from "#components/log/drawer-parts.tsx";
+import { Moment } from "#components/log/moment.tsx";
 import { DrawerMeta } from "#components/requests/drawer-meta.tsx";
 import { RequestBadge } from "#components/requests/request-badge.tsx";
 import { AnswerPart, RequestPart } from "#components/requests/request-parts.tsx";
 import { RunAgain } from "#components/requests/run-again.tsx";
 import { Trace } from "#components/requests/trace.tsx";
-import { useLocale } from "#components/ui/locale.tsx";
-import { useNow } from "#components/ui/now.ts";
-import { formatClock, formatDate, formatFull } from "#components/ui/time-format.ts";
 
 interface DrawerProps {
   flowId: string;
@@ -31,7 +29,7 @@ export function Drawer({ flowId, id, onClose, onShow }: DrawerProps) {
         <>
           <DrawerHead
             badge={<RequestBadge request={request} announced />}
-            title={<Received at={request.receivedAt} />}
+            title={<Moment at={request.receivedAt} />}
             tools={mayRun && <RunAgain flowId={flowId} id={request.id} onShow={onShow} />}
             onClose={onClose}
           />
@@ -57,15 +55,5 @@ export function Drawer({ flowId, id, onClose, onShow }: DrawerProps) {
         </>
       )}
     </LogDrawer>
-  );
-}
-
-function Received({ at }: { at: string }) {
-  const locale = useLocale();
-  const now = useNow();
-  return (
-    <time dateTime={at} title={formatFull(at, locale)} className="tabular-nums" suppressHydrationWarning>
-      {`${formatDate(at, now, locale)}, ${formatClock(at, locale)}`}
-    </time>
   );
 }

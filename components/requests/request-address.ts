@@ -1,5 +1,6 @@
 /** What the flow debugger shows, as its address says it: it can be shared and survives a reload. Pure. */
-import { oneOf, queryText } from "#components/log/address-parts.ts";
+import { queryText } from "#components/log/address-parts.ts";
+import { oneOf } from "#components/ui/one-of.ts";
 import { ANSWER_CLASSES, REQUEST_FILTERS, type RequestFilter } from "#lib/wire/incoming.ts";
 
 export interface RequestAddress {

@@ -3,10 +3,9 @@
 import Link from "next/link";
 import { useCan } from "#components/data/session.tsx";
 import { Copied, Fact, Facts } from "#components/log/drawer-parts.tsx";
+import { Moment } from "#components/log/moment.tsx";
 import { cameBy } from "#components/runs/run-words.ts";
-import { useLocale } from "#components/ui/locale.tsx";
-import { useNow } from "#components/ui/now.ts";
-import { formatClock, formatDate, formatDuration, formatFull } from "#components/ui/time-format.ts";
+import { formatDuration } from "#components/ui/time-format.ts";
 import type { RunPageJson } from "#lib/wire/run-log.ts";
 
 const LINK = "text-accent-text hover:underline";
@@ -35,7 +34,7 @@ export function DrawerMeta({ run }: { run: RunPageJson }) {
         </Fact>
       )}
       <Fact name="Started">
-        <Started at={run.startedAt} />
+        <Moment at={run.startedAt} />
         <span className="text-text-3 tabular-nums">
           {durationMs !== null && ` · took ${formatDuration(durationMs)}`}
           {attempt > 1 && ` · try ${attempt}`}
@@ -45,15 +44,5 @@ export function DrawerMeta({ run }: { run: RunPageJson }) {
         <Copied text={id} what="run ID" />
       </Fact>
     </Facts>
-  );
-}
-
-function Started({ at }: { at: string }) {
-  const locale = useLocale();
-  const now = useNow();
-  return (
-    <time dateTime={at} title={formatFull(at, locale)} className="tabular-nums" suppressHydrationWarning>
-      {`${formatDate(at, now, locale)}, ${formatClock(at, locale)}`}
-    </time>
   );
 }

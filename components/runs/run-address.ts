@@ -1,6 +1,7 @@
 /** What the log of runs shows, as its address says it: it can be shared and survives a reload. Pure. */
-import { looksLikeId, oneOf, queryText } from "#components/log/address-parts.ts";
+import { looksLikeId, queryText } from "#components/log/address-parts.ts";
 import { RANGE_NAMES, type Range } from "#components/log/ranges.ts";
+import { oneOf } from "#components/ui/one-of.ts";
 import { RUN_STATES, type RunFilter } from "#lib/wire/run-log.ts";
 
 /** Runs with API Calls alone, or all of them. */

@@ -1,5 +1,7 @@
 /** How a flow's tasks are looked at, as the page's address says it: a view can be shared and survives a reload. Pure. */
+
 import { isWhole, readFilter, readSort, type Sort, writeFilter, writeSort } from "#components/data-sets/grid-address.ts";
+import { oneOf } from "#components/ui/one-of.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import { DUES, type Due, OWN_SORTS, TASK_STATUSES, type TaskFieldFilter, type TasksAsked } from "#lib/wire/task-list.ts";
 
@@ -45,8 +47,6 @@ export const USUAL: TaskAddress = {
 };
 
 const listIn = (given: string | null): string[] | null => given?.split(",").filter(Boolean) ?? null;
-
-const oneOf = <T extends string>(known: readonly T[], given: string | null): T | undefined => known.find((each) => each === given);
 
 /** What it does not know, it leaves out. */
 export function readTaskAddress(params: Pick<URLSearchParams, "get" | "getAll">): TaskAddress {
@@ -107,7 +107,7 @@ function sortAsked(sort: Sort | null, keys: ReadonlySet<string> | null): string 
   if (!sort) return undefined;
   const known = sort.column.startsWith(FIELD_SORT)
     ? (keys?.has(sort.column.slice(FIELD_SORT.length)) ?? true)
-    : oneOf(OWN_SORTS, sort.column) !== undefined;
+    : oneOf(OWN_SORTS, sort.column) !== null;
   return known ? writeSort(sort) : undefined;
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { ProblemError } from "#components/data/fetch-json.ts";
 import { useFailed } from "#components/data/use-failed.ts";
 import type { TaskAction } from "#components/tasks/actions/buttons.ts";
@@ -33,8 +33,14 @@ const missingIn = (errors: readonly Fault[] | undefined, { fields }: TaskPageJso
 const mostAsked = 20;
 const pauseMs = 1000;
 
-/** Tells how a run has ended, once it has, whether or not its task is still on screen. A stopped one of the open task shows as an alert. */
-function useTold({ task }: TaskPageJson): (run: RunJson) => Promise<void> {
+/**
+ * Tells how a run has ended, once it has, whether or not its task is still on screen. A stopped one of the open task shows as an alert.
+ * @param gone whether the task has left the screen: its page is as it was then
+ */
+function useTold(page: TaskPageJson, gone: RefObject<boolean>): (run: RunJson) => Promise<void> {
+  const { task } = page;
+  const latest = useRef(page);
+  latest.current = page;
   const toast = useToast();
   const ended = useRunEnd(task.id);
   const readNow = useReadNow(task.id);
@@ -45,7 +51,7 @@ function useTold({ task }: TaskPageJson): (run: RunJson) => Promise<void> {
       if (status === "discarded") return;
       if (status === "failed" || status === "interrupted") return toast({ text: `${action.name} stopped on ${task.name}.`, tone: "bad" });
       if (status !== "succeeded") continue;
-      const after = await readNow();
+      const after = gone.current ? await readNow() : latest.current;
       return toast({ text: `${action.name} done. ${after ? standsAt(after) : ""}`.trim() });
     }
   };
@@ -53,13 +59,13 @@ function useTold({ task }: TaskPageJson): (run: RunJson) => Promise<void> {
 
 /** Follows the run that this page began to its end. */
 function useAnnouncedEnd(page: TaskPageJson) {
-  const told = useTold(page);
+  // The task may have left the screen before the answer to the press is there.
+  const gone = useRef(false);
+  const told = useTold(page, gone);
   const tell = useRef(told);
   tell.current = told;
   const [followed, setFollowed] = useState<RunJson | null>(null);
-  // The task may have left the screen before the answer to the press is there.
   const untold = useRef<RunJson | null>(null);
-  const gone = useRef(false);
   const follow = (begun: RunJson) => {
     if (gone.current) void told(begun);
     else {

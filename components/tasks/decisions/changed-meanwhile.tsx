@@ -3,6 +3,7 @@
 import { TriangleAlert, X } from "lucide-react";
 import { useState } from "react";
 import { useSession } from "#components/data/session.tsx";
+import { ChangedValues } from "#components/tasks/decisions/changed-values.tsx";
 import { type ChangedValue, changedSince } from "#components/tasks/decisions/changes.ts";
 import { useTaskHistory } from "#components/tasks/use-task.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -33,14 +34,7 @@ function Changes({ changes, onDismiss }: { changes: readonly ChangedValue[]; onD
       <TriangleAlert size={13} aria-hidden="true" className="mt-[3px] flex-none text-wait-text" />
       <div className="min-w-0 flex-1">
         <p className="font-medium">Changed while you had this open</p>
-        <ul>
-          {changes.slice(-SHOWN).map(({ id, words, who }) => (
-            <li key={id}>
-              {words}
-              {who !== null && <span className="text-text-3">, by {who}</span>}
-            </li>
-          ))}
-        </ul>
+        <ChangedValues changes={changes.slice(-SHOWN)} />
         {more > 0 && <p className="text-text-3">And {more} earlier, in the timeline.</p>}
       </div>
       <IconButton label="Dismiss" size="sm" icon={<X />} onClick={onDismiss} />

@@ -1,6 +1,7 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
+import { ChangedValues } from "#components/tasks/decisions/changed-values.tsx";
 import { changedSince } from "#components/tasks/decisions/changes.ts";
 import { personName } from "#components/tasks/people.ts";
 import { useTaskHistory } from "#components/tasks/use-task.ts";
@@ -22,14 +23,7 @@ export function ChangedSinceApproval({ page: { task, members }, approval }: Chan
       <TriangleAlert size={13} aria-hidden="true" className="mt-[3px] flex-none text-wait-text" />
       <div className="min-w-0 flex-1">
         <p>Changed since {personName(members, first.by) ?? first.by} approved:</p>
-        <ul className="list-disc pl-4">
-          {changes.map(({ id, words, who }) => (
-            <li key={id}>
-              {words}
-              {who !== null && <span className="text-text-3">, by {who}</span>}
-            </li>
-          ))}
-        </ul>
+        <ChangedValues changes={changes} className="list-disc pl-4" />
       </div>
     </div>
   );
