@@ -2,7 +2,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { ACME, onboarding, seedFlow, unique } from "#e2e/flows.ts";
-import { lift } from "#e2e/keys.ts";
+import { expectSaid, lift } from "#e2e/keys.ts";
 import { api } from "#e2e/server.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
@@ -75,7 +75,7 @@ test("an admin builds a condition, tries it with a task's data, publishes, and t
   // In the order in which they are asked, Abroad first.
   await lift(abroad.getByRole("button", { name: "Move path 2" }), "Abroad, 2 of 2");
   await admin.keyboard.press("ArrowUp");
-  await expect(admin.getByText(/Abroad, 1 of 2$/)).toBeAttached();
+  await expectSaid(admin, /Abroad, 1 of 2$/);
   await admin.keyboard.press("Space");
   await expect(path(panel, 0).getByRole("textbox", { name: "Path name" })).toHaveValue("Abroad");
 

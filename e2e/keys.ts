@@ -10,8 +10,14 @@ export async function lift(handle: Locator, where: string): Promise<void> {
   await handle.focus();
   await handle.press("Space");
   // First it says that the row is lifted; that it lies over its own place, once it has measured the rows. Arrows mean something then.
-  const said = new RegExp(`^(?!Lifted).*${where}$`);
-  await expect(handle.page().getByText(said)).toBeAttached();
+  await expectSaid(handle.page(), new RegExp(`^(?!Lifted).*${where}$`));
+  // It listens for arrows from a timer on; one that is set later ends later.
+  await handle.evaluate(() => new Promise((done) => setTimeout(done)));
+}
+
+/** Waits until the page has said this of the row that is being moved. */
+export async function expectSaid(page: Page, words: RegExp): Promise<void> {
+  await expect.poll(() => page.locator("[id^=DndLiveRegion]").allTextContents()).toContainEqual(expect.stringMatching(words));
 }
 
 /** Goes to the node of the Flow Builder that is called like this. */
