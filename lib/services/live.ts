@@ -8,6 +8,8 @@ import type { LiveEvent } from "#lib/wire/live-event.ts";
 const channel = "baton_live";
 /** NOTIFY takes a lock on the whole database until its commit, so what happens close together goes out together. */
 const gatherMs = 5;
+/** A single change goes out at once; where changes come thick and fast, each open page is written to this often at the most. */
+const restMs = 50;
 /** A notification holds 8,000 bytes at the most. */
 const mostEach = 40;
 
@@ -16,10 +18,15 @@ export interface WorkspaceEvent extends LiveEvent {
   workspaceId: string;
 }
 
+/** What was heard at once, or that notifications may have been missed. */
+export type Heard = readonly WorkspaceEvent[] | "resync";
+
 interface Live {
   waiting: Map<string, WorkspaceEvent>;
   timer: NodeJS.Timeout | null;
-  listeners: Set<(event: WorkspaceEvent | "resync") => void>;
+  /** When this process last sent, on the clock of `performance`. */
+  sentAt: number;
+  listeners: Set<(heard: Heard) => void>;
   listening: Promise<unknown> | null;
   /** Names the process. */
   id: string;
@@ -27,11 +34,20 @@ interface Live {
   heard: number;
 }
 const live = () =>
-  once<Live>("live", () => ({ waiting: new Map(), timer: null, listeners: new Set(), listening: null, id: newId(), heard: 0 }));
+  once<Live>("live", () => ({
+    waiting: new Map(),
+    timer: null,
+    sentAt: Number.NEGATIVE_INFINITY,
+    listeners: new Set(),
+    listening: null,
+    id: newId(),
+    heard: 0,
+  }));
 
 async function flush(): Promise<void> {
   const own = live();
   own.timer = null;
+  own.sentAt = performance.now();
   const events = [...own.waiting.values()];
   own.waiting.clear();
   for (let at = 0; at < events.length; at += mostEach) await raw().notify(channel, JSON.stringify(events.slice(at, at + mostEach)));
@@ -48,23 +64,24 @@ export async function flushLive(): Promise<void> {
 export function announce(workspaceId: string, events: LiveEvent[]): void {
   const own = live();
   for (const event of events) own.waiting.set(`${event.kind}:${event.id}`, { ...event, workspaceId });
-  own.timer ??= setTimeout(() => flush().catch((error: unknown) => log.warn({ err: error }, "live events not sent")), gatherMs);
+  const waitMs = Math.max(gatherMs, own.sentAt + restMs - performance.now());
+  own.timer ??= setTimeout(() => flush().catch((error: unknown) => log.warn({ err: error }, "live events not sent")), waitMs);
 }
 
-function tell(event: WorkspaceEvent | "resync"): void {
+function tell(heard: Heard): void {
   const own = live();
   own.heard++;
-  for (const listener of own.listeners) listener(event);
-}
-
-function hear(payload: string): void {
-  for (const event of JSON.parse(payload) as WorkspaceEvent[]) tell(event);
+  for (const listener of own.listeners) listener(heard);
 }
 
 function listen(): void {
   const own = live();
   own.listening ??= raw()
-    .listen(channel, hear, () => tell("resync"))
+    .listen(
+      channel,
+      (payload) => tell(JSON.parse(payload) as WorkspaceEvent[]),
+      () => tell("resync"),
+    )
     .catch((error: unknown) => {
       own.listening = null;
       log.warn({ err: error }, "not listening for live events");
@@ -81,8 +98,8 @@ export function livePlace(): string | null {
   return heard === 0 ? null : `${id}.${heard}`;
 }
 
-/** Calls `listener` for each change of any workspace, and with "resync" when notifications may have been missed. */
-export function subscribe(listener: (event: WorkspaceEvent | "resync") => void): () => void {
+/** Calls `listener` with the changes of all workspaces, and with "resync" when notifications may have been missed. */
+export function subscribe(listener: (heard: Heard) => void): () => void {
   const own = live();
   own.listeners.add(listener);
   listen();

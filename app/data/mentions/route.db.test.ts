@@ -197,7 +197,9 @@ test("integrators are mentioned, read it and put it away", async () => {
 test("those who are mentioned, and whose mentions are read elsewhere, hear of it", async () => {
   const { tom, write, edit, remove, read } = await story();
   const heard: string[] = [];
-  const stop = subscribe((event) => event !== "resync" && event.kind === "mention" && heard.push(event.id));
+  const stop = subscribe(
+    (told) => told !== "resync" && heard.push(...told.filter(({ kind }) => kind === "mention").map(({ id: who }) => who)),
+  );
   await expect.poll(livePlace).not.toBeNull();
   const self = toPublic(tom.actor.memberId);
   const hears = async () => {

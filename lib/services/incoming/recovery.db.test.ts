@@ -119,7 +119,9 @@ test("who looks at a request hears that it was lost", async () => {
   const lost = sendTo(flowId);
   await arrived(1);
   const heard = new Set<string>();
-  const stop = subscribe((event) => event !== "resync" && heard.add(event.id));
+  const stop = subscribe((told) => {
+    if (told !== "resync") for (const { id } of told) heard.add(id);
+  });
   const hears = () => {
     announce(admin.actor.workspaceId, [{ kind: "task", id: "anything", flowId: "f" }]);
     return heard.has("anything");

@@ -21,7 +21,7 @@ const uuid = (id: string) => fromPublic(id) as string;
 
 const heard: (WorkspaceEvent | "resync")[] = [];
 const kinds = () => heard.map((event) => (event === "resync" ? "lost" : event.kind));
-subscribe((event) => heard.push(event));
+subscribe((told) => heard.push(...(told === "resync" ? (["resync"] as const) : told)));
 
 /** Forgets what was heard, when this process listens and has heard all that was told before. */
 async function hearAnew(): Promise<void> {

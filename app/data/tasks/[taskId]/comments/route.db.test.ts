@@ -212,7 +212,9 @@ test("the inbox tells how many comments a task has, and how many are new to the 
 test("pages hear of it", async () => {
   const task = await talk();
   const heard: string[] = [];
-  const stop = subscribe((event) => event !== "resync" && event.kind === "comment" && heard.push(event.id));
+  const stop = subscribe(
+    (told) => told !== "resync" && heard.push(...told.filter(({ kind }) => kind === "comment").map(({ id: about }) => about)),
+  );
   await expect.poll(livePlace).not.toBeNull();
   await task.write("member", "Listen");
   await expect.poll(() => heard).toEqual([toPublic(task.id)]);
