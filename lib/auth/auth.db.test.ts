@@ -1,13 +1,13 @@
 import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { encode } from "next-auth/jwt";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { db } from "#db/client.ts";
 import { apiKeys, loginFailures, members, sessions } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { authenticateApiKey } from "#lib/auth/api-key.ts";
 import { knownDeviceValue } from "#lib/auth/known-device.ts";
 import { hashPassword } from "#lib/auth/passwords.ts";
-import { authenticateSession, authSecret, sessionCookieName, signedInBySession } from "#lib/auth/session-cookie.ts";
+import { authenticateSession, authSecret, sessionCookieName, sessionSeconds, signedInBySession } from "#lib/auth/session-cookie.ts";
 import { endSession, signIn, startSession } from "#lib/auth/sign-in.ts";
 import { addMember, testWorkspace } from "#lib/http/testing.ts";
 import { newSecretId } from "#lib/ids.ts";
@@ -57,8 +57,10 @@ describe("a session", () => {
 
   test("ends with signing out", async () => {
     const id = await startSession(workspace.admin.actor.memberId);
+    const request = withToken(await token(id));
+    expect(await authenticateSession(request)).toEqual(workspace.admin.actor);
     await endSession(id);
-    expect(await authenticateSession(withToken(await token(id)))).toBeNull();
+    expect(await authenticateSession(request)).toBeNull();
     expect(await signedInBySession(id)).toBeNull();
   });
 
@@ -83,6 +85,14 @@ describe("a session", () => {
     const id = await startSession(workspace.admin.actor.memberId);
     await db().update(sessions).set({ expiresAt: sql`now() - interval '1 second'` }).where(eq(sessions.id, id));
     expect(await authenticateSession(withToken(await token(id)))).toBeNull();
+  });
+
+  test("ends with its cookie's own time, however often the cookie was read before", async () => {
+    const request = withToken(await token(await startSession(workspace.admin.actor.memberId)));
+    expect(await authenticateSession(request)).toEqual(workspace.admin.actor);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + (sessionSeconds + 60) * 1000 });
+    expect(await authenticateSession(request)).toBeNull();
+    vi.useRealTimers();
   });
 
   test("that is forged, unknown or missing is nobody's", async () => {

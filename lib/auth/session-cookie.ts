@@ -11,6 +11,8 @@ import type { Actor } from "#lib/auth/can.ts";
 import { noteUse } from "#lib/auth/note-use.ts";
 import { deriveKey } from "#lib/crypto.ts";
 import { env } from "#lib/env.ts";
+import { now } from "#lib/ids.ts";
+import { once } from "#lib/once.ts";
 
 /** A session ends when its browser was away for this long. */
 export const sessionSeconds = 30 * 24 * 60 * 60;
@@ -71,12 +73,31 @@ export async function signedInBySession(id: string): Promise<SignedIn | null> {
   return { actor, sessionId };
 }
 
+/** What a cookie's value held. It costs a derived key and a decryption to read, and a browser sends the same one for days. */
+interface ReadToken {
+  sid: string;
+  /** seconds since 1970 */
+  exp: number;
+}
+const readTokens = () => once("read session tokens", () => new Map<string, ReadToken>());
+/** Cookies whose content is remembered. */
+const remembered = 1000;
+
+/** The id of the session row that a cookie's value names; null where it is forged or past its end. */
+async function sessionOfToken(token: string): Promise<string | null> {
+  const known = readTokens().get(token);
+  if (known) return known.exp > now().getTime() / 1000 ? known.sid : null;
+  const read = (await decode({ token, secret: authSecret() }).catch(() => null)) as (SessionToken & { exp?: number }) | null;
+  if (read?.sid === undefined) return null;
+  if (readTokens().size >= remembered) readTokens().clear();
+  if (read.exp !== undefined) readTokens().set(token, { sid: read.sid, exp: read.exp });
+  return read.sid;
+}
+
 /** Who the cookie's value speaks for; null for one that is missing, forged, ended or revoked. */
 export async function signedInByToken(token: string | undefined): Promise<SignedIn | null> {
-  if (!token) return null;
-  const payload = await decode({ token, secret: authSecret() }).catch(() => null);
-  const sid = (payload as SessionToken | null)?.sid;
-  return sid === undefined ? null : signedInBySession(sid);
+  const sid = token ? await sessionOfToken(token) : null;
+  return sid === null ? null : signedInBySession(sid);
 }
 
 /** The value of one cookie of a request. */
