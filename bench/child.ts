@@ -1,6 +1,8 @@
 /** A process of the measurement: started, ready when it says so, ended with it. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 
 export interface Child<T> {
   pid: number;
@@ -14,6 +16,8 @@ export interface Child<T> {
 
 const patienceMs = 15_000;
 const lastCharacters = 2000;
+/** What a process of Baton logs as an error, or worse. A measurement in which something broke says what. */
+const isError = /^\{"level":[56]0,/;
 
 const gone = (process: ChildProcess) =>
   new Promise<void>((resolve) =>
@@ -27,8 +31,9 @@ const gone = (process: ChildProcess) =>
 export async function start<T>(args: readonly string[], env: Record<string, string> = {}): Promise<Child<T>> {
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit", "ipc"], env: { ...process.env, ...env } });
   let log = "";
-  child.stdout?.on("data", (text: Buffer) => {
-    log = `${log}${text}`.slice(-lastCharacters);
+  createInterface({ input: child.stdout as Readable }).on("line", (line) => {
+    log = `${log}${line}\n`.slice(-lastCharacters);
+    if (isError.test(line)) console.error(line);
   });
   const said = await new Promise<T>((resolve, reject) => {
     child.once("message", (message) => resolve(message as T));
