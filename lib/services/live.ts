@@ -1,6 +1,6 @@
 /** Tells open pages what changed: NOTIFY after the commit, one LISTEN a process, a stream for each browser. Ids and kinds only. */
 import { raw } from "#db/client.ts";
-import { newId } from "#lib/ids.ts";
+import { newId, ticks } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import { once } from "#lib/once.ts";
 import type { LiveEvent } from "#lib/wire/live-event.ts";
@@ -8,8 +8,9 @@ import type { LiveEvent } from "#lib/wire/live-event.ts";
 const channel = "baton_live";
 /** NOTIFY takes a lock on the whole database until its commit, so what happens close together goes out together. */
 const gatherMs = 5;
-/** A single change goes out at once; where changes come thick and fast, each open page is written to this often at the most. */
-const restMs = 50;
+/** Each change that went out makes the next ones wait for this long: few go out at once, many in heaps. */
+const restEachMs = 5;
+const mostRestMs = 50;
 /** A notification holds 8,000 bytes at the most. */
 const mostEach = 40;
 
@@ -24,8 +25,8 @@ export type Heard = readonly WorkspaceEvent[] | "resync";
 interface Live {
   waiting: Map<string, WorkspaceEvent>;
   timer: NodeJS.Timeout | null;
-  /** When this process last sent, on the clock of `performance`. */
-  sentAt: number;
+  /** Nothing is sent before that, in `ticks()`. */
+  restsUntil: number;
   listeners: Set<(heard: Heard) => void>;
   listening: Promise<unknown> | null;
   /** Names the process. */
@@ -37,7 +38,7 @@ const live = () =>
   once<Live>("live", () => ({
     waiting: new Map(),
     timer: null,
-    sentAt: Number.NEGATIVE_INFINITY,
+    restsUntil: 0,
     listeners: new Set(),
     listening: null,
     id: newId(),
@@ -47,8 +48,8 @@ const live = () =>
 async function flush(): Promise<void> {
   const own = live();
   own.timer = null;
-  own.sentAt = performance.now();
   const events = [...own.waiting.values()];
+  own.restsUntil = ticks() + Math.min(events.length * restEachMs, mostRestMs);
   own.waiting.clear();
   for (let at = 0; at < events.length; at += mostEach) await raw().notify(channel, JSON.stringify(events.slice(at, at + mostEach)));
 }
@@ -64,7 +65,7 @@ export async function flushLive(): Promise<void> {
 export function announce(workspaceId: string, events: LiveEvent[]): void {
   const own = live();
   for (const event of events) own.waiting.set(`${event.kind}:${event.id}`, { ...event, workspaceId });
-  const waitMs = Math.max(gatherMs, own.sentAt + restMs - performance.now());
+  const waitMs = Math.max(gatherMs, own.restsUntil - ticks());
   own.timer ??= setTimeout(() => flush().catch((error: unknown) => log.warn({ err: error }, "live events not sent")), waitMs);
 }
 
