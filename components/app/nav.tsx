@@ -72,7 +72,7 @@ function NavLink({ place, current, count = 0, words, news }: { place: Place; cur
               className="size-2 flex-none rounded-full bg-accent max-lg:absolute max-lg:bottom-1 max-lg:left-[calc(50%+6px)] max-lg:ring-2 max-lg:ring-bg"
             />
           )}
-          {count > 0 && (
+          {count !== 0 && (
             <Count className="max-lg:absolute max-lg:-top-1 max-lg:left-[calc(50%+2px)] max-lg:h-4 max-lg:min-w-4 max-lg:px-[3px] max-lg:ring-2 max-lg:ring-bg">
               {count}
             </Count>

@@ -32,7 +32,7 @@ export function TabBar() {
       {places.map((place) => (
         <TabBarLink key={place.href} place={place} current={place.holds(pathname)} {...counts[place.href]} />
       ))}
-      <More places={more} pathname={pathname} />
+      <More places={more} pathname={pathname} counts={counts} />
     </nav>
   );
 }
@@ -51,7 +51,7 @@ function TabBarLink({ place, current, count = 0, words, news }: { place: Place; 
       <place.icon size={20} {...stroke} />
       {place.label}
       {news && <span aria-hidden="true" className="absolute top-2 left-[calc(50%-16px)] size-2 rounded-full bg-accent" />}
-      {count > 0 && <Count className="absolute top-1.5 left-[calc(50%+6px)] bg-accent! text-text-on!">{count}</Count>}
+      {count !== 0 && <Count className="absolute top-1.5 left-[calc(50%+6px)] bg-accent! text-text-on!">{count}</Count>}
       {said !== "" && (
         <span className="sr-only" id={describedBy}>
           {said}
@@ -62,7 +62,7 @@ function TabBarLink({ place, current, count = 0, words, news }: { place: Place; 
 }
 
 /** The places that the bar has no room for, the flows last used, search and help. */
-function More({ places, pathname }: { places: readonly Place[]; pathname: string }) {
+function More({ places, pathname, counts }: { places: readonly Place[]; pathname: string; counts: Record<string, PlaceCount> }) {
   const push = usePush();
   const { member } = useSession();
   const { data: me } = useMe();
@@ -83,7 +83,7 @@ function More({ places, pathname }: { places: readonly Place[]; pathname: string
       }
     >
       {places.map(({ href, label, icon: Icon }) => (
-        <MenuItem key={href} icon={<Icon size={18} {...stroke} />} onSelect={() => push(href)}>
+        <MenuItem key={href} icon={<Icon size={18} {...stroke} />} hint={placeWords(counts[href] ?? {})} onSelect={() => push(href)}>
           {label}
         </MenuItem>
       ))}

@@ -5,6 +5,7 @@ import { useCan } from "#components/data/session.tsx";
 import { Copied, Fact, Facts } from "#components/log/drawer-parts.tsx";
 import { Moment } from "#components/log/moment.tsx";
 import { cameBy } from "#components/runs/run-words.ts";
+import { Age } from "#components/ui/age.tsx";
 import { formatDuration } from "#components/ui/time-format.ts";
 import type { RunPageJson } from "#lib/wire/run-log.ts";
 
@@ -12,7 +13,8 @@ const LINK = "text-accent-text hover:underline";
 
 /** What it was performed on, by whom, and when. */
 export function DrawerMeta({ run }: { run: RunPageJson }) {
-  const { id, task, flow, version, by, after, requestId, attempt, durationMs } = run;
+  const { id, task, flow, version, by, after, requestId, attempt, durationMs, acts } = run;
+  const discard = acts.find(({ did }) => did === "discarded");
   const seesRequests = useCan("calls:read");
   return (
     <Facts>
@@ -40,6 +42,15 @@ export function DrawerMeta({ run }: { run: RunPageJson }) {
           {attempt > 1 && ` · try ${attempt}`}
         </span>
       </Fact>
+      {discard && (
+        <Fact name="Discarded">
+          by {discard.who}
+          <span className="text-text-3">
+            {" · "}
+            <Age at={discard.at} as="ago" />
+          </span>
+        </Fact>
+      )}
       <Fact name="Run ID">
         <Copied text={id} what="run ID" />
       </Fact>

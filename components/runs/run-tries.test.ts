@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { triesOf } from "#components/runs/run-tries.ts";
-import type { RunJson } from "#lib/wire/run.ts";
+import type { RunActJson, RunJson } from "#lib/wire/run.ts";
 import type { RunPageJson, RunTraceJson } from "#lib/wire/run-log.ts";
 
 type Progress = RunJson["operations"][number]["status"];
@@ -27,6 +27,7 @@ const page = (status: RunJson["status"], progress: Progress[], trace: RunTraceJs
     startedAt: "2026-01-31T09:00:00.000Z",
     triedAt: attempt === 1 ? "2026-01-31T09:00:00.000Z" : "2026-01-31T09:00:04.000Z",
     durationMs: 40,
+    acts: [] as RunActJson[],
     run: { status, operations: KINDS.map((kind, at) => ({ id: `o${at}`, kind, status: progress[at] ?? "waiting", summary: "" })) },
   }) as RunPageJson;
 
@@ -65,4 +66,17 @@ test("a try that has only begun is there, with what is to come", () => {
     notRun: [],
   });
   expect(before).toMatchObject({ number: 1, beganAt: "2026-01-31T09:00:01.000Z", goesOn: false, ahead: [], notRun: [] });
+});
+
+test("a try says who began it, where a person did", () => {
+  const acts: RunActJson[] = [
+    { did: "retried", at: "2026-01-31T09:00:02.000Z", who: "Bea Smith", attempt: 2 },
+    { did: "discarded", at: "2026-01-31T09:00:09.000Z", who: "Dana Okafor" },
+  ];
+  const run = page("discarded", [], [tried("o1", 1, 1), tried("o1", 2, 3), tried("o1", 3, 5)], 3);
+  expect(triesOf({ ...run, acts }).map(({ number, by }) => [number, by])).toEqual([
+    [3, null],
+    [2, "Bea Smith"],
+    [1, null],
+  ]);
 });

@@ -6,6 +6,8 @@ export interface RunTry {
   number: number;
   /** When it began, as far as is known. */
   beganAt: string;
+  /** Name of who began it, where that was a person's second thought and is known. */
+  by: string | null;
   /** Null: as long as is known of its operations. */
   durationMs: number | null;
   goesOn: boolean;
@@ -17,7 +19,7 @@ export interface RunTry {
 }
 
 /** Newest first. The newest one is there also while none of its operations has ended. */
-export function triesOf({ run, trace: all, attempt: newest, durationMs, startedAt, triedAt }: RunPageJson): RunTry[] {
+export function triesOf({ run, trace: all, attempt: newest, durationMs, startedAt, triedAt, acts }: RunPageJson): RunTry[] {
   // That nothing was changed is said once, above.
   const trace = all.map((each) => ({ ...each, error: each.error && causeOf(each.error) }));
   const byNumber = Map.groupBy(trace, ({ attempt }) => attempt);
@@ -30,6 +32,7 @@ export function triesOf({ run, trace: all, attempt: newest, durationMs, startedA
     const isNewest = number === newest;
     return {
       number,
+      by: acts.find((act) => act.did === "retried" && act.attempt === number)?.who ?? null,
       beganAt: isNewest ? triedAt : (tried[0]?.startedAt ?? startedAt),
       durationMs: isNewest ? durationMs : null,
       goesOn: isNewest && isRunning(run),

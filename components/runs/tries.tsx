@@ -18,7 +18,16 @@ export function Tries({ run }: { run: RunPageJson }) {
         tries.length === 1 ? (
           <TryTrace key={each.number} tried={each} label="Steps" />
         ) : (
-          <Block key={each.number} title={`Try ${each.number}`} note={<Age at={each.beganAt} as="time" />}>
+          <Block
+            key={each.number}
+            title={`Try ${each.number}`}
+            note={
+              <span className="min-w-0 text-right [overflow-wrap:anywhere]">
+                {each.by !== null && `by ${each.by} · `}
+                <Age at={each.beganAt} as="time" />
+              </span>
+            }
+          >
             <TryTrace tried={each} label={`Steps of try ${each.number}`} />
           </Block>
         ),

@@ -218,6 +218,7 @@ function Work({ page }: { page: TaskPageJson }) {
         <StoppedAlert
           key={stopped.id}
           run={stopped}
+          acts={page.acts}
           stage={page.stage}
           mayAct={may.perform}
           by={other}

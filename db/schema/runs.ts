@@ -6,7 +6,7 @@ import { tasks } from "#db/schema/tasks.ts";
 import type { Changes } from "#lib/engine/types.ts";
 import type { Effect } from "#lib/operations/effects.ts";
 import type { Performer } from "#lib/wire/performer.ts";
-import type { RunFailure, StoredRequest, StoredResponse, TryError } from "#lib/wire/run.ts";
+import type { RunAct, RunFailure, StoredRequest, StoredResponse, TryError } from "#lib/wire/run.ts";
 
 /** `waiting`: an action that runs by itself and whose turn has not come. */
 export const RUN_STATUSES = ["waiting", "running", "succeeded", "failed", "interrupted", "discarded"] as const;
@@ -54,12 +54,15 @@ export const actionRuns = pgTable(
     /** Answers of the chain by ref-id (`res1`, `res1_status`, `web1`…). */
     answers: json("answers").$type<Record<string, unknown>>().notNull().default({}),
     failure: json("failure").$type<RunFailure>(),
+    /** What people did with it once it had stopped, the first one first. Runs from before this column do not say. */
+    acts: jsonb("acts").$type<RunAct[]>().notNull().default([]),
     processId: uuid("process_id"),
     /** Fences late results of a process that has lost the run. */
     claim: uuid("claim"),
     startedAt: instant("started_at").notNull().defaultNow(),
     /** When the present try began; the 120 s count from here. */
     triedAt: instant("tried_at").notNull().defaultNow(),
+    /** When the present try ended; of a run that was given up before there were `acts`, when that was. */
     finishedAt: instant("finished_at"),
   },
   (t) => [

@@ -4,7 +4,8 @@ import type { StepReason } from "#lib/engine/reasons.ts";
 import type { FieldDefinition, FieldValues } from "#lib/fields/definition.ts";
 import type { Problem } from "#lib/flow/problems.ts";
 import type { Colour, FlowDocument, StepKind } from "#lib/flow/schema.ts";
-import type { Reason, RunJson } from "#lib/wire/run.ts";
+import type { Reason, RunActJson, RunJson } from "#lib/wire/run.ts";
+import type { HistoryRunJson } from "#lib/wire/run-log.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
 
 export interface MemberJson {
@@ -38,6 +39,8 @@ export interface MeJson {
   unreadMentions: number;
   /** The flows last used, for the nav. */
   recentFlows: { id: string; name: string }[];
+  /** Runs that stopped and wait for somebody, at most 100; 0 for those who may not try them again. */
+  stoppedRuns: number;
   /** Deliveries of the last 24 hours that failed, at most 1,000; 0 for members, who do not see them. */
   failures: number;
 }
@@ -224,6 +227,8 @@ export interface TaskPageJson {
   /** Whether an approval of it was rejected at some time, of which its history tells. */
   everRejected: boolean;
   run: RunJson | null;
+  /** What people did with that run once it had stopped. */
+  acts: RunActJson[];
   stage: string | null;
   /** Number of the newest published version of the task's flow; null where there is none. */
   newestVersion: number | null;
@@ -249,7 +254,7 @@ export interface HistoryEntryJson {
   look: "created" | "done" | "reached" | "edited" | "stopped" | "discarded" | "moved";
   colour: Colour | null;
   /** Calls of the run behind it, in their order, and what it did inside Baton. */
-  run: { id: string; status: RunJson["status"]; steps: number; durationMs: number; calls: RunCallJson[]; deeds: RunDeedJson[] } | null;
+  run: HistoryRunJson | null;
   /** The step that was approved or rejected by it. */
   decision: (DecisionJson & { nodeId: string }) | null;
   /** Node id of what its action ran by itself behind; absent where a person did it. */

@@ -1,7 +1,7 @@
 /** The log of all runs of a workspace, as its page shows it. Ids are the outside's, times ISO-8601 with milliseconds. */
 import type { TraceJson } from "#lib/wire/incoming.ts";
 import type { RunCallJson, RunDeedJson } from "#lib/wire/pages.ts";
-import type { RunJson } from "#lib/wire/run.ts";
+import type { RunActJson, RunJson } from "#lib/wire/run.ts";
 
 /** What the log shows one of. `attention` has what failed and what was interrupted, `running` what waits for its turn too. */
 export const RUN_STATES = ["attention", "running", "succeeded", "discarded"] as const;
@@ -44,7 +44,7 @@ export interface RunItemJson {
   /** In the order of the operations. */
   calls: RunCallBriefJson[];
   startedAt: string;
-  /** Of the last try; null while it goes on, and for one that was given up. */
+  /** Of the last try; null while it goes on, and for one that was given up before it was kept who did. */
   durationMs: number | null;
 }
 
@@ -61,8 +61,19 @@ export interface RunPageJson extends RunItemJson {
   /** In the order in which it was done. Requests and answers are null for those who may not read them. */
   trace: RunTraceJson[];
   deeds: RunDeedJson[];
+  /** What people did with it once it had stopped, the first one first; empty for runs from before that was kept. */
+  acts: RunActJson[];
   /** Names of the steps at which the task stands; null where it stands nowhere. */
   stage: string | null;
   /** Of the flow; null for a draft's. */
   version: number | null;
+}
+
+/** The run behind an entry of a task's history. */
+export interface HistoryRunJson extends Pick<RunJson, "id" | "status"> {
+  steps: number;
+  durationMs: number;
+  calls: RunCallJson[];
+  deeds: RunDeedJson[];
+  acts: RunActJson[];
 }

@@ -1,4 +1,5 @@
 /** An action run and what its operations sent and got, as the API and the pages show it. */
+import type { Performer } from "#lib/wire/performer.ts";
 
 export const REASONS = [
   "status",
@@ -23,6 +24,12 @@ export interface RunFailure {
   /** Each name of an answer that does not fit. */
   errors?: { path: string; message: string }[];
 }
+
+/** What a person did with a run that had stopped: began another try (`attempt`: its number), or gave the run up. `at`: ISO-8601. */
+export type RunAct = { at: string; by: Performer } & ({ did: "retried"; attempt: number } | { did: "discarded" });
+
+/** As pages tell it. `who`: their name. */
+export type RunActJson = { at: string; who: string } & ({ did: "retried"; attempt: number } | { did: "discarded" });
 
 /** Why a try of an operation came to nothing. `reason` is null where Baton itself was stopped. */
 export interface TryError extends Omit<RunFailure, "reason"> {

@@ -125,6 +125,7 @@ test("GET /data/me tells every page about its reader", async () => {
     inboxCount: 2,
     unreadMentions: 0,
     recentFlows: [{ id: flow.id, name: "Renamed" }],
+    stoppedRuns: 0,
     failures: 0,
   });
 });

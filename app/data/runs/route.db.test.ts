@@ -11,6 +11,7 @@ import type { FlowDocument } from "#lib/flow/schema.ts";
 import { exampleValues, onboarding } from "#lib/flow/testing/onboarding.ts";
 import { call, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic, newId, toPublic } from "#lib/ids.ts";
+import { readMe } from "#lib/services/accounts/me.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";
 import { deleteFlow } from "#lib/services/flows/delete-flow.ts";
 import { publishFlow } from "#lib/services/flows/publish-flow.ts";
@@ -130,6 +131,12 @@ describe("GET /data/runs", () => {
   });
 });
 
+test("those who perform actions are told how many runs need somebody", async () => {
+  expect(await readMe(member.actor)).toMatchObject({ stoppedRuns: 1 });
+  expect(await readMe(integrator.actor)).toMatchObject({ stoppedRuns: 0 });
+  expect(await readMe(other.admin.actor)).toMatchObject({ stoppedRuns: 0 });
+});
+
 describe("GET /data/runs/{runId}", () => {
   test("200 with what each operation sent and got", async () => {
     const run = await opened(failed);
@@ -147,7 +154,7 @@ describe("GET /data/runs/{runId}", () => {
     expect(sent.note).toMatch(/^PUT 127\.0\.0\.1:/);
   });
 
-  test("another try is told beside the one before; what was given up has no duration", async () => {
+  test("another try is told beside the one before, with who began it; what was given up keeps how long it took", async () => {
     receiver.answers({ status: 503 });
     const { done: ended } = await retryRun(member.actor, acme, fromPublic(failed) as string);
     await ended;
@@ -159,9 +166,15 @@ describe("GET /data/runs/{runId}", () => {
       [1, 500],
       [2, 503],
     ]);
-    await discardRun(member.actor, acme, fromPublic(failed) as string);
-    expect(await items("?state=discarded")).toMatchObject([{ id: failed, status: "discarded", durationMs: null }]);
+    const retried = { did: "retried", attempt: 2, who: "Example User", at: expect.stringMatching(/Z$/) };
+    expect(run.acts).toEqual([retried]);
+    await discardRun(admin.actor, acme, fromPublic(failed) as string);
+    expect(await items("?state=discarded")).toMatchObject([{ id: failed, status: "discarded", durationMs: row?.durationMs }]);
+    expect(row?.durationMs).toEqual(expect.any(Number));
+    const given = await opened(failed);
+    expect(given.acts).toEqual([retried, { did: "discarded", who: "Example User", at: given.run.finishedAt }]);
     expect(await found("?state=attention")).toEqual([]);
+    expect(await readMe(member.actor)).toMatchObject({ stoppedRuns: 0 });
     receiver.answers({ body: "" });
   });
 

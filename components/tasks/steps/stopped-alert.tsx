@@ -5,9 +5,10 @@ import { useId, useState } from "react";
 import { RunStrip } from "#components/tasks/actions/run-strip.tsx";
 import { causeParts, resumesAt, runSteps, stoppedTitle } from "#components/tasks/actions/run-words.ts";
 import { ClockTime } from "#components/tasks/timeline/times.tsx";
+import { Age } from "#components/ui/age.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { JsonView } from "#components/ui/json-view.tsx";
-import type { RunJson } from "#lib/wire/run.ts";
+import type { RunActJson, RunJson } from "#lib/wire/run.ts";
 
 /** How much of an answer shows before "Show all", in characters. */
 const SHORT_ANSWER = 300;
@@ -68,6 +69,8 @@ function Answer({ body }: { body: string }) {
 
 interface StoppedAlertProps {
   run: RunJson;
+  /** What people did with it once it had stopped; absent where that stands beside it. */
+  acts?: readonly RunActJson[];
   /** Where the task stands; null where it stands nowhere. */
   stage: string | null;
   mayAct: boolean;
@@ -85,8 +88,21 @@ interface StoppedAlertProps {
 }
 
 /** A stopped action: what happened, that nothing was changed, and the two ways on. */
-export function StoppedAlert({ run, stage, mayAct, by, retrying, newer, brief = false, onRetry, onDiscard, onMove }: StoppedAlertProps) {
+export function StoppedAlert({
+  run,
+  acts,
+  stage,
+  mayAct,
+  by,
+  retrying,
+  newer,
+  brief = false,
+  onRetry,
+  onDiscard,
+  onMove,
+}: StoppedAlertProps) {
   const titleId = useId();
+  const again = acts?.findLast(({ did }) => did === "retried");
   return (
     <section role="alert" aria-labelledby={titleId} className="flex-none overflow-hidden rounded-12 border border-bad-line bg-surface">
       <div className="flex gap-3 bg-bad-soft px-4 py-3.5">
@@ -97,6 +113,11 @@ export function StoppedAlert({ run, stage, mayAct, by, retrying, newer, brief = 
           </h2>
           <Cause run={run} />
           <p className="mt-0.5 font-semibold">Nothing was changed.{stage !== null && ` The task stays in ${stage}.`}</p>
+          {again && (
+            <p className="mt-0.5 text-12 text-text-2">
+              Tried again by {again.who} · <Age at={again.at} as="ago" />
+            </p>
+          )}
         </div>
         <ClockTime at={run.finishedAt ?? run.startedAt} className="flex-none text-12 text-text-3 max-sm:hidden" />
       </div>

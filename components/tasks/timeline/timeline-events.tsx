@@ -9,6 +9,7 @@ import { ClockTime } from "#components/tasks/timeline/times.tsx";
 import { formatDuration } from "#components/ui/time-format.ts";
 import { counted } from "#lib/in-words.ts";
 import type { HistoryEntryJson } from "#lib/wire/pages.ts";
+import type { RunActJson } from "#lib/wire/run.ts";
 
 const LOOKS: Record<HistoryEntryJson["look"], { tone: PointTone; Icon: LucideIcon }> = {
   created: { tone: "colour", Icon: Plus },
@@ -20,8 +21,14 @@ const LOOKS: Record<HistoryEntryJson["look"], { tone: PointTone; Icon: LucideIco
   discarded: { tone: "colour", Icon: Ban },
 };
 
-/** "Dana Okafor, 4 steps in 346 ms" */
+/** One that ran by itself and was given up has let its task move on: its entry is named as an action that was done. */
+const wasGivenUp = ({ look, run }: HistoryEntryJson): boolean => look === "done" && run?.status === "discarded";
+const asGivenUp = (entry: HistoryEntryJson): HistoryEntryJson =>
+  wasGivenUp(entry) ? { ...entry, look: "discarded", title: `${entry.title} was discarded` } : entry;
+
+/** "Dana Okafor, 4 steps in 346 ms"; empty where nobody knows who gave it up. */
 function whoAndHow({ who, run, look }: HistoryEntryJson): string {
+  if (look === "discarded") return who === null ? "" : `Discarded by ${who}`;
   const by = who ?? "By itself";
   if (!run || look !== "done") return by;
   return `${by}, ${counted(run.steps, "step")} in ${formatDuration(run.durationMs)}`;
@@ -33,6 +40,17 @@ const saysItself = ({ look, run }: HistoryEntryJson) => look === "stopped" && ru
 const Calls = ({ taskId, run: { id, calls } }: { taskId: string; run: NonNullable<HistoryEntryJson["run"]> }) =>
   calls.map((call) => <CallRow key={`${call.operationId}-${call.attempt}-${call.durationMs}`} taskId={taskId} runId={id} call={call} />);
 
+/** Who tried it again, and when. */
+const Retries = ({ acts }: { acts: readonly RunActJson[] }) =>
+  acts.map(
+    ({ did, who, at }) =>
+      did === "retried" && (
+        <PointText key={at}>
+          Tried again by {who}, <ClockTime at={at} />
+        </PointText>
+      ),
+  );
+
 interface TimelineEventsProps {
   taskId: string;
   history: readonly HistoryEntryJson[];
@@ -42,7 +60,8 @@ interface TimelineEventsProps {
 export function TimelineEvents({ taskId, history }: TimelineEventsProps) {
   return (
     <ol aria-label="All events">
-      {history.map((entry) => {
+      {history.map(asGivenUp).map((entry) => {
+        const by = whoAndHow(entry);
         const { tone, Icon } = LOOKS[entry.look];
         return (
           <TimelinePoint
@@ -54,7 +73,8 @@ export function TimelineEvents({ taskId, history }: TimelineEventsProps) {
             title={entry.title}
             time={<ClockTime at={entry.at} />}
           >
-            <PointText>{whoAndHow(entry)}</PointText>
+            {by !== "" && <PointText>{by}</PointText>}
+            <Retries acts={entry.run?.acts ?? []} />
             {entry.text !== null && !saysItself(entry) && <PointText>{entry.run ? causeOf(entry.text) : entry.text}</PointText>}
             {entry.run && <Calls taskId={taskId} run={entry.run} />}
             {entry.run?.deeds.map((deed) => (

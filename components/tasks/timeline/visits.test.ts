@@ -12,7 +12,7 @@ const entry = (minute: number, title: string, left: string[], reached: string[])
   text: null,
   look: "done",
   colour: null,
-  run: title === "Created" ? null : { id: "r", status: "succeeded", steps: 1, durationMs: 1, calls: [], deeds: [] },
+  run: title === "Created" ? null : { id: "r", status: "succeeded", steps: 1, durationMs: 1, calls: [], deeds: [], acts: [] },
   decision: null,
   left,
   reached,

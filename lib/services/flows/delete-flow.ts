@@ -12,6 +12,7 @@ import { endOfDeleted } from "#lib/services/incoming/requests.ts";
 import { announce } from "#lib/services/live.ts";
 import { giveUpMail } from "#lib/services/mail/queue.ts";
 import { disableTargeting, lockWebhooks } from "#lib/services/organisation/webhook-endpoints.ts";
+import { discardedBy } from "#lib/services/runs/run-acts.ts";
 import { audit } from "#lib/services/workspace/audit.ts";
 
 /** In the order of everybody who changes a task: the task, then its flow. */
@@ -64,7 +65,12 @@ export async function deleteFlow(actor: Actor, flowId: string, { force }: { forc
     // A run that is under way finds out at its commit that it was given up.
     await tx
       .update(actionRuns)
-      .set({ status: "discarded", claim: null, finishedAt: sql`now()` })
+      .set({
+        status: "discarded",
+        claim: null,
+        finishedAt: sql`coalesce(${actionRuns.finishedAt}, now())`,
+        acts: sql`${actionRuns.acts} || ${JSON.stringify([discardedBy(actor)])}::jsonb`,
+      })
       .where(
         and(
           inArray(actionRuns.taskId, tx.select({ id: tasks.id }).from(tasks).where(eq(tasks.flowId, flowId))),

@@ -12,6 +12,7 @@ import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 import { notFound } from "#lib/services/params.ts";
 import { consult, seenNow } from "#lib/services/runs/consult.ts";
+import { discardedBy } from "#lib/services/runs/run-acts.ts";
 import { takeUp } from "#lib/services/runs/runs.ts";
 import { refuseRun } from "#lib/services/tasks/allow.ts";
 
@@ -22,7 +23,8 @@ import { refuseRun } from "#lib/services/tasks/allow.ts";
 export async function discardStanding(tx: Tx, task: LoadedTask, run: RunRow, actor: Actor): Promise<void> {
   // An administrator always may: whose action it was may have left, and a standing run holds up all the others.
   if (actor.role !== "admin") refuseRun(actor, task, run);
-  await tx.update(actionRuns).set({ status: "discarded", claim: null, finishedAt: now() }).where(eq(actionRuns.id, run.id));
+  const acts = [...run.acts, discardedBy(actor)];
+  await tx.update(actionRuns).set({ status: "discarded", claim: null, acts }).where(eq(actionRuns.id, run.id));
   if (run.origin === null) return;
   const { version } = task;
   const answers = await consult({ version, performer: run.performer, action: run.actionName, brought: run.answers }, seenNow(task));

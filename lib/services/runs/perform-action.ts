@@ -16,6 +16,7 @@ import { announce } from "#lib/services/live.ts";
 import { notFound } from "#lib/services/params.ts";
 import { busySentence } from "#lib/services/runs/busy.ts";
 import { discardStanding } from "#lib/services/runs/discard-run.ts";
+import { retriedBy } from "#lib/services/runs/run-acts.ts";
 import type { Ended } from "#lib/services/runs/run-loop.ts";
 import { claim, perform } from "#lib/services/runs/runs.ts";
 import { refuseRun, whyNotAllowed } from "#lib/services/tasks/allow.ts";
@@ -131,9 +132,10 @@ export async function retryRun(actor: Actor, taskId: string, runId: string): Pro
       .where(and(eq(actionRuns.id, runId), eq(actionRuns.taskId, taskId)));
     if (!known) throw notFound("run");
     refuseRun(actor, task, known);
+    const attempt = known.attempt + 1;
     const [taken] = await tx
       .update(actionRuns)
-      .set({ ...claim(), attempt: known.attempt + 1 })
+      .set({ ...claim(), attempt, acts: [...known.acts, retriedBy(actor, attempt)] })
       .where(and(eq(actionRuns.id, runId), inArray(actionRuns.status, ["failed", "interrupted"])))
       .returning();
     if (!taken) throw new Refused("conflict", `This run is ${known.status}; only a stopped one can be tried again.`);

@@ -5,6 +5,7 @@ import { actionRuns } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { newId, toPublic } from "#lib/ids.ts";
+import { stoppedStatement } from "#lib/services/runs/count-stopped.ts";
 import { Filter, matching } from "#lib/services/runs/run-filter.ts";
 import { briefsOf, idsOfRuns } from "#lib/services/runs/run-items.ts";
 import { seedTasks } from "#lib/services/task-list/testing.ts";
@@ -74,6 +75,13 @@ describe("the plan of the log of runs", () => {
     const plan = await pagePlan({ state: "attention" });
     expect(plan).toMatch(/using action_runs_(standing|unusual)/);
     expect(plan).not.toMatch(/Seq Scan/);
+  });
+
+  test("counts the few that stopped by their index, however many were given up", async () => {
+    const plan = await planOf(sql`${stoppedStatement(workspaceId)}`);
+    expect(plan).toContain("using action_runs_standing");
+    expect(plan).not.toMatch(/Seq Scan/);
+    expect(passedOver(plan)).toBe(0);
   });
 
   test("of a flow reads its newest from the end of its index", async () => {

@@ -9,6 +9,7 @@ import type { FlowDocument } from "#lib/flow/schema.ts";
 import { toPublic } from "#lib/ids.ts";
 import { OPERATIONS, type Operation, type OperationKindName } from "#lib/operations/index.ts";
 import { notFound, type Page, paged } from "#lib/services/params.ts";
+import { overAt } from "#lib/services/runs/run-acts.ts";
 import { callAhead, operationsOfRun } from "#lib/services/runs/run-list.ts";
 import type { Listed } from "#lib/wire/listed.ts";
 import type { RunDetailJson, RunJson, RunOperationJson } from "#lib/wire/run.ts";
@@ -77,7 +78,7 @@ export function runToJson(run: ShownRun, document: FlowDocument): RunJson {
     response: run.failure?.response ?? null,
     ...(run.failure?.errors ? { errors: run.failure.errors } : {}),
     startedAt: run.startedAt.toISOString(),
-    finishedAt: run.finishedAt?.toISOString() ?? null,
+    finishedAt: overAt(run)?.toISOString() ?? null,
   };
 }
 

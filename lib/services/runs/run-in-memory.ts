@@ -38,6 +38,7 @@ export function runInMemory(
     effects: [],
     moved: false,
     failure: null,
+    acts: [],
     processId: null,
     claim: null,
     startedAt: at,

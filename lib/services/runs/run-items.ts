@@ -8,6 +8,7 @@ import type { Actor } from "#lib/auth/can.ts";
 import { toPublic } from "#lib/ids.ts";
 import { memberNames } from "#lib/services/accounts/members.ts";
 import { type Page, paged } from "#lib/services/params.ts";
+import { discardOf } from "#lib/services/runs/run-acts.ts";
 import { type Filter, matching } from "#lib/services/runs/run-filter.ts";
 import type { Listed } from "#lib/wire/listed.ts";
 import type { RunCallBriefJson, RunItemJson } from "#lib/wire/run-log.ts";
@@ -25,6 +26,7 @@ const columns = {
   startedAt: actionRuns.startedAt,
   triedAt: actionRuns.triedAt,
   finishedAt: actionRuns.finishedAt,
+  acts: actionRuns.acts,
   taskId: actionRuns.taskId,
   taskName: tasks.name,
   flowId: actionRuns.flowId,
@@ -73,13 +75,17 @@ async function callsOf(runIds: string[]): Promise<Map<string, RunCallBriefJson[]
 
 const ENDED: ReadonlySet<ItemRow["status"]> = new Set(["succeeded", "failed", "interrupted"]);
 
+/** How long its last try took, in milliseconds. Where nobody knows when one was given up, its end is that and not the try's. */
+const lasted = ({ status, triedAt, finishedAt, acts }: ItemRow): number | null =>
+  finishedAt && (ENDED.has(status) || discardOf(acts)) ? finishedAt.getTime() - triedAt.getTime() : null;
+
 function toItem(
   row: ItemRow,
   version: StoredDocument | undefined,
   calls: RunCallBriefJson[],
   nameOf: (email: string) => string,
 ): RunItemJson {
-  const { id, status, performer, origin, requestId, attempt, startedAt, triedAt, finishedAt } = row;
+  const { id, status, performer, origin, requestId, attempt, startedAt } = row;
   return {
     id: toPublic(id),
     status,
@@ -92,8 +98,7 @@ function toItem(
     attempt,
     calls,
     startedAt: startedAt.toISOString(),
-    // One that was given up ended long after its last try.
-    durationMs: finishedAt && ENDED.has(status) ? finishedAt.getTime() - triedAt.getTime() : null,
+    durationMs: lasted(row),
   };
 }
 

@@ -5,8 +5,10 @@ import { documentById } from "#db/documents.ts";
 import { actionRuns, runOperations } from "#db/schema/index.ts";
 import { findTask, shownRun } from "#db/tasks.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
+import { memberNames } from "#lib/services/accounts/members.ts";
 import { notFound } from "#lib/services/params.ts";
 import { runToJson } from "#lib/services/runs/read-run.ts";
+import { actsJson, peopleOf } from "#lib/services/runs/run-acts.ts";
 import { deedsOfRun } from "#lib/services/runs/run-deeds.ts";
 import { runItem } from "#lib/services/runs/run-items.ts";
 import { standsIn } from "#lib/services/tasks/stands-in.ts";
@@ -61,13 +63,18 @@ export async function runPage(actor: Actor, runId: string): Promise<RunPageJson>
   ]);
   const task = item && run ? await findTask(actor.workspaceId, run.taskId) : null;
   if (!item || !run || !task) throw notFound("run");
-  const [{ document, number }, deeds] = await Promise.all([documentById(run.documentId), deedsOfRun(run.id)]);
+  const [{ document, number }, deeds, nameOf] = await Promise.all([
+    documentById(run.documentId),
+    deedsOfRun(run.id),
+    memberNames(actor.workspaceId, peopleOf(run.acts)),
+  ]);
   return {
     ...item,
     run: runToJson(run, document),
     triedAt: run.triedAt.toISOString(),
     trace: operations.map((row) => toTrace(row, mayRead)),
     deeds,
+    acts: actsJson(run.acts, nameOf),
     stage: standsIn(task),
     version: number,
   };

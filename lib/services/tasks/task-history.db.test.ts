@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "#db/client.ts";
-import { members } from "#db/schema/index.ts";
+import { actionRuns, members } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { type Receiver, startReceiver } from "#e2e/receiver.ts";
 import { exampleValues, onboarding } from "#lib/flow/testing/onboarding.ts";
@@ -11,7 +11,7 @@ import { closeOutbound } from "#lib/net/outbound.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";
 import { publishFlow } from "#lib/services/flows/publish-flow.ts";
 import { discardRun } from "#lib/services/runs/discard-run.ts";
-import { startAction } from "#lib/services/runs/perform-action.ts";
+import { retryRun, startAction } from "#lib/services/runs/perform-action.ts";
 import { readRun } from "#lib/services/runs/read-run.ts";
 import { createTask } from "#lib/services/tasks/create-task.ts";
 import { taskHistory } from "#lib/services/tasks/task-history.ts";
@@ -22,11 +22,12 @@ await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });
 const { admin, member } = await testWorkspace();
 
 let receiver: Receiver;
+let flowId: string;
 let taskId: string;
 beforeAll(async () => {
   receiver = await startReceiver();
   const document = onboarding([{ id: "o2", kind: "api_call", url: receiver.url }]);
-  const flowId = fromPublic((await createFlow(admin.actor, document)).id) as string;
+  flowId = fromPublic((await createFlow(admin.actor, document)).id) as string;
   await publishFlow(admin.actor, flowId, { migrateTasks: false });
   taskId = (await createTask(member.actor, flowId, { fields: exampleValues })).id;
   await (await startAction(member.actor, taskId, { action: "Start" })).done;
@@ -131,3 +132,21 @@ test("a step that a rule hides is left, and one that it shows is stood at anew",
 
 test("there is none of a task that is not there", () =>
   expect(taskHistory(admin.actor, newId())).rejects.toMatchObject({ code: "not_found" }));
+
+test("says who tried a run again and who gave it up; of one from before that was kept, nobody", async () => {
+  receiver.answers({ status: 500 });
+  const { id } = await createTask(member.actor, flowId, { fields: exampleValues });
+  await (await startAction(member.actor, id, { action: "Start" })).done;
+  const { run, done } = await startAction(member.actor, id, { action: "Finish" });
+  await done;
+  await (await retryRun(admin.actor, id, run.id)).done;
+  await discardRun(admin.actor, id, run.id);
+  const newest = async () => (await taskHistory(member.actor, id))[0];
+  const acts = [
+    { did: "retried", attempt: 2, who: "Example User", at: expect.any(String) },
+    { did: "discarded", who: "Example User", at: expect.any(String) },
+  ];
+  expect(await newest()).toMatchObject({ title: "Finish was discarded", by: admin.actor.email, run: { acts } });
+  await db().update(actionRuns).set({ acts: [] }).where(eq(actionRuns.id, run.id));
+  expect(await newest()).toMatchObject({ title: "Finish was discarded", by: null, who: null, run: { acts: [] } });
+});

@@ -12,6 +12,7 @@ import { toPublic } from "#lib/ids.ts";
 import { memberNames } from "#lib/services/accounts/members.ts";
 import { notFound } from "#lib/services/params.ts";
 import { runToJson } from "#lib/services/runs/read-run.ts";
+import { actsJson, discardOf, overAt, peopleOf } from "#lib/services/runs/run-acts.ts";
 import { deedsOf } from "#lib/services/runs/run-deeds.ts";
 import { toDecision } from "#lib/services/tasks/decidable.ts";
 import { changedValues, ending, movedTitle, story } from "#lib/services/tasks/history-words.ts";
@@ -99,7 +100,7 @@ interface Told {
 }
 
 /** A run with its calls, as an entry carries it. */
-function withCalls({ documentOf, calls, deeds, opens }: Told, run: ShownRun): NonNullable<HistoryEntryJson["run"]> {
+function withCalls({ documentOf, calls, deeds, opens, personName }: Told, run: ShownRun): NonNullable<HistoryEntryJson["run"]> {
   const document = documentOf(run.documentId);
   const names = refIds(document);
   const ended = run.finishedAt ?? run.triedAt;
@@ -110,6 +111,7 @@ function withCalls({ documentOf, calls, deeds, opens }: Told, run: ShownRun): No
     durationMs: ended.getTime() - run.triedAt.getTime(),
     calls: (calls.get(run.id) ?? []).map((call) => toCall(call, names.get(refKey(run.action, call.operationId)) ?? null, opens)),
     deeds: deeds.get(run.id) ?? [],
+    acts: actsJson(run.acts, personName),
   };
 }
 
@@ -189,8 +191,8 @@ function runEntry(told: Told, run: ShownRun): HistoryEntryJson | null {
   if (!ended || (run.status === "discarded" && run.origin !== null)) return null;
   return {
     id: toPublic(run.id),
-    at: (run.finishedAt ?? run.triedAt).toISOString(),
-    ...doneBy(told, run.performer?.email),
+    at: (overAt(run) ?? run.triedAt).toISOString(),
+    ...doneBy(told, run.status === "discarded" ? discardOf(run.acts)?.by.email : run.performer?.email),
     ...ended,
     colour: colourOf(document, run.action),
     run: withCalls(told, run),
@@ -223,7 +225,10 @@ export async function taskHistory(actor: Actor, taskId: string): Promise<History
   ]);
   const ids = [...new Set([...events, ...runs].map(({ documentId }) => documentId))];
   const documents = new Map(await Promise.all(ids.map(async (id) => [id, await documentById(id)] as const)));
-  const people = [...events.flatMap(({ event }) => peopleIn(event)), ...runs.flatMap(({ performer }) => performer?.email ?? [])];
+  const people = [
+    ...events.flatMap(({ event }) => peopleIn(event)),
+    ...runs.flatMap(({ performer, acts }) => [...(performer ? [performer.email] : []), ...peopleOf(acts)]),
+  ];
   const told: Told = {
     documentOf: (id) => (documents.get(id) ?? task.version).document,
     versionOf: (id) => documents.get(id ?? "")?.number ?? null,

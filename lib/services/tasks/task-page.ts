@@ -6,9 +6,10 @@ import { graphOf } from "#lib/engine/graph.ts";
 import { availableActions, completableSteps, leftBy, reopenableSteps } from "#lib/engine/queries.ts";
 import { reasonsOf } from "#lib/engine/reasons.ts";
 import type { ActionNode, FlowDocument, StepNode } from "#lib/flow/schema.ts";
-import { activeMembersOf } from "#lib/services/accounts/members.ts";
+import { activeMembersOf, memberNames } from "#lib/services/accounts/members.ts";
 import { newestVersionOf } from "#lib/services/migration/preview-migration.ts";
 import { notFound } from "#lib/services/params.ts";
+import { actsJson, peopleOf } from "#lib/services/runs/run-acts.ts";
 import { whyNotAllowed } from "#lib/services/tasks/allow.ts";
 import { decidableSteps, wasEverRejected } from "#lib/services/tasks/decidable.ts";
 import { toTaskJson } from "#lib/services/tasks/read-task.ts";
@@ -88,7 +89,12 @@ export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJs
   const { document } = task.version;
   const steps = document.nodes.filter((node): node is StepNode => node.type === "step");
   const approved = steps.some(({ data }) => data.kind !== "task");
-  const [json, everRejected] = await Promise.all([toTaskJson(task, run ?? null), approved && wasEverRejected(taskId)]);
+  const acts = run?.acts ?? [];
+  const [json, everRejected, nameOf] = await Promise.all([
+    toTaskJson(task, run ?? null),
+    approved && wasEverRejected(taskId),
+    memberNames(actor.workspaceId, peopleOf(acts)),
+  ]);
   const completable = completableSteps(document, task.state);
   const busy = run?.status === "running" || run?.status === "waiting";
   const performs = can(actor, "tasks:perform");
@@ -104,6 +110,7 @@ export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJs
     decidable: decidableSteps(actor, task),
     everRejected,
     run: json.run,
+    acts: actsJson(acts, nameOf),
     stage: standsIn(task),
     newestVersion,
     may: { perform: performs, edit: performs && !busy, administer: can(actor, "tasks:administer"), readCalls: can(actor, "calls:read") },
