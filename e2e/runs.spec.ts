@@ -1,7 +1,8 @@
 /** The log of all runs: who finds it, what a run sent and got, and the two ways on for one that stopped. */
 import type { Page } from "@playwright/test";
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
-import { callTo, onboarding, seedFlow, unique } from "#e2e/flows.ts";
+import { callTo, flowWithWebhook, onboarding, seedFlow, unique } from "#e2e/flows.ts";
+import { boxOf } from "#e2e/places.ts";
 import type { Receiver } from "#e2e/receiver.ts";
 import { api, baseUrl } from "#e2e/server.ts";
 import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
@@ -87,6 +88,159 @@ test("discarding asks once, and a list of what needs attention is empty then", a
   await member.getByRole("button", { name: "Clear filters" }).click();
   await expect(member).toHaveURL(/\/runs$/);
 });
+
+test("who tried again and who discarded is said in the log and on the task", async ({
+  member,
+  otherMember,
+  memberOne,
+  memberTwo,
+  receiver,
+}) => {
+  const flow = await callingFlow("Who", receiver);
+  receiver.answers({ status: 500 });
+  const { id } = await flow.startedTask();
+  await flow.finish(id, 502);
+  const first = `${memberOne.person.firstName} ${memberOne.person.lastName}`;
+  const second = `${memberTwo.person.firstName} ${memberTwo.person.lastName}`;
+
+  await otherMember.goto(`/tasks/${id}`);
+  await member.goto(`/runs?flow=${flow.id}`);
+  await member.getByRole("button", { name: "Finish", exact: true }).click();
+  await panel(member).getByRole("button", { name: "Try again from this step" }).click();
+  await expect(panel(member).getByRole("region", { name: "Steps of try 2" })).toBeVisible();
+  await expect(panel(member)).toContainText(`by ${first}`);
+  const alert = otherMember.getByRole("alert").filter({ hasText: "Finish stopped" });
+  await expect(alert).toContainText(`Tried again by ${first}`);
+  await alert.getByRole("button", { name: "Discard" }).click();
+  await otherMember.getByRole("dialog").getByRole("button", { name: "Discard" }).click();
+  await expect(panel(member)).toContainText(`by ${second}`);
+  // How long it took is not how long it lay there.
+  await expect(panel(member)).toContainText(/took \d+ (ms|s)/);
+
+  await otherMember.getByRole("radio", { name: "All events" }).click();
+  const discarded = otherMember.getByRole("list", { name: "All events" }).getByRole("listitem").filter({ hasText: "Finish was discarded" });
+  await expect(discarded).toContainText(`Discarded by ${second}`);
+  await expect(discarded).toContainText(`Tried again by ${first}`);
+  await expectNoViolations(otherMember);
+});
+
+test("chosen runs are tried again in one go, and what could not be done is named", async ({ member, receiver }) => {
+  const flow = await callingFlow("Several", receiver);
+  const tasks = [];
+  for (const name of ["Well", "Once", "Twice"]) tasks.push(await flow.startedTask({ name }));
+  receiver.answers({ body: {} }, { status: 500 });
+  for (const [at, { id }] of tasks.entries()) await flow.finish(id, at === 0 ? 200 : 502);
+
+  await member.goto(`/runs?flow=${flow.id}`);
+  await expect(rows(member)).toHaveCount(3);
+  await member.getByRole("checkbox", { name: "Choose all" }).check();
+  const bar = member.getByRole("region", { name: "Selection" });
+  await expect(bar).toContainText("3 selected");
+  receiver.answers({ status: 503 }, { body: {} });
+  await bar.getByRole("button", { name: "Try again" }).click();
+  const question = member.getByRole("dialog", { name: "Try again: 3 runs" });
+  await expect(question.getByRole("list", { name: "Runs" }).getByRole("listitem")).toHaveCount(3);
+  await expectNoViolations(member);
+  await question.getByRole("button", { name: "Try again" }).click();
+  const report = member.getByRole("dialog", { name: "What could not be done" });
+  await expect(report.getByText("1 run went on. 2 runs could not be done.")).toBeVisible();
+  const left = report.getByRole("list", { name: "Runs that could not be done" });
+  await expect(left.getByRole("listitem").filter({ hasText: "Finish on Twice" })).toContainText("503");
+  await expect(left.getByRole("listitem").filter({ hasText: "Finish on Well" })).toContainText("Only a stopped one can be tried again.");
+  await expectNoViolations(member);
+  await report.getByText("Close", { exact: true }).click();
+  // Those that were not done stay chosen.
+  await expect(bar).toContainText("2 selected");
+  await expect(rows(member).filter({ hasText: "Once" })).toContainText("Succeeded");
+  await expect(rows(member).filter({ hasText: "Once" }).getByRole("checkbox")).not.toBeChecked();
+});
+
+test("keys choose runs, which are discarded together after a question", async ({ member, integrator, receiver }) => {
+  const flow = await callingFlow("Chosen", receiver);
+  receiver.answers({ status: 500 });
+  for (const name of ["First", "Second", "Third"]) await flow.finish((await flow.startedTask({ name })).id, 502);
+
+  await member.goto(`/runs?flow=${flow.id}&state=attention`);
+  await expect(rows(member)).toHaveCount(3);
+  await member.keyboard.press("?");
+  const keys = member.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(keys).toContainText("Select from the last one");
+  await member.keyboard.press("Escape");
+  await expect(keys).toHaveCount(0);
+  await member.keyboard.press("j");
+  await member.keyboard.press("x");
+  const bar = member.getByRole("region", { name: "Selection" });
+  await expect(bar).toContainText("1 selected");
+  await member.keyboard.press("j");
+  await member.keyboard.press("j");
+  await member.keyboard.press("Shift+X");
+  await expect(bar).toContainText("3 selected");
+  await member.keyboard.press("Escape");
+  await expect(bar).toHaveCount(0);
+  await member.getByRole("checkbox", { name: "Select Finish on Third" }).check();
+  await member.getByRole("checkbox", { name: "Select Finish on Second" }).check();
+  await bar.getByRole("button", { name: "Discard" }).click();
+  const question = member.getByRole("dialog", { name: "Discard 2 runs?" });
+  await expect(question).toContainText("Nothing of these actions is kept.");
+  await question.getByRole("button", { name: "Discard" }).click();
+  await expect(member.getByText("2 runs were discarded.")).toBeVisible();
+  await expect(bar).toHaveCount(0);
+  await expect(rows(member)).toHaveCount(1);
+
+  // Who performs nothing chooses nothing.
+  await integrator.goto(`/runs?flow=${flow.id}`);
+  await expect(rows(integrator)).toHaveCount(3);
+  await expect(integrator.getByRole("checkbox")).toHaveCount(0);
+});
+
+test("beside Runs stands how many need somebody, for those who can do something about it", async ({ member, integrator, receiver }) => {
+  const flow = await callingFlow("Counted", receiver);
+  receiver.answers({ status: 500 });
+  await flow.finish((await flow.startedTask()).id, 502);
+  const link = (page: Page) => page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Runs" });
+  await member.goto("/flows");
+  await expect(link(member)).toHaveAccessibleDescription(/^\d+\+? needs? attention$/);
+  await integrator.goto("/flows");
+  await expect(link(integrator)).not.toHaveAccessibleDescription(/attention/);
+});
+
+test("a status that is typed into the search is offered as the filter that it is", async ({ member, receiver }) => {
+  const flow = await callingFlow("Typed", receiver);
+  receiver.answers({ status: 500 });
+  const name = unique("Harbour");
+  await flow.finish((await flow.startedTask({ name })).id, 502);
+  await member.goto("/runs");
+  await member.getByRole("searchbox", { name: "Search runs" }).fill(`failed ${name}`);
+  await expect(member.getByText("Looking for failed runs?")).toBeVisible();
+  await expectNoViolations(member);
+  await member.getByRole("button", { name: "Filter by status" }).click();
+  await expect(rows(member)).toHaveCount(1);
+  await expect(rows(member)).toContainText([name]);
+  await expect(member.getByRole("radio", { name: "Needs attention" })).toBeChecked();
+  await expect(member.getByRole("searchbox", { name: "Search runs" })).toHaveValue(name);
+});
+
+for (const width of [1280, 1440])
+  test(`opening one of a log leaves its rows where they are, ${width} px wide`, async ({ admin, receiver }) => {
+    await admin.setViewportSize({ width, height: 900 });
+    const staysPut = async (address: string, kind: string) => {
+      await admin.goto(address);
+      const first = admin.getByTestId(new RegExp(`^${kind.toLowerCase()}-`)).first();
+      const { y } = await boxOf(first);
+      await first.getByRole("button").first().click();
+      await expect(admin.getByRole("complementary", { name: kind })).toBeVisible();
+      expect((await boxOf(first)).y).toBe(y);
+    };
+    const flow = await callingFlow("A flow with a name that is longer than its filter has room for", receiver);
+    await flow.finish((await flow.startedTask()).id, 200);
+    await staysPut(`/runs?flow=${flow.id}`, "Run");
+    const sending = await flowWithWebhook("Sends", receiver.url);
+    await api("POST", `/tasks/${(await sending.startedTask()).id}/actions`, { action: "Finish" }, 200);
+    await staysPut(`/deliveries?flow=${sending.id}`, "Delivery");
+    const receiving = await seedFlow({ ...webhookFlow({ auth: "none" }), name: unique("Orders") });
+    await fetch(`${baseUrl()}/v1/flow-webhook/${receiving.id}`, { method: "POST", body: "{}" });
+    await staysPut(`/flows/${receiving.id}/requests`, "Request");
+  });
 
 test("a run that begins and ends elsewhere appears by itself", async ({ admin, receiver }) => {
   const flow = await callingFlow("Live", receiver);

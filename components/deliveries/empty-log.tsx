@@ -1,16 +1,22 @@
 "use client";
 
-import { Search, Send, Webhook } from "lucide-react";
+import { Send, Webhook } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useEndpoints } from "#components/data/deliveries.ts";
 import { useCan, useSession } from "#components/data/session.tsx";
 import { isNarrowed, type LogAddress, rangeOf } from "#components/deliveries/log-address.ts";
 import { useLogAddress } from "#components/deliveries/use-log-address.ts";
+import { NoMatch } from "#components/log/no-match.tsx";
 import { RANGES } from "#components/log/ranges.ts";
+import { byItsWord, stateTyped } from "#components/log/state-typed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import { DELIVERY_STATUSES } from "#lib/delivery/status.ts";
+import { STATUS_WORDS } from "#lib/delivery/words.ts";
+
+const STATES_TYPED = byItsWord(DELIVERY_STATUSES.map((value) => ({ value, label: STATUS_WORDS[value] })));
 
 /** For whoever looks here for what an action has called. */
 const CALLS_ELSEWHERE = (
@@ -25,17 +31,26 @@ const CALLS_ELSEWHERE = (
 
 /** Why the list is empty, and what to do next. */
 export function EmptyLog({ address }: { address: LogAddress }) {
-  const { go, clear } = useLogAddress();
+  const { go, narrow, clear } = useLogAddress();
   const { data: endpoints } = useEndpoints();
   const range = rangeOf(address);
-  if (isNarrowed(address.filter))
+  const { filter } = address;
+  const typed = stateTyped(filter.search, STATES_TYPED);
+  if (isNarrowed(filter))
     return (
-      <EmptyState
-        icon={<Search size={18} />}
-        colour="gray"
-        title="No deliveries match"
+      <NoMatch
+        kind="delivery"
         text={`Look for something else, or further back than ${RANGES[range].in}.`}
-        action={<Button onClick={clear}>Clear filters</Button>}
+        onClear={clear}
+        typed={
+          typed && typed.state !== filter.status
+            ? {
+                word: typed.word,
+                label: STATUS_WORDS[typed.state],
+                onFilter: () => narrow({ status: typed.state, search: typed.rest }),
+              }
+            : null
+        }
       />
     );
   if (endpoints && endpoints.length > 0 && range !== "month")

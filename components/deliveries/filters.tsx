@@ -8,6 +8,7 @@ import { useFlows } from "#components/data/flows.ts";
 import type { LogFilter } from "#components/deliveries/log-address.ts";
 import { FilterChips } from "#components/log/filter-chips.tsx";
 import { FilterMenu } from "#components/log/filter-menu.tsx";
+import { FilterMenus, FilterRow } from "#components/log/filter-row.tsx";
 import { FilterSegments } from "#components/log/filter-segments.tsx";
 import { withAll } from "#components/log/narrowing.ts";
 import { SearchBox } from "#components/log/search-box.tsx";
@@ -37,10 +38,10 @@ export function Filters({ filter, narrow, items, more }: FiltersProps) {
   const { data: endpoints = [] } = useEndpoints();
   return (
     <div className="border-line border-t px-6 py-3 max-sm:px-4">
-      <div className="flex flex-wrap items-center gap-2">
+      <FilterRow>
         <SearchBox label="Search deliveries" placeholder="Task or ID" value={filter.search} onSearch={(search) => narrow({ search })} />
         <FilterSegments label="Status" options={STATUSES} value={filter.status} onChange={(status) => narrow({ status })} />
-        <div className="flex flex-wrap gap-2 max-sm:-mx-4 max-sm:-my-1 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1 lg:ml-auto">
+        <FilterMenus>
           <FilterMenu
             label="Flow"
             all="All flows"
@@ -57,8 +58,8 @@ export function Filters({ filter, narrow, items, more }: FiltersProps) {
           />
           <EventMenu filter={filter} narrow={narrow} className="sm:hidden" />
           <div className="contents sm:hidden">{more}</div>
-        </div>
-      </div>
+        </FilterMenus>
+      </FilterRow>
       <Chips filter={filter} narrow={narrow} items={items} />
     </div>
   );

@@ -20,7 +20,7 @@ export function FilterChips<Part extends string>({ chips, onRemove }: FilterChip
   const shown = chips.filter(({ name }) => name);
   if (shown.length === 0) return null;
   return (
-    <ul aria-label="Filters" className="mt-2 flex flex-wrap gap-2">
+    <ul aria-label="Filters" className="mt-2 flex gap-2 max-sm:flex-wrap">
       {shown.map(({ part, word, name }) => (
         <li key={part} className="flex min-w-0 items-center rounded-6 bg-accent-soft pl-2.5 text-12 text-accent-text">
           <span {...WHEN_CUT} className="truncate">

@@ -22,7 +22,7 @@ export function FilterMenu<Value extends string>({ label, all, options, value, o
     <ChoiceMenu
       label={label}
       trigger={
-        <Button className={value === undefined ? "" : "max-w-64 border-accent-line! bg-accent-soft!"}>
+        <Button className={value === undefined ? "" : "min-w-0 max-w-64 border-accent-line! bg-accent-soft! sm:shrink!"}>
           {value === undefined ? label : <span {...WHEN_CUT} className="truncate">{`${label}: ${chosen ?? "one"}`}</span>}
           <ChevronDown size={14} aria-hidden="true" />
         </Button>

@@ -17,18 +17,23 @@ export interface RowProps<T> {
   /** Whether it is open beside the list. */
   opened: boolean;
   onOpen: (id: string) => void;
+  /** Whether it is chosen for what is done with several; null where none can be. */
+  picked: boolean | null;
+  /** @param range from the last one to this one */
+  onPick: (id: string, range: boolean) => void;
 }
 
 interface LogRowProps {
   kind: LogKind;
   id: string;
   selected: boolean;
+  picked?: boolean;
   /** The columns of the card on a phone. */
   className: string;
   children: ReactNode;
 }
 
-export function LogRow({ kind, id, selected, className, children }: LogRowProps) {
+export function LogRow({ kind, id, selected, picked = false, className, children }: LogRowProps) {
   return (
     <tr
       data-testid={rowName(kind, id)}
@@ -36,7 +41,7 @@ export function LogRow({ kind, id, selected, className, children }: LogRowProps)
       className={clsx(
         "relative scroll-mt-8 transition-colors max-sm:grid max-sm:gap-x-2 max-sm:gap-y-1 max-sm:border-line max-sm:border-b max-sm:px-4 max-sm:py-2.5",
         className,
-        selected ? "bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]" : "hover:bg-hover",
+        selected ? "bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]" : picked ? "bg-accent-soft" : "hover:bg-hover",
       )}
     >
       {children}

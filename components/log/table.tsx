@@ -4,6 +4,15 @@ import clsx from "clsx";
 import { type ComponentType, type ReactNode, useEffect, useRef } from "react";
 import { type LogKind, rowSelector } from "#components/log/kinds.ts";
 import type { RowProps } from "#components/log/row.tsx";
+import type { AllRows } from "#components/task-list/bulk/use-all.ts";
+
+/** The choice of rows for what is done with several. */
+export interface LogPicking {
+  chosen: ReadonlyMap<string, unknown>;
+  all: AllRows;
+  /** @param range from the last one to this one; the same function each time */
+  onPick: (id: string, range: boolean) => void;
+}
 
 export interface LogTableProps<T> {
   items: readonly T[];
@@ -11,6 +20,8 @@ export interface LogTableProps<T> {
   /** Whether the selected one is open beside the list. */
   opened: boolean;
   onOpen: (id: string) => void;
+  /** Null or absent where none can be chosen. */
+  picking?: LogPicking | null;
 }
 
 interface FramedTableProps<T> extends LogTableProps<T> {
@@ -20,8 +31,19 @@ interface FramedTableProps<T> extends LogTableProps<T> {
   row: ComponentType<RowProps<T>>;
 }
 
+const pickNothing = () => undefined;
+
 /** The rows of a log, newest first. On a phone each is a card. */
-export function LogTable<T extends { id: string }>({ kind, head, row: Row, items, selectedId, opened, onOpen }: FramedTableProps<T>) {
+export function LogTable<T extends { id: string }>({
+  kind,
+  head,
+  row: Row,
+  items,
+  selectedId,
+  opened,
+  onOpen,
+  picking = null,
+}: FramedTableProps<T>) {
   const table = useRef<HTMLTableElement>(null);
   useEffect(() => {
     if (!selectedId) return;
@@ -37,7 +59,15 @@ export function LogTable<T extends { id: string }>({ kind, head, row: Row, items
       </thead>
       <tbody className="max-sm:block">
         {items.map((item) => (
-          <Row key={item.id} item={item} selected={item.id === selectedId} opened={opened && item.id === selectedId} onOpen={onOpen} />
+          <Row
+            key={item.id}
+            item={item}
+            selected={item.id === selectedId}
+            opened={opened && item.id === selectedId}
+            onOpen={onOpen}
+            picked={picking?.chosen.has(item.id) ?? null}
+            onPick={picking?.onPick ?? pickNothing}
+          />
         ))}
       </tbody>
     </table>

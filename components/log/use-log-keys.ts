@@ -12,13 +12,19 @@ interface LogKeys {
   openNow: () => string | null;
   open: (id: string) => void;
   close: () => void;
+  /** Chooses for what is done with several; absent where nothing is. @param range with Shift: from the last one to this one */
+  onPick?: ((id: string, range: boolean) => void) | undefined;
+  /** Drops what is chosen; null where nothing is. */
+  onClear?: (() => void) | null;
+  /** Shows the list of keys; absent where the page has no keys but those of all pages. */
+  onHelp?: (() => void) | undefined;
 }
 
 /**
- * J and K or the arrows go through the list, also while one is open; Enter opens, Escape closes.
+ * J and K or the arrows go through the list, also while one is open; Enter opens, X chooses, Escape closes and then drops what is chosen.
  * @returns the one that is selected, and what opens a row that is pressed
  */
-export function useLogKeys({ ids, opened, openNow, open, close }: LogKeys) {
+export function useLogKeys({ ids, opened, openNow, open, close, onPick, onClear = null, onHelp }: LogKeys) {
   const [selected, select] = useState<string | null>(null);
   const selectedId = opened ?? selected;
   useListKeys({
@@ -31,6 +37,10 @@ export function useLogKeys({ ids, opened, openNow, open, close }: LogKeys) {
       if (opened !== null) open(id);
     },
     onOpen: open,
+    ...(onPick && { onPick }),
+    ...(onHelp && { onHelp }),
+    // What is open is closed first.
+    onClear: opened === null ? onClear : null,
   });
   const onEscape = useRef<() => void>(undefined);
   onEscape.current = opened === null ? undefined : close;

@@ -1,29 +1,44 @@
 "use client";
 
-import { Search, Webhook } from "lucide-react";
+import { Webhook } from "lucide-react";
 import { useFlow } from "#components/data/flows.ts";
-import { Button } from "#components/ui/button.tsx";
+import { NoMatch } from "#components/log/no-match.tsx";
+import { byItsWord, stateTyped } from "#components/log/state-typed.ts";
+import { isNarrowed } from "#components/requests/request-address.ts";
+import { OUTCOME_WORDS } from "#components/requests/request-words.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { curlOf } from "#lib/delivery/curl.ts";
+import { REQUEST_FILTERS, type RequestFilter } from "#lib/wire/incoming.ts";
+
+const STATES_TYPED = byItsWord(REQUEST_FILTERS.map((value) => ({ value, label: OUTCOME_WORDS[value] })));
 
 interface EmptyRequestsProps {
   flowId: string;
-  narrowed: boolean;
+  filter: RequestFilter;
+  narrow: (change: Partial<RequestFilter>) => void;
   onClear: () => void;
 }
 
 /** Why the list is empty, and what to do next. */
-export function EmptyRequests({ flowId, narrowed, onClear }: EmptyRequestsProps) {
-  if (narrowed)
+export function EmptyRequests({ flowId, filter, narrow, onClear }: EmptyRequestsProps) {
+  const typed = stateTyped(filter.search, STATES_TYPED);
+  if (isNarrowed(filter))
     return (
-      <EmptyState
-        icon={<Search size={18} />}
-        colour="gray"
-        title="No requests match"
+      <NoMatch
+        kind="request"
         text="Look for something else, or show all of them."
-        action={<Button onClick={onClear}>Clear filters</Button>}
+        onClear={onClear}
+        typed={
+          typed && typed.state !== filter.outcome
+            ? {
+                word: typed.word,
+                label: OUTCOME_WORDS[typed.state],
+                onFilter: () => narrow({ outcome: typed.state, search: typed.rest }),
+              }
+            : null
+        }
       />
     );
   return (

@@ -5,6 +5,7 @@ import { FlowTabs } from "#components/app/flow-tabs.tsx";
 import { Header } from "#components/app/header.tsx";
 import { useRefusedRequests, useRequest, useRequests } from "#components/data/requests.ts";
 import { FilterMenu } from "#components/log/filter-menu.tsx";
+import { FilterRow } from "#components/log/filter-row.tsx";
 import { FilterSegments } from "#components/log/filter-segments.tsx";
 import { Found } from "#components/log/found.tsx";
 import { LogFrame } from "#components/log/frame.tsx";
@@ -17,7 +18,6 @@ import { useLogKeys } from "#components/log/use-log-keys.ts";
 import { useScrolled } from "#components/log/use-scrolled.ts";
 import { Drawer } from "#components/requests/drawer.tsx";
 import { EmptyRequests } from "#components/requests/empty-requests.tsx";
-import { isNarrowed } from "#components/requests/request-address.ts";
 import { RequestTable } from "#components/requests/request-table.tsx";
 import { OUTCOME_WORDS, refusedWords } from "#components/requests/request-words.ts";
 import { RequestsSkeleton } from "#components/requests/requests-skeleton.tsx";
@@ -60,7 +60,7 @@ export function Requests({ flow }: { flow: { id: string; name: string } }) {
             toTop();
           }}
           skeleton={<RequestsSkeleton />}
-          empty={<EmptyRequests flowId={flow.id} narrowed={isNarrowed(filter)} onClear={clear} />}
+          empty={<EmptyRequests flowId={flow.id} filter={filter} narrow={narrow} onClear={clear} />}
         >
           <RequestTable items={items} selectedId={selectedId} opened={request !== null} onOpen={openRow} />
         </Found>
@@ -74,10 +74,17 @@ const CLASSES = ANSWER_CLASSES.map((value) => ({ value, label: value }));
 
 function Filters({ filter, narrow }: { filter: RequestFilter; narrow: (change: Partial<RequestFilter>) => void }) {
   return (
-    <div className="flex flex-wrap items-center gap-2 px-6 py-3 max-sm:px-4">
-      <SearchBox label="Search requests" placeholder="Body, query, task" value={filter.search} onSearch={(search) => narrow({ search })} />
-      <FilterSegments label="Outcome" options={OUTCOMES} value={filter.outcome} onChange={(outcome) => narrow({ outcome })} />
-      <FilterMenu label="Answer" all="Any answer" options={CLASSES} value={filter.status} onChange={(status) => narrow({ status })} />
+    <div className="px-6 py-3 max-sm:px-4">
+      <FilterRow>
+        <SearchBox
+          label="Search requests"
+          placeholder="Body, query, task"
+          value={filter.search}
+          onSearch={(search) => narrow({ search })}
+        />
+        <FilterSegments label="Outcome" options={OUTCOMES} value={filter.outcome} onChange={(outcome) => narrow({ outcome })} />
+        <FilterMenu label="Answer" all="Any answer" options={CLASSES} value={filter.status} onChange={(status) => narrow({ status })} />
+      </FilterRow>
     </div>
   );
 }

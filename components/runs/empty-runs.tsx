@@ -1,8 +1,11 @@
 "use client";
 
-import { Activity, Search } from "lucide-react";
+import { Activity } from "lucide-react";
+import { NoMatch } from "#components/log/no-match.tsx";
 import { RANGES } from "#components/log/ranges.ts";
+import { stateTyped } from "#components/log/state-typed.ts";
 import { callsOf, isNarrowed, type RunsAddress } from "#components/runs/run-address.ts";
+import { STATE_WORDS, STATES_TYPED } from "#components/runs/run-words.ts";
 import { useRunAddress } from "#components/runs/use-run-address.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -10,25 +13,30 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 
 /** Why the list is empty, and what to do next. */
 export function EmptyRuns({ address }: { address: RunsAddress }) {
-  const { go, clear } = useRunAddress();
+  const { go, narrow, clear } = useRunAddress();
   const { range, filter } = address;
   const withCalls = callsOf(address) === "with";
   const showAll = withCalls && <Button onClick={() => go({ calls: "all" })}>Show all runs</Button>;
   const anyTime = range && <Button onClick={() => go({ range: null })}>Show any time</Button>;
+  const typed = stateTyped(filter.search, STATES_TYPED);
   if (isNarrowed(filter))
     return (
-      <EmptyState
-        icon={<Search size={18} />}
-        colour="gray"
-        title="No runs match"
+      <NoMatch
+        kind="run"
         text={`Look for something else${range ? `, or further back than ${RANGES[range].in}` : ""}.${withCalls ? " Runs that call nothing are left out." : ""}`}
-        action={
-          <div className="flex flex-wrap justify-center gap-2">
-            <Button onClick={clear}>Clear filters</Button>
-            {showAll || anyTime}
-          </div>
+        onClear={clear}
+        typed={
+          typed && typed.state !== filter.state
+            ? {
+                word: typed.word,
+                label: STATE_WORDS[typed.state],
+                onFilter: () => narrow({ state: typed.state, search: typed.rest }),
+              }
+            : null
         }
-      />
+      >
+        {showAll || anyTime}
+      </NoMatch>
     );
   if (range)
     return (

@@ -4,18 +4,14 @@ import type { ReactNode } from "react";
 import { useFlows } from "#components/data/flows.ts";
 import { FilterChips } from "#components/log/filter-chips.tsx";
 import { FilterMenu } from "#components/log/filter-menu.tsx";
+import { FilterMenus, FilterRow } from "#components/log/filter-row.tsx";
 import { FilterSegments } from "#components/log/filter-segments.tsx";
 import { SearchBox } from "#components/log/search-box.tsx";
 import { type Calls, callsOf, type LogFilter, type RunsAddress } from "#components/runs/run-address.ts";
+import { STATE_WORDS } from "#components/runs/run-words.ts";
 import { Button } from "#components/ui/button.tsx";
-import { RUN_STATES, type RunItemJson, type RunState } from "#lib/wire/run-log.ts";
+import { RUN_STATES, type RunItemJson } from "#lib/wire/run-log.ts";
 
-const STATE_WORDS: Record<RunState, string> = {
-  attention: "Needs attention",
-  running: "Running",
-  succeeded: "Succeeded",
-  discarded: "Discarded",
-};
 const STATES = RUN_STATES.map((value) => ({ value, label: STATE_WORDS[value] }));
 
 interface FiltersProps {
@@ -34,10 +30,10 @@ export function Filters({ address, narrow, onCalls, items, more }: FiltersProps)
   const withCalls = callsOf(address) === "with";
   return (
     <div className="px-6 py-3 max-sm:px-4">
-      <div className="flex flex-wrap items-center gap-2">
+      <FilterRow>
         <SearchBox label="Search runs" placeholder="Task, action or host" value={filter.search} onSearch={(search) => narrow({ search })} />
         <FilterSegments label="Status" options={STATES} value={filter.state} onChange={(state) => narrow({ state })} />
-        <div className="flex flex-wrap gap-2 max-sm:-mx-4 max-sm:-my-1 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1 lg:ml-auto">
+        <FilterMenus>
           <Button
             aria-pressed={withCalls}
             className={withCalls ? "border-accent-line! bg-accent-soft!" : ""}
@@ -53,8 +49,8 @@ export function Filters({ address, narrow, onCalls, items, more }: FiltersProps)
             onChange={(flow) => narrow({ flow })}
           />
           <div className="contents sm:hidden">{more}</div>
-        </div>
-      </div>
+        </FilterMenus>
+      </FilterRow>
       <FilterChips
         chips={[
           { part: "task", word: "Task", name: filter.task && (items.find(({ task }) => task.id === filter.task)?.task.name ?? "one task") },

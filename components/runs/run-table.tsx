@@ -6,6 +6,7 @@ import { CELL as ANY_CELL, LogRow, OpenButton, type RowProps, RowTime } from "#c
 import { HeadCell, LogTable, type LogTableProps } from "#components/log/table.tsx";
 import { RunBadge } from "#components/runs/run-badge.tsx";
 import { cameBy } from "#components/runs/run-words.ts";
+import { AllCheckbox, RowCheckbox } from "#components/ui/checkbox.tsx";
 import { formatClock, formatDuration } from "#components/ui/time-format.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { RunItemJson } from "#lib/wire/run-log.ts";
@@ -13,20 +14,32 @@ import { callsWords } from "#lib/wire/run-words.ts";
 
 /** Columns that give way where the list is narrow. */
 const FROM_MIDDLE = "@max-[760px]:sm:hidden";
+const FROM_NARROW = "@max-[600px]:sm:hidden";
 const FROM_WIDE = "@max-[560px]:sm:hidden";
 
 /** Runs, newest first. On a phone each is a card of four lines. */
-export const RunTable = (list: LogTableProps<RunItemJson>) => (
+export const RunTable = ({ picking = null, ...list }: LogTableProps<RunItemJson>) => (
   <LogTable
     {...list}
     kind="run"
+    picking={picking}
     head={
       <>
-        <HeadCell className="w-36 @min-[900px]:w-40 pl-6!">Status</HeadCell>
+        {picking && (
+          <HeadCell className="w-10 pr-0! pl-6!">
+            <AllCheckbox
+              chosen={picking.chosen.size}
+              all={picking.all.chosen}
+              busy={picking.all.fetching}
+              onChoose={(every) => (every ? picking.all.choose() : picking.all.clear())}
+            />
+          </HeadCell>
+        )}
+        <HeadCell className={`w-32 @min-[900px]:w-40 ${picking ? "" : "pl-6!"}`}>Status</HeadCell>
         <HeadCell>Action</HeadCell>
         <HeadCell className={`${FROM_WIDE} w-[27%]`}>Task</HeadCell>
         <HeadCell className={`${FROM_MIDDLE} w-[17%]`}>Performed by</HeadCell>
-        <HeadCell className="w-18 text-right!">Took</HeadCell>
+        <HeadCell className={`${FROM_NARROW} w-18 text-right!`}>Took</HeadCell>
         <HeadCell className="w-24 @min-[900px]:w-36 pr-6! text-right!">Started</HeadCell>
       </>
     }
@@ -35,14 +48,32 @@ export const RunTable = (list: LogTableProps<RunItemJson>) => (
 );
 
 const CELL = `${ANY_CELL} h-[53px]`;
+/** On a phone the box stands before all lines of the card. */
+const PICKED_CARD = "max-sm:grid-cols-[24px_minmax(0,1fr)_auto]";
 const BELOW = "block truncate text-12 text-text-3";
 
-const Row = memo(function Row({ item, selected, opened, onOpen }: RowProps<RunItemJson>) {
+const Row = memo(function Row({ item, selected, opened, onOpen, picked, onPick }: RowProps<RunItemJson>) {
   const { id, status, action, task, flow, calls, attempt, durationMs, startedAt } = item;
   const { words, bad } = callsWords(calls);
   return (
-    <LogRow kind="run" id={id} selected={selected} className="max-sm:grid-cols-[minmax(0,1fr)_auto]">
-      <td className={`${CELL} pl-6! max-sm:pl-0!`}>
+    <LogRow
+      kind="run"
+      id={id}
+      selected={selected}
+      picked={picked ?? false}
+      className={picked === null ? "max-sm:grid-cols-[minmax(0,1fr)_auto]" : PICKED_CARD}
+    >
+      {picked !== null && (
+        <td className={`${CELL} pr-0! pl-6! max-sm:col-start-1 max-sm:row-span-4 max-sm:row-start-1 max-sm:pt-1 max-sm:pl-0!`}>
+          <RowCheckbox
+            className="z-1"
+            label={`Select ${action.name} on ${task.name}`}
+            checked={picked}
+            onToggle={(range) => onPick(id, range)}
+          />
+        </td>
+      )}
+      <td className={`${CELL} ${picked === null ? "pl-6!" : ""} max-sm:pl-0!`}>
         <RunBadge status={status} />
       </td>
       <td className={`${CELL} max-sm:order-2 max-sm:col-span-2`}>
@@ -66,7 +97,7 @@ const Row = memo(function Row({ item, selected, opened, onOpen }: RowProps<RunIt
       <td {...WHEN_CUT} className={`${CELL} ${FROM_MIDDLE} truncate text-text-2 max-sm:order-4 max-sm:text-12`}>
         {cameBy(item)}
       </td>
-      <td className={`${CELL} text-right text-text-3 tabular-nums max-sm:order-5 max-sm:text-12`}>
+      <td className={`${CELL} ${FROM_NARROW} text-right text-text-3 tabular-nums max-sm:order-5 max-sm:text-12`}>
         {durationMs !== null && formatDuration(durationMs)}
         {attempt > 1 && <span className="block text-12 max-sm:ml-1.5 max-sm:inline">try {attempt}</span>}
       </td>

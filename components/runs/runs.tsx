@@ -1,7 +1,10 @@
 "use client";
 
+import dynamic from "next/dynamic";
+import { useRef, useState } from "react";
 import { Header } from "#components/app/header.tsx";
 import { useRun } from "#components/data/runs.ts";
+import { useCan } from "#components/data/session.tsx";
 import { urls } from "#components/data/urls.ts";
 import { ExportButton } from "#components/log/export-button.tsx";
 import { Found } from "#components/log/found.tsx";
@@ -19,7 +22,25 @@ import { Filters } from "#components/runs/filters.tsx";
 import { RunTable } from "#components/runs/run-table.tsx";
 import { RunsSkeleton } from "#components/runs/runs-skeleton.tsx";
 import { useRunAddress } from "#components/runs/use-run-address.ts";
+import { useRunPicking } from "#components/runs/use-run-picking.ts";
 import { useRunRows } from "#components/runs/use-run-rows.ts";
+import { useAll } from "#components/task-list/bulk/use-all.ts";
+import { Opening } from "#components/ui/progress-line.tsx";
+import type { RunFilter, RunItemJson } from "#lib/wire/run-log.ts";
+
+const RunBulkBar = dynamic(() => import("#components/runs/run-bulk-bar.tsx").then(({ RunBulkBar }) => RunBulkBar), { ssr: false });
+
+/** Fetched when it is opened first. */
+const RunShortcuts = dynamic(() => import("#components/runs/run-shortcuts.tsx").then(({ RunShortcuts }) => RunShortcuts), {
+  ssr: false,
+  loading: Opening,
+});
+
+/** Of a log that is longer than what is at hand. */
+async function allRuns(asked: RunFilter, signal: AbortSignal): Promise<RunItemJson[]> {
+  const { allPages } = await import("#components/task-list/bulk/all-pages.ts");
+  return allPages(({ cursor, limit }) => urls.runs({ ...asked, limit: String(limit) }, cursor), signal);
+}
 
 const FRESH = ["status", "attempt", "durationMs", "calls"] as const;
 const TIMES: readonly { value: Range | "any"; label: string }[] = [{ value: "any", label: "Any time" }, ...RANGE_OPTIONS];
@@ -32,10 +53,33 @@ export function Runs({ openedAt }: { openedAt: number }) {
   const { address, go, narrow, open, openNow, close } = useRunAddress();
   const { run, range } = address;
   const [list, scrolled, toTop] = useScrolled();
-  const log = useRunRows(address, openedAt, scrolled || run !== null);
+  const mayAct = useCan("tasks:perform");
+  const [help, showHelp] = useState(false);
+  const shown = useRef<readonly RunItemJson[]>([]);
+  const { selection, onPick } = useRunPicking(shown);
+  const { chosen } = selection;
+  const log = useRunRows(address, openedAt, scrolled || run !== null || chosen.size > 0);
   const items = useFresh(log.rows, useRun(run).data, FRESH);
+  shown.current = items;
+  const whole = !log.query.hasNextPage && !log.query.isPlaceholderData;
+  const all = useAll<RunItemJson>(
+    JSON.stringify(log.asked),
+    (signal) => allRuns(log.asked, signal),
+    { count: items.length, old: !whole, loaded: () => [...items] },
+    items.length,
+    selection,
+  );
   useFocusBack("run", list, run);
-  const { selectedId, openRow } = useLogKeys({ ids: items.map(({ id }) => id), opened: run, openNow, open, close });
+  const { selectedId, openRow } = useLogKeys({
+    ids: items.map(({ id }) => id),
+    opened: run,
+    openNow,
+    open,
+    close,
+    onPick: mayAct ? onPick : undefined,
+    onClear: chosen.size > 0 || all.fetching ? all.clear : null,
+    onHelp: mayAct ? () => showHelp(true) : undefined,
+  });
   const tools = (
     <>
       <RangeMenu options={TIMES} value={range ?? "any"} onChange={(next) => go({ range: next === "any" ? null : next })} />
@@ -61,9 +105,19 @@ export function Runs({ openedAt }: { openedAt: number }) {
           skeleton={<RunsSkeleton />}
           empty={<EmptyRuns address={address} />}
         >
-          <RunTable items={items} selectedId={selectedId} opened={run !== null} onOpen={openRow} />
+          <RunTable
+            items={items}
+            selectedId={selectedId}
+            opened={run !== null}
+            onOpen={openRow}
+            picking={mayAct ? { chosen, all, onPick } : null}
+          />
         </Found>
       </LogFrame>
+      {(chosen.size > 0 || all.fetching) && (
+        <RunBulkBar total={whole ? items.length : null} all={all} selection={selection} loaded={items} />
+      )}
+      {help && <RunShortcuts onClose={() => showHelp(false)} />}
     </>
   );
 }

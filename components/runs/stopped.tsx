@@ -1,14 +1,21 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useCan, useSession } from "#components/data/session.tsx";
 import { useTaskChanged } from "#components/data/tasks.ts";
 import { useFailed } from "#components/data/use-failed.ts";
-import { DiscardDialog } from "#components/tasks/actions/discard-dialog.tsx";
 import { StoppedAlert } from "#components/tasks/steps/stopped-alert.tsx";
 import { useRunCommands } from "#components/tasks/use-task.ts";
+import { Opening } from "#components/ui/progress-line.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { RunPageJson } from "#lib/wire/run-log.ts";
+
+/** Fetched when it is opened first. */
+const DiscardDialog = dynamic(() => import("#components/tasks/actions/discard-dialog.tsx").then(({ DiscardDialog }) => DiscardDialog), {
+  ssr: false,
+  loading: Opening,
+});
 
 /** A run that stopped, with the two ways on, as its task's page has them. */
 export function Stopped({ run: { task, run, by, stage } }: { run: RunPageJson }) {

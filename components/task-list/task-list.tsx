@@ -6,7 +6,9 @@ import { type ReactNode, useMemo, useState } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useMembers } from "#components/data/people.ts";
 import { useCan } from "#components/data/session.tsx";
+import { urls } from "#components/data/urls.ts";
 import { useFailed } from "#components/data/use-failed.ts";
+import { allPages } from "#components/task-list/bulk/all-pages.ts";
 import { useAll } from "#components/task-list/bulk/use-all.ts";
 import { leftAt } from "#components/task-list/left-at.ts";
 import { columnsShown, isNarrowed, isVersionShown } from "#components/task-list/task-address.ts";
@@ -21,9 +23,13 @@ import { ErrorPart } from "#components/ui/error-part.tsx";
 import { Loading, SkeletonLines } from "#components/ui/skeleton.tsx";
 import { useChosenRows } from "#components/ui/use-chosen-rows.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
-import type { TasksAsked, TaskViewJson } from "#lib/wire/task-list.ts";
+import type { TaskRowJson, TasksAsked, TaskViewJson } from "#lib/wire/task-list.ts";
 
 const BulkBar = dynamic(() => import("#components/task-list/bulk/bulk-bar.tsx").then(({ BulkBar }) => BulkBar), { ssr: false });
+
+/** In no order of its own: that of the list says nothing of a choice. */
+const allTasks = (flowId: string, { sort: _sort, ...asked }: TasksAsked, signal: AbortSignal) =>
+  allPages<TaskRowJson>((page) => urls.flowTasks(flowId, { ...asked, ...page }), signal);
 
 interface TaskListProps {
   flowId: string;
@@ -45,7 +51,7 @@ export function FlowTaskList({ flowId, version, place, asked, fields, view, tota
   const rows = useTaskRows(flowId, asked, total ?? undefined);
   const failed = useFailed();
   const selection = useChosenRows(rows, { failed: failed("selected") });
-  const all = useAll(flowId, asked, rows, total, selection);
+  const all = useAll(JSON.stringify(asked), (signal) => allTasks(flowId, asked, signal), rows, total, selection);
   const { data: members = [] } = useMembers();
   const mayChange = useCan("tasks:perform");
   const shown = useMemo(() => columnsShown(address, fields), [address, fields]);

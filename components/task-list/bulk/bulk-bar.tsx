@@ -15,17 +15,17 @@ import {
 } from "lucide-react";
 import { useState } from "react";
 import { useCan } from "#components/data/session.tsx";
+import { asTheyStand } from "#components/task-list/bulk/as-they-stand.ts";
 import { BulkDialog } from "#components/task-list/bulk/bulk-dialog.tsx";
 import type { BulkItem, Deed } from "#components/task-list/bulk/deeds.ts";
 import { settingOf } from "#components/task-list/bulk/field-question.tsx";
+import { SelectionBar } from "#components/task-list/bulk/selection-bar.tsx";
 import { sharedWays } from "#components/task-list/bulk/shared-ways.ts";
 import type { AllRows } from "#components/task-list/bulk/use-all.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { useLocale } from "#components/ui/locale.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import type { ChosenRows } from "#components/ui/use-chosen-rows.ts";
-import { usePageFoot } from "#components/ui/use-page-foot.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 import type { TaskRowJson, TaskWayJson } from "#lib/wire/task-list.ts";
@@ -46,20 +46,12 @@ interface BulkBarProps {
   fields: readonly FieldDefinition[];
 }
 
-/** The chosen ones, as they stand now where that is known. */
-function asTheyStand(chosen: ChosenRows<TaskRowJson>["chosen"], loaded: readonly TaskRowJson[]): TaskRowJson[] {
-  const now = new Map(loaded.map((task) => [task.id, task]));
-  return [...chosen.values()].map((task) => now.get(task.id) ?? task);
-}
-
 /** What is done with the chosen tasks. */
 export function BulkBar({ total, all, selection, loaded, newestVersion, members, fields }: BulkBarProps) {
   const { chosen, put } = selection;
-  const bar = usePageFoot();
   /** With the tasks as they were chosen: what is done leaves the list behind it. */
   const [asking, ask] = useState<{ deed: Deed; tasks: readonly TaskRowJson[] } | null>(null);
   const mayPerform = useCan("tasks:perform");
-  const { locale } = useLocale();
   const tasks = asTheyStand(chosen, loaded);
   const stopped = tasks.filter((task) => task.stopped !== null);
   const [firstField] = fields;
@@ -73,49 +65,36 @@ export function BulkBar({ total, all, selection, loaded, newestVersion, members,
     ask(null);
   };
   return (
-    <section
-      ref={bar}
-      aria-label="Selection"
-      className="relative z-(--z-sticky) flex flex-none flex-wrap items-center gap-x-3 gap-y-2 border-line border-t bg-surface px-6 py-2.5 shadow-3 max-sm:px-4"
-    >
-      <b role="status" className="font-semibold tabular-nums">
-        {chosen.size.toLocaleString(locale)} selected
-      </b>
-      {!all.chosen && (
-        <Button size="sm" variant="ghost" busy={all.fetching ? "Selecting…" : null} onClick={all.choose}>
-          {`Select all ${total.toLocaleString(locale)}`}
-        </Button>
-      )}
-      <Button size="sm" variant="ghost" onClick={all.clear}>
-        Clear
-      </Button>
-      {mayPerform && tasks.length > 0 && (
-        <div className="ml-auto flex flex-wrap gap-2 max-sm:ml-0 max-sm:w-full max-sm:gap-1.5 max-sm:[&>button]:px-2">
-          {stopped.length > 0 && (
-            <>
-              <Button icon={<RotateCw size={14} aria-hidden="true" />} onClick={() => begin({ kind: "retry" }, stopped)}>
-                Try again
-              </Button>
-              <Button onClick={() => begin({ kind: "discard" }, stopped)}>Discard</Button>
-            </>
-          )}
-          <WayMenu ways={sharedWays(tasks)} onChoose={(way) => begin({ kind: "way", way })} />
-          <Button icon={<UserRound size={14} aria-hidden="true" />} onClick={() => begin({ kind: "assign", email: null, to: "nobody" })}>
-            Assign…
-          </Button>
-          <Button icon={<CalendarClock size={14} aria-hidden="true" />} onClick={() => begin({ kind: "due", dueAt: null })}>
-            Due date…
-          </Button>
-          {firstField && (
-            <Button icon={<PencilLine size={14} aria-hidden="true" />} onClick={() => begin(settingOf(firstField))}>
-              Set field…
+    <>
+      <SelectionBar chosen={chosen.size} total={total} all={all}>
+        {mayPerform && tasks.length > 0 && (
+          <>
+            {stopped.length > 0 && (
+              <>
+                <Button icon={<RotateCw size={14} aria-hidden="true" />} onClick={() => begin({ kind: "retry" }, stopped)}>
+                  Try again
+                </Button>
+                <Button onClick={() => begin({ kind: "discard", of: "tasks" }, stopped)}>Discard</Button>
+              </>
+            )}
+            <WayMenu ways={sharedWays(tasks)} onChoose={(way) => begin({ kind: "way", way })} />
+            <Button icon={<UserRound size={14} aria-hidden="true" />} onClick={() => begin({ kind: "assign", email: null, to: "nobody" })}>
+              Assign…
             </Button>
-          )}
-          <AdminMenu tasks={tasks} newestVersion={newestVersion} onChoose={begin} />
-        </div>
-      )}
+            <Button icon={<CalendarClock size={14} aria-hidden="true" />} onClick={() => begin({ kind: "due", dueAt: null })}>
+              Due date…
+            </Button>
+            {firstField && (
+              <Button icon={<PencilLine size={14} aria-hidden="true" />} onClick={() => begin(settingOf(firstField))}>
+                Set field…
+              </Button>
+            )}
+            <AdminMenu tasks={tasks} newestVersion={newestVersion} onChoose={begin} />
+          </>
+        )}
+      </SelectionBar>
       {asking && <BulkDialog asked={asking.deed} items={asking.tasks} members={members} fields={fields} onClose={close} />}
-    </section>
+    </>
   );
 }
 

@@ -3,8 +3,8 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { assignable } from "#components/fields/assignable.ts";
 import { PersonSelect } from "#components/fields/person-select.tsx";
-import { Report, TaskLinks } from "#components/task-list/bulk/bulk-report.tsx";
-import { type BulkItem, type Deed, isChange, tasksIn, wordsOf } from "#components/task-list/bulk/deeds.ts";
+import { ItemLinks, Report } from "#components/task-list/bulk/bulk-report.tsx";
+import { amountOf, type BulkItem, countIn, type Deed, isChange, nounOf, wordsOf } from "#components/task-list/bulk/deeds.ts";
 import { FieldQuestion, faultOf } from "#components/task-list/bulk/field-question.tsx";
 import { type BulkRun, useBulk } from "#components/task-list/bulk/use-bulk.ts";
 import { useUndoChanges } from "#components/task-list/bulk/use-undo-changes.ts";
@@ -22,7 +22,6 @@ import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import { isEmpty } from "#lib/fields/index.ts";
-import { counted } from "#lib/in-words.ts";
 import { fullName } from "#lib/wire/full-name.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
@@ -82,7 +81,7 @@ export function BulkDialog({ asked, items, members, fields = NO_FIELDS, onClose 
     <Dialog
       open
       onOpenChange={(open) => !open && !run?.running && close()}
-      title={rest ? "What could not be done" : words.title(counted(tasksIn(items), "task", { locale }))}
+      title={rest ? "What could not be done" : words.title(amountOf(items, locale))}
       width={560}
       stays={run?.running ?? false}
       changed={run === null && isTyped(deed)}
@@ -143,23 +142,23 @@ function lookOf(deed: Deed): Pick<ButtonProps, "variant" | "colour" | "icon"> {
 
 /** What was done, and how many were not. */
 function reportWords(deed: Deed, { done, refused, left }: BulkRun, locale: string): string {
-  const tasks = (of: readonly BulkItem[]) => counted(tasksIn(of), "task", { locale });
+  const amount = (of: readonly BulkItem[]) => amountOf(of, locale);
   const [unsure, sure] = [true, false].map((is) => refused.filter((each) => each.unsure === is).map(({ item }) => item)) as [
     BulkItem[],
     BulkItem[],
   ];
   const sentences = [
     done.length > 0 ? wordsOf(deed).done(done, locale) : "Nothing was done.",
-    left.length > 0 && `${tasks(left)} ${tasksIn(left) === 1 ? "was" : "were"} not looked at.`,
-    sure.length > 0 && `${tasks(sure)} could not be done.`,
-    unsure.length > 0 && `Of ${tasks(unsure)} it is not known whether ${tasksIn(unsure) === 1 ? "it was" : "they were"} done.`,
+    left.length > 0 && `${amount(left)} ${countIn(left) === 1 ? "was" : "were"} not looked at.`,
+    sure.length > 0 && `${amount(sure)} could not be done.`,
+    unsure.length > 0 && `Of ${amount(unsure)} it is not known whether ${countIn(unsure) === 1 ? "it was" : "they were"} done.`,
   ];
   return sentences.filter(Boolean).join(" ");
 }
 
 const TEXTS: Record<Exclude<Deed["kind"], "assign" | "decide" | "due" | "field">, ReactNode> = {
   way: "It takes effect at once, on one task after the other. What can't be done is listed afterwards with its reason.",
-  retry: "Each goes on from the step at which it stopped, one task after the other. What stops again is listed afterwards with its reason.",
+  retry: "Each goes on from the step at which it stopped, one after the other. What stops again is listed afterwards with its reason.",
   discard: "Nothing of these actions is kept. Calls that were answered can't be taken back.",
   move: "A task that waits at a step which is gone there stays as it is, and is listed afterwards. Open it to say where it goes on.",
   complete: "Steps that are open stop where they are. Reopening a task lets them go on.",
@@ -185,9 +184,9 @@ function Question({ deed, items, members, fields, fault, onChange }: QuestionPro
           value={deed.comment}
           onChange={(comment) => onChange({ ...deed, comment })}
           rows={3}
-          {...(tasksIn(items) > 1 && { about: "these tasks" })}
+          {...(countIn(items) > 1 && { about: "these tasks" })}
         />
-        <TaskLinks label="Tasks" tasks={items.map((item) => ({ item, reason: item.approval?.words ?? "" }))} />
+        <ItemLinks label="Tasks" items={items.map((item) => ({ item, reason: item.approval?.words ?? "" }))} />
       </div>
     );
   if (deed.kind === "assign")
@@ -223,9 +222,9 @@ function Question({ deed, items, members, fields, fault, onChange }: QuestionPro
   return (
     <div className="flex flex-col gap-3">
       <p className="text-text-2">{TEXTS[deed.kind]}</p>
-      <TaskLinks
-        label="Stopped actions"
-        tasks={stopped.map((item) => ({ item, reason: item.stopped ? stoppedWords(item.stopped) : "" }))}
+      <ItemLinks
+        label={nounOf(stopped) === "run" ? "Runs" : "Stopped actions"}
+        items={stopped.map((item) => ({ item, reason: item.run?.words ?? (item.stopped ? stoppedWords(item.stopped) : "") }))}
       />
     </div>
   );

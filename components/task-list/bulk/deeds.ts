@@ -23,7 +23,7 @@ export type Deed =
   | { kind: "field"; field: FieldDefinition; value: FieldValue }
   /** The actions that have stopped. */
   | { kind: "retry" }
-  | { kind: "discard" }
+  | { kind: "discard"; of: "tasks" | "runs" }
   /** To the newest version of the flow. */
   | { kind: "move"; version: number }
   | { kind: "complete" }
@@ -35,17 +35,35 @@ export type ChangeDeed = Extract<Deed, { kind: "assign" | "due" | "field" }>;
 
 export const isChange = (deed: Deed): deed is ChangeDeed => deed.kind === "assign" || deed.kind === "due" || deed.kind === "field";
 
-/** What a deed is done with: a task, or one of the approvals that it stands at. */
+/** What a deed is done with: a task, one of the approvals that it stands at, or one of its runs. */
 export interface BulkItem extends Pick<TaskRowJson, "id" | "name">, Partial<Pick<TaskRowJson, "stopped">> {
   approval?: {
     nodeId: string;
     /** Beside the task's name: "Purchase · Legal approval". */
     words: string;
   };
+  run?: {
+    id: string;
+    /** Name of its action. */
+    action: string;
+    /** How it stands. */
+    words: string;
+  };
 }
 
-/** As many tasks as the items are of. */
-export const tasksIn = (items: readonly BulkItem[]): number => new Set(items.map(({ id }) => id)).size;
+/** What the items are, in the word for one. */
+export const nounOf = (items: readonly BulkItem[]): "run" | "task" => (items.some(({ run }) => run !== undefined) ? "run" : "task");
+
+/** As many tasks as the items are of; of runs, as many as they are. */
+export const countIn = (items: readonly BulkItem[]): number =>
+  nounOf(items) === "run" ? items.length : new Set(items.map(({ id }) => id)).size;
+
+/** "12 tasks", "1 run" */
+export const amountOf = (items: readonly BulkItem[], locale: string): string => counted(countIn(items), nounOf(items), { locale });
+
+/** The run that is tried again or given up: the chosen one, or that of the chosen task. */
+const runOf = ({ run, stopped }: BulkItem): { id: string; action: string } =>
+  run ?? { id: stopped?.runId ?? "", action: stopped?.action ?? "" };
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -93,12 +111,14 @@ const WAYS: Record<TaskWayJson["kind"], (taskId: string, way: TaskWayJson, sent:
 };
 
 /** @param sent of this deed so far @throws ProblemError, Stopped, Unsure */
-export function doOne(deed: Exclude<Deed, ChangeDeed>, { id: taskId, approval, stopped }: BulkItem, sent: Sent): Promise<unknown> {
+export function doOne(deed: Exclude<Deed, ChangeDeed>, item: BulkItem, sent: Sent): Promise<unknown> {
+  const { id: taskId, approval } = item;
+  const run = runOf(item);
   switch (deed.kind) {
     case "retry":
-      return perform(taskId, stopped?.action ?? "", sent, retrying(taskId, stopped?.runId ?? ""));
+      return perform(run.id, run.action, sent, retrying(taskId, run.id));
     case "discard":
-      return post(urls.discardRun(taskId, stopped?.runId ?? ""));
+      return post(urls.discardRun(taskId, run.id));
     case "move":
       return post(urls.taskMigration(taskId), { version: deed.version });
     case "way":
@@ -115,7 +135,7 @@ export function doOne(deed: Exclude<Deed, ChangeDeed>, { id: taskId, approval, s
 }
 
 export interface DeedWords {
-  /** Of the dialog, said of "12 tasks". */
+  /** Of the dialog, said of "12 tasks" or "12 runs". */
   title: (tasks: string) => string;
   /** On the button. */
   verb: string;
@@ -127,10 +147,8 @@ export interface DeedWords {
 
 const were =
   (done: string): DeedWords["done"] =>
-  (items, locale) => {
-    const count = tasksIn(items);
-    return `${counted(count, "task", { locale })} ${count === 1 ? "was" : "were"} ${done}.`;
-  };
+  (items, locale) =>
+    `${amountOf(items, locale)} ${countIn(items) === 1 ? "was" : "were"} ${done}.`;
 
 export function wordsOf(deed: Deed): DeedWords {
   switch (deed.kind) {
@@ -140,7 +158,7 @@ export function wordsOf(deed: Deed): DeedWords {
         title: (tasks) => `${name}: ${tasks}`,
         verb: name,
         busy: name,
-        done: (items, locale) => `${name} done: ${counted(tasksIn(items), "task", { locale })}.`,
+        done: (items, locale) => `${name} done: ${amountOf(items, locale)}.`,
       };
     }
     case "decide": {
@@ -149,7 +167,7 @@ export function wordsOf(deed: Deed): DeedWords {
         title: (tasks) => `${verb} ${tasks}`,
         verb,
         busy: busy.slice(0, -1),
-        done: (items, locale) => `You ${done} ${items.length === 1 ? items[0]?.name : counted(tasksIn(items), "task", { locale })}.`,
+        done: (items, locale) => `You ${done} ${items.length === 1 ? items[0]?.name : amountOf(items, locale)}.`,
       };
     }
     case "assign":
@@ -168,7 +186,7 @@ export function wordsOf(deed: Deed): DeedWords {
         title: (tasks) => `Set a field of ${tasks}`,
         verb: empties && !required ? `Empty ${name}` : "Set field",
         busy: `Setting ${name}`,
-        done: (items, locale) => `${name} was ${empties ? "emptied" : "set"} on ${counted(tasksIn(items), "task", { locale })}.`,
+        done: (items, locale) => `${name} was ${empties ? "emptied" : "set"} on ${amountOf(items, locale)}.`,
       };
     }
     case "retry":
@@ -176,14 +194,18 @@ export function wordsOf(deed: Deed): DeedWords {
         title: (tasks) => `Try again: ${tasks}`,
         verb: "Try again",
         busy: "Trying again",
-        done: (items, locale) => `${counted(tasksIn(items), "task", { locale })} went on.`,
+        done: (items, locale) => `${amountOf(items, locale)} went on.`,
       };
     case "discard":
       return {
-        title: (tasks) => `Discard what stopped on ${tasks}?`,
         verb: "Discard",
         busy: "Discarding",
-        done: (items, locale) => `What stopped on ${counted(tasksIn(items), "task", { locale })} was discarded.`,
+        ...(deed.of === "runs"
+          ? { title: (runs) => `Discard ${runs}?`, done: were("discarded") }
+          : {
+              title: (tasks) => `Discard what stopped on ${tasks}?`,
+              done: (items, locale) => `What stopped on ${amountOf(items, locale)} was discarded.`,
+            }),
       };
     case "move":
       return {

@@ -10,7 +10,7 @@ export class Unsure extends Error {}
 
 type RunLook = Pick<RunJson, "id" | "status" | "action" | "detail">;
 
-/** By task: the run of the action that was sent to it; null where no answer came. What is in here is never sent again. */
+/** By task, or by run that is tried again: the run that was sent for; null where no answer came. What is in here is never sent again. */
 export type Sent = Map<string, string | null>;
 
 export interface Asking {
@@ -68,34 +68,35 @@ async function follow(runId: string, name: string, { look, pause }: Asking): Pro
 }
 
 /** @throws Unsure where not even that is known */
-async function begun(taskId: string, name: string, sent: Sent, { begin, standing }: Asking): Promise<string> {
+async function begun(key: string, name: string, sent: Sent, { begin, standing }: Asking): Promise<string> {
   const noAnswer = new Unsure(`No answer came: it is not known whether ${name} has begun. Look at the task.`);
-  if (!sent.has(taskId)) {
-    sent.set(taskId, null);
+  if (!sent.has(key)) {
+    sent.set(key, null);
     const run = await begin().catch((error: unknown) => {
       if (outcomeUnknown(error)) throw noAnswer;
-      sent.delete(taskId);
+      sent.delete(key);
       throw error;
     });
-    sent.set(taskId, run.id);
+    sent.set(key, run.id);
   }
-  const id = sent.get(taskId) ?? (await standing().catch(() => null))?.id;
+  const id = sent.get(key) ?? (await standing().catch(() => null))?.id;
   if (id === undefined) throw noAnswer;
   return id;
 }
 
 /**
- * Sends it once and waits until it is over. Called again for a task that is in `sent`, it only goes on waiting.
+ * Sends it once and waits until it is over. Called again for what is in `sent`, it only goes on waiting.
+ * @param key of it in `sent`
  * @throws ProblemError, Stopped, Unsure
  */
-export async function perform(taskId: string, name: string, sent: Sent, asking: Asking): Promise<void> {
-  const runId = await begun(taskId, name, sent, asking);
-  sent.set(taskId, runId);
+export async function perform(key: string, name: string, sent: Sent, asking: Asking): Promise<void> {
+  const runId = await begun(key, name, sent, asking);
+  sent.set(key, runId);
   const { status, detail } = await follow(runId, name, asking).catch((error: unknown) => {
-    if (!(error instanceof Unsure)) sent.delete(taskId);
+    if (!(error instanceof Unsure)) sent.delete(key);
     throw error;
   });
-  sent.delete(taskId);
+  sent.delete(key);
   if (status === "discarded") throw new Stopped(`${name} was discarded. Nothing of it is kept.`);
   if (status !== "succeeded") throw new Stopped(detail ?? `${name} stopped.`);
 }

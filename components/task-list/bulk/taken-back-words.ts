@@ -1,8 +1,8 @@
 /** What is told of changes that were taken back. Pure. */
 
 import { byReason, type Reasoned } from "#components/task-list/bulk/by-reason.ts";
-import { type BulkItem, tasksIn } from "#components/task-list/bulk/deeds.ts";
-import { counted, listed } from "#lib/in-words.ts";
+import { amountOf, type BulkItem, countIn } from "#components/task-list/bulk/deeds.ts";
+import { listed } from "#lib/in-words.ts";
 
 /** As many as are named for one reason. */
 const MOST_NAMED = 3;
@@ -28,7 +28,7 @@ function changedSince(items: readonly BulkItem[], locale: string): string {
 /** "2 tasks were put back. 1 task was not. Acme Corp was changed since, and keeps what it has." */
 export function takenBackWords(back: readonly BulkItem[], kept: readonly Kept[], locale: string): string {
   const changed = kept.filter((each) => each.changed).map(({ item }) => item);
-  const were = (items: readonly BulkItem[]) => `${counted(tasksIn(items), "task", { locale })} ${tasksIn(items) === 1 ? "was" : "were"}`;
+  const were = (items: readonly BulkItem[]) => `${amountOf(items, locale)} ${countIn(items) === 1 ? "was" : "were"}`;
   const sentences = [
     back.length > 0 ? `${were(back)} put back.` : "Nothing was put back.",
     kept.length > 0 && back.length > 0 && `${were(kept.map(({ item }) => item))} not.`,

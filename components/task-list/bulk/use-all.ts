@@ -3,10 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { ROWS_AT_ONCE } from "#components/data/urls.ts";
 import { useFailed } from "#components/data/use-failed.ts";
-import { allTasks } from "#components/task-list/bulk/all-tasks.ts";
-import type { TaskRows } from "#components/task-list/use-task-rows.ts";
 import type { ChosenRows } from "#components/ui/use-chosen-rows.ts";
-import type { TaskRowJson, TasksAsked } from "#lib/wire/task-list.ts";
 
 export interface AllRows {
   /** Whether all that the list holds are chosen. */
@@ -20,29 +17,43 @@ export interface AllRows {
 }
 
 /** As much of a list as it takes to tell whether all of it is chosen. */
-type Held = Pick<TaskRows, "count" | "old" | "loaded">;
+export interface HeldList<Row extends { id: string }> {
+  /** How many rows are known of. */
+  count: number;
+  /** What is shown does not tell how many there are: it is the list before, or only the beginning of one. */
+  old: boolean;
+  /** Those at hand. */
+  loaded(): Row[];
+}
 
 /** Whether the list tells how many it holds: a short first page does. */
-const isCounted = ({ count, old }: Held, total: number | null): boolean => !old && (total !== null || count < ROWS_AT_ONCE);
+const isCounted = ({ count, old }: Pick<HeldList<never>, "count" | "old">, total: number | null): boolean =>
+  !old && (total !== null || count < ROWS_AT_ONCE);
 
 /**
  * Whether all of a list are chosen. Chosen ones may have left the list, so that their number alone does not tell.
  * @param total how many the list holds; null where that is not known
  */
-export function isAllChosen(rows: Held, total: number | null, chosen: ReadonlyMap<string, unknown>): boolean {
+export function isAllChosen<Row extends { id: string }>(
+  rows: HeldList<Row>,
+  total: number | null,
+  chosen: ReadonlyMap<string, unknown>,
+): boolean {
   return rows.count > 0 && isCounted(rows, total) && chosen.size >= rows.count && rows.loaded().every(({ id }) => chosen.has(id));
 }
 
 /**
  * The choice of all that a list holds.
+ * @param question a name of what is listed: another one gives the choice up
+ * @param fetchRows every row of the list, also what was never in view
  * @param total how many that is; null where it is not known
  */
-export function useAll(
-  flowId: string,
-  asked: TasksAsked,
-  rows: TaskRows,
+export function useAll<Row extends { id: string }>(
+  question: string,
+  fetchRows: (signal: AbortSignal) => Promise<Row[]>,
+  rows: HeldList<Row>,
   total: number | null,
-  { chosen, put, clear }: ChosenRows<TaskRowJson>,
+  { chosen, put, clear }: ChosenRows<Row>,
 ): AllRows {
   const failed = useFailed();
   const [fetching, setFetching] = useState(false);
@@ -51,7 +62,6 @@ export function useAll(
     abort.current?.abort();
     setFetching(false);
   };
-  const question = JSON.stringify(asked);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked for says when
   useEffect(() => stop, [question]);
   const fetchAll = async () => {
@@ -59,7 +69,7 @@ export function useAll(
     const { signal } = abort.current;
     setFetching(true);
     try {
-      const all = await allTasks(flowId, asked, signal);
+      const all = await fetchRows(signal);
       if (!signal.aborted) put(all);
     } catch (error) {
       if (!signal.aborted) failed("chosen")(error);

@@ -11,6 +11,7 @@ import { personOf } from "#lib/services/accounts/actors.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 import { notFound } from "#lib/services/params.ts";
+import { standsSentence } from "#lib/services/runs/busy.ts";
 import { consult, seenNow } from "#lib/services/runs/consult.ts";
 import { discardedBy } from "#lib/services/runs/run-acts.ts";
 import { takeUp } from "#lib/services/runs/runs.ts";
@@ -57,7 +58,7 @@ export async function discardRun(actor: Actor, taskId: string, runId: string): P
       .where(and(eq(actionRuns.id, runId), eq(actionRuns.taskId, taskId)));
     if (!run) throw notFound("run");
     if (run.status !== "failed" && run.status !== "interrupted")
-      throw new Refused("conflict", `This run is ${run.status}; only a stopped one can be discarded.`);
+      throw new Refused("conflict", `${standsSentence(run.status)} Only a stopped one can be discarded.`);
     await discardStanding(tx, locked, run, actor);
     await bindIdempotency(tx, runId);
     return locked;

@@ -14,7 +14,7 @@ import { performerOf } from "#lib/services/accounts/actors.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 import { notFound } from "#lib/services/params.ts";
-import { busySentence } from "#lib/services/runs/busy.ts";
+import { busySentence, standsSentence } from "#lib/services/runs/busy.ts";
 import { discardStanding } from "#lib/services/runs/discard-run.ts";
 import { retriedBy } from "#lib/services/runs/run-acts.ts";
 import type { Ended } from "#lib/services/runs/run-loop.ts";
@@ -138,7 +138,7 @@ export async function retryRun(actor: Actor, taskId: string, runId: string): Pro
       .set({ ...claim(), attempt, acts: [...known.acts, retriedBy(actor, attempt)] })
       .where(and(eq(actionRuns.id, runId), inArray(actionRuns.status, ["failed", "interrupted"])))
       .returning();
-    if (!taken) throw new Refused("conflict", `This run is ${known.status}; only a stopped one can be tried again.`);
+    if (!taken) throw new Refused("conflict", `${standsSentence(known.status)} Only a stopped one can be tried again.`);
     await bindIdempotency(tx, runId);
     return { run: taken, task };
   });
