@@ -2,11 +2,11 @@ import { eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { isFoundBy } from "#db/found-tasks.ts";
-import { tasks } from "#db/schema/index.ts";
+import { members, tasks } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import type { FieldValue } from "#lib/fields/definition.ts";
 import { holdsWord } from "#lib/fields/value-words.ts";
-import { testWorkspace } from "#lib/http/testing.ts";
+import { addMember, testWorkspace } from "#lib/http/testing.ts";
 import { seedTasks } from "#lib/services/task-list/testing.ts";
 import { closeTemplates } from "#lib/template/index.ts";
 
@@ -22,7 +22,9 @@ async function finds(value: FieldValue, words: readonly string[]): Promise<boole
     .update(tasks)
     .set({ name: "Order", fields: { "a\nkey": value } })
     .where(eq(tasks.id, task?.id ?? ""));
-  return Promise.all(words.map(async (word) => (await db().select({ id: tasks.id }).from(tasks).where(isFoundBy(word))).length === 1));
+  return Promise.all(
+    words.map(async (word) => (await db().select({ id: tasks.id }).from(tasks).where(isFoundBy(word, workspaceId))).length === 1),
+  );
 }
 
 test.each<[string, FieldValue, string[], string[]]>([
@@ -71,6 +73,24 @@ test.each<[string, FieldValue, string[], string[]]>([
   expect(missed.filter((word) => holdsWord(value, word))).toEqual([]);
 });
 
+test("a person among the values is found by the beginnings of their names, those of the own workspace alone", async () => {
+  const person = async (workspace: string, firstName: string, lastName: string, email: string) => {
+    const { actor } = await addMember(workspace, "member", email);
+    await db().update(members).set({ firstName, lastName }).where(eq(members.id, actor.memberId));
+  };
+  await person(workspaceId, "Wilhelmina", "O’Neil-Smith", "w.one+tasks@acme.example");
+  await person((await testWorkspace()).id, "Quentin", "Elsewhere", "w.one+tasks@acme.example");
+  expect(await finds("W.One+tasks@acme.example", ["wilh", "smith", "NEIL", "o’neil", "one"])).toEqual([true, true, true, true, true]);
+  expect(await finds("W.One+tasks@acme.example", ["mith", "elsewhere", "wilhelminas", "'wilh' & !'x'"])).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
+  // All words of the email have to be there.
+  expect(await finds("one of acme", ["wilh"])).toEqual([false]);
+});
+
 test("a word may be any part of the name", async () =>
   expect(await finds("Acme", ["rde", "ORD", "acme", "der acme"])).toEqual([true, true, true, false]));
 
@@ -91,7 +111,7 @@ test("values of any length can be stored, and what stands first in them is found
     await db()
       .select({ id: tasks.id })
       .from(tasks)
-      .where(isFoundBy(String.fromCodePoint(0x20000 + 20_000))),
+      .where(isFoundBy(String.fromCodePoint(0x20000 + 20_000), workspaceId)),
   ).toHaveLength(1);
   expect(await finds(`${"x".repeat(9000)} acme`, ["acme"])).toEqual([true]);
 });

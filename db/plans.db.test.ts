@@ -46,7 +46,7 @@ const STATEMENTS: Record<string, ReturnType<typeof sql>> = {
   "an API key's member": sql`select member_id from api_keys where hash = '\\x00'`,
   "an endpoint's newest requests": sql`select id from inspector_requests where inspector_id = ${id} order by id desc limit 50`,
   "tasks with a field's value": sql`select id from tasks where fields @> '{"a":"b"}'`,
-  "tasks with a word in their name or values": sql`select id from tasks where workspace_id = ${id} and ${isFoundBy("acme")}`,
+  "tasks with a word in their name or values": sql`select id from tasks where workspace_id = ${id} and ${isFoundBy("acme", id)}`,
   "comments with words": sql`select id from task_comments where id in ${newestSaid(id, ["acme", "po-17"], 6)}`,
   "what a process holds": sql`select id from deliveries where process_id = ${id}`,
   "who holds anything": sql`select process_id from deliveries where process_id is not null order by process_id limit 1`,

@@ -19,3 +19,7 @@ export const valueWords = (values: SQLWrapper): SQL =>
 /** The words of a comment, by the same rule; whom it mentions are no words, since their names are not in it. */
 export const commentWords = (text: SQLWrapper): SQL =>
   sql`to_tsvector('simple', translate(regexp_replace(${text}, '<@[A-Za-z0-9_-]{22}>|${sql.raw(signs)}', ' ', 'g'), '${sql.raw(joining)}', '${sql.raw(blanks)}'))`;
+
+/** The words of any other text, by the same rule. No index holds them. */
+export const textWords = (text: SQLWrapper): SQL =>
+  sql`to_tsvector('simple', translate(regexp_replace(${text}, '${sql.raw(signs)}', ' ', 'g'), '${sql.raw(joining)}', '${sql.raw(blanks)}'))`;

@@ -50,6 +50,20 @@ test("those that are named so come before newer ones that hold it as a value, an
   expect(await found()).toEqual(["Umbrella", ...[7, 6, 5, 4, 3].map((number) => `Bought ${number}`)]);
 });
 
+test("tasks are found by the name of a person among their values, and it is told whose", async () => {
+  const drawn = onboarding([]);
+  const withPerson = { ...drawn, fields: [...drawn.fields, { key: "buyer", name: "Buyer", type: "user" as const }] };
+  const orders = fromPublic((await createFlow(admin.actor, withPerson)).id) as string;
+  await publishFlow(admin.actor, orders, { migrateTasks: false });
+  const { actor } = await addMember(id, "member", "b.one@example.com");
+  await db().update(members).set({ firstName: "Philippa", lastName: "Quill" }).where(eq(members.id, actor.memberId));
+  await createTask(member.actor, orders, { name: "Order 18", fields: { company_name: "x", buyer: actor.email } });
+  const found = (await search(integrator.actor, { q: "quill phil" })).tasks;
+  expect(found).toMatchObject([{ name: "Order 18", by: { field: "Buyer", value: "Philippa Quill" } }]);
+  expect(await names("b.one@example.com")).toEqual(["Order 18"]);
+  expect((await search(other.admin.actor, { q: "quill" })).tasks).toEqual([]);
+});
+
 test("signs of patterns stand for themselves", async () => expect(await names("50%")).toEqual(["Acme Corp 50%"]));
 
 test("people are found by name and email, those who are active", async () => {

@@ -1,6 +1,7 @@
 /** Narrows and orders rows by values that stand in one JSON column, by a field's key, in the stored form of the field's type. */
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
+import { members } from "#db/schema/index.ts";
 import { type Fault, invalid } from "#lib/errors.ts";
 import { toDecimal } from "#lib/fields/decimal.ts";
 import type { FieldDefinition, FieldType } from "#lib/fields/definition.ts";
@@ -72,19 +73,28 @@ function storedValue(field: FieldDefinition, given: string): { value: string } |
   return { value: Array.isArray(parsed.value) ? JSON.stringify(parsed.value) : String(parsed.value) };
 }
 
+/** A person is also found by a part of their name: values hold them by their email. */
+const isPersonNamed = (values: SQLWrapper, field: FieldDefinition, workspaceId: string, part: string): SQL =>
+  sql`lower(${textOf(values, field)}) in (select lower(${members.email}) from ${members} where ${members.workspaceId} = ${workspaceId}
+    and strpos(lower(${members.firstName} || ' ' || ${members.lastName}), lower(${part})) > 0)`;
+
 /** The condition; where the comparison does not fit the field, the sentence that says why. */
-function conditionOf(values: SQLWrapper, field: FieldDefinition, { op, value }: RecordFilter): SQL | string {
+function conditionOf(values: SQLWrapper, field: FieldDefinition, { op, value }: RecordFilter, workspaceId: string | null): SQL | string {
   if (!FIELDS[field.type].operators.includes(op)) return `${field.name} can't be asked for ${op}.`;
   if (WITHOUT_VALUE.includes(op)) return OPERATORS[op](values, field, "");
   if (value === undefined || value === null || value === "") return NO_VALUE;
   const stored = op === "contains" ? { value: String(value) } : storedValue(field, String(value));
-  return "fault" in stored ? stored.fault : OPERATORS[op](values, field, stored.value);
+  if ("fault" in stored) return stored.fault;
+  const condition = OPERATORS[op](values, field, stored.value);
+  if (field.type !== "user" || op !== "contains" || workspaceId === null) return condition;
+  return sql`(${condition} or ${isPersonNamed(values, field, workspaceId, stored.value)})`;
 }
 
 /**
  * @param values the column
  * @param find the field that a comparison names
  * @param missing the sentence for one that is not there
+ * @param workspaceId whose people are found by their names; null: by their emails alone
  * @throws Refused `invalid` with a fault at `filter.<index>` for each that does not fit its field
  */
 export function valueConditions(
@@ -92,11 +102,12 @@ export function valueConditions(
   filter: readonly RecordFilter[],
   find: (column: string) => FieldDefinition | undefined,
   missing: string,
+  workspaceId: string | null = null,
 ): SQL[] {
   const faults: Fault[] = [];
   const conditions = filter.flatMap((comparison, at) => {
     const field = find(comparison.column);
-    const found = field ? conditionOf(values, field, comparison) : missing;
+    const found = field ? conditionOf(values, field, comparison, workspaceId) : missing;
     if (typeof found !== "string") return [found];
     faults.push({ path: `filter.${at}`, message: found });
     return [];

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "#db/client.ts";
-import { actionRuns, tasks } from "#db/schema/index.ts";
+import { actionRuns, members, tasks } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { end, flow, task, trigger } from "#lib/engine/testing/test-flow.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
@@ -29,6 +29,7 @@ const fields: FieldDefinition[] = [
   { key: "note", name: "Note", type: "text" },
   { key: "tags", name: "Tags", type: "multi_select", options: ["new", "vip"] },
   { key: "paid", name: "Paid", type: "checkbox" },
+  { key: "buyer", name: "Buyer", type: "user" },
 ];
 const steps = {
   new: trigger(),
@@ -55,7 +56,12 @@ beforeAll(async () => {
     for (const node of more.completed ?? []) await completeStep(admin.actor, id, node, {});
   };
   await make("Acme Corp", { amount: "9", region: "North", note: "50% off", tags: ["vip"], paid: true }, { dueAt: fromNow(-2) });
-  await make("bolt", { amount: "100", region: "South" }, { assignedTo: member.actor.email, dueAt: fromNow(24 * 30) });
+  await db().update(members).set({ firstName: "Wilhelmina", lastName: "Byron" }).where(eq(members.id, member.actor.memberId));
+  await make(
+    "bolt",
+    { amount: "100", region: "South", buyer: member.actor.email },
+    { assignedTo: member.actor.email, dueAt: fromNow(24 * 30) },
+  );
   await make("Corner Shop", { amount: "12.5", region: "North", note: "nothing", tags: ["new", "vip"] }, { completed: ["a"] });
   await make("Delta", {}, { completed: ["a", "b"] });
 });
@@ -87,6 +93,7 @@ describe("a flow's tasks", () => {
     ["a percent sign, which is no pattern", { search: "%" }, []],
     ["the words of values", { search: "vip" }, ["Corner Shop", "Acme Corp"]],
     ["words of the name and of values", { search: "orp nor" }, ["Acme Corp"]],
+    ["the name of a person among the values", { search: "byron wil" }, ["bolt"]],
   ])("are narrowed by %s", async (_what, query, expected) => {
     expect(await names(query)).toEqual(expected);
   });
@@ -98,6 +105,9 @@ describe("a flow's tasks", () => {
     expect(await by({ column: "amount", op: "less_than", value: "12.50" }, { column: "paid", op: "is_checked" })).toEqual(["Acme Corp"]);
     expect(await by({ column: "note", op: "contains", value: "50% OFF" })).toEqual(["Acme Corp"]);
     expect(await by({ column: "note", op: "is_empty" })).toEqual(["bolt", "Delta"]);
+    for (const part of ["Byron", "mina b", member.actor.email.slice(0, 9)])
+      expect(await by({ column: "buyer", op: "contains", value: part })).toEqual(["bolt"]);
+    expect(await by({ column: "buyer", op: "contains", value: "Example User" })).toEqual([]);
     expect(await by({ column: "tags", op: "contains", value: "new" })).toEqual(["Corner Shop"]);
     expect(await by({ column: "tags", op: "equals", value: "vip" })).toEqual(["Acme Corp"]);
     expect(await by({ column: "paid", op: "is_not_checked" })).toEqual(["bolt", "Corner Shop", "Delta"]);

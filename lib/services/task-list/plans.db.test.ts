@@ -73,7 +73,12 @@ describe("the plan of a flow's tasks", () => {
   });
 
   test("finds words for the palette by their index", async () => {
-    const plan = await planOf(sql`${foundTasks(workspaceId, ["order", "abc"].map(isFoundBy))}`);
+    const plan = await planOf(
+      sql`${foundTasks(
+        workspaceId,
+        ["order", "abc"].map((word) => isFoundBy(word, workspaceId)),
+      )}`,
+    );
     expect(plan).toContain("Index Only Scan Backward using tasks_listed");
     expect(plan).toContain("Bitmap Index Scan on tasks_by_word");
     expect(plan).toContain("hashed SubPlan");

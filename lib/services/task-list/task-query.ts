@@ -115,8 +115,14 @@ export function tasksWhere(within: Within, view: TaskView): SQL | undefined {
     documents === null ? undefined : inArray(tasks.documentId, documents),
     view.stopped && hasStopped(flowId),
     view.done && sql`${tasks.status} = 'completed' and ${tasks.completedAt} >= ${today(workspaceId)}`,
-    ...searchWords(view.search).map(isFoundBy),
-    ...valueConditions(tasks.fields, view.filter, (name) => fields.find(({ key }) => key === name), "The flow has no such field."),
+    ...searchWords(view.search).map((word) => isFoundBy(word, workspaceId)),
+    ...valueConditions(
+      tasks.fields,
+      view.filter,
+      (name) => fields.find(({ key }) => key === name),
+      "The flow has no such field.",
+      workspaceId,
+    ),
   );
 }
 

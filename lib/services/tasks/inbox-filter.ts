@@ -76,7 +76,7 @@ export const inboxWhere = (actor: Actor, { search, assignee, stopped, decisions 
   and(
     inArray(tasks.flowId, [...flowIds]),
     assignee === undefined ? undefined : isHeldBy(actor, assignee),
-    ...searchWords(search).map(isFoundBy),
+    ...searchWords(search).map((word) => isFoundBy(word, actor.workspaceId)),
     stopped && hasStopped(),
     decisions && isDecidedBy(actor, flowIds),
   ) as SQL;
