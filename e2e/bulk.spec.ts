@@ -51,3 +51,38 @@ test("a field is set for the chosen tasks, and Undo puts back what nobody has ch
   await expect(told).toContainText("Third was changed since, and keeps what it has.");
   expect([await amountOf(first), await amountOf(second), await amountOf(third)]).toEqual(["90", null, "7"]);
 });
+
+test("an action that an older version has not got is done with the others, and the question and the report say so", async ({ admin }) => {
+  const drawn = withDate("Two versions");
+  const flow = await seedFlow(drawn);
+  for (const name of ["Old two", "Old one"]) await flow.task({ name });
+  const close = {
+    id: "close",
+    type: "action" as const,
+    position: { x: 280, y: 240 },
+    data: { name: "Close", operations: [{ id: "o1", kind: "move" as const }] },
+  };
+  const next = {
+    ...drawn,
+    nodes: [...drawn.nodes, close],
+    edges: [...drawn.edges, { id: "c1", source: "not_started", target: "close" }, { id: "c2", source: "close", target: "completed" }],
+  };
+  await api("PUT", `/flows/${flow.id}`, next, 200);
+  await api("POST", `/flows/${flow.id}/publish`, { migrateTasks: false }, 200);
+  await flow.task({ name: "New" });
+  await admin.goto(`/flows/${flow.id}/tasks`);
+  await admin.getByRole("checkbox", { name: "Choose all" }).check();
+  const bar = admin.getByRole("region", { name: "Selection" });
+  await expect(bar.getByRole("status")).toHaveText("3 selected");
+  const note = "2 tasks are on version 1, which has no Close.";
+  await bar.getByRole("button", { name: "Run" }).click();
+  await expect(admin.getByRole("menuitem", { name: "Start" })).toHaveAccessibleDescription("");
+  await expect(admin.getByRole("menuitem", { name: "Close" })).toHaveAccessibleDescription(note);
+  await admin.getByRole("menuitem", { name: "Close" }).click();
+  const question = admin.getByRole("dialog", { name: "Close: 1 task" });
+  await expect(question).toContainText(note);
+  await expectNoViolations(admin);
+  await question.getByRole("button", { name: "Close", exact: true }).last().click();
+  await expect(admin.getByRole("status").filter({ hasText: `Close done: 1 task. ${note}` })).toBeVisible();
+  await expect(bar.getByRole("status")).toHaveText("2 selected");
+});

@@ -17,18 +17,19 @@ import { useState } from "react";
 import { useCan } from "#components/data/session.tsx";
 import { asTheyStand } from "#components/task-list/bulk/as-they-stand.ts";
 import { BulkDialog } from "#components/task-list/bulk/bulk-dialog.tsx";
+import { type ChosenWay, chosenWays, whyNoWay } from "#components/task-list/bulk/chosen-ways.ts";
 import type { BulkItem, Deed } from "#components/task-list/bulk/deeds.ts";
 import { settingOf } from "#components/task-list/bulk/field-question.tsx";
 import { SelectionBar } from "#components/task-list/bulk/selection-bar.tsx";
-import { sharedWays } from "#components/task-list/bulk/shared-ways.ts";
 import type { AllRows } from "#components/task-list/bulk/use-all.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { useLocale } from "#components/ui/locale.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import type { ChosenRows } from "#components/ui/use-chosen-rows.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
-import type { TaskRowJson, TaskWayJson } from "#lib/wire/task-list.ts";
+import type { TaskRowJson } from "#lib/wire/task-list.ts";
 
 const MENU_ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 
@@ -77,7 +78,7 @@ export function BulkBar({ total, all, selection, loaded, newestVersion, members,
                 <Button onClick={() => begin({ kind: "discard", of: "tasks" }, stopped)}>Discard</Button>
               </>
             )}
-            <WayMenu ways={sharedWays(tasks)} onChoose={(way) => begin({ kind: "way", way })} />
+            <WayMenu tasks={tasks} onChoose={({ way, tasks: of, note }) => begin({ kind: "way", way, note }, of)} />
             <Button icon={<UserRound size={14} aria-hidden="true" />} onClick={() => begin({ kind: "assign", email: null, to: "nobody" })}>
               Assign…
             </Button>
@@ -98,8 +99,15 @@ export function BulkBar({ total, all, selection, loaded, newestVersion, members,
   );
 }
 
-function WayMenu({ ways, onChoose }: { ways: readonly TaskWayJson[]; onChoose: (way: TaskWayJson) => void }) {
-  const none = ways.length === 0 ? "No action is there for all of these tasks. Filter by one step to find one." : null;
+interface WayMenuProps {
+  tasks: readonly TaskRowJson[];
+  onChoose: (chosen: ChosenWay<TaskRowJson>) => void;
+}
+
+function WayMenu({ tasks, onChoose }: WayMenuProps) {
+  const { locale } = useLocale();
+  const ways = chosenWays(tasks, locale);
+  const none = ways.length === 0 ? whyNoWay(tasks) : null;
   const button = (
     <Button icon={<Play size={14} aria-hidden="true" />} disabledReason={none}>
       Run
@@ -109,15 +117,19 @@ function WayMenu({ ways, onChoose }: { ways: readonly TaskWayJson[]; onChoose: (
   if (none) return button;
   return (
     <Menu label="Run" trigger={button}>
-      {ways.map((way) => (
-        <MenuItem
-          key={`${way.kind} ${way.nodeId}`}
-          icon={<ActionIcon colour={way.kind === "complete" ? "green" : way.colour} />}
-          onSelect={() => onChoose(way)}
-        >
-          {way.name}
-        </MenuItem>
-      ))}
+      {ways.map((chosen) => {
+        const { way, note } = chosen;
+        return (
+          <MenuItem
+            key={`${way.kind} ${way.nodeId}`}
+            icon={<ActionIcon colour={way.kind === "complete" ? "green" : way.colour} />}
+            hint={note}
+            onSelect={() => onChoose(chosen)}
+          >
+            {way.name}
+          </MenuItem>
+        );
+      })}
     </Menu>
   );
 }

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { assignable } from "#components/fields/assignable.ts";
 import { PersonSelect } from "#components/fields/person-select.tsx";
 import { ItemLinks, Report } from "#components/task-list/bulk/bulk-report.tsx";
-import { amountOf, type BulkItem, countIn, type Deed, isChange, nounOf, wordsOf } from "#components/task-list/bulk/deeds.ts";
+import { amountOf, type BulkItem, countIn, type Deed, isChange, noteOf, nounOf, wordsOf } from "#components/task-list/bulk/deeds.ts";
 import { FieldQuestion, faultOf } from "#components/task-list/bulk/field-question.tsx";
 import { type BulkRun, useBulk } from "#components/task-list/bulk/use-bulk.ts";
 import { useUndoChanges } from "#components/task-list/bulk/use-undo-changes.ts";
@@ -71,7 +71,7 @@ export function BulkDialog({ asked, items, members, fields = NO_FIELDS, onClose 
   };
   // Undo takes back what the message tells of: also what was done before some were tried again.
   const tellDone = ({ done, changed }: BulkRun) =>
-    toast({ text: words.done(isChange(deed) ? changed.map(({ item }) => item) : done, locale), ...undoOf(changed) });
+    toast({ text: withNote(words.done(isChange(deed) ? changed.map(({ item }) => item) : done, locale), deed), ...undoOf(changed) });
   const close = () => {
     onClose(rest);
     if (run && run.changed.length > 0) tellDone(run);
@@ -127,6 +127,9 @@ export function BulkDialog({ asked, items, members, fields = NO_FIELDS, onClose 
   );
 }
 
+/** Said again where it is done: whoever reads only that must not think that all of them were. */
+const withNote = (words: string, deed: Deed): string => [words, noteOf(deed)].filter(Boolean).join(" ");
+
 /** Whether closing the dialog would lose what somebody typed. */
 function isTyped(deed: Deed): boolean {
   if (deed.kind === "decide") return deed.comment.trim() !== "";
@@ -153,7 +156,7 @@ function reportWords(deed: Deed, { done, refused, left }: BulkRun, locale: strin
     sure.length > 0 && `${amount(sure)} could not be done.`,
     unsure.length > 0 && `Of ${amount(unsure)} it is not known whether ${countIn(unsure) === 1 ? "it was" : "they were"} done.`,
   ];
-  return sentences.filter(Boolean).join(" ");
+  return withNote(sentences.filter(Boolean).join(" "), deed);
 }
 
 const TEXTS: Record<Exclude<Deed["kind"], "assign" | "decide" | "due" | "field">, ReactNode> = {
@@ -218,9 +221,11 @@ function Question({ deed, items, members, fields, fault, onChange }: QuestionPro
         )}
       </Field>
     );
+  const note = noteOf(deed);
   const stopped = deed.kind === "retry" || deed.kind === "discard" ? items : [];
   return (
     <div className="flex flex-col gap-3">
+      {note !== null && <p className="rounded-8 border border-wait-line bg-wait-soft px-3 py-2">{note}</p>}
       <p className="text-text-2">{TEXTS[deed.kind]}</p>
       <ItemLinks
         label={nounOf(stopped) === "run" ? "Runs" : "Stopped actions"}

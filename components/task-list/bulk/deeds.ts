@@ -12,7 +12,8 @@ import type { TaskRowJson, TaskWayJson } from "#lib/wire/task-list.ts";
 import type { TaskChangedJson, TaskValues } from "#lib/wire/task-values.ts";
 
 export type Deed =
-  | { kind: "way"; way: TaskWayJson }
+  /** `note`: what the chosen tasks' versions make of it; null where it is the same for all. */
+  | { kind: "way"; way: TaskWayJson; note: string | null }
   /** Each item's approval. */
   | { kind: "decide"; decision: Decision; comment: string }
   /** `email`: null for nobody. `to`: in words. */
@@ -34,6 +35,9 @@ export type Deed =
 export type ChangeDeed = Extract<Deed, { kind: "assign" | "due" | "field" }>;
 
 export const isChange = (deed: Deed): deed is ChangeDeed => deed.kind === "assign" || deed.kind === "due" || deed.kind === "field";
+
+/** What has to be known of it beside what is done, before and after. */
+export const noteOf = (deed: Deed): string | null => (deed.kind === "way" ? deed.note : null);
 
 /** What a deed is done with: a task, one of the approvals that it stands at, or one of its runs. */
 export interface BulkItem extends Pick<TaskRowJson, "id" | "name">, Partial<Pick<TaskRowJson, "stopped">> {
