@@ -43,7 +43,10 @@ test("an integrator finds what actions called in one place, with each request an
   await expect(panel(integrator).getByRole("region", { name: "Steps" })).toContainText('"action": "Finish"');
   // An integrator looks, and performs nothing.
   await expect(panel(integrator).getByRole("button", { name: "Try again from this step" })).toHaveCount(0);
-  await expect(panel(integrator).getByRole("link", { name: "Open task" })).toHaveAttribute("href", `/tasks/${id}`);
+  await expect(panel(integrator).getByRole("link", { name: "Open task" })).toHaveAttribute(
+    "href",
+    new RegExp(`^/tasks/${id}\\?from=runs&`),
+  );
   await expectNoViolations(integrator);
   await integrator.keyboard.press("Escape");
   await expect(panel(integrator)).toHaveCount(0);
@@ -330,6 +333,21 @@ test("a flow, a task and the palette lead to runs", async ({ member, receiver })
   await expect(member.getByRole("option", { name: "Runs" })).toBeVisible();
   await member.keyboard.press("Enter");
   await expect(member).toHaveURL(/\/runs$/);
+});
+
+test("a task that is opened from the log belongs to it, and leads back to it as it was", async ({ member, receiver }) => {
+  const flow = await callingFlow("Led back", receiver);
+  const { id } = await flow.startedTask({ name: "Acme Corp" });
+  await member.goto(`/runs?flow=${flow.id}&task=${id}`);
+  await rows(member).first().getByRole("button", { name: "Start" }).click();
+  await panel(member).getByRole("link", { name: "Open task" }).click();
+  await expect(member.getByRole("heading", { level: 1, name: "Acme Corp" })).toBeVisible();
+  const main = member.getByRole("navigation", { name: "Main" });
+  await expect(main.getByRole("link", { name: "Runs" })).toHaveAttribute("aria-current", "page");
+  await expect(main.locator("[aria-current]")).toHaveCount(1);
+  await member.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: "Runs" }).click();
+  await expect(member).toHaveURL(new RegExp(`/runs\\?flow=${flow.id}&task=${id}&run=`));
+  await expect(panel(member)).toContainText("Succeeded");
 });
 
 test("runs that a webhook set off lead to its requests, and a long log goes on as one scrolls", async ({ integrator, receiver }) => {

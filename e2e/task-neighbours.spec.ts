@@ -22,6 +22,9 @@ test("a task that is opened from a list leads on through it, and back to it as i
   await names(member).first().click();
   await expect(heading).toHaveText("Large order");
   await expect(member.getByText("1 of 3", { exact: true })).toBeVisible();
+  // The flow may not be one of those that stand in the navigation.
+  const current = member.getByRole("navigation", { name: "Main" }).locator("[aria-current]");
+  await expect(current).toHaveAttribute("title", new RegExp(`^(${flow.name}|Flows)$`));
   await expect(member.getByRole("button", { name: "Previous task" })).toHaveAttribute("aria-disabled", "true");
   await member.getByRole("button", { name: "Next task" }).click();
   await expect(heading).toHaveText("Middle order");
@@ -73,5 +76,21 @@ test("a card leads on through its column, also when it has left it, and back to 
   await expect(member.getByText("1 of 2", { exact: true })).toBeVisible();
   await member.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: flow.name }).click();
   await expect(column(member, "In Progress").getByRole("listitem")).toHaveText([/Second/, /Third/]);
-  await expect(column(member, "In Progress").getByRole("link", { name: "Second" })).toBeFocused();
+  const card = (name: string) => member.getByRole("link", { name, exact: true });
+  await expect(card("Second")).toBeFocused();
+
+  // Keys go on from there.
+  await member.keyboard.press("j");
+  await expect(card("Third")).toBeFocused();
+  await member.keyboard.press("k");
+  await member.keyboard.press("ArrowLeft");
+  await expect(card("Elsewhere")).toBeFocused();
+  await member.keyboard.press("ArrowRight");
+  await expect(card("Second")).toBeFocused();
+  await member.keyboard.press("?");
+  await expect(member.getByRole("dialog", { name: "Keyboard shortcuts" })).toContainText("Card in the next column");
+  await member.keyboard.press("Escape");
+  await expect(member.getByRole("dialog")).toHaveCount(0);
+  await card("Second").press("Enter");
+  await expect(heading).toHaveText("Second");
 });

@@ -7,20 +7,24 @@ import type { ReactNode } from "react";
 import { Logo } from "#components/app/logo.tsx";
 import { openPalette } from "#components/app/palette/open-palette.ts";
 import { type PlaceCount, placeWords, usePlaceCounts } from "#components/app/place-counts.ts";
-import { flowHref, type Place, placesFor } from "#components/app/places.ts";
+import { flowHref, isOfFlow, type Place, pathOfPlace, placesFor } from "#components/app/places.ts";
 import { useMe } from "#components/data/people.ts";
 import { useSession } from "#components/data/session.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
-import { useChosenPath } from "#components/ui/on-the-way.ts";
+import { useChosenAddress } from "#components/ui/on-the-way.ts";
 import { COLOUR_CLASS, colourOf } from "#components/ui/palette.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
+import type { MeJson } from "#lib/wire/pages.ts";
 
 /** On the left from 641 px on: icons only up to 1023, then with words. */
 export function Nav() {
-  const pathname = useChosenPath();
+  const pathname = pathOfPlace(useChosenAddress());
   const { member, workspace } = useSession();
   const counts = usePlaceCounts();
+  const { data: me } = useMe();
+  /** It is marked itself, and not the list of all flows. */
+  const flow = me?.recentFlows.find(({ id }) => isOfFlow(pathname, id)) ?? null;
   return (
     <nav
       aria-label="Main"
@@ -44,9 +48,9 @@ export function Nav() {
         <Kbd keys="Ctrl K" drawn className="max-lg:hidden" />
       </button>
       {placesFor(member.role).map((place) => (
-        <NavLink key={place.href} place={place} current={place.holds(pathname)} {...counts[place.href]} />
+        <NavLink key={place.href} place={place} current={flow === null && place.holds(pathname)} {...counts[place.href]} />
       ))}
-      <RecentFlows pathname={pathname} />
+      <RecentFlows flows={me?.recentFlows ?? []} current={flow?.id ?? null} />
       <div className="mt-auto" />
       <NavItem
         href="/docs"
@@ -117,24 +121,30 @@ function NavItem({ href, label, icon, current, keys, children }: NavItemProps) {
   );
 }
 
-function RecentFlows({ pathname }: { pathname: string }) {
-  const { data: me } = useMe();
+interface RecentFlowsProps {
+  flows: MeJson["recentFlows"];
+  /** Id of the one whose page is shown, or whose task. */
+  current: string | null;
+}
+
+function RecentFlows({ flows, current }: RecentFlowsProps) {
   const { member } = useSession();
-  if (!me || me.recentFlows.length === 0) return null;
+  if (flows.length === 0) return null;
   return (
     <>
       <h2 id="recent-flows" className="px-2 pt-4 pb-1 text-11 font-semibold text-text-3 max-lg:sr-only">
         Flows
       </h2>
       <ul aria-labelledby="recent-flows" className="flex flex-col gap-0.5">
-        {me.recentFlows.map(({ id, name }) => (
+        {flows.map(({ id, name }) => (
           <li key={id}>
             <Link
               href={flowHref(id, member.role)}
               title={name}
-              aria-current={pathname.startsWith(`/flows/${id}/`) ? "true" : undefined}
+              aria-current={id === current ? "true" : undefined}
               className={clsx(
-                "flex h-7.5 items-center gap-[9px] rounded-6 px-2 font-medium text-text-2 hover:bg-hover max-lg:justify-center max-lg:px-0",
+                "flex h-7.5 items-center gap-[9px] rounded-6 px-2 font-medium max-lg:justify-center max-lg:px-0",
+                id === current ? "bg-active text-text" : "text-text-2 hover:bg-hover",
                 COLOUR_CLASS[colourOf(id)],
               )}
             >

@@ -17,7 +17,7 @@ export interface Place {
 const under = (start: string) => (pathname: string) => pathname === start || pathname.startsWith(`${start}/`);
 
 const PLACES: readonly Place[] = [
-  { href: "/", label: "Inbox", icon: Inbox, holds: (pathname) => pathname === "/" || under("/tasks")(pathname) },
+  { href: "/", label: "Inbox", icon: Inbox, holds: (pathname) => pathname === "/" },
   { href: "/flows", label: "Flows", icon: Workflow, holds: under("/flows") },
   {
     href: "/runs",
@@ -32,6 +32,25 @@ const PLACES: readonly Place[] = [
   { href: "/forms", label: "Forms", icon: ClipboardList, holds: under("/forms"), permission: "tasks:read" },
   { href: "/inspector", label: "Inspector", icon: ScanSearch, holds: under("/inspector") },
 ];
+
+/** Where a task's page was opened, and so belongs; from anywhere else it belongs to the inbox. */
+const TASK_FROM: Record<string, (flowId: string | null) => string> = {
+  flow: (flowId) => (flowId === null ? "/flows" : `/flows/${flowId}/tasks`),
+  runs: () => "/runs",
+  deliveries: () => "/deliveries",
+};
+
+/** The path of the place that an address belongs to: its own, and that of the list in which a task was opened. */
+export function pathOfPlace(address: string): string {
+  const [pathname = "", query = ""] = address.split("?");
+  if (!under("/tasks")(pathname)) return pathname;
+  const params = new URLSearchParams(query);
+  const from = params.get("from") ?? "";
+  return Object.hasOwn(TASK_FROM, from) ? (TASK_FROM[from]?.(params.get("flow")) ?? "/") : "/";
+}
+
+/** Whether a path is one of the flow's pages. */
+export const isOfFlow = (pathname: string, flowId: string): boolean => under(`/flows/${flowId}`)(pathname);
 
 export const placesFor = (role: Role): Place[] => PLACES.filter(({ permission }) => !permission || can({ role }, permission));
 
@@ -55,5 +74,5 @@ const LANDINGS: Record<Role, { href: string; go: string }> = {
 
 export const landingOf = (role: Role): { href: string; go: string } => LANDINGS[role];
 
-/** Where a flow opens: members work on its tasks, the others look at its graph. */
-export const flowHref = (id: string, role: Role): string => `/flows/${id}/${role === "member" ? "tasks" : "build"}`;
+/** Where a flow opens: who draws it comes to its graph, the others to its tasks. */
+export const flowHref = (id: string, role: Role): string => `/flows/${id}/${can({ role }, "flows:edit") ? "build" : "tasks"}`;

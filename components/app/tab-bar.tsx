@@ -6,13 +6,13 @@ import Link from "next/link";
 import { useState } from "react";
 import { openPalette } from "#components/app/palette/open-palette.ts";
 import { type PlaceCount, placeWords, usePlaceCounts } from "#components/app/place-counts.ts";
-import { barFor, flowHref, type Place } from "#components/app/places.ts";
+import { barFor, flowHref, type Place, pathOfPlace } from "#components/app/places.ts";
 import { useMe } from "#components/data/people.ts";
 import { useSession } from "#components/data/session.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { usePush } from "#components/ui/leaving.ts";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
-import { useChosenPath } from "#components/ui/on-the-way.ts";
+import { useChosenAddress } from "#components/ui/on-the-way.ts";
 import { COLOUR_CLASS, colourOf } from "#components/ui/palette.ts";
 
 const stroke = { strokeWidth: 1.75, "aria-hidden": true } as const;
@@ -20,7 +20,7 @@ const LOOK = "relative flex min-w-0 flex-col items-center justify-center gap-[3p
 
 /** At the foot of a phone: three places, and the rest behind "More". */
 export function TabBar() {
-  const pathname = useChosenPath();
+  const pathname = pathOfPlace(useChosenAddress());
   const { member } = useSession();
   const counts = usePlaceCounts();
   const { places, more } = barFor(member.role);

@@ -1,9 +1,11 @@
 import Link from "next/link";
 import { Copied, Fact, Facts } from "#components/log/drawer-parts.tsx";
+import { useTaskHref } from "#components/log/use-task-href.ts";
 import type { DeliveryPageJson } from "#lib/wire/delivery.ts";
 
 /** What it is about, and where it went. */
 export function DrawerMeta({ delivery: { id, eventType, step, task, flow, version, url } }: { delivery: DeliveryPageJson }) {
+  const taskHref = useTaskHref("deliveries");
   return (
     <Facts>
       <Fact name="Event">
@@ -12,7 +14,7 @@ export function DrawerMeta({ delivery: { id, eventType, step, task, flow, versio
       </Fact>
       {task && (
         <Fact name="Task">
-          <Link href={`/tasks/${task.id}`} className="text-accent-text hover:underline">
+          <Link href={taskHref(task.id)} className="text-accent-text hover:underline">
             {task.name}
           </Link>
           {flow && <span className="text-text-3">{` · ${flow.name}, ${version === null ? "draft" : `version ${version}`}`}</span>}

@@ -24,9 +24,8 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { OlderTasks } from "#components/versions/older-tasks.tsx";
-import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { FlowHead } from "#lib/wire/flow-head.ts";
-import { OLDER } from "#lib/wire/task-list.ts";
+import { type ListFieldJson, OLDER } from "#lib/wire/task-list.ts";
 
 const LoadingBoard = () => (
   <div className="min-h-0 flex-1 overflow-hidden px-6 py-4 max-sm:px-4">
@@ -51,7 +50,7 @@ interface FlowTasksProps {
   /** As the page was asked for. */
   flow: FlowHead;
   /** The flow's, as the page was asked for: what the address names is asked for and shown at once. */
-  fields: FieldDefinition[];
+  fields: ListFieldJson[];
 }
 
 /** The tab Tasks of a flow: a list or a board. */

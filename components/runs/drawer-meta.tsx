@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useCan } from "#components/data/session.tsx";
 import { Copied, Fact, Facts } from "#components/log/drawer-parts.tsx";
 import { Moment } from "#components/log/moment.tsx";
+import { useTaskHref } from "#components/log/use-task-href.ts";
 import { cameBy } from "#components/runs/run-words.ts";
 import { Age } from "#components/ui/age.tsx";
 import { formatDuration } from "#components/ui/time-format.ts";
@@ -16,10 +17,11 @@ export function DrawerMeta({ run }: { run: RunPageJson }) {
   const { id, task, flow, version, by, after, requestId, attempt, durationMs, acts } = run;
   const discard = acts.find(({ did }) => did === "discarded");
   const seesRequests = useCan("calls:read");
+  const taskHref = useTaskHref("runs");
   return (
     <Facts>
       <Fact name="Task">
-        <Link href={`/tasks/${task.id}`} className={LINK}>
+        <Link href={taskHref(task.id)} className={LINK}>
           {task.name}
         </Link>
         <span className="text-text-3">{` · ${flow.name}, ${version === null ? "draft" : `version ${version}`}`}</span>

@@ -2,6 +2,7 @@
 
 import { useRun } from "#components/data/runs.ts";
 import { DrawerHead, LogDrawer } from "#components/log/drawer.tsx";
+import { useTaskHref } from "#components/log/use-task-href.ts";
 import { DrawerMeta } from "#components/runs/drawer-meta.tsx";
 import { RunBadge } from "#components/runs/run-badge.tsx";
 import { Stopped } from "#components/runs/stopped.tsx";
@@ -16,6 +17,7 @@ interface DrawerProps {
 
 /** One run. */
 export function Drawer({ id, onClose }: DrawerProps) {
+  const taskHref = useTaskHref("runs");
   return (
     <LogDrawer kind="run" query={useRun(id)} lines={4} onClose={onClose}>
       {(run) => (
@@ -25,7 +27,7 @@ export function Drawer({ id, onClose }: DrawerProps) {
             title={run.action.name}
             tip={run.action.name}
             tools={
-              <LinkButton size="sm" href={`/tasks/${run.task.id}`}>
+              <LinkButton size="sm" href={taskHref(run.task.id)}>
                 Open task
               </LinkButton>
             }

@@ -13,11 +13,11 @@ import type { TaskPlace } from "#components/task-list/use-task-address.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Popover } from "#components/ui/popover.tsx";
-import type { FieldDefinition } from "#lib/fields/definition.ts";
+import type { ListFieldJson } from "#lib/wire/task-list.ts";
 
 interface FieldChooserProps extends Pick<TaskPlace, "go"> {
   address: TaskAddress;
-  fields: readonly FieldDefinition[];
+  fields: readonly ListFieldJson[];
 }
 
 /** Which fields the list shows, or the cards of the board. */

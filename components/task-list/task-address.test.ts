@@ -78,9 +78,11 @@ describe("what the server is asked", () => {
     });
   });
 
-  test("is what has stopped, in the list alone", () => {
-    expect(tasksAsked(read("status=stopped"), fields)).toEqual({ status: "active", stopped: "yes" });
-    expect(tasksAsked(read("status=stopped&view=board"), fields)).toEqual({ status: "active" });
+  test("is what has stopped, in the list and in each column of the board", () => {
+    for (const query of ["status=stopped", "status=stopped&view=board"])
+      expect(tasksAsked(read(query), fields)).toEqual({ status: "active", stopped: "yes" });
+    const asked = tasksAsked(read("status=stopped&view=board"), fields);
+    expect(columnAsked(asked, { nodeId: "a", end: false })).toEqual({ step: "a", status: "active", stopped: "yes" });
   });
 
   test("leaves out fields that are no more, and filters that are not filled in", () => {
@@ -99,6 +101,12 @@ describe("what the server is asked", () => {
 describe("the fields in the list", () => {
   test("are the first ones, but for long texts, until some are chosen", () => {
     expect(columnsShown(USUAL, fields).map((field) => field.key)).toEqual(["amount", "region"]);
+  });
+
+  test("do not say the task's name again, unless that was chosen", () => {
+    const named = fields.map((field) => (field.key === "amount" ? { ...field, isName: true as const } : field));
+    expect(columnsShown(USUAL, named).map((field) => field.key)).toEqual(["region", "paid"]);
+    expect(columnsShown(read("columns=amount"), named).map((field) => field.key)).toEqual(["amount"]);
   });
 
   test("are those that were chosen, in the flow's order; none is a choice too", () => {

@@ -3,7 +3,15 @@
 import { isWhole, readFilter, readSort, type Sort, writeFilter, writeSort } from "#components/data-sets/grid-address.ts";
 import { oneOf } from "#components/ui/one-of.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
-import { DUES, type Due, OWN_SORTS, TASK_STATUSES, type TaskFieldFilter, type TasksAsked } from "#lib/wire/task-list.ts";
+import {
+  DUES,
+  type Due,
+  type ListFieldJson,
+  OWN_SORTS,
+  TASK_STATUSES,
+  type TaskFieldFilter,
+  type TasksAsked,
+} from "#lib/wire/task-list.ts";
 
 /** `stopped`: open, and an action has stopped. */
 export const STATUSES = [...TASK_STATUSES, "stopped", "all"] as const;
@@ -90,10 +98,10 @@ export const VERSION_KEY = ".version";
 /** Whether the list shows which version each task uses. */
 export const isVersionShown = ({ columns }: TaskAddress): boolean => columns?.includes(VERSION_KEY) ?? false;
 
-/** The fields that the list shows, in the flow's order. */
-export const columnsShown = ({ columns }: TaskAddress, fields: readonly FieldDefinition[]): FieldDefinition[] =>
+/** The fields that the list shows, in the flow's order. Unasked it does not say the task's name a second time. */
+export const columnsShown = ({ columns }: TaskAddress, fields: readonly ListFieldJson[]): ListFieldJson[] =>
   columns === null
-    ? fields.filter(({ type }) => type !== "long_text").slice(0, FIRST_COLUMNS)
+    ? fields.filter(({ type, isName }) => type !== "long_text" && !isName).slice(0, FIRST_COLUMNS)
     : fields.filter(({ key }) => columns.includes(key));
 
 /** As many fields as a card shows: it stays small. */
@@ -111,11 +119,10 @@ function sortAsked(sort: Sort | null, keys: ReadonlySet<string> | null): string 
   return known ? writeSort(sort) : undefined;
 }
 
-/** The board shows all statuses, each in its place. */
-const statusAsked = ({ view, status }: TaskAddress): Pick<TasksAsked, "status" | "stopped"> => {
+/** The board shows all statuses, each in its place, or what has stopped. */
+const statusAsked = ({ status }: TaskAddress): Pick<TasksAsked, "status" | "stopped"> => {
   if (status === "all") return {};
-  if (status !== "stopped") return { status };
-  return { status: "active", ...(view === "list" && { stopped: "yes" }) };
+  return status === "stopped" ? { status: "active", stopped: "yes" } : { status };
 };
 
 /**

@@ -21,8 +21,8 @@ test("a task's page knows the list or the column of the board that it was opened
     { address: narrow, column: { nodeId: "a", end: false } },
     { address: narrow, column: { nodeId: "z", end: true } },
   ];
-  for (const place of places) expect(placeIn(fromFlow(place))).toEqual(place);
-  expect(fromFlow({ address: USUAL, column: null })).toBe("?from=flow");
+  for (const place of places) expect(placeIn(fromFlow("flw", place))).toEqual(place);
+  expect(fromFlow("flw", { address: USUAL, column: null })).toBe("?from=flow&flow=flw");
 });
 
 test("a page that was opened from elsewhere knows no list", () => {
@@ -31,7 +31,7 @@ test("a page that was opened from elsewhere knows no list", () => {
 });
 
 test("the way back leads to the list as it was, without the words of the task's own address", () => {
-  const place = placeIn(fromFlow({ address: narrow, column: { nodeId: "a", end: false } }));
+  const place = placeIn(fromFlow("flw", { address: narrow, column: { nodeId: "a", end: false } }));
   expect(tasksHref("f", place?.address ?? USUAL)).toBe(
     "/flows/f/tasks?view=board&step=b&assignee=nobody&search=Ada+%26+co&saved=hot&filter=amount.equals.3&sort=-field.amount",
   );

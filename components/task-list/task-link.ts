@@ -20,8 +20,8 @@ const OPEN = "column";
 const ENDED = "ended";
 
 /** What stands behind the address of a task's page that is opened from there. */
-export function fromFlow({ address, column }: FlowPlace): string {
-  const params = new URLSearchParams([["from", FROM], ...new URLSearchParams(writeTaskAddress(address))]);
+export function fromFlow(flowId: string, { address, column }: FlowPlace): string {
+  const params = new URLSearchParams([["from", FROM], ["flow", flowId], ...new URLSearchParams(writeTaskAddress(address))]);
   if (column) params.set(column.end ? ENDED : OPEN, column.nodeId);
   return `?${params}`;
 }

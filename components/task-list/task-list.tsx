@@ -22,8 +22,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { Loading, SkeletonLines } from "#components/ui/skeleton.tsx";
 import { useChosenRows } from "#components/ui/use-chosen-rows.ts";
-import type { FieldDefinition } from "#lib/fields/definition.ts";
-import type { TaskRowJson, TasksAsked, TaskViewJson } from "#lib/wire/task-list.ts";
+import type { ListFieldJson, TaskRowJson, TasksAsked, TaskViewJson } from "#lib/wire/task-list.ts";
 
 const BulkBar = dynamic(() => import("#components/task-list/bulk/bulk-bar.tsx").then(({ BulkBar }) => BulkBar), { ssr: false });
 
@@ -37,7 +36,7 @@ interface TaskListProps {
   version: number | null;
   place: TaskPlace;
   asked: TasksAsked;
-  fields: readonly FieldDefinition[];
+  fields: readonly ListFieldJson[];
   view: TaskViewJson | null;
   /** How many are asked for; null while that is not known. */
   total: number | null;
@@ -55,7 +54,7 @@ export function FlowTaskList({ flowId, version, place, asked, fields, view, tota
   const { data: members = [] } = useMembers();
   const mayChange = useCan("tasks:perform");
   const shown = useMemo(() => columnsShown(address, fields), [address, fields]);
-  const from = useMemo(() => fromFlow({ address, column: null }), [address]);
+  const from = useMemo(() => fromFlow(flowId, { address, column: null }), [flowId, address]);
   const [back] = useState(() => leftAt(flowId, asked));
   const toolbar = (
     <TaskToolbar flowId={flowId} place={place} version={version} fields={fields} view={view} count={rows.old ? null : rows.count} />

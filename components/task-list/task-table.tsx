@@ -133,7 +133,7 @@ export function TaskTable({
           </div>
         </div>
       </div>
-      {help && <ListShortcuts onClose={() => showHelp(false)} />}
+      {help && <ListShortcuts of="list" onClose={() => showHelp(false)} />}
     </>
   );
 }

@@ -30,6 +30,16 @@ test("a task that was opened by a mention leads back to the mentions, and nowher
   expect(opened("from=mentions&comment=cmt")).toMatchObject({ list: null, back: "/?tab=mentions" });
 });
 
+test("a task that was opened in a log leads back to it as it was, and nowhere on", () => {
+  expect(opened("from=runs&state=attention&run=run")).toEqual({
+    list: null,
+    query: "?from=runs&state=attention&run=run",
+    back: "/runs?state=attention&run=run",
+    log: "Runs",
+  });
+  expect(opened("from=deliveries")).toMatchObject({ list: null, back: "/deliveries", log: "Deliveries" });
+});
+
 test("a task that was opened from elsewhere leads nowhere on", () => {
   for (const query of ["", "from=somewhere", "status=all"]) expect(opened(query)).toBeNull();
 });

@@ -97,7 +97,7 @@ function TaskBar({ page, origin, onDeleted }: TaskBarProps) {
         ...(origin?.list?.in === "flow"
           ? [{ label: task.flow.name, href: back }]
           : [
-              { label: "Inbox", href: back },
+              { label: origin?.log ?? "Inbox", href: back },
               { label: task.flow.name, href: `/flows/${task.flow.id}/tasks` },
             ]),
         { label: task.name },

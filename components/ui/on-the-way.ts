@@ -3,7 +3,7 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useSyncExternalStore } from "react";
 
-/** The path of the page that was chosen and has not been shown yet. */
+/** The path and query of the page that was chosen and has not been shown yet. */
 let goal: string | null = null;
 const listeners = new Set<() => void>();
 
@@ -19,11 +19,11 @@ function listen(tell: () => void): () => void {
 
 /** The reader has chosen a page: another one, or the one that is shown, for which the router gives up any that is on its way. @param href of the app */
 export function setOut(href: string): void {
-  const { pathname } = new URL(href, location.href);
-  change(pathname === location.pathname ? null : pathname);
+  const { pathname, search } = new URL(href, location.href);
+  change(pathname === location.pathname ? null : `${pathname}${search}`);
 }
 
-/** The path of the page that was chosen and is still on its way; null: none. */
+/** The path and query of the page that was chosen and is still on its way; null: none. */
 export function useOnTheWay(): string | null {
   const pathname = usePathname();
   const params = useSearchParams();
@@ -38,8 +38,8 @@ export function useOnTheWay(): string | null {
   );
 }
 
-/** The path that the reader has chosen, whether its page is shown already or not. */
-export function useChosenPath(): string {
-  const shown = usePathname();
-  return useOnTheWay() ?? shown;
+/** The path and query that the reader has chosen, whether their page is shown already or not. */
+export function useChosenAddress(): string {
+  const [pathname, params] = [usePathname(), useSearchParams()];
+  return useOnTheWay() ?? `${pathname}?${params}`;
 }

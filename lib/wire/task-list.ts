@@ -92,9 +92,15 @@ export interface TaskColumnJson {
   count: number;
 }
 
+/** A field of the flow as its list knows it. */
+export interface ListFieldJson extends FieldDefinition {
+  /** Its value is the task's name; absent where it is not. */
+  isName?: true;
+}
+
 /** `GET /data/flows/{id}/tasks/view`: what a flow's tasks can be looked at by, and how many stand at each step. */
 export interface TaskViewJson {
-  fields: FieldDefinition[];
+  fields: ListFieldJson[];
   /** In the order in which people read the flow; end steps last. */
   steps: TaskColumnJson[];
   /** How many are asked for in all. */

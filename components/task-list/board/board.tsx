@@ -1,20 +1,22 @@
 "use client";
 
 import { DndContext, type DragEndEvent, DragOverlay, MouseSensor, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
+import dynamic from "next/dynamic";
 import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import { useMembers } from "#components/data/people.ts";
 import { ColumnsSkeleton } from "#components/task-list/board/board-skeleton.tsx";
 import { CardFace, type Dragged } from "#components/task-list/board/card.tsx";
 import { BoardColumn, type DropState } from "#components/task-list/board/column.tsx";
+import { useCardKeys } from "#components/task-list/board/use-card-keys.ts";
 import { WayRunner } from "#components/task-list/board/way-runner.tsx";
 import { leadsTo, wayTo } from "#components/task-list/board/way-to.ts";
 import { cardsShown } from "#components/task-list/task-address.ts";
 import { TaskToolbar } from "#components/task-list/toolbar.tsx";
 import type { TaskPlace } from "#components/task-list/use-task-address.ts";
+import { Opening } from "#components/ui/progress-line.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
-import type { TaskColumnJson, TaskRowJson, TasksAsked, TaskViewJson, TaskWayJson } from "#lib/wire/task-list.ts";
+import type { ListFieldJson, TaskColumnJson, TaskRowJson, TasksAsked, TaskViewJson, TaskWayJson } from "#lib/wire/task-list.ts";
 
 interface BoardProps {
   flowId: string;
@@ -22,11 +24,17 @@ interface BoardProps {
   version: number | null;
   place: TaskPlace;
   asked: TasksAsked;
-  fields: readonly FieldDefinition[];
+  fields: readonly ListFieldJson[];
   view: TaskViewJson | null;
   /** Instead of the columns, where what they are did not load. */
   failed: ReactNode;
 }
+
+/** Fetched when it is opened first. */
+const ListShortcuts = dynamic(() => import("#components/task-list/list-shortcuts.tsx").then(({ ListShortcuts }) => ListShortcuts), {
+  ssr: false,
+  loading: Opening,
+});
 
 const NOBODY: readonly MemberJson[] = [];
 /** A press that does not move opens the card; a finger that rests picks it up, one that moves scrolls. */
@@ -57,6 +65,9 @@ export function FlowBoard({ flowId, version, place, asked, fields, view, failed 
   }, []);
   const rest = useCallback((number: number) => setGoing((now) => now.filter((each) => each.number !== number)), []);
   const { address } = place;
+  const board = useRef<HTMLDivElement>(null);
+  const [help, showHelp] = useState(false);
+  useCardKeys(board, () => showHelp(true));
   const shown = useMemo(() => cardsShown(address, fields), [address, fields]);
   const columns = view?.steps ?? [];
   const columnOf = (nodeId: unknown) => columns.find((column) => column.nodeId === nodeId);
@@ -88,6 +99,7 @@ export function FlowBoard({ flowId, version, place, asked, fields, view, failed 
       >
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would say that something can be filled in */}
         <div
+          ref={board}
           role="group"
           aria-label="Steps of the flow"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard, also where no card is
@@ -112,6 +124,7 @@ export function FlowBoard({ flowId, version, place, asked, fields, view, failed 
         </div>
         <DragOverlay dropAnimation={null}>{dragged && <CardFace task={dragged.task} members={members} shown={shown} />}</DragOverlay>
       </DndContext>
+      {help && <ListShortcuts of="board" onClose={() => showHelp(false)} />}
       {going.map((each) => (
         <WayRunner key={each.number} {...each} onRest={rest} />
       ))}

@@ -74,7 +74,7 @@ interface CardFaceProps extends Pick<CardProps, "task" | "members" | "shown">, P
   children?: React.ReactNode;
 }
 
-/** What a card shows, also while it is dragged. */
+/** What a card shows, also while it is dragged. The one that the keys stand on is marked, also for whoever came back to it by a press. */
 export function CardFace({ task, members, shown, from = "", children }: CardFaceProps) {
   const [holder = null] = task.holders;
   const assigned = memberOf(members, holder);
@@ -82,7 +82,7 @@ export function CardFace({ task, members, shown, from = "", children }: CardFace
   const { locale } = useLocale();
   const values = cardValues(task.fields, shown, members, locale);
   return (
-    <div className="group/card relative rounded-8 border border-line bg-surface px-3 py-2.5 shadow-1 transition-shadow hover:shadow-2 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-focus has-[a:focus-visible]:outline-offset-2">
+    <div className="group/card relative rounded-8 border border-line bg-surface px-3 py-2.5 shadow-1 transition-shadow hover:shadow-2 has-[a:focus]:outline-2 has-[a:focus]:outline-focus has-[a:focus]:outline-offset-2">
       <div className="flex items-start gap-1">
         <Link
           href={`/tasks/${task.id}${from}`}

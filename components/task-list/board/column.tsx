@@ -3,12 +3,12 @@
 import { useDroppable } from "@dnd-kit/core";
 import clsx from "clsx";
 import { Flag } from "lucide-react";
-import { type RefCallback, useCallback, useMemo, useState } from "react";
+import { useMemo } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useTaskColumn } from "#components/data/tasks.ts";
 import { CardsSkeleton } from "#components/task-list/board/board-skeleton.tsx";
 import { Card } from "#components/task-list/board/card.tsx";
-import { forgetLeft, leftAt } from "#components/task-list/left-at.ts";
+import { useCardBack } from "#components/task-list/board/use-card-back.ts";
 import { columnAsked, type TaskAddress } from "#components/task-list/task-address.ts";
 import { fromFlow } from "#components/task-list/task-link.ts";
 import { Count } from "#components/ui/count.tsx";
@@ -34,34 +34,20 @@ interface ColumnProps {
   onGo: (task: TaskRowJson, way: TaskWayJson) => void;
 }
 
-/** Brings the card into view that one comes back from. @returns goes onto the list of cards */
-function useCardBack(flowId: string, asked: TasksAsked): RefCallback<HTMLUListElement> {
-  const [back] = useState(() => leftAt(flowId, asked));
-  return useCallback(
-    (list: HTMLUListElement | null) => {
-      const card = back && list?.querySelector(`[data-task="${CSS.escape(back.taskId)}"]`);
-      if (!card || !leftAt(flowId, asked)) return;
-      forgetLeft();
-      card.scrollIntoView({ block: "center", inline: "nearest" });
-      card.querySelector("a")?.focus({ preventScroll: true });
-    },
-    [back, flowId, asked],
-  );
-}
-
 /** The tasks at one step; of an end step those of today. */
 export function BoardColumn({ flowId, column, address, asked, shown, members, drop, onGo }: ColumnProps) {
   const { nodeId, name, colour, end, count } = column;
   const askedHere = useMemo(() => columnAsked(asked, { nodeId, end }), [asked, nodeId, end]);
-  const from = useMemo(() => fromFlow({ address, column: { nodeId, end } }), [address, nodeId, end]);
+  const from = useMemo(() => fromFlow(flowId, { address, column: { nodeId, end } }), [flowId, address, nodeId, end]);
   const query = useTaskColumn(flowId, askedHere);
-  const list = useCardBack(flowId, askedHere);
+  const list = useCardBack(flowId, askedHere, query);
   const { setNodeRef, isOver } = useDroppable({ id: nodeId });
   const { data: tasks, error, refetch, isFetching, isPlaceholderData } = query;
   return (
     <section
       ref={setNodeRef}
       aria-label={name}
+      data-column={nodeId}
       className={clsx(
         "flex h-full w-70 flex-none snap-start flex-col rounded-12 border transition-colors max-sm:w-[82vw]",
         drop === "takes" ? "border-accent-line bg-accent-soft" : "border-line bg-sunken",
@@ -86,7 +72,9 @@ export function BoardColumn({ flowId, column, address, asked, shown, members, dr
             <CardsSkeleton label={`Loading ${name}`} cards={Math.min(count, 4)} />
           )
         ) : tasks.length === 0 ? (
-          <p className="px-2 py-3 text-12 text-text-3">{end ? "Nothing was done today." : "No task is here."}</p>
+          <p className="px-2 py-3 text-12 text-text-3">
+            {address.status === "stopped" ? "Nothing has stopped here." : end ? "Nothing was done today." : "No task is here."}
+          </p>
         ) : (
           <ul ref={list} className="grid gap-2 pt-0.5">
             {tasks.map((task) => (

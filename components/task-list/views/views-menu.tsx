@@ -56,9 +56,10 @@ export function ViewsMenu({ flowId, place: { address, go } }: ViewsMenuProps) {
         trigger={
           <Button
             icon={<Bookmark size={14} aria-hidden="true" />}
-            className={clsx("max-sm:order-1", chosen && "max-w-64 border-accent-line! bg-accent-soft!")}
+            title={chosen ? undefined : "Views"}
+            className={clsx("max-sm:order-1", chosen && "max-w-64 border-accent-line! bg-accent-soft! min-[1440px]:max-[1535px]:max-w-28")}
           >
-            {chosen ? <ChosenName {...chosen} /> : "Views"}
+            {chosen ? <ChosenName {...chosen} /> : <span className="min-[1440px]:max-[1535px]:sr-only">Views</span>}
             <ChevronDown size={14} aria-hidden="true" />
           </Button>
         }

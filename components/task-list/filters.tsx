@@ -1,0 +1,152 @@
+"use client";
+
+import { ChevronDown, ListFilter } from "lucide-react";
+import { useState } from "react";
+import { useMembers } from "#components/data/people.ts";
+import { useSession } from "#components/data/session.tsx";
+import { Filters, type OpenFilter } from "#components/data-sets/filters.tsx";
+import { personOptions } from "#components/fields/person-options.ts";
+import { type Option, withAll } from "#components/log/narrowing.ts";
+import type { TaskAddress } from "#components/task-list/task-address.ts";
+import type { TaskPlace } from "#components/task-list/use-task-address.ts";
+import { Button } from "#components/ui/button.tsx";
+import { ChoiceMenu } from "#components/ui/choice-menu.tsx";
+import { Count } from "#components/ui/count.tsx";
+import { Popover } from "#components/ui/popover.tsx";
+import { useMedia } from "#components/ui/use-media.ts";
+import type { FieldDefinition } from "#lib/fields/definition.ts";
+import { FIELDS } from "#lib/fields/index.ts";
+import { NOBODY } from "#lib/wire/nobody.ts";
+import { DUES, type Due, OLDER, type TaskViewJson } from "#lib/wire/task-list.ts";
+
+const DUE_WORDS: Record<Due, string> = { overdue: "Overdue", today: "Today", week: "This week", none: "No due date" };
+
+type Part = Pick<TaskPlace, "go"> & { address: TaskAddress };
+
+interface FilterButtonProps<Value extends string> {
+  label: string;
+  /** The choice that narrows nothing. */
+  all: string;
+  options: readonly Option<Value>[];
+  value: Value | null;
+  /** Its width, the same whatever is chosen: what stands beside it stays where it is. */
+  width: string;
+  onChange: (value: Value | null) => void;
+}
+
+/** A button that says what is chosen, with the choices under it. */
+function FilterButton<Value extends string>({ label, all, options, value, width, onChange }: FilterButtonProps<Value>) {
+  const chosen = options.find((option) => option.value === value)?.label ?? "one";
+  return (
+    <ChoiceMenu
+      label={label}
+      trigger={
+        <Button
+          title={value === null ? undefined : `${label}: ${chosen}`}
+          className={`justify-between! px-2.5! ${width} ${value === null ? "" : "border-accent-line! bg-accent-soft!"}`}
+        >
+          <span className="min-w-0 truncate">
+            {value === null ? (
+              label
+            ) : (
+              <>
+                <span className="sr-only">{`${label}: `}</span>
+                {chosen}
+              </>
+            )}
+          </span>
+          {value === null && <ChevronDown size={14} aria-hidden="true" className="flex-none" />}
+        </Button>
+      }
+      {...withAll(all, options, value ?? undefined, (next) => onChange(next ?? null))}
+    />
+  );
+}
+
+/** From the newest one on. */
+const versionOptions = (newest: number) => [
+  { value: OLDER, label: "Older versions" },
+  ...Array.from({ length: newest }, (_, back) => ({ value: String(newest - back), label: `Version ${newest - back}` })),
+];
+
+interface OwnFiltersProps extends Part {
+  /** Number of the flow's live version; null where there is none. */
+  version: number | null;
+  /** Null while it is being fetched. */
+  view: TaskViewJson | null;
+}
+
+/** By step, by person, by due date, by version. */
+export function OwnFilters({ address, go, version, view }: OwnFiltersProps) {
+  const { data: members = [] } = useMembers();
+  const { member } = useSession();
+  // Most look for what is their own.
+  const people = personOptions(members.toSorted((one, other) => Number(other.id === member.id) - Number(one.id === member.id)));
+  return (
+    <>
+      {address.view === "list" && (
+        <FilterButton
+          label="Step"
+          all="All steps"
+          width="w-25"
+          options={view?.steps.map(({ nodeId, name }) => ({ value: nodeId, label: name })) ?? []}
+          value={address.step}
+          onChange={(step) => go({ step })}
+        />
+      )}
+      <FilterButton
+        label="Assigned To"
+        all="Everybody"
+        width="w-31"
+        options={[{ value: NOBODY, label: "Nobody" }, ...people]}
+        value={address.assignee}
+        onChange={(assignee) => go({ assignee })}
+      />
+      <FilterButton
+        label="Due"
+        all="At any time"
+        width="w-25"
+        options={DUES.map((due) => ({ value: due, label: DUE_WORDS[due] }))}
+        value={address.due}
+        onChange={(due) => go({ due })}
+      />
+      {((version ?? 1) > 1 || address.version !== null) && (
+        <FilterButton
+          label="Version"
+          all="All versions"
+          width="w-25"
+          options={versionOptions(version ?? 0)}
+          value={address.version}
+          onChange={(chosen) => go({ version: chosen })}
+        />
+      )}
+    </>
+  );
+}
+
+/** Where all of the toolbar stands in one line. */
+const ONE_LINE = "(min-width: 1440px)";
+
+/** By the flow's fields, each with what it says; in one line with all else they stand under one button, which has the same width always. */
+export function FieldFilters({ address: { filters }, go, fields }: Part & { fields: readonly FieldDefinition[] }) {
+  const [open, setOpen] = useState<OpenFilter>(null);
+  const oneLine = useMedia(ONE_LINE);
+  const askable = fields.filter(({ type }) => FIELDS[type].operators.length > 0);
+  const each = <Filters columns={askable} filters={filters} onChange={(next) => go({ filters: next })} open={open} onOpen={setOpen} />;
+  if (!oneLine) return each;
+  if (filters.length === 0) return <span className="contents [&>button]:w-25">{each}</span>;
+  return (
+    <Popover
+      label="Filters by fields"
+      className="w-80"
+      trigger={
+        <Button className="w-25 border-accent-line! bg-accent-soft!" icon={<ListFilter size={14} aria-hidden="true" />}>
+          Filter
+          <Count>{filters.length}</Count>
+        </Button>
+      }
+    >
+      <div className="flex flex-wrap gap-2 p-2">{each}</div>
+    </Popover>
+  );
+}
