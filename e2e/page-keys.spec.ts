@@ -75,6 +75,33 @@ test("the search begins with what the open task and the open flow can do", async
   await option("Start").click();
   await expect(admin.getByTestId("task-steps")).toContainText("In Progress");
 
+  await admin.keyboard.press("Control+k");
+  await option("Assign to…").click();
+  const person = admin.getByRole("combobox", { name: "Assign to" });
+  await expect(person).toBeFocused();
+  await person.press("Backspace");
+  await expect(search).toBeFocused();
+  await search.fill("assign to…");
+  await admin.keyboard.press("Enter");
+  await person.fill("nob");
+  await expect(admin.getByRole("option")).toHaveText(["Nobody"]);
+  await expectNoViolations(admin);
+  await admin.keyboard.press("Enter");
+  await expect(admin.getByRole("combobox", { name: "Assigned To" })).toHaveValue("");
+  await admin.keyboard.press("Control+k");
+  await option("Set due date…").click();
+  await admin.getByRole("combobox", { name: "Due date" }).fill("31 Jan 2031, 16:00");
+  await expect(admin.getByRole("option")).toHaveText([/31 Jan 2031/]);
+  await admin.keyboard.press("Enter");
+  await expect(admin.getByRole("textbox", { name: "Due date" })).toHaveValue("31 Jan 2031, 16:00");
+  await expect(admin.getByText("All changes saved")).toBeVisible();
+  await admin.keyboard.press("Control+k");
+  await option("Comment").click();
+  await expect(admin.getByRole("textbox", { name: "Comment" })).toBeFocused();
+  // What was saved came to the server.
+  await admin.reload();
+  await expect(admin.getByRole("textbox", { name: "Due date" })).toHaveValue("31 Jan 2031, 16:00");
+
   await admin.goto(`/flows/${flow.id}/build`);
   await expect(admin.getByRole("button", { name: /^Finish, action/ })).toBeVisible();
   await admin.keyboard.press("Control+k");
@@ -84,6 +111,17 @@ test("the search begins with what the open task and the open flow can do", async
   await admin.keyboard.press("Escape");
   await admin.keyboard.press("Control+k");
   await expect(option("Save draft")).toHaveCount(0);
+  await expect(admin.getByRole("group", { name: "On the canvas" })).toHaveCount(0);
+  await search.fill("finish");
+  await admin.getByRole("option", { name: "Go to Finish" }).click();
+  await expect(admin.getByRole("complementary", { name: "Action Finish" })).toBeVisible();
+  await admin.keyboard.press("Control+k");
+  await search.fill("add step");
+  await admin.keyboard.press("Enter");
+  await expect(admin.getByRole("complementary", { name: /^Step/ })).toBeVisible();
+  await admin.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(admin.getByRole("complementary", { name: /^Step/ })).toHaveCount(0);
+  await admin.keyboard.press("Control+k");
   await option("Versions").click();
   await expect(admin).toHaveURL(/\/versions$/);
 });

@@ -1,4 +1,4 @@
-import { LayoutGrid, Search, Workflow } from "lucide-react";
+import { Crosshair, LayoutGrid, Search, Workflow } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useCallback, useMemo, useState } from "react";
 import { type PageCommand, usePageCommands } from "#components/app/palette/page-commands.ts";
@@ -9,12 +9,12 @@ import type { Point } from "#components/builder/canvas/route-edge.ts";
 import { AddMenu } from "#components/builder/chrome/add-menu.tsx";
 import { CanvasMenu } from "#components/builder/chrome/canvas-menu.tsx";
 import { ExitMenu } from "#components/builder/chrome/exit-menu.tsx";
-import { TileTools } from "#components/builder/chrome/tile-tools.tsx";
+import { TILE_ICONS, TileTools } from "#components/builder/chrome/tile-tools.tsx";
 import { isWayTile, type Tile, type WayTile, whyNotAdd } from "#components/builder/place-node.ts";
 import type { BuilderModel } from "#components/builder/use-builder.ts";
 import { mayLeadTo, useExitChoice } from "#components/builder/use-exit-choice.ts";
 import { useLasting } from "#components/builder/use-lasting.ts";
-import { lowerFirst } from "#components/builder/visible-name.ts";
+import { lowerFirst, NODE_KINDS, visibleName } from "#components/builder/visible-name.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { redoLabel, undoLabel } from "#lib/flow/edit/history.ts";
@@ -32,6 +32,17 @@ interface Adding {
   /** Had the focus before. */
   opener: Element | null;
 }
+
+/** What the palette adds, with the words for it. */
+const ADD_LABELS: Record<Tile, string> = {
+  step: "Add step",
+  action: "Add action",
+  condition: "Add condition",
+  webhook: "Add webhook trigger",
+  form: "Add form trigger",
+  manual: "Add manual trigger",
+};
+const ADDED = Object.keys(ADD_LABELS) as Tile[];
 
 /** A point as the place of a menu. */
 const boxAt = ({ x, y }: Point) => new DOMRect(x, y, 0, 0);
@@ -76,6 +87,13 @@ export function CanvasArea({ model }: { model: BuilderModel }) {
     selectAll: () => select(document.nodes.map(({ id }) => id)),
     paste: model.clipboard.paste,
   });
+  const adds = (tile: Tile): PageCommand => ({
+    id: `add-${tile}`,
+    label: ADD_LABELS[tile],
+    also: "new create insert node",
+    icon: TILE_ICONS[tile],
+    does: { act: () => on.add(tile) },
+  });
   const tidies: PageCommand = {
     id: "tidy",
     label: "Tidy up",
@@ -86,8 +104,18 @@ export function CanvasArea({ model }: { model: BuilderModel }) {
   };
   usePageCommands("Flow Builder", [
     { id: "find-node", label: "Find a node", also: "search canvas", icon: Search, keys: ["/"], does: { act: on.find } },
-    ...(readOnly ? [] : [tidies]),
+    ...(readOnly ? [] : [...ADDED.filter((tile) => whyNotAdd(document, tile) === null).map(adds), tidies]),
   ]);
+  usePageCommands("On the canvas", () =>
+    document.nodes.map((node) => ({
+      id: `node-${node.id}`,
+      label: `Go to ${visibleName(node)}`,
+      also: `find node ${node.type}`,
+      second: NODE_KINDS[node.type],
+      icon: Crosshair,
+      does: { act: () => model.show(node.id) },
+    })),
+  );
   const tools = (
     <TileTools
       undoLabel={inSentence(undoLabel(state.history))}

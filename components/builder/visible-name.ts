@@ -1,6 +1,9 @@
 import type { FlowNode } from "#lib/flow/schema.ts";
 import { TRIGGERS } from "#lib/triggers/index.ts";
 
+/** What each kind of node is called. */
+export const NODE_KINDS: Record<FlowNode["type"], string> = { trigger: "Trigger", step: "Step", action: "Action", condition: "Condition" };
+
 /** A node's name as the canvas shows it. */
 export function visibleName(node: FlowNode): string {
   if (node.data.name.trim() !== "") return node.data.name;

@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleX, Maximize } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { type RefObject, useState } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
@@ -27,6 +28,9 @@ import { StepPills } from "#components/ui/step-pills.tsx";
 import { formatFull, formatSpan } from "#components/ui/time-format.ts";
 import { Tooltip } from "#components/ui/tooltip.tsx";
 import type { TaskItemJson, TaskPageJson } from "#lib/wire/pages.ts";
+
+/** Fetched behind the page. */
+const PeekCommands = dynamic(() => import("#components/inbox/peek-commands.tsx").then(({ PeekCommands }) => PeekCommands), { ssr: false });
 
 interface PeekProps {
   task: TaskItemJson;
@@ -181,6 +185,7 @@ function PeekBody({ page, href, body, comments, cameAt, onDeed }: PeekBodyProps)
         <PeekFoot page={page} buttons={buttons} performing={performing} comment={comment} onDecided={decided} settles={settles} />
       )}
       <PerformDialogs page={page} performing={performing} />
+      <PeekCommands page={page} performing={performing} body={body} />
     </div>
   );
 }

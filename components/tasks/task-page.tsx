@@ -12,11 +12,13 @@ import { PerformDialogs } from "#components/tasks/actions/perform-dialogs.tsx";
 import { isRunning, isStopped } from "#components/tasks/actions/run-words.ts";
 import { usePerforming } from "#components/tasks/actions/use-perform.tsx";
 import { Comments } from "#components/tasks/comments/comments.tsx";
+import { goToComposer } from "#components/tasks/comments/place.ts";
 import { useUnsent } from "#components/tasks/comments/unsent.ts";
 import { Approvals } from "#components/tasks/decisions/approvals.tsx";
 import { DecideDialog } from "#components/tasks/decisions/decide-dialog.tsx";
 import { RejectionNotes } from "#components/tasks/decisions/rejection-notes.tsx";
 import { Details } from "#components/tasks/details.tsx";
+import { TaskCommands } from "#components/tasks/lazy-task-commands.tsx";
 import { newerVersion } from "#components/tasks/newer-version.ts";
 import type { Origin } from "#components/tasks/origin.ts";
 import { personName } from "#components/tasks/people.ts";
@@ -36,7 +38,6 @@ import { TaskName } from "#components/tasks/task-name.tsx";
 import { TaskNeighbours } from "#components/tasks/task-neighbours.tsx";
 import { TaskSkeleton } from "#components/tasks/task-skeleton.tsx";
 import { Timeline } from "#components/tasks/timeline/timeline.tsx";
-import { useTaskCommands } from "#components/tasks/use-task-commands.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
@@ -182,7 +183,6 @@ function Work({ page }: { page: TaskPageJson }) {
   const { may } = page;
   const { running, stopped, other, heldBy } = useRun(page, store);
   const [unsent, hold] = useUnsent();
-  useTaskCommands({ page, buttons, store, press: performing.press, retry: performing.retry });
   const acts: RowActs = { page, drafts, store, forms, checking, heldBy };
 
   const name = drafts.values.name;
@@ -238,6 +238,17 @@ function Work({ page }: { page: TaskPageJson }) {
       <LeaveQuestion drafts={drafts} unsent={unsent} name={page.task.name} />
       <DecideDialog task={page.task} decider={performing.decider} />
       <PerformDialogs page={page} performing={performing} />
+      <TaskCommands
+        page={page}
+        buttons={buttons}
+        press={performing.press}
+        retry={performing.retry}
+        set={(path, value) => {
+          store.change(path, value, page.task[path]);
+          void store.save(path);
+        }}
+        comment={goToComposer}
+      />
     </>
   );
 }

@@ -1,32 +1,32 @@
 "use client";
 
-import { Search } from "lucide-react";
 import * as Radix from "radix-ui/dialog";
 import { useEffect, useRef, useState } from "react";
-import { beginHere } from "#components/app/asked.ts";
+import type { Finder } from "#components/app/palette/finder.tsx";
 import { onOpenPalette } from "#components/app/palette/open-palette.ts";
-import { type Hit, useHits } from "#components/app/palette/use-hits.tsx";
-import { useSignOut } from "#components/app/use-sign-out.ts";
-import { Kbd } from "#components/ui/kbd.tsx";
-import { usePush, whenFree } from "#components/ui/leaving.ts";
+import { SEARCH_LABEL, SearchLine } from "#components/app/palette/search-line.tsx";
 import { opener } from "#components/ui/opener.ts";
 import { shareStyleNonce } from "#components/ui/style-nonce.ts";
-import { useCombobox } from "#components/ui/use-combobox.ts";
-import { WHEN_CUT } from "#components/ui/when-cut.ts";
 
 /** Ctrl+K: goes to a task, a flow, a person or a page, or does something, by a part of its name; to a task by its values and comments too. */
 export function Palette() {
   const [open, setOpen] = useState(false);
   const returnTo = useRef<HTMLElement | null>(null);
   const next = useRef<(() => void) | null>(null);
+  const begin = useRef<() => void>(() => undefined);
+  begin.current = () => {
+    // Its field takes the focus at once.
+    if (!open) returnTo.current = opener();
+    setOpen(true);
+  };
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
       event.preventDefault();
-      setOpen(true);
+      begin.current();
     };
     document.addEventListener("keydown", press);
-    const forget = onOpenPalette(() => setOpen(true));
+    const forget = onOpenPalette(() => begin.current());
     return () => {
       document.removeEventListener("keydown", press);
       forget();
@@ -38,9 +38,6 @@ export function Palette() {
         <Radix.Overlay className="fixed inset-0 z-(--z-dialog) flex items-start justify-center bg-scrim p-4 pt-[12vh] data-[state=open]:animate-fade-in">
           <Radix.Content
             ref={shareStyleNonce}
-            onOpenAutoFocus={() => {
-              returnTo.current = opener();
-            }}
             onCloseAutoFocus={(event) => {
               event.preventDefault();
               returnTo.current?.focus();
@@ -51,7 +48,7 @@ export function Palette() {
             className="w-full max-w-140 overflow-hidden rounded-12 border border-line-strong bg-surface shadow-4 data-[state=open]:animate-dialog-in"
           >
             <Radix.Title className="sr-only">Search</Radix.Title>
-            <Finder
+            <Finding
               onDone={(then) => {
                 next.current = then;
                 setOpen(false);
@@ -64,82 +61,37 @@ export function Palette() {
   );
 }
 
-/** Is told what to do once the palette is closed and the focus back: a dialog that opens then returns it to there. */
-type OnDone = (then: () => void) => void;
+type FinderPart = typeof Finder;
+/** Once it has been fetched. */
+let known: FinderPart | null = null;
 
-/** Does what a hit stands for. */
-function useGo(onDone: OnDone): (hit: Hit) => void {
-  const push = usePush();
-  const signOut = useSignOut();
-  return ({ does }) =>
-    onDone(() => {
-      if ("act" in does) does.act();
-      else if (!("href" in does)) whenFree(signOut);
-      else if (!beginHere(does.href)) push(does.href);
-    });
+/** Fetched when it is opened first. `failed`: it did not come. */
+function useFinder(): { Part: FinderPart | null; failed: boolean } {
+  const [Part, show] = useState<FinderPart | null>(() => known);
+  const [failed, fail] = useState(false);
+  useEffect(() => {
+    if (known) return;
+    import("#components/app/palette/finder.tsx").then(
+      ({ Finder: part }) => {
+        known = part;
+        show(() => part);
+      },
+      () => fail(true),
+    );
+  }, []);
+  return { Part, failed };
 }
 
-function Finder({ onDone }: { onDone: OnDone }) {
+/** What is typed before the rest has come is kept. */
+function Finding({ onDone }: { onDone: (then: () => void) => void }) {
   const [typed, type] = useState("");
-  const { groups, searching } = useHits(typed);
-  const hits = groups.flatMap((group) => group.hits);
-  const box = useCombobox({ typed, type, options: hits, onChoose: useGo(onDone) });
+  const { Part, failed } = useFinder();
+  if (Part) return <Part typed={typed} type={type} onDone={onDone} />;
   return (
     <>
-      <div className="flex h-12 items-center gap-2.5 px-4">
-        <Search size={16} className="flex-none text-text-3" aria-hidden="true" />
-        <input
-          {...box.input}
-          aria-label="Search tasks, flows, people and commands"
-          placeholder="Search tasks, flows, people and commands"
-          className="h-full flex-1 bg-transparent text-14 outline-none max-sm:text-16"
-        />
-      </div>
-      <div role="listbox" id={box.listId} aria-label="Found" className="max-h-[56vh] overflow-auto border-line border-t p-1.5 empty:hidden">
-        {groups.map((group) => (
-          // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox
-          <div key={group.label} role="group" aria-label={group.label}>
-            <p aria-hidden="true" className="px-2 pt-2 pb-1 text-11 font-semibold text-text-3">
-              {group.label}
-            </p>
-            {group.hits.map((hit) => (
-              <div
-                key={hit.id}
-                {...box.option(hit)}
-                className="flex min-h-10 cursor-pointer items-center gap-3 rounded-8 px-2 py-1 hover:bg-hover aria-selected:bg-hover max-sm:min-h-11"
-              >
-                {hit.picture}
-                <span className="min-w-0 flex-1">
-                  <span {...WHEN_CUT} className="block truncate font-medium">
-                    {hit.label}
-                  </span>
-                  {hit.below && (
-                    <span {...WHEN_CUT} className="block truncate text-12 text-text-3">
-                      {hit.below}
-                    </span>
-                  )}
-                </span>
-                <span {...WHEN_CUT} className="max-w-[45%] flex-none truncate text-12 text-text-3">
-                  {hit.second}
-                </span>
-                {hit.keys && (
-                  <span className="flex flex-none gap-1">
-                    {hit.keys.map((key) => (
-                      <Kbd key={key} keys={key} drawn />
-                    ))}
-                  </span>
-                )}
-              </div>
-            ))}
-          </div>
-        ))}
-      </div>
-      <p role="status" className={hits.length > 0 ? "sr-only" : "border-line border-t px-4 py-5 text-center text-text-3"}>
-        {searching
-          ? "Searching…"
-          : hits.length > 0
-            ? `${hits.length} found`
-            : "Nothing matches. Tasks are searched by name and by the words of their values and comments, everything else by name."}
+      <SearchLine label={SEARCH_LABEL} value={typed} onChange={(event) => type(event.target.value)} />
+      <p role="status" className={failed ? "border-line border-t px-4 py-5 text-center text-text-3" : "sr-only"}>
+        {failed ? "The search did not load. Close it and try again." : "Loading…"}
       </p>
     </>
   );

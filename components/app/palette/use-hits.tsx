@@ -4,8 +4,9 @@ import { Database, MessageSquare } from "lucide-react";
 import { useDeferredValue, useEffect, useState } from "react";
 import { commandKeys, placeKeys } from "#components/app/page-keys.ts";
 import { COMMANDS, type Command } from "#components/app/palette/commands.ts";
+import type { HitGroup, Hit as Listed } from "#components/app/palette/found-list.tsx";
 import { matching } from "#components/app/palette/matching.ts";
-import { pageCommands } from "#components/app/palette/page-commands.ts";
+import { ONLY_SEARCHED, type PageCommand, pageCommands } from "#components/app/palette/page-commands.ts";
 import { flowHref, placesFor } from "#components/app/places.ts";
 import { useDataSets } from "#components/data/data-sets.ts";
 import { useFlows } from "#components/data/flows.ts";
@@ -19,26 +20,12 @@ import { can } from "#lib/auth/can.ts";
 import { fullName } from "#lib/wire/full-name.ts";
 import type { FoundTaskJson } from "#lib/wire/search.ts";
 
-export interface Hit {
-  id: string;
-  label: string;
-  also?: string;
-  /** Behind the label: what it belongs to. */
-  second?: string;
-  /** Below the label: what was found, where the label does not say it. */
-  below?: string | undefined;
-  picture: React.ReactNode;
-  does: Command["does"];
-  /** The keys that do the same. */
-  keys?: readonly string[] | undefined;
-}
-
-export interface HitGroup {
-  label: string;
-  hits: Hit[];
-}
+export type Hit = Listed<Command["does"] | PageCommand["does"]>;
+type Group = HitGroup<Hit["does"]>;
 
 const MOST = 6;
+/** What can be done with what is open comes first, all of it where that is not much. */
+const MOST_OF_PAGE = 10;
 /** Whoever types on is not asked about half a word. */
 const PAUSE_MS = 150;
 
@@ -54,7 +41,7 @@ function useSettled(typed: string): string {
 const iconPicture = (Icon: Command["icon"]) => <Icon size={16} className="mx-2 flex-none text-text-3" aria-hidden="true" />;
 
 /** What fits what is typed, by kind. `searching`: the server has not answered yet. */
-export function useHits(typed: string): { groups: HitGroup[]; searching: boolean } {
+export function useHits(typed: string): { groups: Group[]; searching: boolean } {
   const { member } = useSession();
   const { data: flows = [] } = useFlows();
   const { data: dataSets = [] } = useDataSets(can(member, "data:read"));
@@ -116,12 +103,12 @@ export function useHits(typed: string): { groups: HitGroup[]; searching: boolean
   const ofPage = pageCommands().map(({ about, commands: its }) => ({
     label: about,
     hits: matching<Hit>(
-      its.map(({ icon, ...rest }) => ({ ...rest, picture: iconPicture(icon) })),
+      blank && ONLY_SEARCHED.includes(about) ? [] : its.map(({ icon, ...rest }) => ({ ...rest, picture: iconPicture(icon) })),
       now,
-      MOST,
+      MOST_OF_PAGE,
     ),
   }));
-  const groups: HitGroup[] = [
+  const groups: Group[] = [
     ...ofPage,
     { label: "Tasks", hits: taskHits },
     { label: "Comments", hits: comments },

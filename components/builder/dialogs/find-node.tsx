@@ -1,15 +1,13 @@
 import { Search } from "lucide-react";
 import { useRef, useState } from "react";
-import { visibleName } from "#components/builder/visible-name.ts";
+import { NODE_KINDS, visibleName } from "#components/builder/visible-name.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { useCombobox } from "#components/ui/use-combobox.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { flowOrder } from "#lib/flow/flow-order.ts";
-import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
-
-const KINDS: Record<FlowNode["type"], string> = { trigger: "Trigger", step: "Step", action: "Action", condition: "Condition" };
+import type { FlowDocument } from "#lib/flow/schema.ts";
 
 interface FindNodeProps {
   document: FlowDocument;
@@ -61,7 +59,7 @@ export function FindNode({ document, onFound, onClose }: FindNodeProps) {
             <span {...WHEN_CUT} className="min-w-0 flex-1 truncate">
               {visibleName(node)}
             </span>
-            <span className="text-12 text-text-3">{KINDS[node.type]}</span>
+            <span className="text-12 text-text-3">{NODE_KINDS[node.type]}</span>
           </div>
         ))}
       </div>

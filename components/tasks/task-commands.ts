@@ -1,0 +1,107 @@
+"use client";
+
+import { Activity, CalendarClock, CircleUser, Link, MessageSquare, Play, RotateCw, UserRound } from "lucide-react";
+import { type PageCommand, usePageCommands } from "#components/app/palette/page-commands.ts";
+import { useSession } from "#components/data/session.tsx";
+import type { TaskAction } from "#components/tasks/actions/buttons.ts";
+import { isStopped } from "#components/tasks/actions/run-words.ts";
+import { useCopyLink } from "#components/tasks/use-copy-link.ts";
+import type { TaskPageJson } from "#lib/wire/pages.ts";
+import type { RunJson } from "#lib/wire/run.ts";
+
+interface TaskCommandsProps {
+  page: TaskPageJson;
+  buttons: readonly TaskAction[];
+  press(button: TaskAction): void;
+  retry(run: RunJson): void;
+  /** Saves who has it, or when it is due. */
+  set(path: "assignedTo" | "dueAt", value: string | null): void;
+  /** Goes to where a comment is written; absent where none is. */
+  comment?: () => void;
+  /** Of one beside a list, whose name is told then: whether it is in sight. */
+  isShown?: () => boolean;
+}
+
+/** What the palette can do with the open task: press what the reader may press, give it to somebody, date it, comment on it, look at its runs, copy its address. */
+export function TaskCommands({ page: { task, may, run }, buttons, press, retry, set, comment, isShown }: TaskCommandsProps): null {
+  const { email } = useSession().member;
+  const copy = useCopyLink(task.id);
+  const again = (stopped: RunJson): PageCommand => ({
+    id: "try-again",
+    label: `Try ${stopped.action.name} again`,
+    also: "retry stopped failed",
+    icon: RotateCw,
+    does: { act: () => retry(stopped) },
+  });
+  const pressed = buttons
+    .filter(({ refused }) => may.perform && refused === null)
+    .map(
+      (button): PageCommand => ({
+        id: `press-${button.nodeId}-${button.name}`,
+        label: button.name,
+        also: "perform run action",
+        icon: Play,
+        does: { act: () => press(button) },
+      }),
+    );
+  const mine = task.assignedTo?.toLowerCase() === email.toLowerCase();
+  const sets = (): PageCommand[] => [
+    ...(mine
+      ? []
+      : [
+          {
+            id: "assign-me",
+            label: "Assign to me",
+            also: "take mine",
+            icon: CircleUser,
+            does: { act: () => set("assignedTo", email) },
+          },
+        ]),
+    {
+      id: "assign",
+      label: "Assign to…",
+      also: "person owner give",
+      icon: UserRound,
+      does: {
+        asks: {
+          label: "Assign to",
+          of: task.name,
+          about: "person",
+          now: task.assignedTo,
+          choose: (person) => set("assignedTo", person),
+        },
+      },
+    },
+    {
+      id: "due",
+      label: "Set due date…",
+      also: "deadline date when",
+      icon: CalendarClock,
+      does: { asks: { label: "Due date", of: task.name, about: "day", now: task.dueAt, choose: (at) => set("dueAt", at) } },
+    },
+  ];
+  const comments: PageCommand[] = comment
+    ? [{ id: "comment", label: "Comment", also: "write say reply", icon: MessageSquare, does: { act: comment } }]
+    : [];
+  const runs: PageCommand = {
+    id: "task-runs",
+    label: "Runs",
+    also: "actions calls executions log",
+    icon: Activity,
+    does: { href: `/runs?task=${task.id}` },
+  };
+  usePageCommands("This task", () => {
+    if (isShown?.() === false) return [];
+    const commands: PageCommand[] = [
+      ...(may.perform && run && isStopped(run) ? [again(run)] : []),
+      ...pressed,
+      ...(may.edit ? sets() : []),
+      ...(may.perform ? comments : []),
+      // Beside a list "Runs" means those of all.
+      ...(isShown === undefined ? [runs] : []),
+      { id: "copy-link", label: "Copy link", also: "address url share", icon: Link, does: { act: copy } },
+    ];
+    return isShown === undefined ? commands : commands.map((command) => ({ ...command, second: task.name }));
+  });
+  return null;
+}
