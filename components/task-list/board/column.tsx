@@ -76,7 +76,7 @@ export function BoardColumn({ flowId, column, address, asked, shown, members, dr
             {address.status === "stopped" ? "Nothing has stopped here." : end ? "Nothing was done today." : "No task is here."}
           </p>
         ) : (
-          <ul ref={list} className="grid gap-2 pt-0.5">
+          <ul ref={list} className="grid gap-2 pt-1">
             {tasks.map((task) => (
               <Card key={task.id} task={task} column={nodeId} members={members} shown={shown} from={from} onGo={onGo} />
             ))}
