@@ -29,6 +29,9 @@ export function fromPublic(id: string): string | null {
 function hashed(...parts: string[]): string {
   return createHash("sha256").update(parts.join("\0")).digest().subarray(0, 16).toString("base64url");
 }
+/** 22 characters that tell long texts apart. */
+export const fingerprint = (text: string): string => hashed("text", text);
+
 /** A step of a task has no row of its own: its id follows from the task (public id) and the node. */
 export const stepId = (taskId: string, nodeId: string): string => hashed("step", taskId, nodeId);
 

@@ -2,11 +2,9 @@
 
 import { useId } from "react";
 import { useSession } from "#components/data/session.tsx";
+import { ApprovalNotes } from "#components/tasks/decisions/approval-notes.tsx";
 import { approverLines, progressWords, waitsWords } from "#components/tasks/decisions/approval-words.ts";
 import { ApproverList } from "#components/tasks/decisions/approver-list.tsx";
-import { ChangedMeanwhile } from "#components/tasks/decisions/changed-meanwhile.tsx";
-import { ChangedSinceApproval } from "#components/tasks/decisions/changed-since-approval.tsx";
-import { EarlierRejection } from "#components/tasks/decisions/earlier-rejection.tsx";
 import type { DecidableJson, TaskPageJson } from "#lib/wire/pages.ts";
 
 interface PeekApprovalProps {
@@ -33,9 +31,7 @@ export function PeekApproval({ page, approval, title }: PeekApprovalProps) {
         <span className="flex-none text-12 text-text-2 tabular-nums">{progressWords(approval)}</span>
       </div>
       {words && <p className="text-12 text-text-2 [overflow-wrap:anywhere]">{waitsWords(approval, members, member.email)}</p>}
-      <EarlierRejection page={page} approval={approval} />
-      <ChangedSinceApproval page={page} approval={approval} />
-      {approval.mine && <ChangedMeanwhile task={page.task} />}
+      <ApprovalNotes page={page} approval={approval} />
       <ApproverList label={`Approvers of ${approval.name}`} lines={lines} compact />
     </section>
   );

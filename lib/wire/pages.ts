@@ -1,9 +1,11 @@
 /** What the app's own pages read from `app/data` (by session). The API's shapes are in the files beside this one. */
+
 import type { Role } from "#lib/auth/can.ts";
 import type { StepReason } from "#lib/engine/reasons.ts";
 import type { FieldDefinition, FieldValues } from "#lib/fields/definition.ts";
 import type { Problem } from "#lib/flow/problems.ts";
 import type { Colour, FlowDocument, StepKind } from "#lib/flow/schema.ts";
+import type { ChangedFieldJson } from "#lib/wire/changed-field.ts";
 import type { Reason, RunActJson, RunJson } from "#lib/wire/run.ts";
 import type { HistoryRunJson } from "#lib/wire/run-log.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
@@ -249,8 +251,8 @@ export interface HistoryEntryJson {
   title: string;
   /** A second line in plain words: what changed, which path a condition took. */
   text: string | null;
-  /** The values that it changed: "Amount: 384.50 → 400.00"; absent where there are none. */
-  changed?: string[];
+  /** The values that it changed; absent where there are none. */
+  changed?: ChangedFieldJson[];
   look: "created" | "done" | "reached" | "edited" | "stopped" | "discarded" | "moved";
   colour: Colour | null;
   /** Calls of the run behind it, in their order, and what it did inside Baton. */

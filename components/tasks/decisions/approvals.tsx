@@ -2,11 +2,9 @@
 
 import { useId, useState } from "react";
 import { useSession } from "#components/data/session.tsx";
+import { ApprovalNotes } from "#components/tasks/decisions/approval-notes.tsx";
 import { APPROVAL_KINDS, type ApproverLine, approverLines, progressWords, waitsWords } from "#components/tasks/decisions/approval-words.ts";
 import { ApproverList } from "#components/tasks/decisions/approver-list.tsx";
-import { ChangedMeanwhile } from "#components/tasks/decisions/changed-meanwhile.tsx";
-import { ChangedSinceApproval } from "#components/tasks/decisions/changed-since-approval.tsx";
-import { EarlierRejection } from "#components/tasks/decisions/earlier-rejection.tsx";
 import { ReplaceApproverDialog } from "#components/tasks/decisions/replace-approver-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { DecidableJson, TaskPageJson } from "#lib/wire/pages.ts";
@@ -42,9 +40,7 @@ function ApprovalCard({ approval, page }: { approval: DecidableJson; page: TaskP
         </div>
         <p className="text-12 text-text-2 [overflow-wrap:anywhere]">{waitsWords(approval, members, member.email)}</p>
         {reviews.length > 0 && <p className="text-12 text-text-3 [overflow-wrap:anywhere]">Under review: {reviews.join(", ")}</p>}
-        <EarlierRejection page={page} approval={approval} />
-        <ChangedSinceApproval page={page} approval={approval} />
-        {approval.mine && <ChangedMeanwhile task={page.task} />}
+        <ApprovalNotes page={page} approval={approval} />
       </div>
       <ApproverList label={`Approvers of ${approval.name}`} lines={approverLines(approval, members)} toolOf={replaceButton} />
       {replacing && <ReplaceApproverDialog page={page} approval={approval} replaced={replacing} onClose={() => replace(null)} />}

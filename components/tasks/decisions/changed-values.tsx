@@ -8,8 +8,8 @@ interface ChangedValuesProps {
 /** "Amount: 384.50 → 400.00, by Dana Okafor", a line each. */
 export const ChangedValues = ({ changes, className }: ChangedValuesProps) => (
   <ul className={className}>
-    {changes.map(({ id, words, who }) => (
-      <li key={id}>
+    {changes.map(({ key, words, who }) => (
+      <li key={key}>
         {words}
         {who !== null && <span className="text-text-3">, by {who}</span>}
       </li>

@@ -14,8 +14,6 @@ export interface Rejection extends Pick<DecisionJson, "by" | "comment" | "at"> {
 export interface EarlierRejection extends Pick<DecisionJson, "comment" | "at"> {
   /** Name of who rejected. */
   who: string;
-  /** Values that were changed since, the earliest first: "Amount: 384.50 → 400.00". */
-  changed: string[];
 }
 
 type Decided = NonNullable<HistoryEntryJson["decision"]> & { who: string };
@@ -68,6 +66,5 @@ export function earlierRejection(nodeId: string, history: readonly HistoryEntryJ
   const at = history[ended]?.decision?.decision === "Rejected" ? ended : -1;
   const { decision = null, who = null } = history[at] ?? {};
   if (!decision) return null;
-  const since = history.slice(0, at).toReversed();
-  return { comment: decision.comment, at: decision.at, who: who ?? decision.by, changed: since.flatMap(({ changed = [] }) => changed) };
+  return { comment: decision.comment, at: decision.at, who: who ?? decision.by };
 }

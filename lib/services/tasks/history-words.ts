@@ -2,12 +2,14 @@
 
 import type { Fact, TaskEvent } from "#lib/engine/types.ts";
 import { asSentence } from "#lib/errors.ts";
-import type { FieldValues } from "#lib/fields/definition.ts";
+import type { FieldValue, FieldValues } from "#lib/fields/definition.ts";
 import { formatField } from "#lib/fields/index.ts";
 import { rulesSentence } from "#lib/flow/rules/rule-words.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
+import { fingerprint } from "#lib/ids.ts";
 import { listed } from "#lib/in-words.ts";
 import { broughtBy, type KnownValues } from "#lib/services/tasks/values-before.ts";
+import { type ChangedFieldJson, changedWords, type ToldValue } from "#lib/wire/changed-field.ts";
 import type { HistoryEntryJson } from "#lib/wire/pages.ts";
 import type { RunFailure, RunJson } from "#lib/wire/run.ts";
 
@@ -32,9 +34,6 @@ function path(document: FlowDocument, fact: Fact & { kind: "condition_passed" },
 /** The most of a value that an entry shows, in characters. */
 const longest = 100;
 
-/** The longest that is told of what stood there before. */
-const longestBefore = 40;
-
 /** How people and values are written. */
 interface Telling {
   /** Of the workspace. */
@@ -48,17 +47,15 @@ interface Telling {
 const assigned = (email: string | null, personName: Telling["personName"]): string =>
   `Assigned To: ${email === null ? "nobody" : personName(email)}`;
 
-/** "Amount: 384.50 → 400.00", "Notes emptied (Call her)"; without what stood there before where that is long or not known. */
-function newValue(document: FlowDocument, values: FieldValues, key: string, { locale, before }: Telling): string[] {
+const toldValue = (text: string): ToldValue =>
+  text.length > longest ? { text: `${text.slice(0, longest - 1)}…`, whole: fingerprint(text) } : { text };
+
+/** Nothing of a field that the flow does not have. */
+function newValue(document: FlowDocument, values: FieldValues, key: string, { locale, before }: Telling): ChangedFieldJson[] {
   const definition = document.fields.find((field) => field.key === key);
   if (!definition) return [];
-  const { name } = definition;
-  const text = formatField(values[key], definition, locale);
-  const shown = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
-  const was = before?.has(key) ? formatField(before.get(key), definition, locale) : "";
-  const told = was !== "" && was !== text && was.length <= longestBefore;
-  if (shown === "") return [told ? `${name} emptied (${was})` : `${name} emptied`];
-  return [`${name}: ${told ? `${was} → ` : ""}${shown}`];
+  const told = (value: FieldValue | undefined) => toldValue(formatField(value, definition, locale));
+  return [{ key, name: definition.name, before: before?.has(key) ? told(before.get(key)) : null, after: told(values[key]) }];
 }
 
 /** Whether a rejection opened the step again, which did not lead there too; others tell it in their title. */
@@ -89,12 +86,12 @@ function gathered(document: FlowDocument, event: TaskEvent, facts: readonly Fact
 const fieldNames = ({ fields }: FlowDocument, keys: readonly string[]): string =>
   listed(fields.filter(({ key }) => keys.includes(key)).map(({ name }) => name));
 
-/** The values that an event changed, a line each; none for those with which a task begins. */
+/** The values that an event changed; none for those with which a task begins. */
 export function changedValues(
   document: FlowDocument,
   { event, facts }: { event: TaskEvent; facts: readonly Fact[] },
   telling: Telling,
-): string[] {
+): ChangedFieldJson[] {
   const brought = event.kind === "created" ? undefined : broughtBy(event);
   if (!brought) return [];
   return facts.flatMap((fact) =>
@@ -108,7 +105,7 @@ function consequences(document: FlowDocument, event: TaskEvent, facts: Fact[], t
   const parts = facts.flatMap((fact) => {
     // An edit tells its values in its title.
     if (fact.kind === "fields_changed" && event.kind !== "fields_changed" && event.kind !== "migrated")
-      return changedValues(document, { event, facts: [fact] }, telling);
+      return changedValues(document, { event, facts: [fact] }, telling).map(changedWords);
     if (fact.kind === "fields_changed" && event.kind === "migrated")
       return [`Values that did not fit changed: ${fieldNames(document, fact.keys)}`];
     if (fact.kind === "assigned" && event.kind === "action_committed") return [assigned(fact.to, personName)];
@@ -130,7 +127,7 @@ function edited(document: FlowDocument, event: TaskEvent & { kind: "fields_chang
     ...(event.name === undefined ? [] : [`Name: ${event.name}`]),
     ...(event.assignedTo === undefined ? [] : [assigned(event.assignedTo, telling.personName)]),
     ...(event.dueAt === undefined ? [] : [event.dueAt === null ? "Due date emptied" : "Due date changed"]),
-    ...Object.keys(values).flatMap((key) => newValue(document, values, key, telling)),
+    ...Object.keys(values).flatMap((key) => newValue(document, values, key, telling).map(changedWords)),
   ];
   return parts.join(", ") || "Nothing changed";
 }
