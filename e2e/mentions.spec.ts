@@ -123,6 +123,66 @@ test("all mentions are marked as read at once, which is undone", async ({ member
   await expect(unread).toHaveCount(2);
 });
 
+test("one mention is marked as read and unread alone, which the other tab sees and Undo takes back", async ({ member, open }) => {
+  const [task, person] = [await newTask("One alone"), await somebody()];
+  const page = await open(await signIn(person));
+  const self = await idOf(page, person);
+  for (const word of ["One", "Two"]) await say(member, task.id, `${word} for ${mentionOf(self)}.`);
+  const second = await page.context().newPage();
+  for (const each of [page, second]) await each.goto("/?tab=mentions");
+  const unreadOn = (each: Page) => mentions(each).filter({ hasText: "Unread" });
+  await expect(unreadOn(page)).toHaveCount(2);
+  await mentions(page).last().hover();
+  await expectNoViolations(page);
+  await mentions(page).last().getByRole("button", { name: "Mark as read" }).click();
+  for (const each of [page, second]) await expect(unreadOn(each)).toHaveText([/Two for/]);
+  const inbox = second.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Inbox" });
+  await expect(inbox).toHaveAccessibleDescription(/1 unread mention/);
+  await page.getByRole("status").filter({ hasText: "Mention marked as read" }).getByRole("button", { name: "Undo" }).click();
+  for (const each of [page, second]) await expect(unreadOn(each)).toHaveCount(2);
+  await page.keyboard.press("j");
+  await expect(page.getByText(/, unread, 2 of 2$/)).toBeAttached();
+  await page.keyboard.press("u");
+  for (const each of [page, second]) await expect(unreadOn(each)).toHaveText([/Two for/]);
+  await page.keyboard.press("u");
+  for (const each of [page, second]) await expect(unreadOn(each)).toHaveCount(2);
+  // The comment is not read by it, and leads there all the same.
+  await mentions(page).last().getByRole("link", { name: task.name }).click();
+  await expect(comments(page).filter({ hasText: "One for" })).toBeInViewport();
+
+  await page.goto("/?tab=mentions");
+  await page.route(/\/data\/mentions\/[^/]+$/, (route) => route.fulfill({ status: 502, body: "Busy" }));
+  await mentions(page).first().hover();
+  await mentions(page).first().getByRole("button", { name: "Mark as unread" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "marked as unread" })).toBeVisible();
+  await expect(unreadOn(page)).toHaveCount(0);
+  await page.unrouteAll();
+  await page.getByRole("alert").getByRole("button", { name: "Try again" }).click();
+  await expect(unreadOn(page)).toHaveText([/Two for/]);
+});
+
+test("a kept comment mentions whom it was typed for, also where a namesake came meanwhile", async ({ member }) => {
+  const [task, person] = [await newTask("Namesakes"), await somebody()];
+  await member.goto(`/tasks/${task.id}`);
+  await field(member).pressSequentially(`For @${person.lastName}`);
+  await expect(people(member).getByRole("option")).toHaveCount(1);
+  await field(member).press("Enter");
+  await expect(field(member)).toHaveValue(`For @${nameOf(person)} `);
+  const namesake = await newPerson("member", person.firstName, person.lastName);
+  await member.reload();
+  await expect(field(member)).toHaveValue(`For @${nameOf(person)} `);
+  await field(member).pressSequentially(`and @${person.lastName}`);
+  await expect(people(member).getByRole("option")).toHaveText([new RegExp(person.email), new RegExp(namesake.email)]);
+  await field(member).press("ArrowDown");
+  await field(member).press("Enter");
+  await field(member).press("Control+Enter");
+  await expect(field(member)).toHaveValue("");
+  const answer = await member.request.get(`/data/tasks/${task.id}/comments`);
+  const { items } = (await answer.json()) as { items: { text: string }[] };
+  const [one, other] = [await idOf(member, person), await idOf(member, namesake)];
+  expect(items.map(({ text }) => text)).toEqual([`For ${mentionOf(one)} and ${mentionOf(other)}`]);
+});
+
 test("a comment that was edited or deleted takes its mentions along, and the way to it says that it is gone", async ({ member, open }) => {
   const [task, person] = [await newTask("Taken back"), await somebody()];
   const page = await open(await signIn(person));

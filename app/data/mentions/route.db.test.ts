@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { PATCH as markDoor } from "#app/data/mentions/[commentId]/route.ts";
 import { POST as putAwayDoor } from "#app/data/mentions/read/route.ts";
 import { GET as mentionsDoor } from "#app/data/mentions/route.ts";
 import { POST as bringBackDoor } from "#app/data/mentions/unread/route.ts";
@@ -59,6 +60,7 @@ async function story() {
     restore: (comment: CommentJson) => call(restoreDoor, { ...as.member, ...of(comment), body: {} }),
     talk: async (): Promise<CommentsJson> => (await call(listDoor, { ...as.tom, params: { taskId } })).json,
     read: (comment: CommentJson) => call(readDoor, { ...as.tom, params: { taskId }, body: { upTo: comment.id } }),
+    mark: (commentId: string, unread: unknown) => call(markDoor, { ...as.tom, params: { commentId }, method: "PATCH", body: { unread } }),
     list: async (query = ""): Promise<{ items: MentionJson[]; nextCursor: string | null }> =>
       (await call(mentionsDoor, { ...as.tom, query })).json,
   };
@@ -116,6 +118,33 @@ test("all are put away at once, what has come since is not, and that is undone",
   expect((await call(bringBackDoor, { ...as.tom, body: { at: away.json.at } })).status).toBe(204);
   expect((await list()).items.map(({ unread }) => unread)).toEqual([true, true, false]);
   expect((await call(bringBackDoor, { ...as.tom, body: { at: "soon" } })).status).toBe(422);
+});
+
+test("one is marked as read and as unread alone, also where its comment was read", async () => {
+  const { tom, as, write, list, read, mark, talk } = await story();
+  const [one, two] = [await write(`One ${at(tom)}`), await write(`Two ${at(tom)}`)];
+  const unread = async () => (await list()).items.map((mention) => mention.unread);
+  expect((await mark(one.id, false)).status).toBe(204);
+  expect([await unread(), await unreadOf(tom.actor)]).toEqual([[true, false], 1]);
+  // The talk stays as new to them as it was.
+  expect(await talk()).toMatchObject({ unread: 2, unreadMentions: 1 });
+  // When it was read first is kept: Undo of all takes back no more than it did.
+  const away = await call(putAwayDoor, { ...as.tom, body: { upTo: two.id } });
+  await mark(two.id, false);
+  await call(bringBackDoor, { ...as.tom, body: { at: away.json.at } });
+  expect(await unread()).toEqual([true, false]);
+  await read(two);
+  expect((await mark(one.id, true)).status).toBe(204);
+  expect([await unread(), await unreadOf(tom.actor)]).toEqual([[false, true], 1]);
+});
+
+test("nobody marks what does not mention them", async () => {
+  const { write, mark } = await story();
+  const comment = await write(`For ${at(admin)}.`);
+  expect((await mark(comment.id, false)).status).toBe(404);
+  expect((await mark(toPublic(newId()), true)).status).toBe(404);
+  expect((await mark(comment.id, "yes")).status).toBe(422);
+  expect((await call(markDoor, { params: { commentId: comment.id }, method: "PATCH", body: { unread: true } })).status).toBe(401);
 });
 
 test("editing takes mentions away and brings others, and tells nobody twice", async () => {
@@ -195,7 +224,7 @@ test("integrators are mentioned, read it and put it away", async () => {
 });
 
 test("those who are mentioned, and whose mentions are read elsewhere, hear of it", async () => {
-  const { tom, write, edit, remove, read } = await story();
+  const { tom, write, edit, remove, read, mark } = await story();
   const heard: string[] = [];
   const stop = subscribe(
     (told) => told !== "resync" && heard.push(...told.filter(({ kind }) => kind === "mention").map(({ id: who }) => who)),
@@ -209,6 +238,8 @@ test("those who are mentioned, and whose mentions are read elsewhere, hear of it
   const comment = await write(`For ${at(tom)}.`);
   await hears();
   await read(comment);
+  await hears();
+  await mark(comment.id, true);
   await hears();
   await edit(comment, "For nobody.");
   await hears();

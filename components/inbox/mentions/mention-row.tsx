@@ -1,11 +1,13 @@
 "use client";
 
 import clsx from "clsx";
+import { Check } from "lucide-react";
 import Link from "next/link";
 import { MentionedText } from "#components/tasks/comments/comment-text.tsx";
 import { commentAddress } from "#components/tasks/comments/place.ts";
 import { Age } from "#components/ui/age.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { MentionJson } from "#lib/wire/comments.ts";
 import { fullName } from "#lib/wire/full-name.ts";
@@ -13,17 +15,21 @@ import { fullName } from "#lib/wire/full-name.ts";
 interface MentionRowProps {
   mention: MentionJson;
   selected: boolean;
+  onMark(id: string, unread: boolean): void;
 }
 
-/** A comment that mentions the reader; all of it leads there. */
-export function MentionRow({ mention, selected }: MentionRowProps) {
+/** Marks the mention that is pointed at. */
+export const MARK_KEY = "U";
+
+/** A comment that mentions the reader; all of it leads there, but for the button that marks it. */
+export function MentionRow({ mention, selected, onMark }: MentionRowProps) {
   const { id, task, flow, author, text, mentions, createdAt, unread } = mention;
   return (
     <li
       data-mention={id}
       aria-current={selected ? "true" : undefined}
       className={clsx(
-        "relative flex gap-3 border-line border-b px-6 py-3 transition-colors max-sm:px-4",
+        "group/mention relative flex gap-3 border-line border-b px-6 py-3 transition-colors max-sm:px-4",
         selected ? "bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]" : "hover:bg-hover",
       )}
     >
@@ -37,6 +43,14 @@ export function MentionRow({ mention, selected }: MentionRowProps) {
             </Link>
           </span>
           <Age at={createdAt} as="ago" className="flex-none text-12 text-text-3 tabular-nums" />
+          <IconButton
+            size="sm"
+            label={unread ? "Mark as read" : "Mark as unread"}
+            keys={MARK_KEY}
+            icon={unread ? <Check size={14} aria-hidden="true" /> : <span className="size-2 rounded-full bg-current" />}
+            onClick={() => onMark(id, !unread)}
+            className="-my-1 z-1 self-center opacity-0 transition-opacity focus-visible:opacity-100 group-focus-within/mention:opacity-100 group-hover/mention:opacity-100 max-sm:-my-3 pointer-coarse:opacity-100"
+          />
           <span className="flex w-2 flex-none justify-end self-center">
             {unread && (
               <>

@@ -2,27 +2,22 @@
 
 import { AtSign } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { usePageKeyList } from "#components/app/use-page-keys.ts";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useMentions } from "#components/data/mentions.ts";
-import { MentionRow } from "#components/inbox/mentions/mention-row.tsx";
+import { InboxShortcuts } from "#components/inbox/lazy-inbox-shortcuts.ts";
+import { MARK_KEY, MentionRow } from "#components/inbox/mentions/mention-row.tsx";
 import { MentionsSkeleton } from "#components/inbox/mentions/mentions-skeleton.tsx";
+import { useMarkMention } from "#components/inbox/mentions/use-mark-mention.ts";
 import { commentAddress } from "#components/tasks/comments/place.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { usePush } from "#components/ui/leaving.ts";
-import { type ShortcutList, ShortcutsDialog } from "#components/ui/shortcuts-dialog.tsx";
 import { ShowMore } from "#components/ui/show-more.tsx";
 import { useListKeys } from "#components/ui/use-list-keys.ts";
+import { usePageKey } from "#components/ui/use-page-key.ts";
 import { usePointed } from "#components/ui/use-pointed.ts";
 import type { MentionJson } from "#lib/wire/comments.ts";
 import { fullName } from "#lib/wire/full-name.ts";
-
-const SHORTCUTS: ShortcutList = [
-  { label: "Next mention", keys: ["J"] },
-  { label: "Mention before", keys: ["K"] },
-  { label: "Open comment", keys: ["Enter"] },
-];
 
 /** "Tom Marsh on Acme Corp, unread, 2 of 7" */
 function wordsOf(mentions: readonly MentionJson[], at: number): string {
@@ -56,7 +51,6 @@ function List({ mentions, pages }: { mentions: readonly MentionJson[]; pages: Re
   const push = usePush();
   const list = useRef<HTMLUListElement>(null);
   const [help, showHelp] = useState(false);
-  const pageKeys = usePageKeyList();
   const pointed = usePointed({
     count: mentions.length,
     idAt: (at) => mentions[at]?.id,
@@ -65,6 +59,10 @@ function List({ mentions, pages }: { mentions: readonly MentionJson[]; pages: Re
   });
   const placeOf = (id: string) => mentions.findIndex((mention) => mention.id === id);
   const selected = mentions[pointed.at]?.id ?? null;
+  const mark = useMarkMention();
+  const at = mentions[pointed.at];
+  // What came unasked into the place of another one is changed by no key.
+  usePageKey({ [MARK_KEY.toLowerCase()]: at && !pointed.came ? () => mark(at.id, !at.unread) : null });
   const said = useListKeys({
     ids: mentions.map(({ id }) => id),
     selectedId: selected,
@@ -90,11 +88,11 @@ function List({ mentions, pages }: { mentions: readonly MentionJson[]; pages: Re
       ))}
       <ul ref={list} aria-label="Mentions">
         {mentions.map((mention) => (
-          <MentionRow key={mention.id} mention={mention} selected={mention.id === selected} />
+          <MentionRow key={mention.id} mention={mention} selected={mention.id === selected} onMark={mark} />
         ))}
       </ul>
       <ShowMore pages={pages} />
-      {help && <ShortcutsDialog list={[...SHORTCUTS, ...pageKeys]} onClose={() => showHelp(false)} />}
+      {help && <InboxShortcuts of="mentions" onClose={() => showHelp(false)} />}
     </div>
   );
 }

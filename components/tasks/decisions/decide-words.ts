@@ -2,6 +2,8 @@
 export type Decision = "approve" | "reject";
 
 interface DecisionWords {
+  /** The key that leads to its button. */
+  key: string;
   verb: string;
   busy: string;
   done: string;
@@ -9,9 +11,12 @@ interface DecisionWords {
 }
 
 export const DECISIONS: Record<Decision, DecisionWords> = {
-  approve: { verb: "Approve", busy: "Approving…", done: "approved", colour: "green" },
-  reject: { verb: "Reject", busy: "Rejecting…", done: "rejected", colour: "red" },
+  approve: { key: "A", verb: "Approve", busy: "Approving…", done: "approved", colour: "green" },
+  reject: { key: "R", verb: "Reject", busy: "Rejecting…", done: "rejected", colour: "red" },
 };
+
+/** For lists of keys. */
+export const DECIDE_SHORTCUTS = Object.values(DECISIONS).map(({ verb, key }) => ({ label: verb, keys: [key] }));
 
 /** The most that a comment takes, in characters. */
 export const LONGEST_COMMENT = 2000;

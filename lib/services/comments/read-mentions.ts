@@ -1,5 +1,5 @@
 /** Notes which mentions a member has read, or has put away. */
-import { and, eq, isNull, lte, type SQL } from "drizzle-orm";
+import { and, eq, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db, onCommit, type Tx } from "#db/client.ts";
 import { commentMentions } from "#db/schema/index.ts";
@@ -7,12 +7,14 @@ import type { Actor } from "#lib/auth/can.ts";
 import { now, toPublic } from "#lib/ids.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
-import { PublicId } from "#lib/services/params.ts";
+import { notFound, PublicId } from "#lib/services/params.ts";
 import type { MentionsReadJson } from "#lib/wire/comments.ts";
 
 /** The newest mention that the reader has had before them. */
 export const MentionsRead = z.strictObject({ upTo: PublicId });
 
+/** Whether one mention is unread. */
+export const MentionChange = z.strictObject({ unread: z.boolean() });
 /** When they were put away, as that was answered. */
 export const MentionsUnread = z.strictObject({ at: z.iso.datetime() });
 
@@ -49,6 +51,20 @@ export async function bringMentionsBack(actor: Actor, at: string): Promise<void>
       .update(commentMentions)
       .set({ readAt: null })
       .where(and(eq(commentMentions.memberId, actor.memberId), eq(commentMentions.readAt, new Date(at))));
+    changed(tx, actor);
+  });
+}
+
+/** Marks one mention as read or unread. What was said stays as new to the member in its task as it was. @throws Refused `not_found` */
+export async function markMention(actor: Actor, commentId: string, unread: boolean): Promise<void> {
+  await db().transaction(async (tx) => {
+    await bindIdempotency(tx);
+    const found = await tx
+      .update(commentMentions)
+      .set({ readAt: unread ? null : sql`coalesce(${commentMentions.readAt}, ${now().toISOString()})` })
+      .where(and(eq(commentMentions.commentId, commentId), eq(commentMentions.memberId, actor.memberId)))
+      .returning({ id: commentMentions.commentId });
+    if (found.length === 0) throw notFound("mention");
     changed(tx, actor);
   });
 }
