@@ -242,7 +242,10 @@ test("a half-typed comment is the same in two tabs, and sent from one of them it
   await expect(field(member)).toHaveValue("");
 });
 
-test("nobody else at the same browser sees a half-typed comment, and signing out says that it deletes it", async ({ open, memberOne }) => {
+test("nobody else at the same browser sees a half-typed comment, and signing out says where it is and that it deletes it", async ({
+  open,
+  memberOne,
+}) => {
   const task = await newTask("Shared browser");
   const someone = await newPerson("member", "Ines", "Falk");
   const page = await open(await signIn(someone));
@@ -260,17 +263,81 @@ test("nobody else at the same browser sees a half-typed comment, and signing out
   await page.goto(`/tasks/${task.id}`);
   await expect(field(page)).toHaveValue("Between us");
 
-  await page.getByRole("button", { name: /profile menu$/ }).click();
-  await page.getByRole("menuitem", { name: "Sign out" }).click();
-  const asked = page.getByRole("alert").filter({ hasText: "A comment of yours is not sent. Signing out deletes it." });
+  const other = await newTask("Another one");
+  await page.goto(`/tasks/${other.id}`);
+  await field(page).fill("Also between us");
+  await page.goto("/flows");
+  const leave = async () => {
+    await page.getByRole("button", { name: /profile menu$/ }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+  };
+  const asked = page.getByRole("alert").filter({ hasText: "2 comments of yours are not sent. Signing out deletes them." });
+  await leave();
+  await expect(asked.getByRole("link")).toHaveText([other.name, task.name]);
+  await expectNoViolations(page);
+  await asked.getByRole("link").last().click();
+  await expect(field(page)).toHaveValue("Between us");
+  await leave();
   await asked.getByRole("button", { name: "Sign out" }).click();
   await page.waitForURL("**/sign-in");
   expect(await page.evaluate(() => Object.values(localStorage).join())).not.toContain("Between us");
 });
 
-test("a comment that is being edited is not left unasked", async ({ member }) => {
+test("what is typed while an old comment is edited is kept over leaving and a reload, until it is saved or put away", async ({
+  member,
+}) => {
   const task = await newTask("Edited and left");
   await say(member, task.id, "First.");
+  const edited = comments(member).getByRole("textbox", { name: "Edit comment" });
+  const note = talk(member).getByText(/^Not saved yet\. Kept in this browser/);
+  const edit = async () => {
+    await comments(member).hover();
+    await comments(member).getByRole("button", { name: "Edit comment" }).click();
+  };
+  await member.goto(`/tasks/${task.id}`);
+  await edit();
+  await edited.fill("Second.");
+  await expect(note).toHaveCount(0);
+  await member.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Flows" }).click();
+  await expect(member.getByRole("heading", { level: 1, name: "Flows" })).toBeVisible();
+  await member.goto(`/tasks/${task.id}`);
+  await expect(edited).toHaveValue("Second.");
+  await expect(edited).not.toBeFocused();
+  await expect(note).toBeVisible();
+  await expectNoViolations(member);
+  await comments(member).getByRole("button", { name: "Cancel" }).click();
+  await expect(comments(member)).toContainText("First.");
+  await member.reload();
+  await expect(comments(member)).toContainText("First.");
+  await expect(edited).toHaveCount(0);
+
+  // The line breaks while it is being saved.
+  await edit();
+  await edited.fill("Third.");
+  await member.route(/\/comments\//, (route) => route.fulfill({ status: 502, body: "Bad gateway" }));
+  await edited.press("Control+Enter");
+  await expect(talk(member).getByRole("alert")).toContainText("Perhaps not saved.");
+  await member.unrouteAll();
+  await member.reload();
+  await expect(edited).toHaveValue("Third.");
+  await edited.press("Control+Enter");
+  await expect(edited).toHaveCount(0);
+  await expect(comments(member)).toContainText("Third.");
+  await member.reload();
+  await expect(comments(member)).toContainText("Third.");
+  await expect(edited).toHaveCount(0);
+});
+
+test("where the browser keeps nothing, a comment that is being edited is not left unasked", async ({ member }) => {
+  const task = await newTask("Nothing kept");
+  await say(member, task.id, "First.");
+  await member.addInitScript(() => {
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (key, value) {
+      if (key.startsWith("baton.comment.")) throw new DOMException("It is full", "QuotaExceededError");
+      setItem.call(this, key, value);
+    };
+  });
   await member.goto(`/tasks/${task.id}`);
   await comments(member).hover();
   await comments(member).getByRole("button", { name: "Edit comment" }).click();

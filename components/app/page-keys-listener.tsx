@@ -42,9 +42,18 @@ export function PageKeys() {
       if ("act" in does) does.act();
       else if ("href" in does && !beginHere(does.href)) latest.current(does.href);
     };
-    // Behind the pages' own listeners, which stand on the document.
+    const pressSecond = (event: KeyboardEvent) => {
+      if (!read.completes(event.key, event.timeStamp)) return;
+      press(event);
+      if (event.defaultPrevented) event.stopPropagation();
+    };
+    // Behind the pages' own listeners, which stand on the document; but the second of two keys is none of theirs.
     window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
+    window.addEventListener("keydown", pressSecond, { capture: true });
+    return () => {
+      window.removeEventListener("keydown", press);
+      window.removeEventListener("keydown", pressSecond, { capture: true });
+    };
   }, [role]);
   return help ? <ShortcutsDialog list={list} onClose={() => showHelp(false)} /> : null;
 }

@@ -26,6 +26,17 @@ test("a letter alone, or one that comes late, is no second key", () => {
   expect(read("d", 7200)).toEqual({ href: "/deliveries" });
 });
 
+test("whether a key goes with the one before can be asked without reading it", () => {
+  const read = all();
+  expect(read.completes("r", 0)).toBe(false);
+  read("g", 100);
+  expect(read.completes("x", 200)).toBe(false);
+  expect(read.completes("r", 5000)).toBe(false);
+  expect(read.completes("R", 200)).toBe(true);
+  expect(read("r", 200)).toEqual({ href: "/runs" });
+  expect(read.completes("r", 300)).toBe(false);
+});
+
 test("nobody gets where they may not go", () => {
   const read = keyReader(placesFor("member"), ({ needs }) => needs === undefined);
   read("g", 0);

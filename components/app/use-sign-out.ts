@@ -1,32 +1,29 @@
 "use client";
 
 import { signOut } from "#components/app/sign-in.ts";
-import { countComments, dropComments } from "#components/data/kept-comments.ts";
 import { useSession } from "#components/data/session.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 
-const comments = (count: number): string => (count === 1 ? "A comment of yours is" : `${count} comments of yours are`);
-
-/** Ends the session and goes to the sign-in; where the server can't be reached, says so. Whoever would lose a comment by it is asked. */
+/** Ends the session and goes to the sign-in; where the server can't be reached, says so. Whoever would lose a comment by it is asked, and told where it is. */
 export function useSignOut(): () => Promise<void> {
   const toast = useToast();
-  const { member } = useSession();
-  const leave = async () => {
-    if (await signOut()) {
+  const { id } = useSession().member;
+  const failed = (onPress: () => void) =>
+    toast({ text: "Not signed out: the server can't be reached.", tone: "bad", action: { label: "Try again", onPress } });
+  const begin = async () => {
+    // Needed by nobody until they leave.
+    const unsent = await import("#components/app/ask-unsent.tsx").catch(() => null);
+    if (!unsent) return failed(() => void begin());
+    const leave = async () => {
+      if (!(await signOut())) return failed(() => void leave());
       // What this browser keeps is of the person who leaves.
       sessionStorage.clear();
-      dropComments(localStorage, member.id);
+      unsent.dropUnsent(id);
       location.assign("/sign-in");
-    } else toast({ text: "Not signed out: the server can't be reached.", tone: "bad", action: { label: "Try again", onPress: leave } });
+    };
+    const question = unsent.askUnsent(id, () => void leave());
+    if (question) toast(question);
+    else await leave();
   };
-  return async () => {
-    const unsent = countComments(localStorage, member.id);
-    if (unsent === 0) await leave();
-    else
-      toast({
-        text: `${comments(unsent)} not sent. Signing out deletes ${unsent === 1 ? "it" : "them"}.`,
-        tone: "bad",
-        action: { label: "Sign out", onPress: leave },
-      });
-  };
+  return begin;
 }

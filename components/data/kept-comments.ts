@@ -1,22 +1,73 @@
-/** Where comments that are typed and not sent are kept in this browser: one entry for each member and task. */
+/** Comments that are typed and not sent, as this browser keeps them: one entry for each of a member's texts on a task. */
 
 export type CommentStore = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">;
 
-export const COMMENTS_KEPT = "baton.comment.";
+const COMMENTS_KEPT = "baton.comment.";
 
-const placesOf = (memberId: string): string => `${COMMENTS_KEPT}${memberId}.`;
+/** What the keys of a member's entries begin with. */
+export const placesOf = (memberId: string): string => `${COMMENTS_KEPT}${memberId}.`;
 
-/** Where a member's comment on a task is kept. */
-export const commentPlace = (memberId: string, taskId: string): string => placesOf(memberId) + taskId;
+/** Which of the texts that somebody may have begun on one task: a new comment, an old one that is being edited, what goes with a decision. */
+export type CommentPart = { edits: string } | { decides: string } | null;
+
+const partName = (part: CommentPart): string =>
+  part === null ? "" : "edits" in part ? `.edit.${part.edits}` : `.decision.${part.decides}`;
+
+/** Where a member's text on a task is kept. */
+export const commentPlace = (memberId: string, taskId: string, part: CommentPart = null): string =>
+  placesOf(memberId) + taskId + partName(part);
+
+/** By what is typed for them behind an @, ids of the members who are meant. */
+export type Chosen = Readonly<Record<string, string>>;
+
+export interface KeptComment {
+  text: string;
+  /** ISO-8601: the last change. */
+  at: string;
+  /** What was sent last without anybody knowing what became of it, and its Idempotency-Key: the same goes under the same one. */
+  sent: { content: string; key: string } | null;
+  /** Whom its text mentions: a namesake may come before it is sent. */
+  chosen: Chosen;
+  /** The task's name when it was typed; empty where it is not known. */
+  task: string;
+}
+
+const DAYS_KEPT = 30;
+const DAY_MS = 86_400_000;
+
+const isChosen = (chosen: unknown): chosen is Chosen =>
+  typeof chosen === "object" && chosen !== null && Object.values(chosen).every((id) => typeof id === "string");
+
+/** What an entry holds; null where it can't be read. */
+export function readComment(entry: string | null): KeptComment | null {
+  try {
+    const { text, at, sent, chosen, task } = JSON.parse(entry ?? "null") as Partial<KeptComment>;
+    if (typeof text !== "string" || typeof at !== "string" || Number.isNaN(Date.parse(at))) return null;
+    return {
+      text,
+      at,
+      sent: typeof sent?.content === "string" && typeof sent.key === "string" ? sent : null,
+      chosen: isChosen(chosen) ? chosen : {},
+      task: typeof task === "string" ? task : "",
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** Entries that the browser did not take: they live as long as the page. */
+export const homeless = new Map<string, string>();
 
 /** Keys of the entries that begin so. */
 export const entriesUnder = (store: CommentStore, prefix: string): string[] =>
   Array.from({ length: store.length }, (_, index) => store.key(index)).filter((key): key is string => key?.startsWith(prefix) === true);
 
-/** How many tasks a member has an unsent comment on. */
-export const countComments = (store: CommentStore, memberId: string): number => entriesUnder(store, placesOf(memberId)).length;
+const isOld = (store: CommentStore, key: string, now: Date): boolean => {
+  const kept = readComment(store.getItem(key));
+  return kept === null || now.getTime() - Date.parse(kept.at) > DAYS_KEPT * DAY_MS;
+};
 
-/** Takes away all that a member has typed and not sent. */
-export function dropComments(store: CommentStore, memberId: string): void {
-  for (const key of entriesUnder(store, placesOf(memberId))) store.removeItem(key);
+/** What nobody came back to, or nobody can read, goes. */
+export function dropOldComments(store: CommentStore, now: Date): void {
+  for (const key of entriesUnder(store, COMMENTS_KEPT)) if (isOld(store, key, now)) store.removeItem(key);
 }

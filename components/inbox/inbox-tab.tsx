@@ -3,7 +3,6 @@
 import clsx from "clsx";
 import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
-import { usePageKeyList } from "#components/app/use-page-keys.ts";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useCan } from "#components/data/session.tsx";
 import { useInbox } from "#components/data/tasks.ts";
@@ -12,22 +11,23 @@ import { EmptyInbox } from "#components/inbox/empty-inbox.tsx";
 import { type FirstStepsShown, NextStep } from "#components/inbox/first-steps.tsx";
 import { arrangementOf, filterOf, type InboxAddress, inboxAsked, taskAddress } from "#components/inbox/inbox-address.ts";
 import { InboxSkeleton } from "#components/inbox/inbox-skeleton.tsx";
+import { InboxShortcuts } from "#components/inbox/lazy-inbox-shortcuts.ts";
 import { Peek } from "#components/inbox/peek.tsx";
 import { PickBar } from "#components/inbox/pick-bar.tsx";
 import { isPickable, toDecide } from "#components/inbox/picking.ts";
-import { INBOX_SHORTCUTS } from "#components/inbox/shortcuts.ts";
 import { partsOf } from "#components/inbox/task-filter.ts";
 import { TaskList, useTaskOrder } from "#components/inbox/task-list.tsx";
 import { useFurther } from "#components/inbox/use-further.ts";
 import { type PickingControl, usePicking } from "#components/inbox/use-picking.ts";
 import { useTotals } from "#components/inbox/use-totals.ts";
 import type { BulkItem, Deed } from "#components/task-list/bulk/deeds.ts";
+import type { Decision } from "#components/tasks/decisions/decide-words.ts";
+import { goDecide, useDecideKeys } from "#components/tasks/decisions/use-decide-keys.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { usePush } from "#components/ui/leaving.ts";
 import { Opening } from "#components/ui/progress-line.tsx";
-import { ShortcutsDialog } from "#components/ui/shortcuts-dialog.tsx";
 import { ShowMore } from "#components/ui/show-more.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { useListKeys } from "#components/ui/use-list-keys.ts";
@@ -99,6 +99,8 @@ function whyNothing({ name, status }: TaskItemJson, mayPerform: boolean): string
   return status === "completed" ? `${name} is done.` : `Nothing of ${name} waits for you.`;
 }
 
+const noDecision = ({ name }: TaskItemJson): string => `${name} does not wait for your decision.`;
+
 /** "Acme Corp, In Progress, 2 of 7" */
 function wordsOf(order: readonly TaskItemJson[], at: number): string {
   const task = order[at];
@@ -122,19 +124,29 @@ export function InboxTabContent({ value, waiting, age, address, onClearFilter, o
   const selected = order[pointed.at] ?? null;
   const picking = usePicking(order);
   const [bulk, setBulk] = useState<{ asked: Deed; items: BulkItem[] } | null>(null);
-  const mayPick = useCan("tasks:perform") && value !== "done";
+  const mayPerform = useCan("tasks:perform");
+  const mayPick = mayPerform && value !== "done";
   const list = useFocusKept(picking.picked.length > 0, bulk !== null);
   const { peek, onAct, onAim } = useDeeds(selected, () => pointed.go(pointed.at));
   const [help, showHelp] = useState(false);
-  const pageKeys = usePageKeyList();
-  const [comments] = useState(() => new Map<string, string>());
   const toast = useToast();
   const decideFirst = () => toast({ text: "Approve or reject what is selected at the foot, or drop it with Esc." });
   const pick = (id: string) => {
     const task = order[placeOf(id)];
     if (task && isPickable(task)) picking.toggle(id, false);
-    else if (task) toast({ text: `${task.name} does not wait for your decision.` });
+    else if (task) toast({ text: noDecision(task) });
   };
+  const decidePicked = (decision: Decision) =>
+    setBulk({ asked: { kind: "decide", decision, comment: "" }, items: toDecide(picking.picked) });
+  useDecideKeys(
+    mayPerform
+      ? (decision) => {
+          if (picking.picked.length > 0) decidePicked(decision);
+          else if (goDecide(decision, { asks: false })) pointed.go(pointed.at);
+          else if (selected && !isPickable(selected)) toast({ text: noDecision(selected) });
+        }
+      : null,
+  );
   const said = useListKeys({
     ids: order.map(({ id }) => id),
     selectedId: selected?.id ?? null,
@@ -180,23 +192,10 @@ export function InboxTabContent({ value, waiting, age, address, onClearFilter, o
           />
           <ShowMore pages={query} />
         </div>
-        {picking.picked.length > 0 && (
-          <PickBar
-            picking={picking}
-            onDecide={(decision) => setBulk({ asked: { kind: "decide", decision, comment: "" }, items: toDecide(picking.picked) })}
-          />
-        )}
+        {picking.picked.length > 0 && <PickBar picking={picking} onDecide={decidePicked} />}
       </div>
       {selected && (
-        <Peek
-          task={selected}
-          href={hrefOf(selected.id)}
-          waiting={waiting}
-          body={peek}
-          comments={comments}
-          cameAt={pointed.cameAt}
-          onDeed={pointed.deal}
-        />
+        <Peek task={selected} href={hrefOf(selected.id)} waiting={waiting} body={peek} cameAt={pointed.cameAt} onDeed={pointed.deal} />
       )}
     </div>
   );
@@ -229,7 +228,7 @@ export function InboxTabContent({ value, waiting, age, address, onClearFilter, o
         <InboxSkeleton />
       )}
       {bulk && <BulkDialog {...bulk} members={NOBODY} onClose={() => setBulk(null)} />}
-      {help && <ShortcutsDialog list={[...INBOX_SHORTCUTS, ...pageKeys]} onClose={() => showHelp(false)} />}
+      {help && <InboxShortcuts of="tasks" onClose={() => showHelp(false)} />}
     </>
   );
 }

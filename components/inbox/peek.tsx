@@ -3,9 +3,10 @@
 import { CircleX, Maximize } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
-import { type RefObject, useState } from "react";
+import type { RefObject } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useTask } from "#components/data/tasks.ts";
+import { type CommentDraft, useKeptComment } from "#components/data/use-kept-comment.ts";
 import { FieldCell } from "#components/fields/index.tsx";
 import { PeekApproval } from "#components/inbox/peek-approval.tsx";
 import { ActionButtons } from "#components/tasks/actions/action-buttons.tsx";
@@ -14,8 +15,8 @@ import { PerformDialogs } from "#components/tasks/actions/perform-dialogs.tsx";
 import { isRunning } from "#components/tasks/actions/run-words.ts";
 import { type Performing, usePerforming } from "#components/tasks/actions/use-perform.tsx";
 import { CommentLink } from "#components/tasks/comments/comment-mark.tsx";
-import { CommentField } from "#components/tasks/decisions/comment-field.tsx";
 import { DecideButtons } from "#components/tasks/decisions/decide-buttons.tsx";
+import { DecisionComment } from "#components/tasks/decisions/decision-comment.tsx";
 import { RejectionNotes } from "#components/tasks/decisions/rejection-notes.tsx";
 import { memberOf, personName } from "#components/tasks/people.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
@@ -40,8 +41,6 @@ interface PeekProps {
   waiting: string;
   /** What it shows once the task is there; `data-deeds` marks in it what the key E leads to. */
   body: RefObject<HTMLDivElement | null>;
-  /** Comments that are typed and not sent, by task. */
-  comments: Map<string, string>;
   /** When another task came unasked into the place of the one before, or something was decided, by the clock of `performance`. */
   cameAt: RefObject<number>;
   /** Called when something is sent, after all that was asked before it; with false where it was refused. */
@@ -49,7 +48,7 @@ interface PeekProps {
 }
 
 /** The selected task beside the list: its values, and its actions. */
-export function Peek({ task, href, waiting, body, comments, cameAt, onDeed }: PeekProps) {
+export function Peek({ task, href, waiting, body, cameAt, onDeed }: PeekProps) {
   const { data: page, error, refetch, isFetching } = useTask(task.id);
   return (
     <aside aria-label={task.name} className="flex min-h-0 flex-col border-line border-l max-lg:hidden">
@@ -77,7 +76,7 @@ export function Peek({ task, href, waiting, body, comments, cameAt, onDeed }: Pe
         <CommentLink comments={task.comments} href={href} />
       </div>
       {page ? (
-        <PeekBody key={task.id} page={page} href={href} body={body} comments={comments} cameAt={cameAt} onDeed={onDeed} />
+        <PeekBody key={task.id} page={page} href={href} body={body} cameAt={cameAt} onDeed={onDeed} />
       ) : error ? (
         <ErrorPart title="The task did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
       ) : (
@@ -110,22 +109,15 @@ const SETTLES_MS = 1000;
 /** No form stands here. */
 const NO_FORMS: ReadonlySet<string> = new Set();
 
-type PeekBodyProps = Pick<PeekProps, "href" | "body" | "comments" | "cameAt" | "onDeed"> & { page: TaskPageJson };
+type PeekBodyProps = Pick<PeekProps, "href" | "body" | "cameAt" | "onDeed"> & { page: TaskPageJson };
 
-function PeekBody({ page, href, body, comments, cameAt, onDeed }: PeekBodyProps) {
-  const sent = async () => {
-    onDeed(true);
-    return true;
-  };
-  const performing = usePerforming(page, sent, undefined, () => onDeed(false));
+function PeekBody({ page, href, body, cameAt, onDeed }: PeekBodyProps) {
+  const performing = usePerforming(page, { onSend: () => onDeed(true), onRefused: () => onDeed(false) });
   const { task, fields, members, run, decidable } = page;
-  const [comment, setComment] = useState(comments.get(task.id) ?? "");
-  const type = (text: string) => {
-    comments.set(task.id, text);
-    setComment(text);
-  };
+  // Several approvals share the field.
+  const draft = useKeptComment(task, { decides: decidable.find(({ mine }) => mine)?.nodeId ?? "" });
   const decided = () => {
-    type("");
+    draft.drop();
     cameAt.current = performance.now();
   };
   const settles = () => performance.now() - cameAt.current < SETTLES_MS;
@@ -177,12 +169,10 @@ function PeekBody({ page, href, body, comments, cameAt, onDeed }: PeekBodyProps)
             Open the checklist: {page.completable.length} steps can be completed
           </Link>
         )}
-        {page.may.perform && buttons.some(({ decides }) => decides) && (
-          <CommentField value={comment} onChange={type} rows={3} hint={opensAgain(page)} />
-        )}
+        {page.may.perform && buttons.some(({ decides }) => decides) && <DecisionComment draft={draft} rows={3} hint={opensAgain(page)} />}
       </div>
       {page.may.perform && buttons.length > 0 && (
-        <PeekFoot page={page} buttons={buttons} performing={performing} comment={comment} onDecided={decided} settles={settles} />
+        <PeekFoot page={page} buttons={buttons} performing={performing} draft={draft} onDecided={decided} settles={settles} />
       )}
       <PerformDialogs page={page} performing={performing} />
       <PeekCommands page={page} performing={performing} body={body} />
@@ -194,14 +184,14 @@ interface PeekFootProps {
   page: TaskPageJson;
   buttons: readonly TaskAction[];
   performing: Performing;
-  comment: string;
+  draft: CommentDraft;
   onDecided: () => void;
   /** Whether the task has only just come under the pointer. */
   settles: () => boolean;
 }
 
 /** What can be done, decisions last and without asking once more. */
-function PeekFoot({ page: { members, run }, buttons, performing, comment, onDecided, settles }: PeekFootProps) {
+function PeekFoot({ page: { members, run }, buttons, performing, draft, onDecided, settles }: PeekFootProps) {
   const running = run && isRunning(run) ? run : null;
   const actions = buttons.filter(({ decides }) => !decides);
   const decisions = buttons.filter(({ decides }) => decides);
@@ -231,11 +221,16 @@ function PeekFoot({ page: { members, run }, buttons, performing, comment, onDeci
           />
         </div>
       )}
+      {decisions.length > 0 && draft.foundAt !== null && (
+        <p className="truncate text-12 text-text-2">
+          Your draft goes along: <span className="text-text-3">“{draft.text}”</span>
+        </p>
+      )}
       {decisions.length > 0 && (
         <DecideButtons
           actions={decisions}
           decider={decider}
-          comment={comment}
+          comment={draft.text ?? ""}
           onDecided={onDecided}
           heldBy={running && `${running.action.name} is running. Wait until it is done.`}
         />

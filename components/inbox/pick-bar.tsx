@@ -4,6 +4,7 @@ import type { PickingControl } from "#components/inbox/use-picking.ts";
 import { DECISIONS, type Decision } from "#components/tasks/decisions/decide-words.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Tooltip } from "#components/ui/tooltip.tsx";
 import { usePageFoot } from "#components/ui/use-page-foot.ts";
 
 interface PickBarProps {
@@ -34,11 +35,19 @@ export function PickBar({ picking, onDecide }: PickBarProps) {
       </Button>
       <div className="ml-auto flex gap-2 max-sm:ml-0 max-sm:w-full max-sm:[&>button]:flex-1">
         {BOTH.map((decision) => {
-          const { verb, colour } = DECISIONS[decision];
+          const { verb, colour, key } = DECISIONS[decision];
           return (
-            <Button key={decision} variant="tint" colour={colour} icon={<ActionIcon colour={colour} />} onClick={() => onDecide(decision)}>
-              {verb}…
-            </Button>
+            <Tooltip key={decision} label={verb} keys={key} named>
+              <Button
+                variant="tint"
+                colour={colour}
+                icon={<ActionIcon colour={colour} />}
+                aria-keyshortcuts={key}
+                onClick={() => onDecide(decision)}
+              >
+                {verb}…
+              </Button>
+            </Tooltip>
           );
         })}
       </div>

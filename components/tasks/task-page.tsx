@@ -33,6 +33,7 @@ import { useDrafts } from "#components/tasks/steps/use-drafts.ts";
 import { useStepForms } from "#components/tasks/steps/use-step-forms.ts";
 import { pathOf } from "#components/tasks/task-field.tsx";
 import { TaskHead } from "#components/tasks/task-head.tsx";
+import { TaskKeys } from "#components/tasks/task-keys.tsx";
 import { TaskMenu } from "#components/tasks/task-menu.tsx";
 import { TaskName } from "#components/tasks/task-name.tsx";
 import { TaskNeighbours } from "#components/tasks/task-neighbours.tsx";
@@ -64,6 +65,7 @@ export function TaskPage({ id, origin }: TaskPageProps) {
   return (
     <>
       <TaskBar page={page} origin={origin} onDeleted={() => setDeleted(true)} />
+      <TaskKeys inList={Boolean(origin?.list)} mayDecide={page.may.perform} />
       <div className="flex min-h-0 flex-1 max-lg:block max-lg:overflow-auto max-sm:overflow-visible max-sm:pb-[calc(8px+var(--page-foot,64px))]">
         <div className="flex min-w-0 flex-1 flex-col gap-5 px-8 py-[22px] max-sm:p-4 lg:overflow-auto">
           {error && (
@@ -177,7 +179,7 @@ function Work({ page }: { page: TaskPageJson }) {
   const valueAt = (key: string) => (drafts.values[pathOf(key)] ?? { value: page.task.fields[key] ?? null }).value;
   const saveDrafts = () => store.save();
   const forms = useStepForms(page);
-  const performing = usePerforming(page, saveDrafts, { valueAt, wants: forms.wants });
+  const performing = usePerforming(page, { saveDrafts, typing: { valueAt, wants: forms.wants } });
   const buttons = buttonsOf(page);
   const checking = useChecking(page, { buttons, forms, saveDrafts, valueAt, ask: performing.press });
   const { may } = page;
@@ -234,7 +236,7 @@ function Work({ page }: { page: TaskPageJson }) {
       {page.checklist ? <Checklist acts={acts} /> : may.perform && <StepForms acts={acts} />}
       {page.checklist && <Approvals page={approvalsThat(page, (waits) => waits)} />}
       <Details page={page} drafts={drafts} store={store} heldBy={heldBy} elsewhere={may.perform ? forms.fields : NONE} />
-      <Comments taskId={page.task.id} hold={hold} />
+      <Comments task={page.task} hold={hold} />
       <LeaveQuestion drafts={drafts} unsent={unsent} name={page.task.name} />
       <DecideDialog task={page.task} decider={performing.decider} />
       <PerformDialogs page={page} performing={performing} />

@@ -53,7 +53,7 @@ interface RunnerProps extends Pick<WayRunnerProps, "way"> {
 }
 
 function Runner({ page, way, pressed, onPress, onRest }: RunnerProps) {
-  const performing = usePerforming(page, async () => true);
+  const performing = usePerforming(page);
   const toast = useToast();
   const push = usePush();
   const looked = useRef(false);

@@ -1,6 +1,7 @@
 "use client";
 
 import type { TaskAction } from "#components/tasks/actions/buttons.ts";
+import { DecideButton } from "#components/tasks/decisions/decide-button.tsx";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
@@ -39,17 +40,21 @@ export function ActionButtons({ actions, running, by, sending, onPress, keyOfFir
     >
       {actions.map((action, at) => {
         const busy = running?.action.nodeId === action.nodeId || sending === action.nodeId;
-        const key = action.decides ? `${action.nodeId}-${action.decides.decision}` : action.nodeId;
+        const pressed = {
+          disabledReason: busy ? null : (waits ?? action.refused),
+          onClick: () => onPress(action),
+          className: "max-w-full min-w-0 max-sm:flex-1",
+        };
+        const { decides } = action;
+        if (decides) return <DecideButton key={`${action.nodeId}-${decides.decision}`} action={action} decides={decides} {...pressed} />;
         return (
           <Button
-            key={key}
+            key={action.nodeId}
+            {...pressed}
             variant="tint"
             colour={action.colour ?? "gray"}
             icon={<ActionIcon colour={action.completes === undefined ? action.colour : "green"} />}
             busy={busy ? (action.completes === undefined ? `${action.name}…` : "Completing…") : null}
-            disabledReason={busy ? null : (waits ?? action.refused)}
-            onClick={() => onPress(action)}
-            className="max-w-full min-w-0 max-sm:flex-1"
             aria-keyshortcuts={at === 0 ? keyOfFirst : undefined}
           >
             <span className="min-w-0 truncate" title={action.name}>

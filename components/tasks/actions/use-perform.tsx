@@ -5,7 +5,7 @@ import { ProblemError } from "#components/data/fetch-json.ts";
 import { useFailed } from "#components/data/use-failed.ts";
 import type { TaskAction } from "#components/tasks/actions/buttons.ts";
 import { isRunning, isStopped } from "#components/tasks/actions/run-words.ts";
-import { type Decider, useDeciding } from "#components/tasks/decisions/use-deciding.ts";
+import { type Decider, type DecidingSurroundings, useDeciding } from "#components/tasks/decisions/use-deciding.ts";
 import { standsAt } from "#components/tasks/stands-at.ts";
 import { type Performance, useReadNow, useRunCommands, useRunEnd } from "#components/tasks/use-task.ts";
 import { useToast } from "#components/ui/toast.tsx";
@@ -119,19 +119,23 @@ export interface Performing {
   agree(values?: FieldValues): void;
 }
 
+/** What the page around the buttons does before and after; each may be absent. */
+export interface Surroundings extends DecidingSurroundings {
+  /** Where fields may be typed on the same page. */
+  typing?: Typing;
+}
+
 /**
  * Pressing a button: a stopped action is offered to be discarded, `confirm` asks, empty required fields are asked for,
  * then it is sent.
- * @param saveDrafts saves what is typed; false where something could not be saved
- * @param typing where fields may be typed on the same page
- * @param onRefused called where what was sent was not done
  */
-export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<boolean>, typing?: Typing, onRefused?: () => void): Performing {
+export function usePerforming(page: TaskPageJson, around: Surroundings = {}): Performing {
+  const { typing, onSend, onRefused, saveDrafts } = around;
   const [question, ask] = useState<Question | null>(null);
   const [sending, setSending] = useState<string | null>(null);
   const [moving, move] = useState<number | null>(null);
   const { perform, complete, retry, discard } = useRunCommands(page.task.id);
-  const decider = useDeciding(page, saveDrafts, onRefused);
+  const decider = useDeciding(page, { onSend, onRefused, saveDrafts });
   const { follow, following } = useAnnouncedEnd(page);
   const toast = useToast();
   const failed = useFailed();
@@ -139,11 +143,12 @@ export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<bool
   const send = async (action: TaskAction, more: Omit<Performance, "action">) => {
     setSending(action.nodeId);
     try {
-      if (!(await saveDrafts())) {
+      if (saveDrafts && !(await saveDrafts())) {
         const kept = action.completes === undefined ? `${action.name} was not run` : `${action.completes} was not completed`;
         toast({ text: `${kept}: a change is not saved yet. Mend it first.`, tone: "bad" });
         return;
       }
+      onSend?.();
       if (action.completes === undefined) {
         const { run } = await perform.mutateAsync({ action: action.nodeId, ...more });
         follow(run);
@@ -182,7 +187,7 @@ export function usePerforming(page: TaskPageJson, saveDrafts: () => Promise<bool
   };
 
   const tryAgain = async (run: RunJson) => {
-    if (!(await saveDrafts()))
+    if (saveDrafts && !(await saveDrafts()))
       return toast({ text: `${run.action.name} was not tried again: a change is not saved yet. Mend it first.`, tone: "bad" });
     retry.mutate(run.id, { onSuccess: ({ run: again }) => follow(again), onError: failed("tried again") });
   };

@@ -2,10 +2,12 @@
 
 import clsx from "clsx";
 import { Pencil, Trash2 } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
+import { useKeptComment } from "#components/data/use-kept-comment.ts";
 import { CommentEditor } from "#components/tasks/comments/comment-editor.tsx";
 import { CommentText } from "#components/tasks/comments/comment-text.tsx";
-import { asSent, asTyped } from "#components/tasks/comments/mention-typing.ts";
+import { KeptNote } from "#components/tasks/comments/kept-note.tsx";
+import { asSent, asTyped, chosenIn } from "#components/tasks/comments/mention-typing.ts";
 import { commentElementId } from "#components/tasks/comments/place.ts";
 import { type Hold, useHolding } from "#components/tasks/comments/unsent.ts";
 import { type useCommentCommands, useEditComment } from "#components/tasks/comments/use-comments.ts";
@@ -21,29 +23,41 @@ import { fullName } from "#lib/wire/full-name.ts";
 const WORDS = { submit: "Save", busy: "Saving…", act: "saved" };
 
 interface EditProps {
-  taskId: string;
+  task: { id: string; name: string };
   comment: CommentJson;
   hold: Hold;
+  /** It was opened because something was typed in it earlier. */
+  found: boolean;
   onClose(): void;
 }
 
-function Edit({ taskId, comment: { id, text: before, mentions }, hold, onClose }: EditProps) {
+function Edit({ task, comment: { id, text: before, mentions }, hold, found, onClose }: EditProps) {
+  const draft = useKeptComment(task, { edits: id });
   /** Null until something is typed. */
-  const [typed, type] = useState<string | null>(null);
-  const people = usePeople(typed !== null, mentions);
+  const { text: typed, chosen, foundAt } = draft;
+  const people = usePeople(typed !== null, chosen, mentions);
   const { labels, state } = people;
   // What is typed for those whom it mentions hangs on who else there is.
   const isOpen = mentions.length === 0 || state === "there" || typed !== null;
   const text = typed ?? asTyped(before, labels);
-  const edit = useEditComment(taskId, id);
+  const edit = useEditComment(task.id, id);
   const ready = asSent(text.trim(), labels);
   const changed = ready !== before;
-  useHolding(hold, id, changed);
-  const submit = () => (changed ? edit.mutate(ready, { onSuccess: onClose }) : onClose());
+  useHolding(hold, id, changed && !draft.isKept);
+  const close = () => {
+    draft.drop();
+    onClose();
+  };
+  const type = (next: string) => (next === asTyped(before, labels) ? draft.drop() : draft.type(next, chosenIn(next, labels, chosen)));
+  const submit = () => {
+    // Its end is heard also where the page has been left; the field tells why it failed.
+    if (changed) edit.mutateAsync(ready).then(close, () => undefined);
+    else close();
+  };
   return (
     <CommentEditor
       label="Edit comment"
-      autoFocus
+      autoFocus={!found}
       waits
       readOnly={!isOpen}
       text={text}
@@ -54,35 +68,38 @@ function Edit({ taskId, comment: { id, text: before, mentions }, hold, onClose }
       busy={edit.isPending}
       error={edit.error}
       onSubmit={submit}
-      onCancel={onClose}
+      onCancel={close}
+      note={foundAt !== null && <KeptNote at={foundAt}>Not saved yet</KeptNote>}
     />
   );
 }
 
 interface CommentItemProps {
-  taskId: string;
+  task: { id: string; name: string };
   comment: CommentJson;
   commands: ReturnType<typeof useCommentCommands>;
   hold: Hold;
   may: { edit: boolean; remove: boolean };
   /** The page's address names it, and the reader has just been led to it. */
   marked: boolean;
-  editing: boolean;
+  /** Null while it is not; `found`: because something was typed in it earlier. */
+  editing: { found: boolean } | null;
   onEdit(open: boolean): void;
   onRemove(): void;
 }
 
 /** What one person said, and for them the ways to change it. */
-export function CommentItem({ taskId, comment, commands, hold, may, marked, editing, onEdit, onRemove }: CommentItemProps) {
+export function CommentItem({ task, comment, commands, hold, may, marked, editing, onEdit, onRemove }: CommentItemProps) {
   const { author, text, mentions, createdAt, editedAt, id } = comment;
   const locale = useLocale();
+  const isOpen = editing !== null;
   const pencil = useRef<HTMLButtonElement>(null);
   /** The field was closed: its button gets the focus. */
   const returns = useRef(false);
   useEffect(() => {
-    if (!editing && returns.current && document.activeElement === document.body) pencil.current?.focus();
-    returns.current = editing;
-  }, [editing]);
+    if (!isOpen && returns.current && document.activeElement === document.body) pencil.current?.focus();
+    returns.current = isOpen;
+  }, [isOpen]);
   const { remove } = commands;
   return (
     <li
@@ -128,7 +145,7 @@ export function CommentItem({ taskId, comment, commands, hold, may, marked, edit
           )}
         </div>
         {editing ? (
-          <Edit taskId={taskId} comment={comment} hold={hold} onClose={() => onEdit(false)} />
+          <Edit task={task} comment={comment} hold={hold} found={editing.found} onClose={() => onEdit(false)} />
         ) : (
           <CommentText text={text} people={mentions} />
         )}

@@ -12,6 +12,7 @@ import { COMMENTS_ID } from "#components/tasks/comments/place.ts";
 import type { Hold } from "#components/tasks/comments/unsent.ts";
 import { useAimed } from "#components/tasks/comments/use-aimed.ts";
 import { useCommentCommands, useComments } from "#components/tasks/comments/use-comments.ts";
+import { useEdited } from "#components/tasks/comments/use-edited.ts";
 import { useReadMark } from "#components/tasks/comments/use-read-mark.ts";
 import { useRemoveComment } from "#components/tasks/comments/use-remove-comment.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -65,7 +66,8 @@ function Earlier({ count, pages, fetchNextPage }: EarlierProps) {
 }
 
 /** What people say to each other on the task, the oldest first, and where the reader says something themselves. */
-export function Comments({ taskId, hold }: { taskId: string; hold: Hold }) {
+export function Comments({ task, hold }: { task: { id: string; name: string }; hold: Hold }) {
+  const taskId = task.id;
   const headId = useId();
   const head = useRef<HTMLHeadingElement>(null);
   const { locale } = useLocale();
@@ -74,9 +76,7 @@ export function Comments({ taskId, hold }: { taskId: string; hold: Hold }) {
   const query = useComments(taskId);
   const { data, dataUpdatedAt, error, isFetching, refetch, hasNextPage, fetchNextPage } = query;
   const commands = useCommentCommands(taskId);
-  const [edited, setEdited] = useState<readonly CommentJson[]>([]);
-  const setEditing = (comment: CommentJson, open: boolean) =>
-    setEdited((before) => [...before.filter(({ id }) => id !== comment.id), ...(open ? [comment] : [])]);
+  const { edited, setEditing, editingOf } = useEdited(taskId, data?.comments, ({ author }) => writes && author.id === member.id);
   const talk = withEdited(data?.comments ?? [], edited);
   const ledTo = useAimed(query);
   const end = useReadMark(taskId, {
@@ -112,13 +112,13 @@ export function Comments({ taskId, hold }: { taskId: string; hold: Hold }) {
               {talk.map((comment) => (
                 <CommentItem
                   key={comment.id}
-                  taskId={taskId}
+                  task={task}
                   comment={comment}
                   commands={commands}
                   hold={hold}
                   may={mayOf(comment)}
                   marked={comment.id === ledTo}
-                  editing={edited.some(({ id }) => id === comment.id)}
+                  editing={editingOf(comment.id)}
                   onEdit={(open) => setEditing(comment, open)}
                   onRemove={() => remove(comment.id)}
                 />
@@ -133,7 +133,7 @@ export function Comments({ taskId, hold }: { taskId: string; hold: Hold }) {
         <CommentsSkeleton />
       )}
       <div ref={end} aria-hidden="true" className="-mt-4 h-px" />
-      {writes && <Composer taskId={taskId} commands={commands} hold={hold} />}
+      {writes && <Composer task={task} commands={commands} hold={hold} />}
     </section>
   );
 }

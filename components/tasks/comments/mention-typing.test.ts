@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { askedAt, asSent, asTyped, fitting, labelsOf, mayMention, withNewcomers } from "#components/tasks/comments/mention-typing.ts";
+import {
+  askedAt,
+  asSent,
+  asTyped,
+  chosenIn,
+  fitting,
+  labelsOf,
+  mayMention,
+  withChosen,
+  withNewcomers,
+} from "#components/tasks/comments/mention-typing.ts";
 import { mentionOf } from "#lib/wire/mentions.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
@@ -44,7 +54,26 @@ test("a namesake who comes while a comment is typed takes nobody's mention away"
   const labelsNow = withNewcomers(held, labelsOf([one, dana, other]));
   expect(asSent(`${typed}, @Eva Lind (b@example.com)`, labelsNow)).toBe(`${mentionOf(one.id)}, ${mentionOf(other.id)}`);
   expect([...labelsNow.keys()]).toEqual(["Eva Lind", "Dana Okafor", "Eva Lind (b@example.com)"]);
+  // Also where the first one is called something else by now.
+  const renamed = withNewcomers(held, labelsOf([{ ...one, lastName: "Berg" }, other]));
+  expect(asSent("@Eva Lind (b@example.com)", renamed)).toBe(mentionOf(other.id));
   expect(withNewcomers(labelsNow, labelsOf([one, other]))).toBe(labelsNow);
+});
+
+test("whom a kept text mentions stays the same, whoever came or left since", () => {
+  const [one, other] = [person("a", "Bea", "Smith"), person("b", "Bea", "Smith")];
+  const chosen = chosenIn("Ask @Bea Smith, not @Dana.", labelsOf([one, dana, short]), {});
+  expect(chosen).toEqual({ "Bea Smith": one.id, Dana: short.id });
+  const now = withChosen(labelsOf([one, other, dana, short]), chosen);
+  expect(asSent("Ask @Bea Smith, or @Bea Smith (b@example.com)", now)).toBe(`Ask ${mentionOf(one.id)}, or ${mentionOf(other.id)}`);
+  // Of two, the one who was chosen has left: their namesake is not meant.
+  expect(asSent("Ask @Bea Smith", withChosen(labelsOf([other]), chosen))).toBe(`Ask ${mentionOf(one.id)}`);
+});
+
+test("whom it mentions is known until their names have gone, also before anybody knows who there is", () => {
+  const before = { "Bea Smith": "a".repeat(22), Dana: short.id };
+  expect(chosenIn("Ask @Bea Smith again", labelsOf([]), before)).toEqual({ "Bea Smith": "a".repeat(22) });
+  expect(chosenIn("Ask nobody", labelsOf([dana]), before)).toEqual({});
 });
 
 test("an @ before a name may mention somebody, also while nobody knows who there is", () => {

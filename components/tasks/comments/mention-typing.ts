@@ -1,4 +1,5 @@
 /** Mentions while a comment is typed: in the field they are names behind an @, and ids once it is sent. Pure. */
+import type { Chosen } from "#components/data/kept-comments.ts";
 import { fullName } from "#lib/wire/full-name.ts";
 import { mentionOf, withMentions } from "#lib/wire/mentions.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
@@ -22,8 +23,26 @@ export function labelsOf(people: readonly MemberJson[]): Labels {
 /** With people who have come since. Who was there keeps what is typed for them, though somebody now shares their name. */
 export function withNewcomers(held: Labels, now: Labels): Labels {
   const known = new Set([...held.values()].map(({ id }) => id));
-  const come = [...now].filter(([label, { id }]) => !known.has(id) && !held.has(label));
-  return come.length === 0 ? held : new Map([...held, ...come]);
+  const come = [...now].filter(([, { id }]) => !known.has(id));
+  if (come.length === 0) return held;
+  return new Map([...held, ...come.map(([label, member]) => [held.has(label) ? `${label} (${member.email})` : label, member] as const)]);
+}
+
+/** Somebody who was chosen and is not known any more: their mention is still theirs, and no namesake's. */
+const goneMember = (id: string, name: string): MemberJson => ({
+  id,
+  email: "",
+  firstName: name,
+  lastName: "",
+  role: "member",
+  active: false,
+});
+
+/** With those who were chosen in a kept text: they keep what was typed for them, whoever came since. */
+export function withChosen(now: Labels, chosen: Chosen): Labels {
+  const people = new Map([...now.values()].map((member) => [member.id, member]));
+  const held = Object.entries(chosen).map(([label, id]) => [label, people.get(id) ?? goneMember(id, label)] as const);
+  return held.length === 0 ? now : withNewcomers(new Map(held), now);
 }
 
 /** An @ that begins a word: no email address. */
@@ -33,22 +52,35 @@ const GOES_ON = /^[\p{L}\p{N}_]/u;
 /** Whether it may mention somebody, whoever there is. */
 export const mayMention = (typed: string): boolean => /(?<![\p{L}\p{N}_@.])@[^\s@]/u.test(typed);
 
-/** The comment's text as it is sent: each name of somebody known behind an @ is a mention. */
-export function asSent(typed: string, labels: Labels): string {
-  if (!typed.includes("@")) return typed;
+/** Each name of somebody known behind an @, in the text's order. */
+function namesIn(typed: string, labels: Labels): { index: number; name: string; id: string }[] {
+  if (!typed.includes("@")) return [];
   // The longest first: a name may begin another one.
   const names = [...labels].sort(([one], [other]) => other.length - one.length);
-  let sent = "";
-  let from = 0;
-  for (const { index } of typed.matchAll(BEGINS)) {
+  return Array.from(typed.matchAll(BEGINS)).flatMap(({ index }) => {
     const rest = typed.slice(index + 1);
     const [name, member] = names.find(([each]) => rest.startsWith(each) && !GOES_ON.test(rest.slice(each.length))) ?? [];
-    if (name === undefined || !member || index < from) continue;
-    sent += typed.slice(from, index) + mentionOf(member.id);
+    return name === undefined || !member ? [] : { index, name, id: member.id };
+  });
+}
+
+/** The comment's text as it is sent: each name of somebody known behind an @ is a mention. */
+export function asSent(typed: string, labels: Labels): string {
+  let sent = "";
+  let from = 0;
+  for (const { index, name, id } of namesIn(typed, labels)) {
+    if (index < from) continue;
+    sent += typed.slice(from, index) + mentionOf(id);
     from = index + 1 + name.length;
   }
   return sent + typed.slice(from);
 }
+
+/** Whom a text mentions, to be kept with it. @param before as they were kept: they stay while their names do, also where nobody knows yet who there is */
+export const chosenIn = (typed: string, labels: Labels, before: Chosen): Chosen => ({
+  ...Object.fromEntries(Object.entries(before).filter(([name]) => typed.includes(`@${name}`))),
+  ...Object.fromEntries(namesIn(typed, labels).map(({ name, id }) => [name, id])),
+});
 
 /** A comment's text as it is typed on. */
 export function asTyped(text: string, labels: Labels): string {

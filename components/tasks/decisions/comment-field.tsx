@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { LONGEST_COMMENT } from "#components/tasks/decisions/decide-words.ts";
 import { Field } from "#components/ui/field.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
@@ -10,7 +11,7 @@ interface CommentFieldProps {
   rows?: number;
   /** What it is said about. */
   about?: "this task" | "these tasks";
-  hint?: string | undefined;
+  hint?: ReactNode;
 }
 
 /** What goes with a decision. Its length shows when it comes near the most. */

@@ -1,10 +1,10 @@
 "use client";
 
-import { useState } from "react";
+import { useKeptComment } from "#components/data/use-kept-comment.ts";
 import type { Deciding } from "#components/tasks/actions/buttons.ts";
 import { ChangedMeanwhile } from "#components/tasks/decisions/changed-meanwhile.tsx";
-import { CommentField } from "#components/tasks/decisions/comment-field.tsx";
 import { DECISIONS } from "#components/tasks/decisions/decide-words.ts";
+import { DecisionComment } from "#components/tasks/decisions/decision-comment.tsx";
 import type { Decider } from "#components/tasks/decisions/use-deciding.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -27,22 +27,28 @@ const opensAgain = ({ decision, reviews }: Deciding): string | undefined =>
   decision === "reject" && reviews.length > 0 ? `Opens again what is under review: ${reviews.join(", ")}.` : undefined;
 
 function Asking({ asked, task, decider }: DecideDialogProps & { asked: Deciding }) {
-  const [comment, type] = useState("");
+  const draft = useKeptComment(task, { decides: asked.nodeId });
+  const comment = draft.text ?? "";
   const { verb, busy, colour } = DECISIONS[asked.decision];
   const { error } = decider;
   const sending = decider.sending !== null;
+  const close = () => {
+    draft.drop();
+    decider.close();
+  };
   return (
     <Dialog
       open
-      onOpenChange={(open) => (open || sending ? undefined : decider.close())}
+      onOpenChange={(open) => (open || sending ? undefined : close())}
       title={`${verb} ${asked.step}`}
       description={opensAgain(asked)}
       width={440}
-      onSubmit={() => (sending ? undefined : decider.decide(asked, comment))}
+      onSubmit={() => (sending ? undefined : decider.decide(asked, comment, draft.drop))}
       changed={comment.trim() !== ""}
+      kept={draft.isKept}
       footer={
         <>
-          <Button onClick={decider.close}>Cancel</Button>
+          <Button onClick={close}>Cancel</Button>
           <Button variant="tint" type="submit" colour={colour} icon={<ActionIcon colour={colour} />} busy={sending ? busy : null}>
             {verb}
           </Button>
@@ -51,7 +57,7 @@ function Asking({ asked, task, decider }: DecideDialogProps & { asked: Deciding 
     >
       <div className="grid gap-3">
         <ChangedMeanwhile task={task} />
-        <CommentField value={comment} onChange={type} />
+        <DecisionComment draft={draft} />
       </div>
       {error !== null && (
         <p role="alert" className="mt-3 text-12 text-bad-text [overflow-wrap:anywhere]">

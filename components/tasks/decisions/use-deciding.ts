@@ -22,12 +22,18 @@ export interface Decider {
   decide(deciding: Deciding, comment: string, decided?: () => void): void;
 }
 
-/**
- * Approving and rejecting with a comment.
- * @param saveDrafts saves what is typed; false where something could not be saved
- * @param onRefused called where what was sent was not done
- */
-export function useDeciding(page: TaskPageJson, saveDrafts: () => Promise<boolean>, onRefused?: () => void): Decider {
+/** What the page around a press does before and after it. */
+export interface DecidingSurroundings {
+  /** Saves what is typed on the page; false where something could not be saved, and then nothing is sent. */
+  saveDrafts?: (() => Promise<boolean>) | undefined;
+  /** Called when something is sent, after all that was asked before it. */
+  onSend?: (() => void) | undefined;
+  /** Called where what was sent was not done. */
+  onRefused?: (() => void) | undefined;
+}
+
+/** Approving and rejecting with a comment. */
+export function useDeciding(page: TaskPageJson, { saveDrafts, onSend, onRefused }: DecidingSurroundings): Decider {
   const [asked, setAsked] = useState<Deciding | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState<Deciding | null>(null);
@@ -44,10 +50,11 @@ export function useDeciding(page: TaskPageJson, saveDrafts: () => Promise<boolea
     setSending(deciding);
     setError(null);
     try {
-      if (!(await saveDrafts())) {
+      if (saveDrafts && !(await saveDrafts())) {
         setError(`${step} was not ${done}: a change is not saved yet. Mend it first.`);
         return;
       }
+      onSend?.();
       const after = await send.mutateAsync({ step: nodeId, decision, comment });
       show(null);
       decided?.();

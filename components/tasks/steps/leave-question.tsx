@@ -6,14 +6,14 @@ import { UnsavedQuestion } from "#components/ui/unsaved-question.tsx";
 
 interface LeaveQuestionProps {
   drafts: Drafts;
-  /** A comment is changed and not saved, or the browser can't keep a new one. */
+  /** A comment is typed that the browser can't keep. */
   unsent: boolean;
   name: string;
 }
 
 const NOT_SENT = "What you typed in a comment is not sent. It is lost when you leave.";
 
-/** Values save themselves, and new comments are kept; only what was refused, or waits for a choice, is lost by leaving, and a comment that is being edited. */
+/** Values save themselves, and comments are kept; only what was refused, or waits for a choice, is lost by leaving, and a comment where the browser keeps none. */
 export function LeaveQuestion({ drafts, unsent, name }: LeaveQuestionProps) {
   const all = Object.values(drafts.values);
   useUnsaved(all.length > 0);

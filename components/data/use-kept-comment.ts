@@ -1,13 +1,18 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { commentPlace } from "#components/data/kept-comments.ts";
+import {
+  type Chosen,
+  type CommentPart,
+  commentPlace,
+  dropOldComments,
+  homeless,
+  type KeptComment,
+  readComment,
+} from "#components/data/kept-comments.ts";
 import { useSession } from "#components/data/session.tsx";
-import { dropOldComments, type KeptComment, readComment } from "#components/tasks/comments/kept-comment.ts";
 import { newId } from "#components/ui/new-id.ts";
 
-/** Entries that the browser did not take: they live as long as the page. */
-const homeless = new Map<string, string>();
 const listeners = new Set<() => void>();
 const tell = () => {
   for (const listener of listeners) listener();
@@ -45,9 +50,16 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+const NOBODY_CHOSEN: Chosen = {};
+
 export interface CommentDraft {
-  text: string;
-  type(text: string): void;
+  /** Null where nothing was typed, or what was typed is gone. */
+  text: string | null;
+  /** Whom the text mentions. */
+  chosen: Chosen;
+  type(text: string, chosen?: Chosen): void;
+  /** It was put away, or has done what it was for. */
+  drop(): void;
   /** When it was typed, where it was found and nobody has typed on since. */
   foundAt: string | null;
   /** Whether this browser has it, also when the page ends. */
@@ -58,10 +70,16 @@ export interface CommentDraft {
   sent(text: string): void;
 }
 
-/** The reader's new comment on a task, kept in this browser at every change until it is sent. */
-export function useKeptComment(taskId: string): CommentDraft {
+/** Whether this browser keeps a text of the reader's on a task. */
+export function useIsKept(taskId: string): (part: CommentPart) => boolean {
   const { member } = useSession();
-  const place = commentPlace(member.id, taskId);
+  return useCallback((part) => readComment(entryAt(commentPlace(member.id, taskId, part))) !== null, [member.id, taskId]);
+}
+
+/** What the reader has typed for a task and not sent, kept in this browser at every change. */
+export function useKeptComment(task: { id: string; name: string }, part: CommentPart = null): CommentDraft {
+  const { member } = useSession();
+  const place = commentPlace(member.id, task.id, part);
   const entry = useSyncExternalStore(
     subscribe,
     useCallback(() => entryAt(place), [place]),
@@ -79,14 +97,15 @@ export function useKeptComment(taskId: string): CommentDraft {
     find(found && found.text.trim() !== "" ? found.at : null);
     tell();
   }, [place]);
-  const type = (text: string) => {
-    find(null);
-    const { sent = null } = readComment(entryAt(place)) ?? {};
-    write(place, text === "" ? null : { text, at: new Date().toISOString(), sent });
-  };
   return {
-    text: kept?.text ?? "",
-    type,
+    text: kept?.text ?? null,
+    chosen: kept?.chosen ?? NOBODY_CHOSEN,
+    type(text, chosen = NOBODY_CHOSEN) {
+      find(null);
+      const { sent = null } = readComment(entryAt(place)) ?? {};
+      write(place, { text, at: new Date().toISOString(), sent, chosen, task: task.name });
+    },
+    drop: () => write(place, null),
     foundAt: kept && foundAt,
     isKept: entry === null || !homeless.has(place),
     keyOf(content) {

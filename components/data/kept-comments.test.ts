@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { commentPlace, countComments, dropComments } from "#components/data/kept-comments.ts";
-import { dropOldComments, readComment } from "#components/tasks/comments/kept-comment.ts";
+import { commentPlace, dropOldComments, readComment } from "#components/data/kept-comments.ts";
+import { dropComments, unsentComments } from "#components/data/unsent-comments.ts";
 
 function storeWith(entries: Record<string, string>) {
   const held = new Map(Object.entries(entries));
@@ -16,13 +16,20 @@ function storeWith(entries: Record<string, string>) {
   };
 }
 
-const entry = (at: string, text = "Is it signed?") => JSON.stringify({ text, at, sent: null });
+const entry = (at: string, task = "Acme Corp") => JSON.stringify({ text: "Is it signed?", at, sent: null, task });
 const now = new Date("2026-01-31T09:00:00.000Z");
 
 test("what can't be read is nothing", () => {
   for (const strange of [null, "", "{", "null", '{"text":1,"at":"2026-01-31"}', '{"text":"a","at":"soon"}'])
     expect(readComment(strange)).toBeNull();
-  expect(readComment('{"text":"a","at":"2026-01-31T09:00:00Z","sent":{"content":"a"}}')).toMatchObject({ text: "a", sent: null });
+  expect(readComment('{"text":"a","at":"2026-01-31T09:00:00Z","sent":{"content":"a"}}')).toEqual({
+    text: "a",
+    at: "2026-01-31T09:00:00Z",
+    sent: null,
+    chosen: {},
+    task: "",
+  });
+  expect(readComment('{"text":"a","at":"2026-01-31T09:00:00Z","chosen":{"Bea":1}}')?.chosen).toEqual({});
 });
 
 test("comments are kept for 30 days; what is not theirs stays", () => {
@@ -39,11 +46,29 @@ test("comments are kept for 30 days; what is not theirs stays", () => {
 test("who signs out takes their own along, and leaves what others typed", () => {
   const store = storeWith({
     [commentPlace("dana", "t1")]: entry(now.toISOString()),
-    [commentPlace("dana", "t2")]: entry(now.toISOString()),
+    [commentPlace("dana", "t2", { edits: "c1" })]: entry(now.toISOString()),
     [commentPlace("tom", "t1")]: entry(now.toISOString()),
   });
-  expect(countComments(store, "dana")).toBe(2);
   dropComments(store, "dana");
   expect(store.keys()).toEqual([commentPlace("tom", "t1")]);
-  expect(countComments(store, "dana")).toBe(0);
+  expect(unsentComments(store, "dana")).toEqual({ count: 0, tasks: [] });
+});
+
+test("the tasks with unsent texts are named, each once, the one that was typed on last first", () => {
+  const at = (minute: number) => `2026-01-31T09:0${minute}:00.000Z`;
+  const store = storeWith({
+    [commentPlace("dana", "t1")]: entry(at(1)),
+    [commentPlace("dana", "t2", { decides: "legal" })]: entry(at(2), "Globex"),
+    [commentPlace("dana", "t1", { edits: "c1" })]: entry(at(3)),
+    [commentPlace("dana", "t3")]: JSON.stringify({ text: "From before", at: at(0) }),
+    [commentPlace("tom", "t4")]: entry(at(4)),
+  });
+  expect(unsentComments(store, "dana")).toEqual({
+    count: 4,
+    tasks: [
+      { id: "t1", name: "Acme Corp" },
+      { id: "t2", name: "Globex" },
+      { id: "t3", name: "A task" },
+    ],
+  });
 });
