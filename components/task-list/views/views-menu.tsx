@@ -10,7 +10,7 @@ import { useFailed } from "#components/data/use-failed.ts";
 import { USUAL } from "#components/task-list/task-address.ts";
 import type { TaskPlace } from "#components/task-list/use-task-address.ts";
 import { addressOf, type ChosenView, chosenIn, isUsual, queryOf } from "#components/task-list/views/chosen-view.ts";
-import { useRemoveView } from "#components/task-list/views/use-remove-view.tsx";
+import { useRemoveView } from "#components/task-list/views/use-remove-view.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Menu, MenuItem, MenuRadioGroup, MenuRadioItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { Opening } from "#components/ui/progress-line.tsx";

@@ -4,6 +4,7 @@ import { useId, useRef, useState } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useCan, useSession } from "#components/data/session.tsx";
 import { useFailed } from "#components/data/use-failed.ts";
+import { useRemoval } from "#components/data/use-removal.tsx";
 import { CommentItem } from "#components/tasks/comments/comment-item.tsx";
 import { withEdited } from "#components/tasks/comments/comment-pages.ts";
 import { Composer } from "#components/tasks/comments/composer.tsx";
@@ -14,7 +15,6 @@ import { useAimed } from "#components/tasks/comments/use-aimed.ts";
 import { useCommentCommands, useComments } from "#components/tasks/comments/use-comments.ts";
 import { useEdited } from "#components/tasks/comments/use-edited.ts";
 import { useReadMark } from "#components/tasks/comments/use-read-mark.ts";
-import { useRemoveComment } from "#components/tasks/comments/use-remove-comment.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
@@ -85,9 +85,14 @@ export function Comments({ task, hold }: { task: { id: string; name: string }; h
     isNew: data?.isNew ?? false,
     answeredAt: dataUpdatedAt,
   });
-  const remove = useRemoveComment(commands, () => {
-    // The button that was pressed went with its comment.
-    if (document.activeElement === document.body) head.current?.focus();
+  const remove = useRemoval<string>({
+    remove: commands.remove.mutateAsync,
+    restore: commands.restore.mutateAsync,
+    said: () => "Comment deleted",
+    onGone: () => {
+      // The button that was pressed went with its comment.
+      if (document.activeElement === document.body) head.current?.focus();
+    },
   });
   const mayOf = ({ author }: CommentJson) => {
     const own = writes && author.id === member.id;
