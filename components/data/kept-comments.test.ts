@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { commentPlace, dropOldComments, readComment } from "#components/data/kept-comments.ts";
-import { dropComments, unsentComments } from "#components/data/unsent-comments.ts";
+import { commentPlace, readComment } from "#components/data/kept-comments.ts";
+import { dropComments, dropOldComments, unsentComments } from "#components/data/unsent-comments.ts";
 
 function storeWith(entries: Record<string, string>) {
   const held = new Map(Object.entries(entries));

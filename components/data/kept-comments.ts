@@ -1,8 +1,7 @@
 /** Comments that are typed and not sent, as this browser keeps them: one entry for each of a member's texts on a task. */
 
-export type CommentStore = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">;
-
-const COMMENTS_KEPT = "baton.comment.";
+/** What the keys of all entries begin with. */
+export const COMMENTS_KEPT = "baton.comment.";
 
 /** What the keys of a member's entries begin with. */
 export const placesOf = (memberId: string): string => `${COMMENTS_KEPT}${memberId}.`;
@@ -32,9 +31,6 @@ export interface KeptComment {
   task: string;
 }
 
-const DAYS_KEPT = 30;
-const DAY_MS = 86_400_000;
-
 const isChosen = (chosen: unknown): chosen is Chosen =>
   typeof chosen === "object" && chosen !== null && Object.values(chosen).every((id) => typeof id === "string");
 
@@ -57,17 +53,3 @@ export function readComment(entry: string | null): KeptComment | null {
 
 /** Entries that the browser did not take: they live as long as the page. */
 export const homeless = new Map<string, string>();
-
-/** Keys of the entries that begin so. */
-export const entriesUnder = (store: CommentStore, prefix: string): string[] =>
-  Array.from({ length: store.length }, (_, index) => store.key(index)).filter((key): key is string => key?.startsWith(prefix) === true);
-
-const isOld = (store: CommentStore, key: string, now: Date): boolean => {
-  const kept = readComment(store.getItem(key));
-  return kept === null || now.getTime() - Date.parse(kept.at) > DAYS_KEPT * DAY_MS;
-};
-
-/** What nobody came back to, or nobody can read, goes. */
-export function dropOldComments(store: CommentStore, now: Date): void {
-  for (const key of entriesUnder(store, COMMENTS_KEPT)) if (isOld(store, key, now)) store.removeItem(key);
-}

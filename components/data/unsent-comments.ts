@@ -1,5 +1,24 @@
-/** What a member has typed on tasks and not sent, all of it. */
-import { type CommentStore, entriesUnder, homeless, placesOf, readComment } from "#components/data/kept-comments.ts";
+/** All that is typed on tasks and not sent in this browser. */
+import { COMMENTS_KEPT, homeless, placesOf, readComment } from "#components/data/kept-comments.ts";
+
+export type CommentStore = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">;
+
+/** Keys of the entries that begin so. */
+const entriesUnder = (store: CommentStore, prefix: string): string[] =>
+  Array.from({ length: store.length }, (_, index) => store.key(index)).filter((key): key is string => key?.startsWith(prefix) === true);
+
+const DAYS_KEPT = 30;
+const DAY_MS = 86_400_000;
+
+const isOld = (store: CommentStore, key: string, now: Date): boolean => {
+  const kept = readComment(store.getItem(key));
+  return kept === null || now.getTime() - Date.parse(kept.at) > DAYS_KEPT * DAY_MS;
+};
+
+/** What nobody came back to, or nobody can read, goes. */
+export function dropOldComments(store: CommentStore, now: Date): void {
+  for (const key of entriesUnder(store, COMMENTS_KEPT)) if (isOld(store, key, now)) store.removeItem(key);
+}
 
 export interface Unsent {
   /** How many texts. */

@@ -1,15 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import {
-  type Chosen,
-  type CommentPart,
-  commentPlace,
-  dropOldComments,
-  homeless,
-  type KeptComment,
-  readComment,
-} from "#components/data/kept-comments.ts";
+import { type Chosen, type CommentPart, commentPlace, homeless, type KeptComment, readComment } from "#components/data/kept-comments.ts";
 import { useSession } from "#components/data/session.tsx";
 import { newId } from "#components/ui/new-id.ts";
 
@@ -88,14 +80,10 @@ export function useKeptComment(task: { id: string; name: string }, part: Comment
   const kept = useMemo(() => readComment(entry), [entry]);
   const [foundAt, find] = useState<string | null>(null);
   useEffect(() => {
-    try {
-      dropOldComments(localStorage, new Date());
-    } catch {
-      return;
-    }
     const found = readComment(entryAt(place));
     find(found && found.text.trim() !== "" ? found.at : null);
-    tell();
+    // What is old goes when there is time for it.
+    import("#components/data/unsent-comments.ts").then(({ dropOldComments }) => dropOldComments(localStorage, new Date())).then(tell, tell);
   }, [place]);
   return {
     text: kept?.text ?? null,
