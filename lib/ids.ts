@@ -53,6 +53,9 @@ export function idWithin(id: string, name: string): string {
   return asUuid(`${id.replaceAll("-", "").slice(0, 12)}7${hex.slice(0, 3)}${variant}${hex.slice(4, 19)}`);
 }
 
+/** When a time-ordered id was made. */
+export const timeOf = (uuid: string): Date => new Date(Number.parseInt(uuid.replaceAll("-", "").slice(0, 12), 16));
+
 /** No time-ordered id made at or after this moment is smaller: where a range of time begins among ids. */
 export const firstIdAt = (at: Date): string => asUuid(at.getTime().toString(16).padStart(12, "0").padEnd(32, "0"));
 

@@ -15,7 +15,6 @@ import type { Listed } from "#lib/wire/listed.ts";
 export const useMentions = () => useListed<MentionJson>(keys.mentions, urls.mentions);
 
 interface Marked {
-  /** The comment's. */
   id: string;
   unread: boolean;
 }

@@ -51,7 +51,7 @@ export const urls = {
   inboxGroups: (tab: InboxTab, by: string, asked: InboxFilterAsked) => `/data/inbox/groups${query({ tab, by, ...asked })}`,
   inbox: (tab: InboxTab, asked: InboxAsked, cursor?: string) => `/data/inbox${query({ tab, ...asked, cursor, limit: MOST })}`,
   mentions: (cursor?: string) => `/data/mentions${query({ cursor })}`,
-  mention: (commentId: string) => `/data/mentions/${part(commentId)}`,
+  mention: (id: string) => `/data/mentions/${part(id)}`,
   mentionsRead: "/data/mentions/read",
   mentionsUnread: "/data/mentions/unread",
   flows: "/data/flows",

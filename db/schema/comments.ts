@@ -37,6 +37,8 @@ export const taskComments = pgTable(
 export const commentMentions = pgTable(
   "comment_mentions",
   {
+    /** Made when somebody was mentioned: its time may be later than the comment's, which an edit brings it. */
+    id: uuid("id").notNull(),
     commentId: uuid("comment_id")
       .notNull()
       .references(() => taskComments.id, { onDelete: "cascade" }),
@@ -50,7 +52,7 @@ export const commentMentions = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.commentId, t.memberId] }),
-    index("comment_mentions_of_member").on(t.memberId, t.commentId),
+    index("comment_mentions_of_member").on(t.memberId, t.id),
     // What is counted on every page: mentions that were read are many.
     index("comment_mentions_unread").on(t.memberId, t.taskId, t.commentId).where(sql`${t.readAt} is null`),
   ],

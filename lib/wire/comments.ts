@@ -30,8 +30,9 @@ export interface CommentsJson extends Listed<CommentJson> {
 
 /** A comment that mentions the reader, as the inbox lists it. */
 export interface MentionJson {
-  /** The comment's. */
   id: string;
+  /** The comment's id. */
+  comment: string;
   task: { id: string; name: string };
   flow: { id: string; name: string };
   /** Also of somebody who is gone. */
@@ -39,7 +40,8 @@ export interface MentionJson {
   /** From the sentence on that mentions the reader, in one line; mentions are held as in a comment. */
   text: string;
   mentions: MemberJson[];
-  createdAt: string;
+  /** Later than the comment where an edit brought the mention. */
+  mentionedAt: string;
   unread: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { PATCH as markDoor } from "#app/data/mentions/[commentId]/route.ts";
+import { PATCH as markDoor } from "#app/data/mentions/[mentionId]/route.ts";
 import { POST as putAwayDoor } from "#app/data/mentions/read/route.ts";
 import { GET as mentionsDoor } from "#app/data/mentions/route.ts";
 import { POST as bringBackDoor } from "#app/data/mentions/unread/route.ts";
@@ -60,7 +60,7 @@ async function story() {
     restore: (comment: CommentJson) => call(restoreDoor, { ...as.member, ...of(comment), body: {} }),
     talk: async (): Promise<CommentsJson> => (await call(listDoor, { ...as.tom, params: { taskId } })).json,
     read: (comment: CommentJson) => call(readDoor, { ...as.tom, params: { taskId }, body: { upTo: comment.id } }),
-    mark: (commentId: string, unread: unknown) => call(markDoor, { ...as.tom, params: { commentId }, method: "PATCH", body: { unread } }),
+    mark: (mentionId: string, unread: unknown) => call(markDoor, { ...as.tom, params: { mentionId }, method: "PATCH", body: { unread } }),
     list: async (query = ""): Promise<{ items: MentionJson[]; nextCursor: string | null }> =>
       (await call(mentionsDoor, { ...as.tom, query })).json,
   };
@@ -74,7 +74,7 @@ test("who is mentioned finds the comment in their inbox, with its task and who w
   const { items } = await list();
   expect(items.map(({ unread }) => unread)).toEqual([true, true]);
   expect(items[1]).toMatchObject({
-    id: comment.id,
+    comment: comment.id,
     task: { id: taskId, name },
     author: { email: member.actor.email },
     text: `… ${at(tom)}, can you sign?`,
@@ -108,9 +108,10 @@ test("all are put away at once, what has come since is not, and that is undone",
   const [one, two] = [await write(`One ${at(tom)}`), await write(`Two ${at(tom)}`)];
   await read(one);
   const three = await write(`Three ${at(tom)}`);
-  const away = await call(putAwayDoor, { ...as.tom, body: { upTo: two.id } });
+  const upTo = (await list()).items.find(({ comment }) => comment === two.id)?.id;
+  const away = await call(putAwayDoor, { ...as.tom, body: { upTo } });
   expect(away.status).toBe(200);
-  expect((await list()).items.map(({ id, unread }) => [id, unread])).toEqual([
+  expect((await list()).items.map(({ comment, unread }) => [comment, unread])).toEqual([
     [three.id, true],
     [two.id, false],
     [one.id, false],
@@ -122,7 +123,9 @@ test("all are put away at once, what has come since is not, and that is undone",
 
 test("one is marked as read and as unread alone, also where its comment was read", async () => {
   const { tom, as, write, list, read, mark, talk } = await story();
-  const [one, two] = [await write(`One ${at(tom)}`), await write(`Two ${at(tom)}`)];
+  await write(`One ${at(tom)}`);
+  const last = await write(`Two ${at(tom)}`);
+  const [two, one] = (await list()).items as [MentionJson, MentionJson];
   const unread = async () => (await list()).items.map((mention) => mention.unread);
   expect((await mark(one.id, false)).status).toBe(204);
   expect([await unread(), await unreadOf(tom.actor)]).toEqual([[true, false], 1]);
@@ -133,18 +136,34 @@ test("one is marked as read and as unread alone, also where its comment was read
   await mark(two.id, false);
   await call(bringBackDoor, { ...as.tom, body: { at: away.json.at } });
   expect(await unread()).toEqual([true, false]);
-  await read(two);
+  await read(last);
   expect((await mark(one.id, true)).status).toBe(204);
   expect([await unread(), await unreadOf(tom.actor)]).toEqual([[false, true], 1]);
 });
 
 test("nobody marks what does not mention them", async () => {
   const { write, mark } = await story();
-  const comment = await write(`For ${at(admin)}.`);
-  expect((await mark(comment.id, false)).status).toBe(404);
+  await write(`For ${at(admin)}.`);
+  const theirs = (await call(mentionsDoor, await signedIn(admin))).json.items[0] as MentionJson;
+  expect((await mark(theirs.id, false)).status).toBe(404);
   expect((await mark(toPublic(newId()), true)).status).toBe(404);
-  expect((await mark(comment.id, "yes")).status).toBe(422);
-  expect((await call(markDoor, { params: { commentId: comment.id }, method: "PATCH", body: { unread: true } })).status).toBe(401);
+  expect((await mark(theirs.id, "yes")).status).toBe(422);
+  expect((await call(markDoor, { params: { mentionId: theirs.id }, method: "PATCH", body: { unread: true } })).status).toBe(401);
+});
+
+test("a mention that an edit brings stands where it was made, and is put away with those before it", async () => {
+  const { tom, as, write, edit, list } = await story();
+  const old = await write("For nobody.");
+  for (const word of ["One", "Two"]) await write(`${word} ${at(tom)}`);
+  await edit(old, `For ${at(tom)}.`);
+  const { items } = await list();
+  expect(items.map(({ comment }) => comment === old.id)).toEqual([true, false, false]);
+  expect((items[0]?.mentionedAt ?? "") >= (items[1]?.mentionedAt ?? "")).toBe(true);
+  expect(Math.abs(Date.parse(items[0]?.mentionedAt ?? "") - Date.now())).toBeLessThan(60_000);
+  const first = await list("?limit=1");
+  expect((await list(`?limit=1&cursor=${first.nextCursor}`)).items[0]?.text).toContain("Two");
+  await call(putAwayDoor, { ...as.tom, body: { upTo: items[1]?.id } });
+  expect((await list()).items.map(({ unread }) => unread)).toEqual([true, false, false]);
 });
 
 test("editing takes mentions away and brings others, and tells nobody twice", async () => {
@@ -217,14 +236,15 @@ test("integrators are mentioned, read it and put it away", async () => {
   const { write } = await story();
   const comment = await write(`For ${at(integrator)}.`);
   const as = await signedIn(integrator);
-  expect((await call(mentionsDoor, as)).json.items).toMatchObject([{ id: comment.id, unread: true }]);
-  expect((await call(putAwayDoor, { ...as, body: { upTo: comment.id } })).status).toBe(200);
+  const { items } = (await call(mentionsDoor, as)).json;
+  expect(items).toMatchObject([{ comment: comment.id, unread: true }]);
+  expect((await call(putAwayDoor, { ...as, body: { upTo: items[0].id } })).status).toBe(200);
   expect(await unreadOf(integrator.actor)).toBe(0);
   expect((await call(mentionsDoor)).status).toBe(401);
 });
 
 test("those who are mentioned, and whose mentions are read elsewhere, hear of it", async () => {
-  const { tom, write, edit, remove, read, mark } = await story();
+  const { tom, write, edit, remove, read, mark, list } = await story();
   const heard: string[] = [];
   const stop = subscribe(
     (told) => told !== "resync" && heard.push(...told.filter(({ kind }) => kind === "mention").map(({ id: who }) => who)),
@@ -239,7 +259,7 @@ test("those who are mentioned, and whose mentions are read elsewhere, hear of it
   await hears();
   await read(comment);
   await hears();
-  await mark(comment.id, true);
+  await mark((await list()).items[0]?.id ?? "", true);
   await hears();
   await edit(comment, "For nobody.");
   await hears();

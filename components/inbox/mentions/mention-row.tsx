@@ -23,7 +23,7 @@ export const MARK_KEY = "U";
 
 /** A comment that mentions the reader; all of it leads there, but for the button that marks it. */
 export function MentionRow({ mention, selected, onMark }: MentionRowProps) {
-  const { id, task, flow, author, text, mentions, createdAt, unread } = mention;
+  const { id, comment, task, flow, author, text, mentions, mentionedAt, unread } = mention;
   return (
     <li
       data-mention={id}
@@ -38,11 +38,11 @@ export function MentionRow({ mention, selected, onMark }: MentionRowProps) {
         <div className="flex items-baseline gap-2">
           <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
             <span className="font-semibold">{fullName(author)}</span> <span className="text-text-3">on</span>{" "}
-            <Link href={commentAddress(task.id, id, "mentions")} className="font-semibold after:absolute after:inset-0">
+            <Link href={commentAddress(task.id, comment, "mentions")} className="font-semibold after:absolute after:inset-0">
               {task.name}
             </Link>
           </span>
-          <Age at={createdAt} as="ago" className="flex-none text-12 text-text-3 tabular-nums" />
+          <Age at={mentionedAt} as="ago" className="flex-none text-12 text-text-3 tabular-nums" />
           <IconButton
             size="sm"
             label={unread ? "Mark as read" : "Mark as unread"}

@@ -71,7 +71,7 @@ function List({ mentions, pages }: { mentions: readonly MentionJson[]; pages: Re
     wordsOf: (id) => wordsOf(mentions, placeOf(id)),
     onOpen: (id) => {
       const mention = mentions[placeOf(id)];
-      if (mention) push(commentAddress(mention.task.id, id, "mentions"));
+      if (mention) push(commentAddress(mention.task.id, mention.comment, "mentions"));
     },
     onHelp: () => showHelp(true),
   });

@@ -3,7 +3,7 @@ import { and, desc, eq, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { commentMentions, flows, members, taskComments, tasks } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
-import { toPublic } from "#lib/ids.ts";
+import { timeOf, toPublic } from "#lib/ids.ts";
 import { memberColumns, memberJson } from "#lib/services/accounts/members.ts";
 import { mentionedPeople } from "#lib/services/comments/mentioned-people.ts";
 import { type Page, paged } from "#lib/services/params.ts";
@@ -20,9 +20,9 @@ const isShown = and(isNull(taskComments.deletedAt), isNull(tasks.archivedAt), eq
 export const mentionsStatement = ({ memberId }: Pick<Actor, "memberId">, { limit, cursor }: Page) =>
   db()
     .select({
-      id: taskComments.id,
+      id: commentMentions.id,
+      commentId: commentMentions.commentId,
       text: taskComments.text,
-      createdAt: taskComments.createdAt,
       readAt: commentMentions.readAt,
       task: { id: tasks.id, name: tasks.name },
       flow: { id: flows.id, name: flows.name },
@@ -33,8 +33,8 @@ export const mentionsStatement = ({ memberId }: Pick<Actor, "memberId">, { limit
     .innerJoin(tasks, eq(tasks.id, taskComments.taskId))
     .innerJoin(flows, eq(flows.id, tasks.flowId))
     .innerJoin(members, eq(members.id, taskComments.authorId))
-    .where(and(eq(commentMentions.memberId, memberId), isShown, cursor === undefined ? undefined : lt(commentMentions.commentId, cursor)))
-    .orderBy(desc(commentMentions.commentId))
+    .where(and(eq(commentMentions.memberId, memberId), isShown, cursor === undefined ? undefined : lt(commentMentions.id, cursor)))
+    .orderBy(desc(commentMentions.id))
     .limit(limit + 1);
 
 export async function listMentions(actor: Actor, page: Page): Promise<Listed<MentionJson>> {
@@ -45,14 +45,15 @@ export async function listMentions(actor: Actor, page: Page): Promise<Listed<Men
     actor.workspaceId,
     rows.map(({ text }) => text),
   );
-  return paged(rows, page.limit, ({ id, text, createdAt, readAt, task, flow, author }) => ({
+  return paged(rows, page.limit, ({ id, commentId, text, readAt, task, flow, author }) => ({
     id: toPublic(id),
+    comment: toPublic(commentId),
     task: { id: toPublic(task.id), name: task.name },
     flow: { id: toPublic(flow.id), name: flow.name },
     author: memberJson(author),
     text: saidTo(text, self, mostSaid),
     mentions: peopleIn(text),
-    createdAt: createdAt.toISOString(),
+    mentionedAt: timeOf(id).toISOString(),
     unread: readAt === null,
   }));
 }

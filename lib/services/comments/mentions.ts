@@ -3,7 +3,7 @@ import { and, eq, inArray, notInArray } from "drizzle-orm";
 import { onCommit, type Tx } from "#db/client.ts";
 import { commentMentions, members } from "#db/schema/index.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
-import { toPublic } from "#lib/ids.ts";
+import { newId, toPublic } from "#lib/ids.ts";
 import { type MentionedIn, mailMentions, takeMailBack } from "#lib/services/comments/mail-mentions.ts";
 import { mentionedIds } from "#lib/services/comments/mentioned-people.ts";
 import { announce } from "#lib/services/live.ts";
@@ -41,7 +41,7 @@ export async function writeMentions(tx: Tx, actor: Actor, comment: MentionedIn):
     .where(and(isOfComment, still.length > 0 ? notInArray(commentMentions.memberId, still) : undefined))
     .returning({ id: commentMentions.memberId });
   const people = await told(tx, actor, text);
-  const rows = people.map(({ id }) => ({ commentId, memberId: id, workspaceId: actor.workspaceId, taskId }));
+  const rows = people.map(({ id }) => ({ id: newId(), commentId, memberId: id, workspaceId: actor.workspaceId, taskId }));
   const written =
     rows.length > 0 ? await tx.insert(commentMentions).values(rows).onConflictDoNothing().returning({ id: commentMentions.memberId }) : [];
   const isNew = new Set(written.map(({ id }) => id));

@@ -37,8 +37,8 @@ test("comments of a page's tasks are found by the index, however many others the
 
 test("a member's mentions are read from the index's end, and the unread ones counted, however many they have read", async () => {
   const { memberId } = admin.actor;
-  await db().execute(sql`insert into comment_mentions (comment_id, member_id, workspace_id, task_id, read_at)
-    select id, ${memberId}, workspace_id, task_id, now() from task_comments`);
+  await db().execute(sql`insert into comment_mentions (id, comment_id, member_id, workspace_id, task_id, read_at)
+    select id, id, ${memberId}, workspace_id, task_id, now() from task_comments`);
   await db().execute(
     sql`update comment_mentions set read_at = null where comment_id in (select comment_id from comment_mentions limit 20)`,
   );

@@ -29,7 +29,7 @@ export async function mentionsRead(tx: Tx, actor: Actor, which: SQL | undefined)
     .update(commentMentions)
     .set({ readAt: at })
     .where(and(eq(commentMentions.memberId, actor.memberId), isNull(commentMentions.readAt), which))
-    .returning({ id: commentMentions.commentId });
+    .returning({ id: commentMentions.id });
   if (read.length > 0) changed(tx, actor);
   return at;
 }
@@ -38,7 +38,7 @@ export async function mentionsRead(tx: Tx, actor: Actor, which: SQL | undefined)
 export async function putMentionsAway(actor: Actor, upTo: string): Promise<MentionsReadJson> {
   return db().transaction(async (tx) => {
     await bindIdempotency(tx);
-    const at = await mentionsRead(tx, actor, lte(commentMentions.commentId, upTo));
+    const at = await mentionsRead(tx, actor, lte(commentMentions.id, upTo));
     return { at: at.toISOString() };
   });
 }
@@ -56,14 +56,14 @@ export async function bringMentionsBack(actor: Actor, at: string): Promise<void>
 }
 
 /** Marks one mention as read or unread. What was said stays as new to the member in its task as it was. @throws Refused `not_found` */
-export async function markMention(actor: Actor, commentId: string, unread: boolean): Promise<void> {
+export async function markMention(actor: Actor, id: string, unread: boolean): Promise<void> {
   await db().transaction(async (tx) => {
     await bindIdempotency(tx);
     const found = await tx
       .update(commentMentions)
       .set({ readAt: unread ? null : sql`coalesce(${commentMentions.readAt}, ${now().toISOString()})` })
-      .where(and(eq(commentMentions.commentId, commentId), eq(commentMentions.memberId, actor.memberId)))
-      .returning({ id: commentMentions.commentId });
+      .where(and(eq(commentMentions.id, id), eq(commentMentions.memberId, actor.memberId)))
+      .returning({ id: commentMentions.id });
     if (found.length === 0) throw notFound("mention");
     changed(tx, actor);
   });

@@ -6,10 +6,10 @@ import { PublicId } from "#lib/services/params.ts";
 export const PATCH = door({
   by: "session",
   can: "tasks:read",
-  params: z.object({ commentId: PublicId }),
+  params: z.object({ mentionId: PublicId }),
   body: MentionChange,
   handle: async ({ actor, params, body }) => {
-    await markMention(actor, params.commentId, body.unread);
+    await markMention(actor, params.mentionId, body.unread);
     return undefined;
   },
 });
