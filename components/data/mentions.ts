@@ -38,13 +38,16 @@ export function useMentionCommands() {
     mutationFn: (at: string) => fetchJson<void>(urls.mentionsUnread, { method: "POST", body: { at } }),
     onSettled: () => void outdated(),
   });
+  const show = (marked: Marked) =>
+    client.setQueryData<InfiniteData<Listed<MentionJson>>>(keys.mentions, (data) => data && withMarked(data, marked));
   const mark = useMutation({
     mutationFn: ({ id, unread }: Marked) => fetchJson<void>(urls.mention(id), { method: "PATCH", body: { unread } }),
     // It is seen at once; an answer that was asked for earlier would show it as it was.
     onMutate: async (marked) => {
       await client.cancelQueries({ queryKey: keys.mentions });
-      client.setQueryData<InfiniteData<Listed<MentionJson>>>(keys.mentions, (data) => data && withMarked(data, marked));
+      show(marked);
     },
+    onError: (_, { id, unread }) => show({ id, unread: !unread }),
     onSettled: () => void outdated(),
   });
   return { putAway, bringBack, mark };

@@ -43,21 +43,24 @@ export function MentionRow({ mention, selected, onMark }: MentionRowProps) {
             </Link>
           </span>
           <Age at={mentionedAt} as="ago" className="flex-none text-12 text-text-3 tabular-nums" />
-          <IconButton
-            size="sm"
-            label={unread ? "Mark as read" : "Mark as unread"}
-            keys={MARK_KEY}
-            icon={unread ? <Check size={14} aria-hidden="true" /> : <span className="size-2 rounded-full bg-current" />}
-            onClick={() => onMark(id, !unread)}
-            className="-my-1 z-1 self-center opacity-0 transition-opacity focus-visible:opacity-100 group-focus-within/mention:opacity-100 group-hover/mention:opacity-100 max-sm:-my-3 pointer-coarse:opacity-100"
-          />
-          <span className="flex w-2 flex-none justify-end self-center">
-            {unread && (
-              <>
-                <span aria-hidden="true" className="size-2 rounded-full bg-accent" />
-                <span className="sr-only">Unread</span>
-              </>
-            )}
+          {/* Where it is pointed at, the button takes the place of the dot. */}
+          <span className="flex flex-none items-center justify-items-end self-center pointer-fine:grid pointer-fine:*:col-start-1 pointer-fine:*:row-start-1">
+            <span className="flex w-2 justify-end pointer-fine:group-focus-within/mention:opacity-0 pointer-fine:group-hover/mention:opacity-0">
+              {unread && (
+                <>
+                  <span aria-hidden="true" className="size-2 rounded-full bg-accent" />
+                  <span className="sr-only">Unread</span>
+                </>
+              )}
+            </span>
+            <IconButton
+              size="sm"
+              label={unread ? "Mark as read" : "Mark as unread"}
+              keys={MARK_KEY}
+              icon={unread ? <Check size={14} aria-hidden="true" /> : <span className="size-2 rounded-full bg-current" />}
+              onClick={() => onMark(id, !unread)}
+              className="-my-1 z-1 opacity-0 transition-opacity focus-visible:opacity-100 group-focus-within/mention:opacity-100 group-hover/mention:opacity-100 max-sm:-my-3 pointer-coarse:opacity-100"
+            />
           </span>
         </div>
         <p className={clsx("mt-0.5 line-clamp-2 [overflow-wrap:anywhere]", !unread && "text-text-2")}>
