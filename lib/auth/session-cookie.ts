@@ -11,7 +11,7 @@ import type { Actor } from "#lib/auth/can.ts";
 import { noteUse } from "#lib/auth/note-use.ts";
 import { deriveKey } from "#lib/crypto.ts";
 import { env } from "#lib/env.ts";
-import { now } from "#lib/ids.ts";
+import { fingerprint, now } from "#lib/ids.ts";
 import { once } from "#lib/once.ts";
 
 /** A session ends when its browser was away for this long. */
@@ -79,18 +79,26 @@ interface ReadToken {
   /** seconds since 1970 */
   exp: number;
 }
+/** By the value's fingerprint: what would sign somebody in is not kept. */
 const readTokens = () => once("read session tokens", () => new Map<string, ReadToken>());
 /** Cookies whose content is remembered. */
 const remembered = 1000;
 
+function remember(print: string, read: ReadToken): void {
+  const known = readTokens();
+  const [oldest] = known.keys();
+  if (known.size >= remembered && oldest !== undefined) known.delete(oldest);
+  known.set(print, read);
+}
+
 /** The id of the session row that a cookie's value names; null where it is forged or past its end. */
 async function sessionOfToken(token: string): Promise<string | null> {
-  const known = readTokens().get(token);
+  const print = fingerprint(token);
+  const known = readTokens().get(print);
   if (known) return known.exp > now().getTime() / 1000 ? known.sid : null;
   const read = (await decode({ token, secret: authSecret() }).catch(() => null)) as (SessionToken & { exp?: number }) | null;
   if (read?.sid === undefined) return null;
-  if (readTokens().size >= remembered) readTokens().clear();
-  if (read.exp !== undefined) readTokens().set(token, { sid: read.sid, exp: read.exp });
+  if (read.exp !== undefined) remember(print, { sid: read.sid, exp: read.exp });
   return read.sid;
 }
 
