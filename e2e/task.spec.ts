@@ -263,3 +263,17 @@ test("on a phone the inbox has all of its tabs, its filter and the search", asyn
   await page.keyboard.press("Escape");
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
+
+test("an action that is over before its press is answered is told like any other", async ({ member }) => {
+  const task = await (await seedFlow(onboarding(unique("Quick")))).task();
+  await member.goto(`/tasks/${task.id}`);
+  await member.route(`**/data/tasks/${task.id}/actions`, async (route) => {
+    const response = await route.fetch();
+    const { run } = (await response.json()) as { run: { id: string } };
+    const asEnded = async () => (await api<{ status: string }>("GET", `/tasks/${task.id}/runs/${run.id}`)).body;
+    await expect.poll(async () => (await asEnded()).status).toBe("succeeded");
+    await route.fulfill({ response, json: { run: await asEnded() } });
+  });
+  await member.getByRole("button", { name: "Start", exact: true }).click();
+  await expect(member.getByText(`Start done. ${task.name} is in In Progress.`)).toBeVisible();
+});

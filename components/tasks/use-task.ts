@@ -38,7 +38,9 @@ function useRunBegan(taskId: string) {
   return async (run: RunJson) => {
     // An answer that was asked for earlier would say that nothing runs.
     await client.cancelQueries({ queryKey: keys.task(taskId), exact: true });
-    client.setQueryData<TaskPageJson>(keys.task(taskId), (page) => page && { ...page, run, may: { ...page.may, edit: false } });
+    // A quick one may be over before its press is answered: nothing of it stands then.
+    if (run.status !== "succeeded")
+      client.setQueryData<TaskPageJson>(keys.task(taskId), (page) => page && { ...page, run, may: { ...page.may, edit: false } });
     void client.invalidateQueries({ queryKey: keys.task(taskId) });
   };
 }
