@@ -68,6 +68,7 @@ function More({ places, pathname, counts }: { places: readonly Place[]; pathname
   const { data: me } = useMe();
   const [open, setOpen] = useState(false);
   const holdsPage = places.some(({ holds }) => holds(pathname));
+  const said = places.map(({ href, label }) => [label, placeWords(counts[href] ?? {})]).filter(([, words]) => words !== "");
   return (
     <Menu
       label="More places"
@@ -79,6 +80,12 @@ function More({ places, pathname, counts }: { places: readonly Place[]; pathname
         <button type="button" className={clsx(LOOK, holdsPage || open ? "text-accent-text" : "text-text-3")}>
           <Ellipsis size={20} {...stroke} />
           More
+          {said.length > 0 && (
+            <>
+              <span aria-hidden="true" className="absolute top-2 left-[calc(50%+8px)] size-2 rounded-full bg-accent" />
+              <span className="sr-only">: {said.map((each) => each.join(", ")).join("; ")}</span>
+            </>
+          )}
         </button>
       }
     >

@@ -26,6 +26,8 @@ export function SearchBox({ label, placeholder, value: given = "", onSearch }: S
       className="[&::-webkit-search-cancel-button]:hidden"
       value={typed}
       onChange={(event) => type(event.target.value)}
+      // The browser empties it; where nothing is in it, the keys are the list's again.
+      onKeyDown={(event) => event.key === "Escape" && typed === "" && event.currentTarget.blur()}
     />
   );
 }

@@ -87,6 +87,8 @@ export function useListKeys(keys: ListKeys): string {
       const done = deed && doneBy(deed, now, (id) => say(now.wordsOf?.(id) ?? ""));
       if (!done) return;
       event.preventDefault();
+      // Enter is the list's from now on, and no longer the tab's.
+      if (deed.does === "select" && target instanceof HTMLElement && target.closest("[role=tablist]")) target.blur();
       done();
     };
     document.addEventListener("keydown", press);

@@ -58,7 +58,8 @@ export function useDeciding(page: TaskPageJson, { saveDrafts, onSend, onRefused 
       const after = await send.mutateAsync({ step: nodeId, decision, comment });
       show(null);
       decided?.();
-      toast({ text: `You ${done} ${step}. ${standsAt(after)}`.trim() });
+      const stands = standsAt(after);
+      toast({ text: stands === "" ? `You ${done} ${step} on ${after.task.name}.` : `You ${done} ${step}. ${stands}` });
     } catch (refused) {
       setError(sentenceOf(refused));
       onRefused?.();
