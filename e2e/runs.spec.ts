@@ -1,21 +1,11 @@
 /** The log of all runs: who finds it, what a run sent and got, and the two ways on for one that stopped. */
 import type { Page } from "@playwright/test";
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
-import { callTo, flowWithWebhook, onboarding, seedFlow, unique } from "#e2e/flows.ts";
+import { flowWithWebhook, seedFlow, unique } from "#e2e/flows.ts";
 import { boxOf } from "#e2e/places.ts";
-import type { Receiver } from "#e2e/receiver.ts";
+import { callingFlow, panel, rows } from "#e2e/run-log.ts";
 import { api, baseUrl } from "#e2e/server.ts";
 import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
-
-const rows = (page: Page) => page.getByRole("table").locator("tbody").getByRole("row");
-const panel = (page: Page) => page.getByRole("complementary", { name: "Run" });
-
-/** A flow whose Finish calls the receiver, with a task that stands before it. */
-async function callingFlow(name: string, receiver: Receiver) {
-  const flow = await seedFlow(onboarding(unique(name), [callTo(`${receiver.url}/hooks/acme`)]));
-  const finish = async (task: string, status: number) => api("POST", `/tasks/${task}/actions`, { action: "Finish" }, status);
-  return { ...flow, finish };
-}
 
 test("an integrator finds what actions called in one place, with each request and its answer", async ({ integrator, receiver }) => {
   const flow = await callingFlow("Calls", receiver);
@@ -127,75 +117,6 @@ test("who tried again and who discarded is said in the log and on the task", asy
   await expectNoViolations(otherMember);
 });
 
-test("chosen runs are tried again in one go, and what could not be done is named", async ({ member, receiver }) => {
-  const flow = await callingFlow("Several", receiver);
-  const tasks = [];
-  for (const name of ["Well", "Once", "Twice"]) tasks.push(await flow.startedTask({ name }));
-  receiver.answers({ body: {} }, { status: 500 });
-  for (const [at, { id }] of tasks.entries()) await flow.finish(id, at === 0 ? 200 : 502);
-
-  await member.goto(`/runs?flow=${flow.id}`);
-  await expect(rows(member)).toHaveCount(3);
-  await member.getByRole("checkbox", { name: "Choose all" }).check();
-  const bar = member.getByRole("region", { name: "Selection" });
-  await expect(bar).toContainText("3 selected");
-  receiver.answers({ status: 503 }, { body: {} });
-  await bar.getByRole("button", { name: "Try again" }).click();
-  const question = member.getByRole("dialog", { name: "Try again: 3 runs" });
-  await expect(question.getByRole("list", { name: "Runs" }).getByRole("listitem")).toHaveCount(3);
-  await expectNoViolations(member);
-  await question.getByRole("button", { name: "Try again" }).click();
-  const report = member.getByRole("dialog", { name: "What could not be done" });
-  await expect(report.getByText("1 run went on. 2 runs could not be done.")).toBeVisible();
-  const left = report.getByRole("list", { name: "Runs that could not be done" });
-  await expect(left.getByRole("listitem").filter({ hasText: "Finish on Twice" })).toContainText("503");
-  await expect(left.getByRole("listitem").filter({ hasText: "Finish on Well" })).toContainText("Only a stopped one can be tried again.");
-  await expectNoViolations(member);
-  await report.getByText("Close", { exact: true }).click();
-  // Those that were not done stay chosen.
-  await expect(bar).toContainText("2 selected");
-  await expect(rows(member).filter({ hasText: "Once" })).toContainText("Succeeded");
-  await expect(rows(member).filter({ hasText: "Once" }).getByRole("checkbox")).not.toBeChecked();
-});
-
-test("keys choose runs, which are discarded together after a question", async ({ member, integrator, receiver }) => {
-  const flow = await callingFlow("Chosen", receiver);
-  receiver.answers({ status: 500 });
-  for (const name of ["First", "Second", "Third"]) await flow.finish((await flow.startedTask({ name })).id, 502);
-
-  await member.goto(`/runs?flow=${flow.id}&state=attention`);
-  await expect(rows(member)).toHaveCount(3);
-  await member.keyboard.press("?");
-  const keys = member.getByRole("dialog", { name: "Keyboard shortcuts" });
-  await expect(keys).toContainText("Select from the last one");
-  await member.keyboard.press("Escape");
-  await expect(keys).toHaveCount(0);
-  await member.keyboard.press("j");
-  await member.keyboard.press("x");
-  const bar = member.getByRole("region", { name: "Selection" });
-  await expect(bar).toContainText("1 selected");
-  await member.keyboard.press("j");
-  await member.keyboard.press("j");
-  await member.keyboard.press("Shift+X");
-  await expect(bar).toContainText("3 selected");
-  await member.keyboard.press("Escape");
-  await expect(bar).toHaveCount(0);
-  await member.getByRole("checkbox", { name: "Select Finish on Third" }).check();
-  await member.getByRole("checkbox", { name: "Select Finish on Second" }).check();
-  await bar.getByRole("button", { name: "Discard" }).click();
-  const question = member.getByRole("dialog", { name: "Discard 2 runs?" });
-  await expect(question).toContainText("Nothing of these actions is kept.");
-  await question.getByRole("button", { name: "Discard" }).click();
-  await expect(member.getByText("2 runs were discarded.")).toBeVisible();
-  await expect(bar).toHaveCount(0);
-  await expect(rows(member)).toHaveCount(1);
-
-  // Who performs nothing chooses nothing.
-  await integrator.goto(`/runs?flow=${flow.id}`);
-  await expect(rows(integrator)).toHaveCount(3);
-  await expect(integrator.getByRole("checkbox")).toHaveCount(0);
-});
-
 test("beside Runs stands how many need somebody, for those who can do something about it", async ({ member, integrator, receiver }) => {
   const flow = await callingFlow("Counted", receiver);
   receiver.answers({ status: 500 });
@@ -304,72 +225,6 @@ test("keys go through the runs, also while one is open", async ({ admin, receive
   await expect(panel(admin)).toContainText("Second");
   await admin.keyboard.press("Escape");
   await expect(panel(admin)).toHaveCount(0);
-});
-
-test("a flow, a task and the palette lead to runs", async ({ member, receiver }) => {
-  const flow = await callingFlow("Led", receiver);
-  const { id } = await flow.startedTask({ name: "Acme Corp" });
-  await member.goto(`/flows/${flow.id}/tasks`);
-  await member.getByRole("navigation", { name: "Flow" }).getByRole("link", { name: "Runs" }).click();
-  await expect(member).toHaveURL(`/runs?flow=${flow.id}`);
-  await expect(member.getByRole("button", { name: `Flow: ${flow.name}` })).toBeVisible();
-
-  await member.goto(`/tasks/${id}`);
-  await member.getByRole("button", { name: "More", exact: true }).click();
-  await member.getByRole("menuitem", { name: "Runs" }).click();
-  await expect(member).toHaveURL(`/runs?task=${id}`);
-  // Of one task all runs are shown, what only moved it too.
-  await expect(rows(member)).toContainText(["Start"]);
-  await member.getByRole("button", { name: "Remove the filter Task" }).click();
-  await expect(member).toHaveURL(/\/runs$/);
-
-  await member.goto("/flows");
-  await member.getByRole("button", { name: `More for ${flow.name}` }).click();
-  await member.getByRole("menuitem", { name: "Runs" }).click();
-  await expect(member).toHaveURL(`/runs?flow=${flow.id}`);
-  await member.goto("/");
-  await member.keyboard.press("Control+k");
-  await member.keyboard.type("executions");
-  await expect(member.getByRole("option", { name: "Runs" })).toBeVisible();
-  await member.keyboard.press("Enter");
-  await expect(member).toHaveURL(/\/runs$/);
-});
-
-test("a task that is opened from the log belongs to it, and leads back to it as it was", async ({ member, receiver }) => {
-  const flow = await callingFlow("Led back", receiver);
-  const { id } = await flow.startedTask({ name: "Acme Corp" });
-  await member.goto(`/runs?flow=${flow.id}&task=${id}`);
-  await rows(member).first().getByRole("button", { name: "Start" }).click();
-  await panel(member).getByRole("link", { name: "Open task" }).click();
-  await expect(member.getByRole("heading", { level: 1, name: "Acme Corp" })).toBeVisible();
-  const main = member.getByRole("navigation", { name: "Main" });
-  await expect(main.getByRole("link", { name: "Runs" })).toHaveAttribute("aria-current", "page");
-  await expect(main.locator("[aria-current]")).toHaveCount(1);
-  await member.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: "Runs" }).click();
-  await expect(member).toHaveURL(new RegExp(`/runs\\?flow=${flow.id}&task=${id}&run=`));
-  await expect(panel(member)).toContainText("Succeeded");
-});
-
-test("runs that a webhook set off lead to its requests, and a long log goes on as one scrolls", async ({ integrator, receiver }) => {
-  const drawn = webhookFlow({ auth: "none" }, { automatic: [callTo(`${receiver.url}/check`)] });
-  const flow = await seedFlow({ ...drawn, name: unique("Orders") });
-  const many = 55;
-  for (let sent = 0; sent < many; sent += 1) {
-    const { status } = await fetch(`${baseUrl()}/v1/flow-webhook/${flow.id}`, { method: "POST", body: "{}" });
-    expect(status).toBe(200);
-  }
-
-  await integrator.goto(`/runs?flow=${flow.id}`);
-  await expect(rows(integrator).first()).toContainText("After Orders");
-  await expect(rows(integrator)).toHaveCount(50);
-  await rows(integrator).last().scrollIntoViewIfNeeded();
-  await expect(rows(integrator)).toHaveCount(many);
-  await rows(integrator).first().getByRole("button", { name: "Check" }).click();
-  const request = panel(integrator).getByRole("link", { name: /^[\w-]{22}$/ });
-  await expectNoViolations(integrator);
-  await request.click();
-  await expect(integrator).toHaveURL(new RegExp(`/flows/${flow.id}/requests\\?request=`));
-  await expect(integrator.getByRole("complementary", { name: "Request" })).toContainText("Succeeded");
 });
 
 test("what a member may not read is told in one line", async ({ member, receiver }) => {
