@@ -128,16 +128,16 @@ test("beside Runs stands how many need somebody, for those who can do something 
   await expect(link(integrator)).not.toHaveAccessibleDescription(/attention/);
 });
 
-test("a status that is typed into the search is offered as the filter that it is", async ({ member, receiver }) => {
+test("where nothing matches, a status that was typed into the search is offered as the filter that it is", async ({ member, receiver }) => {
   const flow = await callingFlow("Typed", receiver);
   receiver.answers({ status: 500 });
   const name = unique("Harbour");
   await flow.finish((await flow.startedTask({ name })).id, 502);
   await member.goto("/runs");
   await member.getByRole("searchbox", { name: "Search runs" }).fill(`failed ${name}`);
-  await expect(member.getByText("Looking for failed runs?")).toBeVisible();
+  await expect(member.getByText("The search does not look at statuses.")).toBeVisible();
   await expectNoViolations(member);
-  await member.getByRole("button", { name: "Filter by status" }).click();
+  await member.getByRole("button", { name: "Filter by Needs attention" }).click();
   await expect(rows(member)).toHaveCount(1);
   await expect(rows(member)).toContainText([name]);
   await expect(member.getByRole("radio", { name: "Needs attention" })).toBeChecked();

@@ -45,7 +45,6 @@ export function EmptyLog({ address }: { address: LogAddress }) {
         typed={
           typed && typed.state !== filter.status
             ? {
-                word: typed.word,
                 label: STATUS_WORDS[typed.state],
                 onFilter: () => narrow({ status: typed.state, search: typed.rest }),
               }

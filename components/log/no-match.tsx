@@ -8,22 +8,22 @@ interface NoMatchProps {
   kind: LogKind;
   text: string;
   onClear: () => void;
-  /** The status that was typed into the search, and the word for it in the filter; null where none was. */
-  typed: { word: string; label: string; onFilter: () => void } | null;
+  /** The status that was typed into the search, in the filter's word for it; null where none was. */
+  typed: { label: string; onFilter: () => void } | null;
   /** More ways on. */
   children?: ReactNode;
 }
 
-/** The filters leave nothing of a log. A status that was looked for as if it were a name is offered as the filter that it is. */
+/** The filters leave nothing of a log. A status that was typed into the search is offered as the filter that it is. */
 export const NoMatch = ({ kind, text, onClear, typed, children }: NoMatchProps) => (
   <EmptyState
     icon={<Search size={18} />}
     colour="gray"
     title={`No ${MANY[kind]} match`}
-    text={typed ? `Looking for ${typed.word} ${MANY[kind]}? A search looks for names. The status “${typed.label}” finds them.` : text}
+    text={typed ? "The search does not look at statuses." : text}
     action={
       <div className="flex flex-wrap justify-center gap-2">
-        {typed && <Button onClick={typed.onFilter}>Filter by status</Button>}
+        {typed && <Button onClick={typed.onFilter}>{`Filter by ${typed.label}`}</Button>}
         <Button onClick={onClear}>Clear filters</Button>
         {children}
       </div>

@@ -4,8 +4,8 @@ import { byItsWord, stateTyped } from "#components/log/state-typed.ts";
 const STATES = { failed: "attention", interrupted: "attention", running: "running" } as const;
 
 test("a word of a status is known in any case, and the other words stay", () => {
-  expect(stateTyped("Failed", STATES)).toEqual({ word: "failed", state: "attention", rest: undefined });
-  expect(stateTyped("blue FAILED harbour", STATES)).toEqual({ word: "failed", state: "attention", rest: "blue harbour" });
+  expect(stateTyped("Failed", STATES)).toEqual({ state: "attention", rest: undefined });
+  expect(stateTyped("blue FAILED harbour", STATES)).toEqual({ state: "attention", rest: "blue harbour" });
 });
 
 test("a name that only holds one is a name", () => {

@@ -1,8 +1,6 @@
-/** Words of a status in a search, which looks for names. Pure. */
+/** Words of a status in a search, which does not look at statuses. Pure. */
 
 export interface StateTyped<State extends string> {
-  /** As it was typed. */
-  word: string;
   state: State;
   /** What else was looked for. */
   rest: string | undefined;
@@ -15,10 +13,8 @@ export function stateTyped<State extends string>(
 ): StateTyped<State> | null {
   const words = (search ?? "").split(/\s+/);
   const at = words.findIndex((word) => Object.hasOwn(states, word.toLowerCase()));
-  const word = words[at]?.toLowerCase();
-  const state = word === undefined ? undefined : states[word];
-  if (word === undefined || state === undefined) return null;
-  return { word, state, rest: words.toSpliced(at, 1).join(" ") || undefined };
+  const state = at < 0 ? undefined : states[words[at]?.toLowerCase() ?? ""];
+  return state === undefined ? null : { state, rest: words.toSpliced(at, 1).join(" ") || undefined };
 }
 
 /** Each status by its own word. */

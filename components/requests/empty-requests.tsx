@@ -33,7 +33,6 @@ export function EmptyRequests({ flowId, filter, narrow, onClear }: EmptyRequests
         typed={
           typed && typed.state !== filter.outcome
             ? {
-                word: typed.word,
                 label: OUTCOME_WORDS[typed.state],
                 onFilter: () => narrow({ outcome: typed.state, search: typed.rest }),
               }

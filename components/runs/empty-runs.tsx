@@ -28,7 +28,6 @@ export function EmptyRuns({ address }: { address: RunsAddress }) {
         typed={
           typed && typed.state !== filter.state
             ? {
-                word: typed.word,
                 label: STATE_WORDS[typed.state],
                 onFilter: () => narrow({ state: typed.state, search: typed.rest }),
               }
