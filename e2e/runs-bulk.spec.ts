@@ -2,7 +2,10 @@
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { callingFlow, rows } from "#e2e/run-log.ts";
 
-test("chosen runs are tried again in one go, and what could not be done is named", async ({ member, receiver }) => {
+test("those of the chosen runs that have stopped are tried again in one go, and what could not be done is named", async ({
+  member,
+  receiver,
+}) => {
   const flow = await callingFlow("Several", receiver);
   const tasks = [];
   for (const name of ["Well", "Once", "Twice"]) tasks.push(await flow.startedTask({ name }));
@@ -11,26 +14,39 @@ test("chosen runs are tried again in one go, and what could not be done is named
 
   await member.goto(`/runs?flow=${flow.id}`);
   await expect(rows(member)).toHaveCount(3);
-  await member.getByRole("checkbox", { name: "Choose all" }).check();
+  // All are those with which something can be done.
+  await member.getByRole("checkbox", { name: "Choose all stopped" }).check();
   const bar = member.getByRole("region", { name: "Selection" });
+  await expect(bar).toContainText("2 selected");
+  await member.getByRole("checkbox", { name: "Select Finish on Well" }).check();
   await expect(bar).toContainText("3 selected");
   receiver.answers({ status: 503 }, { body: {} });
   await bar.getByRole("button", { name: "Try again" }).click();
-  const question = member.getByRole("dialog", { name: "Try again: 3 runs" });
-  await expect(question.getByRole("list", { name: "Runs" }).getByRole("listitem")).toHaveCount(3);
+  const question = member.getByRole("dialog", { name: "Try again: 2 runs" });
+  await expect(question).toContainText("1 other chosen run has not stopped and stays as it is.");
+  await expect(question.getByRole("list", { name: "Runs" }).getByRole("listitem")).toHaveCount(2);
   await expectNoViolations(member);
   await question.getByRole("button", { name: "Try again" }).click();
   const report = member.getByRole("dialog", { name: "What could not be done" });
-  await expect(report.getByText("1 run went on. 2 runs could not be done.")).toBeVisible();
+  await expect(
+    report.getByText("1 run went on. 1 run could not be done. 1 other chosen run has not stopped and stays as it is."),
+  ).toBeVisible();
   const left = report.getByRole("list", { name: "Runs that could not be done" });
   await expect(left.getByRole("listitem").filter({ hasText: "Finish on Twice" })).toContainText("503");
-  await expect(left.getByRole("listitem").filter({ hasText: "Finish on Well" })).toContainText("Only a stopped one can be tried again.");
+  await expect(left).not.toContainText("Finish on Well");
   await expectNoViolations(member);
   await report.getByText("Close", { exact: true }).click();
   // Those that were not done stay chosen.
   await expect(bar).toContainText("2 selected");
   await expect(rows(member).filter({ hasText: "Once" })).toContainText("Succeeded");
   await expect(rows(member).filter({ hasText: "Once" }).getByRole("checkbox")).not.toBeChecked();
+
+  await member.goto(`/runs?flow=${flow.id}&state=succeeded`);
+  await expect(rows(member)).toHaveCount(2);
+  await expect(member.getByRole("checkbox", { name: "Choose all stopped" })).toBeDisabled();
+  await member.getByRole("checkbox", { name: "Select Finish on Well" }).check();
+  await expect(bar).toContainText("1 selected");
+  await expect(bar.getByRole("button", { name: /^Select all/ })).toHaveCount(0);
 });
 
 test("keys choose runs, which are discarded together after a question", async ({ member, integrator, receiver }) => {

@@ -10,6 +10,8 @@ import type { AllRows } from "#components/task-list/bulk/use-all.ts";
 export interface LogPicking {
   chosen: ReadonlyMap<string, unknown>;
   all: AllRows;
+  /** There is nothing of which all could be chosen. */
+  none: boolean;
   /** @param range from the last one to this one; the same function each time */
   onPick: (id: string, range: boolean) => void;
 }

@@ -2,6 +2,7 @@
 
 import { RotateCw } from "lucide-react";
 import { useState } from "react";
+import { leftOut } from "#components/runs/left-out.ts";
 import { asTheyStand } from "#components/task-list/bulk/as-they-stand.ts";
 import { BulkDialog } from "#components/task-list/bulk/bulk-dialog.tsx";
 import type { BulkItem, Deed } from "#components/task-list/bulk/deeds.ts";
@@ -9,6 +10,7 @@ import { SelectionBar } from "#components/task-list/bulk/selection-bar.tsx";
 import type { AllRows } from "#components/task-list/bulk/use-all.ts";
 import { isStopped } from "#components/tasks/actions/run-words.ts";
 import { Button } from "#components/ui/button.tsx";
+import { useLocale } from "#components/ui/locale.tsx";
 import type { ChosenRows } from "#components/ui/use-chosen-rows.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 import type { RunItemJson } from "#lib/wire/run-log.ts";
@@ -23,7 +25,7 @@ const toItem = ({ id, action, task, status }: RunItemJson): BulkItem => ({
 });
 
 interface RunBulkBarProps {
-  /** How many the list holds; null where that is not known. */
+  /** How many of the list have stopped; null where that is not known. */
   total: number | null;
   all: AllRows;
   selection: ChosenRows<RunItemJson>;
@@ -31,12 +33,15 @@ interface RunBulkBarProps {
   loaded: readonly RunItemJson[];
 }
 
-/** What is done with the chosen runs: each as if it were pressed alone, and what cannot be done is named. */
+/** What is done with those of the chosen runs that have stopped: each as if it were pressed alone, and what cannot be done is named. */
 export function RunBulkBar({ total, all, selection: { chosen, put }, loaded }: RunBulkBarProps) {
   /** With the runs as they were chosen: what is done leaves the list behind it. */
   const [asking, ask] = useState<{ deed: Deed; runs: readonly RunItemJson[] } | null>(null);
+  const { locale } = useLocale();
   const runs = asTheyStand(chosen, loaded);
-  const none = runs.some(isStopped) ? null : "None of these runs has stopped.";
+  const stopped = runs.filter(isStopped);
+  const none = stopped.length > 0 ? null : "None of these runs has stopped.";
+  const note = leftOut(runs, locale);
   const close = (rest: readonly BulkItem[] | null) => {
     if (rest !== null) {
       const left = new Set(rest.map(({ run }) => run?.id));
@@ -47,17 +52,17 @@ export function RunBulkBar({ total, all, selection: { chosen, put }, loaded }: R
   };
   return (
     <>
-      <SelectionBar chosen={chosen.size} total={total} all={all}>
+      <SelectionBar chosen={chosen.size} total={total} what="stopped" all={all}>
         {runs.length > 0 && (
           <>
             <Button
               icon={<RotateCw size={14} aria-hidden="true" />}
               disabledReason={none}
-              onClick={() => ask({ deed: { kind: "retry" }, runs })}
+              onClick={() => ask({ deed: { kind: "retry", note }, runs: stopped })}
             >
               Try again
             </Button>
-            <Button disabledReason={none} onClick={() => ask({ deed: { kind: "discard", of: "runs" }, runs })}>
+            <Button disabledReason={none} onClick={() => ask({ deed: { kind: "discard", of: "runs", note }, runs: stopped })}>
               Discard
             </Button>
           </>

@@ -28,6 +28,8 @@ export const RunTable = ({ picking = null, ...list }: LogTableProps<RunItemJson>
         {picking && (
           <HeadCell className="w-10 pr-0! pl-6!">
             <AllCheckbox
+              label="Choose all stopped"
+              disabled={picking.none && picking.chosen.size === 0}
               chosen={picking.chosen.size}
               all={picking.all.chosen}
               busy={picking.all.fetching}

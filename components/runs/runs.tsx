@@ -22,9 +22,10 @@ import { Filters } from "#components/runs/filters.tsx";
 import { RunTable } from "#components/runs/run-table.tsx";
 import { RunsSkeleton } from "#components/runs/runs-skeleton.tsx";
 import { useRunAddress } from "#components/runs/use-run-address.ts";
-import { useRunPicking } from "#components/runs/use-run-picking.ts";
+import { MOST_RUNS, useRunPicking } from "#components/runs/use-run-picking.ts";
 import { useRunRows } from "#components/runs/use-run-rows.ts";
 import { useAll } from "#components/task-list/bulk/use-all.ts";
+import { isStopped } from "#components/tasks/actions/run-words.ts";
 import { Opening } from "#components/ui/progress-line.tsx";
 import type { RunFilter, RunItemJson } from "#lib/wire/run-log.ts";
 
@@ -36,10 +37,10 @@ const RunShortcuts = dynamic(() => import("#components/runs/run-shortcuts.tsx").
   loading: Opening,
 });
 
-/** Of a log that is longer than what is at hand. */
-async function allRuns(asked: RunFilter, signal: AbortSignal): Promise<RunItemJson[]> {
+/** Of a log that is longer than what is at hand. One more than may be chosen tells that they are too many. */
+async function allStopped(asked: RunFilter, signal: AbortSignal): Promise<RunItemJson[]> {
   const { allPages } = await import("#components/task-list/bulk/all-pages.ts");
-  return allPages(({ cursor, limit }) => urls.runs({ ...asked, limit: String(limit) }, cursor), signal);
+  return allPages(({ cursor, limit }) => urls.runs({ ...asked, state: "attention", limit: String(limit) }, cursor), signal, MOST_RUNS + 1);
 }
 
 const FRESH = ["status", "attempt", "durationMs", "calls"] as const;
@@ -62,11 +63,14 @@ export function Runs({ openedAt }: { openedAt: number }) {
   const items = useFresh(log.rows, useRun(run).data, FRESH);
   shown.current = items;
   const whole = !log.query.hasNextPage && !log.query.isPlaceholderData;
+  // With others than those nothing can be done.
+  const stopped = items.filter(isStopped);
+  const none = stopped.length === 0 && (whole || (log.asked.state ?? "attention") !== "attention");
   const all = useAll<RunItemJson>(
     JSON.stringify(log.asked),
-    (signal) => allRuns(log.asked, signal),
-    { count: items.length, old: !whole, loaded: () => [...items] },
-    items.length,
+    (signal) => allStopped(log.asked, signal),
+    { count: stopped.length, old: !whole, loaded: () => stopped },
+    stopped.length,
     selection,
   );
   useFocusBack("run", list, run);
@@ -110,12 +114,12 @@ export function Runs({ openedAt }: { openedAt: number }) {
             selectedId={selectedId}
             opened={run !== null}
             onOpen={openRow}
-            picking={mayAct ? { chosen, all, onPick } : null}
+            picking={mayAct ? { chosen, all, none, onPick } : null}
           />
         </Found>
       </LogFrame>
       {(chosen.size > 0 || all.fetching) && (
-        <RunBulkBar total={whole ? items.length : null} all={all} selection={selection} loaded={items} />
+        <RunBulkBar total={whole || none ? stopped.length : null} all={all} selection={selection} loaded={items} />
       )}
       {help && <RunShortcuts onClose={() => showHelp(false)} />}
     </>

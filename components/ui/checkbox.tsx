@@ -93,6 +93,8 @@ export const RowCheckbox = ({ label, checked, onToggle, className }: RowCheckbox
 );
 
 interface AllCheckboxProps {
+  label?: string;
+  disabled?: boolean;
   /** How many rows are chosen, and whether these are all. */
   chosen: number;
   all: boolean;
@@ -103,6 +105,14 @@ interface AllCheckboxProps {
 }
 
 /** Chooses all rows of a list, or none of them. */
-export const AllCheckbox = ({ chosen, all, busy, onChoose }: AllCheckboxProps) => (
-  <Box reach="-inset-2" aria-label="Choose all" aria-busy={busy} checked={all} mixed={chosen > 0 && !all} onChange={() => onChoose(!all)} />
+export const AllCheckbox = ({ label = "Choose all", disabled = false, chosen, all, busy, onChoose }: AllCheckboxProps) => (
+  <Box
+    reach="-inset-2"
+    aria-label={label}
+    disabled={disabled}
+    aria-busy={busy}
+    checked={all}
+    mixed={chosen > 0 && !all}
+    onChange={() => onChoose(!all)}
+  />
 );

@@ -9,7 +9,7 @@ export interface ChosenRows<Item> {
   toggle(row: number, range: boolean): void;
   /** As `toggle`, of an item that may stand elsewhere by now. */
   flip(item: Item): void;
-  /** Chooses exactly these. */
+  /** Chooses exactly these, or as many of the first as may be chosen. */
   put(items: readonly Item[]): void;
   /** It is there no longer. */
   drop(id: string): void;
@@ -84,7 +84,13 @@ export function useChosenRows<Item extends { id: string }>(
     },
     [most, add, flip],
   );
-  const put = useCallback((items: readonly Item[]) => setChosen(new Map(items.map((item) => [item.id, item]))), []);
+  const put = useCallback(
+    (items: readonly Item[]) => {
+      if (items.length > most) latest.current.full?.();
+      setChosen(new Map(items.slice(0, most).map((item) => [item.id, item])));
+    },
+    [most],
+  );
   const clear = useCallback(() => setChosen(new Map()), []);
   return useMemo(() => ({ chosen, toggle, flip, put, drop, clear }), [chosen, toggle, flip, put, drop, clear]);
 }

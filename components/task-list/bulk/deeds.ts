@@ -12,7 +12,7 @@ import type { TaskRowJson, TaskWayJson } from "#lib/wire/task-list.ts";
 import type { TaskChangedJson, TaskValues } from "#lib/wire/task-values.ts";
 
 export type Deed =
-  /** `note`: what the chosen tasks' versions make of it; null where it is the same for all. */
+  /** `note`, here and below: with which of the chosen ones it is not done; null where it is done with all. */
   | { kind: "way"; way: TaskWayJson; note: string | null }
   /** Each item's approval. */
   | { kind: "decide"; decision: Decision; comment: string }
@@ -23,8 +23,8 @@ export type Deed =
   /** One value; an empty one takes it away. */
   | { kind: "field"; field: FieldDefinition; value: FieldValue }
   /** The actions that have stopped. */
-  | { kind: "retry" }
-  | { kind: "discard"; of: "tasks" | "runs" }
+  | { kind: "retry"; note?: string | null }
+  | { kind: "discard"; of: "tasks" | "runs"; note?: string | null }
   /** To the newest version of the flow. */
   | { kind: "move"; version: number }
   | { kind: "complete" }
@@ -37,7 +37,7 @@ export type ChangeDeed = Extract<Deed, { kind: "assign" | "due" | "field" }>;
 export const isChange = (deed: Deed): deed is ChangeDeed => deed.kind === "assign" || deed.kind === "due" || deed.kind === "field";
 
 /** What has to be known of it beside what is done, before and after. */
-export const noteOf = (deed: Deed): string | null => (deed.kind === "way" ? deed.note : null);
+export const noteOf = (deed: Deed): string | null => ("note" in deed && deed.note) || null;
 
 /** What a deed is done with: a task, one of the approvals that it stands at, or one of its runs. */
 export interface BulkItem extends Pick<TaskRowJson, "id" | "name">, Partial<Pick<TaskRowJson, "stopped">> {

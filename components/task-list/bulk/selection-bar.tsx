@@ -9,15 +9,17 @@ import { usePageFoot } from "#components/ui/use-page-foot.ts";
 interface SelectionBarProps {
   /** How many are chosen. */
   chosen: number;
-  /** How many the list holds; null where that is not known. */
+  /** How many of the list all are; null where that is not known. */
   total: number | null;
+  /** Which of the list all are, where others are none of them. */
+  what?: string;
   all: AllRows;
   /** What can be done with them; null where nothing can. */
   children: ReactNode;
 }
 
 /** How many rows are chosen, and what is done with them: at the foot of the list. */
-export function SelectionBar({ chosen, total, all, children }: SelectionBarProps) {
+export function SelectionBar({ chosen, total, what, all, children }: SelectionBarProps) {
   const bar = usePageFoot();
   const { locale } = useLocale();
   return (
@@ -29,9 +31,9 @@ export function SelectionBar({ chosen, total, all, children }: SelectionBarProps
       <b role="status" className="font-semibold tabular-nums">
         {chosen.toLocaleString(locale)} selected
       </b>
-      {!all.chosen && (
+      {!all.chosen && total !== 0 && (
         <Button size="sm" variant="ghost" busy={all.fetching ? "Selecting…" : null} onClick={all.choose}>
-          {total === null ? "Select all" : `Select all ${total.toLocaleString(locale)}`}
+          {["Select all", total?.toLocaleString(locale), what].filter(Boolean).join(" ")}
         </Button>
       )}
       <Button size="sm" variant="ghost" onClick={all.clear}>
