@@ -43,6 +43,11 @@ describe("what can be done with chosen tasks", () => {
     ]);
   });
 
+  test("says how many do not wait for the reader's decision, and nothing of their version, which may well have it", () => {
+    expect(found([task([approve], 3), task([], 2), task([], 1)])).toEqual([["approve legal", 1, "2 tasks do not wait for your decision."]]);
+    expect(found([task([reject], 3), task([], 2)])).toEqual([["reject legal", 1, "1 task does not wait for your decision."]]);
+  });
+
   test("is nothing that only some of a version can do", () => {
     expect(found([task([finish], 2), task([], 2)])).toEqual([]);
   });

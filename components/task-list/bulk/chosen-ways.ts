@@ -9,7 +9,7 @@ export interface ChosenWay<Task extends Chosen = Chosen> {
   way: TaskWayJson;
   /** Those that can go it. */
   tasks: Task[];
-  /** What versions make of it; null where it is the same for all: "12 tasks are on version 2, which has no Finish." */
+  /** Of which tasks it is not done or is called otherwise; null where it is the same for all: "12 tasks are on version 2, which has no Finish." */
   note: string | null;
 }
 
@@ -27,12 +27,19 @@ const onVersions = (tasks: readonly Chosen[], locale: string): { words: string; 
       of,
     }));
 
-/** A task that stands where others can go the way, on a version on which none can: the version has no such way. */
+/** A task that stands where others can go the way, on a version on which none can. */
 const lacksByVersion = ({ steps, version }: Chosen, way: TaskWayJson, haveIt: ReadonlySet<number | null>): boolean =>
   steps.some(({ nodeId }) => way.from.includes(nodeId)) && !haveIt.has(version);
 
+/** What a version has, all of its tasks at the step have; but who decides, and who has decided, is each task's own. */
+function withoutWords({ kind, name }: TaskWayJson, lacking: readonly Chosen[], locale: string): string[] {
+  if (kind === "action" || kind === "complete") return onVersions(lacking, locale).map(({ words }) => `${words}, which has no ${name}.`);
+  if (lacking.length === 0) return [];
+  return [`${counted(lacking.length, "task", { locale })} ${lacking.length === 1 ? "does" : "do"} not wait for your decision.`];
+}
+
 function noteOf(way: TaskWayJson, having: readonly Chosen[], lacking: readonly Chosen[], locale: string): string | null {
-  const without = onVersions(lacking, locale).map(({ words }) => `${words}, which has no ${way.name}.`);
+  const without = withoutWords(way, lacking, locale);
   const renamed = Map.groupBy(having, (task) => wayOf(task, way)?.name ?? way.name);
   const others = [...renamed].filter(([name]) => name !== way.name);
   const called = others.flatMap(([name, tasks]) => onVersions(tasks, locale).map(({ words }) => `${words}, where it is called ${name}.`));
@@ -41,8 +48,8 @@ function noteOf(way: TaskWayJson, having: readonly Chosen[], lacking: readonly C
 }
 
 /**
- * The ways that all of the tasks can be taken, and those that some can't because their version has no such way. Who may go them is
- * asked of each when it is sent.
+ * The ways that all of the tasks can be taken, and those that some can't because none of their version can. Who may go them is asked of
+ * each when it is sent.
  */
 export function chosenWays<Task extends Chosen>(tasks: readonly Task[], locale: string): ChosenWay<Task>[] {
   const ways = tasks.flatMap((task) => task.ways).filter((way, at, all) => all.findIndex((other) => same(way, other)) === at);
