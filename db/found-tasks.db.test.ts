@@ -87,8 +87,19 @@ test("a person among the values is found by the beginnings of their names, those
     false,
     false,
   ]);
-  // All words of the email have to be there.
+  // The words of the email do not make it.
   expect(await finds("one of acme", ["wilh"])).toEqual([false]);
+  expect(await finds(["W one tasks", "Acme", "someone@other.example"], ["wilh"])).toEqual([false]);
+  expect(await finds("w.one+tasks@acme.example.com", ["wilh"])).toEqual([false]);
+  expect(await finds(["new", "w.one+tasks@acme.example"], ["wilh"])).toEqual([true]);
+});
+
+test("as many as a hundred people of one name are looked for", async () => {
+  for (let at = 100; at < 200; at += 1) {
+    const { actor } = await addMember(workspaceId, "member", `clone-${at}@acme.example`);
+    await db().update(members).set({ firstName: "Namesake" }).where(eq(members.id, actor.memberId));
+  }
+  expect(await finds("clone-199@acme.example", ["namesake"])).toEqual([true]);
 });
 
 test("a word may be any part of the name", async () =>
