@@ -73,20 +73,23 @@ function storedValue(field: FieldDefinition, given: string): { value: string } |
   return { value: Array.isArray(parsed.value) ? JSON.stringify(parsed.value) : String(parsed.value) };
 }
 
-/** A person is also found by a part of their name: values hold them by their email. */
+/**
+ * A person is also found by their name: values hold them by their email. Any part of it counts, as in other texts that are asked whether
+ * they contain something; a search, which an index answers, goes by the beginnings of words.
+ */
 const isPersonNamed = (values: SQLWrapper, field: FieldDefinition, workspaceId: string, part: string): SQL =>
   sql`lower(${textOf(values, field)}) in (select lower(${members.email}) from ${members} where ${members.workspaceId} = ${workspaceId}
     and strpos(lower(${members.firstName} || ' ' || ${members.lastName}), lower(${part})) > 0)`;
 
 /** The condition; where the comparison does not fit the field, the sentence that says why. */
-function conditionOf(values: SQLWrapper, field: FieldDefinition, { op, value }: RecordFilter, workspaceId: string | null): SQL | string {
+function conditionOf(values: SQLWrapper, field: FieldDefinition, { op, value }: RecordFilter, workspaceId: string): SQL | string {
   if (!FIELDS[field.type].operators.includes(op)) return `${field.name} can't be asked for ${op}.`;
   if (WITHOUT_VALUE.includes(op)) return OPERATORS[op](values, field, "");
   if (value === undefined || value === null || value === "") return NO_VALUE;
   const stored = op === "contains" ? { value: String(value) } : storedValue(field, String(value));
   if ("fault" in stored) return stored.fault;
   const condition = OPERATORS[op](values, field, stored.value);
-  if (field.type !== "user" || op !== "contains" || workspaceId === null) return condition;
+  if (field.type !== "user" || op !== "contains") return condition;
   return sql`(${condition} or ${isPersonNamed(values, field, workspaceId, stored.value)})`;
 }
 
@@ -94,7 +97,7 @@ function conditionOf(values: SQLWrapper, field: FieldDefinition, { op, value }: 
  * @param values the column
  * @param find the field that a comparison names
  * @param missing the sentence for one that is not there
- * @param workspaceId whose people are found by their names; null: by their emails alone
+ * @param workspaceId whose people are found by their names
  * @throws Refused `invalid` with a fault at `filter.<index>` for each that does not fit its field
  */
 export function valueConditions(
@@ -102,7 +105,7 @@ export function valueConditions(
   filter: readonly RecordFilter[],
   find: (column: string) => FieldDefinition | undefined,
   missing: string,
-  workspaceId: string | null = null,
+  workspaceId: string,
 ): SQL[] {
   const faults: Fault[] = [];
   const conditions = filter.flatMap((comparison, at) => {

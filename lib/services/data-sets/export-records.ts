@@ -23,7 +23,7 @@ export async function exportRecords(
 ): Promise<{ name: string; pieces: AsyncGenerator<string> }> {
   const dataSet = await findDataSet(actor, dataSetId);
   orderOf(dataSet.columns, view.sort);
-  recordsWhere(dataSet.id, dataSet.columns, view);
+  recordsWhere(dataSet, view);
   async function* pieces() {
     yield UTF8_MARK + csvLine(dataSet.columns.map(({ name }) => name));
     for await (const rows of recordBatches(dataSet, view)) yield rows.map(({ cells }) => lineOf(cells, dataSet.columns)).join("");

@@ -97,6 +97,8 @@ describe("a filter", () => {
     [{ column: "Kinds", op: "equals", value: '["silver, plated","gold"]' }, ["Alpha"]],
     [{ column: "Kinds", op: "not_equals", value: "gold" }, ["Alpha", 'Gamma "50%"', "_under", "100"]],
     [{ column: "Owner", op: "equals", value: actor.email }, ["beta"]],
+    [{ column: "Owner", op: "contains", value: "mple us" }, ["beta"]],
+    [{ column: "Owner", op: "contains", value: "nobody" }, []],
   ] as const)("%j shows %j", async (filter, names) => {
     expect(await filtered(filter as RecordFilter)).toEqual(names);
   });

@@ -21,14 +21,14 @@ type From = { cursor?: string | undefined; offset?: number };
 
 /** Ids first, their rows behind: what is sorted stays small. */
 async function idsOf(
-  { id, columns }: Pick<DataSetRow, "id" | "columns">,
+  dataSet: Pick<DataSetRow, "id" | "columns" | "workspaceId">,
   { limit, cursor, offset = 0, ...view }: RecordView & From & { limit: number },
 ): Promise<{ ids: string[]; nextCursor: string | null }> {
-  const order = orderOf(columns, view.sort);
+  const order = orderOf(dataSet.columns, view.sort);
   const rows = await db()
     .select({ id: records.id, key: selectedKey(order) })
     .from(records)
-    .where(and(recordsWhere(id, columns, view), cursor === undefined ? undefined : behind(order, records.id, cursor)))
+    .where(and(recordsWhere(dataSet, view), cursor === undefined ? undefined : behind(order, records.id, cursor)))
     .orderBy(bySelectedKey(order, records.id))
     .limit(limit + 1)
     .offset(offset);
@@ -61,10 +61,7 @@ export async function recordPage(actor: Actor, dataSetId: string, query: RecordG
   if (query.offset > 0) return page;
   // All of them are there already.
   if (nextCursor === null) return { ...page, total: ids.length };
-  const [row] = await db()
-    .select({ total: count() })
-    .from(records)
-    .where(recordsWhere(dataSet.id, dataSet.columns, query));
+  const [row] = await db().select({ total: count() }).from(records).where(recordsWhere(dataSet, query));
   return { ...page, total: row?.total ?? 0 };
 }
 
@@ -74,12 +71,12 @@ const atOnce = 1000;
  * All records of a view, some at a time. They are put in order once: a sort costs as much for a page as for all.
  * @throws Refused `invalid`
  */
-export async function* recordBatches({ id, columns }: DataSetRow, view: RecordView): AsyncGenerator<RecordRow[]> {
+export async function* recordBatches(dataSet: DataSetRow, view: RecordView): AsyncGenerator<RecordRow[]> {
   const ids = await db()
     .select({ id: records.id })
     .from(records)
-    .where(recordsWhere(id, columns, view))
-    .orderBy(orderBy(orderOf(columns, view.sort), records.id));
+    .where(recordsWhere(dataSet, view))
+    .orderBy(orderBy(orderOf(dataSet.columns, view.sort), records.id));
   for (let from = 0; from < ids.length; from += atOnce) {
     const batch = ids.slice(from, from + atOnce).map((row) => row.id);
     const rows = new Map((await db().select().from(records).where(inArray(records.id, batch))).map((row) => [row.id, row]));

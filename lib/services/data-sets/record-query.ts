@@ -5,6 +5,7 @@ import { records } from "#db/schema/index.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
 import { columnFinder } from "#lib/data-sets/parse-cells.ts";
 import { invalid } from "#lib/errors.ts";
+import type { DataSetRow } from "#lib/services/data-sets/data-set-row.ts";
 import type { Order } from "#lib/services/keyset.ts";
 import { Offset, Page } from "#lib/services/params.ts";
 import { FilterText, readNumber, readText, textOf, valueConditions, valueOrder } from "#lib/services/value-query.ts";
@@ -47,9 +48,12 @@ const MISSING = "The data set has no such column.";
  * The condition for the records of a view.
  * @throws Refused `invalid` for a filter that does not fit its column
  */
-export function recordsWhere(dataSetId: string, columns: readonly Column[], { filter = [], search = "" }: RecordView): SQL | undefined {
-  const conditions = valueConditions(records.cells, filter, columnFinder(columns), MISSING);
-  return and(eq(records.dataSetId, dataSetId), ...conditions, search.trim() === "" ? undefined : searched(columns, search.trim()));
+export function recordsWhere(
+  { id, columns, workspaceId }: Pick<DataSetRow, "id" | "columns" | "workspaceId">,
+  { filter = [], search = "" }: RecordView,
+): SQL | undefined {
+  const conditions = valueConditions(records.cells, filter, columnFinder(columns), MISSING, workspaceId);
+  return and(eq(records.dataSetId, id), ...conditions, search.trim() === "" ? undefined : searched(columns, search.trim()));
 }
 
 /** @throws Refused `invalid` for a column that is not there */
