@@ -1,6 +1,6 @@
 "use client";
 
-import { Activity } from "lucide-react";
+import { Activity, CircleCheck } from "lucide-react";
 import { NoMatch } from "#components/log/no-match.tsx";
 import { RANGES } from "#components/log/ranges.ts";
 import { stateTyped } from "#components/log/state-typed.ts";
@@ -19,6 +19,16 @@ export function EmptyRuns({ address }: { address: RunsAddress }) {
   const showAll = withCalls && <Button onClick={() => go({ calls: "all" })}>Show all runs</Button>;
   const anyTime = range && <Button onClick={() => go({ range: null })}>Show any time</Button>;
   const typed = stateTyped(filter.search, STATES_TYPED);
+  if (filter.state === "attention" && !isNarrowed({ ...filter, state: undefined }) && !range)
+    return (
+      <EmptyState
+        icon={<CircleCheck size={18} />}
+        colour="green"
+        title="Nothing needs attention"
+        text="No run has failed or was interrupted that was not tried again or discarded since."
+        action={<Button onClick={clear}>Show other runs</Button>}
+      />
+    );
   if (isNarrowed(filter))
     return (
       <NoMatch
