@@ -140,6 +140,10 @@ test("one mention is marked as read and unread alone, which the other tab sees a
   await expect(inbox).toHaveAccessibleDescription(/1 unread mention/);
   await page.getByRole("status").filter({ hasText: "Mention marked as read" }).getByRole("button", { name: "Undo" }).click();
   for (const each of [page, second]) await expect(unreadOn(each)).toHaveCount(2);
+  // Nobody went to the one that stands first.
+  await page.keyboard.press("u");
+  await expect(mentions(page).first().getByRole("button", { name: "Mark as read" })).toBeFocused();
+  for (const each of [page, second]) await expect(unreadOn(each)).toHaveCount(2);
   await page.keyboard.press("j");
   await expect(page.getByText(/, unread, 2 of 2$/)).toBeAttached();
   await page.keyboard.press("u");

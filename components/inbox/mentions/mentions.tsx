@@ -27,6 +27,8 @@ function wordsOf(mentions: readonly MentionJson[], at: number): string {
   return [`${fullName(author)} on ${task.name}`, ...(unread ? ["unread"] : []), `${at + 1} of ${mentions.length}`].join(", ");
 }
 
+const rowIn = (list: HTMLElement | null, id: string) => list?.querySelector(`[data-mention="${CSS.escape(id)}"]`);
+
 /** The comments that mention the reader, the newest first. */
 export function Mentions() {
   const query = useMentions();
@@ -61,8 +63,13 @@ function List({ mentions, pages }: { mentions: readonly MentionJson[]; pages: Re
   const selected = mentions[pointed.at]?.id ?? null;
   const mark = useMarkMention();
   const at = mentions[pointed.at];
-  // What came unasked into the place of another one is changed by no key.
-  usePageKey({ [MARK_KEY.toLowerCase()]: at && !pointed.came ? () => mark(at.id, !at.unread) : null });
+  const onMark = (id: string, unread: boolean) => {
+    if (pointed.went) return mark(id, unread);
+    // One that nobody went to is changed by no key: the first press goes there.
+    rowIn(list.current, id)?.querySelector("button")?.focus();
+    pointed.go(pointed.at);
+  };
+  usePageKey({ [MARK_KEY.toLowerCase()]: at ? () => onMark(at.id, !at.unread) : null });
   const said = useListKeys({
     ids: mentions.map(({ id }) => id),
     selectedId: selected,
@@ -76,7 +83,7 @@ function List({ mentions, pages }: { mentions: readonly MentionJson[]; pages: Re
     onHelp: () => showHelp(true),
   });
   useEffect(() => {
-    if (selected) list.current?.querySelector(`[data-mention="${CSS.escape(selected)}"]`)?.scrollIntoView({ block: "nearest" });
+    if (selected) rowIn(list.current, selected)?.scrollIntoView({ block: "nearest" });
   }, [selected]);
   return (
     <div className="min-h-0 flex-1 sm:overflow-auto">
