@@ -148,7 +148,8 @@ test("one mention is marked as read and unread alone, which the other tab sees a
   await expect(page.getByText(/, unread, 2 of 2$/)).toBeAttached();
   await page.keyboard.press("u");
   for (const each of [page, second]) await expect(unreadOn(each)).toHaveText([/Two for/]);
-  await page.keyboard.press("u");
+  // So it is with Caps Lock.
+  await page.keyboard.press("U");
   for (const each of [page, second]) await expect(unreadOn(each)).toHaveCount(2);
   // The comment is not read by it, and leads there all the same.
   await mentions(page).last().getByRole("link", { name: task.name }).click();

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { keyOf } from "#components/ui/key-of.ts";
 import { type ListDeed, listKey } from "#components/ui/list-key.ts";
 
 interface ListKeys {
@@ -73,7 +74,8 @@ export function useListKeys(keys: ListKeys): string {
       if (!isOfPage(event)) return;
       const target = event.target instanceof Element ? event.target : null;
       const now = latest.current;
-      const { key, shiftKey } = event;
+      const { shiftKey } = event;
+      const key = keyOf(event);
       const onControl = Boolean(target?.closest(key === "Enter" ? "a, button" : "a, button, input"));
       const at = {
         get ids() {

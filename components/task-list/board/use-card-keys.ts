@@ -3,6 +3,7 @@
 import { type RefObject, useEffect, useRef } from "react";
 import { type CardPlace, cardBeside, stepOf } from "#components/task-list/board/card-beside.ts";
 import { goToCard } from "#components/task-list/board/go-to-card.ts";
+import { keyOf } from "#components/ui/key-of.ts";
 import { isOfPage } from "#components/ui/use-list-keys.ts";
 
 /** The cards, by column. */
@@ -38,7 +39,7 @@ export function useCardKeys(board: RefObject<HTMLElement | null>, onHelp: () => 
     const press = (event: KeyboardEvent) => {
       const here = board.current;
       if (!here || event.defaultPrevented || !isOfBoard(event, here)) return;
-      const step = stepOf(event.key);
+      const step = stepOf(keyOf(event));
       if (event.key !== "?" && step === null) return;
       event.preventDefault();
       if (step === null) return help.current();
