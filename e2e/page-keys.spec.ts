@@ -65,6 +65,8 @@ test("the search begins with what the open task and the open flow can do", async
   await expect(admin.getByRole("button", { name: "Start", exact: true })).toBeVisible();
   await admin.keyboard.press("Control+k");
   await expect(own.getByRole("option")).toContainText(["Start"]);
+  // What acts at once is not taken by Enter alone.
+  await expect(own.getByRole("option", { selected: true })).toHaveText("Assign to…");
   await expectNoViolations(admin);
   await search.fill("assign to me");
   await admin.keyboard.press("Enter");

@@ -127,7 +127,8 @@ export function InboxTabContent({ value, waiting, age, address, onClearFilter, o
   const mayPerform = useCan("tasks:perform");
   const mayPick = mayPerform && value !== "done";
   const list = useFocusKept(picking.picked.length > 0, bulk !== null);
-  const { peek, onAct, onAim } = useDeeds(selected, () => pointed.go(pointed.at));
+  const goThere = () => pointed.go(pointed.at);
+  const { peek, onAct, onAim } = useDeeds(selected, goThere);
   const [help, showHelp] = useState(false);
   const toast = useToast();
   const decideFirst = () => toast({ text: "Approve or reject what is selected at the foot, or drop it with Esc." });
@@ -142,7 +143,7 @@ export function InboxTabContent({ value, waiting, age, address, onClearFilter, o
     mayPerform
       ? (decision) => {
           if (picking.picked.length > 0) decidePicked(decision);
-          else if (goDecide(decision, { asks: false })) pointed.go(pointed.at);
+          else if (goDecide(decision, { asks: false })) goThere();
           else if (selected && !isPickable(selected)) toast({ text: noDecision(selected) });
         }
       : null,
@@ -195,7 +196,15 @@ export function InboxTabContent({ value, waiting, age, address, onClearFilter, o
         {picking.picked.length > 0 && <PickBar picking={picking} onDecide={decidePicked} />}
       </div>
       {selected && (
-        <Peek task={selected} href={hrefOf(selected.id)} waiting={waiting} body={peek} cameAt={pointed.cameAt} onDeed={pointed.deal} />
+        <Peek
+          task={selected}
+          href={hrefOf(selected.id)}
+          waiting={waiting}
+          body={peek}
+          cameAt={pointed.cameAt}
+          onDeed={pointed.deal}
+          onAim={pointed.went ? null : goThere}
+        />
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import type { RefObject } from "react";
-import { buttonsOf, headButtons } from "#components/tasks/actions/buttons.ts";
+import { buttonsOf, headButtons, type TaskAction } from "#components/tasks/actions/buttons.ts";
 import type { Performing } from "#components/tasks/actions/use-perform.tsx";
 import { TaskCommands } from "#components/tasks/task-commands.ts";
 import { useSetValue } from "#components/tasks/use-set-value.ts";
@@ -12,21 +12,29 @@ interface PeekCommandsProps {
   performing: Performing;
   /** What the preview shows: out of sight it commands nothing. */
   body: RefObject<HTMLDivElement | null>;
+  /** Called when a press leads to its button; null where somebody went to the task, and it acts. */
+  onAim: (() => void) | null;
 }
 
 /** No form stands here. */
 const NO_FORMS: ReadonlySet<string> = new Set();
 
 /** What the palette can do with the task beside the list. Decisions are made where their comment stands. */
-export function PeekCommands({ page, performing, body }: PeekCommandsProps) {
+export function PeekCommands({ page, performing, body, onAim }: PeekCommandsProps) {
   const buttons = headButtons(buttonsOf(page), page, NO_FORMS).filter(({ decides }) => !decides);
+  const aim = (button: TaskAction) => {
+    // They stand there in the same order, before the decisions.
+    body.current?.querySelectorAll<HTMLElement>("[data-deeds] button")[buttons.indexOf(button)]?.focus();
+    onAim?.();
+  };
   return (
     <TaskCommands
       page={page}
       buttons={buttons}
-      press={performing.press}
+      press={onAim ? aim : performing.press}
       retry={performing.retry}
       set={useSetValue(page)}
+      unchosen={onAim !== null}
       isShown={() => (body.current?.firstElementChild?.getClientRects().length ?? 0) > 0}
     />
   );

@@ -45,10 +45,12 @@ interface PeekProps {
   cameAt: RefObject<number>;
   /** Called when something is sent, after all that was asked before it; with false where it was refused. */
   onDeed: (done: boolean) => void;
+  /** Called when somebody is led to one of its buttons; null where somebody went to the task before. */
+  onAim: (() => void) | null;
 }
 
 /** The selected task beside the list: its values, and its actions. */
-export function Peek({ task, href, waiting, body, cameAt, onDeed }: PeekProps) {
+export function Peek({ task, href, waiting, body, ...rest }: PeekProps) {
   const { data: page, error, refetch, isFetching } = useTask(task.id);
   return (
     <aside aria-label={task.name} className="flex min-h-0 flex-col border-line border-l max-lg:hidden">
@@ -76,7 +78,7 @@ export function Peek({ task, href, waiting, body, cameAt, onDeed }: PeekProps) {
         <CommentLink comments={task.comments} href={href} />
       </div>
       {page ? (
-        <PeekBody key={task.id} page={page} href={href} body={body} cameAt={cameAt} onDeed={onDeed} />
+        <PeekBody key={task.id} page={page} href={href} body={body} {...rest} />
       ) : error ? (
         <ErrorPart title="The task did not load" text={sentenceOf(error)} onRetry={() => void refetch()} busy={isFetching} />
       ) : (
@@ -109,9 +111,9 @@ const SETTLES_MS = 1000;
 /** No form stands here. */
 const NO_FORMS: ReadonlySet<string> = new Set();
 
-type PeekBodyProps = Pick<PeekProps, "href" | "body" | "cameAt" | "onDeed"> & { page: TaskPageJson };
+type PeekBodyProps = Pick<PeekProps, "href" | "body" | "cameAt" | "onDeed" | "onAim"> & { page: TaskPageJson };
 
-function PeekBody({ page, href, body, cameAt, onDeed }: PeekBodyProps) {
+function PeekBody({ page, href, body, cameAt, onDeed, onAim }: PeekBodyProps) {
   const performing = usePerforming(page, { onSend: () => onDeed(true), onRefused: () => onDeed(false) });
   const { task, fields, members, run, decidable } = page;
   // Several approvals share the field.
@@ -175,7 +177,7 @@ function PeekBody({ page, href, body, cameAt, onDeed }: PeekBodyProps) {
         <PeekFoot page={page} buttons={buttons} performing={performing} draft={draft} onDecided={decided} settles={settles} />
       )}
       <PerformDialogs page={page} performing={performing} />
-      <PeekCommands page={page} performing={performing} body={body} />
+      <PeekCommands page={page} performing={performing} body={body} onAim={onAim} />
     </div>
   );
 }

@@ -20,10 +20,21 @@ interface TaskCommandsProps {
   comment?: () => void;
   /** Of one beside a list, whose name is told then: whether it is in sight. */
   isShown?: () => boolean;
+  /** Of one beside a list, where nobody went to it: a press only leads to its button, and nothing else is done at once. */
+  unchosen?: boolean;
 }
 
 /** What the palette can do with the open task: press what the reader may press, give it to somebody, date it, comment on it, look at its runs, copy its address. */
-export function TaskCommands({ page: { task, may, run }, buttons, press, retry, set, comment, isShown }: TaskCommandsProps): null {
+export function TaskCommands({
+  page: { task, may, run },
+  buttons,
+  press,
+  retry,
+  set,
+  comment,
+  isShown,
+  unchosen = false,
+}: TaskCommandsProps): null {
   const { email } = useSession().member;
   const copy = useCopyLink(task.id);
   const again = (stopped: RunJson): PageCommand => ({
@@ -31,6 +42,7 @@ export function TaskCommands({ page: { task, may, run }, buttons, press, retry, 
     label: `Try ${stopped.action.name} again`,
     also: "retry stopped failed",
     icon: RotateCw,
+    aside: true,
     does: { act: () => retry(stopped) },
   });
   const pressed = buttons
@@ -41,12 +53,13 @@ export function TaskCommands({ page: { task, may, run }, buttons, press, retry, 
         label: button.name,
         also: "perform run action",
         icon: Play,
+        aside: true,
         does: { act: () => press(button) },
       }),
     );
   const mine = task.assignedTo?.toLowerCase() === email.toLowerCase();
   const sets = (): PageCommand[] => [
-    ...(mine
+    ...(mine || unchosen
       ? []
       : [
           {
@@ -54,6 +67,7 @@ export function TaskCommands({ page: { task, may, run }, buttons, press, retry, 
             label: "Assign to me",
             also: "take mine",
             icon: CircleUser,
+            aside: true,
             does: { act: () => set("assignedTo", email) },
           },
         ]),
@@ -93,7 +107,7 @@ export function TaskCommands({ page: { task, may, run }, buttons, press, retry, 
   usePageCommands("This task", () => {
     if (isShown?.() === false) return [];
     const commands: PageCommand[] = [
-      ...(may.perform && run && isStopped(run) ? [again(run)] : []),
+      ...(may.perform && run && isStopped(run) && !unchosen ? [again(run)] : []),
       ...pressed,
       ...(may.edit ? sets() : []),
       ...(may.perform ? comments : []),
@@ -101,7 +115,8 @@ export function TaskCommands({ page: { task, may, run }, buttons, press, retry, 
       ...(isShown === undefined ? [runs] : []),
       { id: "copy-link", label: "Copy link", also: "address url share", icon: Link, does: { act: copy } },
     ];
-    return isShown === undefined ? commands : commands.map((command) => ({ ...command, second: task.name }));
+    // Beside a list Enter opens what waits, as long as nobody went to the task.
+    return isShown ? commands.map((command) => ({ ...command, second: task.name, aside: unchosen || command.aside === true })) : commands;
   });
   return null;
 }

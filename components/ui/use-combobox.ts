@@ -9,17 +9,19 @@ interface ComboboxOptions<Option> {
   type(text: string): void;
   /** What fits what is typed, in the order of the list. */
   options: readonly Option[];
+  /** Which is chosen until somebody moves; -1: none. */
+  first?: number;
   onChoose(option: Option): void;
 }
 
 /**
- * A field with a list below: the focus stays in the field, the arrows go through the list, Enter takes what is chosen, the first one
+ * A field with a list below: the focus stays in the field, the arrows go through the list, Enter takes what is chosen, `first`
  * until somebody moves. The parts take the attributes that tell a screen reader so.
  */
-export function useCombobox<Option>({ typed, type, options, onChoose }: ComboboxOptions<Option>) {
+export function useCombobox<Option>({ typed, type, options, first = 0, onChoose }: ComboboxOptions<Option>) {
   const id = useId();
-  const [wanted, move] = useState(0);
-  const at = Math.min(wanted, options.length - 1);
+  const [wanted, move] = useState<number | null>(null);
+  const at = Math.min(wanted ?? first, options.length - 1);
   const chosen = options[at];
   const idAt = (index: number) => `${id}-${index}`;
   const onKeyDown = (event: KeyboardEvent) => {
@@ -27,7 +29,8 @@ export function useCombobox<Option>({ typed, type, options, onChoose }: Combobox
     if (event.nativeEvent.isComposing) return;
     const step = STEPS[event.key];
     if (step !== undefined && options.length > 0) {
-      const next = (at + step + options.length) % options.length;
+      // Up from none leads to the last one.
+      const next = (Math.max(at, step < 0 ? 0 : -1) + step + options.length) % options.length;
       move(next);
       document.getElementById(idAt(next))?.scrollIntoView({ block: "nearest" });
     } else if (event.key === "Enter" && chosen !== undefined) onChoose(chosen);
@@ -45,7 +48,7 @@ export function useCombobox<Option>({ typed, type, options, onChoose }: Combobox
       value: typed,
       onChange: (event: ChangeEvent<HTMLInputElement>) => {
         type(event.target.value);
-        move(0);
+        move(null);
       },
       onKeyDown,
     },

@@ -17,6 +17,8 @@ export interface Hit<Does = unknown> {
   below?: string | undefined;
   picture: ReactNode;
   does: Does;
+  /** Enter alone never takes it: somebody goes to it first. */
+  aside?: boolean | undefined;
   /** The keys that do the same. */
   keys?: readonly string[] | undefined;
 }
@@ -49,7 +51,7 @@ export function FoundList<Does>({ label, about, typed, type, groups, status, onC
     field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
   }, []);
   const hits = groups.flatMap((group) => group.hits);
-  const box = useCombobox({ typed, type, options: hits, onChoose });
+  const box = useCombobox({ typed, type, options: hits, first: hits.findIndex(({ aside }) => !aside), onChoose });
   return (
     <>
       <SearchLine

@@ -19,6 +19,17 @@ test("every word must occur, in any order, also among the other words", () => {
   expect(found("create flow")).toEqual([]);
 });
 
+test("other words are found by their beginnings, also within an email", () => {
+  const others = [
+    { label: "Start", also: "perform run action" },
+    { label: "Anna Smith", also: "anna.smith@acme.com" },
+  ];
+  const labels = (typed: string) => matching(others, typed, 9).map(({ label }) => label);
+  expect(labels("form")).toEqual([]);
+  expect(labels("perf")).toEqual(["Start"]);
+  for (const typed of ["smith@acme", "acme.com", "@acme", "anna.smith@acme.com"]) expect(labels(typed)).toEqual(["Anna Smith"]);
+});
+
 test("nothing typed leaves all in their order, as many as there is room for", () => {
   expect(found("", 2)).toEqual(["Customer onboarding", "New task"]);
 });

@@ -27,6 +27,8 @@ export interface PageCommand {
   icon: LucideIcon;
   /** The keys that do the same, one after the other. */
   keys?: readonly string[];
+  /** It does something at once: Enter takes it only where its name was typed or somebody went to it. */
+  aside?: boolean;
   does: Extract<Command["does"], { href: string } | { act(): void }> | { asks: Question };
 }
 

@@ -7,6 +7,7 @@ import { COMMANDS, type Command } from "#components/app/palette/commands.ts";
 import type { HitGroup, Hit as Listed } from "#components/app/palette/found-list.tsx";
 import { matching } from "#components/app/palette/matching.ts";
 import { ONLY_SEARCHED, type PageCommand, pageCommands } from "#components/app/palette/page-commands.ts";
+import { pageHits } from "#components/app/palette/page-hits.ts";
 import { flowHref, placesFor } from "#components/app/places.ts";
 import { useDataSets } from "#components/data/data-sets.ts";
 import { useFlows } from "#components/data/flows.ts";
@@ -102,20 +103,18 @@ export function useHits(typed: string): { groups: Group[]; searching: boolean } 
   }));
   const ofPage = pageCommands().map(({ about, commands: its }) => ({
     label: about,
-    hits: matching<Hit>(
-      blank && ONLY_SEARCHED.includes(about) ? [] : its.map(({ icon, ...rest }) => ({ ...rest, picture: iconPicture(icon) })),
-      now,
-      MOST_OF_PAGE,
-    ),
+    hits: blank && ONLY_SEARCHED.includes(about) ? [] : its.map(({ icon, ...rest }): Hit => ({ ...rest, picture: iconPicture(icon) })),
   }));
+  const { first, last } = pageHits(ofPage, now, MOST_OF_PAGE);
   const groups: Group[] = [
-    ...ofPage,
+    ...first,
     { label: "Tasks", hits: taskHits },
     { label: "Comments", hits: comments },
     { label: "Flows", hits: matching(flowHits, now, MOST) },
     { label: "Data sets", hits: blank ? [] : matching(dataSetHits, now, MOST) },
     { label: "Pages", hits: matching(places, now, MOST) },
     { label: "Commands", hits: matching(commands, now, blank ? 4 : MOST) },
+    ...last,
     { label: "People", hits: people },
   ];
   return { groups: groups.filter(({ hits }) => hits.length > 0), searching: !blank && (isFetching || settled !== typed.trim()) };
