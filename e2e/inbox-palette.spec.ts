@@ -59,7 +59,7 @@ test("nothing is done by Enter to the task that only stands first; a press of it
   await expect(rows(admin).filter({ hasText: "In Progress" })).toHaveCount(1);
 });
 
-test("somebody who was in nothing of the task is told by name when it is assigned to them", async ({ admin }) => {
+test("somebody new is named in the message that a task is assigned to them, and Undo takes it back", async ({ admin }) => {
   const person = await newPerson("member", "Wilma", unique("Falk").replaceAll(" ", "-"));
   const fullName = `${person.firstName} ${person.lastName}`;
   const flow = await seedFlow(onboarding(unique("Given beside")));
@@ -80,4 +80,7 @@ test("somebody who was in nothing of the task is told by name when it is assigne
   await admin.keyboard.press("Enter");
   await expect(admin.getByRole("status").filter({ hasText: `${name} two is assigned to ${fullName}.` })).toBeVisible();
   await expect(peek).toContainText(fullName);
+  await admin.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(admin.getByRole("status").filter({ hasText: "1 task was put back." })).toBeVisible();
+  await expect(peek).not.toContainText(fullName);
 });

@@ -6,6 +6,7 @@ import { useSession } from "#components/data/session.tsx";
 import type { TaskAction } from "#components/tasks/actions/buttons.ts";
 import { isStopped } from "#components/tasks/actions/run-words.ts";
 import { useCopyLink } from "#components/tasks/use-copy-link.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 import type { RunJson } from "#lib/wire/run.ts";
 
@@ -14,8 +15,8 @@ interface TaskCommandsProps {
   buttons: readonly TaskAction[];
   press(button: TaskAction): void;
   retry(run: RunJson): void;
-  /** Saves who has it, or when it is due. */
-  set(path: "assignedTo" | "dueAt", value: string | null): void;
+  /** Saves who has it, or when it is due. @param name of whoever has it then */
+  set(path: "assignedTo" | "dueAt", value: string | null, name?: string): void;
   /** Goes to where a comment is written; absent where none is. */
   comment?: () => void;
   /** Of one beside a list, whose name is told then: whether it is in sight. */
@@ -35,7 +36,7 @@ export function TaskCommands({
   isShown,
   unchosen = false,
 }: TaskCommandsProps): null {
-  const { email } = useSession().member;
+  const { member } = useSession();
   const copy = useCopyLink(task.id);
   const again = (stopped: RunJson): PageCommand => ({
     id: "try-again",
@@ -57,7 +58,7 @@ export function TaskCommands({
         does: { act: () => press(button) },
       }),
     );
-  const mine = task.assignedTo?.toLowerCase() === email.toLowerCase();
+  const mine = task.assignedTo?.toLowerCase() === member.email.toLowerCase();
   const sets = (): PageCommand[] => [
     ...(mine || unchosen
       ? []
@@ -68,7 +69,7 @@ export function TaskCommands({
             also: "take mine",
             icon: CircleUser,
             aside: true,
-            does: { act: () => set("assignedTo", email) },
+            does: { act: () => set("assignedTo", member.email, fullName(member)) },
           },
         ]),
     {
@@ -82,7 +83,7 @@ export function TaskCommands({
           of: task.name,
           about: "person",
           now: task.assignedTo,
-          choose: (person) => set("assignedTo", person),
+          choose: (email, name) => set("assignedTo", email, name),
         },
       },
     },

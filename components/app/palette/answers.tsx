@@ -14,6 +14,7 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { useNow } from "#components/ui/now.ts";
 import { formatDateTime } from "#components/ui/time-format.ts";
+import { fullName } from "#lib/wire/full-name.ts";
 
 /** As many people as are offered at once; more are found by typing. */
 const MOST = 8;
@@ -39,7 +40,7 @@ function usePeople(question: Question | null, typed: string): { hits: Answer[]; 
         also: member.email,
         second: isNow(member.email) ? "now" : undefined,
         picture: <Avatar member={member} size="md" />,
-        does: () => choose(member.email),
+        does: () => choose(member.email, fullName(member)),
       }),
     );
   const nobody: Answer = { id: "nobody", label: "Nobody", also: "unassign", picture: icon(CircleUser), does: () => choose(null) };

@@ -11,7 +11,7 @@ export type Question = {
   /** What it is done to. */
   of: string;
 } & (
-  | { about: "person" /** Email; null for nobody. */; now: string | null; choose(email: string | null): void }
+  | { about: "person" /** Email; null for nobody. */; now: string | null; choose(email: string | null, name?: string): void }
   | { about: "day" /** ISO-8601; null for none. */; now: string | null; choose(at: string | null): void }
 );
 
