@@ -1,32 +1,12 @@
 /** Approvals that people decide, one after the other. */
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { buttons, legalApproval } from "#e2e/approvals.ts";
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { onboarding, seedFlow, unique } from "#e2e/flows.ts";
 import { expectSaid, lift } from "#e2e/keys.ts";
 import { api } from "#e2e/server.ts";
-import { FlowDocument } from "#lib/flow/schema.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
-
-const step = (name: string, data: object = {}) => ({ type: "step", data: { kind: "task", name, ...data } });
-
-/** Manual → Contract → Legal approval of Contract by these people in turn → Signed. A rejection leads nowhere. */
-const flow = (approvers: string[]): FlowDocument =>
-  FlowDocument.parse({
-    format: "baton.flow/1",
-    name: unique("Approval"),
-    fields: [{ key: "company_name", name: "Company Name", type: "text" }],
-    nodes: Object.entries({
-      new: { type: "trigger", data: { kind: "manual", name: "New task" } },
-      contract: step("Contract"),
-      ok: step("Legal approval", { kind: "sequential_approval", colour: "violet", approvers, approves: ["contract"] }),
-      signed: step("Signed", { end: true, colour: "green" }),
-    }).map(([id, node], row) => ({ id, position: { x: 0, y: row * 120 }, ...node })),
-    edges: [
-      { id: "e1", source: "new", target: "contract" },
-      { id: "e2", source: "contract", target: "ok" },
-      { id: "e3", source: "ok", target: "signed", sourceHandle: "approved" },
-    ],
-  });
 
 const decide = async (page: Page, verb: "Approve" | "Reject", comment = "") => {
   await page.getByRole("main").getByRole("button", { name: verb, exact: true }).click();
@@ -35,7 +15,6 @@ const decide = async (page: Page, verb: "Approve" | "Reject", comment = "") => {
   await asked.getByRole("button", { name: verb, exact: true }).click();
   await expect(asked).toHaveCount(0);
 };
-const buttons = (page: Page) => page.getByRole("button", { name: /^(Approve|Reject)/ });
 const at = (page: Page) => page.getByTestId("task-steps");
 
 test("two people decide in turn: the second rejects with a reason, the work is done again, and both approve", async ({
@@ -44,7 +23,7 @@ test("two people decide in turn: the second rejects with a reason, the work is d
   memberOne,
   memberTwo,
 }) => {
-  const seeded = await seedFlow(flow([memberOne.person.email, memberTwo.person.email]));
+  const seeded = await seedFlow(legalApproval([memberOne.person.email, memberTwo.person.email]));
   const task = await seeded.task({ name: unique("Acme Corp"), fields: {} });
   await member.goto(`/tasks/${task.id}`);
   await member.getByRole("button", { name: "Complete", exact: true }).click();
@@ -116,7 +95,7 @@ test("two people decide in turn: the second rejects with a reason, the work is d
 });
 
 test("what somebody else decided meanwhile is said in the dialog, and the comment stays", async ({ member, memberOne }) => {
-  const seeded = await seedFlow(flow([memberOne.person.email]));
+  const seeded = await seedFlow(legalApproval([memberOne.person.email]));
   const task = await seeded.task({ name: "Acme Corp", fields: {} });
   await api("POST", `/tasks/${task.id}/steps/contract/complete`, {}, 200);
   await member.goto(`/tasks/${task.id}`);
@@ -130,7 +109,7 @@ test("what somebody else decided meanwhile is said in the dialog, and the commen
 });
 
 test("whoever decides is told which values others change meanwhile, also in the dialog", async ({ member, memberOne }) => {
-  const seeded = await seedFlow(flow([memberOne.person.email]));
+  const seeded = await seedFlow(legalApproval([memberOne.person.email]));
   const task = await seeded.task({ name: "Acme Corp", fields: { company_name: "Acme" } });
   await api("POST", `/tasks/${task.id}/steps/contract/complete`, {}, 200);
   await member.goto(`/tasks/${task.id}`);
@@ -155,105 +134,8 @@ test("whoever decides is told which values others change meanwhile, also in the 
   await expect(asked.getByRole("status")).toBeEmpty();
 });
 
-test("A and R lead to the two decisions, and what is typed for one is kept until it is sent or put away", async ({ member, memberOne }) => {
-  const seeded = await seedFlow(flow([memberOne.person.email]));
-  const task = await seeded.task({ name: unique("By keys"), fields: {} });
-  await api("POST", `/tasks/${task.id}/steps/contract/complete`, {}, 200);
-  await member.goto(`/tasks/${task.id}`);
-  const [approving, rejecting] = ["Approve", "Reject"].map((verb) => member.getByRole("dialog", { name: `${verb} Legal approval` }));
-  const comment = (asked = rejecting) => (asked as Locator).getByRole("textbox", { name: "Comment" });
-  const draft = member.getByText(/^Your draft, not sent yet\. Kept in this browser/);
-  await expect(buttons(member)).toHaveCount(2);
-  await member.keyboard.press("?");
-  const sheet = member.getByRole("dialog", { name: "Keyboard shortcuts" });
-  await expect(sheet).toContainText("ApproveA");
-  await member.keyboard.press("Escape");
-  await expect(sheet).toHaveCount(0);
-  await member.keyboard.press("r");
-  await expect(comment()).toBeFocused();
-  await member.keyboard.type("There are no dates in it.");
-  await expect(comment()).toHaveValue("There are no dates in it.");
-  await member.reload();
-  await member.keyboard.press("r");
-  await expect(comment()).toHaveValue("There are no dates in it.");
-  await expect(draft).toBeVisible();
-  await expectNoViolations(member);
-  await member.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
-  await expect(member.getByRole("dialog")).toHaveCount(0);
-  await member.keyboard.press("a");
-  await expect(comment(approving)).toBeFocused();
-  await expect(comment(approving)).toHaveValue("");
-  await expect(draft).toHaveCount(0);
-  await comment(approving).fill("Fine.");
-  await member.keyboard.press("Escape");
-  await member.getByRole("dialog", { name: "Leave Approve Legal approval without saving?" }).getByRole("button", { name: "Stay" }).click();
-  await expect(comment(approving)).toHaveValue("Fine.");
-  await comment(approving).press("Control+Enter");
-  await expect(member.getByText("You approved Legal approval.")).toBeVisible();
-  await expect(member.getByRole("dialog")).toHaveCount(0);
-  // Where nothing is left to be decided it does nothing.
-  await expect(buttons(member)).toHaveCount(0);
-  await member.keyboard.press("a");
-  await expect(member.getByRole("dialog")).toHaveCount(0);
-});
-
-test("in the inbox a key goes to the decision first and decides when it is pressed once more; a draft says that it goes along", async ({
-  member,
-  memberOne,
-}) => {
-  const seeded = await seedFlow(flow([memberOne.person.email]));
-  const name = unique("Keyed contract");
-  const made = [];
-  for (const which of ["one", "two"]) {
-    const task = await seeded.task({ name: `${name} ${which}`, fields: {}, assignedTo: memberOne.person.email });
-    await api("POST", `/tasks/${task.id}/steps/contract/complete`, {}, 200);
-    made.push(task);
-  }
-  const address = `/?name=${encodeURIComponent(name)}`;
-  await member.goto(address);
-  const peek = member.getByRole("complementary", { name: new RegExp(name) });
-  const rows = member.locator("[data-task]");
-  const approve = peek.getByRole("button", { name: "Approve", exact: true });
-  await expect(rows).toHaveCount(2);
-  await peek.getByRole("textbox", { name: "Comment" }).fill("I am not sure.");
-  // In a field it is a letter.
-  await peek.getByRole("textbox", { name: "Comment" }).pressSequentially(" a");
-  await member.reload();
-  await expect(peek.getByRole("textbox", { name: "Comment" })).toHaveValue("I am not sure. a");
-  await expect(peek.getByText("Your draft goes along: “I am not sure. a”")).toBeVisible();
-  await expectNoViolations(member);
-  await member.keyboard.press("r");
-  await expect(peek.getByRole("button", { name: "Reject", exact: true })).toBeFocused();
-  await member.keyboard.press("a");
-  await expect(approve).toBeFocused();
-  await expect(rows).toHaveCount(2);
-  await peek.getByRole("textbox", { name: "Comment" }).fill("");
-  await expect(peek.getByText("Your draft goes along")).toHaveCount(0);
-  await rows.first().click();
-  await member.keyboard.press("a");
-  await expect(approve).toBeFocused();
-  await member.keyboard.press("a");
-  await expect(member.getByText(/^You approved Legal approval\./)).toBeVisible();
-  await expect(rows).toHaveCount(1);
-  // With some picked the keys are theirs: they are asked for one comment.
-  await member.keyboard.press("j");
-  await member.keyboard.press("x");
-  await expect(member.getByRole("region", { name: "Selection" })).toBeVisible();
-  await member.keyboard.press("r");
-  await expect(member.getByRole("dialog").getByRole("textbox", { name: "Comment" })).toBeFocused();
-  await member.keyboard.press("Escape");
-  await expect(member.getByRole("dialog")).toHaveCount(0);
-  await member.keyboard.press("Escape");
-  // Behind G it is the way to the runs.
-  await expect(async () => {
-    await member.keyboard.press("g");
-    await member.keyboard.press("r");
-    await expect(member).toHaveURL(/\/runs/, { timeout: 5000 });
-  }).toPass({ timeout: 30_000 });
-});
-
 test("an approver decides from the inbox", async ({ member, memberOne }) => {
-  const seeded = await seedFlow(flow([memberOne.person.email]));
+  const seeded = await seedFlow(legalApproval([memberOne.person.email]));
   const name = unique("Contract of Acme");
   const task = await seeded.task({ name, fields: {}, assignedTo: memberOne.person.email });
   await api("POST", `/tasks/${task.id}/steps/contract/complete`, {}, 200);

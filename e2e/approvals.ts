@@ -1,0 +1,27 @@
+/** A flow with an approval, and where people decide. */
+import type { Page } from "@playwright/test";
+import { unique } from "#e2e/flows.ts";
+import { FlowDocument } from "#lib/flow/schema.ts";
+
+const step = (name: string, data: object = {}) => ({ type: "step", data: { kind: "task", name, ...data } });
+
+/** Manual → Contract → Legal approval of Contract by these people in turn → Signed. A rejection leads nowhere. */
+export const legalApproval = (approvers: string[]): FlowDocument =>
+  FlowDocument.parse({
+    format: "baton.flow/1",
+    name: unique("Approval"),
+    fields: [{ key: "company_name", name: "Company Name", type: "text" }],
+    nodes: Object.entries({
+      new: { type: "trigger", data: { kind: "manual", name: "New task" } },
+      contract: step("Contract"),
+      ok: step("Legal approval", { kind: "sequential_approval", colour: "violet", approvers, approves: ["contract"] }),
+      signed: step("Signed", { end: true, colour: "green" }),
+    }).map(([id, node], row) => ({ id, position: { x: 0, y: row * 120 }, ...node })),
+    edges: [
+      { id: "e1", source: "new", target: "contract" },
+      { id: "e2", source: "contract", target: "ok" },
+      { id: "e3", source: "ok", target: "signed", sourceHandle: "approved" },
+    ],
+  });
+
+export const buttons = (page: Page) => page.getByRole("button", { name: /^(Approve|Reject)/ });
