@@ -1,4 +1,5 @@
 /** What somebody types on a task's page and has not sent is kept for them. */
+import type { Page } from "@playwright/test";
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { newPerson, signIn } from "#e2e/people.ts";
 import { comments, field, newTask, say, talk } from "#e2e/talk.ts";
@@ -165,6 +166,37 @@ test("what is typed while an old comment is edited is kept over leaving and a re
   await member.reload();
   await expect(comments(member)).toContainText("Third.");
   await expect(edited).toHaveCount(0);
+});
+
+test("what is typed for an edit says that the comment was changed elsewhere since, before it replaces that", async ({
+  open,
+  memberOne,
+}) => {
+  const task = await newTask("Two devices");
+  const [laptop, phone] = [await open(memberOne.state), await open(memberOne.state)];
+  await say(laptop, task.id, "Due on Monday.");
+  const edited = (page: Page) => comments(page).getByRole("textbox", { name: "Edit comment" });
+  const edit = async (page: Page, text: string) => {
+    await page.goto(`/tasks/${task.id}`);
+    await comments(page).hover();
+    await comments(page).getByRole("button", { name: "Edit comment" }).click();
+    await edited(page).fill(text);
+  };
+  await edit(laptop, "Due on Tuesday.");
+  await laptop.goto("/flows");
+  await edit(phone, "Due on Friday.");
+  await expect(comments(phone).getByRole("note")).toHaveCount(0);
+  await comments(phone).getByRole("button", { name: "Save", exact: true }).click();
+  await expect(edited(phone)).toHaveCount(0);
+
+  await laptop.goto(`/tasks/${task.id}`);
+  await expect(edited(laptop)).toHaveValue("Due on Tuesday.");
+  await expect(comments(laptop).getByRole("note")).toHaveText(/^Changed since you began\. Saving replaces this text · .*Due on Friday\.$/);
+  await expect(comments(phone)).toContainText("Due on Friday.");
+  await expectNoViolations(laptop);
+  await comments(laptop).getByRole("button", { name: "Save anyway" }).click();
+  await expect(edited(laptop)).toHaveCount(0);
+  await expect(comments(phone)).toContainText("Due on Tuesday.");
 });
 
 test("where the browser keeps nothing, a comment that is being edited is not left unasked", async ({ member }) => {

@@ -27,9 +27,11 @@ test("what can't be read is nothing", () => {
     at: "2026-01-31T09:00:00Z",
     sent: null,
     chosen: {},
+    since: "",
     task: "",
   });
   expect(readComment('{"text":"a","at":"2026-01-31T09:00:00Z","chosen":{"Bea":1}}')?.chosen).toEqual({});
+  expect(readComment('{"text":"a","at":"2026-01-31T09:00:00Z","since":1}')?.since).toBe("");
 });
 
 test("comments are kept for 30 days; what is not theirs stays", () => {

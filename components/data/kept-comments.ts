@@ -27,6 +27,8 @@ export interface KeptComment {
   sent: { content: string; key: string } | null;
   /** Whom its text mentions: a namesake may come before it is sent. */
   chosen: Chosen;
+  /** Of an edit: since when the text stood there that it began from, in ISO-8601; empty where that is not known. */
+  since: string;
   /** The task's name when it was typed; empty where it is not known. */
   task: string;
 }
@@ -37,13 +39,14 @@ const isChosen = (chosen: unknown): chosen is Chosen =>
 /** What an entry holds; null where it can't be read. */
 export function readComment(entry: string | null): KeptComment | null {
   try {
-    const { text, at, sent, chosen, task } = JSON.parse(entry ?? "null") as Partial<KeptComment>;
+    const { text, at, sent, chosen, since, task } = JSON.parse(entry ?? "null") as Partial<KeptComment>;
     if (typeof text !== "string" || typeof at !== "string" || Number.isNaN(Date.parse(at))) return null;
     return {
       text,
       at,
       sent: typeof sent?.content === "string" && typeof sent.key === "string" ? sent : null,
       chosen: isChosen(chosen) ? chosen : {},
+      since: typeof since === "string" ? since : "",
       task: typeof task === "string" ? task : "",
     };
   } catch {

@@ -49,6 +49,8 @@ export interface CommentDraft {
   text: string | null;
   /** Whom the text mentions. */
   chosen: Chosen;
+  /** Of an edit: since when the text stood there that it began from; empty where that is not known. */
+  since: string;
   type(text: string, chosen?: Chosen): void;
   /** It was put away, or has done what it was for. */
   drop(): void;
@@ -68,8 +70,11 @@ export function useIsKept(taskId: string): (part: CommentPart) => boolean {
   return useCallback((part) => readComment(entryAt(commentPlace(member.id, taskId, part))) !== null, [member.id, taskId]);
 }
 
-/** What the reader has typed for a task and not sent, kept in this browser at every change. */
-export function useKeptComment(task: { id: string; name: string }, part: CommentPart = null): CommentDraft {
+/**
+ * What the reader has typed for a task and not sent, kept in this browser at every change.
+ * @param standsSince of an edit: since when the text stands there that is edited
+ */
+export function useKeptComment(task: { id: string; name: string }, part: CommentPart = null, standsSince = ""): CommentDraft {
   const { member } = useSession();
   const place = commentPlace(member.id, task.id, part);
   const entry = useSyncExternalStore(
@@ -88,10 +93,11 @@ export function useKeptComment(task: { id: string; name: string }, part: Comment
   return {
     text: kept?.text ?? null,
     chosen: kept?.chosen ?? NOBODY_CHOSEN,
+    since: kept?.since ?? standsSince,
     type(text, chosen = NOBODY_CHOSEN) {
       find(null);
-      const { sent = null } = readComment(entryAt(place)) ?? {};
-      write(place, { text, at: new Date().toISOString(), sent, chosen, task: task.name });
+      const { sent = null, since = standsSince } = readComment(entryAt(place)) ?? {};
+      write(place, { text, at: new Date().toISOString(), sent, chosen, since, task: task.name });
     },
     drop: () => write(place, null),
     foundAt: kept && foundAt,

@@ -18,6 +18,9 @@ export interface CommentJson {
   editedAt: string | null;
 }
 
+/** ISO-8601: since when its text stands as it is. */
+export const sinceOf = ({ createdAt, editedAt }: Pick<CommentJson, "createdAt" | "editedAt">): string => editedAt ?? createdAt;
+
 /** `GET /data/tasks/{id}/comments`: the newest first. */
 export interface CommentsJson extends Listed<CommentJson> {
   /** All that the task has. */

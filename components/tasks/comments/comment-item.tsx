@@ -17,10 +17,11 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { formatFull } from "#components/ui/time-format.ts";
-import type { CommentJson } from "#lib/wire/comments.ts";
+import { type CommentJson, sinceOf } from "#lib/wire/comments.ts";
 import { fullName } from "#lib/wire/full-name.ts";
 
 const WORDS = { submit: "Save", busy: "Saving…", act: "saved" };
+const REPLACES = { ...WORDS, submit: "Save anyway" };
 
 interface EditProps {
   task: { id: string; name: string };
@@ -31,8 +32,10 @@ interface EditProps {
   onClose(): void;
 }
 
-function Edit({ task, comment: { id, text: before, mentions }, hold, found, onClose }: EditProps) {
-  const draft = useKeptComment(task, { edits: id });
+function Edit({ task, comment, hold, found, onClose }: EditProps) {
+  const { id, text: before, mentions } = comment;
+  const since = sinceOf(comment);
+  const draft = useKeptComment(task, { edits: id }, since);
   /** Null until something is typed. */
   const { text: typed, chosen, foundAt } = draft;
   const people = usePeople(typed !== null, chosen, mentions);
@@ -43,6 +46,8 @@ function Edit({ task, comment: { id, text: before, mentions }, hold, found, onCl
   const edit = useEditComment(task.id, id);
   const ready = asSent(text.trim(), labels);
   const changed = ready !== before;
+  // What was typed from an older text would replace one that its writer may not have read.
+  const isNewer = changed && draft.since !== "" && draft.since < since;
   useHolding(hold, id, changed && !draft.isKept);
   const close = () => {
     draft.drop();
@@ -51,26 +56,36 @@ function Edit({ task, comment: { id, text: before, mentions }, hold, found, onCl
   const type = (next: string) => (next === asTyped(before, labels) ? draft.drop() : draft.type(next, chosenIn(next, labels, chosen)));
   const submit = () => {
     // Its end is heard also where the page has been left; the field tells why it failed.
-    if (changed) edit.mutateAsync(ready).then(close, () => undefined);
+    if (changed) edit.mutateAsync({ text: ready, since }).then(close, () => undefined);
     else close();
   };
   return (
-    <CommentEditor
-      label="Edit comment"
-      autoFocus={!found}
-      waits
-      readOnly={!isOpen}
-      text={text}
-      onType={(next) => isOpen && type(next)}
-      people={people}
-      mentioned={mentions}
-      words={WORDS}
-      busy={edit.isPending}
-      error={edit.error}
-      onSubmit={submit}
-      onCancel={close}
-      note={foundAt !== null && <KeptNote at={foundAt}>Not saved yet</KeptNote>}
-    />
+    <>
+      {isNewer && (
+        <div role="note" className="mb-2 grid gap-1 rounded-8 bg-wait-soft px-2.5 py-1.5 text-text-2">
+          <p className="font-medium text-12">
+            Changed since you began. Saving replaces this text · <Age at={since} as="ago" />
+          </p>
+          <CommentText text={before} people={mentions} />
+        </div>
+      )}
+      <CommentEditor
+        label="Edit comment"
+        autoFocus={!found}
+        waits
+        readOnly={!isOpen}
+        text={text}
+        onType={(next) => isOpen && type(next)}
+        people={people}
+        mentioned={mentions}
+        words={isNewer ? REPLACES : WORDS}
+        busy={edit.isPending}
+        error={edit.error}
+        onSubmit={submit}
+        onCancel={close}
+        note={foundAt !== null && <KeptNote at={foundAt}>Not saved yet</KeptNote>}
+      />
+    </>
   );
 }
 

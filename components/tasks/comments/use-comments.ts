@@ -43,11 +43,11 @@ function useChanged(taskId: string) {
   return { outdated, shown };
 }
 
-/** Edits one comment. Several may be edited at once: each has its own. */
+/** Edits one comment, as long as its text stands there since when its writer saw it. Several may be edited at once: each has its own. */
 export function useEditComment(taskId: string, id: string) {
   const { outdated, shown } = useChanged(taskId);
   return useMutation({
-    mutationFn: (text: string) => fetchJson<CommentJson>(urls.comment(taskId, id), { method: "PATCH", body: { text } }),
+    mutationFn: (body: { text: string; since: string }) => fetchJson<CommentJson>(urls.comment(taskId, id), { method: "PATCH", body }),
     onSuccess: shown,
     onSettled: () => void outdated(),
   });

@@ -1,5 +1,6 @@
 /** Comments on a task: written, edited, deleted, brought back. They are the people's own: history, API and webhooks know nothing of them. */
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import type { z } from "zod";
 import { db, onCommit, type Tx } from "#db/client.ts";
 import { taskComments } from "#db/schema/index.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
@@ -12,6 +13,7 @@ import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 import { notFound } from "#lib/services/params.ts";
 import { audit } from "#lib/services/workspace/audit.ts";
+import type { EditedComment } from "#lib/wire/comment-input.ts";
 import type { CommentJson } from "#lib/wire/comments.ts";
 
 /** Begins a change of the task's comments, which pages hear of. @throws Refused `not_found` */
@@ -32,14 +34,19 @@ export async function writeComment(actor: Actor, taskId: string, text: string): 
   });
 }
 
-type LockedComment = Pick<typeof taskComments.$inferSelect, "authorId" | "deletedBy">;
+type LockedComment = Pick<typeof taskComments.$inferSelect, "authorId" | "deletedBy" | "createdAt" | "editedAt">;
 
 /** Begins a change of one comment, and locks it. @param gone whether it is one that was deleted. @throws Refused `not_found` */
 async function lockComment(tx: Tx, actor: Actor, taskId: string, commentId: string, gone = false): Promise<LockedComment> {
   await begin(tx, actor, taskId);
   const isSo = gone ? isNotNull(taskComments.deletedAt) : isNull(taskComments.deletedAt);
   const [comment] = await tx
-    .select({ authorId: taskComments.authorId, deletedBy: taskComments.deletedBy })
+    .select({
+      authorId: taskComments.authorId,
+      deletedBy: taskComments.deletedBy,
+      createdAt: taskComments.createdAt,
+      editedAt: taskComments.editedAt,
+    })
     .from(taskComments)
     .where(and(eq(taskComments.id, commentId), eq(taskComments.taskId, taskId), isSo))
     .for("update");
@@ -47,11 +54,18 @@ async function lockComment(tx: Tx, actor: Actor, taskId: string, commentId: stri
   return comment;
 }
 
-/** Only who wrote it. @throws Refused `not_found`, `forbidden` */
-export async function editComment(actor: Actor, taskId: string, commentId: string, text: string): Promise<CommentJson> {
+/** Only who wrote it; with `since` only the text that stands there since then. @throws Refused `not_found`, `forbidden`, `conflict` */
+export async function editComment(
+  actor: Actor,
+  taskId: string,
+  commentId: string,
+  { text, since }: z.output<typeof EditedComment>,
+): Promise<CommentJson> {
   return db().transaction(async (tx) => {
-    const { authorId } = await lockComment(tx, actor, taskId, commentId);
+    const { authorId, createdAt, editedAt } = await lockComment(tx, actor, taskId, commentId);
     if (authorId !== actor.memberId) throw new Refused("forbidden", "Only who wrote a comment edits it.");
+    if (since !== undefined && Date.parse(since) !== (editedAt ?? createdAt).getTime())
+      throw new Refused("conflict", "The comment was changed meanwhile. Read the newer text first.");
     await tx.update(taskComments).set({ text, editedAt: now() }).where(eq(taskComments.id, commentId));
     await writeMentions(tx, actor, { id: commentId, taskId, text });
     return shownComment(tx, actor, commentId);

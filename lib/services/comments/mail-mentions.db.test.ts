@@ -52,9 +52,9 @@ test("each who may open tasks gets their own, integrators too", async () => {
 test("an edit sends one to those alone who are mentioned anew", async () => {
   const id = await write(`For ${at(tom)}.`);
   await db().update(emails).set({ status: "sent" });
-  await editComment(member.actor, taskId, id, `For ${at(tom)}, and soon.`);
+  await editComment(member.actor, taskId, id, { text: `For ${at(tom)}, and soon.` });
   expect(await recipients()).toEqual([]);
-  await editComment(member.actor, taskId, id, `For ${at(tom)} and ${at(admin)}.`);
+  await editComment(member.actor, taskId, id, { text: `For ${at(tom)} and ${at(admin)}.` });
   expect(await recipients()).toEqual([admin.actor.email]);
 });
 
@@ -62,13 +62,13 @@ test("whom a mail was sent to gets no other of the same comment, though the ment
   const id = await write(`For ${at(tom)}.`);
   for (const end of ["sent", "failed"] as const) {
     await db().update(emails).set({ status: end });
-    await editComment(member.actor, taskId, id, "For nobody.");
-    await editComment(member.actor, taskId, id, `For ${at(tom)} again.`);
+    await editComment(member.actor, taskId, id, { text: "For nobody." });
+    await editComment(member.actor, taskId, id, { text: `For ${at(tom)} again.` });
     expect(await recipients()).toEqual([]);
   }
   await db().update(emails).set({ status: "pending", processId: processId(), claim: newId() });
-  await editComment(member.actor, taskId, id, "For nobody.");
-  await editComment(member.actor, taskId, id, `For ${at(tom)} again.`);
+  await editComment(member.actor, taskId, id, { text: "For nobody." });
+  await editComment(member.actor, taskId, id, { text: `For ${at(tom)} again.` });
   expect(await waiting()).toHaveLength(1);
 });
 
@@ -81,13 +81,13 @@ test("nothing goes to who has left meanwhile", async () => {
 
 test("what has not gone out when the comment is edited goes out as it stands by then, or not at all", async () => {
   const id = await write(`For ${at(tom)} and ${at(admin)}.`);
-  await editComment(member.actor, taskId, id, `Only for ${at(tom)}.`);
+  await editComment(member.actor, taskId, id, { text: `Only for ${at(tom)}.` });
   const [mail, ...others] = await waiting();
   expect(others).toEqual([]);
   expect(mail?.body).toContain("Only for @Example User.");
   // What a worker has in its hands goes out, and once.
   await db().update(emails).set({ processId: processId(), claim: newId() });
-  await editComment(member.actor, taskId, id, `Still for ${at(tom)}.`);
+  await editComment(member.actor, taskId, id, { text: `Still for ${at(tom)}.` });
   expect((await waiting()).map(({ body }) => body.includes("Only for"))).toEqual([true]);
 });
 

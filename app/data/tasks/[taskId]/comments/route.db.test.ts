@@ -48,7 +48,8 @@ async function talk() {
     id,
     write: (who: Who, text: string, key: string = newId()) =>
       call(writeDoor, { params: { taskId }, body: { text }, headers: { ...as[who].headers, "idempotency-key": key } }),
-    edit: (who: Who, comment: CommentJson, text: string) => call(editDoor, { ...as[who], ...of(comment), method: "PATCH", body: { text } }),
+    edit: (who: Who, comment: CommentJson, text: string, more: { since?: string } = {}) =>
+      call(editDoor, { ...as[who], ...of(comment), method: "PATCH", body: { text, ...more } }),
     remove: (who: Who, comment: CommentJson) => call(deleteDoor, { ...as[who], ...of(comment), method: "DELETE" }),
     restore: (who: Who, comment: CommentJson) => call(restoreDoor, { ...as[who], ...of(comment), body: {} }),
     read: (who: Who, comment: CommentJson) => call(readDoor, { ...as[who], params: { taskId }, body: { upTo: comment.id } }),
@@ -115,6 +116,21 @@ test("who wrote a comment edits it, and nobody else", async () => {
   for (const who of ["second", "admin"] as const) expect((await task.edit(who, json, "Never")).status).toBe(403);
   expect((await task.edit("member", json, "Tomorrow")).json).toMatchObject({ text: "Tomorrow", editedAt: expect.any(String) });
   expect((await task.texts()).texts).toEqual(["Tomorrow"]);
+});
+
+test("an edit is refused where its writer did not have the text before them that it would replace", async () => {
+  const task = await talk();
+  const { json } = await task.write("member", "Monday");
+  expect((await task.edit("member", json, "Tuesday", { since: json.createdAt })).status).toBe(200);
+  const refused = await task.edit("member", json, "Friday", { since: json.createdAt });
+  expect([refused.status, refused.json.code, refused.json.detail]).toEqual([
+    409,
+    "conflict",
+    "The comment was changed meanwhile. Read the newer text first.",
+  ]);
+  expect((await task.texts()).texts).toEqual(["Tuesday"]);
+  const { editedAt } = ((await task.list("member")).json as CommentsJson).items[0] as CommentJson;
+  expect((await task.edit("member", json, "Friday", { since: editedAt as string })).json).toMatchObject({ text: "Friday" });
 });
 
 test("a deleted comment is gone, and comes back in its place as it was", async () => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { door } from "#lib/http/door.ts";
 import { deleteComment, editComment } from "#lib/services/comments/change-comments.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { CommentText } from "#lib/wire/comment-input.ts";
+import { EditedComment } from "#lib/wire/comment-input.ts";
 
 const params = z.object({ taskId: PublicId, commentId: PublicId });
 
@@ -10,8 +10,8 @@ export const PATCH = door({
   by: "session",
   can: "tasks:perform",
   params,
-  body: CommentText,
-  handle: ({ actor, params, body }) => editComment(actor, params.taskId, params.commentId, body.text),
+  body: EditedComment,
+  handle: ({ actor, params, body }) => editComment(actor, params.taskId, params.commentId, body),
 });
 
 export const DELETE = door({
