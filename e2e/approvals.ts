@@ -24,4 +24,18 @@ export const legalApproval = (approvers: string[]): FlowDocument =>
     ],
   });
 
+/** Legal approval by the first people and Finance approval by the others, side by side: one of each decides. */
+export const twoApprovals = (legal: string[], finance: string[]): FlowDocument =>
+  FlowDocument.parse({
+    format: "baton.flow/1",
+    name: unique("Two approvals"),
+    fields: [],
+    nodes: Object.entries({
+      new: { type: "trigger", data: { kind: "manual", name: "New task" } },
+      legal: step("Legal approval", { kind: "approval", approvers: legal }),
+      finance: step("Finance approval", { kind: "approval", approvers: finance }),
+    }).map(([id, node], row) => ({ id, position: { x: 0, y: row * 120 }, ...node })),
+    edges: ["legal", "finance"].map((target) => ({ id: target, source: "new", target })),
+  });
+
 export const buttons = (page: Page) => page.getByRole("button", { name: /^(Approve|Reject)/ });

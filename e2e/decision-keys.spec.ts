@@ -1,6 +1,6 @@
-/** Keys lead to the decisions, and what is typed for one is kept. */
+/** Keys lead to the decisions, and what is typed for one is kept until it is sent. */
 import type { Locator } from "@playwright/test";
-import { buttons, legalApproval } from "#e2e/approvals.ts";
+import { buttons, legalApproval, twoApprovals } from "#e2e/approvals.ts";
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { seedFlow, unique } from "#e2e/flows.ts";
 import { api } from "#e2e/server.ts";
@@ -100,4 +100,51 @@ test("in the inbox a key goes to the decision first and decides when it is press
     await member.keyboard.press("r");
     await expect(member).toHaveURL(/\/runs/, { timeout: 5000 });
   }).toPass({ timeout: 30_000 });
+});
+
+test("the comment of a decision can't be typed on while it is being sent", async ({ member, memberOne }) => {
+  const seeded = await seedFlow(legalApproval([memberOne.person.email]));
+  const task = await seeded.task({ name: unique("On its way"), fields: {} });
+  await api("POST", `/tasks/${task.id}/steps/contract/complete`, {}, 200);
+  const answer = Promise.withResolvers<void>();
+  await member.route("**/steps/ok/approve", async (route) => {
+    await answer.promise;
+    await route.continue();
+  });
+  await member.goto(`/tasks/${task.id}`);
+  await member.getByRole("main").getByRole("button", { name: "Approve", exact: true }).click();
+  const asked = member.getByRole("dialog", { name: "Approve Legal approval" });
+  const comment = asked.getByRole("textbox", { name: "Comment" });
+  await comment.fill("Fine.");
+  await expect(comment).toBeEditable();
+  await comment.press("Control+Enter");
+  await expect(comment).not.toBeEditable();
+  answer.resolve();
+  await expect(member.getByText("You approved Legal approval.")).toBeVisible();
+  await expect(asked).toHaveCount(0);
+});
+
+test("what is typed beside the inbox stays while somebody else decides one of the approvals that share it", async ({
+  member,
+  otherMember,
+  memberOne,
+  memberTwo,
+}) => {
+  const both = [memberOne, memberTwo].map(({ person }) => person.email);
+  const seeded = await seedFlow(twoApprovals(both, [memberOne.person.email]));
+  const task = await seeded.task({ name: unique("Shared comment"), fields: {}, assignedTo: memberOne.person.email });
+  await member.goto(`/?name=${encodeURIComponent(task.name)}`);
+  const peek = member.getByRole("complementary", { name: task.name });
+  await expect(peek.getByRole("button", { name: "Approve Legal approval" })).toBeVisible();
+  await peek.getByRole("textbox", { name: "Comment" }).fill("The price is");
+  const decided = await otherMember.request.post(`/data/tasks/${task.id}/steps/legal/approve`, { data: { comment: "" } });
+  expect(decided.status()).toBe(200);
+  await expect(peek.getByRole("button", { name: "Approve", exact: true })).toBeVisible();
+  await expect(peek.getByRole("textbox", { name: "Comment" })).toHaveValue("The price is");
+  await peek.getByRole("textbox", { name: "Comment" }).fill("The price is right.");
+  await peek.getByRole("button", { name: "Approve", exact: true }).click();
+  await expect(member.getByText(/^You approved Finance approval\./)).toBeVisible();
+  await member.goto(`/tasks/${task.id}`);
+  await member.getByText("All events").click();
+  await expect(member.getByRole("list", { name: "All events" })).toContainText("“The price is right.”");
 });

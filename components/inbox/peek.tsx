@@ -6,9 +6,10 @@ import Link from "next/link";
 import type { RefObject } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useTask } from "#components/data/tasks.ts";
-import { type CommentDraft, useKeptComment } from "#components/data/use-kept-comment.ts";
+import type { CommentDraft } from "#components/data/use-kept-comment.ts";
 import { FieldCell } from "#components/fields/index.tsx";
 import { PeekApproval } from "#components/inbox/peek-approval.tsx";
+import { useSharedDraft } from "#components/inbox/use-shared-draft.ts";
 import { ActionButtons } from "#components/tasks/actions/action-buttons.tsx";
 import { buttonsOf, headButtons, type TaskAction } from "#components/tasks/actions/buttons.ts";
 import { PerformDialogs } from "#components/tasks/actions/perform-dialogs.tsx";
@@ -116,8 +117,7 @@ type PeekBodyProps = Pick<PeekProps, "href" | "body" | "cameAt" | "onDeed" | "on
 function PeekBody({ page, href, body, cameAt, onDeed, onAim }: PeekBodyProps) {
   const performing = usePerforming(page, { onSend: () => onDeed(true), onRefused: () => onDeed(false) });
   const { task, fields, members, run, decidable } = page;
-  // Several approvals share the field.
-  const draft = useKeptComment(task, { decides: decidable.find(({ mine }) => mine)?.nodeId ?? "" });
+  const draft = useSharedDraft(page);
   const decided = () => {
     draft.drop();
     cameAt.current = performance.now();
@@ -171,7 +171,9 @@ function PeekBody({ page, href, body, cameAt, onDeed, onAim }: PeekBodyProps) {
             Open the checklist: {page.completable.length} steps can be completed
           </Link>
         )}
-        {page.may.perform && buttons.some(({ decides }) => decides) && <DecisionComment draft={draft} rows={3} hint={opensAgain(page)} />}
+        {page.may.perform && buttons.some(({ decides }) => decides) && (
+          <DecisionComment draft={draft} rows={3} hint={opensAgain(page)} sending={performing.decider.sending !== null} />
+        )}
       </div>
       {page.may.perform && buttons.length > 0 && (
         <PeekFoot page={page} buttons={buttons} performing={performing} draft={draft} onDecided={decided} settles={settles} />

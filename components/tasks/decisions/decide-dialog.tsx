@@ -57,7 +57,7 @@ function Asking({ asked, task, decider }: DecideDialogProps & { asked: Deciding 
     >
       <div className="grid gap-3">
         <ChangedMeanwhile task={task} />
-        <DecisionComment draft={draft} />
+        <DecisionComment draft={draft} sending={sending} />
       </div>
       {error !== null && (
         <p role="alert" className="mt-3 text-12 text-bad-text [overflow-wrap:anywhere]">
