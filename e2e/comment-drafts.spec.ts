@@ -1,6 +1,8 @@
 /** What somebody types on a task's page and has not sent is kept for them. */
 import type { Page } from "@playwright/test";
+import { twoApprovals } from "#e2e/approvals.ts";
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
+import { seedFlow, unique } from "#e2e/flows.ts";
 import { newPerson, signIn } from "#e2e/people.ts";
 import { comments, field, newTask, say, talk } from "#e2e/talk.ts";
 
@@ -197,6 +199,62 @@ test("what is typed for an edit says that the comment was changed elsewhere sinc
   await comments(laptop).getByRole("button", { name: "Save anyway" }).click();
   await expect(edited(laptop)).toHaveCount(0);
   await expect(comments(phone)).toContainText("Due on Tuesday.");
+});
+
+test("what is typed for a decision that somebody else makes, and for a comment that goes, stands in the new comment", async ({
+  member,
+  otherMember,
+  admin,
+  memberOne,
+  memberTwo,
+}) => {
+  const [one, two] = [memberOne.person.email, memberTwo.person.email];
+  const task = await (await seedFlow(twoApprovals([one, two], [two]))).task({ name: unique("Both gone"), fields: {} });
+  await say(member, task.id, "First draft.");
+  await member.goto(`/tasks/${task.id}`);
+  await comments(member).hover();
+  await comments(member).getByRole("button", { name: "Edit comment" }).click();
+  await comments(member).getByRole("textbox", { name: "Edit comment" }).fill("Second draft.");
+  await member.getByRole("main").getByRole("button", { name: "Reject", exact: true }).click();
+  const asked = member.getByRole("dialog", { name: "Reject Legal approval" });
+  await asked.getByRole("textbox", { name: "Comment" }).fill("The price is missing.");
+  await member.goto("/flows");
+
+  const decided = await otherMember.request.post(`/data/tasks/${task.id}/steps/legal/approve`, { data: { comment: "" } });
+  expect(decided.status()).toBe(200);
+  await admin.goto(`/tasks/${task.id}`);
+  await comments(admin).hover();
+  await comments(admin).getByRole("button", { name: "Delete comment" }).click();
+  await expect(talk(admin).getByRole("status")).toHaveText("0 comments");
+
+  await member.goto(`/tasks/${task.id}`);
+  await expect(member.getByText(/^What you typed for a decision or an edit has no place any more\./)).toBeVisible();
+  await expect(field(member)).toHaveValue("The price is missing.\n\nSecond draft.");
+  await expect(comments(member)).toHaveCount(0);
+  await member.reload();
+  await expect(field(member)).toHaveValue("The price is missing.\n\nSecond draft.");
+  await expect(talk(member).getByText(/^Not sent yet\. Kept in this browser/)).toBeVisible();
+});
+
+test("signing out leads to an edit of a comment far up in a long talk, and not for blanks", async ({ member }) => {
+  const task = await newTask("Edited far up");
+  await say(member, task.id, ...Array.from({ length: 51 }, (_, index) => `Said as number ${index + 1}.`));
+  await member.goto(`/tasks/${task.id}`);
+  await field(member).fill("  ");
+  await talk(member).getByRole("button", { name: "Show 1 earlier" }).click();
+  await expect(comments(member)).toHaveCount(51);
+  const first = comments(member).first();
+  const edited = first.getByRole("textbox", { name: "Edit comment" });
+  await first.hover();
+  await first.getByRole("button", { name: "Edit comment" }).click();
+  await edited.fill("Said as the first.");
+  await member.goto("/flows");
+  await member.getByRole("button", { name: /profile menu$/ }).click();
+  await member.getByRole("menuitem", { name: "Sign out" }).click();
+  const asked = member.getByRole("alert").filter({ hasText: "A comment of yours is not sent. Signing out deletes it." });
+  await asked.getByRole("link", { name: task.name }).click();
+  await expect(edited).toHaveValue("Said as the first.");
+  await expect(edited).toBeInViewport();
 });
 
 test("where the browser keeps nothing, a comment that is being edited is not left unasked", async ({ member }) => {

@@ -1,7 +1,8 @@
 "use client";
 
 import Link from "next/link";
-import { dropComments, unsentComments } from "#components/data/unsent-comments.ts";
+import { dropComments, type Unsent, unsentComments } from "#components/data/unsent-comments.ts";
+import { commentAddress } from "#components/tasks/comments/place.ts";
 import type { Toast } from "#components/ui/toast.tsx";
 
 /** More than these would hide the page. */
@@ -10,7 +11,7 @@ const MOST_LINKS = 4;
 const comments = (count: number): string => (count === 1 ? "A comment of yours is" : `${count} comments of yours are`);
 
 interface TasksProps {
-  tasks: readonly { id: string; name: string }[];
+  tasks: Unsent["tasks"];
   onFollow: () => void;
 }
 
@@ -18,10 +19,10 @@ function Tasks({ tasks, onFollow }: TasksProps) {
   const more = tasks.length - MOST_LINKS;
   return (
     <span className="flex flex-wrap gap-x-3 font-regular text-12">
-      {tasks.slice(0, MOST_LINKS).map(({ id, name }) => (
+      {tasks.slice(0, MOST_LINKS).map(({ id, name, comment }) => (
         <Link
           key={id}
-          href={`/tasks/${id}`}
+          href={comment === null ? `/tasks/${id}` : commentAddress(id, comment)}
           onClick={onFollow}
           className="max-w-full truncate py-1 underline underline-offset-2 focus-visible:outline-[light-dark(#b9c4f7,#2f49bf)] max-sm:py-3"
         >

@@ -4,7 +4,7 @@ import { COMMENTS_KEPT, homeless, placesOf, readComment } from "#components/data
 export type CommentStore = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">;
 
 /** Keys of the entries that begin so. */
-const entriesUnder = (store: CommentStore, prefix: string): string[] =>
+export const entriesUnder = (store: CommentStore, prefix: string): string[] =>
   Array.from({ length: store.length }, (_, index) => store.key(index)).filter((key): key is string => key?.startsWith(prefix) === true);
 
 const DAYS_KEPT = 30;
@@ -23,11 +23,11 @@ export function dropOldComments(store: CommentStore, now: Date): void {
 export interface Unsent {
   /** How many texts. */
   count: number;
-  /** The tasks that they are on, each once, the one that was typed on last first. */
-  tasks: { id: string; name: string }[];
+  /** The tasks that they are on, each once, the one that was typed on last first; with the comment that is edited there, which may stand far up. */
+  tasks: { id: string; name: string; comment: string | null }[];
 }
 
-/** Where a member's unsent texts are. */
+/** Where a member's unsent texts are. Blanks alone are no text. */
 export function unsentComments(store: CommentStore, memberId: string): Unsent {
   const prefix = placesOf(memberId);
   const entries = [
@@ -37,11 +37,14 @@ export function unsentComments(store: CommentStore, memberId: string): Unsent {
   const found = entries
     .flatMap(([key, entry]) => {
       const kept = readComment(entry);
-      return kept ? { id: key.slice(prefix.length).split(".")[0] ?? "", name: kept.task || "A task", at: kept.at } : [];
+      if (!kept || kept.text.trim() === "") return [];
+      const [id = "", part, comment = null] = key.slice(prefix.length).split(".");
+      return { id, name: kept.task || "A task", at: kept.at, comment: part === "edit" ? comment : null };
     })
     .sort((a, b) => (a.at < b.at ? 1 : -1));
   const tasks = found.filter(({ id }, place) => found.findIndex((other) => other.id === id) === place);
-  return { count: found.length, tasks: tasks.map(({ id, name }) => ({ id, name })) };
+  const editedOn = (id: string) => found.find((text) => text.id === id && text.comment !== null)?.comment ?? null;
+  return { count: found.length, tasks: tasks.map(({ id, name }) => ({ id, name, comment: editedOn(id) })) };
 }
 
 /** Takes away all that a member has typed and not sent. */

@@ -6,7 +6,8 @@ import { useSession } from "#components/data/session.tsx";
 import { newId } from "#components/ui/new-id.ts";
 
 const listeners = new Set<() => void>();
-const tell = () => {
+/** Tells all fields that what this browser keeps was changed. */
+export const tellKept = () => {
   for (const listener of listeners) listener();
 };
 
@@ -29,7 +30,7 @@ function write(place: string, kept: KeptComment | null): void {
   } catch {
     if (kept !== null) homeless.set(place, entry);
   }
-  tell();
+  tellKept();
 }
 
 /** Also what another tab has typed, sent or taken away. */
@@ -88,7 +89,9 @@ export function useKeptComment(task: { id: string; name: string }, part: Comment
     const found = readComment(entryAt(place));
     find(found && found.text.trim() !== "" ? found.at : null);
     // What is old goes when there is time for it.
-    import("#components/data/unsent-comments.ts").then(({ dropOldComments }) => dropOldComments(localStorage, new Date())).then(tell, tell);
+    import("#components/data/unsent-comments.ts")
+      .then(({ dropOldComments }) => dropOldComments(localStorage, new Date()))
+      .then(tellKept, tellKept);
   }, [place]);
   return {
     text: kept?.text ?? null,

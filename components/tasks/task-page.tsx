@@ -12,6 +12,7 @@ import { PerformDialogs } from "#components/tasks/actions/perform-dialogs.tsx";
 import { isRunning, isStopped } from "#components/tasks/actions/run-words.ts";
 import { usePerforming } from "#components/tasks/actions/use-perform.tsx";
 import { Comments } from "#components/tasks/comments/comments.tsx";
+import { StrandedTexts } from "#components/tasks/comments/lazy-stranded-texts.tsx";
 import { goToComposer } from "#components/tasks/comments/place.ts";
 import { useUnsent } from "#components/tasks/comments/unsent.ts";
 import { Approvals } from "#components/tasks/decisions/approvals.tsx";
@@ -237,6 +238,7 @@ function Work({ page }: { page: TaskPageJson }) {
       {page.checklist && <Approvals page={approvalsThat(page, (waits) => waits)} />}
       <Details page={page} drafts={drafts} store={store} heldBy={heldBy} elsewhere={may.perform ? forms.fields : NONE} />
       <Comments task={page.task} hold={hold} />
+      {may.perform && <StrandedTexts page={page} deciding={performing.decider.asked !== null} />}
       <LeaveQuestion drafts={drafts} unsent={unsent} name={page.task.name} />
       <DecideDialog task={page.task} decider={performing.decider} />
       <PerformDialogs page={page} performing={performing} />
