@@ -121,6 +121,9 @@ function PeekBody({ page, href, body, cameAt, onDeed, onAim }: PeekBodyProps) {
   const decided = () => {
     draft.drop();
     cameAt.current = performance.now();
+    // The task may come to be decided once more: its keys lead to the button first again.
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement && body.current?.contains(activeElement)) activeElement.blur();
   };
   const settles = () => performance.now() - cameAt.current < SETTLES_MS;
   const buttons = headButtons(buttonsOf(page), page, NO_FORMS);
