@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ProblemError } from "#components/data/fetch-json.ts";
 import { useFailed } from "#components/data/use-failed.ts";
 import type { TaskAction } from "#components/tasks/actions/buttons.ts";
@@ -35,12 +35,8 @@ const pauseMs = 1000;
 
 /**
  * Tells how a run has ended, once it has, whether or not its task is still on screen. A stopped one of the open task shows as an alert.
- * @param gone whether the task has left the screen: its page is as it was then
  */
-function useTold(page: TaskPageJson, gone: RefObject<boolean>): (run: RunJson) => Promise<void> {
-  const { task } = page;
-  const latest = useRef(page);
-  latest.current = page;
+function useTold({ task }: TaskPageJson): (run: RunJson) => Promise<void> {
   const toast = useToast();
   const ended = useRunEnd(task.id);
   const readNow = useReadNow(task.id);
@@ -51,7 +47,8 @@ function useTold(page: TaskPageJson, gone: RefObject<boolean>): (run: RunJson) =
       if (status === "discarded") return;
       if (status === "failed" || status === "interrupted") return toast({ text: `${action.name} stopped on ${task.name}.`, tone: "bad" });
       if (status !== "succeeded") continue;
-      const after = gone.current ? await readNow() : latest.current;
+      // The page on screen may still be as it was before.
+      const after = await readNow();
       return toast({ text: `${action.name} done. ${after ? standsAt(after) : ""}`.trim() });
     }
   };
@@ -61,7 +58,7 @@ function useTold(page: TaskPageJson, gone: RefObject<boolean>): (run: RunJson) =
 function useAnnouncedEnd(page: TaskPageJson) {
   // The task may have left the screen before the answer to the press is there.
   const gone = useRef(false);
-  const told = useTold(page, gone);
+  const told = useTold(page);
   const tell = useRef(told);
   tell.current = told;
   const [followed, setFollowed] = useState<RunJson | null>(null);
