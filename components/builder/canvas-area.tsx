@@ -33,16 +33,16 @@ interface Adding {
   opener: Element | null;
 }
 
-/** What the palette adds, with the words for it. */
-const ADD_LABELS: Record<Tile, string> = {
-  step: "Add step",
-  action: "Add action",
-  condition: "Add condition",
-  webhook: "Add webhook trigger",
-  form: "Add form trigger",
-  manual: "Add manual trigger",
+/** What the palette adds, with the words for it: what it is made into is looked for too. */
+const ADDS: Record<Tile, { label: string; also: string }> = {
+  step: { label: "Add step", also: "approval checklist person" },
+  action: { label: "Add action", also: "api call button request" },
+  condition: { label: "Add condition", also: "if branch path" },
+  webhook: { label: "Add webhook trigger", also: "incoming" },
+  form: { label: "Add form trigger", also: "public" },
+  manual: { label: "Add manual trigger", also: "by hand" },
 };
-const ADDED = Object.keys(ADD_LABELS) as Tile[];
+const ADDED = Object.keys(ADDS) as Tile[];
 
 /** A point as the place of a menu. */
 const boxAt = ({ x, y }: Point) => new DOMRect(x, y, 0, 0);
@@ -89,8 +89,8 @@ export function CanvasArea({ model }: { model: BuilderModel }) {
   });
   const adds = (tile: Tile): PageCommand => ({
     id: `add-${tile}`,
-    label: ADD_LABELS[tile],
-    also: "new create insert node",
+    label: ADDS[tile].label,
+    also: `new create insert node ${ADDS[tile].also}`,
     icon: TILE_ICONS[tile],
     does: { act: () => on.add(tile) },
   });
