@@ -28,6 +28,11 @@ test("A and R lead to the two decisions, and what is typed for one is kept until
   await expect(comment()).toHaveValue("There are no dates in it.");
   await expect(draft).toBeVisible();
   await expectNoViolations(member);
+  await member.keyboard.press("Escape");
+  await expect(member.getByRole("dialog")).toHaveCount(0);
+  await member.keyboard.press("a");
+  await expect(comment(approving)).toHaveValue("There are no dates in it.");
+  await expect(member.getByText(/^Typed for Reject, not sent yet\./)).toBeVisible();
   await member.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
   await expect(member.getByRole("dialog")).toHaveCount(0);
   await member.keyboard.press("a");
@@ -36,8 +41,10 @@ test("A and R lead to the two decisions, and what is typed for one is kept until
   await expect(draft).toHaveCount(0);
   await comment(approving).fill("Fine.");
   await member.keyboard.press("Escape");
-  await member.getByRole("dialog", { name: "Leave Approve Legal approval without saving?" }).getByRole("button", { name: "Stay" }).click();
+  await expect(member.getByRole("dialog")).toHaveCount(0);
+  await member.keyboard.press("a");
   await expect(comment(approving)).toHaveValue("Fine.");
+  await expect(draft).toBeVisible();
   await comment(approving).press("Control+Enter");
   await expect(member.getByText(/^You approved Legal approval/)).toBeVisible();
   await expect(member.getByRole("dialog")).toHaveCount(0);

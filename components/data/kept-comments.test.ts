@@ -29,6 +29,7 @@ test("what can't be read is nothing", () => {
     sent: null,
     chosen: {},
     since: "",
+    decision: "",
     task: "",
   });
   expect(readComment('{"text":"a","at":"2026-01-31T09:00:00Z","chosen":{"Bea":1}}')?.chosen).toEqual({});

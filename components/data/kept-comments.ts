@@ -29,6 +29,8 @@ export interface KeptComment {
   chosen: Chosen;
   /** Of an edit: since when the text stood there that it began from, in ISO-8601; empty where that is not known. */
   since: string;
+  /** Of a decision's comment: which one it was typed for, "reject"; empty where it goes with either. */
+  decision: string;
   /** The task's name when it was typed; empty where it is not known. */
   task: string;
 }
@@ -39,7 +41,7 @@ const isChosen = (chosen: unknown): chosen is Chosen =>
 /** What an entry holds; null where it can't be read. */
 export function readComment(entry: string | null): KeptComment | null {
   try {
-    const { text, at, sent, chosen, since, task } = JSON.parse(entry ?? "null") as Partial<KeptComment>;
+    const { text, at, sent, chosen, since, decision, task } = JSON.parse(entry ?? "null") as Partial<KeptComment>;
     if (typeof text !== "string" || typeof at !== "string" || Number.isNaN(Date.parse(at))) return null;
     return {
       text,
@@ -47,6 +49,7 @@ export function readComment(entry: string | null): KeptComment | null {
       sent: typeof sent?.content === "string" && typeof sent.key === "string" ? sent : null,
       chosen: isChosen(chosen) ? chosen : {},
       since: typeof since === "string" ? since : "",
+      decision: typeof decision === "string" ? decision : "",
       task: typeof task === "string" ? task : "",
     };
   } catch {

@@ -36,7 +36,7 @@ export function moveStranded(
   const [first, ...more] = [...(before && !isBlank(before) ? [before] : []), ...texts];
   // Written first: where the browser does not take it, it stays where it is.
   if (first && texts.length > 0) {
-    const joined = more.reduce(joinTexts, { ...first, at: now.toISOString(), sent: before?.sent ?? null, since: "" });
+    const joined = more.reduce(joinTexts, { ...first, at: now.toISOString(), sent: before?.sent ?? null, since: "", decision: "" });
     store.setItem(place, JSON.stringify(joined));
   }
   for (const { key } of stranded) store.removeItem(key);

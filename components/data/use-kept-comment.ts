@@ -52,6 +52,8 @@ export interface CommentDraft {
   chosen: Chosen;
   /** Of an edit: since when the text stood there that it began from; empty where that is not known. */
   since: string;
+  /** Of a decision's comment: which one it was typed for; empty where it goes with either. */
+  decision: string;
   type(text: string, chosen?: Chosen): void;
   /** It was put away, or has done what it was for. */
   drop(): void;
@@ -73,9 +75,13 @@ export function useIsKept(taskId: string): (part: CommentPart) => boolean {
 
 /**
  * What the reader has typed for a task and not sent, kept in this browser at every change.
- * @param standsSince of an edit: since when the text stands there that is edited
+ * @param now of an edit, since when the text stands there that is edited; of a decision, which one is asked about
  */
-export function useKeptComment(task: { id: string; name: string }, part: CommentPart = null, standsSince = ""): CommentDraft {
+export function useKeptComment(
+  task: { id: string; name: string },
+  part: CommentPart = null,
+  now: Partial<Pick<KeptComment, "since" | "decision">> = {},
+): CommentDraft {
   const { member } = useSession();
   const place = commentPlace(member.id, task.id, part);
   const entry = useSyncExternalStore(
@@ -96,28 +102,29 @@ export function useKeptComment(task: { id: string; name: string }, part: Comment
   return {
     text: kept?.text ?? null,
     chosen: kept?.chosen ?? NOBODY_CHOSEN,
-    since: kept?.since ?? standsSince,
+    since: kept?.since ?? now.since ?? "",
+    decision: kept?.decision ?? "",
     type(text, chosen = NOBODY_CHOSEN) {
       find(null);
-      const { sent = null, since = standsSince } = readComment(entryAt(place)) ?? {};
-      write(place, { text, at: new Date().toISOString(), sent, chosen, since, task: task.name });
+      const { sent = null, since = now.since ?? "" } = readComment(entryAt(place)) ?? {};
+      write(place, { text, at: new Date().toISOString(), sent, chosen, since, decision: now.decision ?? "", task: task.name });
     },
     drop: () => write(place, null),
     foundAt: kept && foundAt,
     isKept: entry === null || !homeless.has(place),
     keyOf(content) {
-      const now = readComment(entryAt(place));
-      if (now?.sent?.content === content) return now.sent.key;
+      const entered = readComment(entryAt(place));
+      if (entered?.sent?.content === content) return entered.sent.key;
       const sent = { content, key: newId() };
-      if (now) write(place, { ...now, sent });
+      if (entered) write(place, { ...entered, sent });
       return sent.key;
     },
     sent(text) {
       // Asked of the entry: who sent it may have left the page meanwhile, and come back to it.
-      const now = readComment(entryAt(place));
-      if (!now) return;
-      const rest = now.text.startsWith(text) ? now.text.slice(text.length).trimStart() : now.text;
-      write(place, rest === "" ? null : { ...now, text: rest, sent: null });
+      const entered = readComment(entryAt(place));
+      if (!entered) return;
+      const rest = entered.text.startsWith(text) ? entered.text.slice(text.length).trimStart() : entered.text;
+      write(place, rest === "" ? null : { ...entered, text: rest, sent: null });
     },
   };
 }

@@ -35,8 +35,6 @@ export interface DialogProps {
   stays?: boolean;
   /** Something was typed: closing it and leaving the page ask first. */
   changed?: boolean;
-  /** What was typed is kept when the page is left: only closing asks. */
-  kept?: boolean;
   bodyClassName?: string;
 }
 
@@ -69,9 +67,9 @@ function useFocusOnItsWay() {
 }
 
 export function Dialog(props: DialogProps) {
-  const { open, onOpenChange, changed = false, kept = false, stays = false, besideSidebar = false } = props;
+  const { open, onOpenChange, changed = false, stays = false, besideSidebar = false } = props;
   const [asking, ask] = useState(false);
-  const guard = useLeaveGuard(open && ((changed && !kept) || stays));
+  const guard = useLeaveGuard(open && (changed || stays));
   const change = (next: boolean) => {
     if (!next && stays) return;
     if (!next && changed) ask(true);

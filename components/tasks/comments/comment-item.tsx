@@ -35,7 +35,7 @@ interface EditProps {
 function Edit({ task, comment, hold, found, onClose }: EditProps) {
   const { id, text: before, mentions } = comment;
   const since = sinceOf(comment);
-  const draft = useKeptComment(task, { edits: id }, since);
+  const draft = useKeptComment(task, { edits: id }, { since });
   /** Null until something is typed. */
   const { text: typed, chosen, foundAt } = draft;
   const people = usePeople(typed !== null, chosen, mentions);

@@ -27,7 +27,7 @@ const opensAgain = ({ decision, reviews }: Deciding): string | undefined =>
   decision === "reject" && reviews.length > 0 ? `Opens again what is under review: ${reviews.join(", ")}.` : undefined;
 
 function Asking({ asked, task, decider }: DecideDialogProps & { asked: Deciding }) {
-  const draft = useKeptComment(task, { decides: asked.nodeId });
+  const draft = useKeptComment(task, { decides: asked.nodeId }, { decision: asked.decision });
   const comment = draft.text ?? "";
   const { verb, busy, colour } = DECISIONS[asked.decision];
   const { error } = decider;
@@ -39,13 +39,13 @@ function Asking({ asked, task, decider }: DecideDialogProps & { asked: Deciding 
   return (
     <Dialog
       open
-      onOpenChange={(open) => (open || sending ? undefined : close())}
+      onOpenChange={(open) => (open || sending ? undefined : draft.isKept ? decider.close() : close())}
       title={`${verb} ${asked.step}`}
       description={opensAgain(asked)}
       width={440}
       onSubmit={() => (sending ? undefined : decider.decide(asked, comment, draft.drop))}
-      changed={comment.trim() !== ""}
-      kept={draft.isKept}
+      // What is kept is there again when it is asked for the next time.
+      changed={comment.trim() !== "" && !draft.isKept}
       footer={
         <>
           <Button onClick={close}>Cancel</Button>
@@ -57,7 +57,7 @@ function Asking({ asked, task, decider }: DecideDialogProps & { asked: Deciding 
     >
       <div className="grid gap-3">
         <ChangedMeanwhile task={task} />
-        <DecisionComment draft={draft} sending={sending} />
+        <DecisionComment draft={draft} asked={asked.decision} sending={sending} />
       </div>
       {error !== null && (
         <p role="alert" className="mt-3 text-12 text-bad-text [overflow-wrap:anywhere]">

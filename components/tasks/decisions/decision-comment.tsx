@@ -3,17 +3,26 @@
 import type { CommentDraft } from "#components/data/use-kept-comment.ts";
 import { KeptNote } from "#components/tasks/comments/kept-note.tsx";
 import { CommentField } from "#components/tasks/decisions/comment-field.tsx";
+import { DECISIONS, type Decision } from "#components/tasks/decisions/decide-words.ts";
 
 interface DecisionCommentProps {
   draft: CommentDraft;
+  /** Which one it goes with; absent: either. */
+  asked?: Decision;
   /** It is on its way: what would be typed now would not go along. */
   sending: boolean;
   rows?: number;
   hint?: string | undefined;
 }
 
+const isDecision = (text: string): text is Decision => Object.hasOwn(DECISIONS, text);
+
+/** A rejection's reason is no approval's comment. */
+const notSent = (typedFor: string, asked: Decision | undefined): string =>
+  typedFor !== asked && isDecision(typedFor) ? `Typed for ${DECISIONS[typedFor].verb}, not sent yet` : "Your draft, not sent yet";
+
 /** The comment of one decision, kept until it is sent; where it was found as it was left, it says that it is a draft. */
-export const DecisionComment = ({ draft, sending, rows, hint }: DecisionCommentProps) => (
+export const DecisionComment = ({ draft, asked, sending, rows, hint }: DecisionCommentProps) => (
   <CommentField
     value={draft.text ?? ""}
     readOnly={sending}
@@ -24,7 +33,7 @@ export const DecisionComment = ({ draft, sending, rows, hint }: DecisionCommentP
         hint
       ) : (
         <>
-          <KeptNote at={draft.foundAt}>Your draft, not sent yet</KeptNote>
+          <KeptNote at={draft.foundAt}>{notSent(draft.decision, asked)}</KeptNote>
           {hint !== undefined && <span className="block">{hint}</span>}
         </>
       )
