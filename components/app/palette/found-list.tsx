@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEventHandler, type ReactNode, useEffect, useRef } from "react";
+import { type KeyboardEventHandler, type ReactNode, useLayoutEffect, useRef } from "react";
 import { SearchLine } from "#components/app/palette/search-line.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { useCombobox } from "#components/ui/use-combobox.ts";
@@ -45,8 +45,8 @@ interface FoundListProps<Does> {
 /** A field, and below it what fits what is typed, by kind. */
 export function FoundList<Does>({ label, about, typed, type, groups, status, onChoose, onKeyDown }: FoundListProps<Does>) {
   const field = useRef<HTMLInputElement>(null);
-  // It comes into the place of another one, which had the focus.
-  useEffect(() => {
+  // It comes into the place of another one, which had the focus: a key that is pressed right then must not be lost.
+  useLayoutEffect(() => {
     field.current?.focus();
     field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
   }, []);
