@@ -9,7 +9,7 @@ import { isNarrowed, type LogAddress, rangeOf } from "#components/deliveries/log
 import { useLogAddress } from "#components/deliveries/use-log-address.ts";
 import { NoMatch } from "#components/log/no-match.tsx";
 import { RANGES } from "#components/log/ranges.ts";
-import { byItsWord, stateTyped } from "#components/log/state-typed.ts";
+import { byItsWord, stateOffer, stateTyped } from "#components/log/state-typed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -42,14 +42,7 @@ export function EmptyLog({ address }: { address: LogAddress }) {
         kind="delivery"
         text={`Look for something else, or further back than ${RANGES[range].in}.`}
         onClear={clear}
-        typed={
-          typed && typed.state !== filter.status
-            ? {
-                label: STATUS_WORDS[typed.state],
-                onFilter: () => narrow({ status: typed.state, search: typed.rest }),
-              }
-            : null
-        }
+        typed={stateOffer(typed, filter.status, STATUS_WORDS, (status, search) => narrow({ status, search }))}
       />
     );
   if (endpoints && endpoints.length > 0 && range !== "month")

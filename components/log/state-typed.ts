@@ -17,6 +17,17 @@ export function stateTyped<State extends string>(
   return state === undefined ? null : { state, rest: words.toSpliced(at, 1).join(" ") || undefined };
 }
 
+/** What `NoMatch` offers for a status in the search; null where there is none, or the log is narrowed to it already. */
+export function stateOffer<State extends string>(
+  typed: StateTyped<State> | null,
+  current: State | undefined,
+  words: Readonly<Record<State, string>>,
+  filterBy: (state: State, rest: string | undefined) => void,
+): { label: string; onFilter: () => void } | null {
+  if (typed === null || typed.state === current) return null;
+  return { label: words[typed.state], onFilter: () => filterBy(typed.state, typed.rest) };
+}
+
 /** Each status by its own word. */
 export const byItsWord = <State extends string>(words: readonly { value: State; label: string }[]): Record<string, State> =>
   Object.fromEntries(words.map(({ value, label }) => [label.toLowerCase(), value]));

@@ -3,7 +3,7 @@
 import { Webhook } from "lucide-react";
 import { useFlow } from "#components/data/flows.ts";
 import { NoMatch } from "#components/log/no-match.tsx";
-import { byItsWord, stateTyped } from "#components/log/state-typed.ts";
+import { byItsWord, stateOffer, stateTyped } from "#components/log/state-typed.ts";
 import { isNarrowed } from "#components/requests/request-address.ts";
 import { OUTCOME_WORDS } from "#components/requests/request-words.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
@@ -30,14 +30,7 @@ export function EmptyRequests({ flowId, filter, narrow, onClear }: EmptyRequests
         kind="request"
         text="Look for something else, or show all of them."
         onClear={onClear}
-        typed={
-          typed && typed.state !== filter.outcome
-            ? {
-                label: OUTCOME_WORDS[typed.state],
-                onFilter: () => narrow({ outcome: typed.state, search: typed.rest }),
-              }
-            : null
-        }
+        typed={stateOffer(typed, filter.outcome, OUTCOME_WORDS, (outcome, search) => narrow({ outcome, search }))}
       />
     );
   return (

@@ -3,7 +3,7 @@
 import { Activity, CircleCheck } from "lucide-react";
 import { NoMatch } from "#components/log/no-match.tsx";
 import { RANGES } from "#components/log/ranges.ts";
-import { stateTyped } from "#components/log/state-typed.ts";
+import { stateOffer, stateTyped } from "#components/log/state-typed.ts";
 import { callsOf, isNarrowed, type RunsAddress } from "#components/runs/run-address.ts";
 import { STATE_WORDS, STATES_TYPED } from "#components/runs/run-words.ts";
 import { useRunAddress } from "#components/runs/use-run-address.ts";
@@ -35,14 +35,7 @@ export function EmptyRuns({ address }: { address: RunsAddress }) {
         kind="run"
         text={`Look for something else${range ? `, or further back than ${RANGES[range].in}` : ""}.${withCalls ? " Runs that call nothing are left out." : ""}`}
         onClear={clear}
-        typed={
-          typed && typed.state !== filter.state
-            ? {
-                label: STATE_WORDS[typed.state],
-                onFilter: () => narrow({ state: typed.state, search: typed.rest }),
-              }
-            : null
-        }
+        typed={stateOffer(typed, filter.state, STATE_WORDS, (state, search) => narrow({ state, search }))}
       >
         {showAll || anyTime}
       </NoMatch>
