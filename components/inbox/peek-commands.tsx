@@ -1,7 +1,7 @@
 "use client";
 
 import type { RefObject } from "react";
-import { buttonsOf, headButtons, type TaskAction } from "#components/tasks/actions/buttons.ts";
+import type { TaskAction } from "#components/tasks/actions/buttons.ts";
 import type { Performing } from "#components/tasks/actions/use-perform.tsx";
 import { TaskCommands } from "#components/tasks/task-commands.ts";
 import { useSetValue } from "#components/tasks/use-set-value.ts";
@@ -9,6 +9,8 @@ import type { TaskPageJson } from "#lib/wire/pages.ts";
 
 interface PeekCommandsProps {
   page: TaskPageJson;
+  /** Those of the preview, in their order. */
+  buttons: readonly TaskAction[];
   performing: Performing;
   /** What the preview shows: out of sight it commands nothing. */
   body: RefObject<HTMLDivElement | null>;
@@ -16,12 +18,9 @@ interface PeekCommandsProps {
   onAim: (() => void) | null;
 }
 
-/** No form stands here. */
-const NO_FORMS: ReadonlySet<string> = new Set();
-
 /** What the palette can do with the task beside the list. Decisions are made where their comment stands. */
-export function PeekCommands({ page, performing, body, onAim }: PeekCommandsProps) {
-  const buttons = headButtons(buttonsOf(page), page, NO_FORMS).filter(({ decides }) => !decides);
+export function PeekCommands({ page, buttons: all, performing, body, onAim }: PeekCommandsProps) {
+  const buttons = all.filter(({ decides }) => !decides);
   const aim = (button: TaskAction) => {
     // They stand there in the same order, before the decisions.
     body.current?.querySelectorAll<HTMLElement>("[data-deeds] button")[buttons.indexOf(button)]?.focus();

@@ -182,7 +182,7 @@ function PeekBody({ page, href, body, cameAt, onDeed, onAim }: PeekBodyProps) {
         <PeekFoot page={page} buttons={buttons} performing={performing} draft={draft} onDecided={decided} settles={settles} />
       )}
       <PerformDialogs page={page} performing={performing} />
-      <PeekCommands page={page} performing={performing} body={body} onAim={onAim} />
+      <PeekCommands page={page} buttons={buttons} performing={performing} body={body} onAim={onAim} />
     </div>
   );
 }
