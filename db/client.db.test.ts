@@ -20,6 +20,20 @@ test("a json column keeps long numbers and the order of keys, and jsonb is read 
   expect(other).toEqual({ value: { a: 1 } });
 });
 
+// The driver puts a hundred statements behind each other on a connection, and loses sight of a transaction that comes next.
+test("a transaction begins on a connection of its own, however many statements wait", async () => {
+  await db().execute(sql`create table apart (value int)`);
+  const select = () => db().execute(sql`select pg_sleep(0.01)`).then();
+  await Promise.all(Array.from({ length: 30 }, select));
+  const holding = Array.from({ length: 10 }, () => db().transaction((tx) => tx.execute(sql`select pg_sleep(0.1)`)));
+  await new Promise(setImmediate);
+  const waiting = Array.from({ length: 100 }, select);
+  await new Promise(setImmediate);
+  const writing = db().transaction((tx) => tx.execute(sql`insert into apart values (1)`));
+  await Promise.all([...holding, ...waiting, writing]);
+  expect(await raw()`select value from apart`).toEqual([{ value: 1 }]);
+});
+
 describe("what waits for a commit", () => {
   const writes = async (act: (tx: Tx) => Promise<unknown>) => db().transaction(act);
 

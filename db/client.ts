@@ -1,4 +1,4 @@
-/** The two clients of Postgres. Drizzle changes the serializers of the client it is given, so raw SQL and LISTEN have one of their own. */
+/** The clients of Postgres. Drizzle changes the serializers of a client it is given, so raw SQL and LISTEN have their own. */
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
@@ -8,8 +8,16 @@ import { parseJson, stringifyJson } from "#lib/json.ts";
 import { log } from "#lib/log.ts";
 import { once } from "#lib/once.ts";
 
-/** Few: a statement takes about a millisecond, and more at once only make the server switch between them. */
-const connections = 10;
+/**
+ * How many connections there are at the most. Few: a statement takes about a millisecond, and more at once only make the server
+ * switch between them.
+ *
+ * Transactions have connections of their own. The driver sends statements on a busy connection, one behind the other, and a `begin`
+ * as well; where that one fills the connection up, the driver does not notice that a transaction begins there. It refuses the
+ * transaction and goes on to use the connection, so that what others write is written inside it (porsager/postgres#823, #1189).
+ * Where nothing but transactions begins, each begins on a connection that is empty.
+ */
+const CONNECTIONS = { statements: 6, transactions: 6, raw: 2, rawTransactions: 1 } as const;
 
 /** Seconds before the next try to connect: a database that is back is used at once, and not after minutes of growing patience. */
 const backoff = (tries: number): number => Math.min(0.5, 0.05 * tries);
@@ -61,11 +69,18 @@ function committing<T extends Pick<PostgresJsDatabase<typeof schema>, "transacti
   return client;
 }
 
+/** A client with `max` connections. */
+const connect = <T extends postgres.Options<Record<string, postgres.PostgresType>>>(max: number, options: T) =>
+  postgres(env().databaseUrl, { ...options, max, backoff, onnotice: () => {} });
+
 const open = () => {
-  const client = preparing(postgres(env().databaseUrl, { max: connections, backoff, onnotice: () => {}, types: { json } }));
-  const { begin } = client;
-  client.begin = ((act: Parameters<typeof begin>[1]) => begin((inside) => act(preparing(inside)))) as typeof begin;
-  return { client, db: committing(drizzle(client, { schema })) };
+  const statements = preparing(connect(CONNECTIONS.statements, { types: { json } }));
+  const transactions = connect(CONNECTIONS.transactions, { types: { json } });
+  const { begin } = transactions;
+  transactions.begin = ((act: Parameters<typeof begin>[1]) => begin((inside) => act(preparing(inside)))) as typeof begin;
+  const db = drizzle(statements, { schema });
+  db.transaction = committing(drizzle(transactions, { schema })).transaction;
+  return { db, clients: [statements, transactions] };
 };
 
 /** For everything that Drizzle says. */
@@ -123,19 +138,22 @@ export async function allOrNothing<T>(writes: readonly SQLWrapper[], needed: num
   }
 }
 
-/**
- * For NOTIFY, LISTEN and raw SQL. One connection beside the one that all listeners share.
- * It never looks array types up: nobody would be there to hear that this look-up failed.
- */
-export const raw = () => once("raw", () => postgres(env().databaseUrl, { max: 2, fetch_types: false, backoff, onnotice: () => {} }));
+const openRaw = () => {
+  // It never looks array types up: nobody would be there to hear that this look-up failed.
+  const client = connect(CONNECTIONS.raw, { fetch_types: false });
+  const transactions = connect(CONNECTIONS.rawTransactions, { fetch_types: false });
+  client.begin = transactions.begin;
+  return { client, clients: [client, transactions] };
+};
+
+/** For NOTIFY, LISTEN and raw SQL. All listeners share one connection beside those of `CONNECTIONS`. */
+export const raw = () => once("raw", openRaw).client;
 /** The raw client, or a transaction of it. */
 // biome-ignore lint/complexity/noBannedTypes: the client has no types of its own
 export type RawSql = postgres.ISql<{}>;
 
 /** Ends all connections; the process can open new ones afterwards. */
 export async function closeDb(): Promise<void> {
-  await Promise.all([
-    once.take<ReturnType<typeof open>>("db")?.client.end({ timeout: 5 }),
-    once.take<postgres.Sql>("raw")?.end({ timeout: 5 }),
-  ]);
+  const opened = [once.take<ReturnType<typeof open>>("db"), once.take<ReturnType<typeof openRaw>>("raw")];
+  await Promise.all(opened.flatMap((each) => each?.clients ?? []).map((client) => client.end({ timeout: 5 })));
 }
