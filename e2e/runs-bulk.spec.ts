@@ -29,7 +29,7 @@ test("those of the chosen runs that have stopped are tried again in one go, and 
   await question.getByRole("button", { name: "Try again" }).click();
   const report = member.getByRole("dialog", { name: "What could not be done" });
   await expect(
-    report.getByText("1 run went on. 1 run could not be done. 1 other chosen run has not stopped and stays as it is."),
+    report.getByText("1 run succeeded. 1 run stopped again. 1 other chosen run has not stopped and stays as it is."),
   ).toBeVisible();
   const left = report.getByRole("list", { name: "Runs that could not be done" });
   await expect(left.getByRole("listitem").filter({ hasText: "Finish on Twice" })).toContainText("503");

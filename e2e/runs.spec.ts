@@ -56,6 +56,9 @@ test("a stopped action is tried again from the log, and the list follows", async
   await expect(panel(member).getByRole("alert")).toHaveCount(0);
   await expect(panel(member)).toContainText("Succeeded");
   await expect(panel(member).getByRole("region", { name: "Steps of try 2" })).toContainText("API call");
+  // The one before says how it ended, and what it did once it is opened.
+  const first = panel(member).getByRole("button", { name: /^Try 1 .*Failed at API call/ });
+  await expect(first).toHaveAttribute("aria-expanded", "false");
   // Somebody else's list says so without being asked.
   await expect(rows(otherMember).first()).toContainText("Succeeded");
   await expect(rows(otherMember).first()).toContainText("try 2");
@@ -108,7 +111,7 @@ test("who tried again and who discarded is said in the log and on the task", asy
   await otherMember.getByRole("dialog").getByRole("button", { name: "Discard" }).click();
   await expect(panel(member)).toContainText(`by ${second}`);
   // How long it took is not how long it lay there.
-  await expect(panel(member)).toContainText(/took \d+ (ms|s)/);
+  await expect(panel(member)).toContainText(/ran for [\d.]+ (ms|s)/);
 
   await otherMember.getByRole("radio", { name: "All events" }).click();
   const discarded = otherMember.getByRole("list", { name: "All events" }).getByRole("listitem").filter({ hasText: "Finish was discarded" });

@@ -192,11 +192,11 @@ test("stopped actions are found and tried again in one go; one that stops again 
   await expect(dialog.getByRole("listitem")).toHaveText([/First\s*Finish stopped/, /Second\s*Finish stopped/, /Third\s*Finish stopped/]);
   await dialog.getByRole("button", { name: "Try again" }).click();
   const report = admin.getByRole("dialog", { name: "What could not be done" });
-  await expect(report.getByRole("status")).toHaveText("2 tasks went on. 1 task could not be done.");
+  await expect(report.getByRole("status")).toHaveText("What stopped on 2 tasks is done. On 1 task it stopped again.");
   await expect(report.getByRole("listitem")).toHaveText([/Second.*500/]);
   expect(receiver.requests).toHaveLength(3);
   await report.getByRole("button", { name: "Try again" }).click();
-  await expect(admin.getByRole("status").filter({ hasText: "1 task went on." })).toBeVisible();
+  await expect(admin.getByRole("status").filter({ hasText: "What stopped on 1 task is done." })).toBeVisible();
   await expect(admin.getByText("Nothing has stopped")).toBeVisible();
 });
 

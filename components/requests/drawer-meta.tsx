@@ -17,7 +17,7 @@ export function DrawerMeta({ request: { id, version, task, durationMs, replayOf 
     <Facts>
       <Fact name="Ran on">
         {versionWord(version)}
-        {durationMs !== null && <span className="text-text-3">{` · took ${formatDuration(durationMs)}`}</span>}
+        {durationMs !== null && <span className="text-text-3">{` · ran for ${formatDuration(durationMs)}`}</span>}
       </Fact>
       <Fact name="Task">
         {task ? (

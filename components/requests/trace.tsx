@@ -78,7 +78,7 @@ function Scale({ totalMs }: Pick<Waterfall, "totalMs">) {
         <span>0</span>
         <span>{formatDuration(totalMs)}</span>
       </span>
-      <span className="text-right">Took</span>
+      <span className="text-right">Duration</span>
     </div>
   );
 }

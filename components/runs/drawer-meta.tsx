@@ -40,8 +40,8 @@ export function DrawerMeta({ run }: { run: RunPageJson }) {
       <Fact name="Started">
         <Moment at={run.startedAt} />
         <span className="text-text-3 tabular-nums">
-          {durationMs !== null && ` · took ${formatDuration(durationMs)}`}
           {attempt > 1 && ` · try ${attempt}`}
+          {durationMs !== null && `${attempt > 1 ? "" : " ·"} ran for ${formatDuration(durationMs)}`}
         </span>
       </Fact>
       {discard && (

@@ -41,7 +41,7 @@ export const RunTable = ({ picking = null, ...list }: LogTableProps<RunItemJson>
         <HeadCell>Action</HeadCell>
         <HeadCell className={`${FROM_WIDE} w-[27%]`}>Task</HeadCell>
         <HeadCell className={`${FROM_MIDDLE} w-[17%]`}>Performed by</HeadCell>
-        <HeadCell className={`${FROM_NARROW} w-18 text-right!`}>Took</HeadCell>
+        <HeadCell className={`${FROM_NARROW} w-18 text-right!`}>Duration</HeadCell>
         <HeadCell className="w-24 @min-[900px]:w-36 pr-6! text-right!">Started</HeadCell>
       </>
     }

@@ -6,7 +6,7 @@ import type { RunPageJson, RunTraceJson } from "#lib/wire/run-log.ts";
 type Progress = RunJson["operations"][number]["status"];
 const KINDS = ["move", "api_call", "email"];
 
-const tried = (id: string, attempt: number, second: number): RunTraceJson => ({
+const tried = (id: string, attempt: number, second: number, ended: Partial<RunTraceJson> = {}): RunTraceJson => ({
   operationId: id,
   kind: "api_call",
   status: "succeeded",
@@ -17,6 +17,7 @@ const tried = (id: string, attempt: number, second: number): RunTraceJson => ({
   error: null,
   startedAt: `2026-01-31T09:00:0${second}.000Z`,
   durationMs: 20,
+  ...ended,
 });
 
 const page = (status: RunJson["status"], progress: Progress[], trace: RunTraceJson[], attempt = 1) =>
@@ -53,6 +54,23 @@ test("each try has its own operations, the newest first", () => {
     [1, 1, null],
   ]);
   expect(tries.flatMap(({ notRun, ahead }) => [...notRun, ...ahead])).toEqual([]);
+});
+
+test("a try that another has followed says how it ended", () => {
+  const response: RunTraceJson["response"] = { status: 503, headers: {}, body: "", bytes: 0 };
+  const trace = [
+    tried("o1", 1, 1, { status: "failed", response }),
+    tried("o0", 2, 2),
+    tried("o1", 2, 3, { status: "interrupted" }),
+    tried("o0", 3, 4),
+    tried("o1", 4, 5),
+  ];
+  expect(triesOf(page("succeeded", [], trace, 4)).map(({ number, ended }) => [number, ended])).toEqual([
+    [4, null],
+    [3, "Interrupted"],
+    [2, "Interrupted at API call"],
+    [1, "Failed at API call, 503 Service Unavailable"],
+  ]);
 });
 
 test("a try that has only begun is there, with what is to come", () => {

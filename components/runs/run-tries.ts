@@ -1,4 +1,5 @@
 /** A run's tries, each with what was done in it. Pure. */
+import { answerWords, OUTCOME_WORDS, operationWord } from "#components/requests/request-words.ts";
 import { causeOf, isRunning, isStopped } from "#components/tasks/actions/run-words.ts";
 import type { RunPageJson, RunTraceJson } from "#lib/wire/run-log.ts";
 
@@ -11,11 +12,20 @@ export interface RunTry {
   /** Null: as long as is known of its operations. */
   durationMs: number | null;
   goesOn: boolean;
+  /** Of one that another has followed, how it ended: "Failed at API call, 503 Service Unavailable". */
+  ended: string | null;
   trace: RunTraceJson[];
   /** Kinds of the operations behind the one at which it stopped. */
   notRun: string[];
   /** Kinds of the operations that are still to come: the first is under way. */
   ahead: string[];
+}
+
+function endOf(trace: readonly RunTraceJson[]): string {
+  const at = trace.findLast(({ status }) => status !== "succeeded");
+  if (!at) return OUTCOME_WORDS.interrupted;
+  const answered = at.response ? `, ${answerWords(at.response.status)}` : "";
+  return `${OUTCOME_WORDS[at.status]} at ${operationWord(at.kind)}${answered}`;
 }
 
 /** Newest first. The newest one is there also while none of its operations has ended. */
@@ -36,6 +46,7 @@ export function triesOf({ run, trace: all, attempt: newest, durationMs, startedA
       beganAt: isNewest ? triedAt : (tried[0]?.startedAt ?? startedAt),
       durationMs: isNewest ? durationMs : null,
       goesOn: isNewest && isRunning(run),
+      ended: isNewest ? null : endOf(tried),
       trace: tried,
       notRun: isNewest && (isStopped(run) || run.status === "discarded") ? left : [],
       ahead: isNewest && run.status === "running" ? coming : [],

@@ -27,6 +27,7 @@ import { useRunRows } from "#components/runs/use-run-rows.ts";
 import { useAll } from "#components/task-list/bulk/use-all.ts";
 import { isStopped } from "#components/tasks/actions/run-words.ts";
 import { Opening } from "#components/ui/progress-line.tsx";
+import { useToast } from "#components/ui/toast.tsx";
 import type { RunFilter, RunItemJson } from "#lib/wire/run-log.ts";
 
 const RunBulkBar = dynamic(() => import("#components/runs/run-bulk-bar.tsx").then(({ RunBulkBar }) => RunBulkBar), { ssr: false });
@@ -66,9 +67,14 @@ export function Runs({ openedAt }: { openedAt: number }) {
   // With others than those nothing can be done.
   const stopped = items.filter(isStopped);
   const none = stopped.length === 0 && (whole || (log.asked.state ?? "attention") !== "attention");
+  const toast = useToast();
   const all = useAll<RunItemJson>(
     JSON.stringify(log.asked),
-    (signal) => allStopped(log.asked, signal),
+    async (signal) => {
+      const found = await allStopped(log.asked, signal);
+      if (found.length === 0 && !signal.aborted) toast({ text: "None of these runs has stopped." });
+      return found;
+    },
     { count: stopped.length, old: !whole, loaded: () => stopped },
     stopped.length,
     selection,

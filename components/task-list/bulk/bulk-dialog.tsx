@@ -6,6 +6,7 @@ import { PersonSelect } from "#components/fields/person-select.tsx";
 import { ItemLinks, Report } from "#components/task-list/bulk/bulk-report.tsx";
 import { amountOf, type BulkItem, countIn, type Deed, isChange, noteOf, nounOf, wordsOf } from "#components/task-list/bulk/deeds.ts";
 import { FieldQuestion, faultOf } from "#components/task-list/bulk/field-question.tsx";
+import { reportWords, withNote } from "#components/task-list/bulk/report-words.ts";
 import { type BulkRun, useBulk } from "#components/task-list/bulk/use-bulk.ts";
 import { useUndoChanges } from "#components/task-list/bulk/use-undo-changes.ts";
 import { DUE_FAULT, isDue } from "#components/task-list/due-button.tsx";
@@ -127,9 +128,6 @@ export function BulkDialog({ asked, items, members, fields = NO_FIELDS, onClose 
   );
 }
 
-/** Said again where it is done: whoever reads only that must not think that all of them were. */
-const withNote = (words: string, deed: Deed): string => [words, noteOf(deed)].filter(Boolean).join(" ");
-
 /** Whether closing the dialog would lose what somebody typed. */
 function isTyped(deed: Deed): boolean {
   if (deed.kind === "decide") return deed.comment.trim() !== "";
@@ -141,22 +139,6 @@ function lookOf(deed: Deed): Pick<ButtonProps, "variant" | "colour" | "icon"> {
   if (deed.kind !== "decide") return { variant: deed.kind === "delete" || deed.kind === "discard" ? "danger" : "primary" };
   const { colour } = DECISIONS[deed.decision];
   return { variant: "tint", colour, icon: <ActionIcon colour={colour} /> };
-}
-
-/** What was done, and how many were not. */
-function reportWords(deed: Deed, { done, refused, left }: BulkRun, locale: string): string {
-  const amount = (of: readonly BulkItem[]) => amountOf(of, locale);
-  const [unsure, sure] = [true, false].map((is) => refused.filter((each) => each.unsure === is).map(({ item }) => item)) as [
-    BulkItem[],
-    BulkItem[],
-  ];
-  const sentences = [
-    done.length > 0 ? wordsOf(deed).done(done, locale) : "Nothing was done.",
-    left.length > 0 && `${amount(left)} ${countIn(left) === 1 ? "was" : "were"} not looked at.`,
-    sure.length > 0 && `${amount(sure)} could not be done.`,
-    unsure.length > 0 && `Of ${amount(unsure)} it is not known whether ${countIn(unsure) === 1 ? "it was" : "they were"} done.`,
-  ];
-  return withNote(sentences.filter(Boolean).join(" "), deed);
 }
 
 const TEXTS: Record<Exclude<Deed["kind"], "assign" | "decide" | "due" | "field">, ReactNode> = {

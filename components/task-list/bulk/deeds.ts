@@ -79,6 +79,7 @@ const performing = (taskId: string, action: string): Asking => ({
     return run?.action.nodeId === action ? run : null;
   },
   pause,
+  goesOn: false,
 });
 
 const retrying = (taskId: string, runId: string): Asking => {
@@ -89,6 +90,7 @@ const retrying = (taskId: string, runId: string): Asking => {
     // It stands again, however far it has come.
     standing: look,
     pause,
+    goesOn: true,
   };
 };
 
@@ -147,6 +149,8 @@ export interface DeedWords {
   busy: string;
   /** A sentence: "12 tasks were assigned to Dana." */
   done: (items: readonly BulkItem[], locale: string) => string;
+  /** Of what was begun and stopped, where that is another thing than not being done. */
+  stopped?: DeedWords["done"];
 }
 
 const were =
@@ -198,7 +202,10 @@ export function wordsOf(deed: Deed): DeedWords {
         title: (tasks) => `Try again: ${tasks}`,
         verb: "Try again",
         busy: "Trying again",
-        done: (items, locale) => `${amountOf(items, locale)} went on.`,
+        done: (items, locale) =>
+          nounOf(items) === "run" ? `${amountOf(items, locale)} succeeded.` : `What stopped on ${amountOf(items, locale)} is done.`,
+        stopped: (items, locale) =>
+          nounOf(items) === "run" ? `${amountOf(items, locale)} stopped again.` : `On ${amountOf(items, locale)} it stopped again.`,
       };
     case "discard":
       return {

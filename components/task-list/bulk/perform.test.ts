@@ -36,6 +36,7 @@ function task({ begin = run("running"), looks = [], standing = null }: { begin?:
     },
     standing: () => answered(standing),
     pause: async () => undefined,
+    goesOn: true,
   } as Asking;
   return { told, sent, go: () => perform("t1", "Finish", sent, asking) };
 }
@@ -59,7 +60,7 @@ describe("an action of a bulk", () => {
     ["discarded", null, "Finish was discarded. Nothing of it is kept."],
   ] as const)("is not done when its run is %s", async (status, detail, sentence) => {
     const { go, sent } = task({ looks: [run(status, detail)] });
-    await expect(go()).rejects.toThrow(new Stopped(sentence));
+    await expect(go()).rejects.toThrow(new Stopped(sentence, status !== "discarded"));
     expect(sent.size).toBe(0);
   });
 
@@ -106,19 +107,32 @@ describe("an action of a bulk", () => {
 });
 
 describe("of one that was not done", () => {
-  test("a refusal and a run that stopped may be sent again", () => {
-    expect(notDoneBy(problem(409, "conflict"))).toEqual({ reason: "Says 409.", unsure: false, again: true });
+  test("a run that stopped says itself whether it goes on when it is sent again", () => {
+    expect(notDoneBy(new Stopped("Finish stopped.", true))).toEqual({ reason: "Finish stopped.", end: "stopped", again: true });
+    expect(notDoneBy(new Stopped("Finish was discarded.", false)).again).toBe(false);
+  });
+
+  test("a refusal may be sent again where that may help", () => {
+    expect(notDoneBy(problem(429, "rate_limited"))).toEqual({ reason: "Says 429.", end: "refused", again: true });
+    expect(notDoneBy(problem(409, "task_busy", { run: { id: "run1", status: "running" } })).again).toBe(true);
+    expect(notDoneBy(problem(422, "invalid")).again).toBe(true);
+    expect(notDoneBy(problem(409, "conflict"))).toEqual({ reason: "Says 409.", end: "refused", again: false });
+    expect(notDoneBy(problem(409, "action_not_available")).again).toBe(false);
+    expect(notDoneBy(problem(409, "task_busy", { run: { id: "run1", status: "failed" } })).again).toBe(false);
+    expect(notDoneBy(problem(404, "not_found")).again).toBe(false);
+  });
+
+  test("the reason is the one thing that is wrong", () => {
     const fault = { path: "fields.amount", message: "Type a number." };
     const invalid = problem(422, "invalid", { detail: "fields.amount: Type a number.", errors: [fault] });
     expect(notDoneBy(invalid).reason).toBe("Type a number.");
     const filled = problem(422, "invalid", { detail: "Fill in first: Amount.", errors: [fault] });
     expect(notDoneBy(filled).reason).toBe("Fill in first: Amount.");
-    expect(notDoneBy(new Stopped("Finish stopped."))).toEqual({ reason: "Finish stopped.", unsure: false, again: true });
   });
 
   test("an action that was sent is asked about, whatever else may have been done is looked at first", () => {
-    expect(notDoneBy(new Unsure("No answer came."))).toEqual({ reason: "No answer came.", unsure: true, again: true });
-    expect(notDoneBy(lost)).toEqual({ reason: "The server can't be reached.", unsure: true, again: false });
-    expect(notDoneBy(problem(503, "unavailable", UNKNOWN))).toEqual({ reason: "Says 503.", unsure: true, again: false });
+    expect(notDoneBy(new Unsure("No answer came."))).toEqual({ reason: "No answer came.", end: "unknown", again: true });
+    expect(notDoneBy(lost)).toEqual({ reason: "The server can't be reached.", end: "unknown", again: false });
+    expect(notDoneBy(problem(503, "unavailable", UNKNOWN))).toEqual({ reason: "Says 503.", end: "unknown", again: false });
   });
 });

@@ -1,10 +1,19 @@
 /** An action that is begun on a task and followed until it is over. Pure but for what it is given. */
 import { outcomeUnknown, ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
-import { isRunning } from "#components/tasks/actions/run-words.ts";
+import { isRunning, isStopped } from "#components/tasks/actions/run-words.ts";
+import type { ErrorCode } from "#lib/errors.ts";
 import type { RunJson } from "#lib/wire/run.ts";
 
 /** It is over and was not done: its task stands where it was. */
-export class Stopped extends Error {}
+export class Stopped extends Error {
+  /** Sent once more it goes on from there. */
+  readonly again: boolean;
+
+  constructor(message: string, again: boolean) {
+    super(message);
+    this.again = again;
+  }
+}
 /** It was sent, and what became of it is not known. */
 export class Unsure extends Error {}
 
@@ -19,6 +28,8 @@ export interface Asking {
   /** The action's run that stands on the task; null where it has none. */
   standing(): Promise<RunLook | null>;
   pause(ms: number): Promise<void>;
+  /** Begun once more after it stopped, it goes on; else a stopped run stands in its own way. */
+  goesOn: boolean;
 }
 
 const LOOK_AGAIN_MS = 300;
@@ -31,11 +42,18 @@ const statusOf = (error: unknown): number => (error instanceof ProblemError ? er
 /** Why one was not done. */
 export interface NotDone {
   reason: string;
-  /** It was sent, and what became of it is not known. */
-  unsure: boolean;
-  /** It may be sent again. Of an action that was sent this only asks; else a person has to look first. */
+  /** It was begun and stopped; it was sent, and what became of it is not known. */
+  end: "refused" | "stopped" | "unknown";
+  /** Sending it again may help. Of an action that was sent this only asks; else a person has to look first. */
   again: boolean;
 }
+
+/** Refusals that stand however often it is sent: it is gone, not allowed, or not as it was. What is to be filled in first may be by then. */
+const STANDS: ReadonlySet<string> = new Set<ErrorCode>(["not_found", "forbidden", "conflict", "action_not_available"]);
+
+/** What is busy with a run that goes on is free again some time. */
+const mayChange = (error: unknown): boolean =>
+  !(error instanceof ProblemError) || !(STANDS.has(error.code) || isStopped(error.problem.run as Pick<RunJson, "status"> | null));
 
 /** The one thing that is wrong, without the name of its place in what was sent. */
 function reasonOf(error: unknown): string {
@@ -45,10 +63,10 @@ function reasonOf(error: unknown): string {
 }
 
 export function notDoneBy(error: unknown): NotDone {
-  if (error instanceof Stopped) return { reason: error.message, unsure: false, again: true };
-  if (error instanceof Unsure) return { reason: error.message, unsure: true, again: true };
-  const unsure = outcomeUnknown(error);
-  return { reason: reasonOf(error), unsure, again: !unsure };
+  if (error instanceof Stopped) return { reason: error.message, end: "stopped", again: error.again };
+  if (error instanceof Unsure) return { reason: error.message, end: "unknown", again: true };
+  if (outcomeUnknown(error)) return { reason: reasonOf(error), end: "unknown", again: false };
+  return { reason: reasonOf(error), end: "refused", again: mayChange(error) };
 }
 
 /** Looks until the run is over. A look that fails says nothing about the run. @throws Unsure, ProblemError 404 */
@@ -97,6 +115,6 @@ export async function perform(key: string, name: string, sent: Sent, asking: Ask
     throw error;
   });
   sent.delete(key);
-  if (status === "discarded") throw new Stopped(`${name} was discarded. Nothing of it is kept.`);
-  if (status !== "succeeded") throw new Stopped(detail ?? `${name} stopped.`);
+  if (status === "discarded") throw new Stopped(`${name} was discarded. Nothing of it is kept.`, false);
+  if (status !== "succeeded") throw new Stopped(detail ?? `${name} stopped.`, asking.goesOn);
 }
