@@ -113,8 +113,10 @@ test("nobody else at the same browser sees a half-typed comment, and signing out
     await page.getByRole("button", { name: /profile menu$/ }).click();
     await page.getByRole("menuitem", { name: "Sign out" }).click();
   };
-  const asked = page.getByRole("alert").filter({ hasText: "2 comments of yours are not sent. Signing out deletes them." });
+  const asked = page.getByRole("dialog", { name: "Sign out?" });
   await leave();
+  await expect(asked).toContainText("2 comments of yours are not sent. Signing out deletes them.");
+  await expect(asked.getByRole("button", { name: "Cancel" })).toBeFocused();
   await expect(asked.getByRole("link")).toHaveText([other.name, task.name]);
   await expectNoViolations(page);
   await asked.getByRole("link").last().click();
@@ -251,7 +253,8 @@ test("signing out leads to an edit of a comment far up in a long talk, and not f
   await member.goto("/flows");
   await member.getByRole("button", { name: /profile menu$/ }).click();
   await member.getByRole("menuitem", { name: "Sign out" }).click();
-  const asked = member.getByRole("alert").filter({ hasText: "A comment of yours is not sent. Signing out deletes it." });
+  const asked = member.getByRole("dialog", { name: "Sign out?" });
+  await expect(asked).toContainText("A comment of yours is not sent. Signing out deletes it.");
   await asked.getByRole("link", { name: task.name }).click();
   await expect(edited).toHaveValue("Said as the first.");
   await expect(edited).toBeInViewport();

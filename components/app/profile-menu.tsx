@@ -2,7 +2,7 @@
 
 import { LogOut, Settings, User } from "lucide-react";
 import { memo } from "react";
-import { useSignOut } from "#components/app/use-sign-out.ts";
+import { beginSignOut } from "#components/app/sign-out.tsx";
 import { useCan, useSession } from "#components/data/session.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { usePush, whenFree } from "#components/ui/leaving.ts";
@@ -17,7 +17,6 @@ export const ProfileMenu = memo(function ProfileMenu() {
   const { member, workspace } = useSession();
   const name = fullName(member);
   const maySettings = useCan("settings:read");
-  const leave = useSignOut();
   return (
     <Menu
       label={`${name}, profile menu`}
@@ -56,7 +55,7 @@ export const ProfileMenu = memo(function ProfileMenu() {
         </MenuItem>
       )}
       <MenuSeparator />
-      <MenuItem icon={<LogOut size={16} strokeWidth={1.75} aria-hidden="true" />} onSelect={() => whenFree(leave)}>
+      <MenuItem icon={<LogOut size={16} strokeWidth={1.75} aria-hidden="true" />} onSelect={() => whenFree(beginSignOut)}>
         Sign out
       </MenuItem>
     </Menu>

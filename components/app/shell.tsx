@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Nav } from "#components/app/nav.tsx";
 import { PageKeys } from "#components/app/page-keys-listener.tsx";
 import { Palette } from "#components/app/palette/palette.tsx";
+import { SignOut } from "#components/app/sign-out.tsx";
 import { SkipLink } from "#components/app/skip-link.tsx";
 import { TabBar } from "#components/app/tab-bar.tsx";
 import { KeepSignedIn } from "#components/data/keep-signed-in.tsx";
@@ -20,6 +21,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <>
         {children}
         <Palette />
+        <SignOut />
       </>
     );
   return (
@@ -31,6 +33,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
       <TabBar />
       <Palette />
+      <SignOut />
       <PageKeys />
       <KeepSignedIn />
     </div>

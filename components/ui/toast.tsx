@@ -21,8 +21,6 @@ export interface Toast {
   /** One button: Undo, Publish, Try again. */
   action?: { label: string; onPress: () => void };
   icon?: ReactNode;
-  /** Below the text. @param close the message */
-  more?: (close: () => void) => ReactNode;
 }
 
 type Show = (toast: Toast) => void;
@@ -132,10 +130,7 @@ function Message({ toast, onClose }: { toast: Toast; onClose: () => void }) {
       <span className="flex-none" aria-hidden="true">
         {toast.icon ?? (stays ? <TriangleAlert size={16} /> : <CircleCheck size={16} />)}
       </span>
-      <span className="min-w-0 flex-1 py-1.5 pr-1.5 [overflow-wrap:anywhere]">
-        {toast.text}
-        {toast.more?.(onClose)}
-      </span>
+      <span className="min-w-0 flex-1 py-1.5 pr-1.5 [overflow-wrap:anywhere]">{toast.text}</span>
       {toast.action && (
         <button
           type="button"

@@ -7,7 +7,7 @@ import { FoundList } from "#components/app/palette/found-list.tsx";
 import type { Question } from "#components/app/palette/page-commands.ts";
 import { SEARCH_LABEL } from "#components/app/palette/search-line.tsx";
 import { type Hit, useHits } from "#components/app/palette/use-hits.tsx";
-import { useSignOut } from "#components/app/use-sign-out.ts";
+import { beginSignOut } from "#components/app/sign-out.tsx";
 import { usePush, whenFree } from "#components/ui/leaving.ts";
 
 /** Is told what to do once the palette is closed and the focus back: a dialog that opens then returns it to there. */
@@ -16,12 +16,11 @@ type OnDone = (then: () => void) => void;
 /** Does what a hit stands for, or asks first. */
 function useGo(onDone: OnDone, ask: (question: Question) => void): (hit: Hit) => void {
   const push = usePush();
-  const signOut = useSignOut();
   return ({ does }) => {
     if ("asks" in does) return ask(does.asks);
     onDone(() => {
       if ("act" in does) does.act();
-      else if (!("href" in does)) whenFree(signOut);
+      else if (!("href" in does)) whenFree(beginSignOut);
       else if (!beginHere(does.href)) push(does.href);
     });
   };
