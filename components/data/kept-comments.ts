@@ -57,5 +57,8 @@ export function readComment(entry: string | null): KeptComment | null {
   }
 }
 
+/** Blanks alone are no text. */
+export const isBlank = ({ text }: Pick<KeptComment, "text">): boolean => text.trim() === "";
+
 /** Entries that the browser did not take: they live as long as the page. */
 export const homeless = new Map<string, string>();

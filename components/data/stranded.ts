@@ -1,5 +1,5 @@
 /** What somebody typed on a task for something that is done or gone by now. */
-import { type KeptComment, readComment } from "#components/data/kept-comments.ts";
+import { isBlank, type KeptComment, readComment } from "#components/data/kept-comments.ts";
 import { type CommentStore, entriesUnder } from "#components/data/unsent-comments.ts";
 
 /** An answer of the server, by the browser's clock in milliseconds, and whether it leaves a place on the page for what is typed under an id. */
@@ -7,8 +7,6 @@ interface Places {
   answeredAt: number;
   has(id: string): boolean;
 }
-
-const isBlank = ({ text }: KeptComment): boolean => text.trim() === "";
 
 /**
  * Takes what has no place left on the task's page, and makes it the text of a new comment, behind what stands there already.

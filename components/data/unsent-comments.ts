@@ -1,5 +1,5 @@
 /** All that is typed on tasks and not sent in this browser. */
-import { COMMENTS_KEPT, homeless, placesOf, readComment } from "#components/data/kept-comments.ts";
+import { COMMENTS_KEPT, homeless, isBlank, placesOf, readComment } from "#components/data/kept-comments.ts";
 
 export type CommentStore = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">;
 
@@ -27,7 +27,7 @@ export interface Unsent {
   tasks: { id: string; name: string; comment: string | null }[];
 }
 
-/** Where a member's unsent texts are. Blanks alone are no text. */
+/** Where a member's unsent texts are. */
 export function unsentComments(store: CommentStore, memberId: string): Unsent {
   const prefix = placesOf(memberId);
   const entries = [
@@ -37,7 +37,7 @@ export function unsentComments(store: CommentStore, memberId: string): Unsent {
   const found = entries
     .flatMap(([key, entry]) => {
       const kept = readComment(entry);
-      if (!kept || kept.text.trim() === "") return [];
+      if (!kept || isBlank(kept)) return [];
       const [id = "", part, comment = null] = key.slice(prefix.length).split(".");
       return { id, name: kept.task || "A task", at: kept.at, comment: part === "edit" ? comment : null };
     })

@@ -1,7 +1,15 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { type Chosen, type CommentPart, commentPlace, homeless, type KeptComment, readComment } from "#components/data/kept-comments.ts";
+import {
+  type Chosen,
+  type CommentPart,
+  commentPlace,
+  homeless,
+  isBlank,
+  type KeptComment,
+  readComment,
+} from "#components/data/kept-comments.ts";
 import { useSession } from "#components/data/session.tsx";
 import { newId } from "#components/ui/new-id.ts";
 
@@ -41,6 +49,16 @@ function subscribe(listener: () => void): () => void {
     listeners.delete(listener);
     removeEventListener("storage", listener);
   };
+}
+
+let swept = false;
+/** What is old goes when there is time for it, once for each load of the page. */
+function sweepOnce(): void {
+  if (swept) return;
+  swept = true;
+  import("#components/data/unsent-comments.ts")
+    .then(({ dropOldComments }) => dropOldComments(localStorage, new Date()))
+    .then(tellKept, tellKept);
 }
 
 const NOBODY_CHOSEN: Chosen = {};
@@ -93,11 +111,8 @@ export function useKeptComment(
   const [foundAt, find] = useState<string | null>(null);
   useEffect(() => {
     const found = readComment(entryAt(place));
-    find(found && found.text.trim() !== "" ? found.at : null);
-    // What is old goes when there is time for it.
-    import("#components/data/unsent-comments.ts")
-      .then(({ dropOldComments }) => dropOldComments(localStorage, new Date()))
-      .then(tellKept, tellKept);
+    find(found && !isBlank(found) ? found.at : null);
+    sweepOnce();
   }, [place]);
   return {
     text: kept?.text ?? null,
