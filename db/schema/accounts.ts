@@ -102,7 +102,7 @@ export const idempotencyKeys = pgTable(
   "idempotency_keys",
   {
     workspaceId: uuid("workspace_id").notNull(),
-    /** Member id, or `trigger:<flow id>`. */
+    /** Member id, or `data-set:<data set id>`. */
     owner: text("owner").notNull(),
     key: text("key").notNull(),
     /** SHA-256 of method, path and body: the same key with another body is refused. */

@@ -9,24 +9,31 @@ import { and, eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { actionRuns, idempotencyKeys } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
-import { open, seal } from "#lib/crypto.ts";
 import { invalid, isRefused, Refused } from "#lib/errors.ts";
 import { type Answer, text } from "#lib/http/answer.ts";
 import { problemJson } from "#lib/http/problem.ts";
 import { log } from "#lib/log.ts";
-import { type Claim, inFlight, isFresh, underClaim } from "#lib/services/idempotency.ts";
-
-const isOf = ({ owner, key }: Claim) => [eq(idempotencyKeys.owner, owner), eq(idempotencyKeys.key, key)];
-const context = ({ owner, key }: Claim) => `idempotency:${owner}:${key}`;
+import {
+  type Claim,
+  inFlight,
+  isFresh,
+  isKey,
+  KEY_RULE,
+  KEY_USED,
+  openAnswer,
+  rowOf,
+  sealAnswer,
+  underClaim,
+} from "#lib/services/idempotency.ts";
 
 /** Writes the answer to the request's own row. */
 async function keep(claim: Claim, answer: Answer): Promise<void> {
   if (!claim.boundAt) return;
-  const sealed = seal(JSON.stringify({ headers: answer.headers, body: answer.body }), context(claim));
+  const sealed = sealAnswer(claim, JSON.stringify({ headers: answer.headers, body: answer.body }));
   await db()
     .update(idempotencyKeys)
     .set({ status: answer.status, answer: sealed })
-    .where(and(...isOf(claim), eq(idempotencyKeys.createdAt, claim.boundAt)));
+    .where(and(rowOf(claim), eq(idempotencyKeys.createdAt, claim.boundAt)));
 }
 
 /** The effect stands, so its answer goes out whatever becomes of this. */
@@ -59,12 +66,11 @@ async function earlier(claim: Claim, again: Again | undefined): Promise<Answer |
     })
     .from(idempotencyKeys)
     .leftJoin(actionRuns, eq(actionRuns.id, idempotencyKeys.runId))
-    .where(and(...isOf(claim), isFresh));
+    .where(and(rowOf(claim), isFresh));
   if (!row) return null;
-  if (!row.requestHash.equals(claim.requestHash))
-    throw new Refused("conflict", "This Idempotency-Key was used for another request. Use a new key.");
+  if (!row.requestHash.equals(claim.requestHash)) throw new Refused("conflict", KEY_USED);
   if (row.status !== null && row.answer !== null) {
-    const first = JSON.parse(open(row.answer, context(claim))) as Pick<Answer, "headers" | "body">;
+    const first = JSON.parse(openAnswer(claim, row.answer)) as Pick<Answer, "headers" | "body">;
     return replayed({ status: row.status, ...first });
   }
   if (row.runStatus === "running" || row.runStatus === "waiting") throw inFlight();
@@ -92,8 +98,7 @@ export async function withIdempotency(
 ): Promise<Answer> {
   const key = request.headers.get("idempotency-key");
   if (key === null) return act();
-  if (key.length === 0 || key.length > 255)
-    throw invalid([{ path: "Idempotency-Key", message: "An Idempotency-Key has 1 to 255 characters." }]);
+  if (!isKey(key)) throw invalid([{ path: "Idempotency-Key", message: KEY_RULE }]);
   const { pathname, search } = new URL(request.url);
   const requestHash = createHash("sha256").update(`${request.method} ${pathname}${search}\n${body}`).digest();
   const claim: Claim = { workspaceId: actor.workspaceId, owner: actor.memberId, key, requestHash, boundAt: null };

@@ -1,4 +1,8 @@
-/** Values of a task that people set for several at once, and take back. */
+/**
+ * Values of a task that people set for several at once, and take back. It has a door of its own, although the task's own PATCH changes
+ * the same by the same service: that one answers with the whole page of the task, which is read for nothing where hundreds are changed
+ * one after the other, and takes no condition.
+ */
 import type { FieldValues } from "#lib/fields/definition.ts";
 import { TaskPatch } from "#lib/wire/task-input.ts";
 

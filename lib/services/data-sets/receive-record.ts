@@ -3,10 +3,9 @@
  * The record, what others hear of it and the answer for its Idempotency-Key are written together.
  */
 import { createHash } from "node:crypto";
-import { and, eq, not, sql } from "drizzle-orm";
-import { db, type Tx } from "#db/client.ts";
+import { and, eq } from "drizzle-orm";
+import { db } from "#db/client.ts";
 import { dataSets, idempotencyKeys } from "#db/schema/index.ts";
-import { open, seal } from "#lib/crypto.ts";
 import type { Column } from "#lib/data-sets/columns.ts";
 import { type Fault, firstFaults, isRefused } from "#lib/errors.ts";
 import { type Parsed, parseField, parseRendered } from "#lib/fields/index.ts";
@@ -14,7 +13,18 @@ import { now } from "#lib/ids.ts";
 import { type DataSetRow, lockDataSet } from "#lib/services/data-sets/data-set-row.ts";
 import { writeRecord } from "#lib/services/data-sets/insert-record.ts";
 import { judgeCells } from "#lib/services/data-sets/read-cells.ts";
-import { isFresh } from "#lib/services/idempotency.ts";
+import {
+  type Claim,
+  isFresh,
+  isKey,
+  KEY_RULE,
+  KEY_USED,
+  openAnswer,
+  rowOf,
+  STILL_ANSWERED,
+  sealAnswer,
+  writeKey,
+} from "#lib/services/idempotency.ts";
 import { type Given, JSON_TYPE, recordMade, refused } from "#lib/services/incoming/answers.ts";
 import type { Call } from "#lib/services/incoming/checks.ts";
 import { inPlace, secondsOverRate } from "#lib/services/incoming/limits.ts";
@@ -22,7 +32,6 @@ import { bodyOf } from "#lib/services/incoming/read-body.ts";
 import { hasToken } from "#lib/services/incoming/token.ts";
 
 const mostBytes = 1024 * 1024;
-const longestKey = 255;
 
 /** What can be said without the body; null: go on. */
 function beforeBody(dataSet: DataSetRow, { method, headers, peer }: Call): Given | null {
@@ -34,54 +43,23 @@ function beforeBody(dataSet: DataSetRow, { method, headers, peer }: Call): Given
   return refused("rate_limited", `Too many requests. Try again in ${seconds} s.`, { "retry-after": String(seconds) });
 }
 
-interface KeyOfCaller {
-  owner: string;
-  key: string;
-  requestHash: Buffer;
-}
-
-/** @returns null where the call has none */
-function keyOf({ id }: DataSetRow, { headers, search }: Call, bytes: Buffer): KeyOfCaller | null {
+/** @returns null where the call has no key */
+function claimOf({ workspaceId, id }: DataSetRow, { headers, search }: Call, bytes: Buffer): Claim | null {
   const key = headers.get("idempotency-key");
   if (key === null) return null;
-  return { owner: `data-set:${id}`, key, requestHash: createHash("sha256").update(`${search}\n`).update(bytes).digest() };
+  const requestHash = createHash("sha256").update(`${search}\n`).update(bytes).digest();
+  return { workspaceId, owner: `data-set:${id}`, key, requestHash, boundAt: null };
 }
 
-const contextOf = ({ owner, key }: KeyOfCaller): string => `idempotency:${owner}:${key}`;
-
 /** What the first call with this key was answered; null where there was none. */
-async function firstAnswer(caller: KeyOfCaller): Promise<Given | null> {
+async function firstAnswer(claim: Claim): Promise<Given | null> {
   const [row] = await db()
     .select()
     .from(idempotencyKeys)
-    .where(and(eq(idempotencyKeys.owner, caller.owner), eq(idempotencyKeys.key, caller.key), isFresh));
+    .where(and(rowOf(claim), isFresh));
   if (!row?.status || !row.answer) return null;
-  if (!row.requestHash.equals(caller.requestHash))
-    return refused("conflict", "This Idempotency-Key was used for another request. Use a new key.");
-  return {
-    status: row.status,
-    type: JSON_TYPE,
-    body: open(row.answer, contextOf(caller)),
-    headers: { "idempotent-replayed": "true" },
-  };
-}
-
-/** Another call with the same key was quicker. */
-class KeyTaken extends Error {}
-
-/** @throws KeyTaken */
-async function keepAnswer(tx: Tx, { workspaceId }: DataSetRow, caller: KeyOfCaller, { status, body }: Given): Promise<void> {
-  const kept = { workspaceId, requestHash: caller.requestHash, status, answer: seal(body, contextOf(caller)) };
-  const written = await tx
-    .insert(idempotencyKeys)
-    .values({ ...kept, owner: caller.owner, key: caller.key })
-    .onConflictDoUpdate({
-      target: [idempotencyKeys.owner, idempotencyKeys.key],
-      set: { ...kept, createdAt: sql`now()` },
-      setWhere: not(isFresh),
-    })
-    .returning({ key: idempotencyKeys.key });
-  if (written.length === 0) throw new KeyTaken();
+  if (!row.requestHash.equals(claim.requestHash)) return refused("conflict", KEY_USED);
+  return { status: row.status, type: JSON_TYPE, body: openAnswer(claim, row.answer), headers: { "idempotent-replayed": "true" } };
 }
 
 /** A form's values are texts, as a template's result is. */
@@ -101,7 +79,7 @@ const notFitting = (faults: readonly Fault[]): Given =>
 const isObject = (body: unknown): body is Record<string, unknown> =>
   typeof body === "object" && body !== null && !Array.isArray(body) && Object.getPrototypeOf(body) !== null;
 
-async function write(found: DataSetRow, body: unknown, form: boolean, caller: KeyOfCaller | null): Promise<Given> {
+async function write(found: DataSetRow, body: unknown, form: boolean, claim: Claim | null): Promise<Given> {
   if (!isObject(body)) return refused("invalid", "Send an object: its members are the data set's columns.");
   return db().transaction(async (tx) => {
     const dataSet = await lockDataSet(tx, found, found.id, "share");
@@ -110,23 +88,23 @@ async function write(found: DataSetRow, body: unknown, form: boolean, caller: Ke
     if ("errors" in judged) return notFitting(judged.errors);
     const { id } = await writeRecord(tx, dataSet, judged.cells, { by: null, at: now() });
     const answer = recordMade(id);
-    if (caller) await keepAnswer(tx, dataSet, caller, answer);
+    if (claim) await writeKey(tx, claim, { status: answer.status, answer: sealAnswer(claim, answer.body) });
     return answer;
   });
 }
 
 async function taken(dataSet: DataSetRow, call: Call, bytes: Buffer): Promise<Given> {
   const body = bodyOf(bytes, call.headers.get("content-type"));
-  const caller = keyOf(dataSet, call, bytes);
-  if (caller && (caller.key.length === 0 || caller.key.length > longestKey))
-    return refused("invalid", `An Idempotency-Key has 1 to ${longestKey} characters.`);
-  const first = caller && (await firstAnswer(caller));
+  const claim = claimOf(dataSet, call, bytes);
+  if (claim && !isKey(claim.key)) return refused("invalid", KEY_RULE);
+  const first = claim && (await firstAnswer(claim));
   if (first) return first;
   try {
-    return await write(dataSet, body, isForm(call.headers), caller);
+    return await write(dataSet, body, isForm(call.headers), claim);
   } catch (error) {
-    if (!(error instanceof KeyTaken) || !caller) throw error;
-    return (await firstAnswer(caller)) ?? refused("conflict", "A request with this Idempotency-Key is still being answered.");
+    // Another call with the same key was quicker.
+    if (!claim || !isRefused(error, "conflict")) throw error;
+    return (await firstAnswer(claim)) ?? refused("conflict", STILL_ANSWERED);
   }
 }
 

@@ -12,6 +12,7 @@ import { env } from "#lib/env.ts";
 import { isRefused } from "#lib/errors.ts";
 import { newId, now, toPublic } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
+import { isKey, KEY_RULE, KEY_USED, STILL_ANSWERED } from "#lib/services/idempotency.ts";
 import { accepted, flowError, flowTimeout, type Given, refused } from "#lib/services/incoming/answers.ts";
 import { type Body, beforeBody, type Call, keptHeaders, readBody } from "#lib/services/incoming/checks.ts";
 import { type CalledFlow, calledFlow, type WebhookNode, webhookOf } from "#lib/services/incoming/flow.ts";
@@ -21,8 +22,6 @@ import { flowsAnswer, insertRequest, keepTimeout, type RequestRow } from "#lib/s
 import { keepSample } from "#lib/services/incoming/samples.ts";
 import { claimed, hasPlace, run } from "#lib/services/incoming/take.ts";
 import { announce } from "#lib/services/live.ts";
-
-const longestKey = 255;
 
 const noHook = (): Given => refused("not_found", "There is no flow with a webhook at this address.");
 
@@ -85,10 +84,9 @@ async function firstAnswer(row: RequestRow): Promise<Given> {
     .select()
     .from(incomingRequests)
     .where(and(eq(incomingRequests.flowId, row.flowId), eq(incomingRequests.idempotencyKey, row.idempotencyKey ?? "")));
-  const busy = () => refused("conflict", "A request with this Idempotency-Key is still being answered.", { "retry-after": "1" });
+  const busy = () => refused("conflict", STILL_ANSWERED, { "retry-after": "1" });
   if (!first?.requestHash || !row.requestHash) return busy();
-  if (!first.requestHash.equals(row.requestHash))
-    return refused("conflict", "This Idempotency-Key was used for another request. Use a new key.");
+  if (!first.requestHash.equals(row.requestHash)) return refused("conflict", KEY_USED);
   // What an accepted one was answered says nothing of its end.
   const answer = first.async && first.status === "interrupted" ? null : flowsAnswer(first);
   if (answer) return { ...answer, headers: { "idempotent-replayed": "true" } };
@@ -138,8 +136,7 @@ async function answerOf(row: RequestRow, body?: unknown): Promise<Given> {
 
 async function taken(flow: CalledFlow, trigger: WebhookNode, call: Call, { bytes, parsed }: Body): Promise<Given> {
   const key = call.headers.get("idempotency-key");
-  if (key !== null && (key.length === 0 || key.length > longestKey))
-    return refused("invalid", `An Idempotency-Key has 1 to ${longestKey} characters.`);
+  if (key !== null && !isKey(key)) return refused("invalid", KEY_RULE);
   const row = rowOf(flow, trigger, call, bytes);
   const earlier = await accept(row);
   if (earlier) return earlier;
