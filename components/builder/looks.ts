@@ -1,18 +1,12 @@
 /** How parts of a flow look: icons by kind and by colour. Tables only. */
 import {
   ArrowRight,
-  Banknote,
-  Calendar,
   Check,
-  CircleChevronDown,
   ClipboardList,
   Database,
   Flag,
   Globe,
   Hand,
-  Hash,
-  Link,
-  ListChecks,
   ListOrdered,
   type LucideIcon,
   Mail,
@@ -20,18 +14,13 @@ import {
   PencilLine,
   Play,
   Reply,
-  SquareCheck,
   Stamp,
-  TextAlignStart,
-  Type,
-  User,
   UserRoundPlus,
   UsersRound,
   Webhook,
   Workflow,
   X,
 } from "lucide-react";
-import type { FieldType } from "#lib/fields/definition.ts";
 import type { Colour, StepKind } from "#lib/flow/schema.ts";
 import type { OperationKindName } from "#lib/operations/index.ts";
 import type { TriggerKindName } from "#lib/triggers/index.ts";
@@ -59,20 +48,6 @@ export const OPERATION_ICONS: Record<OperationKindName, LucideIcon> = {
   start_task: Workflow,
   email: Mail,
   respond: Reply,
-};
-
-export const FIELD_ICONS: Record<FieldType, LucideIcon> = {
-  text: Type,
-  long_text: TextAlignStart,
-  number: Hash,
-  currency: Banknote,
-  checkbox: SquareCheck,
-  date: Calendar,
-  select: CircleChevronDown,
-  multi_select: ListChecks,
-  email: Mail,
-  url: Link,
-  user: User,
 };
 
 export const COLOUR_NAMES: Record<Colour, string> = {

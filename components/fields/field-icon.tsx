@@ -1,9 +1,23 @@
-import { AlignLeft, Banknote, Calendar, CircleChevronDown, Hash, Link, ListChecks, Mail, SquareCheck, Type, User } from "lucide-react";
+import {
+  Banknote,
+  Calendar,
+  CircleChevronDown,
+  Hash,
+  Link,
+  ListChecks,
+  type LucideIcon,
+  Mail,
+  SquareCheck,
+  TextAlignStart,
+  Type,
+  User,
+} from "lucide-react";
 import type { FieldType } from "#lib/fields/definition.ts";
 
-const ICONS = {
+/** What the type of a field looks like, wherever one is named. */
+export const FIELD_ICONS: Record<FieldType, LucideIcon> = {
   text: Type,
-  long_text: AlignLeft,
+  long_text: TextAlignStart,
   number: Hash,
   currency: Banknote,
   checkbox: SquareCheck,
@@ -13,9 +27,9 @@ const ICONS = {
   email: Mail,
   url: Link,
   user: User,
-} satisfies Record<FieldType, typeof Type>;
+};
 
 export function FieldIcon({ type, size = 14, className }: { type: FieldType; size?: number; className?: string }) {
-  const Icon = ICONS[type];
+  const Icon = FIELD_ICONS[type];
   return <Icon size={size} className={className} aria-hidden="true" />;
 }

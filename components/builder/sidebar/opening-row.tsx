@@ -1,5 +1,5 @@
 import { ChevronDown, Plus } from "lucide-react";
-import { FIELD_ICONS } from "#components/builder/looks.ts";
+import { FIELD_ICONS } from "#components/fields/field-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import { FIELDS } from "#lib/fields/index.ts";

@@ -1,5 +1,5 @@
 import { useBuilder } from "#components/builder/builder-context.tsx";
-import { FIELD_ICONS } from "#components/builder/looks.ts";
+import { FIELD_ICONS } from "#components/fields/field-icon.tsx";
 import { MenuItem } from "#components/ui/menu.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { FieldDefinition } from "#lib/fields/definition.ts";

@@ -1,7 +1,7 @@
 import { Braces, CircleDot, type LucideIcon, UserRound } from "lucide-react";
 import { memo } from "react";
-import { FIELD_ICONS } from "#components/builder/looks.ts";
 import type { VariableIcon } from "#components/builder/template/variables.ts";
+import { FIELD_ICONS } from "#components/fields/field-icon.tsx";
 
 /** By kind of variable. */
 export const VARIABLE_ICONS: Record<VariableIcon, LucideIcon> = { ...FIELD_ICONS, stage: CircleDot, person: UserRound, code: Braces };
