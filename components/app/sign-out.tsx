@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { signOut } from "#components/app/sign-in.ts";
 import { useSession } from "#components/data/session.tsx";
+import { wantSignedOut } from "#components/data/signed-out.ts";
 import { useToast } from "#components/ui/toast.tsx";
 
 const EVENT = "baton:sign-out";
@@ -28,7 +29,9 @@ export function SignOut(): ReactNode {
     if (!part) return failed(() => void begin());
     const { SignOutQuestion, findUnsent, dropUnsent } = part;
     const leave = async (): Promise<boolean> => {
+      wantSignedOut(true);
       if (!(await signOut())) {
+        wantSignedOut(false);
         failed(() => void leave());
         return false;
       }

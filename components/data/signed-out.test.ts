@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { onSignedOut, tellSignedIn, tellSignedOut } from "#components/data/signed-out.ts";
+import { onSignedOut, tellSignedIn, tellSignedOut, wantSignedOut } from "#components/data/signed-out.ts";
 
 test("the first good answer after a 401 says that somebody is signed in again, once", () => {
   const heard: string[] = [];
@@ -14,4 +14,16 @@ test("the first good answer after a 401 says that somebody is signed in again, o
   tellSignedOut({ writing: false });
   tellSignedIn();
   expect(heard).toHaveLength(2);
+});
+
+test("whoever signs out is told nothing, unless that could not be done", () => {
+  const heard: string[] = [];
+  const end = onSignedOut({ out: () => heard.push("out"), in: () => heard.push("in") });
+  wantSignedOut(true);
+  tellSignedOut({ writing: false });
+  expect(heard).toEqual([]);
+  wantSignedOut(false);
+  tellSignedOut({ writing: false });
+  expect(heard).toEqual(["out"]);
+  end();
 });

@@ -12,8 +12,15 @@ interface Hear {
 
 let hear: Hear | null = null;
 let out = false;
+let wanted = false;
+
+/** Whoever signs out knows it: no 401 leads them anywhere meanwhile. @param is whether they are about to */
+export function wantSignedOut(is: boolean): void {
+  wanted = is;
+}
 
 export function tellSignedOut(what: SignedOut): void {
+  if (wanted) return;
   out = true;
   hear?.out(what);
 }
