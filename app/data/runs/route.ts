@@ -1,7 +1,7 @@
 import { door } from "#lib/http/door.ts";
 import { Page } from "#lib/services/params.ts";
-import { Filter } from "#lib/services/runs/run-filter.ts";
-import { runItems } from "#lib/services/runs/run-items.ts";
+import { Filter } from "#lib/services/run-log/run-filter.ts";
+import { runItems } from "#lib/services/run-log/run-items.ts";
 
 export const GET = door({
   by: "session",

@@ -7,7 +7,7 @@ import { countMentions } from "#lib/services/comments/list-mentions.ts";
 import { recentFailures } from "#lib/services/deliveries/recent-failures.ts";
 import { recentFlows } from "#lib/services/flows/flow-pages.ts";
 import { notFound } from "#lib/services/params.ts";
-import { countStopped } from "#lib/services/runs/count-stopped.ts";
+import { countStopped } from "#lib/services/run-log/count-stopped.ts";
 import { inboxCount } from "#lib/services/tasks/inbox.ts";
 import { readWorkspace } from "#lib/services/workspace/settings.ts";
 import type { MeJson } from "#lib/wire/pages.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { runPage } from "#lib/services/runs/run-page.ts";
+import { runPage } from "#lib/services/run-log/run-page.ts";
 
 export const GET = door({
   by: "session",

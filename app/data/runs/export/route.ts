@@ -1,7 +1,7 @@
 import { download } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { exportRuns } from "#lib/services/runs/export-runs.ts";
-import { Filter } from "#lib/services/runs/run-filter.ts";
+import { exportRuns } from "#lib/services/run-log/export-runs.ts";
+import { Filter } from "#lib/services/run-log/run-filter.ts";
 
 export const GET = door({
   by: "session",

@@ -8,8 +8,8 @@ import type { Actor } from "#lib/auth/can.ts";
 import { toPublic } from "#lib/ids.ts";
 import { memberNames } from "#lib/services/accounts/members.ts";
 import { type Page, paged } from "#lib/services/params.ts";
+import { type Filter, matching } from "#lib/services/run-log/run-filter.ts";
 import { discardOf } from "#lib/services/runs/run-acts.ts";
-import { type Filter, matching } from "#lib/services/runs/run-filter.ts";
 import type { Listed } from "#lib/wire/listed.ts";
 import type { RunCallBriefJson, RunItemJson } from "#lib/wire/run-log.ts";
 

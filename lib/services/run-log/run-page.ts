@@ -7,10 +7,10 @@ import { findTask, shownRun } from "#db/tasks.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
 import { memberNames } from "#lib/services/accounts/members.ts";
 import { notFound } from "#lib/services/params.ts";
+import { runItem } from "#lib/services/run-log/run-items.ts";
 import { runToJson } from "#lib/services/runs/read-run.ts";
 import { actsJson, peopleOf } from "#lib/services/runs/run-acts.ts";
 import { deedsOfRun } from "#lib/services/runs/run-deeds.ts";
-import { runItem } from "#lib/services/runs/run-items.ts";
 import { standsIn } from "#lib/services/tasks/stands-in.ts";
 import type { RunPageJson, RunTraceJson } from "#lib/wire/run-log.ts";
 

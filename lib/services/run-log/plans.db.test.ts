@@ -5,9 +5,9 @@ import { actionRuns } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
 import { newId, toPublic } from "#lib/ids.ts";
-import { stoppedStatement } from "#lib/services/runs/count-stopped.ts";
-import { Filter, matching } from "#lib/services/runs/run-filter.ts";
-import { briefsOf, idsOfRuns } from "#lib/services/runs/run-items.ts";
+import { stoppedStatement } from "#lib/services/run-log/count-stopped.ts";
+import { Filter, matching } from "#lib/services/run-log/run-filter.ts";
+import { briefsOf, idsOfRuns } from "#lib/services/run-log/run-items.ts";
 import { seedTasks } from "#lib/services/task-list/testing.ts";
 
 await testDatabase();

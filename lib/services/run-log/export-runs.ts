@@ -1,8 +1,8 @@
 /** The log of runs as a file for spreadsheets. */
 import type { Actor } from "#lib/auth/can.ts";
 import { type CsvColumn, csvPages } from "#lib/services/csv-pages.ts";
-import type { Filter } from "#lib/services/runs/run-filter.ts";
-import { runItems } from "#lib/services/runs/run-items.ts";
+import type { Filter } from "#lib/services/run-log/run-filter.ts";
+import { runItems } from "#lib/services/run-log/run-items.ts";
 import type { RunItemJson } from "#lib/wire/run-log.ts";
 import { briefWords, RUN_WORDS } from "#lib/wire/run-words.ts";
 
