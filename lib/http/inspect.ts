@@ -9,8 +9,8 @@ import { problemResponse } from "#lib/http/problem.ts";
 import { fromPublic } from "#lib/ids.ts";
 import type { Receiver } from "#lib/net/inspector-listener.ts";
 import { once } from "#lib/once.ts";
+import { inspectorAnswer, keepRequest } from "#lib/services/inspector/receive-inspected.ts";
 import { notFound } from "#lib/services/params.ts";
-import { inspectorAnswer, keepRequest } from "#lib/services/receive-inspected.ts";
 
 const mostBytes = 1024 * 1024;
 const mostAtOnce = 10;

@@ -1,6 +1,6 @@
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
-import { createInspector, listInspectors, NewInspector } from "#lib/services/inspectors.ts";
+import { createInspector, listInspectors, NewInspector } from "#lib/services/inspector/inspectors.ts";
 import { Page } from "#lib/services/params.ts";
 
 export const GET = door({

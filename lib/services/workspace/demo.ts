@@ -9,7 +9,7 @@ import { fromPublic } from "#lib/ids.ts";
 import { createMember } from "#lib/services/accounts/members.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";
 import { publishFlow } from "#lib/services/flows/publish-flow.ts";
-import { createInspector, listInspectors } from "#lib/services/inspectors.ts";
+import { createInspector, listInspectors } from "#lib/services/inspector/inspectors.ts";
 import { startAction } from "#lib/services/runs/perform-action.ts";
 import { createTask } from "#lib/services/tasks/create-task.ts";
 import { saveSettings } from "#lib/services/workspace/settings.ts";

@@ -8,7 +8,7 @@ import type { Actor } from "#lib/auth/can.ts";
 import { signIn } from "#lib/auth/sign-in.ts";
 import { env, setEnv } from "#lib/env.ts";
 import { flowItems } from "#lib/services/flows/flow-pages.ts";
-import { listInspectors } from "#lib/services/inspectors.ts";
+import { listInspectors } from "#lib/services/inspector/inspectors.ts";
 import { readTask } from "#lib/services/tasks/read-task.ts";
 import { makeDemo } from "#lib/services/workspace/demo.ts";
 import { firstRun } from "#lib/services/workspace/first-run.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { deleteInspector, InspectorChanges, readInspector, updateInspector } from "#lib/services/inspectors.ts";
+import { deleteInspector, InspectorChanges, readInspector, updateInspector } from "#lib/services/inspector/inspectors.ts";
 import { PublicId } from "#lib/services/params.ts";
 
 const params = z.object({ inspectorId: PublicId });

@@ -13,7 +13,7 @@ import { fromPublic, newId, toPublic } from "#lib/ids.ts";
 import { cleanUp } from "#lib/services/clean-up.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";
 import { deleteFlow } from "#lib/services/flows/delete-flow.ts";
-import { viewsStatement } from "#lib/services/task-views.ts";
+import { viewsStatement } from "#lib/services/task-list/task-views.ts";
 import { MOST_VIEWS, type SavedViewJson } from "#lib/wire/saved-view.ts";
 
 await testDatabase();

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { reply } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { createTaskView, listTaskViews, NewTaskView } from "#lib/services/task-views.ts";
+import { createTaskView, listTaskViews, NewTaskView } from "#lib/services/task-list/task-views.ts";
 
 const params = z.object({ flowId: PublicId });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
-import { clearInspectorRequests, listInspectorRequests } from "#lib/services/inspectors.ts";
+import { clearInspectorRequests, listInspectorRequests } from "#lib/services/inspector/inspectors.ts";
 import { Page, PublicId } from "#lib/services/params.ts";
 import { listOf } from "#lib/wire/admin.ts";
 import { InspectorRequest } from "#lib/wire/answers.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { deleteTaskView, TaskViewChanges, updateTaskView } from "#lib/services/task-views.ts";
+import { deleteTaskView, TaskViewChanges, updateTaskView } from "#lib/services/task-list/task-views.ts";
 
 const params = z.object({ flowId: PublicId, viewId: PublicId });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { restoreTaskView } from "#lib/services/task-views.ts";
+import { restoreTaskView } from "#lib/services/task-list/task-views.ts";
 
 export const POST = door({
   by: "session",
