@@ -1,7 +1,7 @@
 /** A worker: a process of its own beside the web server, any number of them. Makes deliveries, and removes what has outlived its time. */
 import { closeDb } from "#db/client.ts";
 import { checkKey } from "#lib/crypto.ts";
-import { answerListener } from "#lib/http/inspect.ts";
+import { answerListener } from "#lib/http/server/inspect.ts";
 import { log } from "#lib/log.ts";
 import { closeInspectorListener, receiveWith } from "#lib/net/inspector-listener.ts";
 import { closeOutbound } from "#lib/net/outbound.ts";

@@ -1,5 +1,5 @@
 import { isRefused, Refused } from "#lib/errors.ts";
-import { chunksOf } from "#lib/http/node-adapter.ts";
+import { chunksOf } from "#lib/http/server/node-adapter.ts";
 import { JsonError, parseJson } from "#lib/json.ts";
 
 /** Bodies of the API, in bytes. */

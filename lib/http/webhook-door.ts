@@ -2,7 +2,7 @@ import { z } from "zod";
 import { BODILESS, text } from "#lib/http/answer.ts";
 import { readBytes } from "#lib/http/body.ts";
 import { type Door, door } from "#lib/http/door.ts";
-import { peerOf } from "#lib/http/peer.ts";
+import { peerOf } from "#lib/http/server/peer.ts";
 import { fromPublic } from "#lib/ids.ts";
 import type { Given } from "#lib/services/incoming/answers.ts";
 import type { Call } from "#lib/services/incoming/checks.ts";

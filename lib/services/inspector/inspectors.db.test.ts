@@ -9,7 +9,7 @@ import { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } from "#app/v1/inspect/[i
 import { db } from "#db/client.ts";
 import { inspectorRequests } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing.ts";
-import { answerListener } from "#lib/http/inspect.ts";
+import { answerListener } from "#lib/http/server/inspect.ts";
 import { addMember, call, type TestWorkspace, testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
 import { closeInspectorListener, receiveWith } from "#lib/net/inspector-listener.ts";

@@ -2,7 +2,7 @@
 import NextAuth from "next-auth";
 import { authOptions, withKnownDevice } from "#lib/auth/next-auth.ts";
 import type { SignedInMember } from "#lib/auth/sign-in.ts";
-import { peerOf } from "#lib/http/peer.ts";
+import { peerOf } from "#lib/http/server/peer.ts";
 
 async function handle(request: Request, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> {
   let member: SignedInMember | null = null;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reply } from "#lib/http/answer.ts";
 import { door, readInput } from "#lib/http/door.ts";
-import { peerOf } from "#lib/http/peer.ts";
+import { peerOf } from "#lib/http/server/peer.ts";
 import { fromPublic } from "#lib/ids.ts";
 import { readForm } from "#lib/services/forms/read-form.ts";
 import { submitForm } from "#lib/services/forms/submit-form.ts";

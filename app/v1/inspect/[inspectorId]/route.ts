@@ -2,7 +2,7 @@ import { z } from "zod";
 import { stream } from "#lib/http/answer.ts";
 import { door } from "#lib/http/door.ts";
 import { everyVerb } from "#lib/http/every-verb.ts";
-import { receive } from "#lib/http/inspect.ts";
+import { receive } from "#lib/http/server/inspect.ts";
 import { PublicId } from "#lib/services/params.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = everyVerb(

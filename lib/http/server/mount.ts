@@ -1,10 +1,10 @@
 /** Answers what the route files answer, before Next. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Refused } from "#lib/errors.ts";
-import { sendResponse, toRequest } from "#lib/http/node-adapter.ts";
-import { setPeer } from "#lib/http/peer.ts";
 import { problemResponse } from "#lib/http/problem.ts";
-import type { Handler, Route, Routes } from "#lib/http/routes.ts";
+import { sendResponse, toRequest } from "#lib/http/server/node-adapter.ts";
+import { setPeer } from "#lib/http/server/peer.ts";
+import type { Handler, Route, Routes } from "#lib/http/server/routes.ts";
 
 /** What every answer before Next carries, unless its route said otherwise: nobody shall take it for a page. */
 export const PLAIN_HEADERS = {

@@ -1,14 +1,14 @@
 /** The web server: probes, then routes, then pages. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { Refused } from "#lib/errors.ts";
-import { isLocal, observe } from "#lib/http/metrics.ts";
-import { type Asked, PLAIN_HEADERS, serveRoute } from "#lib/http/mount.ts";
-import { sendResponse, toRequest } from "#lib/http/node-adapter.ts";
-import { beforeNext } from "#lib/http/pages.ts";
-import { peerAddress } from "#lib/http/peer.ts";
-import { isProbe, type Probes, probe } from "#lib/http/probes.ts";
 import { problemResponse } from "#lib/http/problem.ts";
-import type { Routes } from "#lib/http/routes.ts";
+import { isLocal, observe } from "#lib/http/server/metrics.ts";
+import { type Asked, PLAIN_HEADERS, serveRoute } from "#lib/http/server/mount.ts";
+import { sendResponse, toRequest } from "#lib/http/server/node-adapter.ts";
+import { beforeNext } from "#lib/http/server/pages.ts";
+import { peerAddress } from "#lib/http/server/peer.ts";
+import { isProbe, type Probes, probe } from "#lib/http/server/probes.ts";
+import type { Routes } from "#lib/http/server/routes.ts";
 import { ticks } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import { matcher } from "#lib/net/cidr.ts";

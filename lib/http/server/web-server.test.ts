@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { loadEnv, setEnv } from "#lib/env.ts";
-import { loadRoutes } from "#lib/http/routes.ts";
-import { webServer } from "#lib/http/web-server.ts";
+import { loadRoutes } from "#lib/http/server/routes.ts";
+import { webServer } from "#lib/http/server/web-server.ts";
 
 const ROUTES: Record<string, string> = {
   "api/v1/things": `

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, test } from "vitest";
-import { peerAddress, peerOf, setPeer } from "#lib/http/peer.ts";
+import { peerAddress, peerOf, setPeer } from "#lib/http/server/peer.ts";
 import { matcher } from "#lib/net/cidr.ts";
 
 const asked = (remoteAddress: string, forwardedFor?: string) =>

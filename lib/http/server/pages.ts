@@ -3,9 +3,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { PATH_HEADER } from "#lib/auth/path-header.ts";
 import { isLoopbackHost } from "#lib/env.ts";
-import type { Asked } from "#lib/http/mount.ts";
-import { PEER_HEADER } from "#lib/http/peer.ts";
-import { contentSecurityPolicy, newNonce } from "#lib/http/policy.ts";
+import type { Asked } from "#lib/http/server/mount.ts";
+import { PEER_HEADER } from "#lib/http/server/peer.ts";
+import { contentSecurityPolicy, newNonce } from "#lib/http/server/policy.ts";
 
 /**
  * Where a browser is sent that came under another name of this machine: the cookie of 127.0.0.1 is not sent to localhost.
