@@ -6,7 +6,7 @@ import { eq, sql } from "drizzle-orm";
 import { type Db, db, onCommit, type Tx } from "#db/client.ts";
 import { organisationWebhooks, workspaces } from "#db/schema/index.ts";
 import { once } from "#lib/once.ts";
-import type { Family, OrganisationEvent } from "#lib/wire/organisation-events.ts";
+import type { Family, OrganisationEvent } from "#lib/wire/messages/organisation-events.ts";
 
 /** An enabled webhook. Ids are uuids. */
 export interface Listener {

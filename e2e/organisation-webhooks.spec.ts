@@ -5,7 +5,7 @@ import { seedFlow, unique } from "#e2e/flows.ts";
 import { api } from "#e2e/server.ts";
 import { reviewedRequest } from "#e2e/work-flows.ts";
 import type { InspectorJson } from "#lib/wire/inspector.ts";
-import { ORGANISATION_EVENTS } from "#lib/wire/organisation-events.ts";
+import { ORGANISATION_EVENTS } from "#lib/wire/messages/organisation-events.ts";
 
 type Message = Record<string, unknown> & { type: string; data?: Record<string, unknown> };
 

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parseMarkdown, plainText } from "#components/docs/parse-markdown.ts";
-import { ORGANISATION_EVENTS, type OrganisationEvent } from "#lib/wire/organisation-events.ts";
-import { sampleText } from "#lib/wire/organisation-samples.ts";
+import { ORGANISATION_EVENTS, type OrganisationEvent } from "#lib/wire/messages/organisation-events.ts";
+import { sampleText } from "#lib/wire/messages/organisation-samples.ts";
 
 const blocks = parseMarkdown(readFileSync(new URL("../../docs/recipes/organisation-webhooks.md", import.meta.url), "utf8"));
 const events = Object.entries(ORGANISATION_EVENTS) as [OrganisationEvent, { type: string; label: string }][];

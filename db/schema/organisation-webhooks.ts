@@ -1,6 +1,6 @@
 import { boolean, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { identity, instant } from "#db/schema/columns.ts";
-import { FAMILIES, type OrganisationEvent } from "#lib/wire/organisation-events.ts";
+import { FAMILIES, type OrganisationEvent } from "#lib/wire/messages/organisation-events.ts";
 
 /** What the organisation wants to hear of: webhooks that hang on no step. Each has an endpoint for each address it had. */
 export const organisationWebhooks = pgTable(

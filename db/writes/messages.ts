@@ -6,7 +6,7 @@ import { MOST_TRIES } from "#lib/delivery/status.ts";
 import type { Fact, TaskState } from "#lib/engine/types.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { endpointId, newId, stepId, toPublic } from "#lib/ids.ts";
-import { stepCauses, stepWebhookBody } from "#lib/wire/step-webhook.ts";
+import { stepCauses, stepWebhookBody } from "#lib/wire/messages/step-webhook.ts";
 
 export interface Happened {
   /** Null for a new task. */

@@ -11,8 +11,8 @@ import { formOf } from "#lib/flow/form-fields.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { fromPublic, stepGroupId, stepId, toPublic } from "#lib/ids.ts";
 import { fullName } from "#lib/wire/full-name.ts";
-import { type Announced, type OrganisationMessageContext, organisationMessage } from "#lib/wire/organisation-messages.ts";
-import { workflowEvents } from "#lib/wire/webhook-events.ts";
+import { type Announced, type OrganisationMessageContext, organisationMessage } from "#lib/wire/messages/organisation-messages.ts";
+import { workflowEvents } from "#lib/wire/messages/webhook-events.ts";
 
 /** What a task's row says beside its state. */
 export interface Origin {

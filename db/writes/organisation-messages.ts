@@ -6,7 +6,7 @@ import { deliveries, endpoints, messages } from "#db/schema/index.ts";
 import { wakeWorkers } from "#db/wake.ts";
 import { MOST_TRIES } from "#lib/delivery/status.ts";
 import { newId, organisationEndpointId, toPublic } from "#lib/ids.ts";
-import { type Family, ORGANISATION_EVENTS, type OrganisationEvent } from "#lib/wire/organisation-events.ts";
+import { type Family, ORGANISATION_EVENTS, type OrganisationEvent } from "#lib/wire/messages/organisation-events.ts";
 
 /** Something that webhooks can hear of. Ids are uuids. */
 export interface OrganisationCause {

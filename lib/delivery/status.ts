@@ -1,5 +1,5 @@
 /** Words of deliveries that the database, the API and the pages share. */
-import { ORGANISATION_EVENTS, type OrganisationEventType } from "#lib/wire/organisation-events.ts";
+import { ORGANISATION_EVENTS, type OrganisationEventType } from "#lib/wire/messages/organisation-events.ts";
 
 export const DELIVERY_STATUSES = ["pending", "delivered", "failed", "cancelled"] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { DELIVERY_STATUSES } from "#lib/delivery/status.ts";
 import { Id, Instant } from "#lib/wire/admin.ts";
-import { FAMILIES, ORGANISATION_EVENTS, type OrganisationEvent } from "#lib/wire/organisation-events.ts";
+import { FAMILIES, ORGANISATION_EVENTS, type OrganisationEvent } from "#lib/wire/messages/organisation-events.ts";
 
 export const EVENT_NAMES = Object.keys(ORGANISATION_EVENTS) as [OrganisationEvent, ...OrganisationEvent[]];
 

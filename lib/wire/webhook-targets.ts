@@ -1,4 +1,4 @@
-import type { Family } from "#lib/wire/organisation-events.ts";
+import type { Family } from "#lib/wire/messages/organisation-events.ts";
 
 export interface WebhookTargetJson {
   id: string;

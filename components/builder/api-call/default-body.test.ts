@@ -4,7 +4,7 @@ import { namesAt, preview } from "#components/builder/template/chips.ts";
 import { type Example, variablesAt } from "#components/builder/template/variables.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
-import { apiCallBody, taskEntries } from "#lib/wire/api-call.ts";
+import { apiCallBody, taskEntries } from "#lib/wire/messages/api-call.ts";
 
 test("the template renders to the default body", () => {
   const document: FlowDocument = {

@@ -1,6 +1,6 @@
 import { taskMember } from "#components/builder/template/variables.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
-import { ASSIGNED_TO, STAGE } from "#lib/wire/api-call.ts";
+import { ASSIGNED_TO, STAGE } from "#lib/wire/messages/api-call.ts";
 
 const value = (expression: string) => `{{ ${expression} | tojson }}`;
 

@@ -11,7 +11,7 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 import { JsonView } from "#components/ui/json-view.tsx";
 import { Menu, MenuRadioGroup, MenuRadioItem } from "#components/ui/menu.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
-import { apiCallBody, taskEntries } from "#lib/wire/api-call.ts";
+import { apiCallBody, taskEntries } from "#lib/wire/messages/api-call.ts";
 import type { TestRequestJson } from "#lib/wire/test-request.ts";
 
 interface PreviewPartProps {

@@ -8,7 +8,7 @@ import { indexOf } from "#lib/flow/problems/flow-index.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
 import { given, namesAt as namesArriving, namesWhenAtRest } from "#lib/flow/templates/names-in-scope.ts";
 import { refIds, refKey, refPlaces } from "#lib/flow/templates/ref-ids.ts";
-import { ASSIGNED_TO, STAGE } from "#lib/wire/api-call.ts";
+import { ASSIGNED_TO, STAGE } from "#lib/wire/messages/api-call.ts";
 import type { UserJson } from "#lib/wire/performer.ts";
 
 export type VariableIcon = FieldType | "stage" | "person" | "code";

@@ -9,8 +9,8 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 import { FieldError, FieldLabel } from "#components/ui/field.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { JsonView } from "#components/ui/json-view.tsx";
-import { type Family, ORGANISATION_EVENTS, type OrganisationEvent } from "#lib/wire/organisation-events.ts";
-import { sampleText } from "#lib/wire/organisation-samples.ts";
+import { type Family, ORGANISATION_EVENTS, type OrganisationEvent } from "#lib/wire/messages/organisation-events.ts";
+import { sampleText } from "#lib/wire/messages/organisation-samples.ts";
 
 interface EventListProps {
   family: Family;

@@ -1,7 +1,7 @@
 /** The families of webhooks as the settings show them. */
 import { ClipboardList, Database, type LucideIcon, Workflow } from "lucide-react";
 import type { Colour } from "#lib/flow/schema.ts";
-import type { Family } from "#lib/wire/organisation-events.ts";
+import type { Family } from "#lib/wire/messages/organisation-events.ts";
 
 interface FamilyLook {
   name: string;

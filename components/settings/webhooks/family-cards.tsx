@@ -5,7 +5,7 @@ import { useId } from "react";
 import { FAMILY_LOOKS } from "#components/settings/webhooks/families.ts";
 import { FieldLabel } from "#components/ui/field.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
-import { FAMILIES, type Family } from "#lib/wire/organisation-events.ts";
+import { FAMILIES, type Family } from "#lib/wire/messages/organisation-events.ts";
 
 interface FamilyCardsProps {
   value: Family;

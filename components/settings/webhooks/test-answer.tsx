@@ -6,7 +6,7 @@ import type { TestState } from "#components/builder/use-test.ts";
 import { callAction, type ServerAction } from "#components/data/server-action.ts";
 import { isSuccess } from "#lib/delivery/words.ts";
 import type { TestMessageJson } from "#lib/wire/delivery.ts";
-import { type Family, ORGANISATION_EVENTS, type OrganisationEvent } from "#lib/wire/organisation-events.ts";
+import { type Family, ORGANISATION_EVENTS, type OrganisationEvent } from "#lib/wire/messages/organisation-events.ts";
 
 export interface TestInput {
   url: string;

@@ -11,8 +11,8 @@ import { JsonView } from "#components/ui/json-view.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import type { TestMessageJson } from "#lib/wire/delivery.ts";
-import { ORGANISATION_EVENTS, type OrganisationEvent } from "#lib/wire/organisation-events.ts";
-import { sampleText } from "#lib/wire/organisation-samples.ts";
+import { ORGANISATION_EVENTS, type OrganisationEvent } from "#lib/wire/messages/organisation-events.ts";
+import { sampleText } from "#lib/wire/messages/organisation-samples.ts";
 import type { OrganisationWebhookJson } from "#lib/wire/organisation-webhook.ts";
 
 interface TestDialogProps {

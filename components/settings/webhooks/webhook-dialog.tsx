@@ -28,7 +28,7 @@ import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import { UrlInput } from "#components/ui/url-input.tsx";
 import type { TestMessageJson } from "#lib/wire/delivery.ts";
-import type { OrganisationEvent } from "#lib/wire/organisation-events.ts";
+import type { OrganisationEvent } from "#lib/wire/messages/organisation-events.ts";
 import type { OrganisationWebhookJson } from "#lib/wire/organisation-webhook.ts";
 import type { WebhookTargetsJson } from "#lib/wire/webhook-targets.ts";
 

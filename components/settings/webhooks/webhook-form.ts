@@ -1,7 +1,7 @@
 /** The state of the dialogs "New Webhook" and "Edit Webhook", what is wrong with it, and what it asks the server for. Pure. */
 import { isHttp, nameError, urlError } from "#components/builder/step-webhook/check-webhook.ts";
 import type { FormErrors } from "#components/builder/use-checked-form.ts";
-import { type Family, ORGANISATION_EVENTS, type OrganisationEvent } from "#lib/wire/organisation-events.ts";
+import { type Family, ORGANISATION_EVENTS, type OrganisationEvent } from "#lib/wire/messages/organisation-events.ts";
 import type { OrganisationWebhookJson } from "#lib/wire/organisation-webhook.ts";
 
 export interface WebhookForm {

@@ -16,7 +16,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { Opening } from "#components/ui/progress-line.tsx";
 import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
-import { MOST_WEBHOOKS } from "#lib/wire/organisation-events.ts";
+import { MOST_WEBHOOKS } from "#lib/wire/messages/organisation-events.ts";
 import type { OrganisationWebhookJson } from "#lib/wire/organisation-webhook.ts";
 
 const TestDialog = dynamic(() => import("#components/settings/webhooks/test-dialog.tsx").then(({ TestDialog }) => TestDialog), {

@@ -6,7 +6,7 @@ import { ShortId } from "#lib/flow/parts.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
 import { renameMember } from "#lib/flow/templates/template-names.ts";
 import { mapTemplates } from "#lib/flow/templates/templates.ts";
-import { STAGE } from "#lib/wire/api-call.ts";
+import { STAGE } from "#lib/wire/messages/api-call.ts";
 
 /** The node with the key replaced; the same object where it does not name the field. */
 function withKey(node: FlowNode, from: string, to: string): FlowNode {

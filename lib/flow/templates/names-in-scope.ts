@@ -4,7 +4,7 @@ import { exitsOf, type FlowIndex, indexOf } from "#lib/flow/problems/flow-index.
 import type { FlowDocument, FlowEdge, FlowNode } from "#lib/flow/schema.ts";
 import { refIds, refKey } from "#lib/flow/templates/ref-ids.ts";
 import { type NameUse, namesIn, type Written } from "#lib/flow/templates/template-names.ts";
-import { ASSIGNED_TO, STAGE } from "#lib/wire/api-call.ts";
+import { ASSIGNED_TO, STAGE } from "#lib/wire/messages/api-call.ts";
 
 /** In scope everywhere (contract section 8). */
 export const ALWAYS: ReadonlySet<string> = new Set(["task", "user", "action", "flow", "now"]);

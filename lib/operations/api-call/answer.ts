@@ -6,7 +6,7 @@ import type { FieldValue, FieldValues } from "#lib/fields/definition.ts";
 import { checkUsers, parseField, userEmails } from "#lib/fields/index.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { isLongNumber, JsonError, parseJson } from "#lib/json.ts";
-import { ASSIGNED_TO, STAGE } from "#lib/wire/api-call.ts";
+import { ASSIGNED_TO, STAGE } from "#lib/wire/messages/api-call.ts";
 
 type AnswerOutcome =
   | {

@@ -3,7 +3,7 @@ import { demoFlow } from "#lib/flow/demo.ts";
 import type { ApiCall } from "#lib/operations/api-call/index.ts";
 import { buildRequest } from "#lib/operations/api-call/request.ts";
 import { templatesOf } from "#lib/operations/templates.ts";
-import { type ApiCallMessage, apiCallBody, taskEntries } from "#lib/wire/api-call.ts";
+import { type ApiCallMessage, apiCallBody, taskEntries } from "#lib/wire/messages/api-call.ts";
 
 const message: ApiCallMessage = {
   action: "Finish",

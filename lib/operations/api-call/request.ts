@@ -2,7 +2,7 @@
 import type { Fault } from "#lib/errors.ts";
 import { JsonError, parseJson } from "#lib/json.ts";
 import type { ApiCall, METHODS } from "#lib/operations/api-call/index.ts";
-import { type ApiCallMessage, apiCallBody } from "#lib/wire/api-call.ts";
+import { type ApiCallMessage, apiCallBody } from "#lib/wire/messages/api-call.ts";
 
 interface RequestHeader {
   name: string;

@@ -7,8 +7,8 @@ import { listens, writeOrganisationMessages } from "#db/writes/organisation-mess
 import { toPublic } from "#lib/ids.ts";
 import { type DataSetRow, dataSetUrl, type RecordRow } from "#lib/services/data-sets/data-set-row.ts";
 import { fullName } from "#lib/wire/full-name.ts";
-import { ORGANISATION_EVENTS } from "#lib/wire/organisation-events.ts";
-import { type RecordUser, recordMessageBody } from "#lib/wire/record-message.ts";
+import { ORGANISATION_EVENTS } from "#lib/wire/messages/organisation-events.ts";
+import { type RecordUser, recordMessageBody } from "#lib/wire/messages/record-message.ts";
 
 export type RecordEvent = "record.added" | "record.updated" | "record.deleted";
 

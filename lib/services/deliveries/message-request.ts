@@ -6,7 +6,7 @@ import { secretForms } from "#lib/mask.ts";
 import { signatureOf, signingKeys } from "#lib/services/deliveries/signing.ts";
 import { openWebhook } from "#lib/services/flows/flow-secrets.ts";
 import { USER_AGENT } from "#lib/version.ts";
-import { withClientSecret } from "#lib/wire/step-webhook.ts";
+import { withClientSecret } from "#lib/wire/messages/step-webhook.ts";
 
 /** What a message says of itself. Ids are uuids. */
 export interface Sendable {

@@ -3,7 +3,7 @@ import type { StepWebhook } from "#lib/flow/step-webhook.ts";
 import { toPublic } from "#lib/ids.ts";
 import { MASK } from "#lib/mask.ts";
 import { USER_AGENT } from "#lib/version.ts";
-import { withClientSecret } from "#lib/wire/step-webhook.ts";
+import { withClientSecret } from "#lib/wire/messages/step-webhook.ts";
 
 export type AuthKind = StepWebhook["auth"]["kind"];
 

@@ -3,7 +3,7 @@ import type { Fact, Person, StepState, TaskState } from "#lib/engine/types.ts";
 import { indexOf, isPassage } from "#lib/flow/problems/flow-index.ts";
 import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
-import { type StepMessageContext, stepWebhookBody } from "#lib/wire/step-webhook.ts";
+import { type StepMessageContext, stepWebhookBody } from "#lib/wire/messages/step-webhook.ts";
 
 export interface Sample extends Omit<StepMessageContext, "facts"> {
   node: StepNode;

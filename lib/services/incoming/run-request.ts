@@ -27,8 +27,8 @@ import { follow, takeWaiting } from "#lib/services/runs/runs.ts";
 import { type Cause, type PreparedTask, prepareTask } from "#lib/services/tasks/make-task.ts";
 import { writeTask } from "#lib/services/tasks/write-task.ts";
 import { storable } from "#lib/text.ts";
-import { taskEntries } from "#lib/wire/api-call.ts";
 import type { StoredOperation } from "#lib/wire/incoming.ts";
+import { taskEntries } from "#lib/wire/messages/api-call.ts";
 
 /** A stored request in the hands of this process. */
 export interface TakenRequest {

@@ -11,7 +11,7 @@ import { readWebhook } from "#lib/services/organisation/list-webhooks.ts";
 import { lockWebhooks, openEndpoint } from "#lib/services/organisation/webhook-endpoints.ts";
 import { checkWebhook, type NewWebhook, orderedEvents } from "#lib/services/organisation/webhook-input.ts";
 import { audit } from "#lib/services/workspace/audit.ts";
-import { MOST_WEBHOOKS } from "#lib/wire/organisation-events.ts";
+import { MOST_WEBHOOKS } from "#lib/wire/messages/organisation-events.ts";
 import type { OrganisationWebhookJson } from "#lib/wire/organisation-webhook.ts";
 
 /** @throws Refused `invalid`, `limit_reached` */

@@ -22,7 +22,7 @@ import { completeStep } from "#lib/services/tasks/complete-step.ts";
 import { createTask } from "#lib/services/tasks/create-task.ts";
 import { readTask } from "#lib/services/tasks/read-task.ts";
 import { saveSettings } from "#lib/services/workspace/settings.ts";
-import { MESSAGE_SCHEMAS } from "#lib/wire/schemas/index.ts";
+import { MESSAGE_SCHEMAS } from "#lib/wire/messages/schemas/index.ts";
 
 await testDatabase();
 const { admin } = await testWorkspace();

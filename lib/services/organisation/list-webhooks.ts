@@ -8,7 +8,7 @@ import { organisationEndpointId, toPublic } from "#lib/ids.ts";
 import { orderedEvents, type WebhookRow } from "#lib/services/organisation/webhook-input.ts";
 import { notFound, type Page, paged } from "#lib/services/params.ts";
 import type { Listed } from "#lib/wire/listed.ts";
-import { MOST_WEBHOOKS } from "#lib/wire/organisation-events.ts";
+import { MOST_WEBHOOKS } from "#lib/wire/messages/organisation-events.ts";
 import type { OrganisationWebhookJson } from "#lib/wire/organisation-webhook.ts";
 
 interface Latest {

@@ -13,8 +13,8 @@ import { readWebhook } from "#lib/services/organisation/list-webhooks.ts";
 import { WebhookUrl } from "#lib/services/organisation/webhook-input.ts";
 import { readWorkspace } from "#lib/services/workspace/settings.ts";
 import type { TestMessageJson } from "#lib/wire/delivery.ts";
-import { FAMILIES, ORGANISATION_EVENTS } from "#lib/wire/organisation-events.ts";
-import { sampleMessage } from "#lib/wire/organisation-samples.ts";
+import { FAMILIES, ORGANISATION_EVENTS } from "#lib/wire/messages/organisation-events.ts";
+import { sampleMessage } from "#lib/wire/messages/organisation-samples.ts";
 import { EVENT_NAMES } from "#lib/wire/organisation-webhook.ts";
 
 const Event = z.enum(EVENT_NAMES);

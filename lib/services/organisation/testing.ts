@@ -10,9 +10,9 @@ import { publishFlow } from "#lib/services/flows/publish-flow.ts";
 import { createWebhook } from "#lib/services/organisation/create-webhook.ts";
 import { deleteWebhook } from "#lib/services/organisation/delete-webhook.ts";
 import { NewWebhook } from "#lib/services/organisation/webhook-input.ts";
-import { type Family, ORGANISATION_EVENTS } from "#lib/wire/organisation-events.ts";
+import { type Family, ORGANISATION_EVENTS } from "#lib/wire/messages/organisation-events.ts";
+import { MESSAGE_SCHEMAS } from "#lib/wire/messages/schemas/index.ts";
 import { EVENT_NAMES } from "#lib/wire/organisation-webhook.ts";
-import { MESSAGE_SCHEMAS } from "#lib/wire/schemas/index.ts";
 
 export const eventsOf = (family: Family) => EVENT_NAMES.filter((event) => ORGANISATION_EVENTS[event].family === family);
 

@@ -8,7 +8,7 @@ import { formOf } from "#lib/flow/form-fields.ts";
 import { checkedUrl } from "#lib/net/guard.ts";
 import { isListed, loaded, selectFlows } from "#lib/services/flows/flow-row.ts";
 import { PublicId } from "#lib/services/params.ts";
-import { FAMILIES, type Family, ORGANISATION_EVENTS, type OrganisationEvent } from "#lib/wire/organisation-events.ts";
+import { FAMILIES, type Family, ORGANISATION_EVENTS, type OrganisationEvent } from "#lib/wire/messages/organisation-events.ts";
 import { EVENT_NAMES } from "#lib/wire/organisation-webhook.ts";
 
 export type WebhookRow = typeof organisationWebhooks.$inferSelect;

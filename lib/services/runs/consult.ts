@@ -9,7 +9,7 @@ import { FIELDS } from "#lib/fields/index.ts";
 import { now, toPublic } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import { evaluateAll } from "#lib/template/index.ts";
-import { ASSIGNED_TO, STAGE } from "#lib/wire/api-call.ts";
+import { ASSIGNED_TO, STAGE } from "#lib/wire/messages/api-call.ts";
 import { type Performer, userJson } from "#lib/wire/performer.ts";
 
 /** A task as its flow's rules see it. */

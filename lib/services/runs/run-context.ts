@@ -5,7 +5,7 @@ import type { Answers, Changes, TaskState } from "#lib/engine/types.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { now, toPublic } from "#lib/ids.ts";
-import { type TaskEntries, taskEntries } from "#lib/wire/api-call.ts";
+import { type TaskEntries, taskEntries } from "#lib/wire/messages/api-call.ts";
 import { type UserJson, userJson } from "#lib/wire/performer.ts";
 
 /** A run in the memory of the process that owns it. `run` holds what is stored; the loop replaces it. */

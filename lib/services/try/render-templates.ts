@@ -7,7 +7,7 @@ import { performerOf } from "#lib/services/accounts/actors.ts";
 import { findFlow } from "#lib/services/flows/flow-row.ts";
 import { type Brought, namesBrought } from "#lib/services/try/brought.ts";
 import { renderAll } from "#lib/template/index.ts";
-import { taskEntries } from "#lib/wire/api-call.ts";
+import { taskEntries } from "#lib/wire/messages/api-call.ts";
 import type { RenderedJson } from "#lib/wire/pages.ts";
 import { userJson } from "#lib/wire/performer.ts";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { EVENT_TYPES } from "#lib/delivery/status.ts";
 import { env } from "#lib/env.ts";
 import { door } from "#lib/http/door.ts";
-import { schemaIndex } from "#lib/wire/schemas/index.ts";
+import { schemaIndex } from "#lib/wire/messages/schemas/index.ts";
 
 export const GET = door({
   by: "apiKey",

@@ -16,8 +16,8 @@ import { action, flow, heardBy, listening, live, sentTo, silence, step } from "#
 import { startAction } from "#lib/services/runs/perform-action.ts";
 import { createTask } from "#lib/services/tasks/create-task.ts";
 import { testReceiver } from "#lib/services/testing.ts";
+import { MESSAGE_SCHEMAS } from "#lib/wire/messages/schemas/index.ts";
 import { OrganisationWebhook, TestMessage } from "#lib/wire/organisation-webhook.ts";
-import { MESSAGE_SCHEMAS } from "#lib/wire/schemas/index.ts";
 
 await testDatabase({ BATON_OUTBOUND_ALLOW: "127.0.0.0/8" });
 const workspace = await testWorkspace();

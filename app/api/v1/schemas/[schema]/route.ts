@@ -2,7 +2,7 @@ import { z } from "zod";
 import { EVENT_TYPES, type EventType } from "#lib/delivery/status.ts";
 import { env } from "#lib/env.ts";
 import { door } from "#lib/http/door.ts";
-import { jsonSchema } from "#lib/wire/schemas/index.ts";
+import { jsonSchema } from "#lib/wire/messages/schemas/index.ts";
 
 const files = EVENT_TYPES.map((type) => `${type}.json`) as [string, ...string[]];
 

@@ -1,7 +1,7 @@
 /** The messages of organisation webhooks as schemas (contract section 6). */
 import { z } from "zod";
-import type { OrganisationEventType } from "#lib/wire/organisation-events.ts";
-import { FieldType, NamedId, Person, PublicId, Status, User, Utc, Value, Zoned } from "#lib/wire/schemas/parts.ts";
+import type { OrganisationEventType } from "#lib/wire/messages/organisation-events.ts";
+import { FieldType, NamedId, Person, PublicId, Status, User, Utc, Value, Zoned } from "#lib/wire/messages/schemas/parts.ts";
 
 const stepMembers = { status: Status, stopped: z.boolean(), hidden: z.boolean(), name: z.string() };
 const Step = z.strictObject({ id: PublicId, ...stepMembers });

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { type Moment, onWalks, readyByRule } from "#lib/engine/testing/random-flow-walk.ts";
 import type { StepState, TaskState } from "#lib/engine/types.ts";
 import type { StepNode } from "#lib/flow/schema.ts";
-import { ORGANISATION_EVENTS } from "#lib/wire/organisation-events.ts";
-import { type WorkflowEvent, workflowEvents } from "#lib/wire/webhook-events.ts";
+import { ORGANISATION_EVENTS } from "#lib/wire/messages/organisation-events.ts";
+import { type WorkflowEvent, workflowEvents } from "#lib/wire/messages/webhook-events.ts";
 
 type Expected = (event: WorkflowEvent["event"], step?: string) => number;
 

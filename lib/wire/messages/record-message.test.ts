@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Column } from "#lib/data-sets/columns.ts";
-import { type RecordMessage, recordMessageBody } from "#lib/wire/record-message.ts";
+import { type RecordMessage, recordMessageBody } from "#lib/wire/messages/record-message.ts";
 
 const columns: Column[] = [
   { key: "c1", name: "Customer", type: "text" },

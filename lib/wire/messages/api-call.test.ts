@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { demoFlow } from "#lib/flow/demo.ts";
 import { field } from "#lib/flow/testing/flow.ts";
-import { apiCallBody, taskEntries } from "#lib/wire/api-call.ts";
+import { apiCallBody, taskEntries } from "#lib/wire/messages/api-call.ts";
 
 const document = demoFlow("https://example.com");
 const user = { id: "abc123", email: "user@example.com", first_name: "Example", last_name: "User" };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { approval, checked, end, flow, task, trigger } from "#lib/engine/testing/test-flow.ts";
-import { Heard } from "#lib/wire/webhook-events-testing.ts";
+import { Heard } from "#lib/wire/messages/webhook-events-testing.ts";
 
 const shown = { visibleIf: checked("yes") };
 const by = (...names: string[]) => names.map((name) => `${name}@example.com`);

@@ -3,8 +3,8 @@ import { approval, checked, end, flow, task, trigger } from "#lib/engine/testing
 import type { Person, TaskState } from "#lib/engine/types.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
-import { type Announced, type OrganisationMessageContext, organisationMessage } from "#lib/wire/organisation-messages.ts";
-import { Heard } from "#lib/wire/webhook-events-testing.ts";
+import { type Announced, type OrganisationMessageContext, organisationMessage } from "#lib/wire/messages/organisation-messages.ts";
+import { Heard } from "#lib/wire/messages/webhook-events-testing.ts";
 
 const names: Record<string, string> = { ann: "Selina Kyle", bea: "Bruce Wayne" };
 const ann: Person = { id: "ann", email: "ann@example.com" };

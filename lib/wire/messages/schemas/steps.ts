@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { StepEventType } from "#lib/delivery/status.ts";
 import { STEP_KINDS } from "#lib/flow/schema.ts";
-import { FieldType, NamedId, Person, PublicId, Status, Utc, Value } from "#lib/wire/schemas/parts.ts";
+import { FieldType, NamedId, Person, PublicId, Status, Utc, Value } from "#lib/wire/messages/schemas/parts.ts";
 
 const Decision = z.strictObject({
   approver: z.strictObject({ id: PublicId, email: z.string() }),

@@ -1,8 +1,8 @@
 /** What Baton sends, as JSON Schema 2020-12, one for each type of message. */
 import { z } from "zod";
 import type { EventType } from "#lib/delivery/status.ts";
-import { ORGANISATION_SCHEMAS } from "#lib/wire/schemas/organisation.ts";
-import { STEP_SCHEMAS } from "#lib/wire/schemas/steps.ts";
+import { ORGANISATION_SCHEMAS } from "#lib/wire/messages/schemas/organisation.ts";
+import { STEP_SCHEMAS } from "#lib/wire/messages/schemas/steps.ts";
 
 export const MESSAGE_SCHEMAS: Readonly<Record<EventType, z.ZodType>> = { ...STEP_SCHEMAS, ...ORGANISATION_SCHEMAS };
 

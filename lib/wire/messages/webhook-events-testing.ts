@@ -3,7 +3,7 @@ import { type BareEvent, Play } from "#lib/engine/testing/test-flow.ts";
 import type { Answers, TaskState } from "#lib/engine/types.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
-import { type WorkflowEvent, workflowEvents } from "#lib/wire/webhook-events.ts";
+import { type WorkflowEvent, workflowEvents } from "#lib/wire/messages/webhook-events.ts";
 
 function inWords(heard: WorkflowEvent): string {
   switch (heard.event) {

@@ -8,9 +8,9 @@ import type { FieldValue } from "#lib/fields/definition.ts";
 import { toMessageValue } from "#lib/fields/index.ts";
 import { formFields as formKeys, formOf } from "#lib/flow/form-fields.ts";
 import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
-import { ORGANISATION_EVENTS } from "#lib/wire/organisation-events.ts";
-import type { WorkflowEvent } from "#lib/wire/webhook-events.ts";
-import { zoned } from "#lib/wire/zoned.ts";
+import { ORGANISATION_EVENTS } from "#lib/wire/messages/organisation-events.ts";
+import type { WorkflowEvent } from "#lib/wire/messages/webhook-events.ts";
+import { zoned } from "#lib/wire/messages/zoned.ts";
 
 /** What happened: an event of a task, or a form's response. */
 export type Announced = WorkflowEvent | { event: "response.completed" };

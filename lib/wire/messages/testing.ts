@@ -5,7 +5,7 @@ import type { FieldValues } from "#lib/fields/definition.ts";
 import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
 import { StepWebhook } from "#lib/flow/step-webhook.ts";
 import { field } from "#lib/flow/testing/flow.ts";
-import { stepCauses, stepWebhookBody } from "#lib/wire/step-webhook.ts";
+import { stepCauses, stepWebhookBody } from "#lib/wire/messages/step-webhook.ts";
 
 export const webhook = (event: "completed" | "created", more: object = {}): StepWebhook =>
   StepWebhook.parse({ id: `on_${event}`, name: `On ${event}`, url: "https://hooks.example.com/", trigger: event, ...more });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { person } from "#lib/engine/testing/test-flow.ts";
 import { action, condition, end, field, flow, step, trigger } from "#lib/flow/testing/flow.ts";
-import { stepCauses } from "#lib/wire/step-webhook.ts";
-import { announced, companyName, Told, told, webhook, withFields } from "#lib/wire/testing.ts";
+import { stepCauses } from "#lib/wire/messages/step-webhook.ts";
+import { announced, companyName, Told, told, webhook, withFields } from "#lib/wire/messages/testing.ts";
 
 /** A line for each message. */
 const golden = (task: Told, name: string) => expect(task.bodies.join("\n")).toMatchFileSnapshot(`golden/step-webhook-${name}.jsonl`);

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { ORGANISATION_EVENTS } from "#lib/wire/organisation-events.ts";
-import { sampleMessage, sampleText } from "#lib/wire/organisation-samples.ts";
+import { ORGANISATION_EVENTS } from "#lib/wire/messages/organisation-events.ts";
+import { sampleMessage, sampleText } from "#lib/wire/messages/organisation-samples.ts";
+import { MESSAGE_SCHEMAS } from "#lib/wire/messages/schemas/index.ts";
 import { EVENT_NAMES } from "#lib/wire/organisation-webhook.ts";
-import { MESSAGE_SCHEMAS } from "#lib/wire/schemas/index.ts";
 
 const sent = { id: "h9tahaTXnCcdyMq54lVF8A", at: "2026-07-01T09:00:00.000Z", timeZone: "Europe/Berlin" };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { action, approval, checked, end, flow, task, trigger } from "#lib/engine/testing/test-flow.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
-import { Heard } from "#lib/wire/webhook-events-testing.ts";
+import { Heard } from "#lib/wire/messages/webhook-events-testing.ts";
 
 const shown = { visibleIf: checked("yes") };
 const YES: FieldValues = { yes: true };

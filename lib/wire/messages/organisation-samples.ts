@@ -1,6 +1,6 @@
 /** A sample of each message of the organisation's webhooks: for the settings, the help pages and test messages. Pure. */
-import { ORGANISATION_EVENTS, type OrganisationEvent } from "#lib/wire/organisation-events.ts";
-import { zoned } from "#lib/wire/zoned.ts";
+import { ORGANISATION_EVENTS, type OrganisationEvent } from "#lib/wire/messages/organisation-events.ts";
+import { zoned } from "#lib/wire/messages/zoned.ts";
 
 const ID = "h9tahaTXnCcdyMq54lVF8A";
 const AT = "2026-01-31T09:00:00.000Z";
