@@ -133,7 +133,7 @@ function Operation({ operation, bar }: { operation: TracedJson; bar: Bar }) {
         <span className="text-right text-text-3 tabular-nums">{took}</span>
       </button>
       {open && (
-        <div id={id} className="grid gap-3 border-line border-t px-3 py-2.5 text-12">
+        <div id={id} className="grid grid-cols-[minmax(0,1fr)] gap-3 border-line border-t px-3 py-2.5 text-12">
           <Inside operation={operation} />
         </div>
       )}
