@@ -13,6 +13,8 @@ test("A and R lead to the two decisions, and what is typed for one is kept until
   const [approving, rejecting] = ["Approve", "Reject"].map((verb) => member.getByRole("dialog", { name: `${verb} Legal approval` }));
   const comment = (asked = rejecting) => (asked as Locator).getByRole("textbox", { name: "Comment" });
   const draft = member.getByText(/^Your draft, not sent yet\. Kept in this browser/);
+  /** Where the decision stands on the page. */
+  const waits = member.getByRole("region", { name: "Legal approval" }).getByText(/^Draft for Reject, not sent yet\. Kept in this browser/);
   await expect(buttons(member)).toHaveCount(2);
   await member.keyboard.press("?");
   const sheet = member.getByRole("dialog", { name: "Keyboard shortcuts" });
@@ -24,6 +26,11 @@ test("A and R lead to the two decisions, and what is typed for one is kept until
   await member.keyboard.type("There are no dates in it.");
   await expect(comment()).toHaveValue("There are no dates in it.");
   await member.reload();
+  await expect(waits).toBeVisible();
+  await member.keyboard.press("Control+k");
+  await expect(member.getByRole("option", { name: "Approve", exact: true })).toHaveAttribute("aria-keyshortcuts", "A");
+  await member.keyboard.press("Escape");
+  await expect(member.getByRole("dialog")).toHaveCount(0);
   await member.keyboard.press("r");
   await expect(comment()).toHaveValue("There are no dates in it.");
   await expect(draft).toBeVisible();
@@ -35,6 +42,7 @@ test("A and R lead to the two decisions, and what is typed for one is kept until
   await expect(member.getByText(/^Typed for Reject, not sent yet\./)).toBeVisible();
   await member.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
   await expect(member.getByRole("dialog")).toHaveCount(0);
+  await expect(waits).toHaveCount(0);
   await member.keyboard.press("a");
   await expect(comment(approving)).toBeFocused();
   await expect(comment(approving)).toHaveValue("");

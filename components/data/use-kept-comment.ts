@@ -61,6 +61,15 @@ function sweepOnce(): void {
     .then(tellKept, tellKept);
 }
 
+/** What is kept at a place, as it stands there by now. */
+function useEntry(place: string): string | null {
+  return useSyncExternalStore(
+    subscribe,
+    useCallback(() => entryAt(place), [place]),
+    () => null,
+  );
+}
+
 const NOBODY_CHOSEN: Chosen = {};
 
 export interface CommentDraft {
@@ -91,6 +100,14 @@ export function useIsKept(taskId: string): (part: CommentPart) => boolean {
   return useCallback((part) => readComment(entryAt(commentPlace(member.id, taskId, part))) !== null, [member.id, taskId]);
 }
 
+/** What the reader has typed for a task and not sent, for a part of the page that only tells of it; null where there are but blanks. */
+export function useWaiting(taskId: string, part: CommentPart): KeptComment | null {
+  const { member } = useSession();
+  const entry = useEntry(commentPlace(member.id, taskId, part));
+  const kept = useMemo(() => readComment(entry), [entry]);
+  return kept === null || isBlank(kept) ? null : kept;
+}
+
 /**
  * What the reader has typed for a task and not sent, kept in this browser at every change.
  * @param now of an edit, since when the text stands there that is edited; of a decision, which one is asked about
@@ -102,11 +119,7 @@ export function useKeptComment(
 ): CommentDraft {
   const { member } = useSession();
   const place = commentPlace(member.id, task.id, part);
-  const entry = useSyncExternalStore(
-    subscribe,
-    useCallback(() => entryAt(place), [place]),
-    () => null,
-  );
+  const entry = useEntry(place);
   const kept = useMemo(() => readComment(entry), [entry]);
   const [foundAt, find] = useState<string | null>(null);
   useEffect(() => {

@@ -5,10 +5,17 @@ import { type PageCommand, usePageCommands } from "#components/app/palette/page-
 import { useSession } from "#components/data/session.tsx";
 import type { TaskAction } from "#components/tasks/actions/buttons.ts";
 import { isStopped } from "#components/tasks/actions/run-words.ts";
+import { DECISIONS } from "#components/tasks/decisions/decide-words.ts";
 import { useCopyLink } from "#components/tasks/use-copy-link.ts";
 import { fullName } from "#lib/wire/full-name.ts";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 import type { RunJson } from "#lib/wire/run.ts";
+
+/** Of several approvals the key only goes from one to the next. */
+function keysOf({ decides }: TaskAction, all: readonly TaskAction[]): readonly string[] | undefined {
+  if (!decides || all.filter((each) => each.decides?.decision === decides.decision).length > 1) return undefined;
+  return [DECISIONS[decides.decision].key];
+}
 
 interface TaskCommandsProps {
   page: TaskPageJson;
@@ -54,6 +61,7 @@ export function TaskCommands({
         label: button.name,
         also: "perform run action",
         icon: Play,
+        keys: keysOf(button, buttons),
         aside: true,
         does: { act: () => press(button) },
       }),

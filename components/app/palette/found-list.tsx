@@ -75,6 +75,8 @@ export function FoundList<Does>({ label, about, typed, type, groups, status, onC
               <div
                 key={hit.id}
                 {...box.option(hit)}
+                // Keys that are pressed one after the other can't be said there.
+                aria-keyshortcuts={hit.keys?.length === 1 ? hit.keys[0] : undefined}
                 className="flex min-h-10 cursor-pointer items-center gap-3 rounded-8 px-2 py-1 hover:bg-hover aria-selected:bg-hover max-sm:min-h-11"
               >
                 {hit.picture}

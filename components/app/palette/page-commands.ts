@@ -26,7 +26,7 @@ export interface PageCommand {
   second?: string;
   icon: LucideIcon;
   /** The keys that do the same, one after the other. */
-  keys?: readonly string[];
+  keys?: readonly string[] | undefined;
   /** It does something at once: Enter takes it only where its name was typed or somebody went to it. */
   aside?: boolean;
   does: Extract<Command["does"], { href: string } | { act(): void }> | { asks: Question };

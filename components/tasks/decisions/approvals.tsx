@@ -5,6 +5,7 @@ import { useSession } from "#components/data/session.tsx";
 import { ApprovalNotes } from "#components/tasks/decisions/approval-notes.tsx";
 import { APPROVAL_KINDS, type ApproverLine, approverLines, progressWords, waitsWords } from "#components/tasks/decisions/approval-words.ts";
 import { ApproverList } from "#components/tasks/decisions/approver-list.tsx";
+import { DraftNote } from "#components/tasks/decisions/draft-note.tsx";
 import { ReplaceApproverDialog } from "#components/tasks/decisions/replace-approver-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { DecidableJson, TaskPageJson } from "#lib/wire/pages.ts";
@@ -41,6 +42,7 @@ function ApprovalCard({ approval, page }: { approval: DecidableJson; page: TaskP
         <p className="text-12 text-text-2 [overflow-wrap:anywhere]">{waitsWords(approval, members, member.email)}</p>
         {reviews.length > 0 && <p className="text-12 text-text-3 [overflow-wrap:anywhere]">Under review: {reviews.join(", ")}</p>}
         <ApprovalNotes page={page} approval={approval} />
+        {approval.mine && may.perform && <DraftNote taskId={page.task.id} nodeId={approval.nodeId} />}
       </div>
       <ApproverList label={`Approvers of ${approval.name}`} lines={approverLines(approval, members)} toolOf={replaceButton} />
       {replacing && <ReplaceApproverDialog page={page} approval={approval} replaced={replacing} onClose={() => replace(null)} />}

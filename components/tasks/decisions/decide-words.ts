@@ -15,6 +15,9 @@ export const DECISIONS: Record<Decision, DecisionWords> = {
   reject: { key: "R", verb: "Reject", busy: "Rejecting…", done: "rejected", colour: "red" },
 };
 
+/** Whether it is one of the two; what a browser keeps may be any text. */
+export const isDecision = (text: string): text is Decision => Object.hasOwn(DECISIONS, text);
+
 /** For lists of keys. */
 export const DECIDE_SHORTCUTS = Object.values(DECISIONS).map(({ verb, key }) => ({ label: verb, keys: [key] }));
 

@@ -3,7 +3,7 @@
 import type { CommentDraft } from "#components/data/use-kept-comment.ts";
 import { KeptNote } from "#components/tasks/comments/kept-note.tsx";
 import { CommentField } from "#components/tasks/decisions/comment-field.tsx";
-import { DECISIONS, type Decision } from "#components/tasks/decisions/decide-words.ts";
+import { DECISIONS, type Decision, isDecision } from "#components/tasks/decisions/decide-words.ts";
 
 interface DecisionCommentProps {
   draft: CommentDraft;
@@ -14,8 +14,6 @@ interface DecisionCommentProps {
   rows?: number;
   hint?: string | undefined;
 }
-
-const isDecision = (text: string): text is Decision => Object.hasOwn(DECISIONS, text);
 
 /** A rejection's reason is no approval's comment. */
 const notSent = (typedFor: string, asked: Decision | undefined): string =>
