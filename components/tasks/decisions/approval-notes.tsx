@@ -3,14 +3,13 @@
 import { CircleX, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { useSession } from "#components/data/session.tsx";
-import { LinkedText } from "#components/tasks/comments/comment-text.tsx";
 import { MeanwhileNote } from "#components/tasks/decisions/changed-meanwhile.tsx";
 import { ChangedValues } from "#components/tasks/decisions/changed-values.tsx";
 import { type ChangedValue, dividedChanges } from "#components/tasks/decisions/changes.ts";
+import { RejectionWords, SaidAt } from "#components/tasks/decisions/rejection-words.tsx";
 import { type EarlierRejection, earlierRejection } from "#components/tasks/decisions/rejections.ts";
 import { personName } from "#components/tasks/people.ts";
 import { useTaskHistory } from "#components/tasks/use-task.ts";
-import { Age } from "#components/ui/age.tsx";
 import type { DecidableJson, TaskPageJson } from "#lib/wire/pages.ts";
 
 interface ApprovalNotesProps {
@@ -60,19 +59,12 @@ interface RejectedBeforeProps {
   unchanged: boolean;
 }
 
-function RejectedBefore({ rejection: { who, comment, at }, changes, unchanged }: RejectedBeforeProps) {
+function RejectedBefore({ rejection, changes, unchanged }: RejectedBeforeProps) {
   return (
     <div role="note" className="mt-1.5 flex gap-1.5 text-12 text-text-2 [overflow-wrap:anywhere]">
       <CircleX size={13} aria-hidden="true" className="mt-[3px] flex-none text-bad-text" />
       <div className="min-w-0 flex-1">
-        <p className="whitespace-pre-line">
-          <b className="text-bad-text">Rejected</b> by {who}
-          {comment !== null && (
-            <>
-              : “<LinkedText text={comment} />”
-            </>
-          )}
-        </p>
+        <RejectionWords rejection={rejection} />
         {changes.length > 0 && (
           <>
             <p>Changed since:</p>
@@ -81,7 +73,7 @@ function RejectedBefore({ rejection: { who, comment, at }, changes, unchanged }:
         )}
         {changes.length === 0 && unchanged && <p>No value was changed since.</p>}
       </div>
-      <Age at={at} as="ago" className="flex-none text-text-3" />
+      <SaidAt rejection={rejection} />
     </div>
   );
 }

@@ -47,7 +47,10 @@ async function begun(nodes: Record<string, object>, ways: string[]) {
     complete: async (node: string) => (await completeStep(actor, id, node, {})).done,
     reject: async (why: string | null) => (await decideStep(actor, id, "ok", "step_rejected", why)).done,
     said: async () =>
-      rejectionsOf(await taskPage(actor, id), await taskHistory(actor, id)).map(({ comment, steps }) => [comment, steps.join(", ")]),
+      rejectionsOf(await taskPage(actor, id), await taskHistory(actor, id)).map(({ comment, reason, steps }) => [
+        (reason ?? { comment }).comment,
+        steps.join(", "),
+      ]),
   };
 }
 const approval = (approves?: string[]) => step("Legal", { kind: "approval", approvers: [actor.email], ...(approves && { approves }) });
@@ -63,7 +66,8 @@ test("a step under review says why it was rejected, until it is completed again,
   await task.complete("contract");
   expect(await task.said()).toEqual([]);
   await task.reject(null);
-  expect(await task.said()).toEqual([[null, "Contract"]]);
+  // Without words of its own it shows those of the one before.
+  expect(await task.said()).toEqual([["No dates.", "Contract"]]);
 });
 
 test("so does a step to which the rejection leads, at once or over an action that runs by itself", async () => {

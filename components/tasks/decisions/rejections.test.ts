@@ -32,6 +32,13 @@ const page = (kinds: Record<string, string>) => ({
 });
 const shown = (kinds: Record<string, string>, ...oldestFirst: HistoryEntryJson[]) =>
   rejectionsOf(page(kinds), oldestFirst.toReversed()).map(({ steps, comment }) => [steps.join(" "), comment]);
+/** A rejection without a comment. */
+const unsaid = (minute: number, told: Told, nodeId = "ok"): HistoryEntryJson => {
+  const { decision, ...rest } = decided(minute, "Rejected", told, nodeId);
+  return { ...rest, decision: decision && { ...decision, comment: null } };
+};
+const reasons = (...oldestFirst: HistoryEntryJson[]) =>
+  rejectionsOf(page(waits), oldestFirst.toReversed()).map(({ steps, comment, reason }) => [steps.join(" "), comment, reason?.comment]);
 
 const begun = [entry(0, { reached: ["a", "b"] }), entry(1, { left: ["a", "b"], reached: ["ok"] })];
 const waits = { a: "open", b: "open", ok: "waits_for_review" };
@@ -40,7 +47,7 @@ describe("the rejection behind an open step", () => {
   test("says who rejected what, when and why", () => {
     const history = [...begun, decided(2, "Rejected", { reopened: ["a"] })].toReversed();
     expect(rejectionsOf(page({ ...waits, b: "completed" }), history)).toEqual([
-      { by: "ruth@example.com", who: "Ruth Lindqvist", approval: "OK", steps: ["A"], comment: "Said at 2.", at: at(2) },
+      { by: "ruth@example.com", who: "Ruth Lindqvist", approval: "OK", steps: ["A"], comment: "Said at 2.", at: at(2), reason: null },
     ]);
   });
 
@@ -87,6 +94,24 @@ describe("the rejection behind an open step", () => {
     expect(shown({ c: "open" }, ...begun, ...later)).toEqual([]);
   });
 
+  test("that says nothing shows the last reason that was told, of any approval that led to the same steps", () => {
+    const history = [...begun, decided(2, "Rejected", { reopened: ["a"] }, "legal"), decided(3, "Rejected", { reopened: ["a", "b"] })];
+    const again = [...history, entry(4, { left: ["a", "b"] }), unsaid(5, { reopened: ["a", "b"] }), unsaid(6, { reopened: ["a"] })];
+    expect(reasons(...again)).toEqual([
+      ["A", null, "Said at 3."],
+      ["B", null, "Said at 3."],
+    ]);
+    expect(reasons(...history.slice(0, 3), unsaid(4, { reopened: ["a", "b"] }))).toEqual([["A B", null, "Said at 2."]]);
+  });
+
+  test("that says nothing shows no reason where it tells one itself, where none was told, or where that approval was given since", () => {
+    const [told, given] = [decided(2, "Rejected", { left: ["ok"], reached: ["a"] }), decided(4, "Approved", { left: ["ok"] })];
+    expect(reasons(...begun, told, decided(3, "Rejected", { reached: ["a"] }))).toEqual([["A", "Said at 3.", undefined]]);
+    expect(reasons(...begun, unsaid(3, { reached: ["a"] }))).toEqual([["A", null, undefined]]);
+    expect(reasons(...begun, told, given, unsaid(5, { reached: ["a"] }))).toEqual([["A", null, undefined]]);
+    expect(reasons(...begun, told, decided(4, "Approved", {}), unsaid(5, { reached: ["a"] }))).toEqual([["A", null, "Said at 2."]]);
+  });
+
   test("has no name of an approval that is gone", () => {
     const history = [...begun, decided(2, "Rejected", { reopened: ["a"] })].toReversed();
     expect(rejectionsOf(page({ a: "open" }), history)[0]?.approval).toBeNull();
@@ -98,13 +123,21 @@ describe("the rejection before an approval that is asked once more", () => {
   const told = (...oldestFirst: HistoryEntryJson[]) => earlierRejection("ok", oldestFirst.toReversed());
 
   test("says who rejected it and why", () =>
-    expect(told(...begun, rejected, entry(3, {}))).toEqual({ who: "Ruth Lindqvist", comment: "Said at 2.", at: at(2) }));
+    expect(told(...begun, rejected, entry(3, {}))).toEqual({ who: "Ruth Lindqvist", comment: "Said at 2.", at: at(2), reason: null }));
 
   test("is none where the approval was given since, and opened again", () => {
     const given = decided(4, "Approved", { left: ["ok"] });
     expect(told(...begun, rejected, given, entry(5, { reopened: ["ok"] }))).toBeNull();
     expect(told(...begun, rejected, decided(4, "Approved", {}))?.at).toBe(at(2));
     expect(told(...begun, rejected, given, entry(5, { reopened: ["ok"] }), decided(6, "Rejected", {}))?.at).toBe(at(6));
+  });
+
+  test("shows the last reason that was told where the latest one tells none", () => {
+    const reason = { who: "Ruth Lindqvist", comment: "Said at 2.", at: at(2) };
+    expect(told(...begun, rejected, unsaid(4, {}), unsaid(6, {}))).toEqual({ who: "Ruth Lindqvist", comment: null, at: at(6), reason });
+    expect(told(...begun, rejected, unsaid(4, {}, "legal"))?.reason).toBeNull();
+    const given = decided(4, "Approved", { left: ["ok"] });
+    expect(told(...begun, rejected, given, unsaid(6, {}))).toMatchObject({ at: at(6), reason: null });
   });
 
   test("is the latest one, and none of another approval or of an approval that was given", () => {
