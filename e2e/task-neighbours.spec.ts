@@ -41,7 +41,13 @@ test("a task that is opened from a list leads on through it, and back to it as i
 
   await member.reload();
   await expect(member.getByText("2 of 3", { exact: true })).toBeVisible();
-  await member.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: flow.name }).click();
+  // Escape closes what is open, and only then goes back.
+  await member.getByRole("button", { name: "More" }).click();
+  await expect(member.getByRole("menuitem", { name: "Copy link" })).toBeVisible();
+  await member.keyboard.press("Escape");
+  await expect(member.getByRole("menuitem", { name: "Copy link" })).toHaveCount(0);
+  await expect(heading).toHaveText("Middle order");
+  await member.keyboard.press("Escape");
   await expect(names(member)).toHaveText(["Large order", "Middle order", "Small order"]);
   await expect(member.getByRole("row", { name: /Middle order/ })).toHaveAttribute("aria-current", "true");
 

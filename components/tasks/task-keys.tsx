@@ -3,6 +3,8 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { goDecide, useDecideKeys } from "#components/tasks/decisions/use-decide-keys.ts";
+import type { Origin } from "#components/tasks/origin.ts";
+import { usePush } from "#components/ui/leaving.ts";
 import { Opening } from "#components/ui/progress-line.tsx";
 import { usePageKey } from "#components/ui/use-page-key.ts";
 
@@ -12,10 +14,16 @@ const TaskShortcuts = dynamic(() => import("#components/tasks/task-shortcuts.tsx
   loading: Opening,
 });
 
-/** A and R decide, as their buttons do; ? lists the keys. */
-export function TaskKeys({ inList, mayDecide }: { inList: boolean; mayDecide: boolean }) {
+interface TaskKeysProps {
+  origin: Origin | null;
+  mayDecide: boolean;
+}
+
+/** A and R decide, as their buttons do; Escape goes back to where the task was opened; ? lists the keys. */
+export function TaskKeys({ origin, mayDecide }: TaskKeysProps) {
   const [help, showHelp] = useState(false);
+  const push = usePush();
   useDecideKeys(mayDecide ? (decision) => goDecide(decision, { asks: true }) : null);
-  usePageKey({ "?": () => showHelp(true) });
-  return help && <TaskShortcuts inList={inList} mayDecide={mayDecide} onClose={() => showHelp(false)} />;
+  usePageKey({ "?": () => showHelp(true), Escape: origin && (() => push(origin.back)) });
+  return help && <TaskShortcuts origin={origin} mayDecide={mayDecide} onClose={() => showHelp(false)} />;
 }

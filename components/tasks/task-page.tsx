@@ -66,7 +66,7 @@ export function TaskPage({ id, origin }: TaskPageProps) {
   return (
     <>
       <TaskBar page={page} origin={origin} onDeleted={() => setDeleted(true)} />
-      <TaskKeys inList={Boolean(origin?.list)} mayDecide={page.may.perform} />
+      <TaskKeys origin={origin} mayDecide={page.may.perform} />
       <div className="flex min-h-0 flex-1 max-lg:block max-lg:overflow-auto max-sm:overflow-visible max-sm:pb-[calc(8px+var(--page-foot,64px))]">
         <div className="flex min-w-0 flex-1 flex-col gap-5 px-8 py-[22px] max-sm:p-4 lg:overflow-auto">
           {error && (
