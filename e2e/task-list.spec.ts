@@ -1,6 +1,6 @@
 /** A flow's tasks as a list and as a board. */
 import type { Locator, Page, Route } from "@playwright/test";
-import { awake, expect, test } from "#e2e/fixtures.ts";
+import { awake, expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { callTo, onboarding, type SeededFlow, seedFlow, unique } from "#e2e/flows.ts";
 import { boxOf, drawn } from "#e2e/places.ts";
 import type { Receiver } from "#e2e/receiver.ts";
@@ -24,10 +24,29 @@ async function drag(page: Page, card: Locator, to: Locator): Promise<void> {
 test("a list is narrowed, sorted and shared by its address, and Back undoes it", async ({ member, otherMember }) => {
   const flow = await seedFlow(withDate("Shared view"));
   await flow.task({ name: "Small order", fields: { company_name: "Bolt", contract_value: "90" } });
-  await flow.task({ name: "Large order", fields: { company_name: "Acme Corp", contract_value: "9000" } });
-  await flow.task({ name: "Middle order", fields: { company_name: "Acme Corp", contract_value: "500" } });
-
   await member.goto(`/flows/${flow.id}/tasks`);
+  // Several are made one after the other.
+  await member.getByRole("button", { name: "New task" }).first().click();
+  const dialog = member.getByRole("dialog", { name: "New task" });
+  const another = dialog.getByRole("checkbox", { name: "Create another" });
+  const field = (name: string) => dialog.getByRole("textbox", { name });
+  const make = async (name: string, value: string) => {
+    await field("Task name").fill(name);
+    await field("Company Name").fill("Acme Corp");
+    await field("Contract Value").fill(value);
+    await field("Contract Value").press("Enter");
+  };
+  await another.check();
+  await make("Large order", "9000");
+  await expect(dialog.getByRole("status")).toHaveText("Large order is made.");
+  await expect(dialog.getByRole("link", { name: "Large order" })).toHaveAttribute("href", /^\/tasks\/[\w-]{22}$/);
+  await expect(field("Task name")).toBeFocused();
+  for (const name of ["Task name", "Company Name", "Contract Value"]) await expect(field(name)).toHaveValue("");
+  await expectNoViolations(member);
+  await another.uncheck();
+  await make("Middle order", "500");
+  await expect(dialog).toHaveCount(0);
+
   await expect(names(member)).toHaveText(["Middle order", "Large order", "Small order"]);
   await member.getByRole("button", { name: "Fields" }).click();
   await member.getByRole("checkbox", { name: "Contract Value" }).check();

@@ -10,8 +10,8 @@ import { sentenceOf } from "#components/data/fetch-json.ts";
 import { useFlowHead } from "#components/data/flows.ts";
 import { useCan } from "#components/data/session.tsx";
 import { useTaskView } from "#components/data/tasks.ts";
+import { NewTaskDialog } from "#components/inbox/lazy-new-task-dialog.tsx";
 import { NewTaskButton } from "#components/inbox/new-task-button.tsx";
-import { NewTaskDialog } from "#components/inbox/new-task-dialog.tsx";
 import { whyNoTask } from "#components/inbox/starting.ts";
 import { ColumnsSkeleton } from "#components/task-list/board/board-skeleton.tsx";
 import { Misfit, misfitOf } from "#components/task-list/misfit.tsx";
@@ -113,7 +113,7 @@ export function FlowTasks({ flow: brought, fields: initial }: FlowTasksProps) {
       </div>
       {/* Below, so that nothing moves when it comes. */}
       <OlderTasks flowId={flow.id} onShow={() => place.go({ ...WIDE, view: "list", status: "active", version: OLDER })} />
-      <NewTaskDialog open={making} onOpenChange={make} flowId={flow.id} />
+      {making && <NewTaskDialog onClose={() => make(false)} flowId={flow.id} />}
     </div>
   );
 }

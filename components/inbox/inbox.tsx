@@ -13,10 +13,10 @@ import { useFirstSteps } from "#components/inbox/first-steps.tsx";
 import type { Grouping } from "#components/inbox/group-tasks.ts";
 import { filterOf, type InboxAddress, isOfTasks, placesOf } from "#components/inbox/inbox-address.ts";
 import { InboxTabContent } from "#components/inbox/inbox-tab.tsx";
+import { NewTaskDialog } from "#components/inbox/lazy-new-task-dialog.tsx";
 import { MentionTools } from "#components/inbox/mentions/mention-tools.tsx";
 import { Mentions } from "#components/inbox/mentions/mentions.tsx";
 import { NewTaskButton } from "#components/inbox/new-task-button.tsx";
-import { NewTaskDialog } from "#components/inbox/new-task-dialog.tsx";
 import { NO_FILTER } from "#components/inbox/task-filter.ts";
 import { useCountedTitle } from "#components/inbox/use-counted-title.ts";
 import { useInboxAddress } from "#components/inbox/use-inbox-address.ts";
@@ -146,7 +146,7 @@ export function Inbox({ firstSteps }: InboxProps) {
       <TabPanel value="mentions" className="flex min-h-0 flex-1 flex-col">
         {!isOfTasks(address) && <Mentions />}
       </TabPanel>
-      <NewTaskDialog open={making} onOpenChange={make} />
+      {making && <NewTaskDialog onClose={() => make(false)} />}
     </Tabs>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
-import { ClipboardPlus, ExternalLink } from "lucide-react";
-import { useState } from "react";
+import { CircleCheck, ClipboardPlus, ExternalLink } from "lucide-react";
+import Link from "next/link";
+import { useRef, useState } from "react";
 import { asking } from "#components/app/asked.ts";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
 import { useFlow, useFlowHead, useFlows } from "#components/data/flows.ts";
@@ -15,6 +16,7 @@ import { PersonSelect } from "#components/fields/person-select.tsx";
 import { formAddress, isStartable, startsByForm } from "#components/inbox/starting.ts";
 import { type Typed, typedFor, withTyped } from "#components/inbox/typed-values.ts";
 import { Button } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
 import { usePush } from "#components/ui/leaving.ts";
@@ -27,15 +29,9 @@ import { useToast } from "#components/ui/toast.tsx";
 import type { Fault } from "#lib/errors.ts";
 
 interface NewTaskDialogProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
   /** Fixed, where the dialog opens on a flow's page. */
   flowId?: string;
-}
-
-/** Choose a live flow, fill in its fields, make a task. */
-export function NewTaskDialog(props: NewTaskDialogProps) {
-  return props.open ? <OpenDialog {...props} /> : null;
 }
 
 const onlyOne = <T,>(list: readonly T[] | undefined): T | undefined => (list?.length === 1 ? list[0] : undefined);
@@ -54,10 +50,24 @@ function useNewTask(fixedFlow: string | undefined) {
   const [assignedTo, assign] = useState<string | null>(null);
   const [typed, setTyped] = useState<Typed>({});
   const [faults, setFaults] = useState<Fault[]>([]);
-  return { flows, startable, flowId, byForm, choose, flow, name, setName, assignedTo, assign, typed, setTyped, faults, setFaults };
+  /** For the next one the flow and the person stay. */
+  const empty = () => {
+    setName("");
+    setTyped({});
+  };
+  return { flows, startable, flowId, byForm, choose, flow, name, setName, assignedTo, assign, typed, setTyped, faults, setFaults, empty };
 }
 
-function OpenDialog({ onOpenChange, flowId: fixedFlow }: NewTaskDialogProps) {
+/** The task that was made last, while the dialog stays for another one. */
+interface Made {
+  id: string;
+  name: string;
+  /** How many were made by now. */
+  count: number;
+}
+
+/** Choose a live flow, fill in its fields, make a task. */
+export default function NewTaskDialog({ onClose, flowId: fixedFlow }: NewTaskDialogProps) {
   const push = usePush();
   const toast = useToast();
   const create = useCreateTask();
@@ -65,6 +75,9 @@ function OpenDialog({ onOpenChange, flowId: fixedFlow }: NewTaskDialogProps) {
   const form = useNewTask(fixedFlow);
   const { flow, flowId, byForm, typed, faults, setFaults } = form;
   const fields = flow?.published?.fields ?? [];
+  const [another, makeAnother] = useState(false);
+  const [made, setMade] = useState<Made | null>(null);
+  const nameField = useRef<HTMLInputElement>(null);
   const values = typedFor(typed, flowId, fields);
   const faultOf = (path: string) => faults.find((fault) => fault.path === path)?.message ?? null;
   const known = new Set(["name", "assignedTo", ...fields.map(({ key }) => `fields.${key}`)]);
@@ -83,7 +96,13 @@ function OpenDialog({ onOpenChange, flowId: fixedFlow }: NewTaskDialogProps) {
         fields: values,
         assignedTo: form.assignedTo,
       });
-      onOpenChange(false);
+      if (another) {
+        form.empty();
+        setMade({ id: task.id, name: task.name, count: (made?.count ?? 0) + 1 });
+        nameField.current?.focus();
+        return;
+      }
+      onClose();
       toast({ text: `${task.name} is made.`, action: { label: "Open", onPress: () => push(`/tasks/${task.id}`) } });
     } catch (error) {
       const refused = error instanceof ProblemError ? (error.problem.errors ?? []) : [];
@@ -95,7 +114,7 @@ function OpenDialog({ onOpenChange, flowId: fixedFlow }: NewTaskDialogProps) {
   return (
     <Dialog
       open
-      onOpenChange={onOpenChange}
+      onOpenChange={(open) => !open && onClose()}
       title="New task"
       description={flow?.published ? `${flow.name}, version ${flow.version}` : "A task begins in a live flow"}
       icon={<IconTile icon={<ClipboardPlus size={16} />} colour="blue" />}
@@ -104,14 +123,15 @@ function OpenDialog({ onOpenChange, flowId: fixedFlow }: NewTaskDialogProps) {
       changed={form.name !== "" || Object.values(typed).some((values) => Object.values(values).some((value) => value !== null))}
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          {!byForm && <Checkbox label="Create another" checked={another} onCheckedChange={makeAnother} className="mr-auto max-sm:w-full" />}
+          <Button onClick={onClose}>{made ? "Close" : "Cancel"}</Button>
           {byForm ? (
             <LinkButton
               href={formAddress(byForm.id)}
               target="_blank"
               variant="primary"
               icon={<ExternalLink size={14} aria-hidden="true" />}
-              onClick={() => onOpenChange(false)}
+              onClick={onClose}
             >
               Open form<span className="sr-only"> (opens in a new tab)</span>
             </LinkButton>
@@ -129,6 +149,19 @@ function OpenDialog({ onOpenChange, flowId: fixedFlow }: NewTaskDialogProps) {
       }
     >
       <div className="grid gap-4 sm:grid-cols-2">
+        <p role="status" className={made ? "col-span-full flex items-start gap-1.5 text-text-2 [overflow-wrap:anywhere]" : "sr-only"}>
+          {made && (
+            <>
+              <CircleCheck size={16} aria-hidden="true" className="mt-0.5 flex-none text-ok-text" />
+              <span className="min-w-0">
+                <Link href={`/tasks/${made.id}`} className="font-medium text-accent-text hover:underline">
+                  {made.name}
+                </Link>{" "}
+                is made.
+              </span>
+            </>
+          )}
+        </p>
         {!fixedFlow && <FlowChoice form={form} error={faultOf("flow")} />}
         {byForm && (
           <p className="col-span-full text-text-2">Tasks of {byForm.name} begin with its form. What is sent there becomes the task.</p>
@@ -137,7 +170,13 @@ function OpenDialog({ onOpenChange, flowId: fixedFlow }: NewTaskDialogProps) {
           <>
             <Field label="Task name" error={faultOf("name")} optional>
               {(control) => (
-                <TextInput {...control} value={form.name} maxLength={200} onChange={(event) => form.setName(event.target.value)} />
+                <TextInput
+                  {...control}
+                  ref={nameField}
+                  value={form.name}
+                  maxLength={200}
+                  onChange={(event) => form.setName(event.target.value)}
+                />
               )}
             </Field>
             <Field label="Assigned To" error={faultOf("assignedTo")} optional>
@@ -153,7 +192,8 @@ function OpenDialog({ onOpenChange, flowId: fixedFlow }: NewTaskDialogProps) {
             {!flow && <FieldsSkeleton />}
             {fields.map((definition) => (
               <FieldRow
-                key={definition.key}
+                // An input may hold what was typed last until it is left.
+                key={`${definition.key}-${made?.count ?? 0}`}
                 definition={definition}
                 members={members}
                 markOptional
