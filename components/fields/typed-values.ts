@@ -31,9 +31,11 @@ const MONTHS = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2024, 
 
 function monthNames(locale: string): string[][] {
   const names = (tag: string) =>
-    (["short", "long"] as const).map((month) =>
-      MONTHS.map((day) => new Intl.DateTimeFormat(tag, { month, timeZone: "UTC" }).format(day).toLowerCase().replace(/\.$/, "")),
-    );
+    (["short", "long"] as const).map((month) => {
+      // They are dear to make, and each letter that is typed asks anew.
+      const format = new Intl.DateTimeFormat(tag, { month, timeZone: "UTC" });
+      return MONTHS.map((day) => format.format(day).toLowerCase().replace(/\.$/, ""));
+    });
   return [...names(locale), ...names("en-GB")];
 }
 

@@ -6,6 +6,7 @@ import { fetchJson, sentenceOf } from "#components/data/fetch-json.ts";
 import { useTaskChanged } from "#components/data/tasks.ts";
 import { urls } from "#components/data/urls.ts";
 import { DueInput } from "#components/tasks/due-input.tsx";
+import { DUE_EXAMPLES } from "#components/tasks/zoned-input.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Due } from "#components/ui/due.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -15,7 +16,6 @@ import type { TaskRowJson } from "#lib/wire/task-list.ts";
 
 /** Whether what was typed was understood. */
 export const isDue = (value: string): boolean => /^\d{4}-\d{2}-\d{2}T/.test(value);
-export const DUE_FAULT = "Type a day and a time, such as 31 Jan 2026, 16:00.";
 
 type Dated = Pick<TaskRowJson, "id" | "name" | "dueAt">;
 
@@ -63,7 +63,7 @@ function DueEditor({ task, onDone }: { task: Dated; onDone: () => void }) {
       className="space-y-3 p-2"
       onSubmit={(event) => {
         event.preventDefault();
-        if (value !== null && !isDue(value)) setFault(DUE_FAULT);
+        if (value !== null && !isDue(value)) setFault(DUE_EXAMPLES);
         else save.mutate(value);
       }}
     >

@@ -8,7 +8,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { type Locale, useLocale } from "#components/ui/locale.tsx";
 import { useNow } from "#components/ui/now.ts";
 import { TextInput } from "#components/ui/text-input.tsx";
-import { calendarYear } from "#components/ui/time-format.ts";
+import { formatDayTime } from "#components/ui/time-format.ts";
 
 const isTime = (value: string) => /^\d{4}-\d{2}-\d{2}T/.test(value);
 
@@ -25,13 +25,14 @@ interface DueInputProps {
   onCommit(): void;
 }
 
-/** Reads "31 Jan 2026, 16:00" on the workspace's clock, with the browser's calendar behind a button. */
+/** Reads "31 Jan 2026, 16:00" and "friday" on the workspace's clock, says what it has understood, with the browser's calendar behind a button. */
 export function DueInput({ control, value, onChange, onCommit }: DueInputProps) {
   const locale = useLocale();
-  const thisYear = calendarYear(useNow(), locale);
+  const now = useNow();
   const [typed, type] = useState<string | null>(null);
   const picker = useRef<HTMLInputElement>(null);
   const shown = isTime(value) ? shownAs(value, locale) : value;
+  const understood = typed !== null && isTime(value) ? formatDayTime(value, now, locale) : "";
   return (
     <div className="relative">
       <TextInput
@@ -41,18 +42,23 @@ export function DueInput({ control, value, onChange, onCommit }: DueInputProps) 
         placeholder="No due date"
         icon={<Clock size={14} />}
         tail={
-          <IconButton
-            label="Calendar"
-            size="sm"
-            icon={<Calendar size={14} aria-hidden="true" />}
-            onClick={() => picker.current?.showPicker()}
-          />
+          <>
+            <span role="status" className="truncate text-12 text-text-3">
+              {understood}
+            </span>
+            <IconButton
+              label="Calendar"
+              size="sm"
+              icon={<Calendar size={14} aria-hidden="true" />}
+              onClick={() => picker.current?.showPicker()}
+            />
+          </>
         }
         value={typed ?? shown}
         onChange={(event) => {
           const text = event.target.value;
           type(text);
-          onChange(text.trim() === "" ? null : (readTypedTime(text, locale, thisYear) ?? text));
+          onChange(text.trim() === "" ? null : (readTypedTime(text, locale, now) ?? text));
         }}
         onBlur={() => {
           type(null);

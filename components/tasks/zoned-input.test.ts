@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fromZonedInput, readTypedTime, toZonedInput } from "#components/tasks/zoned-input.ts";
+import { formatDayTime } from "#components/ui/time-format.ts";
 
 test("a time is shown and read on the workspace's clock", () => {
   expect(toZonedInput("2026-01-31T15:00:00.000Z", "Europe/Berlin")).toBe("2026-01-31T16:00");
@@ -20,11 +22,51 @@ test("what is no time is none", () => {
   expect(fromZonedInput("", "UTC")).toBeNull();
 });
 
+/** A Wednesday, 10:00 in Berlin. */
+const now = Date.parse("2026-01-21T09:00:00Z");
+const berlin = { locale: "en-GB", timeZone: "Europe/Berlin" };
+const read = (typed: string, at = now, locale = berlin) => readTypedTime(typed, locale, at);
+
 test("a due time is read as it is typed, a day alone at the end of work", () => {
-  const berlin = { locale: "en-GB", timeZone: "Europe/Berlin" };
-  expect(readTypedTime("31 Jan 2026, 16:00", berlin, 2026)).toBe("2026-01-31T15:00:00.000Z");
-  expect(readTypedTime("31/1/2026 9.30", berlin, 2026)).toBe("2026-01-31T08:30:00.000Z");
-  expect(readTypedTime("31 Jan", berlin, 2027)).toBe("2027-01-31T16:00:00.000Z");
-  expect(readTypedTime("31.1.2026", berlin, 2026)).toBe("2026-01-31T16:00:00.000Z");
-  for (const typed of ["soon", "31 Jan 2026, 25:00", "16:00", ""]) expect(readTypedTime(typed, berlin, 2026)).toBeNull();
+  expect(read("31 Jan 2026, 16:00")).toBe("2026-01-31T15:00:00.000Z");
+  expect(read("31/1/2026 9.30")).toBe("2026-01-31T08:30:00.000Z");
+  expect(read("24.1. 16:00")).toBe("2026-01-24T15:00:00.000Z");
+  expect(read("31.1.2026")).toBe("2026-01-31T16:00:00.000Z");
+  expect(read("Sat 24 Jan, 4 pm")).toBe("2026-01-24T15:00:00.000Z");
+  for (const typed of ["soon", "31 Jan 2026, 25:00", "16:00", ""]) expect(read(typed)).toBeNull();
 });
+
+test("a due time is read from words, on the workspace's clock", () => {
+  expect(read("friday")).toBe("2026-01-23T16:00:00.000Z");
+  expect(read("tomorrow 9:00")).toBe("2026-01-22T08:00:00.000Z");
+  expect(read("in 6 months")).toBe("2026-07-21T15:00:00.000Z");
+  // In Auckland it is Thursday already, and past the end of work.
+  const late = Date.parse("2026-01-21T10:00:00Z");
+  const auckland = { locale: "en-NZ", timeZone: "Pacific/Auckland" };
+  expect(read("today", late, auckland)).toBe("2026-01-21T10:59:00.000Z");
+  expect(read("tomorrow", late, auckland)).toBe("2026-01-22T04:00:00.000Z");
+});
+
+test("a date without a year is the next such day; day and month stand in the order of the locale", () => {
+  expect(read("31 Jan")).toBe("2026-01-31T16:00:00.000Z");
+  expect(read("21 Jan")).toBe("2026-01-21T16:00:00.000Z");
+  expect(read("20 Jan")).toBe("2027-01-20T16:00:00.000Z");
+  expect(read("20 Jan 2026")).toBe("2026-01-20T16:00:00.000Z");
+  expect(read("2/3")).toBe("2026-03-02T16:00:00.000Z");
+  expect(read("2/3", now, { ...berlin, locale: "en-US" })).toBe("2026-02-03T16:00:00.000Z");
+});
+
+test("what pages show of a due date is read as the same moment, whatever it is", () =>
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 300 * 24 * 60 }),
+      fc.constantFrom("en-GB", "en-US", "de-DE", "fr-FR"),
+      fc.constantFrom("UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata"),
+      (minutes, locale, timeZone) => {
+        const at = now + minutes * 60_000;
+        // Of the hour that comes twice only one is meant by its time.
+        fc.pre(fromZonedInput(toZonedInput(new Date(at).toISOString(), timeZone), timeZone) === new Date(at).toISOString());
+        expect(readTypedTime(formatDayTime(at, now, { locale, timeZone }), { locale, timeZone }, now)).toBe(new Date(at).toISOString());
+      },
+    ),
+  ));

@@ -1,6 +1,7 @@
 /** Due times as people type them and as an `<input type="datetime-local">` has them, on the workspace's clock. Pure. */
 import { readTypedDate } from "#components/fields/typed-values.ts";
 import type { Locale } from "#components/ui/locale.tsx";
+import { dayInWords, splitTime, withoutWeekday } from "#lib/fields/due-words.ts";
 
 const parts = (at: number, timeZone: string): string => {
   const format = new Intl.DateTimeFormat("sv-SE", {
@@ -31,13 +32,32 @@ export function fromZonedInput(local: string, timeZone: string): string | null {
   return new Date(asUtc - aheadMs(guess, timeZone)).toISOString();
 }
 
-/** A day without a time is due at its end of work. */
-const USUAL_TIME = "17:00";
+/** A day is due at its end of work; today at midnight where that has passed. */
+const END_OF_WORK = "17:00";
+const END_OF_DAY = "23:59";
 
-/** `31 Jan 2026, 16:00`, `31/1 16.00`, `31 Jan` -> ISO-8601; null for what is no day and time. */
-export function readTypedTime(typed: string, { locale, timeZone }: Locale, thisYear: number): string | null {
-  const [, hours, minutes] = /[\s,]+(\d{1,2})[:.](\d{2})\s*$/.exec(typed) ?? [];
-  const day = readTypedDate(hours === undefined ? typed : typed.replace(/[\s,]+\d{1,2}[:.]\d{2}\s*$/, ""), locale, thisYear);
-  if (day === null) return null;
-  return fromZonedInput(`${day}T${hours === undefined ? USUAL_TIME : `${hours.padStart(2, "0")}:${minutes}`}`, timeZone);
+/** `2026-01-31` and perhaps `16:00` -> ISO-8601. @param now ms since 1970 */
+export function dueOn(day: string, time: string | null, now: number, timeZone: string): string | null {
+  const local = toZonedInput(new Date(now).toISOString(), timeZone);
+  const usual = local.startsWith(day) && local.slice(11) >= END_OF_WORK ? END_OF_DAY : END_OF_WORK;
+  return fromZonedInput(`${day}T${time ?? usual}`, timeZone);
+}
+
+/** A date without a year is the first such day from today on. */
+function dateFrom(typed: string, today: string, locale: string): string | null {
+  const year = Number(today.slice(0, 4));
+  const [now, next] = [year, year + 1].map((each) => readTypedDate(typed, locale, each));
+  return now === next ? (now ?? null) : ([now, next].find((day) => day && day >= today) ?? null);
+}
+
+/** Says what is understood. */
+export const DUE_EXAMPLES = "Type a day, such as friday, in 3 days or 31 Jan, 16:00.";
+
+/** `31 Jan 2026, 16:00`, `31/1 16.00`, `31 Jan`, `friday`, `in 3 days` -> ISO-8601; null for what is no day and time. @param now ms since 1970 */
+export function readTypedTime(typed: string, { locale, timeZone }: Locale, now: number): string | null {
+  const read = splitTime(typed);
+  if (read === null) return null;
+  const today = toZonedInput(new Date(now).toISOString(), timeZone).slice(0, 10);
+  const day = dayInWords(read.day, today, locale) ?? dateFrom(withoutWeekday(read.day, locale), today, locale);
+  return day === null ? null : dueOn(day, read.time, now, timeZone);
 }

@@ -77,6 +77,10 @@ export const formatClock = (at: Instant, locale: Locale): string =>
 export const formatDateTime = (at: Instant, now: number, locale: Locale): string =>
   `${formatDate(at, now, locale)}, ${formatTime(at, locale)}`;
 
+/** `Wed 22 Jan, 14:06`. */
+export const formatDayTime = (at: Instant, now: number, locale: Locale): string =>
+  `${partOf(new Date(at), locale, { weekday: "short" })} ${formatDateTime(at, now, locale)}`;
+
 /** Everything there is to say, for tooltips: `Wednesday 22 January 2020, 14:06:08 CET`. */
 export const formatFull = (at: Instant, locale: Locale): string =>
   partOf(new Date(at), locale, {

@@ -10,10 +10,11 @@ import { useMembers } from "#components/data/people.ts";
 import { useSession } from "#components/data/session.tsx";
 import { assignable } from "#components/fields/assignable.ts";
 import { personLabel } from "#components/fields/person-options.ts";
+import { DUE_EXAMPLES } from "#components/tasks/zoned-input.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { useNow } from "#components/ui/now.ts";
-import { formatDateTime } from "#components/ui/time-format.ts";
+import { formatDayTime } from "#components/ui/time-format.ts";
 import { fullName } from "#lib/wire/full-name.ts";
 
 /** As many people as are offered at once; more are found by typing. */
@@ -59,12 +60,12 @@ function useDays(question: Question | null, typed: string): { hits: Answer[]; st
     ({ label, at }): Answer => ({
       id: label,
       label,
-      second: at === null ? undefined : formatDateTime(at, now, locale),
+      second: at === null ? undefined : formatDayTime(at, now, locale),
       picture: icon(at === null ? CalendarOff : Calendar),
       does: () => choose(at),
     }),
   );
-  return { hits, status: hits.length > 0 ? `${hits.length} found` : "Type a day and a time, such as 31 Jan 2026, 16:00." };
+  return { hits, status: hits.length > 0 ? `${hits.length} found` : DUE_EXAMPLES };
 }
 
 interface AnswersProps {

@@ -30,6 +30,12 @@ describe("the due dates that the palette offers", () => {
     expect(dueChoices("31 Jan 2026, 09:30", morning, berlin, null)[0]?.at).toBe("2026-01-31T08:30:00.000Z");
   });
 
+  test("are the one that words name, once", () => {
+    expect(dueChoices("friday 16:00", morning, berlin, null)).toEqual([{ label: "friday 16:00", at: "2026-01-23T15:00:00.000Z" }]);
+    expect(dueChoices("next week", morning, berlin, null).map(({ label }) => label)).toEqual(["Next week"]);
+    expect(dueChoices("today", morning, berlin, null)).toHaveLength(1);
+  });
+
   test("are those whose name was begun, and none for what is no day", () => {
     expect(dueChoices("tom", morning, berlin, null).map(({ label }) => label)).toEqual(["Tomorrow"]);
     expect(dueChoices("someday", morning, berlin, null)).toEqual([]);

@@ -9,11 +9,12 @@ import { FieldQuestion, faultOf } from "#components/task-list/bulk/field-questio
 import { reportWords, withNote } from "#components/task-list/bulk/report-words.ts";
 import { type BulkRun, useBulk } from "#components/task-list/bulk/use-bulk.ts";
 import { useUndoChanges } from "#components/task-list/bulk/use-undo-changes.ts";
-import { DUE_FAULT, isDue } from "#components/task-list/due-button.tsx";
+import { isDue } from "#components/task-list/due-button.tsx";
 import { CommentField } from "#components/tasks/decisions/comment-field.tsx";
 import { DECISIONS } from "#components/tasks/decisions/decide-words.ts";
 import { DueInput } from "#components/tasks/due-input.tsx";
 import { stoppedWords } from "#components/tasks/steps/stopped-badge.tsx";
+import { DUE_EXAMPLES } from "#components/tasks/zoned-input.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button, type ButtonProps } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -60,7 +61,7 @@ export function BulkDialog({ asked, items, members, fields = NO_FIELDS, onClose 
     };
   }, []);
   const start = async (which: readonly BulkItem[]) => {
-    if (deed.kind === "due" && deed.dueAt !== null && !isDue(deed.dueAt)) return setFault(DUE_FAULT);
+    if (deed.kind === "due" && deed.dueAt !== null && !isDue(deed.dueAt)) return setFault(DUE_EXAMPLES);
     const wrong = deed.kind === "field" ? faultOf(deed) : null;
     if (wrong !== null) return setFault(wrong);
     const over = await begin(deed, which);

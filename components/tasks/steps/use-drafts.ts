@@ -7,6 +7,7 @@ import { keys } from "#components/data/keys.ts";
 import { useTaskChanged } from "#components/data/tasks.ts";
 import { urls } from "#components/data/urls.ts";
 import { type DraftPath, DraftStore, type Drafts } from "#components/tasks/steps/drafts.ts";
+import { DUE_EXAMPLES } from "#components/tasks/zoned-input.ts";
 import { holdUnsaved, usePush } from "#components/ui/leaving.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { FieldValue } from "#lib/fields/definition.ts";
@@ -25,7 +26,7 @@ const asPatch = (path: DraftPath, value: FieldValue) =>
   path.startsWith(FIELD) ? { fields: { [path.slice(FIELD.length)]: value } } : { [path]: value };
 
 /** Where the server's sentence is for programs. */
-const OWN_REASONS: Record<DraftPath, string> = { dueAt: "Type a day and a time, such as 31 Jan 2026, 16:00." };
+const OWN_REASONS: Record<DraftPath, string> = { dueAt: DUE_EXAMPLES };
 
 /** How often what could not be sent is sent again. */
 const AGAIN_MS = 10_000;
