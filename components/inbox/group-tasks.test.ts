@@ -9,18 +9,24 @@ describe("the heading of a task", () => {
   test.each([
     ["2020-01-22T12:00:00Z", "Overdue"],
     ["2020-01-22T15:00:00Z", "Today"],
-    ["2020-01-22T23:30:00Z", "This week"], // tomorrow in Berlin
+    ["2020-01-22T23:30:00Z", "Tomorrow"], // tomorrow in Berlin
+    ["2020-01-23T22:59:00Z", "Tomorrow"],
+    ["2020-01-23T23:01:00Z", "This week"],
     ["2020-01-26T22:59:00Z", "This week"],
-    ["2020-01-26T23:01:00Z", "Later"],
+    ["2020-01-26T23:01:00Z", "Next week"],
+    ["2020-02-02T22:59:00Z", "Next week"],
+    ["2020-02-02T23:01:00Z", "Later"],
     [null, "No due date"],
   ])("%s is %s", (dueAt, name) => {
     expect(groupOf(dueAt, wednesday, berlin)).toBe(name);
   });
 
-  test("on a Sunday the week is over with the day", () => {
+  test("on a Sunday the week is over with the day, and what is due the day after stands under Tomorrow", () => {
     const sunday = Date.parse("2020-01-26T09:00:00Z");
     expect(groupOf("2020-01-26T20:00:00Z", sunday, berlin)).toBe("Today");
-    expect(groupOf("2020-01-27T09:00:00Z", sunday, berlin)).toBe("Later");
+    expect(groupOf("2020-01-27T09:00:00Z", sunday, berlin)).toBe("Tomorrow");
+    expect(groupOf("2020-01-28T09:00:00Z", sunday, berlin)).toBe("Next week");
+    expect(groupOf("2020-02-03T09:00:00Z", sunday, berlin)).toBe("Later");
   });
 });
 

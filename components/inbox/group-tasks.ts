@@ -1,10 +1,9 @@
 /** Puts tasks under headings: by when they are due, by flow, by step. Pure. */
 import type { Locale } from "#components/ui/locale.tsx";
 import { dayOf } from "#components/ui/time-format.ts";
-import { DUE_GROUPS, type InboxSort, NO_STEP } from "#lib/wire/inbox.ts";
+import { daysAfter, weekdayOf } from "#lib/fields/days.ts";
+import { DUE_GROUPS, type DueGroup, type InboxSort, NO_STEP } from "#lib/wire/inbox.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
-
-export type GroupName = (typeof DUE_GROUPS)[number];
 
 /** "none": one list without headings, as it comes. */
 export const GROUPINGS = ["due", "flow", "step", "none"] as const;
@@ -26,21 +25,20 @@ export interface TaskGroup {
 /** How many stand under each heading, as the server counts them; "here": no others than the list holds; null: not known. */
 export type Totals = ReadonlyMap<string, number> | "here" | null;
 
-const DAY = 86_400_000;
-
-/** The Sunday of the week of that day, as `2020-01-26`; weeks begin on Monday. */
-function lastDayOfWeek(now: number, locale: Locale): string {
-  const today = new Date(`${dayOf(now, locale)}T12:00:00Z`);
-  const daysLeft = (7 - today.getUTCDay()) % 7;
-  return new Date(today.getTime() + daysLeft * DAY).toISOString().slice(0, 10);
-}
-
-export function groupOf(dueAt: string | null, now: number, locale: Locale): GroupName {
+/** The heading of what is due then. */
+export function groupOf(dueAt: string | null, now: number, locale: Locale): DueGroup {
   if (dueAt === null) return "No due date";
   if (Date.parse(dueAt) <= now) return "Overdue";
   const day = dayOf(dueAt, locale);
-  if (day === dayOf(now, locale)) return "Today";
-  return day <= lastDayOfWeek(now, locale) ? "This week" : "Later";
+  const today = dayOf(now, locale);
+  const left = 6 - weekdayOf(today);
+  const ends: [DueGroup, number][] = [
+    ["Today", 0],
+    ["Tomorrow", 1],
+    ["This week", left],
+    ["Next week", left + 7],
+  ];
+  return ends.find(([, days]) => day <= daysAfter(today, days))?.[0] ?? "Later";
 }
 
 /** The headings in their order: those of due dates in the order of urgency, names by the alphabet. */

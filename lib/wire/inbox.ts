@@ -28,7 +28,8 @@ export interface InboxAsked extends InboxFilterAsked {
 }
 
 /** By when a task is due, the most urgent first; weeks begin on Monday. */
-export const DUE_GROUPS = ["Overdue", "Today", "This week", "Later", "No due date"] as const;
+export const DUE_GROUPS = ["Overdue", "Today", "Tomorrow", "This week", "Next week", "Later", "No due date"] as const;
+export type DueGroup = (typeof DUE_GROUPS)[number];
 
 /** Heading of tasks that stand at no step. */
 export const NO_STEP = "No step";

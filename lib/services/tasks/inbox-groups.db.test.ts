@@ -89,10 +89,20 @@ describe("the headings of the inbox", () => {
     const noonIn = (days: number) => `${new Date(now + days * DAY).toISOString().slice(0, 10)}T12:00:00Z`;
     await begin(null, new Date(now - 60_000).toISOString());
     await begin(null, `${new Date(now).toISOString().slice(0, 10)}T23:59:59.999Z`);
-    for (const days of [1, 2, 3, 4, 5, 6, 7]) await begin(null, noonIn(days));
+    const ahead = Array.from({ length: 15 }, (_, days) => days + 1);
+    for (const days of ahead) await begin(null, noonIn(days));
     await begin();
-    const thisWeek = (7 - weekday) % 7;
-    const expected = { Overdue: 1, Today: 1, "This week": thisWeek, Later: 7 - thisWeek, "No due date": 1 };
+    const sunday = (7 - weekday) % 7;
+    const until = (last: number) => ahead.filter((days) => days > 1 && days <= last).length;
+    const expected = {
+      Overdue: 1,
+      Today: 1,
+      Tomorrow: 1,
+      "This week": until(sunday),
+      "Next week": until(sunday + 7) - until(sunday),
+      Later: ahead.length - 1 - until(sunday + 7),
+      "No due date": 1,
+    };
     expect(await groups({ tab: "everyone", by: "due" })).toEqual(
       Object.fromEntries(Object.entries(expected).filter(([, count]) => count > 0)),
     );

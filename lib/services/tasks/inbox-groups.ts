@@ -24,14 +24,18 @@ const standing = (actor: Actor, query: InboxGroupsQuery, flowIds: readonly strin
 /** Midnight after so many days, at the workspace's place. */
 const midnight = (days: SQL) => sql`((now() at time zone w.time_zone)::date + ${days})::timestamp at time zone w.time_zone`;
 
+const WEEKDAY = sql`extract(isodow from now() at time zone w.time_zone)::int`;
+const [OVERDUE, TODAY, TOMORROW, THIS_WEEK, NEXT_WEEK, LATER, NEVER] = DUE_GROUPS;
+
 /** Weeks begin on Monday. */
 const byDue = (from: SQL, workspaceId: string): SQL => sql`
   with ends as materialized (
-    select now() as past, ${midnight(sql`1`)} as day,
-      ${midnight(sql`8 - extract(isodow from now() at time zone w.time_zone)::int`)} as week
+    select now() as past, ${midnight(sql`1`)} as today, ${midnight(sql`2`)} as tomorrow, ${midnight(sql`8 - ${WEEKDAY}`)} as week,
+      ${midnight(sql`15 - ${WEEKDAY}`)} as next_week
     from ${workspaces} w where w.id = ${workspaceId})
-  select case when due is null then ${DUE_GROUPS[4]} when due <= past then ${DUE_GROUPS[0]} when due < day then ${DUE_GROUPS[1]}
-    when due < week then ${DUE_GROUPS[2]} else ${DUE_GROUPS[3]} end as name, count(*)::int as count
+  select case when due is null then ${NEVER} when due <= past then ${OVERDUE} when due < today then ${TODAY}
+    when due < tomorrow then ${TOMORROW} when due < week then ${THIS_WEEK} when due < next_week then ${NEXT_WEEK} else ${LATER} end as name,
+    count(*)::int as count
   from (select ${tasks.nextDueAt} as due from ${from}) as waiting, ends group by 1`;
 
 const byFlow = (from: SQL): SQL => sql`
