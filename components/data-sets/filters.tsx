@@ -20,10 +20,12 @@ interface FiltersProps {
   onChange: (filters: RecordFilter[]) => void;
   open: OpenFilter;
   onOpen: (open: OpenFilter) => void;
+  /** Above the question for a new one. */
+  above?: ReactNode;
 }
 
 /** Filters by columns, each with what it says, and the way to add one. */
-export function Filters({ columns, filters, onChange, open, onOpen }: FiltersProps) {
+export function Filters({ columns, filters, onChange, open, onOpen, above }: FiltersProps) {
   const first = columns[0];
   const apply = (filter: RecordFilter) => {
     if (open) onChange(open.at < filters.length ? filters.with(open.at, filter) : [...filters, filter]);
@@ -52,6 +54,7 @@ export function Filters({ columns, filters, onChange, open, onOpen }: FiltersPro
           onOpenChange={(next) => onOpen(next ? { at: filters.length, filter: newFilter(first) } : null)}
           trigger={<Button icon={<ListFilter size={14} aria-hidden="true" />}>Filter</Button>}
         >
+          {above}
           {editor}
         </Popover>
       )}

@@ -37,7 +37,7 @@ export function FieldChooser({ address, go, fields }: FieldChooserProps) {
       align="end"
       trigger={
         <Button title="Fields" icon={<Columns3 size={14} aria-hidden="true" />} className={list ? "max-sm:hidden" : undefined}>
-          <span className="max-[1535px]:sr-only">Fields</span>
+          <span className="max-[1679px]:sr-only">Fields</span>
         </Button>
       }
     >

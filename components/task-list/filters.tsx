@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown, ListFilter } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useMembers } from "#components/data/people.ts";
 import { useSession } from "#components/data/session.tsx";
 import { Filters, type OpenFilter } from "#components/data-sets/filters.tsx";
@@ -34,7 +34,7 @@ interface FilterButtonProps<Value extends string> {
   onChange: (value: Value | null) => void;
 }
 
-/** A button that says what is chosen, with the choices under it. */
+/** A button that says what it narrows by, and below that what is chosen, with the choices under it. */
 function FilterButton<Value extends string>({ label, all, options, value, width, onChange }: FilterButtonProps<Value>) {
   const chosen = options.find((option) => option.value === value)?.label ?? "one";
   return (
@@ -43,19 +43,20 @@ function FilterButton<Value extends string>({ label, all, options, value, width,
       trigger={
         <Button
           title={value === null ? undefined : `${label}: ${chosen}`}
-          className={`justify-between! px-2.5! ${width} ${value === null ? "" : "border-accent-line! bg-accent-soft!"}`}
+          aria-label={value === null ? undefined : `${label}: ${chosen}`}
+          className={`min-w-0 shrink! justify-between! gap-1! px-2! ${width} ${value === null ? "" : "border-accent-line! bg-accent-soft!"}`}
         >
-          <span className="min-w-0 truncate">
-            {value === null ? (
-              label
-            ) : (
-              <>
-                <span className="sr-only">{`${label}: `}</span>
-                {chosen}
-              </>
-            )}
-          </span>
-          {value === null && <ChevronDown size={14} aria-hidden="true" className="flex-none" />}
+          {value === null ? (
+            <>
+              <span className="min-w-0 truncate">{label}</span>
+              <ChevronDown size={14} aria-hidden="true" className="flex-none" />
+            </>
+          ) : (
+            <span className="min-w-0 text-left">
+              <span className="block truncate text-11 text-text-2 leading-3.5">{label}</span>
+              <span className="block truncate text-12 leading-3.5">{chosen}</span>
+            </span>
+          )}
         </Button>
       }
       {...withAll(all, options, value ?? undefined, (next) => onChange(next ?? null))}
@@ -70,14 +71,12 @@ const versionOptions = (newest: number) => [
 ];
 
 interface OwnFiltersProps extends Part {
-  /** Number of the flow's live version; null where there is none. */
-  version: number | null;
   /** Null while it is being fetched. */
   view: TaskViewJson | null;
 }
 
-/** By step, by person, by due date, by version. */
-export function OwnFilters({ address, go, version, view }: OwnFiltersProps) {
+/** By step, by person, by due date. */
+export function OwnFilters({ address, go, view }: OwnFiltersProps) {
   const { data: members = [] } = useMembers();
   const { member } = useSession();
   // Most look for what is their own.
@@ -88,7 +87,7 @@ export function OwnFilters({ address, go, version, view }: OwnFiltersProps) {
         <FilterButton
           label="Step"
           all="All steps"
-          width="w-25"
+          width="w-21"
           options={view?.steps.map(({ nodeId, name }) => ({ value: nodeId, label: name })) ?? []}
           value={address.step}
           onChange={(step) => go({ step })}
@@ -97,7 +96,7 @@ export function OwnFilters({ address, go, version, view }: OwnFiltersProps) {
       <FilterButton
         label="Assigned To"
         all="Everybody"
-        width="w-31"
+        width="w-30"
         options={[{ value: NOBODY, label: "Nobody" }, ...people]}
         value={address.assignee}
         onChange={(assignee) => go({ assignee })}
@@ -105,21 +104,11 @@ export function OwnFilters({ address, go, version, view }: OwnFiltersProps) {
       <FilterButton
         label="Due"
         all="At any time"
-        width="w-25"
+        width="w-22"
         options={DUES.map((due) => ({ value: due, label: DUE_WORDS[due] }))}
         value={address.due}
         onChange={(due) => go({ due })}
       />
-      {((version ?? 1) > 1 || address.version !== null) && (
-        <FilterButton
-          label="Version"
-          all="All versions"
-          width="w-25"
-          options={versionOptions(version ?? 0)}
-          value={address.version}
-          onChange={(chosen) => go({ version: chosen })}
-        />
-      )}
     </>
   );
 }
@@ -127,26 +116,65 @@ export function OwnFilters({ address, go, version, view }: OwnFiltersProps) {
 /** Where all of the toolbar stands in one line. */
 const ONE_LINE = "(min-width: 1440px)";
 
-/** By the flow's fields, each with what it says; in one line with all else they stand under one button, which has the same width always. */
-export function FieldFilters({ address: { filters }, go, fields }: Part & { fields: readonly FieldDefinition[] }) {
+interface MoreFiltersProps extends Part {
+  /** Number of the flow's live version; null where there is none. */
+  version: number | null;
+  fields: readonly FieldDefinition[];
+}
+
+/**
+ * By version, and by the flow's fields, each with what it says; in one line with all else they stand under one button, which has the same
+ * width always.
+ */
+export function MoreFilters({ address: { filters, version: chosen }, go, version, fields }: MoreFiltersProps) {
   const [open, setOpen] = useState<OpenFilter>(null);
   const oneLine = useMedia(ONE_LINE);
+  const byVersion = ((version ?? 1) > 1 || chosen !== null) && (
+    <FilterButton
+      label="Version"
+      all="All versions"
+      width={oneLine ? "w-full" : "w-28"}
+      options={versionOptions(version ?? 0)}
+      value={chosen}
+      onChange={(next) => {
+        setOpen(null);
+        go({ version: next });
+      }}
+    />
+  );
   const askable = fields.filter(({ type }) => FIELDS[type].operators.length > 0);
-  const each = <Filters columns={askable} filters={filters} onChange={(next) => go({ filters: next })} open={open} onOpen={setOpen} />;
-  if (!oneLine) return each;
-  if (filters.length === 0) return <span className="contents [&>button]:w-25">{each}</span>;
+  const each = (above?: ReactNode) => (
+    <Filters columns={askable} filters={filters} onChange={(next) => go({ filters: next })} open={open} onOpen={setOpen} above={above} />
+  );
+  const inUse = filters.length + (chosen === null ? 0 : 1);
+  if (!oneLine)
+    return (
+      <>
+        {byVersion}
+        {each()}
+      </>
+    );
+  // A question for a field begins at once.
+  if (inUse === 0 && (askable.length > 0 || !byVersion))
+    return <span className="contents [&>button]:w-24">{each(byVersion && <div className="p-2 pb-0">{byVersion}</div>)}</span>;
   return (
     <Popover
-      label="Filters by fields"
+      label="More filters"
       className="w-80"
       trigger={
-        <Button className="w-25 border-accent-line! bg-accent-soft!" icon={<ListFilter size={14} aria-hidden="true" />}>
+        <Button
+          className={`w-24 px-2! ${inUse === 0 ? "" : "border-accent-line! bg-accent-soft!"}`}
+          icon={<ListFilter size={14} aria-hidden="true" />}
+        >
           Filter
-          <Count>{filters.length}</Count>
+          {inUse > 0 && <Count>{inUse}</Count>}
         </Button>
       }
     >
-      <div className="flex flex-wrap gap-2 p-2">{each}</div>
+      <div className="flex flex-wrap gap-2 p-2">
+        {byVersion}
+        {each()}
+      </div>
     </Popover>
   );
 }

@@ -5,7 +5,7 @@ import { FilterX, Kanban, List, ListFilter } from "lucide-react";
 import { useId, useState } from "react";
 import { SearchBox } from "#components/log/search-box.tsx";
 import { FieldChooser } from "#components/task-list/field-chooser.tsx";
-import { FieldFilters, OwnFilters } from "#components/task-list/filters.tsx";
+import { MoreFilters, OwnFilters } from "#components/task-list/filters.tsx";
 import { filtersOf, isNarrowed, type StatusShown, USUAL } from "#components/task-list/task-address.ts";
 import type { TaskPlace } from "#components/task-list/use-task-address.ts";
 import { ViewsMenu } from "#components/task-list/views/views-menu.tsx";
@@ -48,7 +48,7 @@ const BOARD_STATUS_OPTIONS: readonly { value: StatusShown; label: string }[] = [
 
 /**
  * How the tasks are looked at: as a list or a board, which of them, with which fields. From 1440 px on all of it stands in one line, in
- * which nothing moves when a filter is set; on narrower windows the filters have a line of their own, and on a phone a button unfolds them.
+ * which nothing moves when a filter is set, and the search keeps the room that words need; on narrower windows the filters have a line of their own, and on a phone a button unfolds them.
  */
 export function TaskToolbar({ flowId, place, version, fields, view, count }: ToolbarProps) {
   const { address, go, clear } = place;
@@ -64,14 +64,14 @@ export function TaskToolbar({ flowId, place, version, fields, view, count }: Too
   return (
     <section
       aria-label="View"
-      className="flex min-h-[57px] flex-none flex-wrap items-center gap-x-1.5 gap-y-2 border-line border-b px-6 py-3 max-sm:gap-2 max-sm:px-4 min-[1440px]:flex-nowrap min-[1536px]:gap-x-2"
+      className="flex min-h-[57px] flex-none flex-wrap items-center gap-x-1.5 gap-y-2 border-line border-b px-6 py-3 max-sm:gap-2 max-sm:px-4 min-[1440px]:flex-nowrap min-[1680px]:gap-x-2"
     >
       <ViewsMenu flowId={flowId} place={place} />
       <Segmented label="Show as" terse options={VIEWS} value={address.view} onChange={(next) => go({ view: next })} />
       <div className={clsx("flex-none", fold(""))}>
         <Segmented label="Status" tight options={statuses} value={status} onChange={(next) => go({ status: next })} />
       </div>
-      <div className="min-w-24 flex-1 max-sm:-order-1 max-sm:flex max-sm:w-full max-sm:flex-none max-sm:gap-2 sm:contents">
+      <div className="flex max-sm:-order-1 max-sm:w-full max-sm:gap-2 sm:min-w-50 sm:max-w-70 sm:flex-1">
         <SearchBox
           label="Search tasks"
           placeholder="Name or value"
@@ -92,12 +92,12 @@ export function TaskToolbar({ flowId, place, version, fields, view, count }: Too
       <div
         id={folded}
         className={clsx(
-          "flex flex-none items-center gap-1.5 sm:max-[1439px]:order-1 sm:max-[1439px]:w-full sm:max-[1439px]:flex-wrap min-[1536px]:gap-2",
+          "flex min-w-0 items-center gap-1.5 sm:max-[1439px]:order-1 sm:max-[1439px]:w-full sm:max-[1439px]:flex-wrap min-[1680px]:gap-2",
           fold(""),
         )}
       >
-        <OwnFilters address={address} go={go} version={version} view={view} />
-        <FieldFilters address={address} go={go} fields={fields} />
+        <OwnFilters address={address} go={go} view={view} />
+        <MoreFilters address={address} go={go} version={version} fields={fields} />
         <Button
           variant="ghost"
           title="Clear filters"
@@ -111,7 +111,7 @@ export function TaskToolbar({ flowId, place, version, fields, view, count }: Too
       </div>
       <p
         role="status"
-        className="ml-auto flex-none text-12 text-text-3 tabular-nums max-sm:order-1 min-[1440px]:min-w-12 min-[1440px]:text-right"
+        className="ml-auto flex-none text-12 text-text-3 tabular-nums max-sm:order-1 min-[1440px]:min-w-20 min-[1440px]:text-right"
       >
         {count === null ? "" : counted(count, "task", { locale })}
       </p>

@@ -20,9 +20,9 @@ interface SegmentedProps<Value extends string> {
   onChange: (value: Value) => void;
   /** Fills the width, in equal parts. */
   block?: boolean;
-  /** Between a phone and 1536 px the icons stand alone, with their labels as tooltips. */
+  /** Between a phone and 1680 px the icons stand alone, with their labels as tooltips. */
   terse?: boolean;
-  /** Between a phone and 1536 px there is less around the labels. */
+  /** Between a phone and 1680 px there is less around the labels. */
   tight?: boolean;
   size?: "sm" | "md";
   className?: string;
@@ -84,7 +84,7 @@ export function Segmented<Value extends string>({
           className={clsx(
             "inline-flex items-center justify-center gap-1.5 whitespace-nowrap rounded-6 border font-medium transition-colors max-sm:min-h-11",
             size === "sm" ? "h-6 px-2.5 text-12" : "h-7 px-3",
-            tight && "sm:max-[1535px]:px-2",
+            tight && "sm:max-[1679px]:px-2",
             block && "min-w-0 flex-1",
             option.value === value
               ? "border-line-strong bg-[light-dark(var(--surface),var(--active))] text-text shadow-1"
@@ -92,7 +92,7 @@ export function Segmented<Value extends string>({
           )}
         >
           {option.icon}
-          <span className={clsx(terse && "sm:max-[1535px]:sr-only")}>{option.label}</span>
+          <span className={clsx(terse && "sm:max-[1679px]:sr-only")}>{option.label}</span>
           {option.count !== undefined && <Count>{option.count}</Count>}
         </button>
       ))}

@@ -57,9 +57,13 @@ export function ViewsMenu({ flowId, place: { address, go } }: ViewsMenuProps) {
           <Button
             icon={<Bookmark size={14} aria-hidden="true" />}
             title={chosen ? undefined : "Views"}
-            className={clsx("max-sm:order-1", chosen && "max-w-64 border-accent-line! bg-accent-soft! min-[1440px]:max-[1535px]:max-w-28")}
+            className={clsx(
+              "max-sm:order-1",
+              chosen &&
+                "max-w-64 border-accent-line! bg-accent-soft! min-[1440px]:max-[1679px]:max-w-25 min-[1680px]:max-[1919px]:max-w-40",
+            )}
           >
-            {chosen ? <ChosenName {...chosen} /> : <span className="min-[1440px]:max-[1535px]:sr-only">Views</span>}
+            {chosen ? <ChosenName {...chosen} /> : <span className="min-[1440px]:max-[1679px]:sr-only">Views</span>}
             <ChevronDown size={14} aria-hidden="true" />
           </Button>
         }
