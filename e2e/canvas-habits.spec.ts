@@ -249,10 +249,21 @@ test("F2 and a double click rename in place", async ({ admin }) => {
   await expect(name).toBeFocused();
   await admin.keyboard.type("Papers to come");
   await expect(node(admin, /^Papers to come/)).toBeVisible();
+  const beside = node(admin, /^Papers to come/);
+  const before = await boxOf(beside);
   await node(admin, /^Completed, end step/).dblclick();
   await expect(name).toBeFocused();
-  await admin.keyboard.type("Settled");
-  await expect(node(admin, /^Settled, end step/)).toBeVisible();
+  // What a longer name would cover makes room, and has it back when it is taken back.
+  await admin.keyboard.type("Settled, and everybody was told about it");
+  const settled = node(admin, /^Settled, and everybody was told about it, end step/);
+  await expect(settled).toBeVisible();
+  const [longer, moved] = [await boxOf(settled), await boxOf(beside)];
+  expect(longer.x + longer.width).toBeLessThan(moved.x);
+  expect(moved.y).toBe(before.y);
+  await settled.focus();
+  await admin.keyboard.press("Control+z");
+  await expect(node(admin, /^Completed, end step/)).toBeVisible();
+  expect(await boxOf(beside)).toEqual(before);
 });
 
 test("the first node stays where it was dropped, and what is pasted stands on nothing", async ({ admin }) => {

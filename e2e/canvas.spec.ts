@@ -26,6 +26,8 @@ test("a muddle is tidied up, and undoing says what it undoes", async ({ admin })
   await admin.goto(flow.builder);
   await expect(node(admin, /^Finish, action/)).toBeVisible();
   await admin.getByRole("button", { name: "Tidy up" }).click();
+  // The muddle was seen whole, and so is the row that it becomes.
+  for (const name of [/New task, trigger$/, /^Documents received/]) await expect(node(admin, name)).toBeInViewport({ ratio: 1 });
   await save(admin);
   const { nodes } = await draftOf(flow.id);
   const y = (id: string) => nodes.find((each) => each.id === id)?.position.y ?? Number.NaN;
@@ -164,6 +166,9 @@ test("the list view shows the same flow in the same order, edited in the same si
   await admin.getByRole("textbox", { name: "Button label" }).fill("Close");
   await expect(list.getByRole("button", { name: /^Close, action/ })).toBeVisible();
   await expectNoViolations(admin);
+  // Drawn beside others, it would stand on them.
+  await list.getByRole("button", { name: /^Completed, end step/ }).click();
+  await admin.getByRole("textbox", { name: "Name", exact: true }).fill("Completed, and everybody was told about it");
   await list.getByRole("button", { name: /^Close, action/ }).focus();
   await admin.keyboard.press("Delete");
   await expect(list.getByRole("button")).toHaveCount(8);
@@ -172,6 +177,8 @@ test("the list view shows the same flow in the same order, edited in the same si
   await admin.getByRole("button", { name: "Canvas menu" }).click();
   await admin.getByRole("menuitem", { name: "Canvas view" }).click();
   await expect(node(admin, /^Close, action/)).toBeVisible();
+  const [longer, beside] = [await boxOf(node(admin, /^Completed, and/)), await boxOf(node(admin, /^Waiting for documents/))];
+  expect(longer.x + longer.width).toBeLessThan(beside.x);
 });
 
 test("a condition that is added to an action stands in its way, and takes what comes behind along", async ({ admin }) => {

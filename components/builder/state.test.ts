@@ -34,6 +34,48 @@ const renamed = (state: ReturnType<typeof start>, name: string) =>
   });
 const nameOf = (state: ReturnType<typeof start>) => state.history.document.nodes.find(({ id }) => id === "finish")?.data.name;
 
+/** As wide as its name is long. */
+const sizeOf = ({ data }: { data: { name: string } }) => ({ width: 50 + 5 * data.name.length, height: 44 });
+const typed = (state: ReturnType<typeof start>, name: string) =>
+  reduce(state, {
+    kind: "filled_in",
+    document: updateNodeData(state.history.document, "finish", { name }),
+    label: "Rename",
+    key: "name:finish",
+    sizeOf,
+  });
+const placeOf = (state: ReturnType<typeof start>, id: string) => state.history.document.nodes.find((node) => node.id === id)?.position;
+const LONG = "Finish and tell everybody";
+
+describe("the room that a longer name needs", () => {
+  const before = start();
+  const stood = placeOf(before, "completed");
+
+  test("is made in the same step, which is undone as one", () => {
+    const longer = typed(typed(before, LONG.slice(0, 20)), LONG);
+    expect(placeOf(longer, "completed")?.x).toBeGreaterThan(stood?.x as number);
+    expect(longer.history.past).toHaveLength(1);
+    expect(placeOf(reduce(longer, { kind: "undone" }), "completed")).toEqual(stood);
+  });
+
+  test("is given back while one is still typing", () => {
+    expect(placeOf(typed(typed(before, LONG), "Finish"), "completed")).toEqual(stood);
+    expect(isUnsaved(typed(typed(before, LONG), "Finish"))).toBe(false);
+    const later = reduce(typed(before, LONG), { kind: "settled" });
+    expect(placeOf(typed(later, "Finish"), "completed")).toEqual(placeOf(later, "completed"));
+  });
+
+  test("is given back by Cancel, but for what somebody has moved since", () => {
+    const opened = reduce(before, { kind: "selected", ids: ["finish"] });
+    const longer = typed(reduce(typed(opened, LONG), { kind: "settled" }), `${LONG} about it`);
+    expect(isUnsaved(reduce(longer, { kind: "reverted" }))).toBe(false);
+    const at = { x: 2000, y: 80 };
+    const document = moveNodes(longer.history.document, new Map([["completed", at]]));
+    const moved = reduce(longer, { kind: "edited", document, label: "Move Completed", key: null });
+    expect(placeOf(reduce(moved, { kind: "reverted" }), "completed")).toEqual(at);
+  });
+});
+
 describe("the builder's state", () => {
   test("an edit is unsaved until it is undone", () => {
     const edited = renamed(start(), "Done");
@@ -56,7 +98,7 @@ describe("the builder's state", () => {
       label: "Move Finish",
       key: null,
     });
-    const fill = (document: typeof known) => reduce(moved, { kind: "filled_in", document, label: "Rename", key: null });
+    const fill = (document: typeof known) => reduce(moved, { kind: "filled_in", document, label: "Rename", key: null, sizeOf });
     const filled = fill(updateNodeData(known, "finish", { name: "Done" }));
     expect(nameOf(filled)).toBe("Done");
     expect(filled.history.document.nodes.find(({ id }) => id === "finish")?.position).toEqual({ x: 400, y: 80 });

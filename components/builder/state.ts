@@ -1,6 +1,8 @@
 /** The builder's state and everything that changes it. Pure; ids, dialogs and the server are the callers'. */
+import { type GivenRoom, roomGiven, roomGivenBack } from "#components/builder/given-room.ts";
 import { changesBetween, type DocumentChange } from "#lib/flow/changes/diff.ts";
-import { type History, record, redo, settle, startHistory, stepsBackTo, undo } from "#lib/flow/edit/history.ts";
+import { beginningOf, type History, record, redo, settle, startHistory, stepsBackTo, undo } from "#lib/flow/edit/history.ts";
+import { type SizeOf, withRoom } from "#lib/flow/edit/make-room.ts";
 import { UNREADABLE_EXPRESSION } from "#lib/flow/problems/templates.ts";
 import { listProblems, type Problem, type ProblemContext } from "#lib/flow/problems.ts";
 import { same } from "#lib/flow/same.ts";
@@ -28,6 +30,8 @@ export interface BuilderState {
   selectedEdge: string | null;
   /** The node whose sidebar is open, as it was when it was opened. */
   opened: FlowNode | null;
+  /** What has moved for it since then. */
+  room: GivenRoom;
   /** Of unsaved work that a newer draft took the place of: its last document, and what the side that is not shown is based on. */
   other: { mine: FlowDocument; base: Base } | null;
 }
@@ -38,8 +42,8 @@ const baseOf = ({ etag, document, problems }: Stored): Base => ({ etag, document
 
 export type BuilderEvent =
   | { kind: "edited"; document: FlowDocument; label: string; key: string | null; select?: string[] }
-  /** An edit by a form, which knows nothing of where the nodes stand. */
-  | { kind: "filled_in"; document: FlowDocument; label: string; key: string | null }
+  /** An edit by a form, which knows nothing of where the nodes stand. What it makes larger gets room. */
+  | { kind: "filled_in"; document: FlowDocument; label: string; key: string | null; sizeOf: SizeOf }
   | { kind: "settled" }
   | { kind: "undone" }
   | { kind: "redone" }
@@ -69,12 +73,15 @@ const storedOf = (flow: BuilderJson): Stored => ({
   published: flow.published,
 });
 
+const NO_ROOM: GivenRoom = new Map();
+
 export const begin = (flow: BuilderJson): BuilderState => ({
   history: startHistory(flow.draft),
   stored: storedOf(flow),
   selected: [],
   selectedEdge: null,
   opened: null,
+  room: NO_ROOM,
   other: null,
 });
 
@@ -94,7 +101,13 @@ function select(state: BuilderState, ids: readonly string[]): BuilderState {
   const only = selected.length === 1 ? nodeOf(document, selected[0]) : null;
   const opened = only && state.opened?.id === only.id ? state.opened : only;
   const same = selected.length === state.selected.length && selected.every((id, at) => id === state.selected[at]);
-  return { ...state, selected: same ? state.selected : selected, selectedEdge: selected.length > 0 ? null : state.selectedEdge, opened };
+  return {
+    ...state,
+    selected: same ? state.selected : selected,
+    selectedEdge: selected.length > 0 ? null : state.selectedEdge,
+    opened,
+    room: opened === state.opened ? state.room : NO_ROOM,
+  };
 }
 
 /** An undo selects what it brought back or changed, unless that is selected already. */
@@ -136,12 +149,22 @@ function takeBack(state: BuilderState, to: FlowDocument): BuilderState {
 const bringBack = (state: BuilderState): BuilderState =>
   state.other && isLoaded(state.history, state.other.mine) ? takeBack(state, state.other.mine) : state;
 
+/** What is typed at one go makes room as one edit: a name that becomes shorter again gives it back. */
+function fillIn(state: BuilderState, { document, label, key, sizeOf }: Extract<BuilderEvent, { kind: "filled_in" }>): BuilderState {
+  const { history } = state;
+  const before = beginningOf(history, key);
+  const after = withRoom(before, standingAs(document, before), sizeOf);
+  const room = roomGiven(state.room, history.document, after);
+  return select({ ...state, history: record(history, after, label, key), room }, state.selected);
+}
+
 function revert(state: BuilderState): BuilderState {
-  const { opened, history } = state;
+  const { opened, history, room } = state;
   const now = nodeOf(history.document, opened?.id);
   if (!opened || !now || now.data === opened.data) return state;
-  const nodes = history.document.nodes.map((node) => (node.id === opened.id ? ({ ...opened, position: now.position } as FlowNode) : node));
-  return { ...state, history: record(history, { ...history.document, nodes }, `Undo changes to ${opened.data.name}`) };
+  const document = roomGivenBack(room, history.document);
+  const nodes = document.nodes.map((node) => (node.id === opened.id ? ({ ...opened, position: now.position } as FlowNode) : node));
+  return { ...state, history: record(history, { ...document, nodes }, `Undo changes to ${opened.data.name}`), room: NO_ROOM };
 }
 
 function saved(state: BuilderState, { sent, draft, etag, problems }: Extract<BuilderEvent, { kind: "saved" }>): BuilderState {
@@ -149,7 +172,7 @@ function saved(state: BuilderState, { sent, draft, etag, problems }: Extract<Bui
   const untouched = state.history.document === sent;
   const history = untouched ? { ...state.history, document: draft, merging: null } : state.history;
   const next = { ...state, history, stored: { ...state.stored, document: draft, etag, problems } };
-  return { ...next, opened: nodeOf(history.document, state.opened?.id) };
+  return { ...next, opened: nodeOf(history.document, state.opened?.id), room: NO_ROOM };
 }
 
 /** Whether the server has a draft that was saved after the one that this work began with. */
@@ -170,10 +193,8 @@ export function reduce(state: BuilderState, event: BuilderEvent): BuilderState {
       const next = { ...state, history: record(state.history, event.document, event.label, event.key) };
       return select(next, event.select ?? state.selected);
     }
-    case "filled_in": {
-      const document = standingAs(event.document, state.history.document);
-      return select({ ...state, history: record(state.history, document, event.label, event.key) }, state.selected);
-    }
+    case "filled_in":
+      return fillIn(state, event);
     case "settled":
       return state.history.merging === null ? state : { ...state, history: settle(state.history) };
     case "undone":

@@ -47,7 +47,7 @@ function edgeLabel(source: FlowNode, edge: FlowEdge): string | null {
 }
 
 /** How many webhooks a step has, and whether all of them are disabled. */
-function webhooksOf({ data }: StepNode): { count: number; off: boolean } {
+export function webhooksOf({ data }: StepNode): { count: number; off: boolean } {
   const webhooks = data.webhooks ?? [];
   return { count: webhooks.length, off: webhooks.every(({ enabled }) => !enabled) };
 }
@@ -55,7 +55,7 @@ function webhooksOf({ data }: StepNode): { count: number; off: boolean } {
 const FORM_LABELS: Record<FormAccess, string> = { public: "Public form", intranet: "Intranet form" };
 
 /** The two lines of a trigger's card; what a webhook brings along stands by its ref-id. */
-function triggerWords(node: TriggerNode, document: FlowDocument): { label: string; line: string; mono: boolean } {
+export function triggerWords(node: TriggerNode, document: FlowDocument): { label: string; line: string; mono: boolean } {
   const name = visibleName(node);
   if (node.data.kind === "webhook") return { label: name, line: refIds(document).get(refKey(node.id, null)) ?? "", mono: true };
   const label = node.data.kind === "form" ? FORM_LABELS[accessOf(node.data)] : TRIGGERS[node.data.kind].label;

@@ -6,6 +6,8 @@ import type { BuilderActions } from "#components/builder/actions.ts";
 import type { Builder, EditNote } from "#components/builder/builder-context.tsx";
 import type { CanvasView } from "#components/builder/canvas/use-canvas-view.ts";
 import { problemCount } from "#components/builder/chrome/problems-bar.tsx";
+import { nodeSizes } from "#components/builder/nodes/node-size.ts";
+import { textWidth } from "#components/builder/nodes/text-width.ts";
 import { focusNameToRename, focusRegion, focusSidebar } from "#components/builder/regions.ts";
 import { type BuilderState, begin, isOvertaken, isUnsaved, newestOf, problemsOf, reduce } from "#components/builder/state.ts";
 import { useBuilderKeys } from "#components/builder/use-builder-keys.ts";
@@ -159,9 +161,10 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
     return () => removeEventListener("focusout", settle);
   }, []);
 
+  const sizeOf = useMemo(() => nodeSizes(flow.members, textWidth), [flow.members]);
   const change = useCallback(
-    ({ label, key }: EditNote, next: FlowDocument) => dispatch({ kind: "filled_in", document: next, label, key: key ?? null }),
-    [],
+    ({ label, key }: EditNote, next: FlowDocument) => dispatch({ kind: "filled_in", document: next, label, key: key ?? null, sizeOf }),
+    [sizeOf],
   );
   const select = useCallback((ids: readonly string[]) => dispatch({ kind: "selected", ids }), []);
   const askPublish = useCallback(() => setOpen("publish"), []);
@@ -171,7 +174,7 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
   const { save } = draft;
   // An edit of this moment is not in the state yet.
   const store = useCallback(() => void requestAnimationFrame(() => void save()), [save]);
-  const edits = useEdits(state, dispatch, view);
+  const edits = useEdits(state, dispatch, view, sizeOf);
   const connecting = useConnecting(document, locale, announce);
   const { stepWebhooks } = workspace;
   const content = useContent(document);

@@ -3,9 +3,9 @@
 import { type Dispatch, type RefObject, useMemo, useRef } from "react";
 import { around } from "#components/builder/canvas/box.ts";
 import type { Place } from "#components/builder/canvas/place.ts";
-import type { Point } from "#components/builder/canvas/route-edge.ts";
+import type { Point, Rect } from "#components/builder/canvas/route-edge.ts";
 import type { CanvasView } from "#components/builder/canvas/use-canvas-view.ts";
-import { freeOffset, placeAt, placeByTile, placeInto, rectsOf, type Tile, type WayTile } from "#components/builder/place-node.ts";
+import { freeOffset, placeAt, placeByTile, placeInto, type Tile, type WayTile } from "#components/builder/place-node.ts";
 import { focusNodeName } from "#components/builder/regions.ts";
 import type { BuilderEvent, BuilderState } from "#components/builder/state.ts";
 import { exitOf } from "#components/builder/to-canvas.ts";
@@ -16,7 +16,8 @@ import { type Alignment, aligned, distributed } from "#lib/flow/edit/arrange.ts"
 import { connect, deleteNodes, disconnect, moveNodes, reconnect } from "#lib/flow/edit/edit.ts";
 import { duplicateNodes, type Inserted, insertPart, whyTooLarge } from "#lib/flow/edit/edit-part.ts";
 import { redo, redoLabel, stepsBackTo, undo, undoLabel } from "#lib/flow/edit/history.ts";
-import { type Box, tidied } from "#lib/flow/edit/layout.ts";
+import { type Box, leadsOf, tidied } from "#lib/flow/edit/layout.ts";
+import type { SizeOf } from "#lib/flow/edit/make-room.ts";
 import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
 import { touchedBetween } from "#lib/flow/touched.ts";
 import { counted } from "#lib/in-words.ts";
@@ -58,7 +59,7 @@ function pastedWords({ copies, fieldsAdded, left }: Inserted): string {
   return `${counted(copies.size, "node")} pasted${fields}${without}.`;
 }
 
-export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, view: RefObject<CanvasView | null>): Edits {
+export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, view: RefObject<CanvasView | null>, sizeOf: SizeOf): Edits {
   const toast = useToast();
   const latest = useRef(state);
   latest.current = state;
@@ -106,20 +107,20 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
       focusNodeName();
     };
     const seen = () => view.current?.centre() ?? { x: 0, y: 0 };
-    const drawn = () =>
-      new Map(
-        present().nodes.flatMap(({ id }) => {
-          const rect = view.current?.rectOf(id);
-          return rect ? [[id, rect] as const] : [];
-        }),
-      );
-    /** The nodes as they are drawn, triggers first; without ids all of them. */
+    const rectIn =
+      (document: FlowDocument) =>
+      (node: FlowNode): Rect => ({ ...node.position, ...sizeOf(node, document) });
+    /** The nodes as they are drawn, or will be. */
+    const drawn = (): Map<string, Rect> => {
+      const workedOut = rectIn(present());
+      return new Map(present().nodes.map((node) => [node.id, view.current?.rectOf(node.id) ?? workedOut(node)]));
+    };
+    /** The same, triggers first; without ids all of them. */
     const boxesOf = (ids?: readonly string[]): Box[] => {
-      const { nodes } = present();
-      const rects = rectsOf({ nodes: ids ? nodes.filter(({ id }) => ids.includes(id)) : nodes }, drawn());
-      const order = nodes.toSorted((a, b) => Number(b.type === "trigger") - Number(a.type === "trigger"));
+      const rects = drawn();
+      const order = present().nodes.toSorted((a, b) => Number(b.type === "trigger") - Number(a.type === "trigger"));
       return order.flatMap(({ id }) => {
-        const rect = rects.get(id);
+        const rect = ids && !ids.includes(id) ? undefined : rects.get(id);
         return rect ? [{ id, ...rect }] : [];
       });
     };
@@ -130,18 +131,20 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
         return;
       }
       view.current?.glideNodes();
+      view.current?.keepInSight(new Map(document.nodes.map(({ id, position }) => [id, position])));
       edit(document, label);
     };
 
     /** Beside the originals where they stand here, else in the middle of what is seen; further away until nothing stands there. */
-    const asideOf = ({ nodes }: FlowDocument, times: number): Point => {
+    const asideOf = (part: FlowDocument, times: number): Point => {
+      const { nodes } = part;
       const there = new Set(present().nodes.map(({ id }) => id));
-      const box = around([...rectsOf({ nodes }, new Map()).values()]);
+      const box = around(nodes.map(rectIn(part)));
       const middle = seen();
       const wish = nodes.some(({ id }) => there.has(id))
         ? { x: ASIDE * (times + 1), y: ASIDE * (times + 1) }
         : { x: middle.x - box.x - box.width / 2, y: middle.y - box.y - box.height / 2 };
-      const by = freeOffset({ ...box, x: box.x + wish.x, y: box.y + wish.y }, rectsOf(present(), drawn()), ASIDE);
+      const by = freeOffset({ ...box, x: box.x + wish.x, y: box.y + wish.y }, drawn(), ASIDE);
       return { x: wish.x + by.x, y: wish.y + by.y };
     };
 
@@ -198,11 +201,7 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
       },
       tidy(ids) {
         const boxes = boxesOf(ids);
-        const places = tidied(
-          boxes,
-          present().edges.map(({ source, target, sourceHandle }) => ({ source, target, labelled: Boolean(sourceHandle) })),
-        );
-        arrange(places, ids ? `Tidy up ${named(ids)}` : "Tidy up", "It is tidy already.");
+        arrange(tidied(boxes, leadsOf(present())), ids ? `Tidy up ${named(ids)}` : "Tidy up", "It is tidy already.");
       },
       align: (ids, how) => arrange(aligned(boxesOf(ids), how), `Align ${named(ids)}`, "They stand on one line already."),
       distribute: (ids, across) =>
@@ -235,5 +234,5 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
       },
       tell,
     };
-  }, [dispatch, toast, view]);
+  }, [dispatch, toast, view, sizeOf]);
 }

@@ -8,8 +8,12 @@ const NARROW = 640;
 
 export const isNarrow = (): boolean => innerWidth <= NARROW;
 
-/** Room around the flow: the tools stand above and below. */
-const WIDE_FIT = { padding: { top: "72px", bottom: "64px", left: "40px", right: "40px" }, maxZoom: 1 } as const;
+/** px around the flow: the tools stand above and below. */
+export const AROUND = { top: 72, bottom: 64, left: 40, right: 40 } as const;
+const WIDE_FIT = {
+  padding: { top: `${AROUND.top}px`, bottom: `${AROUND.bottom}px`, left: `${AROUND.left}px`, right: `${AROUND.right}px` },
+  maxZoom: 1,
+} as const;
 const NARROW_FIT = { padding: { top: "24px", bottom: "88px", left: "16px", right: "16px" }, maxZoom: 1 } as const;
 
 /** Options of React Flow's `fitView`. */

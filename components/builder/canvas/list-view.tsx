@@ -49,6 +49,7 @@ export function ListView({ label, nodes, selected, tools, viewRef, onSelect }: L
       zoomBy: nothing,
       fit: nothing,
       glideNodes: nothing,
+      keepInSight: nothing,
     };
   }, []);
   useImperativeHandle(viewRef, () => view, [view]);

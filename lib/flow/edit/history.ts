@@ -32,6 +32,10 @@ export function record(history: History, document: FlowDocument, label: string, 
   return { document, past: [...history.past, { document: history.document, label }].slice(-kept), future: [], merging: mergeKey };
 }
 
+/** What an edit begins with: where it goes into the latest step, the document before that one. */
+export const beginningOf = ({ document, past, merging }: History, mergeKey: string | null): FlowDocument =>
+  mergeKey !== null && mergeKey === merging ? (past.at(-1)?.document ?? document) : document;
+
 /** The drag or the typing is over: the next step stands for itself. */
 export const settle = (history: History): History => (history.merging === null ? history : { ...history, merging: null });
 

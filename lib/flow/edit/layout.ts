@@ -3,6 +3,7 @@
  * nothing overlaps. The same flow gives the same places, and a tidy one stays as it is. Lengths in canvas units.
  */
 import { GRID, type Position } from "#lib/flow/edit/edit.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
 
 /** Upper left corner and size, as it is drawn. */
 export interface Box extends Position {
@@ -17,6 +18,10 @@ export interface Lead {
   /** A word stands on it, which needs room. */
   labelled: boolean;
 }
+
+/** The flow's edges as ways between boxes. */
+export const leadsOf = ({ edges }: Pick<FlowDocument, "edges">): Lead[] =>
+  edges.map(({ source, target, sourceHandle }) => ({ source, target, labelled: Boolean(sourceHandle) }));
 
 /** A box along the way that the flow is drawn (`main`) and athwart it (`cross`). */
 interface Placed {
