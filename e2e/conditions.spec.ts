@@ -163,6 +163,8 @@ test("a problem's button leads to the input that cures it", async ({ admin }) =>
   await row("has nobody to approve").getByRole("button").click();
   const panel = admin.getByRole("complementary", { name: "Step Waiting for documents" });
   await expect(panel.getByRole("combobox", { name: "Add an approver" })).toBeFocused();
+  await row("leads nowhere when it is rejected").getByRole("button").click();
+  await expect(panel.getByRole("combobox", { name: "Rejected leads to" })).toBeFocused();
   await row("which its form does not show").getByRole("button").click();
   await expect(panel.getByRole("tab", { name: "Form" })).toHaveAttribute("aria-selected", "true");
   await expect(panel.getByRole("group", { name: "Fields to fill in" }).getByRole("button").first()).toBeFocused();

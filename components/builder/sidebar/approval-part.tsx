@@ -177,7 +177,7 @@ function Exit({ node, exit, label, hint }: ExitProps) {
   const { readOnly } = useBuilder();
   const { targets, setTargets } = useTargets(node.id, exit);
   return (
-    <div data-place={exit === "approved" ? "exits" : undefined}>
+    <div data-place={exit === "approved" ? "exits" : exit}>
       <NodeList label={label} hint={hint} source={node.id} targets={targets} readOnly={readOnly} onChange={setTargets} />
     </div>
   );

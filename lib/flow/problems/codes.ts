@@ -24,6 +24,8 @@ export const PROBLEM_CODES = {
   /** A step under review that is reached behind its approval only. */
   approves_later: "warning",
   approval_without_exit: "warning",
+  /** Only its rejection leads nowhere, and opens nothing again. */
+  rejection_without_exit: "warning",
   /** An approval that is an end step, and so completes itself. */
   approval_ends: "warning",
   /** A step asks for a field that its form does not show. */

@@ -14,6 +14,7 @@ describe("steps", () => {
             step(kind, { kind, ...(approvers && { approvers }) }),
             ["go", kind],
             [kind, "approved", "done"],
+            [kind, "rejected", "todo"],
           ]),
         ),
       );
@@ -28,6 +29,7 @@ describe("steps", () => {
       step("legal", { kind: "parallel_approval", name: "Legal approval", approvers: [] }),
       ["go", "legal"],
       ["legal", "approved", "done"],
+      ["legal", "rejected", "todo"],
     );
     expect(messages(document)).toEqual(["Legal approval has nobody to approve. Choose at least one approver."]);
   });
@@ -53,7 +55,7 @@ describe("steps", () => {
     expect(hidden(step("h", { visibleIf }), ["h", "x"], ["h", "done"])).toEqual([]);
     expect(hidden(step("h", { visibleIf }))).toEqual([]);
     expect(hidden(step("h", { visibleIf, end: true }))).toEqual([]);
-    expect(hidden(step("h", { visibleIf, kind: "approval" }), ["h", "approved", "x"])).toEqual([]);
+    expect(hidden(step("h", { visibleIf, kind: "approval" }), ["h", "approved", "x"], ["h", "rejected", "todo"])).toEqual([]);
     expect(hidden(step("h", { visibleIf, kind: "approval" }), ["h", "rejected", "x"])).toEqual(["hidden_without_exit h"]);
   });
 
@@ -64,6 +66,13 @@ describe("steps", () => {
     ]);
     expect(approval({ approves: ["todo"] })).toEqual([]);
     expect(approval({}, ["ok", "rejected", "todo"])).toEqual([]);
+    expect(approval({}, ["ok", "approved", "done"], ["ok", "rejected", "todo"])).toEqual([]);
+    const again =
+      "ok leads nowhere when it is rejected: the same people are asked again. Connect its exit Rejected, or choose the steps that it approves.";
+    expect(approval({}, ["ok", "approved", "done"])).toEqual([again]);
+    expect(approval({}, ["ok", "done"])).toEqual([again]);
+    // What is under review is opened again.
+    expect(approval({ approves: ["todo"] }, ["ok", "approved", "done"])).toEqual([]);
     expect(approval({ end: true })).toEqual(["ok is an end step, so nobody is asked: it completes itself. Let it lead to an end step."]);
     expect(told(whole(step("task"), ["go", "task"]))).toEqual([]);
   });
@@ -102,6 +111,7 @@ describe("steps", () => {
       end("over"),
       ["go", "ok"],
       ["ok", "approved", "over"],
+      ["ok", "rejected", "over"],
     );
     expect(told(document)).toEqual([]);
     expect(messages(document, { ...on, performers: ["ann@example.com"] })).toEqual([

@@ -52,7 +52,14 @@ function undecided(node: StepNode, { index }: Look): Problem[] {
       problemAt("end", "approval_ends", node, "is an end step, so nobody is asked: it completes itself. Let it lead to an end step."),
     ];
   // With steps under review it is a sign-off: a rejection opens them again.
-  if (index.out(node.id).length > 0 || (node.data.approves ?? []).length > 0) return [];
+  if ((node.data.approves ?? []).length > 0) return [];
+  const exits = index.out(node.id);
+  if (exits.some(({ sourceHandle }) => sourceHandle === "rejected")) return [];
+  if (exits.length > 0) {
+    const text =
+      "leads nowhere when it is rejected: the same people are asked again. Connect its exit Rejected, or choose the steps that it approves.";
+    return [problemAt("rejected", "rejection_without_exit", node, text)];
+  }
   const text = "leads nowhere, whatever is decided. Connect its exit Approved, or choose the steps that it approves.";
   return [problemAt("exits", "approval_without_exit", node, text)];
 }

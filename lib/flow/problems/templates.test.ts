@@ -73,9 +73,13 @@ describe("templates", () => {
       ...ways,
     ];
     expect(refs(...chain(step("mid"), ["mid", "b"]))).toEqual(["unknown_ref b o9"]);
-    expect(refs(...chain(step("mid", { kind: "approval" }), ["mid", "approved", "b"]))).toEqual(["unknown_ref b o9"]);
+    expect(refs(...chain(step("mid", { kind: "approval" }), ["mid", "approved", "b"], ["mid", "rejected", "done"]))).toEqual([
+      "unknown_ref b o9",
+    ]);
     // A hidden step is passed, and the chain goes on.
-    expect(refs(...chain(step("mid", { visibleIf: ALWAYS, kind: "approval" }), ["mid", "approved", "b"]))).toEqual([]);
+    expect(
+      refs(...chain(step("mid", { visibleIf: ALWAYS, kind: "approval" }), ["mid", "approved", "b"], ["mid", "rejected", "done"])),
+    ).toEqual([]);
     expect(refs(...chain(step("mid", { visibleIf: ALWAYS }), ["mid", "done"], ["mid", "b"]))).toEqual(["unknown_ref b o9"]);
   });
 

@@ -89,6 +89,7 @@ describe("ways", () => {
           condition("if", ALWAYS, undefined),
           ["go", "h"],
           ["h", "approved", "a"],
+          ["h", "rejected", "todo"],
           ["a", "if"],
           ["if", "p1", "done"],
           ["if", "p2", "h"],

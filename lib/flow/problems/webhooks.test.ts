@@ -37,7 +37,15 @@ describe("step webhooks", () => {
       ),
     ).toEqual(["webhook_created_previous s"]);
     expect(
-      hooked(trigger("t"), step("ok", { kind: "approval" }), action("x"), ["t", "ok"], ["t", "a"], ["ok", "approved", "x"], ["x", "s"]),
+      hooked(
+        trigger("t"),
+        step("ok", { kind: "approval", approves: ["a"] }),
+        action("x"),
+        ["t", "ok"],
+        ["t", "a"],
+        ["ok", "approved", "x"],
+        ["x", "s"],
+      ),
     ).toEqual([]);
   });
 

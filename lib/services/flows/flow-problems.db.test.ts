@@ -19,6 +19,7 @@ test("approvers who are no active members, or may not decide, are told by the se
     step("done", { end: true }),
     ["new", "ok"],
     ["ok", "approved", "done"],
+    ["ok", "rejected", "done"],
   );
   const told = await flowProblems(id, document);
   expect(told.map(({ severity, code, message }) => [severity, code, /asks (\S+)/.exec(message)?.[1]])).toEqual([
