@@ -110,6 +110,7 @@ export function CanvasArea({ model }: { model: BuilderModel }) {
     document.nodes.map((node) => ({
       id: `node-${node.id}`,
       label: `Go to ${visibleName(node)}`,
+      name: visibleName(node),
       also: `find node ${node.type}`,
       second: NODE_KINDS[node.type],
       icon: Crosshair,

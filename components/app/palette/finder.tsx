@@ -52,6 +52,7 @@ export function Finder({ typed, type, onDone }: FinderProps) {
             ? `${count} found`
             : "Nothing matches. Tasks are searched by name and by the words of their values and comments, everything else by name."
       }
+      foot={typed.trim() === "" ? "Type a name or a word to find more." : undefined}
       onChoose={choose}
     />
   );

@@ -10,6 +10,7 @@ import { WHEN_CUT } from "#components/ui/when-cut.ts";
 export interface Hit<Does = unknown> {
   id: string;
   label: string;
+  name?: string | undefined;
   also?: string;
   /** Behind the label: what it belongs to. */
   second?: string | undefined;
@@ -38,12 +39,14 @@ interface FoundListProps<Does> {
   groups: readonly HitGroup<Does>[];
   /** Said below: how many there are, or why none. */
   status: string;
+  /** Stands below what is found: how to find the rest. */
+  foot?: string | undefined;
   onChoose(hit: Hit<Does>): void;
   onKeyDown?: KeyboardEventHandler;
 }
 
 /** A field, and below it what fits what is typed, by kind. */
-export function FoundList<Does>({ label, about, typed, type, groups, status, onChoose, onKeyDown }: FoundListProps<Does>) {
+export function FoundList<Does>({ label, about, typed, type, groups, status, foot, onChoose, onKeyDown }: FoundListProps<Does>) {
   const field = useRef<HTMLInputElement>(null);
   // It comes into the place of another one, which had the focus: a key that is pressed right then must not be lost.
   useLayoutEffect(() => {
@@ -105,6 +108,7 @@ export function FoundList<Does>({ label, about, typed, type, groups, status, onC
           </div>
         ))}
       </div>
+      {foot && <p className="border-line border-t px-4 py-2 text-12 text-text-3">{foot}</p>}
       <p role="status" className={hits.length > 0 ? "sr-only" : "border-line border-t px-4 py-5 text-center text-text-3"}>
         {status}
       </p>

@@ -13,6 +13,18 @@ test("what begins so comes first, then what has such a word", () => {
   expect(found("onb")).toEqual(["Onboarding of staff", "Customer onboarding"]);
 });
 
+test("what is called just so comes before what only begins so, by its own name too", () => {
+  const named = [
+    { label: "Step 2 of it" },
+    { label: "Add step" },
+    { label: "Go to Step 2", name: "Step 2" },
+    { label: "Go to Step", name: "Step" },
+  ];
+  const labels = (typed: string) => matching(named, typed, 9).map(({ label }) => label);
+  expect(labels("step")).toEqual(["Go to Step", "Step 2 of it", "Go to Step 2", "Add step"]);
+  expect(labels("Step  2")).toEqual(["Go to Step 2", "Step 2 of it"]);
+});
+
 test("every word must occur, in any order, also among the other words", () => {
   expect(found("staff onb")).toEqual(["Onboarding of staff"]);
   expect(found("create task")).toEqual(["New task"]);

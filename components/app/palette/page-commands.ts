@@ -20,6 +20,8 @@ export interface PageCommand {
   /** Unique on the page. */
   id: string;
   label: string;
+  /** Of what it leads to, where the label says more: what is called as somebody types comes first. */
+  name?: string;
   /** Other words that people look for. */
   also?: string;
   /** Behind the label: what it is done to, where the page shows several. */

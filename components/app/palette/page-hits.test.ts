@@ -33,3 +33,33 @@ describe("what the open page can do", () => {
     expect(found("form")).toEqual({ first: [], last: [] });
   });
 });
+
+describe("in the Flow Builder", () => {
+  const BUILDER = { label: "Flow Builder", hits: ["Find a node", "Add step", "Add action"].map((label) => ({ label })) };
+  const node = (name: string) => ({ label: `Go to ${name}`, name, also: "find node step" });
+  const named = (typed: string, ...names: string[]) =>
+    pageHits([BUILDER, { label: "On the canvas", hits: names.map(node) }], typed, 9).first.map(
+      ({ label, hits }) => `${label}: ${hits.map((hit) => hit.label).join(", ")}`,
+    );
+
+  test("a node that is called as it was typed comes first, then those that begin so, then what adds one", () => {
+    expect(named("step", "Step 2", "Step", "In Progress")).toEqual(["On the canvas: Go to Step, Go to Step 2", "Flow Builder: Add step"]);
+  });
+
+  test("a command comes first where no node begins so", () => {
+    expect(named("add", "Step")).toEqual(["Flow Builder: Add step, Add action"]);
+    expect(named("step", "Last step")).toEqual(["Flow Builder: Add step", "On the canvas: Go to Last step"]);
+  });
+
+  test("nodes of one name leave the commands in sight", () => {
+    const [nodes, builder, more] = named("step", ...Array.from({ length: 8 }, (_, at) => `Step ${at}`));
+    expect(nodes?.split(", ")).toHaveLength(5);
+    expect(builder).toBe("Flow Builder: Add step");
+    expect(more?.split(", ")).toHaveLength(3);
+  });
+
+  test("before anything is typed all is there that can be done", () => {
+    const many = { label: "Flow Builder", hits: Array.from({ length: 12 }, (_, at) => ({ label: `Deed ${at}` })) };
+    expect(pageHits([many], " ", 9).first[0]?.hits).toHaveLength(12);
+  });
+});

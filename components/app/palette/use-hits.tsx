@@ -25,7 +25,7 @@ export type Hit = Listed<Command["does"] | PageCommand["does"]>;
 type Group = HitGroup<Hit["does"]>;
 
 const MOST = 6;
-/** What can be done with what is open comes first, all of it where that is not much. */
+/** What can be done with what is open comes first. */
 const MOST_OF_PAGE = 10;
 /** Whoever types on is not asked about half a word. */
 const PAUSE_MS = 150;
