@@ -13,12 +13,13 @@ import { lowerFirst, visibleName } from "#components/builder/visible-name.ts";
 import { newId } from "#components/ui/new-id.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import { type Alignment, aligned, distributed } from "#lib/flow/edit/arrange.ts";
-import { connect, deleteNodes, disconnect, moveNodes, reconnect } from "#lib/flow/edit/edit.ts";
+import { connect, disconnect, moveNodes, reconnect } from "#lib/flow/edit/edit.ts";
+import { deleteFromWays } from "#lib/flow/edit/edit-delete.ts";
 import { duplicateNodes, type Inserted, insertPart, whyTooLarge } from "#lib/flow/edit/edit-part.ts";
 import { redo, redoLabel, stepsBackTo, undo, undoLabel } from "#lib/flow/edit/history.ts";
 import { type Box, leadsOf, tidied } from "#lib/flow/edit/layout.ts";
 import type { SizeOf } from "#lib/flow/edit/make-room.ts";
-import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
+import type { FlowDocument, FlowEdge, FlowNode } from "#lib/flow/schema.ts";
 import { touchedBetween } from "#lib/flow/touched.ts";
 import { counted } from "#lib/in-words.ts";
 
@@ -57,6 +58,15 @@ function pastedWords({ copies, fieldsAdded, left }: Inserted): string {
   const fields = fieldsAdded === 0 ? "" : `, ${counted(fieldsAdded, "field")} added`;
   const without = left.length === 0 ? "" : ` without ${left.map(visibleName).join(", ")}: a flow has one at the most`;
   return `${counted(copies.size, "node")} pasted${fields}${without}.`;
+}
+
+/** ". In Progress leads to Completed now."; nothing where no connection leads elsewhere. */
+function healedWords({ nodes }: FlowDocument, healed: readonly FlowEdge[]): string {
+  const [first] = healed;
+  if (!first) return "";
+  if (healed.length > 1) return `. ${counted(healed.length, "connection")} lead on past it now.`;
+  const [from, to] = [first.source, first.target].map((id) => nodes.find((node) => node.id === id));
+  return from && to ? `. ${visibleName(from)} leads to ${visibleName(to)} now.` : "";
 }
 
 export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, view: RefObject<CanvasView | null>, sizeOf: SizeOf): Edits {
@@ -174,8 +184,9 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
       remove(ids, how = "Delete") {
         if (ids.length === 0) return;
         const label = named(ids);
-        edit(deleteNodes(present(), ids), `${how} ${label}`, { select: [] });
-        tell(`${label} ${how === "Cut" ? "cut" : "deleted"}`);
+        const { document, healed } = deleteFromWays(present(), ids);
+        edit(document, `${how} ${label}`, { select: [] });
+        tell(`${label} ${how === "Cut" ? "cut" : "deleted"}${healedWords(document, healed)}`);
       },
       removeEdge(id) {
         edit(disconnect(present(), [id]), "Delete the connection");

@@ -1,0 +1,43 @@
+/** Deleting nodes out of the middle of a way: what led to them leads on past them, where that can mean one thing only. */
+import { deleteNodes, reconnect } from "#lib/flow/edit/edit.ts";
+import type { FlowDocument, FlowEdge, FlowNode } from "#lib/flow/schema.ts";
+
+/** Whether somebody presses an action that the edge leads to; behind all else it runs by itself. */
+const isPressed = (source: FlowNode | undefined, { sourceHandle }: FlowEdge): boolean => source?.type === "step" && !sourceHandle;
+
+/** The edge by which the only way through the deleted nodes leaves them; null where there are several, or none. */
+function wayOut(edges: readonly FlowEdge[], gone: ReadonlySet<string>, into: FlowEdge): FlowEdge | null {
+  const passed = new Set<string>();
+  let way = into;
+  while (gone.has(way.target)) {
+    const onward = edges.filter(({ source }) => source === way.target);
+    const [first] = onward;
+    if (!first || passed.has(way.target)) return null;
+    if (onward.some(({ target }) => target !== first.target) || onward.every(({ sourceHandle }) => sourceHandle === "rejected"))
+      return null;
+    passed.add(way.target);
+    way = first;
+  }
+  return way;
+}
+
+/** Also gives the edges that lead elsewhere than before. */
+export function deleteFromWays(document: FlowDocument, ids: Iterable<string>): { document: FlowDocument; healed: FlowEdge[] } {
+  const { nodes, edges } = document;
+  const gone = new Set(ids);
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const bypass = (before: FlowDocument, edge: FlowEdge): FlowDocument => {
+    const { id, source, sourceHandle = null } = edge;
+    const out = wayOut(edges, gone, edge);
+    const beside = edges.filter((other) => other.source === source && (other.sourceHandle ?? null) === sourceHandle);
+    if (!out || beside.length > 1) return before;
+    // What a person has to press must not run by itself, nor the other way round.
+    const runsOtherwise =
+      byId.get(out.target)?.type === "action" && isPressed(byId.get(source), edge) !== isPressed(byId.get(out.source), out);
+    return runsOtherwise ? before : reconnect(before, id, { source, target: out.target, sourceHandle });
+  };
+  const led = edges.filter(({ source, target }) => gone.has(target) && !gone.has(source)).reduce(bypass, document);
+  const after = deleteNodes(led, gone);
+  const targets = new Map(edges.map(({ id, target }) => [id, target]));
+  return { document: after, healed: after.edges.filter(({ id, target }) => targets.get(id) !== target) };
+}
