@@ -15,7 +15,7 @@ import { useToast } from "#components/ui/toast.tsx";
 import { type Alignment, aligned, distributed } from "#lib/flow/edit/arrange.ts";
 import { connect, disconnect, moveNodes, reconnect } from "#lib/flow/edit/edit.ts";
 import { deleteFromWays } from "#lib/flow/edit/edit-delete.ts";
-import { duplicateNodes, type Inserted, insertPart, whyTooLarge } from "#lib/flow/edit/edit-part.ts";
+import { duplicateNodes, type Inserted, insertPart, partOf, whyTooLarge } from "#lib/flow/edit/edit-part.ts";
 import { redo, redoLabel, stepsBackTo, undo, undoLabel } from "#lib/flow/edit/history.ts";
 import { type Box, leadsOf, tidied } from "#lib/flow/edit/layout.ts";
 import type { SizeOf } from "#lib/flow/edit/make-room.ts";
@@ -194,7 +194,7 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
       },
       duplicate(ids) {
         if (ids.length === 0) return;
-        const { document, copies } = duplicateNodes(present(), ids, newId);
+        const { document, copies } = duplicateNodes(present(), ids, newId, asideOf(partOf(present(), ids), 0));
         chosen(document, `Duplicate ${named(ids)}`, [...copies.values()]);
       },
       paste(part, times) {
