@@ -46,6 +46,19 @@ describe("labels of edges that leave one node", () => {
     expect(x + half <= card.x || x - half >= card.x + card.width).toBe(true);
   });
 
+  test("stand below one another rather than under a node, where they share the only long stretch", () => {
+    const target = { x: 124, y: 20, width: 120, height: 36 };
+    const found = placeLabels(
+      [
+        { id: "a", label: "Approved", route: route("a", [0, 0], [110, 0], [110, -40], [124, -40]) },
+        { id: "b", label: "Rejected", route: route("b", [0, 0], [110, 0], [110, 38], [124, 38]) },
+      ],
+      obstacleFinder(new Map([["target", target]])),
+    );
+    expect(found.get("a")).toEqual({ x: 55, y: 0 });
+    expect(found.get("b")).toEqual({ x: 55, y: 24 });
+  });
+
   test("stand on their way where nodes leave no room", () => {
     const wall = { x: -500, y: -500, width: 1000, height: 1000 };
     const found = placeLabels(

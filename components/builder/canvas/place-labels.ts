@@ -29,7 +29,7 @@ interface Labelled {
 }
 
 /**
- * The middles of labels of edges that leave one node, by edge. Where a route has no room, a label goes below the others.
+ * The middles of labels of edges that leave one node, by edge. Where a route has no room of its own, a label goes below the others.
  * @param meeting the nodes that would hide a label there
  */
 export function placeLabels(edges: readonly Labelled[], meeting: (box: Rect) => readonly Rect[]): Map<string, Point> {
@@ -40,11 +40,12 @@ export function placeLabels(edges: readonly Labelled[], meeting: (box: Rect) => 
     const boxAt = ({ x, y }: Point): Rect => ({ x: x - size.width / 2, y: y - size.height / 2, ...size });
     const isFree = (place: Point) => !taken.some((rect) => covers(boxAt(place), rect));
     const wishes = places(route);
+    const isSeen = (place: Point) => meeting(boxAt(place)).length === 0;
     const alone = wishes.filter(isFree);
-    const free = alone.find((place) => meeting(boxAt(place)).length === 0) ?? alone[0];
-    const place = free ?? { ...(wishes[0] as Point) };
+    const below = { ...(wishes[0] as Point) };
     // Each label that is in the way is passed once at the most.
-    for (let tries = 0; !free && tries <= taken.length && !isFree(place); tries += 1) place.y += size.height + AIR;
+    for (let tries = 0; tries <= taken.length && !isFree(below); tries += 1) below.y += size.height + AIR;
+    const place = alone.find(isSeen) ?? (isSeen(below) ? below : (alone[0] ?? below));
     taken.push(boxAt(place));
     found.set(id, place);
   }
