@@ -57,6 +57,28 @@ test("nothing is done by Enter to the task that only stands first; a press of it
   await admin.keyboard.press("Enter");
   await expect(admin.getByText(/Start done\./)).toBeVisible();
   await expect(rows(admin).filter({ hasText: "In Progress" })).toHaveCount(1);
+
+  // What was found for less stays in sight while the rest is looked for, and Enter does not take it.
+  const found = admin.getByRole("group", { name: "Tasks" }).getByRole("option");
+  const chosen = found.and(admin.getByRole("option", { selected: true }));
+  await openSearch(admin);
+  await search(admin).fill(name);
+  await expect(found).toHaveCount(2);
+  await expect(chosen).toHaveCount(1);
+  const late = Promise.withResolvers<void>();
+  await admin.route("**/data/search?*", async (route) => {
+    await late.promise;
+    await route.continue();
+  });
+  await search(admin).fill(`${name} two`);
+  await expect(chosen).toHaveCount(0);
+  await expect(found).toHaveCount(2);
+  await admin.keyboard.press("Enter");
+  await expect(search(admin)).toBeVisible();
+  late.resolve();
+  await expect(chosen).toHaveText(new RegExp(`^${name} two`));
+  await admin.keyboard.press("Enter");
+  await expect(admin.getByRole("heading", { name: `${name} two` })).toBeVisible();
 });
 
 test("somebody new is named in the message that a task is assigned to them, and Undo takes it back", async ({ admin }) => {

@@ -1,7 +1,7 @@
 "use client";
 
 import { Database, MessageSquare } from "lucide-react";
-import { useDeferredValue, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { commandKeys, placeKeys } from "#components/app/page-keys.ts";
 import { COMMANDS, type Command } from "#components/app/palette/commands.ts";
 import type { HitGroup, Hit as Listed } from "#components/app/palette/found-list.tsx";
@@ -48,9 +48,10 @@ export function useHits(typed: string): { groups: Group[]; searching: boolean } 
   const { data: dataSets = [] } = useDataSets(can(member, "data:read"));
   const { data: waiting = [] } = useInbox("everyone");
   const settled = useSettled(typed);
-  const { data: found, isFetching } = useSearch(settled);
-  const now = useDeferredValue(typed);
-  const blank = now.trim() === "";
+  const { data: found, isFetching, isPlaceholderData } = useSearch(settled);
+  const blank = typed.trim() === "";
+  /** What the server found for less than is typed by now stays in sight, and is not what Enter was pressed for. */
+  const aside = !blank && (isPlaceholderData || settled !== typed.trim());
 
   const taskHit = ({ id, name, flow, status, by }: Omit<FoundTaskJson, "by"> & Partial<FoundTaskJson>): Hit => ({
     id: `task-${id}`,
@@ -59,6 +60,7 @@ export function useHits(typed: string): { groups: Group[]; searching: boolean } 
     below: by ? `${by.field}: ${by.value}` : undefined,
     picture: <FlowTile {...flow} />,
     does: { href: `/tasks/${id}` },
+    aside,
   });
   const places: Hit[] = placesFor(member.role).map(({ href, label, also, icon }) => ({
     id: `place-${href}`,
@@ -92,6 +94,7 @@ export function useHits(typed: string): { groups: Group[]; searching: boolean } 
     second: person.email,
     picture: <Avatar member={person} size="md" />,
     does: { href: can(member, "settings:read") ? "/settings/members" : `mailto:${person.email}` },
+    aside,
   }));
   const comments: Hit[] = (blank || settled === "" ? [] : (found?.comments ?? [])).map(({ id, task, flow, author, text }) => ({
     id: `comment-${id}`,
@@ -100,20 +103,21 @@ export function useHits(typed: string): { groups: Group[]; searching: boolean } 
     below: `${author}: ${text}`,
     picture: iconPicture(MessageSquare),
     does: { href: commentAddress(task.id, id) },
+    aside,
   }));
   const ofPage = pageCommands().map(({ about, commands: its }) => ({
     label: about,
     hits: blank && ONLY_SEARCHED.includes(about) ? [] : its.map(({ icon, ...rest }): Hit => ({ ...rest, picture: iconPicture(icon) })),
   }));
-  const { first, last } = pageHits(ofPage, now, MOST_OF_PAGE);
+  const { first, last } = pageHits(ofPage, typed, MOST_OF_PAGE);
   const groups: Group[] = [
     ...first,
     { label: "Tasks", hits: taskHits },
     { label: "Comments", hits: comments },
-    { label: "Flows", hits: matching(flowHits, now, MOST) },
-    { label: "Data sets", hits: blank ? [] : matching(dataSetHits, now, MOST) },
-    { label: "Pages", hits: matching(places, now, MOST) },
-    { label: "Commands", hits: matching(commands, now, blank ? 4 : MOST) },
+    { label: "Flows", hits: matching(flowHits, typed, MOST) },
+    { label: "Data sets", hits: blank ? [] : matching(dataSetHits, typed, MOST) },
+    { label: "Pages", hits: matching(places, typed, MOST) },
+    { label: "Commands", hits: matching(commands, typed, blank ? 4 : MOST) },
     ...last,
     { label: "People", hits: people },
   ];
