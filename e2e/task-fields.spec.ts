@@ -27,7 +27,8 @@ test("tasks of an older version are found, by the line below and by a filter", a
   await expect(names(admin)).toHaveText(["New", "One", "Two"]);
   await admin.getByRole("region", { name: "Older versions" }).getByRole("button", { name: "Show them" }).click();
   await expect(names(admin)).toHaveText(["One", "Two"]);
-  await admin.getByRole("button", { name: "Version: Older versions" }).click();
+  await admin.getByRole("button", { name: "Filter", exact: true }).click();
+  await admin.getByRole("dialog", { name: "More filters" }).getByRole("button", { name: "Version: Older versions" }).click();
   await admin.getByRole("menuitemradio", { name: "Version 2" }).click();
   await expect(names(admin)).toHaveText(["New"]);
   await admin.getByRole("button", { name: "Clear filters" }).first().click();

@@ -43,7 +43,6 @@ function FilterButton<Value extends string>({ label, all, options, value, width,
       trigger={
         <Button
           title={value === null ? undefined : `${label}: ${chosen}`}
-          aria-label={value === null ? undefined : `${label}: ${chosen}`}
           className={`min-w-0 shrink! justify-between! gap-1! px-2! ${width} ${value === null ? "" : "border-accent-line! bg-accent-soft!"}`}
         >
           {value === null ? (
@@ -53,7 +52,7 @@ function FilterButton<Value extends string>({ label, all, options, value, width,
             </>
           ) : (
             <span className="min-w-0 text-left">
-              <span className="block truncate text-11 text-text-2 leading-3.5">{label}</span>
+              <span className="block truncate text-11 text-text-2 leading-3.5">{label}:</span>
               <span className="block truncate text-12 leading-3.5">{chosen}</span>
             </span>
           )}
