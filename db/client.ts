@@ -17,7 +17,7 @@ import { once } from "#lib/once.ts";
  * transaction and goes on to use the connection, so that what others write is written inside it (porsager/postgres#823, #1189).
  * Where nothing but transactions begins, each begins on a connection that is empty.
  */
-const CONNECTIONS = { statements: 6, transactions: 6, raw: 2, rawTransactions: 1 } as const;
+const CONNECTIONS = { statements: 6, transactions: 6, raw: 2, rawTransactions: 2 } as const;
 
 /** Seconds before the next try to connect: a database that is back is used at once, and not after minutes of growing patience. */
 const backoff = (tries: number): number => Math.min(0.5, 0.05 * tries);

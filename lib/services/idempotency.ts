@@ -9,7 +9,7 @@ import { and, eq, not, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { idempotencyKeys } from "#db/schema/index.ts";
 import { open, seal } from "#lib/crypto.ts";
-import { Refused } from "#lib/errors.ts";
+import { isRefused, Refused } from "#lib/errors.ts";
 import { firstIdAt, idWithin, newId, now } from "#lib/ids.ts";
 import { once } from "#lib/once.ts";
 import { dayMs } from "#lib/services/days-ago.ts";
@@ -43,7 +43,11 @@ const context = ({ owner, key }: Claim) => `idempotency:${owner}:${key}`;
 export const sealAnswer = (claim: Claim, answer: string): Buffer => seal(answer, context(claim));
 export const openAnswer = (claim: Claim, sealed: Buffer): string => open(sealed, context(claim));
 
-export const inFlight = () => new Refused("conflict", STILL_ANSWERED, { headers: { "retry-after": "1" } });
+/** Said with it: when to ask again. */
+export const ASK_AGAIN = { "retry-after": "1" };
+export const inFlight = () => new Refused("conflict", STILL_ANSWERED, { headers: ASK_AGAIN });
+/** Whether that is what was refused, and no other conflict. */
+export const isInFlight = (error: unknown): boolean => isRefused(error, "conflict") && error.detail === STILL_ANSWERED;
 
 /**
  * Writes a claim's row, in the transaction of its effect.

@@ -45,6 +45,7 @@ export function Finder({ typed, type, onDone }: FinderProps) {
       typed={typed}
       type={type}
       groups={groups}
+      searching={searching}
       status={
         searching
           ? "Searching…"

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEventHandler, type ReactNode, useLayoutEffect, useRef } from "react";
+import { type KeyboardEventHandler, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { SearchLine } from "#components/app/palette/search-line.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { useCombobox } from "#components/ui/use-combobox.ts";
@@ -39,6 +39,8 @@ interface FoundListProps<Does> {
   groups: readonly HitGroup<Does>[];
   /** Said below: how many there are, or why none. */
   status: string;
+  /** More may be found: an Enter that finds nothing to take waits for it. */
+  searching?: boolean;
   /** Stands below what is found: how to find the rest. */
   foot?: string | undefined;
   onChoose(hit: Hit<Does>): void;
@@ -46,7 +48,18 @@ interface FoundListProps<Does> {
 }
 
 /** A field, and below it what fits what is typed, by kind. */
-export function FoundList<Does>({ label, about, typed, type, groups, status, foot, onChoose, onKeyDown }: FoundListProps<Does>) {
+export function FoundList<Does>({
+  label,
+  about,
+  typed,
+  type,
+  groups,
+  searching = false,
+  status,
+  foot,
+  onChoose,
+  onKeyDown,
+}: FoundListProps<Does>) {
   const field = useRef<HTMLInputElement>(null);
   // It comes into the place of another one, which had the focus: a key that is pressed right then must not be lost.
   useLayoutEffect(() => {
@@ -54,7 +67,16 @@ export function FoundList<Does>({ label, about, typed, type, groups, status, foo
     field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
   }, []);
   const hits = groups.flatMap((group) => group.hits);
-  const box = useCombobox({ typed, type, options: hits, first: hits.findIndex(({ aside }) => !aside), onChoose });
+  const first = hits.findIndex(({ aside }) => !aside);
+  const box = useCombobox({ typed, type, options: hits, first, onChoose });
+  /** What was typed when Enter was pressed too soon. */
+  const [entered, enter] = useState<string | null>(null);
+  const due = entered === typed && !searching ? hits[first] : undefined;
+  useEffect(() => {
+    if (entered === null || searching) return;
+    enter(null);
+    if (due) onChoose(due);
+  }, [entered, searching, due, onChoose]);
   return (
     <>
       <SearchLine
@@ -65,6 +87,7 @@ export function FoundList<Does>({ label, about, typed, type, groups, status, foo
         onKeyDown={(event) => {
           onKeyDown?.(event);
           if (!event.defaultPrevented) box.input.onKeyDown(event);
+          enter(event.key === "Enter" && searching && box.chosen === undefined ? typed : null);
         }}
       />
       <div role="listbox" id={box.listId} aria-label="Found" className="max-h-[56vh] overflow-auto border-line border-t p-1.5 empty:hidden">

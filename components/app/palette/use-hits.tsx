@@ -41,17 +41,16 @@ function useSettled(typed: string): string {
 
 const iconPicture = (Icon: Command["icon"]) => <Icon size={16} className="mx-2 flex-none text-text-3" aria-hidden="true" />;
 
-/** What fits what is typed, by kind. `searching`: the server has not answered yet. */
+/** What fits what is typed, by kind. `searching`: the server has not answered yet for all of what is typed; what it found for less is there. */
 export function useHits(typed: string): { groups: Group[]; searching: boolean } {
   const { member } = useSession();
   const { data: flows = [] } = useFlows();
   const { data: dataSets = [] } = useDataSets(can(member, "data:read"));
   const { data: waiting = [] } = useInbox("everyone");
   const settled = useSettled(typed);
-  const { data: found, isFetching, isPlaceholderData } = useSearch(settled);
+  const { data: found, isLoading, isPlaceholderData } = useSearch(settled);
   const blank = typed.trim() === "";
-  /** What the server found for less than is typed by now stays in sight, and is not what Enter was pressed for. */
-  const aside = !blank && (isPlaceholderData || settled !== typed.trim());
+  const searching = !blank && (isPlaceholderData || isLoading || settled !== typed.trim());
 
   const taskHit = ({ id, name, flow, status, by }: Omit<FoundTaskJson, "by"> & Partial<FoundTaskJson>): Hit => ({
     id: `task-${id}`,
@@ -60,7 +59,6 @@ export function useHits(typed: string): { groups: Group[]; searching: boolean } 
     below: by ? `${by.field}: ${by.value}` : undefined,
     picture: <FlowTile {...flow} />,
     does: { href: `/tasks/${id}` },
-    aside,
   });
   const places: Hit[] = placesFor(member.role).map(({ href, label, also, icon }) => ({
     id: `place-${href}`,
@@ -94,7 +92,6 @@ export function useHits(typed: string): { groups: Group[]; searching: boolean } 
     second: person.email,
     picture: <Avatar member={person} size="md" />,
     does: { href: can(member, "settings:read") ? "/settings/members" : `mailto:${person.email}` },
-    aside,
   }));
   const comments: Hit[] = (blank || settled === "" ? [] : (found?.comments ?? [])).map(({ id, task, flow, author, text }) => ({
     id: `comment-${id}`,
@@ -103,15 +100,13 @@ export function useHits(typed: string): { groups: Group[]; searching: boolean } 
     below: `${author}: ${text}`,
     picture: iconPicture(MessageSquare),
     does: { href: commentAddress(task.id, id) },
-    aside,
   }));
   const ofPage = pageCommands().map(({ about, commands: its }) => ({
     label: about,
     hits: blank && ONLY_SEARCHED.includes(about) ? [] : its.map(({ icon, ...rest }): Hit => ({ ...rest, picture: iconPicture(icon) })),
   }));
   const { first, last } = pageHits(ofPage, typed, MOST_OF_PAGE);
-  const groups: Group[] = [
-    ...first,
+  const others: Group[] = [
     { label: "Tasks", hits: taskHits },
     { label: "Comments", hits: comments },
     { label: "Flows", hits: matching(flowHits, typed, MOST) },
@@ -121,5 +116,7 @@ export function useHits(typed: string): { groups: Group[]; searching: boolean } 
     ...last,
     { label: "People", hits: people },
   ];
-  return { groups: groups.filter(({ hits }) => hits.length > 0), searching: !blank && (isFetching || settled !== typed.trim()) };
+  // What comes first among these is not known before the server has answered.
+  const known = searching ? others.map(({ label, hits }) => ({ label, hits: hits.map((hit) => ({ ...hit, aside: true })) })) : others;
+  return { groups: [...first, ...known].filter(({ hits }) => hits.length > 0), searching };
 }

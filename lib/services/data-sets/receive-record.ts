@@ -14,8 +14,10 @@ import { type DataSetRow, lockDataSet } from "#lib/services/data-sets/data-set-r
 import { writeRecord } from "#lib/services/data-sets/insert-record.ts";
 import { judgeCells } from "#lib/services/data-sets/read-cells.ts";
 import {
+  ASK_AGAIN,
   type Claim,
   isFresh,
+  isInFlight,
   isKey,
   KEY_RULE,
   KEY_USED,
@@ -103,8 +105,8 @@ async function taken(dataSet: DataSetRow, call: Call, bytes: Buffer): Promise<Gi
     return await write(dataSet, body, isForm(call.headers), claim);
   } catch (error) {
     // Another call with the same key was quicker.
-    if (!claim || !isRefused(error, "conflict")) throw error;
-    return (await firstAnswer(claim)) ?? refused("conflict", STILL_ANSWERED);
+    if (!claim || !isInFlight(error)) throw error;
+    return (await firstAnswer(claim)) ?? refused("conflict", STILL_ANSWERED, ASK_AGAIN);
   }
 }
 

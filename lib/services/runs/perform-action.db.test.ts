@@ -14,7 +14,7 @@ import { startAction } from "#lib/services/runs/perform-action.ts";
 import { createTask } from "#lib/services/tasks/create-task.ts";
 import { closeTemplates } from "#lib/template/index.ts";
 
-await testDatabase();
+await testDatabase({}, { besideTransactions: true });
 afterAll(closeTemplates);
 const { admin, id: workspaceId } = await testWorkspace();
 

@@ -14,7 +14,7 @@ import { makeDemo } from "#lib/services/workspace/demo.ts";
 import { firstRun } from "#lib/services/workspace/first-run.ts";
 
 const apiKey = "an API key of at least 32 characters".replaceAll(" ", "-");
-await testDatabase({ BATON_DEMO: "1", BATON_API_KEY: apiKey, BATON_ADMIN_EMAIL: "dana@northwind.example" });
+await testDatabase({ BATON_DEMO: "1", BATON_API_KEY: apiKey, BATON_ADMIN_EMAIL: "dana@northwind.example" }, { besideTransactions: true });
 
 const key = () => new Request("http://x/", { headers: { authorization: `Bearer ${apiKey}` } });
 const admin = async (): Promise<Actor> => {
