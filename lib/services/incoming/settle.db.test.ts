@@ -1,7 +1,7 @@
 /** How a received request ends when what it set off went its own way: in another process, past the deadline, or in a flow that is gone. */
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { db } from "#db/client.ts";
+import { db, raw } from "#db/client.ts";
 import { actionRuns, incomingRequests, processes } from "#db/schema/index.ts";
 import { type Env, env, setEnv } from "#lib/env.ts";
 import { webhookFlow } from "#lib/flow/testing/webhook-flow.ts";
@@ -145,8 +145,8 @@ describe("a repeat with the key of a request that was answered at the deadline",
     receiver.release();
     await withSettings({ syncDeadlineMs: 1000 }, async () => {
       // No task can be written until the caller is answered.
-      await db().transaction(async (tx) => {
-        await tx.execute(sql`lock table tasks in share mode`);
+      await raw().begin(async (lock) => {
+        await lock`lock table tasks in share mode`;
         expect(await sendTo(flowId, key)).toMatchObject({ status: 504 });
         await expect.poll(async () => (await requestOf(flowId))?.timedOut).toBe(true);
       });
