@@ -42,7 +42,7 @@ test("each field is saved by itself, in the form in which it is stored", async (
   await member.getByRole("switch", { name: "International?" }).click();
   await member.getByRole("combobox", { name: "Assigned To" }).selectOption(memberOne.person.email);
   await member.getByRole("textbox", { name: "Due date" }).fill("5 Feb 2027, 16:00");
-  await member.getByRole("textbox", { name: "Due date" }).press("Tab");
+  await member.getByRole("textbox", { name: "Due date" }).press("Enter");
   await expect(member.getByText("All changes saved")).toBeVisible();
   await expect
     .poll(async () => {

@@ -51,7 +51,7 @@ export function Stopped({ run: { task, run, by, stage } }: { run: RunPageJson })
         onRetry={tryAgain}
         onDiscard={() => ask(true)}
       />
-      {asking && <DiscardDialog action={run.action.name} discarding={discard.isPending} onConfirm={giveUp} onClose={() => ask(false)} />}
+      {asking && <DiscardDialog run={run} discarding={discard.isPending} onConfirm={giveUp} onClose={() => ask(false)} />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Lock } from "lucide-react";
-import type { ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { useId } from "react";
 import { assignable } from "#components/fields/assignable.ts";
 import { FieldCell } from "#components/fields/index.tsx";
@@ -98,6 +98,16 @@ interface DetailsProps extends Editing {
   elsewhere: ReadonlySet<string>;
 }
 
+/** Enter in a field of one line saves it as leaving it does, and stays there. */
+function saveByEnter(event: KeyboardEvent): void {
+  const { target } = event;
+  if (event.key !== "Enter" || event.defaultPrevented || event.nativeEvent.isComposing) return;
+  if (!(target instanceof HTMLInputElement) || target.getAttribute("role") === "combobox") return;
+  event.preventDefault();
+  target.blur();
+  target.focus();
+}
+
 /** The task's values. Each is saved by itself when it is left; what is refused stays as typed with its sentence. */
 export function Details({ heldBy, elsewhere, ...editing }: DetailsProps) {
   const { page, drafts } = editing;
@@ -125,6 +135,7 @@ export function Details({ heldBy, elsewhere, ...editing }: DetailsProps) {
           aria-labelledby={headId}
           aria-describedby={heldBy === null ? undefined : reasonId}
           disabled={heldBy !== null}
+          onKeyDown={saveByEnter}
           className="grid min-w-0 gap-x-4 gap-y-3.5 sm:grid-cols-2 disabled:[&_[role=switch]]:opacity-60"
         >
           {others.map((definition) => (

@@ -22,9 +22,9 @@ export const conditionHead = () => ({
   line: "Condition · the first path that fits",
 });
 
-/** The first "Path n" that no path is called. */
+/** "Path n" by its place among them, or the next one that no path is called. */
 function freePathName(paths: readonly ConditionPath[]): string {
-  let n = 1;
+  let n = paths.filter(({ when }) => when !== undefined).length + 1;
   while (paths.some(({ name }) => name === `Path ${n}`)) n += 1;
   return `Path ${n}`;
 }

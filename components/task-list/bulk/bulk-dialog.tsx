@@ -145,7 +145,8 @@ function lookOf(deed: Deed): Pick<ButtonProps, "variant" | "colour" | "icon"> {
 const TEXTS: Record<Exclude<Deed["kind"], "assign" | "decide" | "due" | "field">, ReactNode> = {
   way: "It takes effect at once, on one task after the other. What can't be done is listed afterwards with its reason.",
   retry: "Each goes on from the step at which it stopped, one after the other. What stops again is listed afterwards with its reason.",
-  discard: "Nothing of these actions is kept. Calls that were answered can't be taken back.",
+  discard:
+    "Nothing of these actions is kept. Tasks go on without those that ran by themselves. Calls that were answered can't be taken back.",
   move: "A task that waits at a step which is gone there stays as it is, and is listed afterwards. Open it to say where it goes on.",
   complete: "Steps that are open stop where they are. Reopening a task lets them go on.",
   reopen: "Steps that were stopped by completing the tasks by hand go on.",

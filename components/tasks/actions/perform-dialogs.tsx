@@ -44,7 +44,7 @@ function QuestionDialog({ page, question, performing: { discarding, agree: onAgr
           open
           onOpenChange={close}
           title={`Discard the stopped ${stopped.action.name} and ${what}?`}
-          text={keptOf(stopped.action.name)}
+          text={keptOf(stopped)}
           confirm="Discard and run"
           busy={sending ? "Discarding…" : null}
           onConfirm={() => onAgree()}
@@ -54,7 +54,7 @@ function QuestionDialog({ page, question, performing: { discarding, agree: onAgr
     case "give_up":
       return (
         <DiscardDialog
-          action={question.stopped.action.name}
+          run={question.stopped}
           version={question.version}
           discarding={discarding}
           onConfirm={() => onAgree()}
