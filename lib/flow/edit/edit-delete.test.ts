@@ -10,6 +10,8 @@ const waysOf = ({ edges }: FlowDocument) =>
   edges.map(({ source, sourceHandle, target }) => `${source}${sourceHandle ? `.${sourceHandle}` : ""} > ${target}`);
 const without = (document: FlowDocument, ...ids: string[]) => waysOf(deleteFromWays(document, ids).document);
 
+const RULED = { all: [{ field: "amount", op: "is_empty" as const }] };
+
 describe("what led to a deleted node leads on past it", () => {
   const line = flow(trigger("new"), step("a"), action("go"), step("b"), ["new", "a"], ["a", "go"], ["go", "b"]);
 
@@ -45,6 +47,14 @@ describe("what led to a deleted node leads on past it", () => {
       expect(without(inserted, "x")).toEqual(waysOf(starter));
     }
   });
+
+  test("where all ways of a condition or an approval led to one place", () => {
+    const asked = flow(step("a"), condition("if", RULED, undefined), step("b"), ["a", "if"], ["if", "p1", "b"], ["if", "p2", "b"]);
+    expect(without(asked, "if")).toEqual(["a > b"]);
+    const ok = step("ok", { kind: "approval" });
+    const decided = flow(trigger("new"), ok, action("tell"), ["new", "ok"], ["ok", "approved", "tell"], ["ok", "rejected", "tell"]);
+    expect(without(decided, "ok")).toEqual(["new > tell"]);
+  });
 });
 
 describe("nothing is connected", () => {
@@ -67,13 +77,29 @@ describe("nothing is connected", () => {
     expect(without(byItself, "go")).toEqual([]);
     const among = flow(trigger("new"), action("go"), action("tell"), ["new", "go"], ["go", "tell"]);
     expect(without(among, "go")).toEqual(["new > tell"]);
-    const approved = flow(trigger("new"), step("ok", { kind: "approval" }), action("tell"), ["new", "ok"], ["ok", "approved", "tell"]);
-    expect(without(approved, "ok")).toEqual(["new > tell"]);
   });
 
-  test("by a rejection alone", () => {
-    const document = flow(step("a"), step("ok", { kind: "approval" }), step("b"), ["a", "ok"], ["ok", "rejected", "b"]);
+  test.each([
+    ["p1", RULED],
+    ["p1", { all: [] }],
+    ["p2", RULED],
+  ])("by the path %s alone, so that what held under a rule would hold always", (path, rules) => {
+    const document = flow(step("a"), condition("if", rules, undefined), step("b"), ["a", "if"], ["if", path, "b"]);
+    expect(without(document, "if")).toEqual([]);
+  });
+
+  test.each(["approved", "rejected"])("by one decision alone: %s", (decision) => {
+    const document = flow(step("a"), step("ok", { kind: "approval" }), step("b"), ["a", "ok"], ["ok", decision, "b"]);
     expect(without(document, "ok")).toEqual([]);
+  });
+
+  test("where what runs by itself would lead back to itself without a step", () => {
+    const asked = condition("if", RULED, undefined);
+    const back = flow(action("a"), step("s"), asked, step("b"), ["a", "s"], ["s", "if"], ["if", "p1", "a"], ["if", "p2", "b"]);
+    expect(without(back, "s")).toEqual(["if.p1 > a", "if.p2 > b"]);
+    const both = flow(action("a"), step("s"), asked, step("t"), ["a", "s"], ["s", "if"], ["if", "p1", "t"], ["t", "a"]);
+    expect(without(both, "s")).toEqual(["a > if", "if.p1 > t", "t > a"]);
+    expect(without(both, "s", "t")).toEqual(["a > if"]);
   });
 
   test("to itself, or twice", () => {
