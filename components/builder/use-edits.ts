@@ -60,11 +60,11 @@ function pastedWords({ copies, fieldsAdded, left }: Inserted): string {
   return `${counted(copies.size, "node")} pasted${fields}${without}.`;
 }
 
-/** ". In Progress leads to Completed now."; nothing where no connection leads elsewhere. */
-function healedWords({ nodes }: FlowDocument, healed: readonly FlowEdge[]): string {
+/** ". In Progress leads to Completed now."; nothing where no connection leads elsewhere. @param gone how many nodes are deleted */
+function healedWords({ nodes }: FlowDocument, healed: readonly FlowEdge[], gone: number): string {
   const [first] = healed;
   if (!first) return "";
-  if (healed.length > 1) return `. ${counted(healed.length, "connection")} lead on past it now.`;
+  if (healed.length > 1) return `. ${counted(healed.length, "connection")} lead on past ${gone === 1 ? "it" : "them"} now.`;
   const [from, to] = [first.source, first.target].map((id) => nodes.find((node) => node.id === id));
   return from && to ? `. ${visibleName(from)} leads to ${visibleName(to)} now.` : "";
 }
@@ -186,7 +186,7 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
         const label = named(ids);
         const { document, healed } = deleteFromWays(present(), ids);
         edit(document, `${how} ${label}`, { select: [] });
-        tell(`${label} ${how === "Cut" ? "cut" : "deleted"}${healedWords(document, healed)}`);
+        tell(`${label} ${how === "Cut" ? "cut" : "deleted"}${healedWords(document, healed, ids.length)}`);
       },
       removeEdge(id) {
         edit(disconnect(present(), [id]), "Delete the connection");
