@@ -73,6 +73,25 @@ test("a try that another has followed says how it ended", () => {
   ]);
 });
 
+test("a try whose operations all succeeded says why it failed then, also where it had none left", () => {
+  const why = "Finish stopped at step 2 of 2. The step “Move to step” could not be finished: Order is taken. Nothing was changed.";
+  const at = "2026-01-31T09:00:02.000Z";
+  const acts: RunActJson[] = [
+    { did: "retried", at, who: "Bea Smith", attempt: 2, why },
+    { did: "retried", at, who: "Bea Smith", attempt: 3 },
+    { did: "retried", at, who: "Bea Smith", attempt: 4, why },
+  ];
+  const run = page("succeeded", [], [tried("o1", 1, 1), tried("o1", 2, 3), tried("o1", 4, 5)], 4);
+  const failed = "Failed. The step “Move to step” could not be finished: Order is taken.";
+  const others = triesOf({ ...run, acts }).slice(1);
+  expect(others[0]).toMatchObject({ beganAt: at, trace: [] });
+  expect(others.map(({ number, ended }) => [number, ended])).toEqual([
+    [3, failed],
+    [2, "Interrupted"],
+    [1, failed],
+  ]);
+});
+
 test("a try that has only begun is there, with what is to come", () => {
   const [newest, before] = triesOf(page("running", ["succeeded", "running"], [tried("o1", 1, 1)], 2));
   expect(newest).toMatchObject({

@@ -21,9 +21,10 @@ export interface RunTry {
   ahead: string[];
 }
 
-function endOf(trace: readonly RunTraceJson[]): string {
+/** @param why it failed, as far as that was kept: what is refused at the end fails no operation */
+function endOf(trace: readonly RunTraceJson[], why: string | undefined): string {
   const at = trace.findLast(({ status }) => status !== "succeeded");
-  if (!at) return OUTCOME_WORDS.interrupted;
+  if (!at) return why === undefined ? OUTCOME_WORDS.interrupted : `${OUTCOME_WORDS.failed}. ${causeOf(why)}`;
   const answered = at.response ? `, ${answerWords(at.response.status)}` : "";
   return `${OUTCOME_WORDS[at.status]} at ${operationWord(at.kind)}${answered}`;
 }
@@ -36,17 +37,20 @@ export function triesOf({ run, trace: all, attempt: newest, durationMs, startedA
   const done = new Set(trace.map(({ operationId }) => operationId));
   const left = run.operations.filter(({ id }) => !done.has(id)).map(({ kind }) => kind);
   const coming = run.operations.filter(({ status }) => status === "running" || status === "waiting").map(({ kind }) => kind);
-  const numbers = [...new Set([newest, ...byNumber.keys()])].sort((one, other) => other - one);
+  const retried = acts.filter((act) => act.did === "retried");
+  // One that only had to be finished ran no operation.
+  const numbers = [...new Set([newest, ...byNumber.keys(), ...retried.map(({ attempt }) => attempt)])].sort((one, other) => other - one);
   return numbers.map((number) => {
     const tried = byNumber.get(number) ?? [];
     const isNewest = number === newest;
+    const [begun, followed] = [number, number + 1].map((each) => retried.find(({ attempt }) => attempt === each));
     return {
       number,
-      by: acts.find((act) => act.did === "retried" && act.attempt === number)?.who ?? null,
-      beganAt: isNewest ? triedAt : (tried[0]?.startedAt ?? startedAt),
+      by: begun?.who ?? null,
+      beganAt: isNewest ? triedAt : (tried[0]?.startedAt ?? begun?.at ?? startedAt),
       durationMs: isNewest ? durationMs : null,
       goesOn: isNewest && isRunning(run),
-      ended: isNewest ? null : endOf(tried),
+      ended: isNewest ? null : endOf(tried, followed?.why),
       trace: tried,
       notRun: isNewest && (isStopped(run) || run.status === "discarded") ? left : [],
       ahead: isNewest && run.status === "running" ? coming : [],

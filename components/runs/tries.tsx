@@ -68,7 +68,7 @@ function OlderTry({ tried }: { tried: RunTry }) {
           </span>
           <span className="flex gap-1.5 text-12 text-bad-text">
             <CircleX size={13} className="mt-[2.5px] flex-none" aria-hidden="true" />
-            {tried.ended}
+            <span className="min-w-0 [overflow-wrap:anywhere]">{tried.ended}</span>
           </span>
         </span>
       </button>

@@ -25,11 +25,17 @@ export interface RunFailure {
   errors?: { path: string; message: string }[];
 }
 
-/** What a person did with a run that had stopped: began another try (`attempt`: its number), or gave the run up. `at`: ISO-8601. */
-export type RunAct = { at: string; by: Performer } & ({ did: "retried"; attempt: number } | { did: "discarded" });
+/**
+ * Another try. `attempt`: its number; `why`: the `detail` of what the try before it failed for, absent where that was interrupted, and of
+ * acts from before it was kept.
+ */
+type RetriedAct = { did: "retried"; attempt: number; why?: string };
+
+/** What a person did with a run that had stopped: began another try, or gave the run up. `at`: ISO-8601. */
+export type RunAct = { at: string; by: Performer } & (RetriedAct | { did: "discarded" });
 
 /** As pages tell it. `who`: their name. */
-export type RunActJson = { at: string; who: string } & ({ did: "retried"; attempt: number } | { did: "discarded" });
+export type RunActJson = { at: string; who: string } & (RetriedAct | { did: "discarded" });
 
 /** Why a try of an operation came to nothing. `reason` is null where Baton itself was stopped. */
 export interface TryError extends Omit<RunFailure, "reason"> {

@@ -135,7 +135,7 @@ export async function retryRun(actor: Actor, taskId: string, runId: string): Pro
     const attempt = known.attempt + 1;
     const [taken] = await tx
       .update(actionRuns)
-      .set({ ...claim(), attempt, acts: [...known.acts, retriedBy(actor, attempt)] })
+      .set({ ...claim(), attempt, acts: [...known.acts, retriedBy(actor, attempt, known.failure)] })
       .where(and(eq(actionRuns.id, runId), inArray(actionRuns.status, ["failed", "interrupted"])))
       .returning();
     if (!taken) throw new Refused("conflict", `${standsSentence(known.status)} Only a stopped one can be tried again.`);

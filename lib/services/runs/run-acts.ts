@@ -2,16 +2,17 @@
 import type { Actor } from "#lib/auth/can.ts";
 import { now } from "#lib/ids.ts";
 import { performerOf } from "#lib/services/accounts/actors.ts";
-import type { RunAct, RunActJson } from "#lib/wire/run.ts";
+import type { RunAct, RunActJson, RunFailure } from "#lib/wire/run.ts";
 
 type Acts = readonly RunAct[];
 
-/** What is kept of another try. @param attempt its number */
-export const retriedBy = (actor: Actor, attempt: number): RunAct => ({
+/** What is kept of another try. @param attempt its number @param failure of the try before it, if it failed */
+export const retriedBy = (actor: Actor, attempt: number, failure: RunFailure | null): RunAct => ({
   did: "retried",
   at: now().toISOString(),
   by: performerOf(actor),
   attempt,
+  ...(failure && { why: failure.detail }),
 });
 
 /** What is kept of a run that is given up. */

@@ -10,7 +10,8 @@ import { testWorkspace } from "#lib/http/testing.ts";
 import { fromPublic } from "#lib/ids.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";
 import { publishFlow } from "#lib/services/flows/publish-flow.ts";
-import { type Started, startAction } from "#lib/services/runs/perform-action.ts";
+import { runPage } from "#lib/services/run-log/run-page.ts";
+import { retryRun, type Started, startAction } from "#lib/services/runs/perform-action.ts";
 import { createTask } from "#lib/services/tasks/create-task.ts";
 import { testReceiver } from "#lib/services/testing.ts";
 
@@ -24,7 +25,7 @@ beforeEach(() => {
 });
 
 /** Finish is under way on a task, and its call has arrived at the receiver. */
-async function calling(unique = false): Promise<Started & { taskId: string }> {
+async function calling(unique = false): Promise<Started & { taskId: string; flowId: string }> {
   const { admin, member } = workspace;
   const document = onboarding([{ id: "o2", kind: "api_call", url: receiver.url }]);
   if (unique) document.fields = document.fields.map((field) => (field.key === "employees" ? { ...field, unique } : field));
@@ -35,7 +36,7 @@ async function calling(unique = false): Promise<Started & { taskId: string }> {
   receiver.hold();
   const started = await startAction(member.actor, taskId, { action: "Finish" });
   await expect.poll(() => receiver.requests).toHaveLength(1);
-  return { ...started, taskId };
+  return { ...started, taskId, flowId };
 }
 
 const eventsOf = async (taskId: string) =>
@@ -81,5 +82,18 @@ describe("the commit of a run", () => {
     await done;
     const [row] = await db().execute(sql`select value from unique_values where task_id = ${taskId}`);
     expect(row).toEqual({ value: "21" });
+  });
+
+  test("keeps why it was refused, though each operation succeeded, when it is tried again", async () => {
+    const { admin, member } = workspace;
+    const { flowId, taskId, run, done } = await calling(true);
+    await createTask(member.actor, flowId, { fields: { ...exampleValues, "Number of Employees": "21" } });
+    receiver.release();
+    expect((await done)?.run.status).toBe("failed");
+    await (await retryRun(admin.actor, taskId, run.id)).done;
+    const { attempt, acts, trace } = await runPage(admin.actor, run.id);
+    expect(attempt).toBe(2);
+    expect(acts).toMatchObject([{ did: "retried", attempt: 2, why: expect.stringContaining("could not be finished") }]);
+    expect(trace.map(({ status }) => status)).toEqual(trace.map(() => "succeeded"));
   });
 });
