@@ -56,11 +56,33 @@ test("a date without a year is the next such day; day and month stand in the ord
   expect(read("2/3", now, { ...berlin, locale: "en-US" })).toBe("2026-02-03T16:00:00.000Z");
 });
 
+test("the 29th of February is the next one, however far it is", () => {
+  expect(read("29 feb")).toBe("2028-02-29T16:00:00.000Z");
+  expect(read("29/2", Date.parse("2096-03-01T09:00:00Z"))).toBe("2104-02-29T16:00:00.000Z");
+  for (const typed of ["29 Feb 2026", "30 feb"]) expect(read(typed)).toBeNull();
+});
+
+test("a weekday before a date has to fit it", () => {
+  expect(read("sun 1/2")).toBe("2026-02-01T16:00:00.000Z");
+  expect(read("Thursday, 31 Dec 2026")).toBe("2026-12-31T16:00:00.000Z");
+  for (const typed of ["thu 1/2", "fri 31 Dec 2026"]) expect(read(typed)).toBeNull();
+});
+
+test("a month that begins like a weekday is the month where it stands before a day alone", () => {
+  for (const locale of ["it-IT", "es-ES", "fr-FR", "ro-RO"]) {
+    const there = { ...berlin, locale };
+    expect(read("mar 24", now, there)).toBe("2026-03-24T16:00:00.000Z");
+    expect(read("mar 24 2027", now, there)).toBe("2027-03-24T16:00:00.000Z");
+    expect(read("mar 27 jan", now, there)).toBe("2026-01-27T16:00:00.000Z");
+    expect(read("mar", now, there)).toBe("2026-01-27T16:00:00.000Z");
+  }
+});
+
 test("what pages show of a due date is read as the same moment, whatever it is", () =>
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 300 * 24 * 60 }),
-      fc.constantFrom("en-GB", "en-US", "de-DE", "fr-FR"),
+      fc.constantFrom("en-GB", "en-US", "de-DE", "fr-FR", "it-IT", "es-ES"),
       fc.constantFrom("UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata"),
       (minutes, locale, timeZone) => {
         const at = now + minutes * 60_000;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { daysAfter, monthsAfter } from "#lib/fields/days.ts";
-import { dayInWords, splitTime, withoutWeekday } from "#lib/fields/due-words.ts";
+import { behindWeekday, dayInWords, splitTime } from "#lib/fields/due-words.ts";
 
 /** A Wednesday. */
 const TODAY = "2026-01-21";
@@ -124,9 +124,13 @@ describe("a time behind a day", () => {
     ));
 });
 
-test("a weekday before a date goes", () => {
-  expect(withoutWeekday("Fri 24 Jan", "en-GB")).toBe("24 Jan");
-  expect(withoutWeekday("Friday, 24.1.", "de-DE")).toBe("24.1.");
-  expect(withoutWeekday("Jan 24", "en-GB")).toBe("Jan 24");
-  expect(withoutWeekday("friday", "en-GB")).toBe("friday");
+test("a weekday before a date is told from it", () => {
+  expect(behindWeekday("Fri 24 Jan", "en-GB")).toEqual({ date: "24 Jan", weekdays: [4] });
+  expect(behindWeekday("Friday, 24.1.", "de-DE")).toEqual({ date: "24.1.", weekdays: [4] });
+  expect(behindWeekday("Jan 24", "en-GB")).toBeNull();
+  expect(behindWeekday("friday", "en-GB")).toBeNull();
+});
+
+test("a weekday may be one of two where a language shortens them alike", () => {
+  expect(behindWeekday("Paz 25 Oca", "tr-TR")?.weekdays).toEqual([0, 6]);
 });

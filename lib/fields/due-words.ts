@@ -10,19 +10,18 @@ const WEEK = Array.from({ length: 7 }, (_, days) => noonOf(daysAfter("2024-01-01
 /** What is typed of a weekday's name may be its beginning. */
 const SHORTEST = 3;
 
-/** The weekday that a word names, also by its first letters; in the locale's language or in English. */
-function weekdayNamed(word: string, locale: string): number | null {
+/** The weekdays that a word may name, also by its first letters, the likeliest first; in the locale's language or in English. */
+function weekdaysNamed(word: string, locale: string): number[] {
   const typed = plain(word);
-  for (const tag of [locale, PLAIN]) {
-    const names = (weekday: "long" | "short") => {
+  const found = [locale, PLAIN].flatMap((tag) => {
+    const named = (weekday: "long" | "short", fits: (name: string) => boolean) => {
       const format = new Intl.DateTimeFormat(tag, { weekday, timeZone: "UTC" });
-      return WEEK.map((day) => plain(format.format(day)));
+      return WEEK.flatMap((day, at) => (fits(plain(format.format(day))) ? [at] : []));
     };
-    const long = names("long").findIndex((name) => name === typed || (typed.length >= SHORTEST && name.startsWith(typed)));
-    const at = long >= 0 ? long : names("short").indexOf(typed);
-    if (at >= 0) return at;
-  }
-  return null;
+    const long = named("long", (name) => name === typed || (typed.length >= SHORTEST && name.startsWith(typed)));
+    return [...long, ...named("short", (name) => name === typed)];
+  });
+  return [...new Set(found)];
 }
 
 /** "today" and "tomorrow", in the locale's language or in English. */
@@ -61,15 +60,16 @@ export function dayInWords(typed: string, today: string, locale: string): string
   const nextMonday = daysAfter(today, 7 - weekdayOf(today));
   if (words === "next week") return nextMonday;
   const [, next, name = ""] = /^(next |on )?(\S+)$/.exec(words) ?? [];
-  const weekday = weekdayNamed(name, locale);
-  if (weekday === null) return spanAhead(words, today);
+  const [weekday] = weekdaysNamed(name, locale);
+  if (weekday === undefined) return spanAhead(words, today);
   return next === "next " ? daysAfter(nextMonday, weekday) : daysAfter(today, ((weekday - weekdayOf(today) + 6) % 7) + 1);
 }
 
-/** "Fri 24 Jan", as pages show it -> "24 Jan". */
-export function withoutWeekday(typed: string, locale: string): string {
-  const [, word = "", rest = ""] = /^\s*([^\s\d,]+)[\s,]+(.*\d.*)$/.exec(typed) ?? [];
-  return rest !== "" && weekdayNamed(word, locale) !== null ? rest : typed;
+/** "Fri 24 Jan", as pages show it -> "24 Jan", and the weekdays that may be meant; null where none stands there. */
+export function behindWeekday(typed: string, locale: string): { date: string; weekdays: number[] } | null {
+  const [, word = "", date = ""] = /^\s*([^\s\d,]+)[\s,]+(.*\d.*)$/.exec(typed) ?? [];
+  const weekdays = date === "" ? [] : weekdaysNamed(word, locale);
+  return weekdays.length > 0 ? { date, weekdays } : null;
 }
 
 const HALVES: Record<string, number> = { am: 0, pm: 12 };
