@@ -1,17 +1,24 @@
 import { describe, expect, test } from "vitest";
-import { freeOffset, placeAt, placeByTile, placeInto, rectsOf, whyNotAdd } from "#components/builder/place-node.ts";
+import { freeOffset, placeAt, placeByTile, placeInto, whyNotAdd } from "#components/builder/place-node.ts";
 import { moveNodes } from "#lib/flow/edit/edit.ts";
+import type { SizeOf } from "#lib/flow/edit/make-room.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
 
-const ids = () => {
-  let n = 0;
-  return () => {
-    n += 1;
-    return `x${n}`;
-  };
+const SIZES = {
+  trigger: { width: 192, height: 52 },
+  step: { width: 136, height: 44 },
+  action: { width: 128, height: 36 },
+  condition: { width: 244, height: 102 },
 };
+const sizeOf: SizeOf = ({ type }) => SIZES[type];
+const drawnIn = (document: FlowDocument) =>
+  new Map(document.nodes.map((node) => [node.id, { ...node.position, ...sizeOf(node, document) }]));
+
+const called = (...names: string[]) => ({ newId: () => names.shift() ?? "edge", sizeOf });
+const ids = () => called("x1", "x2", "x3", "x4", "x5", "x6");
 const flow = starterFlow("Orders");
-const seen = { centre: { x: 400, y: 400 }, drawn: new Map() };
+const seenIn = (document: FlowDocument) => ({ centre: { x: 400, y: 400 }, drawn: drawnIn(document) });
 
 describe("a new node", () => {
   test("dropped from a port it is connected", () => {
@@ -20,7 +27,7 @@ describe("a new node", () => {
   });
 
   test("by its tile it is added to the selected node, beside it", () => {
-    const { document, id, label } = placeByTile(flow, "action", { ...seen, selected: "in_progress" }, ids());
+    const { document, id, label } = placeByTile(flow, "action", { ...seenIn(flow), selected: "in_progress" }, ids());
     expect(label).toBe("Add New action");
     expect(document.edges.at(-1)).toMatchObject({ source: "in_progress", target: id });
     const node = document.nodes.at(-1);
@@ -28,16 +35,21 @@ describe("a new node", () => {
   });
 
   test("an end step gets nothing added", () => {
-    expect(placeByTile(flow, "step", { ...seen, selected: "completed" }, ids()).document.edges).toEqual(flow.edges);
+    expect(placeByTile(flow, "step", { ...seenIn(flow), selected: "completed" }, ids()).document.edges).toEqual(flow.edges);
   });
 
   test("without a selection it stands in the middle of what is seen", () => {
-    const { document } = placeByTile(flow, "step", { ...seen, selected: null }, ids());
+    const { document } = placeByTile(flow, "step", { ...seenIn(flow), selected: null }, ids());
     expect(document.nodes.at(-1)?.position).toEqual({ x: 332, y: 380 });
   });
 
+  test("its middle is where it was dropped, however large it will be drawn", () => {
+    const large = { ...ids(), sizeOf: () => ({ width: 200, height: 60 }) };
+    expect(placeAt(flow, "action", { x: 300, y: 300 }, large).document.nodes.at(-1)?.position).toEqual({ x: 200, y: 272 });
+  });
+
   test("a trigger goes to the beginning and leads to the first step", () => {
-    const { document, id } = placeByTile(flow, "manual", { ...seen, selected: null }, ids());
+    const { document, id } = placeByTile(flow, "manual", { ...seenIn(flow), selected: null }, ids());
     expect(document.edges.at(-1)).toMatchObject({ source: id, target: "not_started" });
     expect(document.nodes.at(-1)?.position.x).toBeLessThan(240);
   });
@@ -53,31 +65,31 @@ describe("a new node", () => {
 
   test("a trigger leads where the trigger before it leads, not past a condition", () => {
     const newId = ids();
-    const asked = placeByTile(flow, "condition", { ...seen, selected: flow.nodes[0]?.id ?? "" }, newId);
+    const asked = placeByTile(flow, "condition", { ...seenIn(flow), selected: flow.nodes[0]?.id ?? "" }, newId);
     expect(asked.document.edges).toContainEqual(expect.objectContaining({ source: flow.nodes[0]?.id, target: asked.id }));
-    const { document, id } = placeByTile(asked.document, "webhook", { ...seen, selected: null }, newId);
+    const { document, id } = placeByTile(asked.document, "webhook", { ...seenIn(asked.document), selected: null }, newId);
     expect(document.edges.filter(({ source }) => source === id)).toMatchObject([{ target: asked.id }]);
   });
 
   test("a flow has one webhook at the most, and as many manual triggers as it likes", () => {
     expect(whyNotAdd(flow, "webhook")).toBeNull();
-    const { document } = placeByTile(flow, "webhook", { ...seen, selected: null }, ids());
+    const { document } = placeByTile(flow, "webhook", { ...seenIn(flow), selected: null }, ids());
     expect(whyNotAdd(document, "webhook")).toBe("A flow has one webhook at the most.");
     expect(whyNotAdd(document, "manual")).toBeNull();
   });
 
   test("from a condition it takes the first path that leads nowhere, or the one that was chosen", () => {
     const { document: withCondition, id } = placeAt(flow, "condition", { x: 0, y: 600 }, ids());
-    const first = placeByTile(withCondition, "step", { ...seen, selected: id }, () => "y1").document;
+    const first = placeByTile(withCondition, "step", { ...seenIn(withCondition), selected: id }, called("y1", "e1")).document;
     expect(first.edges.at(-1)).toMatchObject({ source: id, sourceHandle: "p1" });
-    const second = placeByTile(first, "step", { ...seen, selected: id }, () => "y2").document;
+    const second = placeByTile(first, "step", { ...seenIn(first), selected: id }, called("y2", "e2")).document;
     expect(second.edges.at(-1)).toMatchObject({ source: id, sourceHandle: "p2" });
-    const third = placeByTile(second, "step", { ...seen, selected: id, handle: "path-p1" }, () => "y3").document;
+    const third = placeByTile(second, "step", { ...seenIn(second), selected: id, handle: "path-p1" }, called("y3", "e3")).document;
     expect(third.edges.at(-1)).toMatchObject({ source: id, sourceHandle: "p1" });
   });
 
   test("a condition that is added to an action stands in the action's way, and what comes behind makes room", () => {
-    const { document, id } = placeByTile(flow, "condition", { ...seen, selected: "finish" }, ids());
+    const { document, id } = placeByTile(flow, "condition", { ...seenIn(flow), selected: "finish" }, ids());
     const way = (source: string) => document.edges.filter((edge) => edge.source === source).map(({ target }) => target);
     expect(way("finish")).toEqual([id]);
     expect(way(id)).toEqual(["completed"]);
@@ -99,17 +111,17 @@ describe("a node that is put into an edge", () => {
     const apart = moveNodes(flow, new Map(flow.nodes.map((node, row) => [node.id, { x: 0, y: row * 400 }])));
     const [from, to] = [at(apart, "not_started"), at(apart, "start")];
     const centre = { x: 68, y: (from.y + to.y) / 2 + 22 };
-    const placed = placeInto(apart, "step", way("not_started"), { centre, drawn: new Map() }, ids());
+    const placed = placeInto(apart, "step", way("not_started"), { centre, drawn: drawnIn(apart) }, ids());
     expect(placed?.label).toBe("Insert Step");
     expect(placed?.document.nodes.at(-1)?.position).toEqual({ x: 0, y: centre.y - 22 });
     expect(placed?.document.nodes.slice(0, -1)).toEqual(apart.nodes);
   });
 
   test("makes what follows move on, where there is none", () => {
-    const placed = placeInto(flow, "condition", way("not_started"), { centre: { x: 0, y: 0 }, drawn: new Map() }, ids());
+    const placed = placeInto(flow, "condition", way("not_started"), { centre: { x: 0, y: 0 }, drawn: drawnIn(flow) }, ids());
     const document = placed?.document ?? flow;
     expect(document.edges.filter(({ source }) => source === placed?.id)).toMatchObject([{ target: "start", sourceHandle: "p2" }]);
-    const rects = [...rectsOf(document, new Map()).values()];
+    const rects = [...drawnIn(document).values()];
     const overlap = rects.some((a, i) =>
       rects.slice(i + 1).some((b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height),
     );
@@ -118,7 +130,7 @@ describe("a node that is put into an edge", () => {
   });
 
   test("an edge that is gone takes none", () => {
-    expect(placeInto(flow, "step", "gone", { centre: { x: 0, y: 0 }, drawn: new Map() }, ids())).toBeNull();
+    expect(placeInto(flow, "step", "gone", { centre: { x: 0, y: 0 }, drawn: drawnIn(flow) }, ids())).toBeNull();
   });
 });
 

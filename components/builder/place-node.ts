@@ -3,6 +3,7 @@ import type { Point, Rect } from "#components/builder/canvas/route-edge.ts";
 import { exitOf } from "#components/builder/to-canvas.ts";
 import { addNode, blankNode, blankTrigger, connect, moveNodes } from "#lib/flow/edit/edit.ts";
 import { insertNode } from "#lib/flow/edit/edit-insert.ts";
+import type { Size, SizeOf } from "#lib/flow/edit/make-room.ts";
 import { flowOrder } from "#lib/flow/flow-order.ts";
 import type { FlowDocument, FlowEdge, FlowNode } from "#lib/flow/schema.ts";
 import { ONCE_ONLY, type TriggerKindName } from "#lib/triggers/index.ts";
@@ -39,15 +40,6 @@ export const whyNotAdd = ({ nodes }: Pick<FlowDocument, "nodes">, tile: Tile): s
     ? `A flow has one ${TILE_LABELS[tile].toLowerCase()} at the most.`
     : null;
 
-type Size = Pick<Rect, "width" | "height">;
-
-/** About as large as they will be drawn. */
-const SIZES: Record<FlowNode["type"], Size> = {
-  trigger: { width: 192, height: 52 },
-  step: { width: 136, height: 44 },
-  action: { width: 128, height: 36 },
-  condition: { width: 244, height: 102 },
-};
 const GAP = 48;
 /** To the right of a node: a path's name stands on its way. */
 const acrossFrom = (exit: string | null | undefined): number => (exit ? 128 : GAP);
@@ -61,9 +53,16 @@ export interface Placed {
 type Rects = ReadonlyMap<string, Rect>;
 type Positions = ReadonlyMap<string, Point>;
 
-/** Rectangles of all nodes: as they are drawn, or about so. */
-export const rectsOf = ({ nodes }: Pick<FlowDocument, "nodes">, drawn: Rects): Map<string, Rect> =>
-  new Map(nodes.map((node) => [node.id, drawn.get(node.id) ?? { ...node.position, ...SIZES[node.type] }]));
+/** Where new ids come from, and how large nodes will be drawn. */
+export interface Making {
+  newId(): string;
+  sizeOf: SizeOf;
+}
+
+const blankOf = (document: FlowDocument, tile: Tile, id: string, position: Point): FlowNode =>
+  isTrigger(tile) ? blankTrigger(document, tile, id, position) : blankNode(document, TYPES[tile], id, position);
+const blankSize = (document: FlowDocument, tile: Tile, sizeOf: SizeOf): Size =>
+  sizeOf(blankOf(document, tile, "blank", { x: 0, y: 0 }), document);
 
 const overlaps = (a: Rect, b: Rect, air: number) =>
   a.x < b.x + b.width + air && b.x < a.x + a.width + air && a.y < b.y + b.height + air && b.y < a.y + a.height + air;
@@ -131,14 +130,13 @@ export function placeAt(
   document: FlowDocument,
   tile: Tile,
   centre: Point,
-  newId: () => string,
+  { newId, sizeOf }: Making,
   from?: { source: string; exit: string | null },
 ): Placed {
-  const type = TYPES[tile];
-  const size = SIZES[type];
+  const size = blankSize(document, tile, sizeOf);
   const id = newId();
   const position = { x: centre.x - size.width / 2, y: centre.y - size.height / 2 };
-  const node = isTrigger(tile) ? blankTrigger(document, tile, id, position) : blankNode(document, type, id, position);
+  const node = blankOf(document, tile, id, position);
   const added = addNode(document, node);
   const first = isTrigger(tile) ? beginning(document) : undefined;
   const led = first ? connected(added, id, null, first.id, newId()) : added;
@@ -147,15 +145,15 @@ export function placeAt(
 }
 
 /** A trigger stands before what it leads to. */
-function placeTrigger(document: FlowDocument, tile: TriggerKindName, centre: Point, rects: Rects, newId: () => string): Placed {
-  const size = SIZES.trigger;
+function placeTrigger(document: FlowDocument, tile: TriggerKindName, centre: Point, rects: Rects, making: Making): Placed {
+  const size = blankSize(document, tile, making.sizeOf);
   const first = beginning(document);
   const rect = first && rects.get(first.id);
-  if (!rect) return placeAt(document, tile, centre, newId);
+  if (!rect) return placeAt(document, tile, centre, making);
   const taken = [...rects.values()];
   const at = { x: rect.x - GAP - size.width, y: rect.y + (rect.height - size.height) / 2 };
   while (taken.some((other) => overlaps({ ...at, ...size }, other, 8))) at.y += size.height + 16;
-  return placeAt(document, tile, { x: at.x + size.width / 2, y: at.y + size.height / 2 }, newId);
+  return placeAt(document, tile, { x: at.x + size.width / 2, y: at.y + size.height / 2 }, making);
 }
 
 /** Where an action or a trigger leads, if that is one place: a condition is meant to stand in this way, not beside it. */
@@ -198,11 +196,10 @@ function between(document: FlowDocument, way: FlowEdge, size: Size, rects: Rects
  * A node in the middle of a way; what stands further on makes room.
  * @param wish where its middle is to be, if there is room
  */
-function placeBetween(document: FlowDocument, tile: WayTile, way: FlowEdge, rects: Rects, wish: Point | null, newId: () => string) {
-  const type = TYPES[tile];
+function placeBetween(document: FlowDocument, tile: WayTile, way: FlowEdge, rects: Rects, wish: Point | null, { newId, sizeOf }: Making) {
   const id = newId();
-  const { at, moved } = between(document, way, SIZES[type], rects, wish);
-  const node = blankNode(document, type, id, at);
+  const { at, moved } = between(document, way, blankSize(document, tile, sizeOf), rects, wish);
+  const node = blankOf(document, tile, id, at);
   return { document: insertNode(moveNodes(document, moved), way.id, node, newId()), id, name: node.data.name };
 }
 
@@ -216,11 +213,11 @@ export function placeInto(
   tile: WayTile,
   edgeId: string,
   { centre, drawn }: { centre: Point | null; drawn: Rects },
-  newId: () => string,
+  making: Making,
 ): Placed | null {
   const way = document.edges.find(({ id }) => id === edgeId);
   if (!way) return null;
-  const { name, ...placed } = placeBetween(document, tile, way, rectsOf(document, drawn), centre, newId);
+  const { name, ...placed } = placeBetween(document, tile, way, drawn, centre, making);
   return { ...placed, label: `Insert ${name}` };
 }
 
@@ -231,26 +228,25 @@ export function placeInto(
 export function placeByTile(
   document: FlowDocument,
   tile: Tile,
-  { selected, handle = null, centre, drawn }: { selected: string | null; handle?: string | null; centre: Point; drawn: Rects },
-  newId: () => string,
+  { selected, handle = null, centre, drawn: rects }: { selected: string | null; handle?: string | null; centre: Point; drawn: Rects },
+  making: Making,
 ): Placed {
-  const rects = rectsOf(document, drawn);
-  if (isTrigger(tile)) return placeTrigger(document, tile, centre, rects, newId);
-  const size = SIZES[TYPES[tile]];
+  if (isTrigger(tile)) return placeTrigger(document, tile, centre, rects, making);
+  const size = blankSize(document, tile, making.sizeOf);
   const source = selected === null ? undefined : rects.get(selected);
   const ends = document.nodes.some((node) => node.id === selected && node.type === "step" && node.data.end);
   const into = tile === "condition" && selected !== null ? onlyWay(document, selected) : null;
   if (source && into) {
-    const { name, ...placed } = placeBetween(document, tile, into, rects, null, newId);
+    const { name, ...placed } = placeBetween(document, tile, into, rects, null, making);
     return { ...placed, label: `Add ${name}` };
   }
   if (source && selected !== null && !ends) {
     const exit = exitOf(document, selected, handle);
     const at = beside(source, size, rects, runsDown(document, rects), acrossFrom(exit));
-    return placeAt(document, tile, { x: at.x + size.width / 2, y: at.y + size.height / 2 }, newId, { source: selected, exit });
+    return placeAt(document, tile, { x: at.x + size.width / 2, y: at.y + size.height / 2 }, making, { source: selected, exit });
   }
   const start: Rect = { x: centre.x - size.width / 2, y: centre.y - size.height / 2, ...size };
   const free = ![...rects.values()].some((rect) => overlaps(start, rect, 8));
   const at = free ? start : beside(start, size, rects, true);
-  return placeAt(document, tile, { x: at.x + size.width / 2, y: at.y + size.height / 2 }, newId);
+  return placeAt(document, tile, { x: at.x + size.width / 2, y: at.y + size.height / 2 }, making);
 }

@@ -116,6 +116,7 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
       view.current?.reveal(id);
       focusNodeName();
     };
+    const making = { newId, sizeOf };
     const seen = () => view.current?.centre() ?? { x: 0, y: 0 };
     const rectIn =
       (document: FlowDocument) =>
@@ -220,13 +221,13 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
       addByTile(tile, handle = null) {
         const { selected } = latest.current;
         const only = selected.length === 1 ? (selected[0] ?? null) : null;
-        added(placeByTile(present(), tile, { selected: only, handle, centre: seen(), drawn: drawn() }, newId));
+        added(placeByTile(present(), tile, { selected: only, handle, centre: seen(), drawn: drawn() }, making));
       },
       addAt(tile, { canvas }, from) {
-        added(placeAt(present(), tile, canvas, newId, from && { source: from.source, exit: exitOf(present(), from.source, from.handle) }));
+        added(placeAt(present(), tile, canvas, making, from && { source: from.source, exit: exitOf(present(), from.source, from.handle) }));
       },
       insert(tile, edge, place) {
-        const placed = placeInto(present(), tile, edge, { centre: place?.canvas ?? null, drawn: drawn() }, newId);
+        const placed = placeInto(present(), tile, edge, { centre: place?.canvas ?? null, drawn: drawn() }, making);
         if (placed) added(placed);
       },
       undo() {
