@@ -47,6 +47,11 @@ test("a task that is opened from a list leads on through it, and back to it as i
   await member.keyboard.press("Escape");
   await expect(member.getByRole("menuitem", { name: "Copy link" })).toHaveCount(0);
   await expect(heading).toHaveText("Middle order");
+  await member.getByRole("button", { name: "Next task" }).hover();
+  await expect(member.getByRole("tooltip")).toHaveText(/^Next task/);
+  await member.keyboard.press("Escape");
+  await expect(member.getByRole("tooltip")).toHaveCount(0);
+  await expect(heading).toHaveText("Middle order");
   await member.keyboard.press("Escape");
   await expect(names(member)).toHaveText(["Large order", "Middle order", "Small order"]);
   await expect(member.getByRole("row", { name: /Middle order/ })).toHaveAttribute("aria-current", "true");

@@ -100,6 +100,8 @@ function useReach(on: boolean) {
   };
   const leave = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
+    // The page's own Escape listens where React does, and is not kept from it by ending its way.
+    event.preventDefault();
     event.stopPropagation();
     back();
   };

@@ -33,9 +33,10 @@ const TYPING =
 /** Tabs walk by arrows and open by Enter and Space; letters mean nothing to them. */
 const isOfTabs = (target: Element | null, key: string): boolean => target?.closest("[role=tablist]") != null && !/^[a-z?]$/i.test(key);
 
-/** Whether a key that was pressed is the page's, and no field's, menu's or dialog's. */
+/** Whether a key that was pressed is the page's, and no field's, menu's or dialog's, and nothing before the page has taken it. */
 export function isOfPage(event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("[role=dialog]")) return false;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (document.querySelector("[role=dialog]")) return false;
   const target = event.target instanceof Element ? event.target : null;
   return !target?.closest(TYPING) && !isOfTabs(target, event.key);
 }
