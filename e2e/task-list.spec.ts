@@ -37,11 +37,29 @@ test("a list is narrowed, sorted and shared by its address, and Back undoes it",
     await field("Contract Value").press("Enter");
   };
   await another.check();
+  // Whoever types on while one is made loses nothing, also where it could not be made.
+  const refused = Promise.withResolvers<void>();
+  const refuse = async (route: Route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    await refused.promise;
+    await route.fulfill({ status: 502, body: "Bad gateway" });
+  };
+  await member.route(`**/data/flows/${flow.id}/tasks`, refuse);
   await make("Large order", "9000");
+  await expect(field("Task name")).toBeFocused();
+  for (const name of ["Task name", "Company Name", "Contract Value"]) await expect(field(name)).toHaveValue("");
+  await member.keyboard.type("Middle order");
+  refused.resolve();
+  await expect(dialog.getByRole("alert")).toContainText("502");
+  await expect(field("Task name")).toHaveValue("Large order");
+  await expect(field("Contract Value")).toHaveValue(/^9,?000(\.00)?$/);
+  await member.unroute(`**/data/flows/${flow.id}/tasks`, refuse);
+  await field("Task name").press("Enter");
   await expect(dialog.getByRole("status")).toHaveText("Large order is made.");
   await expect(dialog.getByRole("link", { name: "Large order" })).toHaveAttribute("href", /^\/tasks\/[\w-]{22}$/);
   await expect(field("Task name")).toBeFocused();
-  for (const name of ["Task name", "Company Name", "Contract Value"]) await expect(field(name)).toHaveValue("");
+  await expect(field("Task name")).toHaveValue("Middle order");
+  for (const name of ["Company Name", "Contract Value"]) await expect(field(name)).toHaveValue("");
   await expectNoViolations(member);
   await another.uncheck();
   await make("Middle order", "500");

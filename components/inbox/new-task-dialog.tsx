@@ -5,7 +5,6 @@ import Link from "next/link";
 import { useRef, useState } from "react";
 import { asking } from "#components/app/asked.ts";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
-import { useFlow, useFlowHead, useFlows } from "#components/data/flows.ts";
 import { useMembers } from "#components/data/people.ts";
 import { useCan } from "#components/data/session.tsx";
 import { useCreateTask } from "#components/data/tasks.ts";
@@ -13,8 +12,9 @@ import { assignable } from "#components/fields/assignable.ts";
 import { faultsIn } from "#components/fields/faults-in.ts";
 import { FieldRow } from "#components/fields/field-row.tsx";
 import { PersonSelect } from "#components/fields/person-select.tsx";
-import { formAddress, isStartable, startsByForm } from "#components/inbox/starting.ts";
-import { type Typed, typedFor, withTyped } from "#components/inbox/typed-values.ts";
+import { formAddress, startsByForm } from "#components/inbox/starting.ts";
+import { typedFor, withTyped } from "#components/inbox/typed-values.ts";
+import { useNewTask } from "#components/inbox/use-new-task.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -26,7 +26,6 @@ import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import type { Fault } from "#lib/errors.ts";
 
 interface NewTaskDialogProps {
   onClose: () => void;
@@ -34,36 +33,10 @@ interface NewTaskDialogProps {
   flowId?: string;
 }
 
-const onlyOne = <T,>(list: readonly T[] | undefined): T | undefined => (list?.length === 1 ? list[0] : undefined);
-
-function useNewTask(fixedFlow: string | undefined) {
-  const { data: flows } = useFlows(fixedFlow === undefined);
-  const fixed = useFlowHead(fixedFlow ?? null);
-  const startable = flows?.filter(isStartable);
-  const [chosen, choose] = useState<string | null>(fixedFlow ?? null);
-  const only = onlyOne(startable?.filter(({ canStart }) => canStart)) ?? onlyOne(startable);
-  const flowId = chosen ?? only?.id ?? null;
-  const item = fixedFlow === undefined ? flows?.find(({ id }) => id === flowId) : fixed;
-  const byForm = item !== undefined && startsByForm(item) ? item : null;
-  const { data: flow } = useFlow(flowId);
-  const [name, setName] = useState("");
-  const [assignedTo, assign] = useState<string | null>(null);
-  const [typed, setTyped] = useState<Typed>({});
-  const [faults, setFaults] = useState<Fault[]>([]);
-  /** For the next one the flow and the person stay. */
-  const empty = () => {
-    setName("");
-    setTyped({});
-  };
-  return { flows, startable, flowId, byForm, choose, flow, name, setName, assignedTo, assign, typed, setTyped, faults, setFaults, empty };
-}
-
 /** The task that was made last, while the dialog stays for another one. */
 interface Made {
   id: string;
   name: string;
-  /** How many were made by now. */
-  count: number;
 }
 
 /** Choose a live flow, fill in its fields, make a task. */
@@ -89,6 +62,9 @@ export default function NewTaskDialog({ onClose, flowId: fixedFlow }: NewTaskDia
     const found = faultsIn(values, fields);
     setFaults(found);
     if (found.length > 0) return focusFirstFault();
+    // Left first: an input may tell what was typed last only then.
+    if (another) nameField.current?.focus();
+    const putBack = another ? form.next() : null;
     try {
       const task = await create.mutateAsync({
         flowId,
@@ -96,15 +72,11 @@ export default function NewTaskDialog({ onClose, flowId: fixedFlow }: NewTaskDia
         fields: values,
         assignedTo: form.assignedTo,
       });
-      if (another) {
-        form.empty();
-        setMade({ id: task.id, name: task.name, count: (made?.count ?? 0) + 1 });
-        nameField.current?.focus();
-        return;
-      }
+      if (another) return setMade({ id: task.id, name: task.name });
       onClose();
       toast({ text: `${task.name} is made.`, action: { label: "Open", onPress: () => push(`/tasks/${task.id}`) } });
     } catch (error) {
+      putBack?.();
       const refused = error instanceof ProblemError ? (error.problem.errors ?? []) : [];
       setFaults(refused.length > 0 ? refused : [{ path: "", message: sentenceOf(error) }]);
       focusFirstFault();
@@ -120,7 +92,9 @@ export default function NewTaskDialog({ onClose, flowId: fixedFlow }: NewTaskDia
       icon={<IconTile icon={<ClipboardPlus size={16} />} colour="blue" />}
       width={620}
       onSubmit={submit}
-      changed={form.name !== "" || Object.values(typed).some((values) => Object.values(values).some((value) => value !== null))}
+      changed={
+        create.isPending || form.name !== "" || Object.values(typed).some((values) => Object.values(values).some((value) => value !== null))
+      }
       footer={
         <>
           {!byForm && <Checkbox label="Create another" checked={another} onCheckedChange={makeAnother} className="mr-auto max-sm:w-full" />}
@@ -193,7 +167,7 @@ export default function NewTaskDialog({ onClose, flowId: fixedFlow }: NewTaskDia
             {fields.map((definition) => (
               <FieldRow
                 // An input may hold what was typed last until it is left.
-                key={`${definition.key}-${made?.count ?? 0}`}
+                key={`${definition.key}-${form.round}`}
                 definition={definition}
                 members={members}
                 markOptional
