@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { awake, expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { onboarding, seedFlow, unique } from "#e2e/flows.ts";
-import type { Person } from "#e2e/people.ts";
+import { newPerson, type Person, signIn } from "#e2e/people.ts";
 import { api } from "#e2e/server.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
 
@@ -43,6 +43,30 @@ test("on a task, the value is saved once one has signed in beside it", async ({ 
   await expect(notice(member)).toBeHidden();
   await expect(member.getByText("All changes saved")).toBeVisible();
   expect(await employees(task.id)).toBe("21");
+});
+
+test("whoever signs out, and stays with a value that is not saved yet, is told so and saves it", async ({ open }) => {
+  const someone = await newPerson("member", "Ines", "Stay");
+  const page = await open(await signIn(someone));
+  const task = await (await seedFlow(onboarding(unique("Stayed")))).startedTask();
+  await page.goto(`/tasks/${task.id}`);
+  const held = Promise.withResolvers<void>();
+  await page.route(`**/data/tasks/${task.id}`, async (route) => {
+    if (route.request().method() === "PATCH") await held.promise;
+    await route.continue();
+  });
+  const field = page.getByRole("textbox", { name: "Number of Employees" });
+  await field.fill("23");
+  const asked = page.waitForEvent("dialog");
+  await page.getByRole("button", { name: /profile menu$/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await (await asked).dismiss();
+  await expect(notice(page)).toBeVisible();
+  held.resolve();
+  await expect(field).toHaveAccessibleDescription(/Not saved: you are signed out\./);
+  await signInBeside(page, someone);
+  await expect(page.getByText("All changes saved")).toBeVisible();
+  expect(await employees(task.id)).toBe("23");
 });
 
 test("in the Flow Builder, the draft is saved once one has signed in beside it", async ({ secondAdmin, otherAdministrator }) => {

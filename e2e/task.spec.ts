@@ -4,6 +4,7 @@ import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
 import { ACME, onboarding, seedFlow, unique } from "#e2e/flows.ts";
 import { boxOf } from "#e2e/places.ts";
 import { api } from "#e2e/server.ts";
+import { field } from "#e2e/talk.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
 
@@ -189,7 +190,7 @@ test("from the inbox one goes on to the next task and back", async ({ open, othe
   await expect(heading).toHaveText(first ?? "");
 });
 
-test("leaving a value that could not be saved asks first, by a link and by the browser's Back", async ({ member }) => {
+test("leaving a value that could not be saved asks first, by a link, by the browser's Back and by signing out", async ({ member }) => {
   const flow = await seedFlow(onboarding(unique("Leaving")));
   const task = await flow.startedTask();
   await member.goto(`/flows/${flow.id}/tasks`);
@@ -205,6 +206,28 @@ test("leaving a value that could not be saved asks first, by a link and by the b
   await member.goBack();
   await dialog.getByRole("button", { name: "Stay" }).click();
   await expect(employees).toHaveValue("many");
+
+  // A comment is asked about first: the value is let go of only once the session has ended.
+  await field(member).fill("Half a sentence");
+  const comment = member.getByRole("dialog", { name: "Sign out?" });
+  const leave = async () => {
+    await member.getByRole("button", { name: /profile menu$/ }).click();
+    await member.getByRole("menuitem", { name: "Sign out" }).click();
+  };
+  await leave();
+  await comment.getByRole("button", { name: "Cancel" }).click();
+  await member.route("**/api/auth/signout", (route) => route.fulfill({ status: 502, body: "Bad gateway" }));
+  await leave();
+  await comment.getByRole("button", { name: "Sign out" }).click();
+  await expect(comment).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Leave without saving" }).click();
+  await expect(member.getByText("Not signed out: the server can't be reached.")).toBeVisible();
+  // In a message Escape leads back from it, and not off the page.
+  await member.keyboard.press("F6");
+  await expect(member.getByRole("button", { name: "Try again" })).toBeFocused();
+  await member.keyboard.press("Escape");
+  await expect(member.getByRole("button", { name: "Try again" })).not.toBeFocused();
+  await expect(dialog).toHaveCount(0);
   await member.goBack();
   await dialog.getByRole("button", { name: "Leave without saving" }).click();
   await expect(member).toHaveURL(new RegExp(`/flows/${flow.id}/tasks$`));

@@ -5,7 +5,7 @@ import { memo } from "react";
 import { beginSignOut } from "#components/app/sign-out.tsx";
 import { useCan, useSession } from "#components/data/session.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
-import { usePush, whenFree } from "#components/ui/leaving.ts";
+import { usePush } from "#components/ui/leaving.ts";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { ROLE_NAMES } from "#lib/auth/can.ts";
@@ -55,7 +55,7 @@ export const ProfileMenu = memo(function ProfileMenu() {
         </MenuItem>
       )}
       <MenuSeparator />
-      <MenuItem icon={<LogOut size={16} strokeWidth={1.75} aria-hidden="true" />} onSelect={() => whenFree(beginSignOut)}>
+      <MenuItem icon={<LogOut size={16} strokeWidth={1.75} aria-hidden="true" />} onSelect={beginSignOut}>
         Sign out
       </MenuItem>
     </Menu>

@@ -1,7 +1,6 @@
 "use client";
 
 import Link from "next/link";
-import { useState } from "react";
 import { dropComments, type Unsent, unsentComments } from "#components/data/unsent-comments.ts";
 import { commentAddress } from "#components/tasks/comments/place.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
@@ -38,19 +37,14 @@ function Tasks({ tasks, onFollow }: TasksProps) {
 
 interface SignOutQuestionProps {
   unsent: Unsent;
+  /** It is being done: what is on the way to the sign-in stays as it is. */
+  leaving: boolean;
   onClose: () => void;
-  /** @returns whether they are signed out */
-  onSignOut: () => Promise<boolean>;
+  onSignOut: () => void;
 }
 
 /** Asks whoever would lose what they have typed and not sent, and leads to where it is. */
-export function SignOutQuestion({ unsent: { count, tasks }, onClose, onSignOut }: SignOutQuestionProps) {
-  const [leaving, setLeaving] = useState(false);
-  const leave = async () => {
-    setLeaving(true);
-    // What is on the way to the sign-in stays as it is.
-    if (!(await onSignOut())) onClose();
-  };
+export function SignOutQuestion({ unsent: { count, tasks }, leaving, onClose, onSignOut }: SignOutQuestionProps) {
   return (
     <ConfirmDialog
       open
@@ -66,7 +60,7 @@ export function SignOutQuestion({ unsent: { count, tasks }, onClose, onSignOut }
         </>
       }
       confirm="Sign out"
-      onConfirm={() => void leave()}
+      onConfirm={onSignOut}
       busy={leaving ? "Signing out…" : null}
     />
   );

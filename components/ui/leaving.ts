@@ -4,8 +4,8 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useLayoutEffect, useState } from "react";
 import { setOut } from "#components/ui/on-the-way.ts";
 
-/** A way out of the page. */
-type Go = () => void;
+/** A way out of the page. @param release lets go of those whose reader has agreed: only then does the browser ask about them no more */
+type Go = (release: () => void) => void;
 
 /** Asks the reader, and goes once they agree. @param agreed those whose reader has agreed to this way out */
 type Ask = (go: Go, agreed: ReadonlySet<Holder>) => void;
@@ -47,13 +47,19 @@ export function useUnsaved(pending: boolean): void {
   useEffect(() => (pending ? holdUnsaved() : undefined), [pending]);
 }
 
-/** Goes at once, or once the reader has agreed to lose what is not saved: each that holds something asks, and all of them hold on until the last one agrees. */
-export function whenFree(go: Go, agreed: ReadonlySet<Holder> = new Set()): void {
+/** Goes at once, or once the reader has agreed to lose what is not saved: each that holds something asks, and all of them hold on until `go` releases them. */
+export function whenAgreed(go: Go, agreed: ReadonlySet<Holder> = new Set()): void {
   const holder = holders.findLast((each) => !agreed.has(each));
   if (holder) return holder.ask(go, agreed);
-  for (const each of agreed) release(each);
-  go();
+  go(() => agreed.forEach(release));
 }
+
+/** As `whenAgreed`, for a way out that cannot fail. */
+const whenFree = (go: () => void): void =>
+  whenAgreed((release) => {
+    release();
+    go();
+  });
 
 /** Opens a page of the app and asks nobody: what is open here has been kept elsewhere, or is gone. */
 export function usePushUnasked(): (href: string) => void {
@@ -155,7 +161,7 @@ export function useLeaveGuard(held: boolean): LeaveGuard {
     leave() {
       if (!asked) return;
       setAsked(null);
-      whenFree(asked.go, new Set([...asked.agreed, asked.holder]));
+      whenAgreed(asked.go, new Set([...asked.agreed, asked.holder]));
     },
     stay: () => setAsked(null),
   };

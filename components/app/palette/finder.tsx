@@ -8,7 +8,7 @@ import type { Question } from "#components/app/palette/page-commands.ts";
 import { SEARCH_LABEL } from "#components/app/palette/search-line.tsx";
 import { type Hit, useHits } from "#components/app/palette/use-hits.tsx";
 import { beginSignOut } from "#components/app/sign-out.tsx";
-import { usePush, whenFree } from "#components/ui/leaving.ts";
+import { usePush } from "#components/ui/leaving.ts";
 
 /** Is told what to do once the palette is closed and the focus back: a dialog that opens then returns it to there. */
 type OnDone = (then: () => void) => void;
@@ -20,7 +20,7 @@ function useGo(onDone: OnDone, ask: (question: Question) => void): (hit: Hit) =>
     if ("asks" in does) return ask(does.asks);
     onDone(() => {
       if ("act" in does) does.act();
-      else if (!("href" in does)) whenFree(beginSignOut);
+      else if (!("href" in does)) beginSignOut();
       else if (!beginHere(does.href)) push(does.href);
     });
   };

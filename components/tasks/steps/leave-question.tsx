@@ -16,7 +16,8 @@ const NOT_SENT = "What you typed in a comment is not sent. It is lost when you l
 /** Values save themselves, and comments are kept; only what was refused, or waits for a choice, is lost by leaving, and a comment where the browser keeps none. */
 export function LeaveQuestion({ drafts, unsent, name }: LeaveQuestionProps) {
   const all = Object.values(drafts.values);
-  useUnsaved(all.length > 0);
   const held = all.some(isHeld);
+  // Whoever has agreed to lose what is held is not asked about it a second time.
+  useUnsaved(all.some((draft) => !isHeld(draft)));
   return <UnsavedQuestion held={held || unsent} name={name} {...(!held && { text: NOT_SENT })} />;
 }
