@@ -166,7 +166,13 @@ describe("GET /data/runs/{runId}", () => {
       [1, 500],
       [2, 503],
     ]);
-    const retried = { did: "retried", attempt: 2, who: "Example User", at: expect.stringMatching(/Z$/) };
+    const retried = {
+      did: "retried",
+      attempt: 2,
+      who: "Example User",
+      at: expect.stringMatching(/Z$/),
+      why: expect.stringContaining("500"),
+    };
     expect(run.acts).toEqual([retried]);
     await discardRun(admin.actor, acme, fromPublic(failed) as string);
     expect(await items("?state=discarded")).toMatchObject([{ id: failed, status: "discarded", durationMs: row?.durationMs }]);
