@@ -20,13 +20,35 @@ test("a change is told from what to what", () => {
   );
 });
 
+test("a webhook is told by its address, what it is for, and its messages", () => {
+  const details = { url: "https://a.example/in", family: "data_set", events: ["record.added", "record.deleted"] };
+  expect(detailsText({ subject, details })).toBe("address https://a.example/in, for data sets, DataSetRecordAdded, DataSetRecordDeleted");
+  expect(
+    detailsText({
+      subject,
+      details: {
+        name: "Onboarding",
+        url: { from: "https://a.example/in", to: "https://b.example/in" },
+        family: { from: "workflow", to: "form" },
+        events: { from: ["task.ready"], to: ["response.completed"] },
+        enabled: { from: true, to: false },
+      },
+    }),
+  ).toBe("address https://a.example/in → https://b.example/in, for workflows → for forms, TaskReady → FormResponseCompleted, switched off");
+});
+
+test("settings are told by what they are called, with what they were before", () => {
+  const details = { locale: { from: "en-GB", to: "de-DE" }, stepWebhooks: { from: false, to: true }, deliveryDays: { from: 30, to: 8 } };
+  expect(detailsText({ subject, details })).toBe("language en-GB → de-DE, step webhooks on, days that deliveries are kept 30 → 8");
+});
+
 test("counts are counted, and what only programs know is left out", () => {
   expect(detailsText({ subject, details: { records: 1, leftOut: 2, columns: ["Size"] } })).toBe(
     "1 record, 2 rows left out, new columns: Size",
   );
   expect(detailsText({ subject, details: { version: 2, migrateTasks: true, webhookId: "w1" } })).toBe("version 2, open tasks moved to it");
   expect(detailsText({ subject, details: { version: 1, migrateTasks: false } })).toBe("version 1");
-  expect(detailsText({ subject, details: { locale: "en-GB", timeZone: "Europe/Berlin" } })).toBe("locale en-GB, time zone Europe/Berlin");
+  expect(detailsText({ subject, details: { locale: "en-GB", timeZone: "Europe/Berlin" } })).toBe("language en-GB, time zone Europe/Berlin");
 });
 
 test("nothing is told of nothing", () => expect(detailsText({ subject, details: {} })).toBe(""));

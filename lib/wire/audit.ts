@@ -1,4 +1,6 @@
 /** The audit log as pages read it: every act of an administrator, in words. */
+import { type Family, ORGANISATION_EVENTS, type OrganisationEvent } from "#lib/wire/messages/organisation-events.ts";
+
 /** What acts are about, in the order of the filter. */
 export const AUDIT_KINDS = {
   flow: "Flows",
@@ -105,7 +107,15 @@ const said = (value: unknown): string => {
 const counted = (count: unknown, one: string, more = `${one}s`): string => `${said(count)} ${count === 1 ? one : more}`;
 const listed = (words: string, value: unknown): string => (Array.isArray(value) && value.length === 0 ? "" : `${words} ${said(value)}`);
 
-/** What is not said by its own name; an empty text leaves it out. */
+const FAMILIES: Record<Family, string> = { workflow: "for workflows", form: "for forms", data_set: "for data sets" };
+
+/** As messages name them. */
+const eventTypes = (value: unknown): string => said((value as OrganisationEvent[]).map((event) => ORGANISATION_EVENTS[event].type));
+
+/** What people call it, where that is not its own name. */
+const NAMES: Record<string, string> = { url: "address", locale: "language", deliveryDays: "days that deliveries are kept" };
+
+/** What is not said by its name; an empty text leaves it out. */
 const WORDS: Record<string, (value: unknown) => string> = {
   // Those that are moved afterwards have an entry of their own.
   migrateTasks: (value) => (value === true ? "open tasks moved to it" : ""),
@@ -129,13 +139,19 @@ const WORDS: Record<string, (value: unknown) => string> = {
   webhookId: () => "",
   targetId: () => "",
   request: () => "",
+  family: (value) => FAMILIES[value as Family],
+  events: eventTypes,
 };
 
 /** Of one detail: a change of its own, such as of a name, is told from what to what. */
 function detail(key: string, value: unknown): string {
-  if (value !== null && typeof value === "object" && "from" in value && "to" in value)
-    return `${spaced(key)} ${said(value.from)} → ${said(value.to)}`;
-  return WORDS[key]?.(value) ?? `${spaced(key)} ${said(value)}`;
+  const words = WORDS[key];
+  const name = NAMES[key] ?? spaced(key);
+  if (value !== null && typeof value === "object" && "from" in value && "to" in value) {
+    if (typeof value.to === "boolean" && words) return words(value.to);
+    return words ? `${words(value.from)} → ${words(value.to)}` : `${name} ${said(value.from)} → ${said(value.to)}`;
+  }
+  return words?.(value) ?? `${name} ${said(value)}`;
 }
 
 const told = (details: object, name: string | null): string =>

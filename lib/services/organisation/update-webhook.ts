@@ -12,8 +12,10 @@ import { readWebhook } from "#lib/services/organisation/list-webhooks.ts";
 import { closeEndpoint, lockWebhooks, openEndpoint } from "#lib/services/organisation/webhook-endpoints.ts";
 import { checkWebhook, orderedEvents, type WebhookChanges, type WebhookRow } from "#lib/services/organisation/webhook-input.ts";
 import { notFound } from "#lib/services/params.ts";
-import { audit } from "#lib/services/workspace/audit.ts";
+import { audit, changesBetween } from "#lib/services/workspace/audit.ts";
 import type { OrganisationWebhookJson } from "#lib/wire/organisation-webhook.ts";
+
+const TOLD = ["name", "url", "family", "events", "enabled"] as const;
 
 /** Locks it for a change. @throws Refused `not_found` */
 export async function lockWebhook(tx: Tx, { workspaceId }: Pick<Actor, "workspaceId">, id: string): Promise<WebhookRow> {
@@ -61,8 +63,8 @@ export async function updateWebhook(actor: Actor, id: string, changes: WebhookCh
       .where(eq(organisationWebhooks.id, id));
     const count = await follow(tx, before, after, changes.enabled === true);
     await listenersChanged(tx, workspaceId);
-    const { target: _, ...told } = changes;
-    await audit(tx, actor, "webhook.changed", `webhook:${id}`, { ...told, name });
+    const told = changesBetween(before, { ...after, events }, TOLD);
+    if (aims || Object.keys(told).length > 0) await audit(tx, actor, "webhook.changed", `webhook:${id}`, { name, ...told });
     await bindIdempotency(tx);
     return count;
   });

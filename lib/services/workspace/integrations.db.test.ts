@@ -48,15 +48,17 @@ describe("changes", () => {
   test("of both are one change, told once", async () => {
     const told = async () => (await db().select().from(auditEntries).where(eq(auditEntries.workspaceId, id))).length;
     const before = await told();
-    expect(await saveIntegrations(actor, { stepWebhooks: false, deliveryDays: 8 })).toMatchObject({ deliveryDays: 8 });
-    expect((await lastAudit())?.details).toEqual({ stepWebhooks: false, deliveryDays: 8 });
+    expect(await saveIntegrations(actor, { stepWebhooks: true, deliveryDays: 8 })).toMatchObject({ deliveryDays: 8 });
+    expect((await lastAudit())?.details).toEqual({ stepWebhooks: { from: false, to: true }, deliveryDays: { from: 30, to: 8 } });
     expect(await told()).toBe(before + 1);
+    await saveIntegrations(actor, { deliveryDays: 8 });
+    expect(await told(), "what is as it was is no change").toBe(before + 1);
   });
 
   test("how long deliveries are kept", async () => {
     expect(await saveIntegrations(actor, { deliveryDays: 7 })).toMatchObject({ deliveryDays: 7 });
     expect((await readIntegrations(actor)).deliveryDays).toBe(7);
-    expect((await lastAudit())?.details).toEqual({ deliveryDays: 7 });
+    expect((await lastAudit())?.details).toEqual({ deliveryDays: { from: 8, to: 7 } });
     for (const deliveryDays of [0, 366, 1.5]) expect(IntegrationsChanges.safeParse({ deliveryDays }).success).toBe(false);
   });
 

@@ -8,10 +8,13 @@ import { fromPublic } from "#lib/ids.ts";
 import { createMember, updateMember } from "#lib/services/accounts/members.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";
 import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { listening } from "#lib/services/organisation/testing.ts";
+import { updateWebhook } from "#lib/services/organisation/update-webhook.ts";
 import { audit } from "#lib/services/workspace/audit.ts";
 import { exportAudit } from "#lib/services/workspace/export-audit.ts";
 import { AuditQuery, readAudit } from "#lib/services/workspace/read-audit.ts";
 import { closeTemplates } from "#lib/template/index.ts";
+import { detailsText } from "#lib/wire/audit.ts";
 
 await testDatabase();
 const { admin, id: workspaceId } = await testWorkspace();
@@ -59,6 +62,18 @@ test("is read page by page", async () => {
   const first = await readAudit(admin.actor, { limit: 2 });
   const second = await read({ cursor: fromPublic(first.nextCursor as string) as string });
   expect([...first.items, ...second].map(({ id }) => id)).toEqual((await read()).map(({ id }) => id));
+});
+
+test("a webhook's entry has its name and what became different; what stays as it is has none", async () => {
+  const { actor } = other.admin;
+  const id = fromPublic(await listening(actor, { name: "Old", url: "https://a.example/in" })) as string;
+  await updateWebhook(actor, id, { name: "New", url: "https://a.example/in", events: ["run.completed"] });
+  await updateWebhook(actor, id, { name: "New" });
+  const { items } = await readAudit(actor, { limit: 50 });
+  expect(items.map(({ act, subject, details }) => [act, subject.name, detailsText({ subject, details })])).toEqual([
+    ["webhook.changed", "New", expect.stringMatching(/^name Old → New, .+ → ChecklistCompleted$/)],
+    ["webhook.created", "Old", expect.stringMatching(/^address https:\/\/a\.example\/in, .+, for workflows$/)],
+  ]);
 });
 
 test("is exported whole, and no cell is a formula", async () => {

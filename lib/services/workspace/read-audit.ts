@@ -76,7 +76,8 @@ export async function readAudit(actor: Actor, query: AuditQuery): Promise<Listed
   return paged(rows, query.limit, ({ id, at, act, subject, details, by }) => {
     const [kind = "", subjectId = ""] = subject.split(":");
     const told = details as Record<string, unknown>;
-    const own = [told.name, told.webhook, told.email].find((each) => typeof each === "string") as string | undefined;
+    const renamed = (told.name as { to?: unknown } | undefined)?.to;
+    const own = [told.name, renamed, told.webhook, told.email].find((each) => typeof each === "string") as string | undefined;
     return {
       id: toPublic(id),
       at: at.toISOString(),

@@ -10,7 +10,7 @@ import { cancelWaiting, manyChanged } from "#lib/services/deliveries/switch-endp
 import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 import { notFound } from "#lib/services/params.ts";
-import { audit } from "#lib/services/workspace/audit.ts";
+import { audit, changesBetween } from "#lib/services/workspace/audit.ts";
 
 function isTimeZone(name: string): boolean {
   try {
@@ -92,6 +92,8 @@ interface WorkspaceChanges extends Omit<SettingsChanges, "addOns"> {
   deliveryDays?: number | undefined;
 }
 
+const SETTINGS = ["name", "timeZone", "locale", "stepWebhooks", "deliveryDays"] as const satisfies (keyof WorkspaceChanges)[];
+
 /** @throws Refused `not_found` */
 export async function workspaceRow({ workspaceId }: Pick<Actor, "workspaceId">): Promise<WorkspaceRow> {
   const [row] = await db().select().from(workspaces).where(eq(workspaces.id, workspaceId));
@@ -105,7 +107,9 @@ export async function saveWorkspace(actor: Actor, changes: WorkspaceChanges): Pr
   if (Object.keys(given).length === 0) return workspaceRow(actor);
   const { row, cancelled } = await db().transaction(async (tx) => {
     await bindIdempotency(tx);
-    await audit(tx, actor, "settings.changed", `workspace:${actor.workspaceId}`, given);
+    const [before] = await tx.select().from(workspaces).where(eq(workspaces.id, actor.workspaceId)).for("update");
+    const told = before ? changesBetween(before, { ...before, ...given }, SETTINGS) : {};
+    if (Object.keys(told).length > 0) await audit(tx, actor, "settings.changed", `workspace:${actor.workspaceId}`, told);
     // Messages say their times in this zone, and who listens is remembered together with it.
     const zone = changes.timeZone === undefined ? {} : { webhooksRevision: sql`${workspaces.webhooksRevision} + 1` };
     const [written] = await tx
