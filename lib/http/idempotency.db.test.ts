@@ -7,7 +7,7 @@ import { Refused } from "#lib/errors.ts";
 import { reply } from "#lib/http/answer.ts";
 import { withIdempotency } from "#lib/http/idempotency.ts";
 import { testWorkspace } from "#lib/http/testing.ts";
-import { bindIdempotency } from "#lib/services/idempotency.ts";
+import { bindIdempotency, STILL_ANSWERED } from "#lib/services/idempotency.ts";
 
 await testDatabase();
 const { admin } = await testWorkspace();
@@ -32,6 +32,25 @@ test("the same key gives the first answer", async () => {
   expect(second.body).toBe(first.body);
   expect(second.headers["idempotent-replayed"]).toBe("true");
   await expect(send("same", '{"other":1}', effect("third"))).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("a repeat that comes between the effect and its answer is told to ask again", async () => {
+  const bound = Promise.withResolvers<void>();
+  const answered = Promise.withResolvers<void>();
+  const first = send("early", "{}", async () => {
+    const done = await effect("first")();
+    bound.resolve();
+    await answered.promise;
+    return done;
+  });
+  await bound.promise;
+  await expect(send("early", "{}", effect("second"))).rejects.toMatchObject({
+    detail: STILL_ANSWERED,
+    more: { headers: { "retry-after": "1" } },
+  });
+  answered.resolve();
+  const { body } = await first;
+  expect((await send("early", "{}", effect("third"))).body).toBe(body);
 });
 
 test("a key that is older than a day is new, also while its row still stands", async () => {
@@ -64,5 +83,7 @@ test("an answer that cannot be kept is given all the same: the effect stands", a
   });
   await db().execute(sql`alter table idempotency_keys rename column gone to answer`);
   expect(answer).toMatchObject({ status: 201, body: '{"name":"done"}' });
-  await expect(send("unkept", "{}", effect("again"))).rejects.toMatchObject({ code: "conflict" });
+  await expect(send("unkept", "{}", effect("again"))).rejects.toMatchObject({ code: "conflict", detail: STILL_ANSWERED });
+  await db().update(idempotencyKeys).set({ createdAt: sql`now() - interval '31 seconds'` }).where(eq(idempotencyKeys.key, "unkept"));
+  await expect(send("unkept", "{}", effect("again"))).rejects.toMatchObject({ detail: expect.stringContaining("its answer was lost") });
 });

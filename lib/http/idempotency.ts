@@ -18,6 +18,7 @@ import {
   inFlight,
   isFresh,
   isKey,
+  isYoung,
   KEY_RULE,
   KEY_USED,
   openAnswer,
@@ -63,6 +64,7 @@ async function earlier(claim: Claim, again: Again | undefined): Promise<Answer |
       boundAt: idempotencyKeys.createdAt,
       runId: actionRuns.id,
       runStatus: actionRuns.status,
+      young: isYoung,
     })
     .from(idempotencyKeys)
     .leftJoin(actionRuns, eq(actionRuns.id, idempotencyKeys.runId))
@@ -79,6 +81,7 @@ async function earlier(claim: Claim, again: Again | undefined): Promise<Answer |
     await kept({ ...claim, boundAt: row.boundAt }, answer);
     return replayed(answer);
   }
+  if (row.young) throw inFlight();
   throw new Refused(
     "conflict",
     "The first request with this Idempotency-Key took effect, but its answer was lost. Read the object to see its state.",
