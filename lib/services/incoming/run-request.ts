@@ -28,7 +28,7 @@ import { type Cause, type PreparedTask, prepareTask } from "#lib/services/tasks/
 import { writeTask } from "#lib/services/tasks/write-task.ts";
 import { storable } from "#lib/text.ts";
 import type { StoredOperation } from "#lib/wire/incoming.ts";
-import { taskEntries } from "#lib/wire/messages/api-call.ts";
+import { taskInTemplates } from "#lib/wire/messages/api-call.ts";
 
 /** A stored request in the hands of this process. */
 export interface TakenRequest {
@@ -88,10 +88,9 @@ const isConfigured = ({ data: { response } }: WebhookNode): boolean =>
 function answerScope({ row, version: { document, number } }: TakenRequest, state: TaskState, answers: Record<string, unknown>) {
   const open = openSteps(document, state);
   const names = document.nodes.flatMap((node) => (node.type === "step" && open.includes(node.id) ? [node.data.name] : []));
-  const entries = taskEntries(document, { stage: names.join(", ") || null, assignedTo: state.assignedTo, fields: state.fields });
   return {
     ...answers,
-    task: { ...state.fields, ...Object.fromEntries(entries) },
+    task: taskInTemplates(document, { ...state, stage: names.join(", ") || null }),
     user: null,
     flow: { id: toPublic(row.flowId), name: document.name, version: number },
     now: now().toISOString(),

@@ -5,7 +5,7 @@ import type { Answers, Changes, TaskState } from "#lib/engine/types.ts";
 import type { FieldValues } from "#lib/fields/definition.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { now, toPublic } from "#lib/ids.ts";
-import { type TaskEntries, taskEntries } from "#lib/wire/messages/api-call.ts";
+import { type TaskEntries, taskEntries, taskInTemplates } from "#lib/wire/messages/api-call.ts";
 import { type UserJson, userJson } from "#lib/wire/performer.ts";
 
 /** A run in the memory of the process that owns it. `run` holds what is stored; the loop replaces it. */
@@ -28,13 +28,15 @@ export function stageOf({ run, task, document }: RunInMemory, answers: Answers):
   return stageName(document, task.state, at, answers);
 }
 
+const taskAtPoint = (inside: RunInMemory, answers: Answers) => ({
+  stage: stageOf(inside, answers),
+  assignedTo: assignedToOf(inside.task.state, inside.run.changes),
+  fields: valuesOf(inside),
+});
+
 /** The `task` member of messages, at this point of the run. */
 export const taskEntriesOf = (inside: RunInMemory, answers: Answers): TaskEntries =>
-  taskEntries(inside.document, {
-    stage: stageOf(inside, answers),
-    assignedTo: assignedToOf(inside.task.state, inside.run.changes),
-    fields: valuesOf(inside),
-  });
+  taskEntries(inside.document, taskAtPoint(inside, answers));
 
 export const userOf = (run: Pick<RunRow, "performer">): UserJson | null => userJson(run.performer);
 
@@ -43,8 +45,7 @@ export function scopeOf(inside: RunInMemory, answers: Answers): Record<string, u
   const { run, task, document } = inside;
   return {
     ...run.answers,
-    // By display name and by key; a key that is another field's display name yields to it.
-    task: { ...valuesOf(inside), ...Object.fromEntries(taskEntriesOf(inside, answers)) },
+    task: taskInTemplates(document, taskAtPoint(inside, answers)),
     user: userOf(run),
     action: run.actionName,
     flow: { id: toPublic(task.row.flowId), name: document.name, version: task.version.number },

@@ -7,7 +7,7 @@ import { performerOf } from "#lib/services/accounts/actors.ts";
 import { findFlow } from "#lib/services/flows/flow-row.ts";
 import { type Brought, namesBrought } from "#lib/services/try/brought.ts";
 import { renderAll } from "#lib/template/index.ts";
-import { taskEntries } from "#lib/wire/messages/api-call.ts";
+import { taskInTemplates } from "#lib/wire/messages/api-call.ts";
 import type { RenderedJson } from "#lib/wire/pages.ts";
 import { userJson } from "#lib/wire/performer.ts";
 
@@ -30,10 +30,8 @@ const longestShown = 20_000;
 const fitting = (values: Readonly<Record<string, unknown>>, definitions: readonly FieldDefinition[]): FieldValues =>
   parseFields(values, definitions).values;
 
-const taskOf = (definitions: readonly FieldDefinition[], { stage, assignedTo }: ToRender["task"], fields: FieldValues) => ({
-  ...fields,
-  ...Object.fromEntries(taskEntries({ fields: [...definitions] }, { stage, assignedTo, fields })),
-});
+const taskOf = (definitions: readonly FieldDefinition[], { stage, assignedTo }: ToRender["task"], fields: FieldValues) =>
+  taskInTemplates({ fields: [...definitions] }, { stage, assignedTo, fields });
 
 /** The values that a trigger fills its fields with, as far as its templates render. */
 async function filled({ set, definitions, task }: ToRender, scope: Record<string, unknown>): Promise<FieldValues> {

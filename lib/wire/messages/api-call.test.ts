@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { demoFlow } from "#lib/flow/demo.ts";
 import { field } from "#lib/flow/testing/flow.ts";
-import { apiCallBody, taskEntries } from "#lib/wire/messages/api-call.ts";
+import { apiCallBody, taskEntries, taskInTemplates } from "#lib/wire/messages/api-call.ts";
 
 const document = demoFlow("https://example.com");
 const user = { id: "abc123", email: "user@example.com", first_name: "Example", last_name: "User" };
@@ -43,6 +43,23 @@ describe("the body of an API Call", () => {
     const values = { a: ["x", "y"], b: "ruth@example.com", c: "12345678901234567890.5", d: 'two\nlines "quoted"' };
     const entries = taskEntries({ fields }, { stage: "A, B", assignedTo: null, fields: values });
     await expect(apiCallBody({ action: "Send", user, task: entries })).toMatchFileSnapshot("golden/api-call-types.json");
+  });
+
+  test("is what templates read by display name and by key alike, an unset checkbox too", () => {
+    const fields = [
+      field("yes", "checkbox", { name: "Yes?" }),
+      field("n", "number", { name: "Count" }),
+      field("Count", "text", { name: "Other" }),
+    ];
+    expect(taskInTemplates({ fields }, { stage: "A", assignedTo: null, fields: { n: "5", Count: "x" } })).toEqual({
+      yes: false,
+      n: "5",
+      Count: "5",
+      Stage: "A",
+      "Assigned To": null,
+      "Yes?": false,
+      Other: "x",
+    });
   });
 
   test("keeps the flow's order, whatever the fields are called", () => {
