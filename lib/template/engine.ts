@@ -82,6 +82,7 @@ export function createEngine(): TemplateEngine {
   const environment = new Environment();
   // Other spellings than the engine knows break it, so these stand here and nowhere else.
   environment.undefinedBehavior = "chainable";
+  environment.enablePyCompat();
   environment.keepTrailingNewline = true;
   environment.fuel = fuel;
   environment.removeGlobal("debug");

@@ -45,6 +45,13 @@ describe("values", () => {
     ["{% raw %}{{ web1 }}{% endraw %}{# gone #}", "{{ web1 }}"],
     ["{{- task.count -}}  x", "5x"],
     ["{% set a = web1.list %}{{ a[0] }}{% macro twice(x) %}{{ x }}{{ x }}{% endmacro %}{{ twice(2) }}", "122"],
+    // Jinja's own templates call the methods of Python's texts, lists and dictionaries.
+    [
+      "{% for key, value in task.items() %}{{ key }}={{ value }};{% endfor %}",
+      "Company Name=Acme & Corp;Stage=;count=5;half=0.5;no=false;yes=true;",
+    ],
+    ["{{ task['Company Name'].upper() }} {{ 'a,b'.split(',')|join('-') }} {{ ' x '.strip() }}", "ACME & CORP a-b x"],
+    ["[{{ task.get('count') }}{{ task.get('gone') }}] {{ task.keys()|list|length }}", "[5] 6"],
   ])("%s", async (source, expected) => expect(await render(source, scope)).toBe(expected));
 
   test("tojson keeps digits, the order of keys and plain characters", async () => {
