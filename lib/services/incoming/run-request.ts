@@ -85,13 +85,14 @@ const isConfigured = ({ data: { response } }: WebhookNode): boolean =>
   response !== undefined && (response.status !== undefined || Boolean(response.body));
 
 /** Everything that an answer's template may name once the task stands. */
-function answerScope({ row, version: { document, number } }: TakenRequest, state: TaskState, answers: Record<string, unknown>) {
+function answerScope({ row, trigger, version: { document, number } }: TakenRequest, state: TaskState, answers: Record<string, unknown>) {
   const open = openSteps(document, state);
   const names = document.nodes.flatMap((node) => (node.type === "step" && open.includes(node.id) ? [node.data.name] : []));
   return {
     ...answers,
     task: taskInTemplates(document, { ...state, stage: names.join(", ") || null }),
     user: null,
+    action: trigger.data.name,
     flow: { id: toPublic(row.flowId), name: document.name, version: number },
     now: now().toISOString(),
   };

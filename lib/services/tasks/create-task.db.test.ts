@@ -46,6 +46,17 @@ describe("the name of a task that nobody named", () => {
     expect(await nameOf(flowId, exampleValues)).toBe("x".repeat(200));
   });
 
+  test("reads the values that the trigger maps, and the trigger's name as the action", async () => {
+    const flowId = await published((document) =>
+      trigger(document, {
+        name: "By hand",
+        set: { company_name: "Acme, {{ action }}" },
+        taskName: "{{ action }}: {{ task['Company Name'] }}, {{ task.international }}",
+      }),
+    );
+    expect(await nameOf(flowId, {})).toBe("By hand: Acme, By hand, false");
+  });
+
   test("is not cut through the middle of a character", async () => {
     const flowId = await published(() => {});
     expect(await nameOf(flowId, { "Company Name": `${"x".repeat(199)}😀` })).toBe("x".repeat(199));

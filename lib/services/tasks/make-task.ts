@@ -14,6 +14,7 @@ import { renderFor } from "#lib/services/runs/operation-result.ts";
 import { runTrigger, type TriggerRun, type TriggerStopped, type Watch } from "#lib/services/runs/run-trigger.ts";
 import { parseTaskFields } from "#lib/services/tasks/task-fields.ts";
 import { firstCharacters, storable } from "#lib/text.ts";
+import { taskInTemplates } from "#lib/wire/messages/api-call.ts";
 import { type Performer, userJson } from "#lib/wire/performer.ts";
 
 /** Who or what makes a task. Ids are uuids. */
@@ -53,37 +54,56 @@ export interface PreparedTask {
   run: TriggerRun | null;
 }
 
-/** The trigger's `set` and `taskName`, worked out on what is there; given values win. */
-async function worked(
-  trigger: TriggerNode,
-  version: StoredDocument,
-  { performer }: Cause,
-  given: FieldValues,
-  answers: Record<string, unknown>,
+/** A trigger whose templates are worked out. */
+interface Working {
+  trigger: TriggerNode;
+  version: StoredDocument;
+  performer: Cause["performer"];
+  /** By ref-id, with what came along. */
+  answers: Record<string, unknown>;
+}
+
+/** @throws Refused `invalid`, naming each template that fails */
+async function renderOn(
+  fields: FieldValues,
+  { trigger, version, performer, answers }: Working,
+  templates: [path: string, source: string][],
 ) {
   const { document, number, flowId } = version;
-  const { set = {}, taskName } = trigger.data;
-  const templates = Object.entries(set).filter(([key]) => given[key] === undefined || given[key] === null);
-  if (templates.length === 0 && !taskName) return { values: {}, name: "" };
-  const byName = Object.fromEntries(document.fields.map(({ key, name }) => [name, given[key] ?? null]));
   const scope = {
     ...answers,
-    task: { ...given, ...byName },
+    task: taskInTemplates(document, { stage: null, assignedTo: null, fields }),
     user: userJson(performer),
+    action: trigger.data.name,
     flow: { id: toPublic(flowId), name: document.name, version: number },
     now: now().toISOString(),
   };
   const rendered = await renderFor(
-    [...templates.map(([key, source]) => ({ path: key, source })), ...(taskName ? [{ path: "taskName", source: taskName }] : [])],
+    templates.map(([path, source]) => ({ path, source })),
     scope,
   );
   if (!rendered.ok) throw invalid(rendered.errors ?? [], `The task ${rendered.cause}`);
+  return rendered;
+}
+
+/** What the trigger maps, worked out on what is given, which wins. */
+async function mapped(given: FieldValues, working: Working): Promise<Record<string, unknown>> {
+  const { set = {} } = working.trigger.data;
+  const templates = Object.entries(set).filter(([key]) => given[key] === undefined || given[key] === null);
+  if (templates.length === 0) return {};
+  const rendered = await renderOn(given, working, templates);
   const values: Record<string, unknown> = {};
   for (const [key] of templates) {
-    const definition = document.fields.find((field) => field.key === key);
+    const definition = working.version.document.fields.find((field) => field.key === key);
     if (definition) values[key] = FIELDS[definition.type].fromText(rendered.text(key), definition);
   }
-  return { values, name: taskName ? asName(rendered.text("taskName")) : "" };
+  return values;
+}
+
+/** A new task's name by its trigger, which reads all values that the task begins with; empty where it says none. */
+async function nameBy(working: Working, fields: FieldValues): Promise<string> {
+  const { taskName } = working.trigger.data;
+  return taskName ? asName((await renderOn(fields, working, [["taskName", taskName]])).text("taskName")) : "";
 }
 
 const longestName = 200;
@@ -100,10 +120,10 @@ function proposedName(document: StoredDocument["document"], values: FieldValues)
 
 /** The trigger's own operations see the values that are mapped so far; what reads their answers is empty yet. */
 async function begun(cause: Cause, version: StoredDocument, trigger: TriggerNode, given: FieldValues, watch?: Watch) {
-  const { values } = await worked(trigger, version, cause, given, cause.brought);
+  const values = await mapped(given, { trigger, version, performer: cause.performer, answers: cause.brought });
   const parsed = parseFields(values, version.document.fields);
-  const mapped = "errors" in parsed ? {} : parsed.values;
-  return runTrigger(cause, version, trigger, { ...emptyValues(version.document.fields), ...given, ...mapped }, watch);
+  const fitting = "errors" in parsed ? {} : parsed.values;
+  return runTrigger(cause, version, trigger, { ...emptyValues(version.document.fields), ...given, ...fitting }, watch);
 }
 
 /**
@@ -121,10 +141,10 @@ export async function prepareTask(
   const run = (trigger.data.operations ?? []).length > 0 ? await begun(cause, version, trigger, given, watch) : null;
   if (run && "failure" in run) return run;
   const brought = run?.run.answers ?? cause.brought;
-  const found = await worked(trigger, version, cause, given, brought);
-  const mapped = await parseTaskFields(cause.workspaceId, document, found.values);
+  const working = { trigger, version, performer: cause.performer, answers: brought };
+  const fitting = await parseTaskFields(cause.workspaceId, document, await mapped(given, working));
   // Nothing is mapped over what was given: only over what was left empty.
-  const fields = { ...emptyValues(document.fields), ...given, ...mapped, ...run?.run.changes.fields };
+  const fields = { ...emptyValues(document.fields), ...given, ...fitting, ...run?.run.changes.fields };
   const missing = missingRequired(fields, document.fields, requiredKeys(document.fields));
   if (missing.length > 0) throw invalid(missing);
   const chain: Chain = {
@@ -142,7 +162,7 @@ export async function prepareTask(
       at: now().toISOString(),
       by: cause.by,
       trigger: trigger.id,
-      name: name?.trim() || found.name || proposedName(document, fields),
+      name: name?.trim() || (await nameBy(working, fields)) || proposedName(document, fields),
       fields,
       assignedTo: assignee,
       dueAt: null,

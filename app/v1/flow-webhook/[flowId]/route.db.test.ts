@@ -118,8 +118,8 @@ describe("a sync webhook", () => {
   });
 
   test("a body that is no JSON is sent as text, and a status without a body has none", async () => {
-    const hook = await hookOf(webhookFlow({ response: { body: "thanks, {{ web1.company_id }}" } }));
-    expect(await send(hook)).toMatchObject({ status: 200, text: "thanks, 123456", type: "text/plain; charset=utf-8" });
+    const hook = await hookOf(webhookFlow({ response: { body: "thanks, {{ web1.company_id }}, from {{ action }}" } }));
+    expect(await send(hook)).toMatchObject({ status: 200, text: "thanks, 123456, from Orders", type: "text/plain; charset=utf-8" });
     const empty = await hookOf(webhookFlow({ response: { status: 204, body: "" } }));
     expect(await send(empty)).toMatchObject({ status: 204, text: "" });
   });
