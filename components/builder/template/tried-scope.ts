@@ -14,7 +14,7 @@ export interface TriedScope {
     received: { id: string; refId: string } | null;
     answers: Readonly<Record<string, { status: number; text: string }>>;
   };
-  action?: string;
+  action: string;
   byPerson: boolean;
 }
 
@@ -43,7 +43,7 @@ export function triedScope({ place, example, requestId, taskName }: Tried): Trie
       : { fields: example.fields, stage: example.stage, assignedTo: example.assignedTo },
     set: begins && own !== "task" ? (node.data.set ?? {}) : {},
     brought: { received, answers },
-    ...(own === undefined && { action: example.action.slice(0, 200) }),
+    action: example.action.slice(0, 200),
     byPerson: !(begins && node.data.kind === "webhook"),
   };
 }

@@ -79,7 +79,11 @@ describe("a webhook trigger's own templates", () => {
 
   test("what the new task begins with reads the request, not the task that is not there yet", () => {
     expect(labels(at("hook", 0, { own: "task" }))).toEqual(["Received request", "Flow"]);
-    expect(expressions("Flow", at("hook", 0, { own: "task" }))).toEqual(["flow.name", "flow.id", "now"]);
+    expect(expressions("Flow", at("hook", 0, { own: "task" }))).toEqual(["action", "flow.name", "flow.id", "now"]);
+  });
+
+  test("its name for the new task reads the fields that the trigger fills", () => {
+    expect(expressions("Fields", at("hook", 0, { own: "name" }))).toEqual(['task["Company ID"]']);
   });
 
   test("its steps read the fields that it fills, and nobody who performs them", () => {

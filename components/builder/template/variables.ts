@@ -62,13 +62,13 @@ export interface TemplatePlace {
   /** Number of operations before it. */
   before: number;
   /**
-   * A trigger's own template: what the new task begins with, behind the trigger's rows; or what answers the caller, when the
-   * whole chain has run.
+   * A trigger's own template: what the new task begins with, behind the trigger's rows; its name, behind that; or what answers
+   * the caller, when the whole chain has run.
    */
   own?: OwnTemplate;
 }
 
-export type OwnTemplate = "task" | "response";
+export type OwnTemplate = "task" | "name" | "response";
 
 /** A display name as a member of `task`. */
 export const taskMember = (name: string) => `task["${name.replace(/[\\"]/g, String.raw`\$&`)}"]`;
@@ -218,7 +218,7 @@ export function variablesAt(place: TemplatePlace, example: Example, locale: stri
     {
       label: "Flow",
       variables: [
-        ...(own === undefined ? [known("action", "Action", "code", example.action)] : []),
+        known("action", "Action", "code", example.action),
         known("flow.name", "Flow", "code", example.flow.name),
         known("flow.id", "Flow ID", "code", example.flow.id),
         code("now"),

@@ -87,7 +87,7 @@ function RefIdField({ node }: { node: WebhookNode }) {
 export function NewTask({ node }: { node: TriggerNode }) {
   const { document, readOnly } = useBuilder();
   const update = useNodeEdit<"trigger">(node);
-  const { names, groups } = useTriggerScope(node, "task");
+  const [byName, byValue] = [useTriggerScope(node, "name"), useTriggerScope(node, "task")];
   const { taskName = "", set = {} } = node.data;
   const sources = Object.entries(set).map(([key, source]) => ({ path: `set.${key}`, source }));
   const { faults } = useTemplateFaults([{ path: "taskName", source: taskName }, ...sources]);
@@ -96,19 +96,22 @@ export function NewTask({ node }: { node: TriggerNode }) {
     update({ set: Object.keys(next).length > 0 ? next : undefined }, `set.${key}`);
   };
   const strange = Object.keys(set).filter((key) => !document.fields.some((field) => field.key === key));
-  const template = (path: string, label: string, value: string, onChange: (value: string) => void, hint?: string, error?: string) => (
-    <div key={path} data-place={path}>
-      <Field label={label} hint={hint} error={error ?? faults[path] ?? null}>
-        {(control) =>
-          readOnly ? (
-            <TextInput {...control} readOnly value={value} />
-          ) : (
-            <TemplateField label={label} control={control} value={value} names={names} groups={groups} onChange={onChange} />
-          )
-        }
-      </Field>
-    </div>
-  );
+  const template = (path: string, label: string, value: string, onChange: (value: string) => void, hint?: string, error?: string) => {
+    const { names, groups } = path === "taskName" ? byName : byValue;
+    return (
+      <div key={path} data-place={path}>
+        <Field label={label} hint={hint} error={error ?? faults[path] ?? null}>
+          {(control) =>
+            readOnly ? (
+              <TextInput {...control} readOnly value={value} />
+            ) : (
+              <TemplateField label={label} control={control} value={value} names={names} groups={groups} onChange={onChange} />
+            )
+          }
+        </Field>
+      </div>
+    );
+  };
   return (
     <Section title="New task" className="gap-4">
       {template(
