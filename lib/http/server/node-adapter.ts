@@ -3,7 +3,7 @@
  * are asked for: most handlers never touch the body's stream or the signal, and those cost more than all the rest.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Socket } from "node:net";
+import { finished } from "node:stream";
 
 /** How long the rest of a body that nobody wants is taken in, so that the sender comes to read the answer. */
 const leftoverMs = 10_000;
@@ -156,15 +156,34 @@ const drained = (outgoing: ServerResponse) =>
     outgoing.on("drain", go).on("close", go);
   });
 
+/**
+ * Ends an answer whose head is written. What is left of the body is taken in before, because a sender reads the answer when it has
+ * sent all, and the end may close the connection; but not for ever.
+ */
+function endAnswer(incoming: IncomingMessage, outgoing: ServerResponse, rest?: Uint8Array): void {
+  if (incoming.complete) {
+    outgoing.end(rest);
+    return;
+  }
+  outgoing.flushHeaders();
+  if (rest && rest.byteLength > 0) outgoing.write(rest);
+  const timer = setTimeout(() => incoming.socket.destroy(), leftoverMs).unref();
+  finished(incoming, () => {
+    clearTimeout(timer);
+    outgoing.end();
+  });
+  incoming.resume();
+}
+
 /** Piece by piece, as fast as the client takes it. */
-async function pour(reader: ReadableStreamDefaultReader<Uint8Array>, outgoing: ServerResponse): Promise<void> {
+async function pour(reader: ReadableStreamDefaultReader<Uint8Array>, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const leave = () => void reader.cancel().catch(() => {});
   outgoing.once("close", leave);
   try {
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
       if (!outgoing.write(piece.value)) await drained(outgoing);
     }
-    outgoing.end();
+    endAnswer(incoming, outgoing);
   } catch {
     // The head is out, so a broken connection is the only way to say that the rest is missing.
     outgoing.destroy();
@@ -173,23 +192,11 @@ async function pour(reader: ReadableStreamDefaultReader<Uint8Array>, outgoing: S
   }
 }
 
-/** What is left of the body is taken in, because a sender reads the answer when it has sent all; but not for ever. */
-function endLeftovers(incoming: IncomingMessage, outgoing: ServerResponse): void {
-  if (incoming.complete) return;
-  outgoing.once("finish", () => {
-    const socket: Socket = incoming.socket;
-    incoming.resume();
-    const timer = setTimeout(() => incoming.complete || socket.destroy(), leftoverMs).unref();
-    socket.once("close", () => clearTimeout(timer));
-  });
-}
-
 /** Types of answers that are made while they go out: events, a run's progress in lines of JSON, an export of any length. */
 const POURED = /^(?:text\/event-stream|application\/x-ndjson|text\/csv)\b/;
 
 /** Writes the answer. Resolves when its last byte was handed to the system, or the client has gone. */
 export async function sendResponse(response: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  endLeftovers(incoming, outgoing);
   if (outgoing.destroyed) {
     await response.body?.cancel();
     return;
@@ -197,16 +204,16 @@ export async function sendResponse(response: Response, incoming: IncomingMessage
   if (response.body === null || incoming.method === "HEAD") {
     await response.body?.cancel();
     writeHead(response, outgoing, response.status === 204 || response.status === 304 || incoming.method === "HEAD" ? null : 0);
-    outgoing.end();
+    endAnswer(incoming, outgoing);
     return;
   }
   if (POURED.test(response.headers.get("content-type") ?? "")) {
     writeHead(response, outgoing, null);
     outgoing.flushHeaders();
-    await pour(response.body.getReader(), outgoing);
+    await pour(response.body.getReader(), incoming, outgoing);
     return;
   }
   const bytes = new Uint8Array(await response.arrayBuffer());
   writeHead(response, outgoing, bytes.byteLength);
-  outgoing.end(bytes);
+  endAnswer(incoming, outgoing, bytes);
 }

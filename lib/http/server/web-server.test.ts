@@ -113,6 +113,23 @@ describe("a body that is too large", () => {
     outgoing.end("x".repeat(2_000_000));
     await happened(outgoing, "finish");
   });
+
+  test("is taken in to its end also where the connection is to close, and the answer is not waited for", async () => {
+    const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+    let received = "";
+    socket.on("data", (data) => {
+      received += data;
+    });
+    const closed = happened(socket, "close");
+    socket.write("DELETE /api/v1/things HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 5000000\r\n\r\n");
+    socket.write("x".repeat(100_000));
+    await expect.poll(() => received).toContain("HTTP/1.1 204");
+    for (let sent = 100_000; sent < 5_000_000; sent += 100_000) {
+      expect(socket.destroyed).toBe(false);
+      await new Promise((resolve) => socket.write("x".repeat(100_000), resolve));
+    }
+    expect(await closed).toEqual([false]);
+  });
 });
 
 describe("a route", () => {
