@@ -5,10 +5,12 @@ const press = (key: string, more: Partial<Press> = {}) =>
   commandOf({ key, mod: false, shift: false, alt: false, where: "canvas", ...more });
 
 describe("keys of the builder", () => {
-  test("single keys are off while text is typed; Ctrl+S is not", () => {
+  test("single keys are off while text is typed; Ctrl+S and Ctrl+Z are not", () => {
     expect(press("c", { where: "text" })).toBeNull();
     expect(press("Delete", { where: "text" })).toBeNull();
     expect(press("s", { where: "text", mod: true })).toBe("save");
+    expect(press("z", { where: "text", mod: true })).toBe("undo");
+    expect(press("z", { where: "text" })).toBeNull();
   });
 
   test("Enter and the arrows belong to the control that has the focus", () => {

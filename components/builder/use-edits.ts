@@ -44,8 +44,10 @@ export interface Edits {
   addAt(tile: Tile, place: Place, from?: { source: string; handle: string | null }): void;
   /** Puts a new node into an edge. @param place null: where there is room */
   insert(tile: WayTile, edge: string, place: Place | null): void;
-  undo(): void;
-  redo(): void;
+  /** @returns false where there is nothing to undo */
+  undo(): boolean;
+  /** @returns false where there is nothing to do again */
+  redo(): boolean;
   /** Says what the edit of this moment has done. Its Undo takes that edit back, with what was done since. */
   tell(text: string): void;
 }
@@ -233,16 +235,18 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
       undo() {
         const { history } = latest.current;
         const label = undoLabel(history);
-        if (label === null) return;
+        if (label === null) return false;
         travel({ kind: "undone" }, undo(history).document);
         toast({ text: `Undone: ${lowerFirst(label)}` });
+        return true;
       },
       redo() {
         const { history } = latest.current;
         const label = redoLabel(history);
-        if (label === null) return;
+        if (label === null) return false;
         travel({ kind: "redone" }, redo(history).document);
         toast({ text: `Done again: ${lowerFirst(label)}` });
+        return true;
       },
       tell,
     };

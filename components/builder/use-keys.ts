@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { OwnTyping } from "#components/builder/own-typing.ts";
 import { type Command, commandOf, type Press } from "#components/builder/shortcuts.ts";
 
 /** A command's work; `false` where it had nothing to do, so that the key keeps its own meaning. */
@@ -24,24 +25,50 @@ export function isCovered(): boolean {
   return document.createTreeWalker(document.body, SHOW_ELEMENT, judge).nextNode() !== null;
 }
 
+/** What a text field does by itself, as long as it holds something that was typed. */
+const OF_FIELDS: ReadonlySet<Command | null> = new Set<Command>(["undo", "redo"]);
+
 /** Listens for the builder's keys on the whole page. */
 export function useKeys(commands: Commands): void {
   const latest = useRef(commands);
   latest.current = commands;
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
-      const mod = event.ctrlKey || event.metaKey;
-      const command = commandOf({ key: event.key, mod, shift: event.shiftKey, alt: event.altKey, where: whereIs(document.activeElement) });
-      if (!command) return;
+    const typing = new OwnTyping();
+    const commandFor = ({ key, ctrlKey, metaKey, shiftKey: shift, altKey: alt }: KeyboardEvent) =>
+      commandOf({ key, mod: ctrlKey || metaKey, shift, alt, where: whereIs(document.activeElement) });
+    /** Whether the key has done something, so that it means nothing more. */
+    const act = (event: KeyboardEvent, command: Command): boolean => {
       if (isCovered()) {
         // The browser's own dialog for saving a page would come up.
         if (command === "save") event.preventDefault();
-        return;
+        return false;
       }
-      if (latest.current[command]() !== false) event.preventDefault();
+      const done = latest.current[command]() !== false;
+      if (done) event.preventDefault();
+      return done;
     };
+    const enter = ({ target }: FocusEvent) => typing.enter(target as Element | null);
+    /** Before the field itself, which would take the key. */
+    const pressInField = (event: KeyboardEvent) => {
+      const field = document.activeElement;
+      typing.note(field);
+      const command = event.isComposing || whereIs(field) !== "text" ? null : commandFor(event);
+      if (!command || !OF_FIELDS.has(command) || typing.holds(field) || !act(event, command)) return;
+      typing.forget();
+      event.stopPropagation();
+    };
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const command = commandFor(event);
+      if (command && !(OF_FIELDS.has(command) && whereIs(document.activeElement) === "text")) act(event, command);
+    };
+    addEventListener("focusin", enter);
+    addEventListener("keydown", pressInField, true);
     addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
+    return () => {
+      removeEventListener("focusin", enter);
+      removeEventListener("keydown", pressInField, true);
+      removeEventListener("keydown", press);
+    };
   }, []);
 }

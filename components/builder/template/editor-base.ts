@@ -1,6 +1,6 @@
 /** What the editors of templates and of expressions share: their life in a component, looks, attributes, the page's nonce for their styles. */
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { Annotation, type Extension, type StateEffectType } from "@codemirror/state";
+import { Annotation, type Extension, type StateEffectType, Transaction } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { type RefObject, useEffect, useRef } from "react";
 
@@ -109,7 +109,9 @@ export function useEditor<Props extends EditorProps>(props: Props, extensionsOf:
   useEffect(() => {
     const editor = view.current;
     if (!editor || editor.state.doc.toString() === props.value) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: props.value }, annotations: outside.of(true) });
+    // Nobody has typed it, so nothing of it is undone here.
+    const annotations = [outside.of(true), Transaction.addToHistory.of(false)];
+    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: props.value }, annotations });
   }, [props.value]);
 
   const told = JSON.stringify(props.attributes);

@@ -45,6 +45,14 @@ describe("history", () => {
     expect(settle(settled)).toBe(settled);
   });
 
+  test("keeps no step for what was typed and taken back at one go", () => {
+    const renamed = record(startHistory(document("a")), document("b"), "Rename", "name:x");
+    const back = record(settle(renamed), document("bc"), "Rename", "name:x");
+    const taken = record(back, document("b"), "Rename", "name:x");
+    expect(names(taken)).toEqual({ past: ["a"], name: "b", future: [] });
+    expect(names(record(taken, document("bd"), "Rename", "name:x")).past).toEqual(["a", "b"]);
+  });
+
   test("does not merge over an undo", () => {
     const moved = record(startHistory(document("a")), document("b"), "Move", "move:x");
     expect(names(record(undo(moved), document("c"), "Move", "move:x"))).toEqual({ past: ["a"], name: "c", future: [] });

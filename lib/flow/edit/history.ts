@@ -1,4 +1,5 @@
 /** Undo and redo: a stack of documents, each with the name of the step that leads on from it. */
+import { same } from "#lib/flow/same.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 
 interface Step {
@@ -22,13 +23,20 @@ const kept = 200;
 
 export const startHistory = (document: FlowDocument): History => ({ document, past: [], future: [], merging: null });
 
+/** The latest step leads further. One that leads back to where it began is none: undoing it would change nothing. */
+function merged(history: History, document: FlowDocument): History {
+  const begun = history.past.at(-1)?.document;
+  if (!begun || !same(begun, document)) return { ...history, document, future: [] };
+  return { document: begun, past: history.past.slice(0, -1), future: [], merging: null };
+}
+
 /**
  * A step that has been done.
  * @param mergeKey consecutive steps with the same key are undone as one (`move:finish`, `name:finish`), until `settle`
  */
 export function record(history: History, document: FlowDocument, label: string, mergeKey: string | null = null): History {
   if (document === history.document) return history;
-  if (mergeKey !== null && mergeKey === history.merging) return { ...history, document, future: [] };
+  if (mergeKey !== null && mergeKey === history.merging) return merged(history, document);
   return { document, past: [...history.past, { document: history.document, label }].slice(-kept), future: [], merging: mergeKey };
 }
 
