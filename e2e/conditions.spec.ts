@@ -164,7 +164,9 @@ test("a problem's button leads to the input that cures it", async ({ admin }) =>
   const nodes = document.nodes.map((each) =>
     each.id === "waiting" && each.type === "step"
       ? { ...each, data: { ...each.data, kind: "sequential_approval" as const, fields: ["employees"], requiredFields: ["company_id"] } }
-      : each,
+      : each.id === "finish" && each.type === "action"
+        ? { ...each, data: { ...each.data, operations: ["c1", "c2"].map((id) => ({ id, kind: "api_call" as const, url: "" })) } }
+        : each,
   );
   const edges = document.edges.map((edge) => (edge.source === "waiting" ? { ...edge, sourceHandle: "approved" } : edge));
   const { body } = await api<{ id: string }>("POST", "/flows", { ...document, nodes, edges }, 201);
@@ -179,4 +181,9 @@ test("a problem's button leads to the input that cures it", async ({ admin }) =>
   await expect(panel.getByRole("tab", { name: "Form" })).toHaveAttribute("aria-selected", "true");
   await expect(panel.getByRole("group", { name: "Fields to fill in" }).getByRole("button").first()).toBeFocused();
   await expectNoViolations(admin);
+
+  // Each of two with the same words.
+  await expect(row("has an API Call without a URL")).toHaveText([/^Finish, step 1,/, /^Finish, step 2,/]);
+  await row("has an API Call without a URL").getByRole("button", { name: "Show step 2 of Finish" }).click();
+  await expect(admin.getByRole("dialog", { name: "API Call" })).toBeVisible();
 });

@@ -11,7 +11,7 @@ import { ReadOnlyLine } from "#components/builder/chrome/read-only-line.tsx";
 import { TopBar } from "#components/builder/chrome/top-bar.tsx";
 import { BuilderDialogs } from "#components/builder/dialogs/builder-dialogs.tsx";
 import { Sidebar } from "#components/builder/sidebar/sidebar.tsx";
-import type { ShownProblem } from "#components/builder/sidebar/use-shown.ts";
+import { placeOf, type ShownProblem } from "#components/builder/sidebar/use-shown.ts";
 import { changesToPublish } from "#components/builder/state.ts";
 import { VariableSymbols } from "#components/builder/template/variable-icons.tsx";
 import { useBuilderModel } from "#components/builder/use-builder.ts";
@@ -85,7 +85,7 @@ export function Builder({ flow, actions }: BuilderProps) {
     onShow: (problem: Problem) => {
       if (problem.nodeId === undefined) on.onFlowPanel();
       // Where the sidebar shows the place, that gets the focus; else the node does.
-      else model.show(problem.nodeId, readOnly || problem.place === undefined);
+      else model.show(problem.nodeId, readOnly || placeOf(problem) === undefined);
       setShown({ problem });
     },
   });

@@ -69,7 +69,7 @@ function elementFor(place: string): HTMLElement | null {
 /** About two seconds, where nothing else is to be drawn. */
 const MOST_FRAMES = 120;
 
-/** The input of the sidebar in which a place of the node's data is edited, once it is drawn. */
+/** The input of the sidebar in which a place of the node's data is edited, once it is drawn; the dialog, where it is edited in one (`data-opens`). */
 export function focusPlace(place: string): void {
   let [frames, shown] = [0, false];
   const look = () => {
@@ -78,8 +78,10 @@ export function focusPlace(place: string): void {
     shown ||= element !== null;
     const input = element?.querySelector<HTMLElement>("[aria-invalid=true]") ?? element?.querySelector<HTMLElement>(FIRST);
     frames += 1;
-    if (input) input.focus({ preventScroll: true });
-    else if (frames < MOST_FRAMES) requestAnimationFrame(look);
+    if (input) {
+      input.focus({ preventScroll: true });
+      if (input.dataset.opens !== undefined) input.click();
+    } else if (frames < MOST_FRAMES) requestAnimationFrame(look);
   };
   // The tab that holds it is opened first, and the list of problems gives the focus back.
   onceDrawn(look);

@@ -21,10 +21,15 @@ test("what stands twice in one operation is told once", () => {
   expect(told(twice)).toEqual(["unknown_field go o1"]);
 });
 
-test("a mistake that stands at two places of a node is told once, at the first", () => {
+test("a mistake that stands at two places of a node is told at each of them", () => {
   const rule = { field: "gone", op: "is_empty" as const };
   const document = whole(step("h", { visibleIf: { any: [{ expression: "true" }, rule, rule] } }), ["go", "h"]);
-  expect(listProblems(document, on)).toMatchObject([{ code: "unknown_field", nodeId: "h", place: "visibleIf.any.1" }]);
+  expect(listProblems(document, on)).toMatchObject([{ place: "visibleIf.any.1" }, { place: "visibleIf.any.2" }]);
+});
+
+test("the same mistake in two operations is told of each", () => {
+  const calls = [call({ url: "" }), { ...call({ url: "" }), id: "o2" }];
+  expect(told(going(...calls))).toEqual(["url_invalid go o1", "url_invalid go o2"]);
 });
 
 test("the contract's codes are all there, three of them as warnings", () => {

@@ -16,10 +16,10 @@ export type { Problem, ProblemContext, TemplateError } from "#lib/flow/problems/
 
 const CHECKS: readonly Check[] = [fields, names, ways, rules, steps, people, operations, templates, webhooks];
 
-/** One field that is unknown in two templates of an operation, or in two rules, is one problem; its first place counts. */
-function distinct(problems: readonly Problem[]): Problem[] {
+/** One field that is unknown in two templates of an operation is one problem; in two rules, each of which leads to its own place, it is two. */
+export function distinct(problems: readonly Problem[]): Problem[] {
   const seen = new Set<string>();
-  return problems.filter(({ place: _, ...problem }) => {
+  return problems.filter((problem) => {
     const key = JSON.stringify(problem);
     return !seen.has(key) && seen.add(key);
   });

@@ -5,8 +5,9 @@ import { visibleName } from "#components/builder/visible-name.ts";
 import { Button } from "#components/ui/button.tsx";
 import { usePageFoot } from "#components/ui/use-page-foot.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
+import { rowsOf } from "#lib/flow/operations-of.ts";
 import { errorsOf, type Problem } from "#lib/flow/problems.ts";
-import type { FlowDocument } from "#lib/flow/schema.ts";
+import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
 import { counted } from "#lib/in-words.ts";
 
 interface ProblemsBarProps {
@@ -73,13 +74,7 @@ export const ProblemsBar = memo(function ProblemsBar({ document, problems, nextV
       {open && problems.length > 0 && (
         <ul className="relative max-h-36 overflow-auto max-sm:max-h-[40vh]">
           {problems.map((problem) => (
-            <Row
-              key={`${problem.code} ${problem.nodeId ?? ""} ${problem.operationId ?? ""} ${problem.message}`}
-              document={document}
-              problem={problem}
-              fixed={readOnly}
-              onShow={() => onShow(problem)}
-            />
+            <Row key={JSON.stringify(problem)} document={document} problem={problem} fixed={readOnly} onShow={() => onShow(problem)} />
           ))}
         </ul>
       )}
@@ -96,6 +91,13 @@ function parts(problem: Problem, document: FlowDocument): { name: string; cause:
   return end ? { name, cause: rest.slice(0, end.index + 1), cure: rest.slice(end.index + end[0].length) } : { name, cause: rest, cure: "" };
 }
 
+/** "step 2": which operation it is about, where the node has several. */
+function stepIn(problem: Problem, node: FlowNode | undefined): string {
+  const rows = node ? rowsOf(node) : [];
+  const at = rows.findIndex(({ id }) => id === problem.operationId);
+  return at >= 0 && rows.length > 1 ? `step ${at + 1}` : "";
+}
+
 interface RowProps {
   document: FlowDocument;
   problem: Problem;
@@ -108,6 +110,7 @@ function Row({ document, problem, fixed, onShow }: RowProps) {
   const { name, cause, cure } = parts(problem, document);
   const node = document.nodes.find(({ id }) => id === problem.nodeId);
   const Icon = problem.severity === "error" ? CircleAlert : TriangleAlert;
+  const step = stepIn(problem, node);
   return (
     <li className="flex h-9 items-center gap-2.5 border-line border-t px-4 max-sm:h-auto max-sm:py-2">
       <Icon
@@ -119,6 +122,7 @@ function Row({ document, problem, fixed, onShow }: RowProps) {
       <span className="flex min-w-0 gap-2.5 max-sm:block" title={problem.message}>
         <span className="truncate max-sm:whitespace-normal max-sm:[overflow-wrap:anywhere]">
           {name && <b>{name}</b>}
+          {name && step && `, ${step},`}
           {cause}
         </span>
         <span className="truncate text-text-3 max-sm:whitespace-normal"> {cure}</span>
@@ -126,7 +130,11 @@ function Row({ document, problem, fixed, onShow }: RowProps) {
       {(node || (problem.place !== undefined && !fixed)) && (
         <Button size="sm" className="ml-auto" onClick={onShow}>
           Show
-          <span className="sr-only"> {node ? visibleName(node) : "the field"}</span>
+          <span className="sr-only">
+            {" "}
+            {step && `${step} of `}
+            {node ? visibleName(node) : "the field"}
+          </span>
         </Button>
       )}
     </li>

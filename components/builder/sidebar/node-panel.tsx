@@ -9,7 +9,7 @@ import { NodeMenu } from "#components/builder/sidebar/node-menu.tsx";
 import { Panel, PanelFoot } from "#components/builder/sidebar/panel.tsx";
 import { StepPanel, type StepTab, StepTabs, stepHead, tabOf } from "#components/builder/sidebar/step-panel.tsx";
 import { TriggerPanel, triggerHead } from "#components/builder/sidebar/trigger-panel.tsx";
-import { type ShownProblem, useShown } from "#components/builder/sidebar/use-shown.ts";
+import { placeOf, type ShownProblem, useShown } from "#components/builder/sidebar/use-shown.ts";
 import { SignatureItem } from "#components/builder/trigger/signature-part.tsx";
 import { isWebhook } from "#components/builder/trigger/webhook-node.ts";
 import { type WebhookTab, WebhookTabs, webhookTabOf } from "#components/builder/trigger/webhook-panel.tsx";
@@ -107,7 +107,8 @@ export function NodePanel({ node, shown, actions }: { node: FlowNode; shown: Sho
   const [tab, setTab] = useState<NodeTab>(tabFor(kind, null));
   useShown(shown, node.id, (problem) => {
     setTab(tabFor(kind, problem));
-    if (problem.place !== undefined) focusPlace(problem.place);
+    const place = placeOf(problem);
+    if (place !== undefined) focusPlace(place);
   });
   const webhook = node.type === "trigger" && isWebhook(node) ? node : null;
   const label = landmarkOf(node, document);

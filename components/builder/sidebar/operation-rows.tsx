@@ -8,6 +8,7 @@ import { formOf } from "#components/builder/operations/operation-forms.ts";
 import { NewStepMenu } from "#components/builder/sidebar/new-step-menu.tsx";
 import { Section } from "#components/builder/sidebar/panel.tsx";
 import { SortableRows } from "#components/builder/sidebar/sortable-rows.tsx";
+import { OPERATION_PLACE } from "#components/builder/sidebar/use-shown.ts";
 import { visibleName } from "#components/builder/visible-name.ts";
 import { Count } from "#components/ui/count.tsx";
 import { newId } from "#components/ui/new-id.ts";
@@ -144,9 +145,10 @@ function OperationRow({ node, operation, at, readOnly, onEdit, onRemove }: Opera
   );
   if (readOnly) return <span className="flex h-full min-w-0 flex-1 items-center gap-2 px-2">{sentence}</span>;
   return (
-    <>
+    <div data-place={`${OPERATION_PLACE}${operation.id}`} className="contents">
       <button
         type="button"
+        data-opens
         onClick={onEdit}
         className="flex h-full min-w-0 flex-1 items-center gap-2 rounded-6 px-2 text-left outline-offset-[-2px]"
       >
@@ -160,6 +162,6 @@ function OperationRow({ node, operation, at, readOnly, onEdit, onRemove }: Opera
       >
         <X size={14} strokeWidth={1.75} aria-hidden="true" />
       </button>
-    </>
+    </div>
   );
 }

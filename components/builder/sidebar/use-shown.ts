@@ -1,6 +1,13 @@
 import { useEffect } from "react";
 import type { Problem } from "#lib/flow/problems.ts";
 
+/** What the place of an operation begins with; its id follows. */
+export const OPERATION_PLACE = "operations.";
+
+/** Where in the sidebar a problem is cured, if that is known: at the operation that it is about, where it says no more. */
+export const placeOf = ({ place, nodeId, operationId }: Problem): string | undefined =>
+  place ?? (operationId === undefined || operationId === nodeId ? undefined : `${OPERATION_PLACE}${operationId}`);
+
 /** A problem whose place was asked for; another object each time. */
 export interface ShownProblem {
   problem: Problem;

@@ -5,6 +5,7 @@ import { Age } from "#components/ui/age.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
+import { webhookPlace } from "#lib/flow/problems/problem.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
 
 interface WebhookCardProps {
@@ -44,6 +45,7 @@ export function WebhookCard({ webhook, offSince, switching, open, readOnly, onEd
   return (
     <li
       ref={item}
+      data-place={webhookPlace(webhook.id)}
       aria-current={open || undefined}
       className="relative flex flex-col gap-1.5 rounded-8 border border-line-strong bg-surface px-3 py-2.5 shadow-1 transition-colors aria-[current]:border-accent aria-[current]:shadow-[0_0_0_1px_var(--accent)] has-[button[data-card]:hover]:bg-hover"
     >
@@ -61,6 +63,7 @@ export function WebhookCard({ webhook, offSince, switching, open, readOnly, onEd
             <button
               type="button"
               data-card
+              data-opens
               aria-describedby={`${id}-url ${id}-when`}
               onClick={onEdit}
               {...WHEN_CUT}

@@ -85,3 +85,6 @@ export const fieldProblem = (code: ProblemCode, key: string, message: string): P
   ...flowProblem(code, message),
   place: `${FIELD_PLACE}${key}`,
 });
+
+/** The place of a step's webhook. */
+export const webhookPlace = (id: string): string => `webhooks.${id}`;

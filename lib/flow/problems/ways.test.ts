@@ -16,11 +16,11 @@ describe("ways", () => {
     expect(messages(document)[1]).toBe("Cancel leads nowhere. Connect it to a step, or delete it.");
   });
 
-  test("each path of a condition leads somewhere", () => {
+  test("each path of a condition leads somewhere; the last can't be deleted", () => {
     const document = whole(condition("if", ALWAYS, ALWAYS, undefined), ["todo", "if"], ["if", "p2", "done"]);
     expect(messages(document)).toEqual([
       "if leads nowhere on its path Path 1. Connect the path to a step, or delete it.",
-      "if leads nowhere on its path Path 3. Connect the path to a step, or delete it.",
+      "if leads nowhere on its path Path 3. Connect the path to a step.",
     ]);
   });
 

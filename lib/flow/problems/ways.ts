@@ -27,9 +27,11 @@ function unreachable(look: Look): Problem[] {
 }
 
 const pathDeadEnds = (node: ConditionNode, index: FlowIndex): Problem[] =>
-  node.data.paths.flatMap(({ id, name }, at) => {
+  node.data.paths.flatMap(({ id, name, when }, at) => {
     if (index.out(node.id).some(({ sourceHandle }) => sourceHandle === id)) return [];
-    const text = `leads nowhere on its path ${name.trim() || at + 1}. Connect the path to a step, or delete it.`;
+    // A condition keeps the path of what fits no other.
+    const cure = when ? "Connect the path to a step, or delete it." : "Connect the path to a step.";
+    const text = `leads nowhere on its path ${name.trim() || (when ? at + 1 : "Otherwise")}. ${cure}`;
     return [problemAt(`paths.${at}`, "dead_end", node, text)];
   });
 

@@ -87,6 +87,12 @@ describe("step webhooks", () => {
     expect(problem({ auth: { kind: "client_secret", secret: null } }, new Set(["s/w1.auth.secret"]))).toEqual(["secret_missing s"]);
   });
 
+  test("with the same name are told each, with their places", () => {
+    const twice = ["w1", "w2"].map((id) => webhook({ id, trigger: "completed", url: "" }));
+    const document = flow(trigger("t"), step("s", { end: true, webhooks: twice }), ["t", "s"]);
+    expect(listProblems(document, on)).toMatchObject([{ place: "webhooks.w1" }, { place: "webhooks.w2" }]);
+  });
+
   test("a missing secret is told with its webhook", () => {
     const auth = { kind: "client_secret", secret: null } as const;
     const document = flow(trigger("t"), step("s", { end: true, webhooks: [webhook({ trigger: "completed", auth })] }), ["t", "s"]);

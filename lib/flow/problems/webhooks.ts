@@ -1,5 +1,5 @@
 /** Step webhooks (contract section 5). */
-import { type Check, type Look, type Problem, problem, problemAt } from "#lib/flow/problems/problem.ts";
+import { type Check, type Look, type Problem, problem, problemAt, webhookPlace } from "#lib/flow/problems/problem.ts";
 import type { StepNode, TriggerNode } from "#lib/flow/schema.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";
 import { holdsTemplate } from "#lib/flow/templates/url-parts.ts";
@@ -14,25 +14,19 @@ function created(step: StepNode, webhooks: readonly StepWebhook[], { index }: Lo
   return [problem("webhook_created_previous", step, text)];
 }
 
-function address(step: StepNode, { name, url }: StepWebhook): Problem[] {
-  if (holdsTemplate(url))
-    return [
-      problem("url_invalid", step, `has the webhook ${name} with a template in its address. Webhooks send to one address: type it out.`),
-    ];
+function addressFault({ name, url }: StepWebhook): string | null {
+  if (holdsTemplate(url)) return `has the webhook ${name} with a template in its address. Webhooks send to one address: type it out.`;
   const parsed = URL.canParse(url.trim()) ? new URL(url.trim()) : null;
   if (!parsed || !/^https?:$/.test(parsed.protocol))
-    return [
-      problem("url_invalid", step, `has the webhook ${name} with an address that is none. Type one that starts with http:// or https://.`),
-    ];
+    return `has the webhook ${name} with an address that is none. Type one that starts with http:// or https://.`;
   if (parsed.username !== "" || parsed.password !== "")
-    return [
-      problem(
-        "url_invalid",
-        step,
-        `has the webhook ${name} with a password in its address. Choose Basic as its authentication type instead.`,
-      ),
-    ];
-  return [];
+    return `has the webhook ${name} with a password in its address. Choose Basic as its authentication type instead.`;
+  return null;
+}
+
+function address(step: StepNode, webhook: StepWebhook): Problem[] {
+  const fault = addressFault(webhook);
+  return fault === null ? [] : [problemAt(webhookPlace(webhook.id), "url_invalid", step, fault)];
 }
 
 /** A plain signature stands in a header of the caller's choice. */

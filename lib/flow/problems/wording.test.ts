@@ -164,7 +164,7 @@ describe("paths that lead nowhere", () => {
     );
     expect(messages(document)).toEqual([
       "if leads nowhere on its path 1. Connect the path to a step, or delete it.",
-      "if leads nowhere on its path Rest. Connect the path to a step, or delete it.",
+      "if leads nowhere on its path Rest. Connect the path to a step.",
     ]);
   });
 });

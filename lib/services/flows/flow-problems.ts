@@ -5,7 +5,7 @@ import { hasStepWebhooks } from "#lib/flow/connections.ts";
 import { namedPeople } from "#lib/flow/named-people.ts";
 import { rowsOf } from "#lib/flow/operations-of.ts";
 import type { KnownDataSet } from "#lib/flow/problems/problem.ts";
-import { listProblems, type Problem, type TemplateError } from "#lib/flow/problems.ts";
+import { distinct, listProblems, type Problem, type TemplateError } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { missingSecrets } from "#lib/flow/secrets.ts";
 import { type TemplatePlace, templatesIn } from "#lib/flow/templates/templates.ts";
@@ -87,12 +87,14 @@ export async function surroundingsOf(
 const withoutPlace = ({ place: _, ...problem }: Problem): Problem => problem;
 
 /** @param document a stored document: a secret is an id, and null where none is stored */
-export const problemsWith = async (document: FlowDocument, surroundings: Surroundings): Promise<Problem[]> =>
-  listProblems(document, {
+export async function problemsWith(document: FlowDocument, surroundings: Surroundings): Promise<Problem[]> {
+  const found = listProblems(document, {
     templateErrors: await templateErrors(document),
     missingSecrets: missingSecrets(document, nothingStored),
     ...surroundings,
-  }).map(withoutPlace);
+  });
+  return distinct(found.map(withoutPlace));
+}
 
 /** The same for one document, which asks the workspace itself. */
 export const flowProblems = async (workspaceId: string, document: FlowDocument, from?: Pick<Tx, "select">): Promise<Problem[]> =>
