@@ -12,6 +12,7 @@ import { PLAIN_COLOUR, STEP_KIND_NAMES } from "#components/builder/looks.ts";
 import { leadsId } from "#components/builder/nodes/leads.tsx";
 import { decidersOf, type StepWords, stepWords } from "#components/builder/step-words.ts";
 import { visibleName } from "#components/builder/visible-name.ts";
+import { wordOn } from "#lib/flow/edge-words.ts";
 import { nextExit } from "#lib/flow/edit/edit-exits.ts";
 import { flowOrder } from "#lib/flow/flow-order.ts";
 import { rulesInWords } from "#lib/flow/rules/rule-words.ts";
@@ -31,19 +32,6 @@ export interface Marks {
   members: readonly MemberJson[];
   locale: string;
   readOnly: boolean;
-}
-
-const PLAIN_NAMES = { condition: "Otherwise" };
-
-/** The label of an edge; null where the source has one exit. */
-function edgeLabel(source: FlowNode, edge: FlowEdge): string | null {
-  if (source.type === "condition") {
-    const path = source.data.paths.find(({ id }) => id === edge.sourceHandle);
-    return path ? path.name || (path.when ? null : PLAIN_NAMES.condition) : null;
-  }
-  if (source.type === "step" && edge.sourceHandle === "approved") return "Approved";
-  if (source.type === "step" && edge.sourceHandle === "rejected") return "Rejected";
-  return null;
 }
 
 /** How many webhooks a step has, and whether all of them are disabled. */
@@ -97,7 +85,7 @@ function pathViews(node: ConditionNode, document: FlowDocument, locale: string):
   return node.data.paths.map((path) =>
     path.when
       ? { id: path.id, ...rulesInWords(path.when, document.fields, locale) }
-      : { id: path.id, subject: "", rest: path.name || PLAIN_NAMES.condition },
+      : { id: path.id, subject: "", rest: path.name || "Otherwise" },
   );
 }
 
@@ -169,7 +157,7 @@ export function toCanvas(document: FlowDocument, marks: Marks): { nodes: CanvasN
   const edges = document.edges.flatMap((edge): CanvasEdge[] => {
     const [source, target] = [byId.get(edge.source), byId.get(edge.target)];
     if (!source || !target) return [];
-    const label = edgeLabel(source, edge);
+    const label = wordOn(source, edge);
     const named = label === null ? visibleName(target) : `${visibleName(target)} (${label})`;
     targets.set(source.id, [...(targets.get(source.id) ?? []), named]);
     const data = { label, ...exitAt(source, edge) };

@@ -17,7 +17,8 @@ import { connect, disconnect, moveNodes, reconnect } from "#lib/flow/edit/edit.t
 import { deleteFromWays } from "#lib/flow/edit/edit-delete.ts";
 import { duplicateNodes, type Inserted, insertPart, partOf, whyTooLarge } from "#lib/flow/edit/edit-part.ts";
 import { redo, redoLabel, stepsBackTo, undo, undoLabel } from "#lib/flow/edit/history.ts";
-import { type Box, leadsOf, tidied } from "#lib/flow/edit/layout.ts";
+import { tidied } from "#lib/flow/edit/layout.ts";
+import { type Box, leadsOf } from "#lib/flow/edit/leads.ts";
 import type { SizeOf } from "#lib/flow/edit/make-room.ts";
 import type { FlowDocument, FlowEdge, FlowNode } from "#lib/flow/schema.ts";
 import { touchedBetween } from "#lib/flow/touched.ts";
@@ -137,14 +138,14 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
         return rect ? [{ id, ...rect }] : [];
       });
     };
-    const arrange = (places: ReadonlyMap<string, Point>, label: string, already: string) => {
+    const arrange = (places: ReadonlyMap<string, Point>, label: string, already: string, whole = false) => {
       const document = moveNodes(present(), places);
+      view.current?.keepInSight({ places: new Map(document.nodes.map(({ id, position }) => [id, position])), whole });
       if (document === present()) {
         toast({ text: already });
         return;
       }
       view.current?.glideNodes();
-      view.current?.keepInSight(new Map(document.nodes.map(({ id, position }) => [id, position])));
       edit(document, label);
     };
 
@@ -214,8 +215,8 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
         tell(pastedWords(inserted));
       },
       tidy(ids) {
-        const boxes = boxesOf(ids);
-        arrange(tidied(boxes, leadsOf(present())), ids ? `Tidy up ${named(ids)}` : "Tidy up", "It is tidy already.");
+        const places = tidied(boxesOf(ids), leadsOf(present()));
+        arrange(places, ids ? `Tidy up ${named(ids)}` : "Tidy up", "It is tidy already.", !ids);
       },
       align: (ids, how) => arrange(aligned(boxesOf(ids), how), `Align ${named(ids)}`, "They stand on one line already."),
       distribute: (ids, across) =>

@@ -35,7 +35,7 @@ export function useRoute(edge: string): Route | undefined {
   return useWatched(useMoves().routes, ({ settled, moving }) => moving?.routes.get(edge) ?? settled.get(edge));
 }
 
-/** Where the edge's label stands, if not in the middle of its route. */
+/** Where the edge's label stands; while its node is dragged, in the middle of its route. */
 export function useLabelPlace(edge: string): Point | undefined {
   return useWatched(useMoves().routes, ({ labels, moving }) => (moving?.routes.has(edge) ? undefined : labels.get(edge)));
 }

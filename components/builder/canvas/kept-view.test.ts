@@ -7,8 +7,8 @@ const SURFACE = { width: 1000, height: 700 };
 const AT_REST = { x: 0, y: 0, zoom: 1 };
 const rect = (x: number, y: number): Rect => ({ x, y, width: 100, height: 50 });
 const nodes = (...rects: Rect[]) => new Map(rects.map((each, at) => [`n${at}`, each]));
-const keeping = (before: Map<string, Rect>, places: { x: number; y: number }[], view = AT_REST) =>
-  viewThatKeeps(before, new Map(places.map((place, at) => [`n${at}`, place])), view, SURFACE);
+const keeping = (before: Map<string, Rect>, places: { x: number; y: number }[], view = AT_REST, whole = false) =>
+  viewThatKeeps(before, { places: new Map(places.map((place, at) => [`n${at}`, place])), whole }, view, SURFACE);
 
 describe("what was wholly seen stays so", () => {
   test("where it is seen anyway, the view stays", () => {
@@ -42,6 +42,15 @@ describe("what was wholly seen stays so", () => {
 
   test("what was out of sight, or cut off, is not looked for", () => {
     expect(keeping(nodes(rect(100, 100), rect(950, 300), rect(5000, 0)), [rect(200, 200), rect(4000, 0), rect(5000, 0)])).toBeNull();
+  });
+
+  test("a whole flow that can be read whole comes into sight whole, also what was out of it", () => {
+    const before = nodes(rect(100, 100), rect(2000, 300));
+    const places = [rect(100, 100), rect(1200, 100)];
+    expect(keeping(before, places)).toBeNull();
+    expect(keeping(before, places, AT_REST, true)?.zoom).toBeCloseTo(920 / 1200);
+    expect(keeping(before, [rect(100, 100), rect(600, 100)], AT_REST, true)).toBeNull();
+    expect(keeping(before, [rect(100, 100), rect(2000, 100)], AT_REST, true)).toBeNull();
   });
 
   test("in any flow that can be read whole", () => {

@@ -25,9 +25,12 @@ const isIn =
     (x + width) * zoom + left <= bounds.right &&
     (y + height) * zoom + top <= bounds.bottom;
 
+/** The zoom at which the box fills the room. */
+const wholeZoom = (box: Rect, room: Surface): number => Math.min(room.width / box.width, room.height / box.height);
+
 /** How much smaller the box is to be drawn, if at all. Whoever looks from afar already reads nothing. */
 function zoomFor(box: Rect, zoom: number, room: Surface): number {
-  const whole = Math.min(room.width / box.width, room.height / box.height);
+  const whole = wholeZoom(box, room);
   return Math.min(zoom, zoom < READABLE ? whole : Math.max(whole, READABLE));
 }
 
@@ -42,15 +45,21 @@ interface Along {
 /** The shortest way into what is free; what has no room begins where that begins. */
 const intoSight = ({ at, length, from, to }: Along): number => Math.max(from, Math.min(at, to - length));
 
+/** Where nodes come to. */
+export interface Rearranged {
+  places: ReadonlyMap<string, Point>;
+  /** It is the whole flow that was arranged: where it can be read whole, it is seen whole. */
+  whole: boolean;
+}
+
 /**
  * The view in which all is seen that was wholly seen before; null where it is so already. It is moved as little as possible, and
  * never comes nearer.
  * @param before the nodes as they are drawn
- * @param places where they come to
  */
 export function viewThatKeeps(
   before: ReadonlyMap<string, Rect>,
-  places: ReadonlyMap<string, Point>,
+  { places, whole: isWhole }: Rearranged,
   view: Viewport,
   surface: Surface,
 ): Viewport | null {
@@ -61,13 +70,16 @@ export function viewThatKeeps(
     right: surface.width - AROUND.right,
     bottom: surface.height - AROUND.bottom,
   };
+  const room = { width: free.right - free.left, height: free.bottom - free.top };
   const seen = [...before].filter(([, rect]) => isIn(whole, view)(rect));
-  const after = seen.map(([id, rect]): Rect => ({ ...rect, ...places.get(id) }));
+  const placed = (nodes: Iterable<[string, Rect]>) => [...nodes].map(([id, rect]): Rect => ({ ...rect, ...places.get(id) }));
+  const all = placed(before);
+  const after = isWhole && wholeZoom(around(all), room) >= READABLE ? all : placed(seen);
   // What lay under the tools already may do so again.
   const beside = seen.every(([, rect]) => isIn(free, view)(rect)) ? free : whole;
   if (after.every(isIn(beside, view))) return null;
   const box = around(after);
-  const zoom = zoomFor(box, view.zoom, { width: free.right - free.left, height: free.bottom - free.top });
+  const zoom = zoomFor(box, view.zoom, room);
   // The middle of what is seen stays where it is while the flow becomes smaller.
   const middle = { x: surface.width / 2, y: surface.height / 2 };
   const seenAt = (value: number, axis: "x" | "y") => middle[axis] + (value * view.zoom + view[axis] - middle[axis]) * (zoom / view.zoom);

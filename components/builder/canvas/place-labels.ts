@@ -1,22 +1,57 @@
-/** Where the labels of edges stand so that none hides another one of the same node, or lies under a node. Canvas units. */
+/** Where the labels of edges stand so that none hides another one, or lies under a node. Canvas units. */
 import type { Point, Rect, Route } from "#components/builder/canvas/route-edge.ts";
+import { wordWidth } from "#lib/flow/edge-words.ts";
 
-/** A label's size, as its text is likely to be drawn. */
-export const labelSize = (text: string): Pick<Rect, "width" | "height"> => ({ width: Math.min(128, 18 + text.length * 6.2), height: 20 });
+type Size = Pick<Rect, "width" | "height">;
 
-/** Air between two labels. */
+export const labelSize = (text: string): Size => ({ width: wordWidth(text), height: 20 });
+
+/** Air between two labels, and between a label and a node. */
 const AIR = 4;
+/** How much of the line a label covers that stands beside it. */
+const ON_LINE = 6;
+/** How far apart the places are that are tried where the middles of stretches have no room. */
+const STEP = 8;
+/** How far from its line a label may stand at the most. */
+const FAR = 96;
 
 const length = (a: Point, b: Point) => Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
 
-/** Places on the route, the best first: the middles of its stretches, the longest first, then nearer their ends. */
-function places({ points }: Route): Point[] {
-  const stretches = points
+interface Stretch {
+  a: Point;
+  b: Point;
+}
+
+/** The longest first. */
+const stretchesOf = ({ points }: Route): Stretch[] =>
+  points
     .slice(1)
     .map((b, at) => ({ a: points[at] as Point, b }))
     .toSorted((one, other) => length(other.a, other.b) - length(one.a, one.b));
-  const at = (part: number) => stretches.map(({ a, b }) => ({ x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part }));
-  return [0.5, 0.25, 0.75, 0.125, 0.875].flatMap(at);
+
+const along = ({ a, b }: Stretch, part: number): Point => ({ x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part });
+
+/** The middles of its stretches, then nearer their ends. */
+const middles = (stretches: readonly Stretch[]): Point[] =>
+  [0.5, 0.25, 0.75, 0.125, 0.875].flatMap((part) => stretches.map((stretch) => along(stretch, part)));
+
+/** All along the line, on each stretch from its middle outwards. */
+function* everywhere(stretches: readonly Stretch[]): Generator<Point & { across: boolean }> {
+  for (const stretch of stretches) {
+    const whole = length(stretch.a, stretch.b);
+    const across = stretch.a.y === stretch.b.y;
+    for (let off = 0; off <= whole / 2; off += STEP)
+      for (const part of off === 0 ? [0.5] : [0.5 - off / whole, 0.5 + off / whole]) yield { ...along(stretch, part), across };
+  }
+}
+
+/** Further and further from the line, to both of its sides; at first so that it still touches it. */
+function* beside(stretches: readonly Stretch[], { width, height }: Size): Generator<Point> {
+  for (let far = 0; far <= FAR; far += STEP)
+    for (const { x, y, across } of everywhere(stretches)) {
+      const by = far + (across ? height : width) / 2 - ON_LINE;
+      for (const sign of [-1, 1]) yield across ? { x, y: y + sign * by } : { x: x + sign * by, y };
+    }
 }
 
 const covers = (a: Rect, b: Rect) =>
@@ -28,8 +63,14 @@ interface Labelled {
   route: Route;
 }
 
+/** The first that fits. */
+function first(places: Iterable<Point>, fits: (place: Point) => boolean): Point | undefined {
+  for (const place of places) if (fits(place)) return place;
+  return undefined;
+}
+
 /**
- * The middles of labels of edges that leave one node, by edge. Where a route has no room of its own, a label goes below the others.
+ * The middles of labels, by edge. Where a route has no room of its own, a label goes below the others, or beside its line.
  * @param meeting the nodes that would hide a label there
  */
 export function placeLabels(edges: readonly Labelled[], meeting: (box: Rect) => readonly Rect[]): Map<string, Point> {
@@ -37,17 +78,28 @@ export function placeLabels(edges: readonly Labelled[], meeting: (box: Rect) => 
   const found = new Map<string, Point>();
   for (const { id, label, route } of edges) {
     const size = labelSize(label);
-    const boxAt = ({ x, y }: Point): Rect => ({ x: x - size.width / 2, y: y - size.height / 2, ...size });
+    const boxAt = ({ x, y }: Point, air = 0): Rect => ({
+      x: x - size.width / 2 - air,
+      y: y - size.height / 2 - air,
+      width: size.width + 2 * air,
+      height: size.height + 2 * air,
+    });
     const isFree = (place: Point) => !taken.some((rect) => covers(boxAt(place), rect));
-    const wishes = places(route);
-    const isSeen = (place: Point) => meeting(boxAt(place)).length === 0;
-    const alone = wishes.filter(isFree);
+    const isSeen = (place: Point) => meeting(boxAt(place, AIR)).length === 0;
+    const fits = (place: Point) => isSeen(place) && isFree(place);
+    const stretches = stretchesOf(route);
+    const wishes = middles(stretches);
     const below = { ...(wishes[0] as Point) };
     // Each label that is in the way is passed once at the most.
     for (let tries = 0; tries <= taken.length && !isFree(below); tries += 1) below.y += size.height + AIR;
-    const place = alone.find(isSeen) ?? (isSeen(below) ? below : (alone[0] ?? below));
+    const place =
+      first([...wishes, below], fits) ??
+      first(everywhere(stretches), fits) ??
+      first(beside(stretches, size), fits) ??
+      wishes.find(isFree) ??
+      below;
     taken.push(boxAt(place));
-    found.set(id, place);
+    found.set(id, { x: place.x, y: place.y });
   }
   return found;
 }

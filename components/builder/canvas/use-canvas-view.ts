@@ -2,7 +2,7 @@ import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { type RefObject, useEffect, useMemo, useRef } from "react";
 import { around } from "#components/builder/canvas/box.ts";
 import { fitOptions, isNarrow } from "#components/builder/canvas/fit.ts";
-import { viewThatKeeps } from "#components/builder/canvas/kept-view.ts";
+import { type Rearranged, viewThatKeeps } from "#components/builder/canvas/kept-view.ts";
 import type { Point, Rect } from "#components/builder/canvas/route-edge.ts";
 
 const GLIDE_MS = 200;
@@ -44,8 +44,8 @@ export interface CanvasView {
   fit(): void;
   /** The next change of places is seen as a movement. */
   glideNodes(): void;
-  /** What is wholly seen stays so when the nodes come to these places. */
-  keepInSight(places: ReadonlyMap<string, Point>): void;
+  /** What is wholly seen stays so when the nodes come to other places. */
+  keepInSight(to: Rearranged): void;
 }
 
 /** How far a node must move to be seen in a surface of that size; both axes 0 where it is. */
@@ -114,10 +114,10 @@ export function useCanvasView(root: RefObject<HTMLElement | null>, rects: Readon
         surface.dataset.gliding = "";
         setTimeout(() => delete surface.dataset.gliding, GLIDE_MS);
       },
-      keepInSight(places) {
+      keepInSight(to) {
         const { transform, width, height } = store.getState();
         const [x, y, zoom] = transform;
-        const next = viewThatKeeps(live.current, places, { x, y, zoom }, { width, height });
+        const next = viewThatKeeps(live.current, to, { x, y, zoom }, { width, height });
         if (next) void flow.setViewport(next, { duration: glide() });
       },
     };

@@ -6,7 +6,8 @@ import type { CanvasEdge } from "#components/builder/canvas/views.ts";
 
 type ById<T> = ReadonlyMap<string, T>;
 
-const wishOf = ({ id, source, target, data }: CanvasEdge): Wish => ({
+/** What an edge asks of its route. */
+export const wishOf = ({ id, source, target, data }: CanvasEdge): Wish => ({
   id,
   source,
   target,
@@ -26,7 +27,7 @@ export interface Routes {
   rects: ById<Rect>;
   /** Of all edges, between the nodes as they stand in the document. */
   settled: ById<Route>;
-  /** Where the labels of edges stand whose source has several of them. */
+  /** Where the labels of edges stand. */
   labels: ById<Point>;
   /** Null at rest. */
   moving: Moving | null;
@@ -44,16 +45,11 @@ function movedRects(resting: ById<Rect>, dragged: ById<Point>): ById<Rect> {
 }
 
 function placesOfLabels(edges: readonly CanvasEdge[], routes: ById<Route>, rects: ById<Rect>): Map<string, Point> {
-  const meeting = obstacleFinder(rects);
-  const bySource = new Map<string, { id: string; label: string; route: Route }[]>();
-  for (const { id, source, data } of edges) {
+  const labelled = edges.flatMap(({ id, data }) => {
     const route = routes.get(id);
-    if (!data?.label || !route) continue;
-    const list = bySource.get(source);
-    if (list) list.push({ id, label: data.label, route });
-    else bySource.set(source, [{ id, label: data.label, route }]);
-  }
-  return new Map([...bySource.values()].flatMap((list) => (list.length > 1 ? [...placeLabels(list, meeting)] : [])));
+    return data?.label && route ? [{ id, label: data.label, route }] : [];
+  });
+  return placeLabels(labelled, obstacleFinder(rects));
 }
 
 /** Routes of the edges. While nodes are dragged only their own edges are routed anew; the rest follows when they are dropped. */

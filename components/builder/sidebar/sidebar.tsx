@@ -1,9 +1,17 @@
+import dynamic from "next/dynamic";
 import { memo } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { FlowPanel } from "#components/builder/sidebar/flow-panel.tsx";
 import { NodePanel, type PanelActions } from "#components/builder/sidebar/node-panel.tsx";
-import { SeveralPanel } from "#components/builder/sidebar/several-panel.tsx";
 import type { ShownProblem } from "#components/builder/sidebar/use-shown.ts";
+
+/** Its room, so that the canvas does not move. */
+const Opening = () => <div className="w-(--w-panel) border-line border-r bg-surface max-lg:hidden" />;
+
+const SeveralPanel = dynamic(() => import("#components/builder/sidebar/several-panel.tsx").then(({ SeveralPanel }) => SeveralPanel), {
+  ssr: false,
+  loading: Opening,
+});
 
 interface SidebarProps {
   selected: readonly string[];

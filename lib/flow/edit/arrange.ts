@@ -1,6 +1,6 @@
 /** Several nodes brought into line, or at equal distances. Gives new places by id, for `moveNodes`. */
 import type { Position } from "#lib/flow/edit/edit.ts";
-import type { Box } from "#lib/flow/edit/layout.ts";
+import type { Box } from "#lib/flow/edit/leads.ts";
 
 export const ALIGNMENTS = ["left", "centre", "right", "top", "middle", "bottom"] as const;
 export type Alignment = (typeof ALIGNMENTS)[number];

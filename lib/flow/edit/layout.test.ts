@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Box, type Lead, tidied } from "#lib/flow/edit/layout.ts";
+import { tidied } from "#lib/flow/edit/layout.ts";
+import type { Box, Lead } from "#lib/flow/edit/leads.ts";
 
 const box = (id: string, x: number, y: number, width = 136, height = 44): Box => ({ id, x, y, width, height });
-const lead = (source: string, target: string, labelled = false): Lead => ({ source, target, labelled });
+const lead = (source: string, target: string, word = 0): Lead => ({ source, target, word });
 
 const placed = (boxes: readonly Box[], leads: readonly Lead[]): Box[] => {
   const places = tidied(boxes, leads);
@@ -29,7 +30,7 @@ const flows = fc.integer({ min: 1, max: 24 }).chain((count) =>
       fc.record({
         source: fc.nat(count - 1).map((n) => `n${n}`),
         target: fc.nat(count - 1).map((n) => `n${n}`),
-        labelled: fc.boolean(),
+        word: fc.constantFrom(0, 68, 128),
       }),
       { maxLength: 40 },
     ),
@@ -109,9 +110,16 @@ describe("the reader's map is kept", () => {
 
 test("the words on the edges get room", () => {
   const boxes = [box("a", 0, 0), box("b", 0, 100)];
-  const gap = (labelled: boolean) => {
-    const after = placed(boxes, [lead("a", "b", labelled)]);
+  const gap = (word: number) => {
+    const after = placed(boxes, [lead("a", "b", word)]);
     return at(after, "b").y - at(after, "a").y;
   };
-  expect(gap(true)).toBeGreaterThan(gap(false));
+  expect(gap(68)).toBeGreaterThan(gap(0));
+  const across = [box("a", 0, 0), box("b", 200, 0)];
+  const beside = (word: number) => {
+    const after = placed(across, [lead("a", "b", word)]);
+    return at(after, "b").x - at(after, "a").x - 136;
+  };
+  expect(beside(68)).toBeGreaterThan(68 + 2 * 24);
+  expect(beside(128)).toBeGreaterThan(128 + 2 * 24);
 });

@@ -3,25 +3,7 @@
  * nothing overlaps. The same flow gives the same places, and a tidy one stays as it is. Lengths in canvas units.
  */
 import { GRID, type Position } from "#lib/flow/edit/edit.ts";
-import type { FlowDocument } from "#lib/flow/schema.ts";
-
-/** Upper left corner and size, as it is drawn. */
-export interface Box extends Position {
-  id: string;
-  width: number;
-  height: number;
-}
-
-export interface Lead {
-  source: string;
-  target: string;
-  /** A word stands on it, which needs room. */
-  labelled: boolean;
-}
-
-/** The flow's edges as ways between boxes. */
-export const leadsOf = ({ edges }: Pick<FlowDocument, "edges">): Lead[] =>
-  edges.map(({ source, target, sourceHandle }) => ({ source, target, labelled: Boolean(sourceHandle) }));
+import type { Box, Lead } from "#lib/flow/edit/leads.ts";
 
 /** A box along the way that the flow is drawn (`main`) and athwart it (`cross`). */
 interface Placed {
@@ -35,9 +17,11 @@ interface Placed {
 type Axis = "down" | "across";
 
 const GAPS = {
-  down: { main: 56, labelled: 76, cross: 40, apart: 64 },
-  across: { main: 64, labelled: 136, cross: 28, apart: 64 },
+  down: { main: 56, cross: 40, apart: 64 },
+  across: { main: 64, cross: 28, apart: 64 },
 } as const;
+/** What a word needs of the gap that it stands in: its width where the flow is drawn across, and the line on both sides of it. */
+const WORD = { down: () => 76, across: (width: number) => width + 64 } as const;
 /** How often columns and rows are brought into line with their neighbours; more changes nothing that can be seen. */
 const SWEEPS = 8;
 
@@ -179,7 +163,11 @@ function laidOut(nodes: readonly Placed[], leads: readonly Lead[], axis: Axis): 
   }
   for (const row of list) align(row, before);
 
-  const wide = new Set(forward.filter(({ labelled }) => labelled).map(({ source }) => rowOf.get(source)));
+  const words = Map.groupBy(
+    forward.filter(({ word }) => word > 0),
+    ({ source }) => rowOf.get(source),
+  );
+  const gapBehind = (row: number) => Math.max(gaps.main, ...(words.get(row) ?? []).map(({ word }) => WORD[axis](word)));
   let from = 0;
   list.forEach((row, at) => {
     const length = Math.max(...row.map((node) => node.length));
@@ -190,7 +178,7 @@ function laidOut(nodes: readonly Placed[], leads: readonly Lead[], axis: Axis): 
       node.cross = Math.max(snap(node.cross), end === Number.NEGATIVE_INFINITY ? end : snapUp(end + gaps.cross - GRID));
       end = node.cross + node.breadth;
     }
-    from = snapUp(from + length + (wide.has(order[at]) ? gaps.labelled : gaps.main));
+    from = snapUp(from + length + gapBehind(order[at] as number));
   });
   return list.flat();
 }

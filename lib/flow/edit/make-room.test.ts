@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { moveNodes, updateNodeData } from "#lib/flow/edit/edit.ts";
-import type { Box, Lead } from "#lib/flow/edit/layout.ts";
+import { setStepKind } from "#lib/flow/edit/edit-approval.ts";
+import type { Box, Lead } from "#lib/flow/edit/leads.ts";
 import { roomFor, type Size, withRoom } from "#lib/flow/edit/make-room.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
 
 const box = (id: string, x: number, y: number, width = 136, height = 44): Box => ({ id, x, y, width, height });
-const lead = (source: string, target: string, labelled = false): Lead => ({ source, target, labelled });
+const lead = (source: string, target: string, word = 0): Lead => ({ source, target, word });
 const room = (boxes: readonly Box[], sizes: Record<string, Size>, leads: readonly Lead[] = []) =>
   Object.fromEntries([...roomFor(boxes, new Map(Object.entries(sizes)), leads)].map(([id, { x, y }]) => [id, [x, y]]));
 
@@ -31,11 +32,21 @@ describe("a node that became larger", () => {
     const boxes = [box("a", 0, 0), box("b", 280, 0)];
     expect(room(boxes, wide)).toEqual({});
     expect(room(boxes, wide, [lead("a", "b")])).toEqual({ b: [284, 0] });
-    expect(room([box("a", 0, 0), box("b", 300, 0)], wide, [lead("b", "a", true)])).toEqual({ b: [364, 0] });
+    expect(room([box("a", 0, 0), box("b", 300, 0)], wide, [lead("b", "a", 72)])).toEqual({ b: [364, 0] });
   });
 
   test("leaves a narrower gap as narrow as it was", () => {
     expect(room([box("a", 0, 0), box("b", 140, 0)], wide, [lead("a", "b")])).toEqual({ b: [240, 0] });
+  });
+
+  test("whose edge has got a word makes room for that, however large it is itself", () => {
+    const boxes = [box("a", 0, 0), box("b", 184, 0), box("c", 0, 92), box("d", 380, 0)];
+    const same = { a: { width: 136, height: 44 } };
+    const bare = [lead("a", "b"), lead("a", "c")];
+    const worded = [lead("a", "b", 68), lead("a", "c", 68)];
+    const moved = Object.fromEntries(roomFor(boxes, new Map(Object.entries(same)), worded, bare));
+    expect(moved).toEqual({ b: { x: 260, y: 0 }, d: { x: 420, y: 0 } });
+    expect(room(boxes, same, worded)).toEqual({});
   });
 
   test("moves on downwards what stands below it", () => {
@@ -67,7 +78,7 @@ const flows = fc.integer({ min: 2, max: 20 }).chain((count) =>
       fc.record({
         source: fc.nat(count - 1).map((n) => `n${n}`),
         target: fc.nat(count - 1).map((n) => `n${n}`),
-        labelled: fc.boolean(),
+        word: fc.constantFrom(0, 68, 128),
       }),
       { maxLength: 30 },
     ),
@@ -130,6 +141,14 @@ describe("an edit", () => {
     expect(xOf(after, "finish")).toBe(xOf(flow, "finish"));
     expect(xOf(after, "completed")).toBe(xOf(flow, "finish") + 220 + 48);
     expect(xOf(after, "start")).toBe(xOf(flow, "start"));
+  });
+
+  test("makes room for the words of a step that became an approval", () => {
+    const after = withRoom(flow, setStepKind(flow, "in_progress", "approval"), sizeOf);
+    expect(xOf(after, "finish") - xOf(after, "in_progress") - 105).toBeGreaterThan(68 + 2 * 24);
+    expect(xOf(after, "in_progress")).toBe(xOf(flow, "in_progress"));
+    const again = setStepKind(after, "in_progress", "parallel_approval");
+    expect(withRoom(after, again, sizeOf)).toBe(again);
   });
 
   test("stays as it is where it made nothing larger, whatever moved", () => {
