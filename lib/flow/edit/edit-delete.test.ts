@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { blankNode } from "#lib/flow/edit/edit.ts";
+import { setStepKind } from "#lib/flow/edit/edit-approval.ts";
 import { deleteFromWays } from "#lib/flow/edit/edit-delete.ts";
 import { insertNode } from "#lib/flow/edit/edit-insert.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
@@ -48,6 +49,14 @@ describe("what led to a deleted node leads on past it", () => {
     }
   });
 
+  test("past an approval whose rejection led nowhere, as one that was put into an edge is taken out again", () => {
+    const document = flow(step("a"), step("ok", { kind: "approval" }), step("b"), ["a", "ok"], ["ok", "approved", "b"]);
+    expect(without(document, "ok")).toEqual(["a > b"]);
+    const starter = starterFlow("Orders");
+    const inserted = insertNode(starter, "e5", blankNode(starter, "step", "x", { x: 0, y: 0 }), "e9");
+    expect(without(setStepKind(inserted, "x", "approval"), "x")).toEqual(waysOf(starter));
+  });
+
   test("where all ways of a condition or an approval led to one place", () => {
     const asked = flow(step("a"), condition("if", RULED, undefined), step("b"), ["a", "if"], ["if", "p1", "b"], ["if", "p2", "b"]);
     expect(without(asked, "if")).toEqual(["a > b"]);
@@ -88,8 +97,8 @@ describe("nothing is connected", () => {
     expect(without(document, "if")).toEqual([]);
   });
 
-  test.each(["approved", "rejected"])("by one decision alone: %s", (decision) => {
-    const document = flow(step("a"), step("ok", { kind: "approval" }), step("b"), ["a", "ok"], ["ok", decision, "b"]);
+  test("by a rejection alone", () => {
+    const document = flow(step("a"), step("ok", { kind: "approval" }), step("b"), ["a", "ok"], ["ok", "rejected", "b"]);
     expect(without(document, "ok")).toEqual([]);
   });
 

@@ -10,12 +10,16 @@ type Nodes = ReadonlyMap<string, FlowNode>;
 /** Whether somebody presses an action that the edge leads to; behind all else it runs by itself. */
 const isPressed = (source: FlowNode | undefined, { sourceHandle }: FlowEdge): boolean => source?.type === "step" && !sourceHandle;
 
-/** Whether something goes another way than these edges, or nowhere: not by a path that nobody has given a rule yet. */
+/** An exit that leads no way of its own where nothing is connected to it: a rejection, which then only sends back, or a path without a rule yet. */
+function isBlank(node: FlowNode | undefined, exit: string): boolean {
+  if (node?.type === "step") return exit === "rejected";
+  return node?.type === "condition" && node.data.paths.some(({ id, when }) => id === exit && when && ruleList(when).length === 0);
+}
+
+/** Whether something goes another way than these edges, or nowhere. */
 function leadsElsewhere(node: FlowNode | undefined, onward: readonly FlowEdge[]): boolean {
   const taken = new Set(onward.map(({ sourceHandle }) => sourceHandle));
-  const isBlank = (exit: string) =>
-    node?.type === "condition" && node.data.paths.some(({ id, when }) => id === exit && when && ruleList(when).length === 0);
-  return exitIdsOf(node).some((exit) => !taken.has(exit) && !isBlank(exit));
+  return exitIdsOf(node).some((exit) => !taken.has(exit) && !isBlank(node, exit));
 }
 
 /** The edge by which the only way through the deleted nodes leaves them; null where there are several, or none. */
