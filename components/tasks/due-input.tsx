@@ -1,13 +1,11 @@
 "use client";
 
-import { Calendar, Clock } from "lucide-react";
-import { useRef, useState } from "react";
+import { Clock } from "lucide-react";
+import { DayBox } from "#components/fields/day-box.tsx";
 import { fromZonedInput, readTypedTime, toZonedInput } from "#components/tasks/zoned-input.ts";
 import type { FieldControl } from "#components/ui/field.tsx";
-import { IconButton } from "#components/ui/icon-button.tsx";
 import { type Locale, useLocale } from "#components/ui/locale.tsx";
 import { useNow } from "#components/ui/now.ts";
-import { TextInput } from "#components/ui/text-input.tsx";
 import { formatDayTime } from "#components/ui/time-format.ts";
 
 const isTime = (value: string) => /^\d{4}-\d{2}-\d{2}T/.test(value);
@@ -25,59 +23,23 @@ interface DueInputProps {
   onCommit(): void;
 }
 
-/** Reads "31 Jan 2026, 16:00" and "friday" on the workspace's clock, says what it has understood, with the browser's calendar behind a button. */
+/** Reads "31 Jan 2026, 16:00" and "friday" on the workspace's clock. */
 export function DueInput({ control, value, onChange, onCommit }: DueInputProps) {
   const locale = useLocale();
   const now = useNow();
-  const [typed, type] = useState<string | null>(null);
-  const picker = useRef<HTMLInputElement>(null);
-  const shown = isTime(value) ? shownAs(value, locale) : value;
-  const understood = typed !== null && isTime(value) ? formatDayTime(value, now, locale) : "";
   return (
-    <div className="relative">
-      <TextInput
-        {...control}
-        size="lg"
-        className="tabular-nums"
-        placeholder="No due date"
-        icon={<Clock size={14} />}
-        tail={
-          <>
-            <span role="status" className="truncate text-12 text-text-3">
-              {understood}
-            </span>
-            <IconButton
-              label="Calendar"
-              size="sm"
-              icon={<Calendar size={14} aria-hidden="true" />}
-              onClick={() => picker.current?.showPicker()}
-            />
-          </>
-        }
-        value={typed ?? shown}
-        onChange={(event) => {
-          const text = event.target.value;
-          type(text);
-          onChange(text.trim() === "" ? null : (readTypedTime(text, locale, now) ?? text));
-        }}
-        onBlur={() => {
-          type(null);
-          onCommit();
-        }}
-      />
-      <input
-        ref={picker}
-        type="datetime-local"
-        tabIndex={-1}
-        aria-hidden="true"
-        className="pointer-events-none absolute right-2 bottom-0 size-px opacity-0"
-        value={isTime(value) ? toZonedInput(value, locale.timeZone) : ""}
-        onChange={(event) => {
-          type(null);
-          onChange(fromZonedInput(event.target.value, locale.timeZone));
-          onCommit();
-        }}
-      />
-    </div>
+    <DayBox
+      control={control}
+      size="lg"
+      icon={<Clock size={14} />}
+      kind="datetime-local"
+      placeholder="No due date"
+      shown={isTime(value) ? shownAs(value, locale) : value}
+      understood={isTime(value) ? formatDayTime(value, now, locale) : ""}
+      picked={isTime(value) ? toZonedInput(value, locale.timeZone) : ""}
+      onType={(text) => onChange(text.trim() === "" ? null : (readTypedTime(text, locale, now) ?? text))}
+      onPick={(picked) => onChange(fromZonedInput(picked, locale.timeZone))}
+      onCommit={onCommit}
+    />
   );
 }

@@ -1,8 +1,7 @@
 /** Due times as people type them and as an `<input type="datetime-local">` has them, on the workspace's clock. Pure. */
-import { readTypedDate } from "#components/fields/typed-values.ts";
+import { readTypedDay } from "#components/fields/typed-days.ts";
 import type { Locale } from "#components/ui/locale.tsx";
-import { weekdayOf } from "#lib/fields/days.ts";
-import { behindWeekday, dayInWords, splitTime } from "#lib/fields/due-words.ts";
+import { splitTime } from "#lib/fields/day-words.ts";
 
 const parts = (at: number, timeZone: string): string => {
   const format = new Intl.DateTimeFormat("sv-SE", {
@@ -44,31 +43,6 @@ export function dueOn(day: string, time: string | null, now: number, timeZone: s
   return fromZonedInput(`${day}T${time ?? usual}`, timeZone);
 }
 
-/** As long as it takes the 29th of February at most to come again. */
-const YEARS_AHEAD = 8;
-
-/** A date without a year is the first such day from today on. */
-function dateFrom(typed: string, today: string, locale: string): string | null {
-  // Leap years have all days that there are.
-  const [one = null, other] = [2000, 2004].map((year) => readTypedDate(typed, locale, year));
-  if (one === null || one === other) return one;
-  const thisYear = Number(today.slice(0, 4));
-  for (let year = thisYear; year <= thisYear + YEARS_AHEAD; year += 1) {
-    const day = readTypedDate(typed, locale, year);
-    if (day !== null && day >= today) return day;
-  }
-  return null;
-}
-
-/** The same behind its weekday, if one is named, which has to fit. */
-function namedDate(typed: string, today: string, locale: string): string | null {
-  const named = behindWeekday(typed, locale);
-  const day = named && dateFrom(named.date, today, locale);
-  // In some languages a weekday begins as a month does: "mar 24".
-  if (!named || day === null) return dateFrom(typed, today, locale);
-  return named.weekdays.includes(weekdayOf(day)) ? day : null;
-}
-
 /** Says what is understood. */
 export const DUE_EXAMPLES = "Type a day, such as friday, in 3 days or 31 Jan, 16:00.";
 
@@ -77,6 +51,6 @@ export function readTypedTime(typed: string, { locale, timeZone }: Locale, now: 
   const read = splitTime(typed);
   if (read === null) return null;
   const today = toZonedInput(new Date(now).toISOString(), timeZone).slice(0, 10);
-  const day = dayInWords(read.day, today, locale) ?? namedDate(read.day, today, locale);
+  const day = readTypedDay(read.day, today, locale, "next");
   return day === null ? null : dueOn(day, read.time, now, timeZone);
 }

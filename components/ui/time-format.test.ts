@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import {
-  calendarYear,
   dayOf,
   formatAge,
   formatAgo,
   formatBytes,
   formatDate,
   formatDateTime,
+  formatDay,
   formatDue,
   formatDuration,
   formatFull,
@@ -48,8 +48,8 @@ describe("dates", () => {
 
   test("days are the workspace's, not the browser's", () => {
     expect(dayOf("2020-01-21T23:30:00Z", berlin)).toBe("2020-01-22");
-    expect(calendarYear("2019-12-31T23:30:00Z", berlin)).toBe(2020);
     expect(formatDateTime("2020-01-22T13:06:00Z", now, berlin)).toBe("22 Jan, 14:06");
+    expect(formatDay("2021-01-31T23:30:00Z", now, berlin)).toBe("Mon 1 Feb 2021");
     expect(formatFull("2020-01-22T13:06:08Z", berlin)).toContain("14:06:08");
   });
 });

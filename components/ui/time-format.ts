@@ -28,9 +28,6 @@ const yearOf = (at: Date, locale: Locale) => partOf(at, locale, { year: "numeric
 export const dayOf = (at: Instant, { timeZone }: Locale): string =>
   partOf(new Date(at), { locale: "sv-SE", timeZone }, { year: "numeric", month: "2-digit", day: "2-digit" });
 
-/** The year at that place. */
-export const calendarYear = (at: Instant, locale: Locale): number => Number(dayOf(at, locale).slice(0, 4));
-
 /** `9 min`, `2 h 8 min`, `1 d 2 h`; from seven days on a date. Under a minute: `now`. */
 export function formatAge(at: Instant, now: number, locale: Locale): string {
   const passed = now - new Date(at).getTime();
@@ -77,9 +74,13 @@ export const formatClock = (at: Instant, locale: Locale): string =>
 export const formatDateTime = (at: Instant, now: number, locale: Locale): string =>
   `${formatDate(at, now, locale)}, ${formatTime(at, locale)}`;
 
+/** `Wed 22 Jan`. */
+export const formatDay = (at: Instant, now: number, locale: Locale): string =>
+  `${partOf(new Date(at), locale, { weekday: "short" })} ${formatDate(at, now, locale)}`;
+
 /** `Wed 22 Jan, 14:06`. */
 export const formatDayTime = (at: Instant, now: number, locale: Locale): string =>
-  `${partOf(new Date(at), locale, { weekday: "short" })} ${formatDateTime(at, now, locale)}`;
+  `${formatDay(at, now, locale)}, ${formatTime(at, locale)}`;
 
 /** Everything there is to say, for tooltips: `Wednesday 22 January 2020, 14:06:08 CET`. */
 export const formatFull = (at: Instant, locale: Locale): string =>
@@ -106,8 +107,7 @@ export function formatDue(dueAt: Instant | null, now: number, locale: Locale): D
   const late = now - date.getTime();
   if (late >= 0) return { text: `${formatLate(late)} over`, tone: "bad" };
   if (dayOf(date, locale) === dayOf(now, locale)) return { text: `Today, ${formatTime(date, locale)}`, tone: "wait" };
-  const weekday = partOf(date, locale, { weekday: "short" });
-  return { text: `${weekday} ${formatDate(date, now, locale)}`, tone: "plain" };
+  return { text: formatDay(date, now, locale), tone: "plain" };
 }
 
 const formatLate = (ms: number): string =>

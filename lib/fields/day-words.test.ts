@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { behindWeekday, dayInWords, splitTime } from "#lib/fields/day-words.ts";
 import { daysAfter, monthsAfter } from "#lib/fields/days.ts";
-import { behindWeekday, dayInWords, splitTime } from "#lib/fields/due-words.ts";
 
 /** A Wednesday. */
 const TODAY = "2026-01-21";
@@ -9,6 +9,7 @@ const read = (typed: string, locale = "en-GB", today = TODAY) => dayInWords(type
 
 describe("a day in words", () => {
   test.each([
+    ["yesterday", "2026-01-20"],
     ["today", "2026-01-21"],
     ["Tomorrow", "2026-01-22"],
     ["friday", "2026-01-23"],

@@ -1,4 +1,4 @@
-/** Days and times as people type them for what is due, "friday 16:00" or "in 2 weeks". Pure: days are `2026-01-31`, today is an argument. */
+/** Days and times as people type them, "friday 16:00" or "in 2 weeks". Pure: days are `2026-01-31`, today is an argument. */
 
 import { daysAfter, monthsAfter, noonOf, weekdayOf } from "#lib/fields/days.ts";
 
@@ -24,10 +24,10 @@ function weekdaysNamed(word: string, locale: string): number[] {
   return [...new Set(found)];
 }
 
-/** "today" and "tomorrow", in the locale's language or in English. */
+/** "yesterday", "today" and "tomorrow", in the locale's language or in English. */
 function nearDay(word: string, locale: string): number | null {
   const named = (tag: string, days: number) => new Intl.RelativeTimeFormat(tag, { numeric: "auto" }).format(days, "day").toLowerCase();
-  const found = [0, 1].find((days) => [locale, PLAIN].some((tag) => named(tag, days) === word));
+  const found = [0, 1, -1].find((days) => [locale, PLAIN].some((tag) => named(tag, days) === word));
   return found ?? (word === "tmr" || word === "tmrw" ? 1 : null);
 }
 
@@ -50,7 +50,7 @@ function spanAhead(words: string, today: string): string | null {
 }
 
 /**
- * The day that words name, seen from today: `today`, `tomorrow`, `friday` (the first one after today), `next monday` (of next week, which
+ * The day that words name, seen from today: `yesterday`, `today`, `tomorrow`, `friday` (the first one after today), `next monday` (of next week, which
  * begins on Monday), `next week` (its Monday), `in 3 days`, `2 weeks`, `in a month`; null where they name none.
  */
 export function dayInWords(typed: string, today: string, locale: string): string | null {

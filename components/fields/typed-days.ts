@@ -1,0 +1,38 @@
+/** Days as people type them, in figures or in words. Pure. */
+import { readTypedDate } from "#components/fields/typed-values.ts";
+import { behindWeekday, dayInWords } from "#lib/fields/day-words.ts";
+import { weekdayOf } from "#lib/fields/days.ts";
+
+/** As long as it takes the 29th of February at most to come again. */
+const YEARS_AHEAD = 8;
+
+/** What a date without a year means: a day of this year, or the first such day from today on. */
+type Yearless = "this_year" | "next";
+
+/** Dates in figures, or with the name of their month. */
+function inFigures(typed: string, today: string, locale: string, yearless: Yearless): string | null {
+  const thisYear = Number(today.slice(0, 4));
+  if (yearless === "this_year") return readTypedDate(typed, locale, thisYear);
+  // Leap years have all days that there are.
+  const [one = null, other] = [2000, 2004].map((year) => readTypedDate(typed, locale, year));
+  if (one === null || one === other) return one;
+  for (let year = thisYear; year <= thisYear + YEARS_AHEAD; year += 1) {
+    const day = readTypedDate(typed, locale, year);
+    if (day !== null && day >= today) return day;
+  }
+  return null;
+}
+
+/**
+ * `31 Jan 2026`, `31/1`, `Fri 30 Jan`, `friday`, `in 3 days` -> `2026-01-31`; null for what is no day. A weekday before a date has to fit it.
+ * @param today `2026-01-21`
+ */
+export function readTypedDay(typed: string, today: string, locale: string, yearless: Yearless): string | null {
+  const words = dayInWords(typed, today, locale);
+  if (words !== null) return words;
+  const named = behindWeekday(typed, locale);
+  const day = named && inFigures(named.date, today, locale, yearless);
+  // In some languages a weekday begins as a month does: "mar 24".
+  if (!named || day === null) return inFigures(typed, today, locale, yearless);
+  return named.weekdays.includes(weekdayOf(day)) ? day : null;
+}
