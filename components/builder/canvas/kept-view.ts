@@ -8,6 +8,8 @@ type Surface = Pick<Rect, "width" | "height">;
 
 /** Zoom: smaller, names can hardly be read. A flow that is too large for that is seen from its beginning. */
 const READABLE = 0.6;
+/** Zoom: down to here a flow is better seen whole than read. */
+const AT_A_GLANCE = 0.5;
 
 interface Bounds {
   left: number;
@@ -29,9 +31,9 @@ const isIn =
 const wholeZoom = (box: Rect, room: Surface): number => Math.min(room.width / box.width, room.height / box.height);
 
 /** How much smaller the box is to be drawn, if at all. Whoever looks from afar already reads nothing. */
-function zoomFor(box: Rect, zoom: number, room: Surface): number {
+function zoomFor(box: Rect, zoom: number, room: Surface, least: number): number {
   const whole = wholeZoom(box, room);
-  return Math.min(zoom, zoom < READABLE ? whole : Math.max(whole, READABLE));
+  return Math.min(zoom, zoom < least ? whole : Math.max(whole, least));
 }
 
 interface Along {
@@ -48,7 +50,7 @@ const intoSight = ({ at, length, from, to }: Along): number => Math.max(from, Ma
 /** Where nodes come to. */
 export interface Rearranged {
   places: ReadonlyMap<string, Point>;
-  /** It is the whole flow that was arranged: where it can be read whole, it is seen whole. */
+  /** It is the whole flow that was arranged: where it has room at a glance, it is seen whole. */
   whole: boolean;
 }
 
@@ -74,12 +76,13 @@ export function viewThatKeeps(
   const seen = [...before].filter(([, rect]) => isIn(whole, view)(rect));
   const placed = (nodes: Iterable<[string, Rect]>) => [...nodes].map(([id, rect]): Rect => ({ ...rect, ...places.get(id) }));
   const all = placed(before);
-  const after = isWhole && wholeZoom(around(all), room) >= READABLE ? all : placed(seen);
+  const fits = isWhole && wholeZoom(around(all), room) >= AT_A_GLANCE;
+  const after = fits ? all : placed(seen);
   // What lay under the tools already may do so again.
   const beside = seen.every(([, rect]) => isIn(free, view)(rect)) ? free : whole;
   if (after.every(isIn(beside, view))) return null;
   const box = around(after);
-  const zoom = zoomFor(box, view.zoom, room);
+  const zoom = zoomFor(box, view.zoom, room, fits ? AT_A_GLANCE : READABLE);
   // The middle of what is seen stays where it is while the flow becomes smaller.
   const middle = { x: surface.width / 2, y: surface.height / 2 };
   const seenAt = (value: number, axis: "x" | "y") => middle[axis] + (value * view.zoom + view[axis] - middle[axis]) * (zoom / view.zoom);

@@ -15,7 +15,7 @@ const isApart = (a: Point, b: Point, one: string, other: string) =>
 
 describe("labels of edges that leave one node", () => {
   test("stand in the middle of the longest stretch, where they are alone", () => {
-    const found = placeLabels([{ id: "a", label: "Approved", route: route("a", [0, 0], [0, 40], [300, 40]) }], NO_NODES);
+    const found = placeLabels([{ id: "a", source: "n", label: "Approved", route: route("a", [0, 0], [0, 40], [300, 40]) }], NO_NODES);
     expect(found.get("a")).toEqual({ x: 150, y: 40 });
   });
 
@@ -26,8 +26,8 @@ describe("labels of edges that leave one node", () => {
   ])("do not hide one another on %s", (_name, second) => {
     const found = placeLabels(
       [
-        { id: "a", label: "Approved", route: { ...second, id: "a" } },
-        { id: "b", label: "Rejected", route: second },
+        { id: "a", source: "n", label: "Approved", route: { ...second, id: "a" } },
+        { id: "b", source: "n", label: "Rejected", route: second },
       ],
       NO_NODES,
     );
@@ -35,10 +35,26 @@ describe("labels of edges that leave one node", () => {
     expect(isApart(a, b, "Approved", "Rejected")).toBe(true);
   });
 
+  test("stand behind the way that they share, where there is room", () => {
+    const found = placeLabels(
+      [
+        { id: "a", source: "n", label: "Approved", route: route("a", [0, 0], [300, 0], [300, 60], [400, 60]) },
+        { id: "b", source: "n", label: "Rejected", route: route("b", [0, 0], [200, 0], [200, 200], [400, 200]) },
+        { id: "c", source: "other", label: "Otherwise", route: route("c", [500, 0], [500, 100]) },
+      ],
+      NO_NODES,
+    );
+    expect([found.get("a"), found.get("b"), found.get("c")]).toEqual([
+      { x: 350, y: 60 },
+      { x: 200, y: 100 },
+      { x: 500, y: 50 },
+    ]);
+  });
+
   test("do not lie under a node", () => {
     const card = { x: 120, y: -50, width: 60, height: 100 };
     const found = placeLabels(
-      [{ id: "a", label: "Rejected", route: route("a", [0, 0], [300, 0]) }],
+      [{ id: "a", source: "n", label: "Rejected", route: route("a", [0, 0], [300, 0]) }],
       obstacleFinder(new Map([["card", card]])),
     );
     const { x } = found.get("a") as Point;
@@ -46,23 +62,23 @@ describe("labels of edges that leave one node", () => {
     expect(x + half <= card.x || x - half >= card.x + card.width).toBe(true);
   });
 
-  test("stand below one another rather than under a node, where they share the only long stretch", () => {
+  test("stand below one another rather than under a node, where the way behind the one that they share is short", () => {
     const target = { x: 124, y: 20, width: 120, height: 36 };
     const found = placeLabels(
       [
-        { id: "a", label: "Approved", route: route("a", [0, 0], [110, 0], [110, -40], [124, -40]) },
-        { id: "b", label: "Rejected", route: route("b", [0, 0], [110, 0], [110, 38], [124, 38]) },
+        { id: "a", source: "n", label: "Approved", route: route("a", [0, 0], [110, 0], [110, -40], [124, -40]) },
+        { id: "b", source: "n", label: "Rejected", route: route("b", [0, 0], [110, 0], [110, 38], [124, 38]) },
       ],
       obstacleFinder(new Map([["target", target]])),
     );
-    expect(found.get("a")).toEqual({ x: 55, y: 0 });
-    expect(found.get("b")).toEqual({ x: 55, y: 24 });
+    expect(found.get("a")).toEqual({ x: 110, y: -20 });
+    expect(found.get("b")).toEqual({ x: 110, y: 4.75 });
   });
 
   test("stand on their way where nodes leave no room", () => {
     const wall = { x: -500, y: -500, width: 1000, height: 1000 };
     const found = placeLabels(
-      [{ id: "a", label: "Rejected", route: route("a", [0, 0], [300, 0]) }],
+      [{ id: "a", source: "n", label: "Rejected", route: route("a", [0, 0], [300, 0]) }],
       obstacleFinder(new Map([["wall", wall]])),
     );
     expect(found.get("a")).toEqual({ x: 150, y: 0 });

@@ -40,13 +40,13 @@ function* everywhere(stretches: readonly Stretch[]): Generator<Point & { across:
   for (const stretch of stretches) {
     const whole = length(stretch.a, stretch.b);
     const across = stretch.a.y === stretch.b.y;
-    for (let off = 0; off <= whole / 2; off += STEP)
-      for (const part of off === 0 ? [0.5] : [0.5 - off / whole, 0.5 + off / whole]) yield { ...along(stretch, part), across };
+    for (let away = 0; away <= whole / 2; away += STEP)
+      for (const part of away === 0 ? [0.5] : [0.5 - away / whole, 0.5 + away / whole]) yield { ...along(stretch, part), across };
   }
 }
 
 /** Further and further from the line, to both of its sides; at first so that it still touches it. */
-function* beside(stretches: readonly Stretch[], { width, height }: Size): Generator<Point> {
+function* off(stretches: readonly Stretch[], { width, height }: Size): Generator<Point> {
   for (let far = 0; far <= FAR; far += STEP)
     for (const { x, y, across } of everywhere(stretches)) {
       const by = far + (across ? height : width) / 2 - ON_LINE;
@@ -59,9 +59,17 @@ const covers = (a: Rect, b: Rect) =>
 
 interface Labelled {
   id: string;
+  source: string;
   label: string;
   route: Route;
 }
+
+/** Whether a line runs over the point. */
+const runsOver = ({ points }: Route, { x, y }: Point): boolean =>
+  points.slice(1).some((b, at) => {
+    const a = points[at] as Point;
+    return Math.min(a.x, b.x) <= x && x <= Math.max(a.x, b.x) && Math.min(a.y, b.y) <= y && y <= Math.max(a.y, b.y);
+  });
 
 /** The first that fits. */
 function first(places: Iterable<Point>, fits: (place: Point) => boolean): Point | undefined {
@@ -70,13 +78,15 @@ function first(places: Iterable<Point>, fits: (place: Point) => boolean): Point 
 }
 
 /**
- * The middles of labels, by edge. Where a route has no room of its own, a label goes below the others, or beside its line.
+ * The middles of labels, by edge. On a way that several edges from one node take, no word says whose it is: a label stands behind it,
+ * if there is room. Where a route has no room of its own, it goes below the others, or beside its line.
  * @param meeting the nodes that would hide a label there
  */
 export function placeLabels(edges: readonly Labelled[], meeting: (box: Rect) => readonly Rect[]): Map<string, Point> {
   const taken: Rect[] = [];
   const found = new Map<string, Point>();
-  for (const { id, label, route } of edges) {
+  const beside = Map.groupBy(edges, ({ source }) => source);
+  for (const { id, source, label, route } of edges) {
     const size = labelSize(label);
     const boxAt = ({ x, y }: Point, air = 0): Rect => ({
       x: x - size.width / 2 - air,
@@ -92,10 +102,14 @@ export function placeLabels(edges: readonly Labelled[], meeting: (box: Rect) => 
     const below = { ...(wishes[0] as Point) };
     // Each label that is in the way is passed once at the most.
     for (let tries = 0; tries <= taken.length && !isFree(below); tries += 1) below.y += size.height + AIR;
+    const others = (beside.get(source) ?? []).filter((other) => other.id !== id);
+    const isOwn = (place: Point) => fits(place) && !others.some((other) => runsOver(other.route, place));
     const place =
+      first(wishes, isOwn) ??
+      first(everywhere(stretches), isOwn) ??
       first([...wishes, below], fits) ??
       first(everywhere(stretches), fits) ??
-      first(beside(stretches, size), fits) ??
+      first(off(stretches, size), fits) ??
       wishes.find(isFree) ??
       below;
     taken.push(boxAt(place));

@@ -181,6 +181,12 @@ describe("routeEdges", () => {
     expect(only?.points[0]).toEqual({ x: 244, y: 53 });
   });
 
+  test("an edge with a word leaves the way that it shares as soon as it can", () => {
+    const rects = { a: at(0, 0), b: at(300, 30) };
+    const corner = (early: boolean) => route(rects, { source: "a", target: "b", exit: { side: "right" }, early }).get("e0")?.points[1]?.x;
+    expect(corner(true)).toBeLessThan(corner(false) as number);
+  });
+
   test("a row's edge leaves beside its row to the right, and below as ever", () => {
     const rects = { a: at(0, 0, 244, 132), right: at(400, 60), below: at(62, 240) };
     const routes = route(rects, { source: "a", target: "right", row: 113 }, { source: "a", target: "below", row: 113 });

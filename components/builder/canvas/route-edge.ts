@@ -26,6 +26,8 @@ export interface Wish {
   exit?: { side: Side; offset?: number };
   /** Where the side is free, but a row of the source is meant: the row's distance from its top, to the left and right. */
   row?: number;
+  /** It leaves the way that others from its source take as soon as it can: a word stands on what is its own. */
+  early?: boolean;
 }
 
 export interface Route {
@@ -72,9 +74,11 @@ function runsThrough(a: Point, b: Point, rect: Rect, air = 0): boolean {
 }
 
 /** Ways from one stub's end to the other's: straight, around one corner, around two, and around the outside of both nodes and of others. */
-function* ways(a: Point, b: Point, outside: readonly Rect[]): Generator<Point[]> {
-  yield [{ x: b.x, y: a.y }];
-  yield [{ x: a.x, y: b.y }];
+function* ways(a: Point, b: Point, outside: readonly Rect[], early: boolean): Generator<Point[]> {
+  // Of two that are as good the first is taken.
+  const [late, soon] = [[{ x: b.x, y: a.y }], [{ x: a.x, y: b.y }]];
+  yield early ? soon : late;
+  yield early ? late : soon;
   for (const x of [(a.x + b.x) / 2, ...outside.flatMap((box) => [box.x - STUB, box.x + box.width + STUB])])
     yield [
       { x, y: a.y },
@@ -172,7 +176,7 @@ function cheapest(wish: Wish, where: Around, outside: readonly Rect[], taken: Ta
       const a = { x: start.x + NORMAL[sourceSide].x * stub, y: start.y + NORMAL[sourceSide].y * stub };
       const b = { x: end.x + NORMAL[targetSide].x * stub, y: end.y + NORMAL[targetSide].y * stub };
       const met = takenAt(taken, wish.target, targetSide)?.how;
-      for (const middle of ways(a, b, outside)) {
+      for (const middle of ways(a, b, outside, wish.early === true)) {
         const raw = [start, a, ...middle, b, end];
         const points = simplify(raw);
         const begun = shared + costOfEntry(met, points) + (turnsBack(raw) ? COST.backwards : 0);
@@ -229,7 +233,12 @@ function neighbourhood(from: Rect, to: Rect, meeting: (reach: Rect) => Rect[]): 
 }
 
 const isSameWish = (a: Wish, b: Wish) =>
-  a.source === b.source && a.target === b.target && a.row === b.row && a.exit?.side === b.exit?.side && a.exit?.offset === b.exit?.offset;
+  a.source === b.source &&
+  a.target === b.target &&
+  a.row === b.row &&
+  a.early === b.early &&
+  a.exit?.side === b.exit?.side &&
+  a.exit?.offset === b.exit?.offset;
 const isSameList = (a: readonly Rect[], b: readonly Rect[]) => a.length === b.length && a.every((rect, at) => rect === b[at]);
 const takenKey = ({ source, target }: Wish, taken: Taken) => `${keyOf(taken, source)} ${keyOf(taken, target)}`;
 

@@ -68,9 +68,9 @@ function labelsOf(document: FlowDocument): Map<string, Rect> {
   const { edges } = toCanvas(document, MARKS);
   const rects = rectsOf(document);
   const routes = routeEdges(edges.map(wishOf), rects);
-  const labelled = edges.flatMap(({ id, data }) => {
+  const labelled = edges.flatMap(({ id, source, data }) => {
     const route = routes.get(id);
-    return data?.label && route ? [{ id, label: data.label, route }] : [];
+    return data?.label && route ? [{ id, source, label: data.label, route }] : [];
   });
   const places = placeLabels(labelled, obstacleFinder(rects));
   return new Map(

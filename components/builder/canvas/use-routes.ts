@@ -13,6 +13,7 @@ export const wishOf = ({ id, source, target, data }: CanvasEdge): Wish => ({
   target,
   ...(data?.exit && { exit: data.exit }),
   ...(data?.row !== undefined && { row: data.row }),
+  ...(data?.label && !data.exit && data.row === undefined && { early: true }),
 });
 
 /** What is being dragged, where it is now. */
@@ -45,9 +46,9 @@ function movedRects(resting: ById<Rect>, dragged: ById<Point>): ById<Rect> {
 }
 
 function placesOfLabels(edges: readonly CanvasEdge[], routes: ById<Route>, rects: ById<Rect>): Map<string, Point> {
-  const labelled = edges.flatMap(({ id, data }) => {
+  const labelled = edges.flatMap(({ id, source, data }) => {
     const route = routes.get(id);
-    return data?.label && route ? [{ id, label: data.label, route }] : [];
+    return data?.label && route ? [{ id, source, label: data.label, route }] : [];
   });
   return placeLabels(labelled, obstacleFinder(rects));
 }

@@ -22,12 +22,12 @@ export const contentReview: Example = {
       colour: "amber",
       visibleIf: { all: [{ field: "channels", op: "contains", value: "Press" }] },
     }),
-    step("publish", [6.3, 0], "Ready to publish", {
+    step("publish", [6.5, 0], "Ready to publish", {
       colour: "blue",
       webhooks: [tells("Clear the cache", "https://www.example.com/hooks/published")],
     }),
-    action("published", [7.4, 0], "Published", { colour: "green", requiredFields: ["published_url"] }),
-    end("done", [8.3, 0], "Online"),
+    action("published", [7.6, 0], "Published", { colour: "green", requiredFields: ["published_url"] }),
+    end("done", [8.5, 0], "Online"),
     action("back", [4, 2], "Back to the author", { colour: "red" }, [{ kind: "assign", to: "{{ task.author or '' }}" }]),
   ],
   ways: [
