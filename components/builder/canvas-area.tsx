@@ -182,7 +182,11 @@ export function CanvasArea({ model }: { model: BuilderModel }) {
         tools={model.phone ? null : tools}
         onSelect={select}
         onSelectEdge={selectEdge}
-        onOpen={(id) => view.current?.reveal(id)}
+        onOpen={(id, adding) => {
+          // One of several that is pressed and not dragged is meant alone.
+          if (!adding && state.selected.length > 1) select([id]);
+          view.current?.reveal(id);
+        }}
         onMove={edits.move}
         mayConnect={mayConnect}
         onConnect={(source, handle, target) =>

@@ -72,7 +72,7 @@ export interface CanvasProps {
   viewRef: Ref<CanvasView>;
   onSelect(ids: string[]): void;
   onSelectEdge(id: string | null): void;
-  onOpen(id: string): void;
+  onOpen(id: string, adding: boolean): void;
   onMove(moves: { id: string; position: Point }[]): void;
   mayConnect(source: string, handle: string | null, target: string): boolean;
   onConnect(source: string, handle: string | null, target: string): void;
@@ -140,7 +140,7 @@ function handlersOf(latest: () => Latest, { hand: watchedHand, edge: watchedEdge
     edgesChange(changes: EdgeChange<CanvasEdge>[]) {
       for (const one of changes) if (one.type === "select") latest().props.onSelectEdge(one.selected ? one.id : null);
     },
-    nodeClick: ((_event, node) => latest().props.onOpen(node.id)) as NodeMouseHandler,
+    nodeClick: ((event, { id }) => latest().props.onOpen(id, event.shiftKey || event.ctrlKey || event.metaKey)) as NodeMouseHandler,
     dragStop() {
       const { drop, props } = latest();
       const moves = drop();
