@@ -6,7 +6,7 @@ import { asSettings, cookieHeader, newPassword, signIn } from "#bench/people.ts"
 import { type Question, questionsOf } from "#bench/tasks/questions.ts";
 import { closeDb } from "#db/client.ts";
 import { toPublic } from "#lib/ids.ts";
-import { seedTasks } from "#lib/services/task-list/testing.ts";
+import { seedTasks, stopTasks } from "#lib/services/task-list/testing.ts";
 
 const many = Number(process.env.BENCH_TASKS ?? 100_000);
 const warmUps = 3;
@@ -84,6 +84,9 @@ const INBOX = ["mine", "everyone", "done"] as const;
 /** One task in so many is somebody's own. */
 const shareOfPerson = 40;
 
+/** One open task in so many stands with an action that stopped. */
+const shareOfStopped = 1000;
+
 /** What the inbox is narrowed and ordered by, and its counts then. @param email of whom some of the tasks are assigned to */
 function inboxQuestions(email: string, flow: string): [name: string, address: string][] {
   const filters: [string, Record<string, string>][] = [
@@ -113,7 +116,12 @@ export const tasks: Bench = async (ends) => {
   const person = { email: "admin@example.com", password: newPassword() };
   const baton = await startBaton(ends, asSettings(person));
   const [workspace] = await baton.sql<{ id: string }[]>`select id from workspaces`;
-  const flow = await seedTasks(workspace?.id ?? "", many).finally(closeDb);
+  const seeded = async () => {
+    const id = await seedTasks(workspace?.id ?? "", many);
+    await stopTasks(id, shareOfStopped);
+    return id;
+  };
+  const flow = await seeded().finally(closeDb);
   await baton.sql`
     with given as (
       update tasks set assigned_to = (select id from members limit 1)

@@ -23,6 +23,7 @@ import { useTotals } from "#components/inbox/use-totals.ts";
 import type { BulkItem, Deed } from "#components/task-list/bulk/deeds.ts";
 import type { Decision } from "#components/tasks/decisions/decide-words.ts";
 import { goDecide, useDecideKeys } from "#components/tasks/decisions/use-decide-keys.ts";
+import { stoppedWords } from "#components/tasks/steps/stopped-badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
@@ -101,10 +102,12 @@ function whyNothing({ name, status }: TaskItemJson, mayPerform: boolean): string
 
 const noDecision = ({ name }: TaskItemJson): string => `${name} does not wait for your decision.`;
 
-/** "Acme Corp, In Progress, 2 of 7" */
+/** "Acme Corp, In Progress, Finish stopped, 2 of 7" */
 function wordsOf(order: readonly TaskItemJson[], at: number): string {
   const task = order[at];
-  return task ? [task.name, ...task.steps.map(({ name }) => name), `${at + 1} of ${order.length}`].join(", ") : "";
+  if (!task) return "";
+  const stopped = task.stopped ? [stoppedWords(task.stopped)] : [];
+  return [task.name, ...task.steps.map(({ name }) => name), ...stopped, `${at + 1} of ${order.length}`].join(", ");
 }
 
 /** One tab's list, with the selected task beside it. */

@@ -23,7 +23,7 @@ export function PeekCommands({ page, buttons: all, performing, body, onAim }: Pe
   const buttons = all.filter(({ decides }) => !decides);
   const aim = (button: TaskAction) => {
     // They stand there in the same order, before the decisions.
-    body.current?.querySelectorAll<HTMLElement>("[data-deeds] button")[buttons.indexOf(button)]?.focus();
+    body.current?.querySelectorAll<HTMLElement>("[data-deeds=''] button")[buttons.indexOf(button)]?.focus();
     onAim?.();
   };
   return (

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleX, Maximize } from "lucide-react";
+import { Maximize } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import type { RefObject } from "react";
@@ -9,6 +9,7 @@ import { useTask } from "#components/data/tasks.ts";
 import type { CommentDraft } from "#components/data/use-kept-comment.ts";
 import { FieldCell } from "#components/fields/index.tsx";
 import { PeekApproval } from "#components/inbox/peek-approval.tsx";
+import { PeekRun } from "#components/inbox/peek-run.tsx";
 import { useSharedDraft } from "#components/inbox/use-shared-draft.ts";
 import { ActionButtons } from "#components/tasks/actions/action-buttons.tsx";
 import { buttonsOf, headButtons, type TaskAction } from "#components/tasks/actions/buttons.ts";
@@ -116,7 +117,7 @@ type PeekBodyProps = Pick<PeekProps, "href" | "body" | "cameAt" | "onDeed" | "on
 
 function PeekBody({ page, href, body, cameAt, onDeed, onAim }: PeekBodyProps) {
   const performing = usePerforming(page, { onSend: () => onDeed(true), onRefused: () => onDeed(false) });
-  const { task, fields, members, run, decidable } = page;
+  const { task, fields, members, decidable } = page;
   const draft = useSharedDraft(page);
   const decided = () => {
     draft.drop();
@@ -131,18 +132,7 @@ function PeekBody({ page, href, body, cameAt, onDeed, onAim }: PeekBodyProps) {
   return (
     <div ref={body} className="contents">
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto px-5 pb-5 *:flex-none">
-        {run && !isRunning(run) && (
-          <div role="alert" className="overflow-hidden rounded-12 border border-bad-line bg-bad-soft px-3.5 py-3 [overflow-wrap:anywhere]">
-            <p className="flex gap-2 font-semibold">
-              <CircleX size={16} className="mt-0.5 flex-none text-bad-text" aria-hidden="true" />
-              {run.action.name} {run.status === "interrupted" ? "was interrupted" : "stopped"}
-            </p>
-            <p className="mt-1 text-text-2">{run.detail}</p>
-            <Link href={href} className="mt-1 inline-block py-1 font-medium text-accent-text hover:underline">
-              Open the task to try again
-            </Link>
-          </div>
-        )}
+        <PeekRun page={page} performing={performing} settles={settles} />
         {page.steps.some(({ kind }) => kind !== "task") && <RejectionNotes page={page} />}
         {decidable.map((approval) => (
           <PeekApproval

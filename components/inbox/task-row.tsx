@@ -49,6 +49,7 @@ function stepsOf({ steps, decides }: TaskItemJson): TaskItemJson["steps"] {
 /** A task in a list. Where the list is narrow, as on a phone, step and due wrap under the title. */
 export function TaskRow({ task, selected, onSelect, second, href, pick }: TaskRowProps) {
   const [step, ...more] = stepsOf(task);
+  const stopped = <StoppedBadge stopped={task.stopped} />;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: J, K and the arrows select; the link inside opens
     <li
@@ -71,7 +72,7 @@ export function TaskRow({ task, selected, onSelect, second, href, pick }: TaskRo
           >
             {task.name}
           </Link>
-          <StoppedBadge stopped={task.stopped} />
+          {step && stopped}
           <CommentMark comments={task.comments} />
         </span>
         <span {...WHEN_CUT} className="block truncate text-12 text-text-3">
@@ -79,7 +80,7 @@ export function TaskRow({ task, selected, onSelect, second, href, pick }: TaskRo
         </span>
       </div>
       <span className={clsx(COLUMNS.step, "flex min-w-0 items-center gap-1 tight:ml-11 tight:w-auto tight:max-w-[60%]")}>
-        {step && <StepPill name={step.name} colour={step.colour} kind={step.kind} end={task.status === "completed"} />}
+        {step ? <StepPill name={step.name} colour={step.colour} kind={step.kind} end={task.status === "completed"} /> : stopped}
         {more.length > 0 && (
           <span className="text-12 text-text-3" title={more.map(({ name }) => name).join(", ")}>
             +{more.length}

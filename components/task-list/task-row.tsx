@@ -121,14 +121,16 @@ function Name({ task, from, whole = false }: { task: TaskRowJson; from: string; 
       >
         {task.name}
       </Link>
-      <StoppedBadge stopped={task.stopped} />
+      {task.steps.length > 0 && <StoppedBadge stopped={task.stopped} />}
       <CommentMark comments={task.comments} />
     </span>
   );
 }
 
-function Steps({ task: { steps, status } }: { task: TaskRowJson }) {
+/** Where it stands: at its steps, else with an action that stopped. */
+function Steps({ task: { steps, status, stopped } }: { task: TaskRowJson }) {
   const [step, ...more] = steps;
+  if (!step && stopped) return <StoppedBadge stopped={stopped} />;
   if (!step) return <span className="text-text-3">{status === "completed" ? "Done" : "–"}</span>;
   return (
     <span className="flex min-w-0 items-center gap-1">

@@ -41,6 +41,8 @@ export const actionRuns = pgTable(
     turn: integer("turn").notNull().default(0),
     /** Number of the present try (from 1). */
     attempt: integer("attempt").notNull().default(1),
+    /** Whether its action is for administrators alone: nobody else tries it again. */
+    forAdmins: boolean("for_admins").notNull().default(false),
     /** How many tries before it ended through nobody's fault: they are none of those after which a person decides. */
     spared: integer("spared").notNull().default(0),
     /** Index of the operation to run next. */

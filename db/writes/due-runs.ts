@@ -21,6 +21,7 @@ export function dueRuns(place: Place, document: FlowDocument, facts: readonly Fa
         action,
         actionName: node?.data.name ?? action,
         calls: hasApiCalls(node),
+        forAdmins: node?.type === "action" && node.data.allow === "admin",
         status: "waiting" as const,
         performer: chain.performer,
         origin,

@@ -8,6 +8,11 @@ import type { TaskItemJson } from "#lib/wire/pages.ts";
 export const TASK_STATUSES = ["active", "completed"] as const;
 export const DUES = ["overdue", "today", "week", "none"] as const;
 export type Due = (typeof DUES)[number];
+/**
+ * Stands among the ids of steps for stopped actions at which tasks stand: one that ran by itself, or that left its task at no step. No
+ * node's id has a dot.
+ */
+export const STOPPED_AT = ".stopped";
 /** Of a version: any but the published one. */
 export const OLDER = "older";
 /** What a task has beside its flow's fields, to be ordered by. */
@@ -17,7 +22,7 @@ export type OwnSort = (typeof OWN_SORTS)[number];
 /** Narrows and orders a flow's tasks. */
 export interface TasksAsked {
   status?: (typeof TASK_STATUSES)[number];
-  /** Node id: the task waits there, or came to its end there. */
+  /** Node id: the task waits there, or came to its end there; or `STOPPED_AT`. */
   step?: string;
   /** Email, or `nobody`. */
   assignee?: string;
@@ -83,6 +88,7 @@ export interface TaskAroundJson {
 }
 
 export interface TaskColumnJson {
+  /** Or `STOPPED_AT`. */
   nodeId: string;
   name: string;
   colour: Colour | null;
@@ -101,7 +107,7 @@ export interface ListFieldJson extends FieldDefinition {
 /** `GET /data/flows/{id}/tasks/view`: what a flow's tasks can be looked at by, and how many stand at each step. */
 export interface TaskViewJson {
   fields: ListFieldJson[];
-  /** In the order in which people read the flow; end steps last. */
+  /** In the order in which people read the flow; end steps last. `STOPPED_AT` stands before them, as long as tasks stand there. */
   steps: TaskColumnJson[];
   /** How many are asked for in all. */
   total: number;

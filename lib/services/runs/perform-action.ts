@@ -105,6 +105,7 @@ export async function startAction(actor: Actor, taskId: string, input: PerformIn
         action: action.id,
         actionName: action.data.name,
         calls: hasApiCalls(action),
+        forAdmins: action.data.allow === "admin",
         performer: performerOf(actor),
         changes: Object.keys(given).length > 0 ? { fields: given } : {},
         startedAt: now(),

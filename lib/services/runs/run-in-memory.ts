@@ -32,6 +32,7 @@ export function runInMemory(
     depth: 0,
     turn: 0,
     attempt: 1,
+    forAdmins: false,
     spared: 0,
     position: 0,
     changes: {},

@@ -16,6 +16,7 @@ import { taskItems } from "#lib/services/tasks/task-items.ts";
 import {
   type ListFieldJson,
   OLDER,
+  STOPPED_AT,
   type TaskColumnJson,
   type TaskRowJson,
   type TaskRowsJson,
@@ -156,6 +157,16 @@ async function countsBySteps(within: Within, view: TaskView): Promise<Map<string
   return new Map([...ended, ...open]);
 }
 
+/** The statement that counts which of the asked tasks stand with a stopped action at no step of their own. */
+export const countOfStopped = (within: Within, { done: _done, ...view }: TaskView) =>
+  db()
+    .select({ count: count() })
+    .from(tasks)
+    .where(tasksWhere(within, { ...view, status: "active", step: STOPPED_AT }));
+
+const stoppedColumn = (found = 0): TaskColumnJson[] =>
+  found > 0 ? [{ nodeId: STOPPED_AT, name: "Stopped", colour: "red", kind: "task", end: false, count: found }] : [];
+
 /**
  * The fields and steps of the flow, and how many of the asked tasks stand at each.
  * @throws Refused `invalid`, `not_found`
@@ -164,7 +175,11 @@ export async function taskView(actor: Actor, flowId: string, view: TaskView): Pr
   const { document, within } = await looked(actor, flowId, view);
   // What does not fit is refused before anything is asked.
   const where = tasksWhere(within, view);
-  const [bySteps, [row]] = await Promise.all([countsBySteps(within, view), db().select({ total: count() }).from(tasks).where(where)]);
+  const [bySteps, [row], [stopped]] = await Promise.all([
+    countsBySteps(within, view),
+    db().select({ total: count() }).from(tasks).where(where),
+    countOfStopped(within, view),
+  ]);
   const steps = stepsInOrder(document).map(
     ({ id, data }): TaskColumnJson => ({
       nodeId: id,
@@ -175,5 +190,5 @@ export async function taskView(actor: Actor, flowId: string, view: TaskView): Pr
       count: bySteps.get(id) ?? 0,
     }),
   );
-  return { fields: listFields(document), steps, total: row?.total ?? 0 };
+  return { fields: listFields(document), steps: [...stoppedColumn(stopped?.count), ...steps], total: row?.total ?? 0 };
 }

@@ -9,9 +9,10 @@ import { countsOfNodes, countsOfTasks } from "#lib/services/flows/open-counts.ts
 import { cursorText } from "#lib/services/keyset.ts";
 import { foundTasks } from "#lib/services/search.ts";
 import { lookAround } from "#lib/services/task-list/around-task.ts";
-import { countsOfStanding, idsOfPage } from "#lib/services/task-list/list-tasks.ts";
+import { countOfStopped, countsOfStanding, idsOfPage } from "#lib/services/task-list/list-tasks.ts";
 import { TaskListQuery, TaskView, tasksOrder, tasksWhere, type Within } from "#lib/services/task-list/task-query.ts";
 import { manyTasks, seedTasks } from "#lib/services/task-list/testing.ts";
+import { STOPPED_AT } from "#lib/wire/task-list.ts";
 
 await testDatabase();
 const { id: workspaceId } = await testWorkspace();
@@ -181,6 +182,8 @@ describe("the plan of stopped tasks", () => {
   test.each<[string, () => Promise<string>]>([
     ["a page", () => pagePlan({ status: "active", stopped: "yes" })],
     ["a count", () => planOf(sql`select count(*) from ${tasks} where ${tasksWhere(within, TaskListQuery.parse({ stopped: "yes" }))}`)],
+    ["a column of what stopped", () => pagePlan({ status: "active", step: STOPPED_AT })],
+    ["its count", () => planOf(sql`${countOfStopped(within, TaskView.parse({}))}`)],
     ["the counts of each step", () => planOf(sql`${countsOfStanding(within, TaskView.parse({ stopped: "yes" }))}`)],
   ])("of %s reads the few runs that stand", async (_which, planned) => {
     const plan = await planned();

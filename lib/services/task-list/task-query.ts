@@ -8,9 +8,10 @@ import { invalid } from "#lib/errors.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { Order } from "#lib/services/keyset.ts";
 import { Offset, Page, PublicId } from "#lib/services/params.ts";
+import { waitsByItself } from "#lib/services/tasks/waiting-for.ts";
 import { FilterText, readNumber, readText, valueConditions, valueOrder } from "#lib/services/value-query.ts";
 import { NOBODY } from "#lib/wire/nobody.ts";
-import { DUES, type Due, OWN_SORTS, type OwnSort, TASK_STATUSES } from "#lib/wire/task-list.ts";
+import { DUES, type Due, OWN_SORTS, type OwnSort, STOPPED_AT, TASK_STATUSES } from "#lib/wire/task-list.ts";
 
 /** What narrows a flow's tasks, as its address holds it; `filter` is JSON. */
 export const TaskView = z.strictObject({
@@ -74,11 +75,17 @@ const DUE: Record<Due, (workspaceId: string) => SQL> = {
   none: () => sql`(${tasks.nextDueAt} is null and ${tasks.status} = 'active')`,
 };
 
+/** Or with one of its actions that stopped where no step shows it. */
+const standsStopped = (flowId: string): SQL => sql`${tasks.id} in (select ${actionRuns.taskId} from ${actionRuns}
+  where ${actionRuns.flowId} = ${flowId} and ${waitsByItself})`;
+
 /** A task stands at the steps that are open, and at the end steps that it came to. */
-const standsAt = (node: string, { ends, flowId }: Within): SQL =>
-  ends.has(node)
+function standsAt(node: string, { ends, flowId }: Within): SQL {
+  if (node === STOPPED_AT) return standsStopped(flowId);
+  return ends.has(node)
     ? sql`${tasks.steps} -> ${node}::text ->> 'status' = 'Completed'`
     : sql`${tasks.id} in (select ${openSteps.taskId} from ${openSteps} where ${openSteps.node} = ${node} and ${openSteps.flowId} = ${flowId})`;
+}
 
 /** A member by their email, as SQL; null for nobody's. */
 export const memberId = (workspaceId: string, email: string): SQL => sql`(select ${members.id} from ${members}

@@ -59,3 +59,21 @@ export async function seedTasks(workspaceId: string, many: number): Promise<stri
   for (const table of ["tasks", "open_steps"]) await db().execute(sql`vacuum analyze ${sql.identifier(table)}`);
   return flowId;
 }
+
+/**
+ * An action that runs by itself has been done on each open task; on one in so many it has stopped, and the task stands at no step.
+ * @param flowId by `seedTasks`
+ */
+export async function stopTasks(flowId: string, oneIn: number): Promise<void> {
+  await db().transaction(async (tx) => {
+    await tx.execute(sql`set local synchronous_commit = on`);
+    await tx.execute(sql`
+      insert into action_runs (id, workspace_id, task_id, flow_id, document_id, action, action_name, origin, finished_at, status)
+      select gen_random_uuid(), workspace_id, id, flow_id, document_id, 'send', 'Send', 'a', now(),
+        case when abs(hashtext(id::text)) % ${oneIn}::int = 0 then 'failed' else 'succeeded' end
+      from tasks where flow_id = ${flowId} and status = 'active'`);
+    await tx.execute(sql`delete from open_steps using action_runs
+      where action_runs.task_id = open_steps.task_id and action_runs.status = 'failed' and open_steps.flow_id = ${flowId}`);
+  });
+  for (const table of ["open_steps", "action_runs"]) await db().execute(sql`vacuum analyze ${sql.identifier(table)}`);
+}

@@ -6,20 +6,22 @@ import { documentById } from "#db/documents.ts";
 import { flows, openSteps, tasks, workspaces } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
-import { isForMember, isOpen } from "#lib/services/tasks/inbox.ts";
+import { isOpen } from "#lib/services/tasks/inbox.ts";
 import { flowsAsked, InboxFilter, inboxWhere } from "#lib/services/tasks/inbox-filter.ts";
+import { isForMember, stoppedAlone } from "#lib/services/tasks/waiting-for.ts";
 import { DUE_GROUPS, type InboxGroupsJson, NO_STEP } from "#lib/wire/inbox.ts";
 
 export const InboxGroupsQuery = InboxFilter.extend({ tab: z.enum(["mine", "everyone"]), by: z.enum(["due", "flow", "step"]) });
 type InboxGroupsQuery = z.output<typeof InboxGroupsQuery>;
 
 /** What waits for the member, each task once: from their open steps, because asking each task for its steps takes ten times as long. */
-const waitingFor = (actor: Actor): SQL => sql`join (
+const mine = (actor: Actor): SQL => sql`join (
     select distinct task_id from ${openSteps} where ${openSteps.workspaceId} = ${actor.workspaceId} and ${isForMember(actor)}
+    union all ${stoppedAlone(actor)}
   ) as mine on mine.task_id = ${tasks.id}`;
 
 const standing = (actor: Actor, query: InboxGroupsQuery, flowIds: readonly string[]): SQL => sql`
-  ${tasks} ${query.tab === "mine" ? waitingFor(actor) : sql``} where ${isOpen} and ${inboxWhere(actor, query, flowIds)}`;
+  ${tasks} ${query.tab === "mine" ? mine(actor) : sql``} where ${isOpen} and ${inboxWhere(actor, query, flowIds)}`;
 
 /** Midnight after so many days, at the workspace's place. */
 const midnight = (days: SQL) => sql`((now() at time zone w.time_zone)::date + ${days})::timestamp at time zone w.time_zone`;

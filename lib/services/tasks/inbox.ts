@@ -10,6 +10,7 @@ import { behind, idPage, type Order, orderBy } from "#lib/services/keyset.ts";
 import { Page } from "#lib/services/params.ts";
 import { flowsAsked, InboxFilter, inboxWhere, narrows } from "#lib/services/tasks/inbox-filter.ts";
 import { taskItems } from "#lib/services/tasks/task-items.ts";
+import { isForMember, stoppedAlone, stoppedWork } from "#lib/services/tasks/waiting-for.ts";
 import { INBOX_SORTS } from "#lib/wire/inbox.ts";
 import type { Listed } from "#lib/wire/listed.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
@@ -25,9 +26,6 @@ export const InboxQuery = InboxFilter.extend({
 });
 export type InboxQuery = z.output<typeof InboxQuery>;
 
-/** Open steps that are the member's to do: their own, and anybody's. */
-export const isForMember = ({ memberId }: Actor): SQL => sql`(${openSteps.assignee} = ${memberId} or ${openSteps.assignee} is null)`;
-
 /** A cursor holds a moment as microseconds since 1970. */
 const micros = (at: SQL) => sql<string | null>`(extract(epoch from ${at}) * 1000000)::bigint::text`;
 const asMoment = (text: string) =>
@@ -41,15 +39,18 @@ type Ordering = Order & { key: SQL };
 const by = (key: SQL, descending: boolean): Ordering => ({ key, read: asMoment, descending });
 
 /**
- * Since when each task waits at one of its steps, as its row shows it, and whether for the member. Found once: else each of the processes
- * in which Postgres reads the tasks would find it for itself.
+ * Since when each task waits at one of its steps or with a stopped action, as its row shows it, and whether for the member. Found once:
+ * else each of the processes in which Postgres reads the tasks would find it for itself.
  */
 const waiting = (actor: Actor): SQL => sql`(
-  with found as materialized (
+  with open as (
     select ${openSteps.taskId}, min(${openSteps.openedAt}) as since, bool_or(${isForMember(actor)}) as mine from ${openSteps}
-    where ${openSteps.workspaceId} = ${actor.workspaceId} group by ${openSteps.taskId})
+    where ${openSteps.workspaceId} = ${actor.workspaceId} group by ${openSteps.taskId}),
+  found as materialized (
+    select task_id, least(open.since, stopped.since) as since, open.mine is true or stopped.mine is true as mine
+    from open full join ${stoppedWork(actor)} using (task_id))
   select * from found) as waiting`;
-/** What stands at no step waits since it was made, which its id tells: an index has it. */
+/** What waits at neither waits since it was made, which its id tells: an index has it. */
 const WAITING_SINCE = sql`coalesce(waiting.since, ${madeAt(tasks.id)})`;
 
 /** The earliest due first, what never is due behind it, the oldest first. What is done has no due date: the last first. */
@@ -66,17 +67,12 @@ const isDone = sql`${tasks.status} = 'completed' and ${isShown}`;
 /** What waits, ordered by since when. */
 const byAge = ({ tab, sort }: InboxQuery): boolean => tab !== "done" && sort !== "due";
 
-/** Read in the order of an index, each task is asked; where all are read anyway, `waiting` has found it. */
-const isMine = (actor: Actor, query: InboxQuery): SQL =>
-  byAge(query)
-    ? sql`waiting.mine`
-    : sql`exists (select 1 from ${openSteps} where ${openSteps.taskId} = ${tasks.id} and ${isForMember(actor)})`;
+const CONDITIONS: Record<Tab, SQL> = { mine: isOpen, everyone: isOpen, done: isDone };
 
-const CONDITIONS: Record<Tab, (actor: Actor, query: InboxQuery) => SQL> = {
-  mine: (actor, query) => sql`${isOpen} and ${isMine(actor, query)}`,
-  everyone: () => isOpen,
-  done: () => isDone,
-};
+/** In the order of an index each task is asked for its steps. */
+const hasStepForMember = (actor: Actor): SQL =>
+  sql`exists (select 1 from ${openSteps} where ${openSteps.taskId} = ${tasks.id} and ${isForMember(actor)})`;
+const stoppedForMember = (actor: Actor): SQL => sql`${tasks.id} in (${stoppedAlone(actor)})`;
 
 /** The flows to be named: where an index of the tab gives the page, none need be. */
 export const flowsOfInbox = (actor: Actor, query: InboxQuery): Promise<string[] | null> =>
@@ -89,19 +85,31 @@ export const flowsOfInbox = (actor: Actor, query: InboxQuery): Promise<string[] 
 export function inboxStatement(actor: Actor, query: InboxQuery, flowIds: readonly string[] | null) {
   const order = orderOf(query);
   const { tab, limit, cursor } = query;
-  const all = db()
-    .select({ id: tasks.id, key: micros(order.key) })
-    .from(tasks)
-    .$dynamic();
-  return (byAge(query) ? all.leftJoin(waiting(actor), sql`waiting.task_id = ${tasks.id}`) : all)
-    .where(
-      and(
-        flowIds ? inboxWhere(actor, query, flowIds) : eq(tasks.workspaceId, actor.workspaceId),
-        CONDITIONS[tab](actor, query),
-        cursor === undefined ? undefined : behind(order, tasks.id, cursor),
-      ),
-    )
-    .orderBy(orderBy(order, tasks.id))
+  const page = (mine?: SQL) => {
+    const all = db()
+      .select({ id: tasks.id, key: micros(order.key).as("key"), at: sql`${order.key}`.as("at") })
+      .from(tasks)
+      .$dynamic();
+    return (byAge(query) ? all.leftJoin(waiting(actor), sql`waiting.task_id = ${tasks.id}`) : all)
+      .where(
+        and(
+          flowIds ? inboxWhere(actor, query, flowIds) : eq(tasks.workspaceId, actor.workspaceId),
+          CONDITIONS[tab],
+          mine,
+          cursor === undefined ? undefined : behind(order, tasks.id, cursor),
+        ),
+      )
+      .orderBy(orderBy(order, tasks.id))
+      .limit(limit + 1);
+  };
+  if (tab !== "mine") return page();
+  // Where all tasks are read anyway, it has been found whose they are.
+  if (byAge(query)) return page(sql`waiting.mine`);
+  // Two pages, each by its own index, make one: asked together, all tasks that wait would be read and ordered.
+  return db()
+    .select({ id: sql<string>`found.id`, key: sql<string | null>`found.key` })
+    .from(sql`(${page(hasStepForMember(actor))} union all ${page(stoppedForMember(actor))}) as found`)
+    .orderBy(orderBy({ ...order, key: sql`found.at` }, sql`found.id`))
     .limit(limit + 1);
 }
 
@@ -112,12 +120,17 @@ export async function inbox(actor: Actor, query: InboxQuery): Promise<Listed<Tas
   return { items: await taskItems(actor, await loadTasks(actor.workspaceId, ids)), nextCursor };
 }
 
-/** Tasks that wait for the member: an open step that is theirs, or anybody's, or an approval whose turn is theirs. */
+/** The statement behind `inboxCount`, for its plan's test too. */
+export const countStatement = (actor: Actor): SQL => sql`
+  select ((select count(distinct ${openSteps.taskId}) from ${openSteps} join ${tasks} on ${tasks.id} = ${openSteps.taskId}
+      where ${openSteps.workspaceId} = ${actor.workspaceId} and ${isForMember(actor)} and ${isOpen})
+    + (select count(*) from (${stoppedAlone(actor)}) as alone join ${tasks} on ${tasks.id} = alone.task_id where ${isOpen}))::int as count`;
+
+/**
+ * Tasks that wait for the member: an open step that is theirs, or anybody's, or an approval whose turn is theirs; an action that stopped
+ * where no step would show it.
+ */
 export async function inboxCount(actor: Actor): Promise<number> {
-  const [row] = await db()
-    .select({ count: sql<number>`count(distinct ${openSteps.taskId})::int` })
-    .from(openSteps)
-    .innerJoin(tasks, eq(tasks.id, openSteps.taskId))
-    .where(and(eq(openSteps.workspaceId, actor.workspaceId), isForMember(actor), isOpen));
+  const [row] = await db().execute<{ count: number }>(countStatement(actor));
   return row?.count ?? 0;
 }

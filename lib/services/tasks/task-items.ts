@@ -1,5 +1,5 @@
 /** Tasks as lists show them, and the examples that the builder's previews use. */
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { actionRuns, flows } from "#db/schema/index.ts";
 import { type LoadedTask, listTaskRows } from "#db/tasks.ts";
@@ -10,6 +10,7 @@ import { toPublic } from "#lib/ids.ts";
 import { commentCounts } from "#lib/services/comments/list-comments.ts";
 import { notFound } from "#lib/services/params.ts";
 import { decidedBy } from "#lib/services/tasks/decidable.ts";
+import { waitsByItself } from "#lib/services/tasks/waiting-for.ts";
 import { openedSteps } from "#lib/services/tasks/waiting-since.ts";
 import type { ExampleTaskJson, TaskItemJson } from "#lib/wire/pages.ts";
 
@@ -20,15 +21,25 @@ const stepsShown = ({ version, state }: LoadedTask): StepNode[] => {
   return steps.filter(({ id, data }) => data.end && state.steps[id]?.status === "Completed");
 };
 
+interface StoppedRun {
+  stopped: NonNullable<TaskItemJson["stopped"]>;
+  /** Since when it waits; null where it waits at a step. */
+  since: Date | null;
+}
+
 /** Standing runs that need somebody, by task. */
-async function stoppedRuns(taskIds: string[]): Promise<Map<string, NonNullable<TaskItemJson["stopped"]>>> {
+async function stoppedRuns(taskIds: string[]): Promise<Map<string, StoppedRun>> {
   if (taskIds.length === 0) return new Map();
+  const { id, taskId, actionName: action, status, finishedAt } = actionRuns;
   const rows = await db()
-    .select({ id: actionRuns.id, taskId: actionRuns.taskId, action: actionRuns.actionName, status: actionRuns.status })
+    .select({ id, taskId, action, status, since: sql`case when ${waitsByItself} then ${finishedAt} end`.mapWith(finishedAt) })
     .from(actionRuns)
-    .where(and(inArray(actionRuns.taskId, taskIds), inArray(actionRuns.status, ["failed", "interrupted"])));
+    .where(and(inArray(taskId, taskIds), inArray(status, ["failed", "interrupted"])));
   return new Map(
-    rows.map(({ id, taskId, action, status }) => [taskId, { runId: toPublic(id), action, status: status as "failed" | "interrupted" }]),
+    rows.map(({ id, taskId, action, status, since }) => [
+      taskId,
+      { stopped: { runId: toPublic(id), action, status: status as "failed" | "interrupted" }, since },
+    ]),
   );
 }
 
@@ -63,10 +74,11 @@ export async function taskItems(actor: Actor, rows: readonly LoadedTask[]): Prom
   const waiting = Map.groupBy(opened, ({ taskId }) => taskId);
   return rows.map((task) => {
     const { id, createdAt } = task.row;
-    const since = waiting.get(id)?.map((step) => step.since.toISOString()) ?? [];
+    const run = stopped.get(id) ?? null;
+    const waits = [run, ...(waiting.get(id) ?? [])].flatMap((each) => each?.since?.toISOString() ?? []);
     return toItem(actor, task, {
-      waitingSince: since.sort()[0] ?? createdAt.toISOString(),
-      stopped: stopped.get(id) ?? null,
+      waitingSince: waits.sort()[0] ?? createdAt.toISOString(),
+      stopped: run?.stopped ?? null,
       comments: comments.get(id) ?? NO_COMMENTS,
     });
   });
