@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { buttons, legalApproval } from "#e2e/approvals.ts";
 import { expect, expectNoViolations, test } from "#e2e/fixtures.ts";
-import { onboarding, seedFlow, unique } from "#e2e/flows.ts";
+import { callTo, onboarding, seedFlow, unique } from "#e2e/flows.ts";
 import { expectSaid, lift } from "#e2e/keys.ts";
 import { api } from "#e2e/server.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
@@ -134,17 +134,32 @@ test("whoever decides is told which values others change meanwhile, also in the 
   await expect(asked.getByRole("status")).toBeEmpty();
 });
 
-test("an approver decides from the inbox", async ({ member, memberOne }) => {
-  const seeded = await seedFlow(legalApproval([memberOne.person.email]));
+test("an approver decides from the inbox, and tries again there what ran by itself behind it and stopped", async ({
+  member,
+  memberOne,
+  receiver,
+}) => {
+  receiver.answers({ status: 500 });
+  const seeded = await seedFlow(legalApproval([memberOne.person.email], callTo(receiver.url)));
   const name = unique("Contract of Acme");
   const task = await seeded.task({ name, fields: {}, assignedTo: memberOne.person.email });
   await api("POST", `/tasks/${task.id}/steps/contract/complete`, {}, 200);
   await member.goto("/");
-  await member.locator(`[data-task="${task.id}"]`).click();
+  const row = member.locator(`[data-task="${task.id}"]`);
+  await row.click();
   const peek = member.getByRole("complementary", { name });
   await peek.getByRole("textbox", { name: "Comment" }).fill("Fine by me.");
   await peek.getByRole("button", { name: "Approve", exact: true }).click();
-  await expect(member.getByText(`You approved Legal approval. ${name} is completed.`)).toBeVisible();
+  await expect(member.getByText(/^You approved Legal approval\. File (stopped|is running) on/)).toBeVisible();
+  await expect(row).toContainText("File stopped");
+  await row.click();
+  await expect(peek.getByRole("alert")).toContainText(`API call to ${receiver.url} answered 500 Internal Server Error.`);
+  receiver.answers({ body: {} });
+  await member.keyboard.press("e");
+  await expect(peek.getByRole("button", { name: "Try again from this step" })).toBeFocused();
+  await member.keyboard.press("Enter");
+  await expect(member.getByText(`File done. ${name} is completed.`)).toBeVisible();
+  await expect(row).toHaveCount(0);
 });
 
 test("a step becomes a sequential approval in the builder, with approvers in order and two exits", async ({

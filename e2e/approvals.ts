@@ -2,11 +2,15 @@
 import type { Page } from "@playwright/test";
 import { unique } from "#e2e/flows.ts";
 import { FlowDocument } from "#lib/flow/schema.ts";
+import type { Operation } from "#lib/operations/index.ts";
 
 const step = (name: string, data: object = {}) => ({ type: "step", data: { kind: "task", name, ...data } });
 
-/** Manual → Contract → Legal approval of Contract by these people in turn → Signed. A rejection leads nowhere. */
-export const legalApproval = (approvers: string[]): FlowDocument =>
+/**
+ * Manual → Contract → Legal approval of Contract by these people in turn → Signed. A rejection leads nowhere.
+ * @param filing what File does, which runs by itself before Signed; absent: there is no such action
+ */
+export const legalApproval = (approvers: string[], filing?: Operation): FlowDocument =>
   FlowDocument.parse({
     format: "baton.flow/1",
     name: unique("Approval"),
@@ -15,12 +19,14 @@ export const legalApproval = (approvers: string[]): FlowDocument =>
       new: { type: "trigger", data: { kind: "manual", name: "New task" } },
       contract: step("Contract"),
       ok: step("Legal approval", { kind: "sequential_approval", colour: "violet", approvers, approves: ["contract"] }),
+      ...(filing && { file: { type: "action", data: { name: "File", colour: "teal", operations: [filing] } } }),
       signed: step("Signed", { end: true, colour: "green" }),
     }).map(([id, node], row) => ({ id, position: { x: 0, y: row * 120 }, ...node })),
     edges: [
       { id: "e1", source: "new", target: "contract" },
       { id: "e2", source: "contract", target: "ok" },
-      { id: "e3", source: "ok", target: "signed", sourceHandle: "approved" },
+      { id: "e3", source: "ok", target: filing ? "file" : "signed", sourceHandle: "approved" },
+      ...(filing ? [{ id: "e4", source: "file", target: "signed" }] : []),
     ],
   });
 

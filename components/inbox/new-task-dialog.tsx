@@ -15,6 +15,7 @@ import { PersonSelect } from "#components/fields/person-select.tsx";
 import { formAddress, startsByForm } from "#components/inbox/starting.ts";
 import { typedFor, withTyped } from "#components/inbox/typed-values.ts";
 import { useNewTask } from "#components/inbox/use-new-task.ts";
+import { isStopped } from "#components/tasks/actions/run-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -74,7 +75,13 @@ export default function NewTaskDialog({ onClose, flowId: fixedFlow }: NewTaskDia
       });
       if (another) return setMade({ id: task.id, name: task.name });
       onClose();
-      toast({ text: `${task.name} is made.`, action: { label: "Open", onPress: () => push(`/tasks/${task.id}`) } });
+      const { run } = task;
+      toast({
+        // What runs by itself behind it has been tried by then.
+        text: `${task.name} is made.${run && isStopped(run) ? ` ${run.action.name} stopped.` : ""}`,
+        tone: isStopped(run) ? "bad" : undefined,
+        action: { label: "Open", onPress: () => push(`/tasks/${task.id}`) },
+      });
     } catch (error) {
       putBack?.();
       const refused = error instanceof ProblemError ? (error.problem.errors ?? []) : [];

@@ -4,7 +4,6 @@ import { SearchX, TriangleAlert } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Header } from "#components/app/header.tsx";
 import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
-import { useSession } from "#components/data/session.tsx";
 import { useTask } from "#components/data/tasks.ts";
 import { ActionButtons } from "#components/tasks/actions/action-buttons.tsx";
 import { buttonsOf, headButtons } from "#components/tasks/actions/buttons.ts";
@@ -22,7 +21,6 @@ import { Details } from "#components/tasks/details.tsx";
 import { TaskCommands } from "#components/tasks/lazy-task-commands.tsx";
 import { newerVersion } from "#components/tasks/newer-version.ts";
 import type { Origin } from "#components/tasks/origin.ts";
-import { personName } from "#components/tasks/people.ts";
 import { Checklist } from "#components/tasks/steps/checklist.tsx";
 import type { DraftStore } from "#components/tasks/steps/drafts.ts";
 import { LeaveQuestion } from "#components/tasks/steps/leave-question.tsx";
@@ -40,12 +38,12 @@ import { TaskName } from "#components/tasks/task-name.tsx";
 import { TaskNeighbours } from "#components/tasks/task-neighbours.tsx";
 import { TaskSkeleton } from "#components/tasks/task-skeleton.tsx";
 import { Timeline } from "#components/tasks/timeline/timeline.tsx";
+import { useOther } from "#components/tasks/use-other.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
-import type { RunJson } from "#lib/wire/run.ts";
 
 interface TaskPageProps {
   id: string;
@@ -148,13 +146,6 @@ const approvalsThat = (page: TaskPageJson, wanted: (waits: boolean) => boolean):
   decidable: page.decidable.filter(({ waitsForSteps }) => wanted(waitsForSteps.length > 0)),
 });
 
-/** Who performs a run, where it is somebody else than the reader. */
-function useOther(page: TaskPageJson, run: RunJson | null): string | null {
-  const { member } = useSession();
-  if (!run || run.performedBy === null || run.performedBy.toLowerCase() === member.email.toLowerCase()) return null;
-  return personName(page.members, run.performedBy);
-}
-
 /** What runs on the task or has stopped, and what that keeps from being changed. */
 function useRun(page: TaskPageJson, store: DraftStore) {
   const { run } = page;
@@ -182,7 +173,7 @@ function Work({ page }: { page: TaskPageJson }) {
   const forms = useStepForms(page);
   const performing = usePerforming(page, { saveDrafts, typing: { valueAt, wants: forms.wants } });
   const buttons = buttonsOf(page);
-  const checking = useChecking(page, { buttons, forms, saveDrafts, valueAt, ask: performing.press });
+  const checking = useChecking(page, { buttons, forms, saveDrafts, valueAt, ask: performing.press, tell: performing.tell });
   const { may } = page;
   const { running, stopped, other, heldBy } = useRun(page, store);
   const [unsent, hold] = useUnsent();

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { ProblemError } from "#components/data/fetch-json.ts";
 import { useFailed } from "#components/data/use-failed.ts";
 import type { TaskAction } from "#components/tasks/actions/buttons.ts";
@@ -33,38 +33,50 @@ const missingIn = (errors: readonly Fault[] | undefined, { fields }: TaskPageJso
 const mostAsked = 20;
 const pauseMs = 1000;
 
-/**
- * Tells how a run has ended, once it has, whether or not its task is still on screen. A stopped one of the open task shows as an alert.
- */
-function useTold({ task }: TaskPageJson): (run: RunJson) => Promise<void> {
+interface Told {
+  /** Tells what was done and where the task stands by now, null: that is not told; what runs by itself behind it is followed to its end. */
+  tell(done: string, after: TaskPageJson | null): void;
+  /** Tells how a run has ended, once it has, whether or not its task is still on screen. A stopped one of the open task shows as an alert. */
+  follow(run: RunJson): Promise<void>;
+}
+
+/** @param gone whether the task has left the screen */
+function useTold({ task }: TaskPageJson, gone: RefObject<boolean>): Told {
   const toast = useToast();
   const ended = useRunEnd(task.id);
   const readNow = useReadNow(task.id);
-  return async ({ id, action }) => {
+  const tell = (done: string, after: TaskPageJson | null) => {
+    const run = after?.run ?? null;
+    toast({ text: `${done} ${after ? standsAt(after) : ""}`.trim(), tone: isStopped(run) ? "bad" : undefined });
+    if (run && isRunning(run)) void follow(run);
+  };
+  const follow = async ({ id, action }: RunJson) => {
     for (let asked = 0; asked < mostAsked; asked += 1) {
       if (asked > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
       const status = await ended(id);
       if (status === "discarded") return;
-      if (status === "failed" || status === "interrupted") return toast({ text: `${action.name} stopped on ${task.name}.`, tone: "bad" });
-      if (status !== "succeeded") continue;
+      if (status === "failed" || status === "interrupted") {
+        if (gone.current) toast({ text: `${action.name} stopped on ${task.name}.`, tone: "bad" });
+        return;
+      }
       // The page on screen may still be as it was before.
-      const after = await readNow();
-      return toast({ text: `${action.name} done. ${after ? standsAt(after) : ""}`.trim() });
+      if (status === "succeeded") return tell(`${action.name} done.`, await readNow());
     }
   };
+  return { tell, follow };
 }
 
 /** Follows the run that this page began to its end. */
 function useAnnouncedEnd(page: TaskPageJson) {
   // The task may have left the screen before the answer to the press is there.
   const gone = useRef(false);
-  const told = useTold(page);
-  const tell = useRef(told);
-  tell.current = told;
+  const told = useTold(page, gone);
+  const toEnd = useRef(told.follow);
+  toEnd.current = told.follow;
   const [followed, setFollowed] = useState<RunJson | null>(null);
   const untold = useRef<RunJson | null>(null);
   const follow = (begun: RunJson) => {
-    if (gone.current) void told(begun);
+    if (gone.current) void told.follow(begun);
     else {
       untold.current = begun;
       setFollowed(begun);
@@ -76,16 +88,16 @@ function useAnnouncedEnd(page: TaskPageJson) {
     if (!followed || (run?.id === followed.id && isRunning(run))) return;
     setFollowed(null);
     untold.current = null;
-    if (run?.id !== followed.id) void tell.current(followed);
+    if (run?.id !== followed.id) void toEnd.current(followed);
   }, [followed, run]);
   useEffect(() => {
     gone.current = false;
     return () => {
       gone.current = true;
-      if (untold.current) void tell.current(untold.current);
+      if (untold.current) void toEnd.current(untold.current);
     };
   }, []);
-  return { follow, following: followed !== null };
+  return { follow, following: followed !== null, tell: told.tell };
 }
 
 /** Fields on the page itself. */
@@ -109,6 +121,8 @@ export interface Performing {
   resting: boolean;
   /** What is asked before a decision. */
   decider: Decider;
+  /** Tells what was done, as of a press here. */
+  tell: Told["tell"];
   press(action: TaskAction): void;
   retry(run: RunJson): void;
   ask(question: Question | null): void;
@@ -132,8 +146,8 @@ export function usePerforming(page: TaskPageJson, around: Surroundings = {}): Pe
   const [sending, setSending] = useState<string | null>(null);
   const [moving, move] = useState<number | null>(null);
   const { perform, complete, retry, discard } = useRunCommands(page.task.id);
-  const decider = useDeciding(page, { onSend, onRefused, saveDrafts });
-  const { follow, following } = useAnnouncedEnd(page);
+  const { follow, following, tell } = useAnnouncedEnd(page);
+  const decider = useDeciding(page, { onSend, onRefused, saveDrafts, tell });
   const toast = useToast();
   const failed = useFailed();
 
@@ -151,7 +165,7 @@ export function usePerforming(page: TaskPageJson, around: Surroundings = {}): Pe
         follow(run);
       } else {
         const after = await complete.mutateAsync({ step: action.nodeId, ...(more.fields && { fields: more.fields }) });
-        toast({ text: `${action.completes} completed. ${standsAt(after)}`.trim() });
+        tell(`${action.completes} completed.`, after);
       }
       ask(null);
     } catch (error) {
@@ -186,21 +200,34 @@ export function usePerforming(page: TaskPageJson, around: Surroundings = {}): Pe
   const tryAgain = async (run: RunJson) => {
     if (saveDrafts && !(await saveDrafts()))
       return toast({ text: `${run.action.name} was not tried again: a change is not saved yet. Mend it first.`, tone: "bad" });
-    retry.mutate(run.id, { onSuccess: ({ run: again }) => follow(again), onError: failed("tried again") });
+    onSend?.();
+    // Also where the task has left the screen before the answer is there.
+    try {
+      follow((await retry.mutateAsync(run.id)).run);
+    } catch (error) {
+      onRefused?.();
+      failed("tried again")(error);
+    }
   };
 
-  const giveUp = ({ stopped: run, version }: Question & { kind: "give_up" }) =>
-    discard.mutate(run.id, {
-      onSuccess: () => (version === undefined ? toast({ text: `${run.action.name} discarded.` }) : move(version)),
-      onError: failed("discarded"),
-      onSettled: () => ask(null),
-    });
+  const giveUp = async ({ stopped: run, version }: Question & { kind: "give_up" }) => {
+    onSend?.();
+    try {
+      await discard.mutateAsync(run.id);
+      if (version === undefined) toast({ text: `${run.action.name} discarded.` });
+      else move(version);
+    } catch (error) {
+      onRefused?.();
+      failed("discarded")(error);
+    }
+    ask(null);
+  };
 
   const agree = (values: FieldValues = {}) => {
     if (question?.kind === "discard") fillIn(question.action, true);
     else if (question?.kind === "confirm") fillIn(question.action, false);
     else if (question?.kind === "fields") void send(question.action, { fields: values, ...(question.discard ? { discard: true } : {}) });
-    else if (question?.kind === "give_up") giveUp(question);
+    else if (question?.kind === "give_up") void giveUp(question);
   };
 
   return {
@@ -212,6 +239,7 @@ export function usePerforming(page: TaskPageJson, around: Surroundings = {}): Pe
     moved: () => move(null),
     resting: question === null && sending === null && !following && !retry.isPending && decider.asked === null && decider.sending === null,
     decider,
+    tell,
     press,
     retry: (run) => void tryAgain(run),
     ask,

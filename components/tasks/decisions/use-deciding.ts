@@ -6,7 +6,6 @@ import type { Deciding, TaskAction } from "#components/tasks/actions/buttons.ts"
 import { DECISIONS } from "#components/tasks/decisions/decide-words.ts";
 import { standsAt } from "#components/tasks/stands-at.ts";
 import { useDecide } from "#components/tasks/use-task.ts";
-import { useToast } from "#components/ui/toast.tsx";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 
 export interface Decider {
@@ -32,13 +31,17 @@ export interface DecidingSurroundings {
   onRefused?: (() => void) | undefined;
 }
 
+interface Telling {
+  /** Tells what was done, and follows what runs by itself behind it. */
+  tell(done: string, after: TaskPageJson): void;
+}
+
 /** Approving and rejecting with a comment. */
-export function useDeciding(page: TaskPageJson, { saveDrafts, onSend, onRefused }: DecidingSurroundings): Decider {
+export function useDeciding(page: TaskPageJson, { saveDrafts, onSend, onRefused, tell }: DecidingSurroundings & Telling): Decider {
   const [asked, setAsked] = useState<Deciding | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState<Deciding | null>(null);
   const send = useDecide(page.task.id);
-  const toast = useToast();
   const show = (next: Deciding | null) => {
     setAsked(next);
     setError(null);
@@ -58,8 +61,7 @@ export function useDeciding(page: TaskPageJson, { saveDrafts, onSend, onRefused 
       const after = await send.mutateAsync({ step: nodeId, decision, comment });
       show(null);
       decided?.();
-      const stands = standsAt(after);
-      toast({ text: stands === "" ? `You ${done} ${step} on ${after.task.name}.` : `You ${done} ${step}. ${stands}` });
+      tell(standsAt(after) === "" ? `You ${done} ${step} on ${after.task.name}.` : `You ${done} ${step}.`, after);
     } catch (refused) {
       setError(sentenceOf(refused));
       onRefused?.();

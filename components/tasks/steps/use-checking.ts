@@ -6,7 +6,6 @@ import { useSession } from "#components/data/session.tsx";
 import { useFailed } from "#components/data/use-failed.ts";
 import type { TaskAction } from "#components/tasks/actions/buttons.ts";
 import { personName } from "#components/tasks/people.ts";
-import { standsAt } from "#components/tasks/stands-at.ts";
 import { reopenedWords } from "#components/tasks/steps/step-rows.ts";
 import type { StepForms } from "#components/tasks/steps/use-step-forms.ts";
 import { useReadNow, useReopenStep, useRunCommands } from "#components/tasks/use-task.ts";
@@ -34,6 +33,8 @@ interface Around {
   valueAt(key: string): FieldValue;
   /** Asks for what is missing, where the step has no form of its own. */
   ask(action: TaskAction): void;
+  /** Tells what was done and, of a page, where its task stands; what runs by itself behind it is followed. */
+  tell(done: string, after: TaskPageJson | null): void;
 }
 
 const changing = (busy: ReadonlySet<string>, nodeId: string, begins: boolean): ReadonlySet<string> =>
@@ -47,7 +48,7 @@ export function otherBefore(now: Pick<TaskPageJson, "steps" | "members"> | null,
 }
 
 /** Completing steps and opening them again, several at once. */
-export function useChecking(page: TaskPageJson, { buttons, forms, saveDrafts, valueAt, ask }: Around): Checking {
+export function useChecking(page: TaskPageJson, { buttons, forms, saveDrafts, valueAt, ask, tell }: Around): Checking {
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
   const { complete: send } = useRunCommands(page.task.id);
   const sendReopen = useReopenStep(page.task.id);
@@ -75,7 +76,8 @@ export function useChecking(page: TaskPageJson, { buttons, forms, saveDrafts, va
     }
     try {
       const after = await send.mutateAsync({ step: nodeId });
-      toast({ text: after.task.status === "completed" ? `${name} completed. ${standsAt(after)}` : `${name} completed.` });
+      // At which of a list's steps it stands, the list shows.
+      tell(`${name} completed.`, after.task.status === "completed" || after.run !== null ? after : null);
     } catch (error) {
       const errors = error instanceof ProblemError ? (error.problem.errors ?? []) : [];
       const other = error instanceof ProblemError && error.code === "conflict" ? otherBefore(await readNow(), nodeId, member.email) : null;

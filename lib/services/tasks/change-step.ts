@@ -17,6 +17,19 @@ export interface StepChanged {
   done: Promise<void>;
 }
 
+/** How long an answer waits for what runs by itself, in milliseconds: nobody who has pressed a button should notice. */
+const mostMs = 300;
+
+/** Resolves when what runs by itself behind a change rests, or takes its time: what is over at once is told with the change. */
+export async function restsSoon({ done }: StepChanged): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, mostMs);
+  });
+  await Promise.race([done, patience]);
+  clearTimeout(timer);
+}
+
 interface StepChange extends Pick<TaskChange, "refusedBy" | "audited"> {
   /** Judged before anything else about the task. @throws Refused `forbidden` */
   permit?(task: LoadedTask, step: StepNode): void;

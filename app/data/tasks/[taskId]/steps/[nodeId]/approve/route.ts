@@ -1,18 +1,19 @@
 import { z } from "zod";
 import { door } from "#lib/http/door.ts";
 import { PublicId } from "#lib/services/params.ts";
+import { restsSoon } from "#lib/services/tasks/change-step.ts";
 import { decideStep } from "#lib/services/tasks/decide-step.ts";
 import { taskPage } from "#lib/services/tasks/task-page.ts";
 import { DecideStep } from "#lib/wire/task-input.ts";
 
-/** Answers at once; what runs by itself behind the step goes on in the process, and the page follows it. */
+/** What runs by itself behind the step and is not over soon goes on in the process, and the page follows it. */
 export const POST = door({
   by: "session",
   can: "tasks:perform",
   params: z.object({ taskId: PublicId, nodeId: z.string() }),
   body: DecideStep,
   handle: async ({ actor, params, body }) => {
-    await decideStep(actor, params.taskId, params.nodeId, "step_approved", body.comment);
+    await restsSoon(await decideStep(actor, params.taskId, params.nodeId, "step_approved", body.comment));
     return taskPage(actor, params.taskId);
   },
 });
