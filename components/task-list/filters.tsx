@@ -1,67 +1,25 @@
 "use client";
 
-import { ChevronDown, ListFilter } from "lucide-react";
+import { ListFilter } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useMembers } from "#components/data/people.ts";
 import { useSession } from "#components/data/session.tsx";
 import { Filters, type OpenFilter } from "#components/data-sets/filters.tsx";
 import { personOptions } from "#components/fields/person-options.ts";
-import { type Option, withAll } from "#components/log/narrowing.ts";
+import { DueFilter } from "#components/task-list/due-filter.tsx";
+import { FilterButton } from "#components/task-list/filter-button.tsx";
 import type { TaskAddress } from "#components/task-list/task-address.ts";
 import type { TaskPlace } from "#components/task-list/use-task-address.ts";
 import { Button } from "#components/ui/button.tsx";
-import { ChoiceMenu } from "#components/ui/choice-menu.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 import { useMedia } from "#components/ui/use-media.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import { FIELDS } from "#lib/fields/index.ts";
 import { NOBODY } from "#lib/wire/nobody.ts";
-import { DUES, type Due, OLDER, type TaskViewJson } from "#lib/wire/task-list.ts";
-
-const DUE_WORDS: Record<Due, string> = { overdue: "Overdue", today: "Today", week: "This week", none: "No due date" };
+import { OLDER, type TaskViewJson } from "#lib/wire/task-list.ts";
 
 type Part = Pick<TaskPlace, "go"> & { address: TaskAddress };
-
-interface FilterButtonProps<Value extends string> {
-  label: string;
-  /** The choice that narrows nothing. */
-  all: string;
-  options: readonly Option<Value>[];
-  value: Value | null;
-  /** Its width, the same whatever is chosen: what stands beside it stays where it is. */
-  width: string;
-  onChange: (value: Value | null) => void;
-}
-
-/** A button that says what it narrows by, and below that what is chosen, with the choices under it. */
-function FilterButton<Value extends string>({ label, all, options, value, width, onChange }: FilterButtonProps<Value>) {
-  const chosen = options.find((option) => option.value === value)?.label ?? "one";
-  return (
-    <ChoiceMenu
-      label={label}
-      trigger={
-        <Button
-          title={value === null ? undefined : `${label}: ${chosen}`}
-          className={`min-w-0 shrink! justify-between! gap-1! px-2! ${width} ${value === null ? "" : "border-accent-line! bg-accent-soft!"}`}
-        >
-          {value === null ? (
-            <>
-              <span className="min-w-0 truncate">{label}</span>
-              <ChevronDown size={14} aria-hidden="true" className="flex-none" />
-            </>
-          ) : (
-            <span className="min-w-0 text-left">
-              <span className="block truncate text-11 text-text-2 leading-3.5">{label}:</span>
-              <span className="block truncate text-12 leading-3.5">{chosen}</span>
-            </span>
-          )}
-        </Button>
-      }
-      {...withAll(all, options, value ?? undefined, (next) => onChange(next ?? null))}
-    />
-  );
-}
 
 /** From the newest one on. */
 const versionOptions = (newest: number) => [
@@ -100,14 +58,7 @@ export function OwnFilters({ address, go, view }: OwnFiltersProps) {
         value={address.assignee}
         onChange={(assignee) => go({ assignee })}
       />
-      <FilterButton
-        label="Due"
-        all="At any time"
-        width="w-22"
-        options={DUES.map((due) => ({ value: due, label: DUE_WORDS[due] }))}
-        value={address.due}
-        onChange={(due) => go({ due })}
-      />
+      <DueFilter due={address.due} onChange={(due) => go({ due })} />
     </>
   );
 }

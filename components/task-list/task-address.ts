@@ -3,15 +3,8 @@
 import { isWhole, readFilter, readSort, type Sort, writeFilter, writeSort } from "#components/data-sets/grid-address.ts";
 import { oneOf } from "#components/ui/one-of.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
-import {
-  DUES,
-  type Due,
-  type ListFieldJson,
-  OWN_SORTS,
-  TASK_STATUSES,
-  type TaskFieldFilter,
-  type TasksAsked,
-} from "#lib/wire/task-list.ts";
+import { readDue } from "#lib/wire/due-asked.ts";
+import { type ListFieldJson, OWN_SORTS, TASK_STATUSES, type TaskFieldFilter, type TasksAsked } from "#lib/wire/task-list.ts";
 
 /** `stopped`: open, and an action has stopped. */
 export const STATUSES = [...TASK_STATUSES, "stopped", "all"] as const;
@@ -24,7 +17,8 @@ export interface TaskAddress {
   step: string | null;
   /** Email, or `nobody`. */
   assignee: string | null;
-  due: Due | null;
+  /** As `readDue` reads it. */
+  due: string | null;
   /** A version's number, or `older`. */
   version: string | null;
   search: string;
@@ -56,6 +50,8 @@ export const USUAL: TaskAddress = {
 
 const listIn = (given: string | null): string[] | null => given?.split(",").filter(Boolean) ?? null;
 
+const dueIn = (given: string | null): string | null => (given !== null && readDue(given) !== null ? given : null);
+
 /** What it does not know, it leaves out. */
 export function readTaskAddress(params: Pick<URLSearchParams, "get" | "getAll">): TaskAddress {
   return {
@@ -63,7 +59,7 @@ export function readTaskAddress(params: Pick<URLSearchParams, "get" | "getAll">)
     status: oneOf(STATUSES, params.get("status")) ?? USUAL.status,
     step: params.get("step") || null,
     assignee: params.get("assignee") || null,
-    due: oneOf(DUES, params.get("due")) ?? null,
+    due: dueIn(params.get("due")),
     version: /^(older|[1-9]\d{0,8})$/.exec(params.get("version") ?? "")?.[0] ?? null,
     search: params.get("search")?.trim() ?? "",
     filters: params.getAll("filter").flatMap((given) => readFilter(given) ?? []),

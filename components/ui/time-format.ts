@@ -28,6 +28,9 @@ const yearOf = (at: Date, locale: Locale) => partOf(at, locale, { year: "numeric
 export const dayOf = (at: Instant, { timeZone }: Locale): string =>
   partOf(new Date(at), { locale: "sv-SE", timeZone }, { year: "numeric", month: "2-digit", day: "2-digit" });
 
+/** The year at that place. */
+export const calendarYear = (at: Instant, locale: Locale): number => Number(dayOf(at, locale).slice(0, 4));
+
 /** `9 min`, `2 h 8 min`, `1 d 2 h`; from seven days on a date. Under a minute: `now`. */
 export function formatAge(at: Instant, now: number, locale: Locale): string {
   const passed = now - new Date(at).getTime();

@@ -4,6 +4,12 @@ const DAY_MS = 86_400_000;
 /** The day's noon in UTC. */
 export const noonOf = (day: string): Date => new Date(`${day}T12:00Z`);
 
+/** Whether there is such a day, from the year 1 on. */
+export function isDay(text: string): boolean {
+  const noon = /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) ? noonOf(text) : null;
+  return noon !== null && !Number.isNaN(noon.getTime()) && noon.toISOString().startsWith(text);
+}
+
 /** So many days after that one. */
 export const daysAfter = (day: string, days: number): string => new Date(noonOf(day).getTime() + days * DAY_MS).toISOString().slice(0, 10);
 

@@ -2,19 +2,18 @@ import { describe, expect, test } from "vitest";
 import { flowOf, trigger } from "#lib/flow/examples/build.ts";
 import { expenseReport } from "#lib/flow/examples/expense-report.ts";
 import { supportTriage } from "#lib/flow/examples/support-triage.ts";
-import { namingFields } from "#lib/flow/naming-fields.ts";
+import { namingFields, proposingField } from "#lib/flow/naming-fields.ts";
 import type { FlowDocument, TriggerNode } from "#lib/flow/schema.ts";
 
 const fields: FlowDocument["fields"] = [
   { key: "company", name: "Customer", type: "text" },
   { key: "place", name: "Place", type: "text" },
 ];
-const named = (...data: Partial<TriggerNode["data"]>[]) => [
-  ...namingFields({
-    fields,
-    nodes: data.map((each, at) => trigger(`t${at}`, [0, at], { kind: "manual", name: "New", ...each } as TriggerNode["data"])),
-  }),
-];
+const drawn = (...data: Partial<TriggerNode["data"]>[]) => ({
+  fields,
+  nodes: data.map((each, at) => trigger(`t${at}`, [0, at], { kind: "manual", name: "New", ...each } as TriggerNode["data"])),
+});
+const named = (...data: Partial<TriggerNode["data"]>[]) => [...namingFields(drawn(...data))];
 
 describe("the field that tasks are named by", () => {
   test("is the one that their name is made of, by its key or its name", () => {
@@ -39,4 +38,12 @@ describe("the field that tasks are named by", () => {
     expect([...namingFields(flowOf(expenseReport, "Expenses"))]).toEqual(["what"]);
     expect([...namingFields(flowOf(supportTriage, "Triage"))]).toEqual(["subject"]);
   });
+});
+
+test("the first text names what a trigger without a name makes, where nobody types another", () => {
+  const number: FlowDocument["fields"][number] = { key: "amount", name: "Amount", type: "number" };
+  const flow = drawn({}, { taskName: "New customer" });
+  expect(proposingField({ ...flow, fields: [number, ...fields] })).toBe("company");
+  expect(proposingField({ ...flow, fields: [number] })).toBeNull();
+  expect(proposingField(drawn({ taskName: "{{ task.company }}" }))).toBeNull();
 });

@@ -6,8 +6,6 @@ import { RecordFilter } from "#lib/wire/data-set.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
 
 export const TASK_STATUSES = ["active", "completed"] as const;
-export const DUES = ["overdue", "today", "week", "none"] as const;
-export type Due = (typeof DUES)[number];
 /**
  * Stands among the ids of steps for stopped actions at which tasks stand: one that ran by itself, or that left its task at no step. No
  * node's id has a dot.
@@ -26,7 +24,8 @@ export interface TasksAsked {
   step?: string;
   /** Email, or `nobody`. */
   assignee?: string;
-  due?: Due;
+  /** As `readDue` reads it. */
+  due?: string;
   /** Its number, or `older`: any but the published one. */
   version?: string;
   /** Only tasks of which an action has stopped. */
@@ -100,7 +99,7 @@ export interface TaskColumnJson {
 
 /** A field of the flow as its list knows it. */
 export interface ListFieldJson extends FieldDefinition {
-  /** Its value is the task's name; absent where it is not. */
+  /** Its value is the name of the tasks; absent where it is not. */
   isName?: true;
 }
 

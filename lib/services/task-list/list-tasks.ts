@@ -5,23 +5,15 @@ import { flowDocuments, members, openSteps, tasks } from "#db/schema/index.ts";
 import { type LoadedTask, loadTasks } from "#db/tasks.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import { flowOrder } from "#lib/flow/flow-order.ts";
-import { namingFields } from "#lib/flow/naming-fields.ts";
 import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
 import { findFlow } from "#lib/services/flows/flow-row.ts";
 import { openNodeCounts } from "#lib/services/flows/open-counts.ts";
 import { behind, bySelectedKey, idPage, type Order, selectedKey } from "#lib/services/keyset.ts";
+import { listFields } from "#lib/services/task-list/list-fields.ts";
 import { type TaskListQuery, type TaskView, tasksOrder, tasksWhere, type Within } from "#lib/services/task-list/task-query.ts";
 import { waysOf } from "#lib/services/task-list/ways.ts";
 import { taskItems } from "#lib/services/tasks/task-items.ts";
-import {
-  type ListFieldJson,
-  OLDER,
-  STOPPED_AT,
-  type TaskColumnJson,
-  type TaskRowJson,
-  type TaskRowsJson,
-  type TaskViewJson,
-} from "#lib/wire/task-list.ts";
+import { OLDER, STOPPED_AT, type TaskColumnJson, type TaskRowJson, type TaskRowsJson, type TaskViewJson } from "#lib/wire/task-list.ts";
 
 /** Ids of the documents of one version of the flow, or of all but the published one. */
 async function documentsOf(flowId: string, version: string, published: string | null): Promise<string[]> {
@@ -101,12 +93,6 @@ export async function listFlowTasks(actor: Actor, flowId: string, query: TaskLis
   return { items: await rowsOf(actor, ids), nextCursor };
 }
 
-/** The flow's fields, with those marked that tasks are named by. */
-export function listFields(document: FlowDocument): ListFieldJson[] {
-  const naming = namingFields(document);
-  return document.fields.map((field) => (naming.has(field.key) ? { ...field, isName: true } : field));
-}
-
 /** End steps last, the others in the order in which people read the flow. */
 function stepsInOrder(document: FlowDocument): StepNode[] {
   const nodes = new Map(document.nodes.map((node) => [node.id, node]));
@@ -175,10 +161,11 @@ export async function taskView(actor: Actor, flowId: string, view: TaskView): Pr
   const { document, within } = await looked(actor, flowId, view);
   // What does not fit is refused before anything is asked.
   const where = tasksWhere(within, view);
-  const [bySteps, [row], [stopped]] = await Promise.all([
+  const [bySteps, [row], [stopped], fields] = await Promise.all([
     countsBySteps(within, view),
     db().select({ total: count() }).from(tasks).where(where),
     countOfStopped(within, view),
+    listFields(flowId, document),
   ]);
   const steps = stepsInOrder(document).map(
     ({ id, data }): TaskColumnJson => ({
@@ -190,5 +177,5 @@ export async function taskView(actor: Actor, flowId: string, view: TaskView): Pr
       count: bySteps.get(id) ?? 0,
     }),
   );
-  return { fields: listFields(document), steps: [...stoppedColumn(stopped?.count), ...steps], total: row?.total ?? 0 };
+  return { fields, steps: [...stoppedColumn(stopped?.count), ...steps], total: row?.total ?? 0 };
 }

@@ -9,6 +9,7 @@ import { countsOfNodes, countsOfTasks } from "#lib/services/flows/open-counts.ts
 import { cursorText } from "#lib/services/keyset.ts";
 import { foundTasks } from "#lib/services/search.ts";
 import { lookAround } from "#lib/services/task-list/around-task.ts";
+import { namedAlike } from "#lib/services/task-list/list-fields.ts";
 import { countOfStopped, countsOfStanding, idsOfPage } from "#lib/services/task-list/list-tasks.ts";
 import { TaskListQuery, TaskView, tasksOrder, tasksWhere, type Within } from "#lib/services/task-list/task-query.ts";
 import { manyTasks, seedTasks } from "#lib/services/task-list/testing.ts";
@@ -121,14 +122,23 @@ describe("the plan of a flow's tasks", () => {
     expect(plan).not.toMatch(/Seq Scan on \S*tasks/);
   });
 
-  test.each(["today", "week"])("looks the workspace's days up once, and not for each task that may be due (%s)", async (due) => {
-    const plan = await pagePlan({ status: "active", due });
-    expect(plan).toContain("InitPlan");
-    expect(plan).not.toContain("SubPlan");
+  test("tells by a few rows what tasks are called by", async () => {
+    const plan = await planOf(sql`${namedAlike(within.flowId, "customer")}`);
+    expect(plan).toMatch(/Index Scan Backward/);
+    expect(plan).not.toMatch(/Seq Scan|Sort/);
   });
 
-  test("counts what is due this week by a part of an index", async () => {
-    const asked = TaskListQuery.parse({ status: "active", due: "week" });
+  test.each(["today", "tomorrow", "next_week", "2026-01-05..2026-01-09"])(
+    "looks the workspace's days up once, and not for each task that may be due (%s)",
+    async (due) => {
+      const plan = await pagePlan({ status: "active", due });
+      expect(plan).toContain("InitPlan");
+      expect(plan).not.toContain("SubPlan");
+    },
+  );
+
+  test.each(["week", "tomorrow", "2026-01-05..2026-01-09"])("counts what is due at a time by a part of an index (%s)", async (due) => {
+    const asked = TaskListQuery.parse({ status: "active", due });
     const plan = await planOf(sql`select count(*) from ${tasks} where ${tasksWhere(within, asked)}`);
     expect(plan).toMatch(/Index Cond:.*next_due_at >.*next_due_at </);
   });

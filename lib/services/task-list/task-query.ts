@@ -10,15 +10,23 @@ import type { Order } from "#lib/services/keyset.ts";
 import { Offset, Page, PublicId } from "#lib/services/params.ts";
 import { waitsByItself } from "#lib/services/tasks/waiting-for.ts";
 import { FilterText, readNumber, readText, valueConditions, valueOrder } from "#lib/services/value-query.ts";
+import { type Due, type DueDays, readDue } from "#lib/wire/due-asked.ts";
 import { NOBODY } from "#lib/wire/nobody.ts";
-import { DUES, type Due, OWN_SORTS, type OwnSort, STOPPED_AT, TASK_STATUSES } from "#lib/wire/task-list.ts";
+import { OWN_SORTS, type OwnSort, STOPPED_AT, TASK_STATUSES } from "#lib/wire/task-list.ts";
+
+const DueAsked = z.string().transform((given, context) => {
+  const due = readDue(given);
+  if (due !== null) return due;
+  context.addIssue({ code: "custom", message: "A time such as next_week, or days such as 2026-01-05..2026-01-09." });
+  return z.NEVER;
+});
 
 /** What narrows a flow's tasks, as its address holds it; `filter` is JSON. */
 export const TaskView = z.strictObject({
   status: z.enum(TASK_STATUSES).optional(),
   step: z.string().max(64).optional(),
   assignee: z.string().max(320).optional(),
-  due: z.enum(DUES).optional(),
+  due: DueAsked.optional(),
   version: z
     .string()
     .regex(/^(older|[1-9]\d{0,8})$/, "The number of a version, or older.")
@@ -61,23 +69,38 @@ const dayOf = (workspaceId: string, day: SQL): SQL =>
   sql`(select (${day}) at time zone ${workspaces.timeZone} from ${workspaces} where ${workspaces.id} = ${workspaceId})`;
 
 const LOCAL_NOW = sql`now() at time zone ${workspaces.timeZone}`;
-const today = (workspaceId: string): SQL => dayOf(workspaceId, sql`date_trunc('day', ${LOCAL_NOW})`);
-const tomorrow = (workspaceId: string): SQL => dayOf(workspaceId, sql`date_trunc('day', ${LOCAL_NOW}) + interval '1 day'`);
-/** Weeks begin on Monday. */
-const nextMonday = (workspaceId: string): SQL => dayOf(workspaceId, sql`date_trunc('week', ${LOCAL_NOW}) + interval '7 days'`);
+/** @param days from today on */
+const dayAhead = (workspaceId: string, days: number): SQL =>
+  dayOf(workspaceId, sql`date_trunc('day', ${LOCAL_NOW}) + ${days}::int * interval '1 day'`);
+/** The Monday of the week that is so many weeks ahead. */
+const monday = (workspaceId: string, weeks: number): SQL =>
+  dayOf(workspaceId, sql`date_trunc('week', ${LOCAL_NOW}) + ${weeks}::int * interval '7 days'`);
 
 const isAhead = (until: SQL): SQL => sql`(${tasks.nextDueAt} > now() and ${tasks.nextDueAt} < ${until})`;
+const isFrom = (from: SQL): SQL => sql`${tasks.nextDueAt} >= ${from}`;
+const isBefore = (until: SQL): SQL => sql`${tasks.nextDueAt} < ${until}`;
 
-const DUE: Record<Due, (workspaceId: string) => SQL> = {
+const DUE: Record<Due, (workspaceId: string) => SQL | undefined> = {
   overdue: () => sql`${tasks.nextDueAt} <= now()`,
-  today: (workspaceId) => isAhead(tomorrow(workspaceId)),
-  week: (workspaceId) => isAhead(nextMonday(workspaceId)),
+  today: (workspaceId) => isAhead(dayAhead(workspaceId, 1)),
+  tomorrow: (workspaceId) => and(isFrom(dayAhead(workspaceId, 1)), isBefore(dayAhead(workspaceId, 2))),
+  week: (workspaceId) => isAhead(monday(workspaceId, 1)),
+  next_week: (workspaceId) => and(isFrom(monday(workspaceId, 1)), isBefore(monday(workspaceId, 2))),
   none: () => sql`(${tasks.nextDueAt} is null and ${tasks.status} = 'active')`,
 };
 
 /** Or with one of its actions that stopped where no step shows it. */
 const standsStopped = (flowId: string): SQL => sql`${tasks.id} in (select ${actionRuns.taskId} from ${actionRuns}
   where ${actionRuns.flowId} = ${flowId} and ${waitsByItself})`;
+
+const isWithin = (workspaceId: string, { from, to }: DueDays): SQL | undefined =>
+  and(
+    from === null ? undefined : isFrom(dayOf(workspaceId, sql`${from}::text::timestamp`)),
+    to === null ? undefined : isBefore(dayOf(workspaceId, sql`${to}::text::timestamp + interval '1 day'`)),
+  );
+
+const isDue = (workspaceId: string, due: Due | DueDays): SQL | undefined =>
+  typeof due === "string" ? DUE[due](workspaceId) : isWithin(workspaceId, due);
 
 /** A task stands at the steps that are open, and at the end steps that it came to. */
 function standsAt(node: string, { ends, flowId }: Within): SQL {
@@ -118,10 +141,10 @@ export function tasksWhere(within: Within, view: TaskView): SQL | undefined {
     view.status && eq(tasks.status, view.status),
     view.step === undefined ? undefined : standsAt(view.step, within),
     view.assignee === undefined ? undefined : isAssignedTo(within, view.assignee),
-    view.due && DUE[view.due](workspaceId),
+    view.due && isDue(workspaceId, view.due),
     documents === null ? undefined : inArray(tasks.documentId, documents),
     view.stopped && hasStopped(flowId),
-    view.done && sql`${tasks.status} = 'completed' and ${tasks.completedAt} >= ${today(workspaceId)}`,
+    view.done && sql`${tasks.status} = 'completed' and ${tasks.completedAt} >= ${dayAhead(workspaceId, 0)}`,
     ...searchWords(view.search).map((word) => isFoundBy(word, workspaceId)),
     ...valueConditions(
       tasks.fields,

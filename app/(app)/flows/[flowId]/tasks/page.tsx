@@ -5,7 +5,7 @@ import { keys } from "#components/data/keys.ts";
 import { FlowTasks } from "#components/flows/flow-tasks.tsx";
 import { requireActor } from "#lib/auth/session.ts";
 import { findFlow, headOf } from "#lib/services/flows/flow-row.ts";
-import { listFields } from "#lib/services/task-list/list-tasks.ts";
+import { listFields } from "#lib/services/task-list/list-fields.ts";
 
 interface Props {
   params: Promise<{ flowId: string }>;
@@ -24,6 +24,6 @@ export default async function FlowTasksPage({ params }: Props) {
   const flow = await flowOf(flowId);
   const head = headOf(actor, flow);
   known.keep(keys.flowHead(flowId), head);
-  const fields = listFields(flow.published?.document ?? flow.draft);
+  const fields = await listFields(flow.row.id, flow.published?.document ?? flow.draft);
   return known.around(<FlowTasks flow={head} fields={fields} />);
 }
