@@ -37,6 +37,11 @@ test("a list is narrowed, sorted and shared by its address, and Back undoes it",
     await field("Contract Value").press("Enter");
   };
   await another.check();
+  await field("Due date").fill("mon 31 dec 2030");
+  await make("Large order", "9000");
+  await expect(field("Due date")).toBeFocused();
+  await expect(field("Due date")).toHaveAccessibleDescription(/^31 December is a Tuesday in 2030\./);
+  await field("Due date").fill("31 dec 2030");
   // Whoever types on while one is made loses nothing, also where it could not be made.
   const refused = Promise.withResolvers<void>();
   const refuse = async (route: Route) => {
@@ -54,14 +59,17 @@ test("a list is narrowed, sorted and shared by its address, and Back undoes it",
   await expect(field("Task name")).toHaveValue("Large order");
   await expect(field("Contract Value")).toHaveValue(/^9,?000(\.00)?$/);
   await member.unroute(`**/data/flows/${flow.id}/tasks`, refuse);
+  // Also where no other one is wanted any more.
+  await another.uncheck();
   await field("Task name").press("Enter");
-  await expect(dialog.getByRole("status")).toHaveText("Large order is made.");
+  await expect(dialog.getByRole("status").filter({ hasText: "Large order is made." })).toBeVisible();
   await expect(dialog.getByRole("link", { name: "Large order" })).toHaveAttribute("href", /^\/tasks\/[\w-]{22}$/);
   await expect(field("Task name")).toBeFocused();
   await expect(field("Task name")).toHaveValue("Middle order");
   for (const name of ["Company Name", "Contract Value"]) await expect(field(name)).toHaveValue("");
+  await expect(field("Due date")).toHaveValue(/^31 Dec 2030/);
   await expectNoViolations(member);
-  await another.uncheck();
+  await field("Due date").fill("");
   await make("Middle order", "500");
   await expect(dialog).toHaveCount(0);
 
@@ -336,6 +344,19 @@ test("all tasks of a list are assigned and given a date", async ({ admin, member
   await admin.getByRole("region", { name: "View" }).getByRole("button", { name: "Due", exact: true }).click();
   await admin.getByRole("menuitemradio", { name: "Overdue" }).click();
   await expect(names(admin)).toHaveText(["Two"]);
+  await admin.getByRole("button", { name: "Due: Overdue" }).click();
+  await admin.getByRole("menuitemradio", { name: "Choose days…" }).click();
+  const days = admin.getByRole("dialog", { name: "Choose days" });
+  await days.getByRole("textbox", { name: "From" }).fill("1 feb 2020");
+  await days.getByRole("textbox", { name: "To" }).fill("31 jan 2020");
+  await days.getByRole("button", { name: "Apply" }).click();
+  await expect(days.getByRole("textbox", { name: "To" })).toHaveAccessibleDescription("This is before the first day.");
+  await expectNoViolations(admin);
+  await days.getByRole("textbox", { name: "To" }).fill("");
+  await days.getByRole("textbox", { name: "To" }).press("Enter");
+  await expect(admin).toHaveURL(/due=2020-02-01\.\./);
+  await expect(admin.getByRole("button", { name: "Due: From 1 Feb 2020" })).toBeVisible();
+  await expect(admin.getByText("No tasks match")).toBeVisible();
 });
 
 test("whoever leaves while several tasks are being changed is asked, and told what was not reached", async ({ admin, memberOne }) => {

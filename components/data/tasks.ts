@@ -106,6 +106,8 @@ export interface NewTaskInput {
   name?: string;
   fields?: FieldValues;
   assignedTo?: string | null;
+  /** ISO-8601 */
+  dueAt?: string | null;
 }
 
 export function useCreateTask() {

@@ -23,6 +23,16 @@ function inFigures(typed: string, today: string, locale: string, yearless: Yearl
   return null;
 }
 
+/** A date, perhaps behind its weekday, and whether that fits; null for what is no date. */
+export function typedDate(typed: string, today: string, locale: string, yearless: Yearless): { day: string; fits: boolean } | null {
+  const named = behindWeekday(typed, locale);
+  const behind = named && inFigures(named.date, today, locale, yearless);
+  if (named && behind !== null) return { day: behind, fits: named.weekdays.includes(weekdayOf(behind)) };
+  // In some languages a weekday begins as a month does: "mar 24".
+  const day = inFigures(typed, today, locale, yearless);
+  return day === null ? null : { day, fits: true };
+}
+
 /**
  * `31 Jan 2026`, `31/1`, `Fri 30 Jan`, `friday`, `in 3 days` -> `2026-01-31`; null for what is no day. A weekday before a date has to fit it.
  * @param today `2026-01-21`
@@ -30,9 +40,6 @@ function inFigures(typed: string, today: string, locale: string, yearless: Yearl
 export function readTypedDay(typed: string, today: string, locale: string, yearless: Yearless): string | null {
   const words = dayInWords(typed, today, locale);
   if (words !== null) return words;
-  const named = behindWeekday(typed, locale);
-  const day = named && inFigures(named.date, today, locale, yearless);
-  // In some languages a weekday begins as a month does: "mar 24".
-  if (!named || day === null) return inFigures(typed, today, locale, yearless);
-  return named.weekdays.includes(weekdayOf(day)) ? day : null;
+  const date = typedDate(typed, today, locale, yearless);
+  return date?.fits ? date.day : null;
 }

@@ -13,15 +13,19 @@ import { faultsIn } from "#components/fields/faults-in.ts";
 import { FieldRow } from "#components/fields/field-row.tsx";
 import { PersonSelect } from "#components/fields/person-select.tsx";
 import { formAddress, startsByForm } from "#components/inbox/starting.ts";
-import { typedFor, withTyped } from "#components/inbox/typed-values.ts";
+import { typedFor } from "#components/inbox/typed-values.ts";
 import { useNewTask } from "#components/inbox/use-new-task.ts";
 import { isStopped } from "#components/tasks/actions/run-words.ts";
+import { DueInput } from "#components/tasks/due-input.tsx";
+import { dueFault } from "#components/tasks/zoned-input.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
 import { usePush } from "#components/ui/leaving.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import { useLocale } from "#components/ui/locale.tsx";
+import { useNow } from "#components/ui/now.ts";
 import { Select } from "#components/ui/select.tsx";
 import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
@@ -47,33 +51,42 @@ export default function NewTaskDialog({ onClose, flowId: fixedFlow }: NewTaskDia
   const create = useCreateTask();
   const { data: members = [] } = useMembers();
   const form = useNewTask(fixedFlow);
-  const { flow, flowId, byForm, typed, faults, setFaults } = form;
+  const { flow, flowId, byForm, entry, change, faults, setFaults } = form;
+  const { name, assignedTo, dueAt, typed } = entry;
+  const locale = useLocale();
+  const now = useNow();
   const fields = flow?.published?.fields ?? [];
   const [another, makeAnother] = useState(false);
   const [made, setMade] = useState<Made | null>(null);
   const nameField = useRef<HTMLInputElement>(null);
   const values = typedFor(typed, flowId, fields);
   const faultOf = (path: string) => faults.find((fault) => fault.path === path)?.message ?? null;
-  const known = new Set(["name", "assignedTo", ...fields.map(({ key }) => `fields.${key}`)]);
+  const known = new Set(["name", "assignedTo", "dueAt", ...fields.map(({ key }) => `fields.${key}`)]);
   const others = faults.filter(({ path }) => !known.has(path));
+
+  const unfault = (path: string) => setFaults((before) => before.filter((fault) => fault.path !== path));
 
   const submit = async () => {
     if (create.isPending || byForm) return;
     if (flowId === null) return setFaults([{ path: "flow", message: "Choose a flow." }]);
-    const found = faultsIn(values, fields);
+    const late = dueFault(dueAt, locale, now);
+    const found = [...(late === null ? [] : [{ path: "dueAt", message: late }]), ...faultsIn(values, fields)];
     setFaults(found);
     if (found.length > 0) return focusFirstFault();
+    // What was typed of the next one while this one was sent in vain stays, too.
+    const stays = another || form.goesOn;
     // Left first: an input may tell what was typed last only then.
-    if (another) nameField.current?.focus();
-    const putBack = another ? form.next() : null;
+    if (stays) nameField.current?.focus();
+    const putBack = stays ? form.next() : null;
     try {
       const task = await create.mutateAsync({
         flowId,
-        ...(form.name.trim() ? { name: form.name.trim() } : {}),
+        ...(name.trim() ? { name: name.trim() } : {}),
         fields: values,
-        assignedTo: form.assignedTo,
+        assignedTo,
+        dueAt,
       });
-      if (another) return setMade({ id: task.id, name: task.name });
+      if (stays) return setMade({ id: task.id, name: task.name });
       onClose();
       const { run } = task;
       toast({
@@ -99,9 +112,7 @@ export default function NewTaskDialog({ onClose, flowId: fixedFlow }: NewTaskDia
       icon={<IconTile icon={<ClipboardPlus size={16} />} colour="blue" />}
       width={620}
       onSubmit={submit}
-      changed={
-        create.isPending || form.name !== "" || Object.values(typed).some((values) => Object.values(values).some((value) => value !== null))
-      }
+      changed={create.isPending || form.isTyped}
       footer={
         <>
           {!byForm && <Checkbox label="Create another" checked={another} onCheckedChange={makeAnother} className="mr-auto max-sm:w-full" />}
@@ -154,9 +165,9 @@ export default function NewTaskDialog({ onClose, flowId: fixedFlow }: NewTaskDia
                 <TextInput
                   {...control}
                   ref={nameField}
-                  value={form.name}
+                  value={name}
                   maxLength={200}
-                  onChange={(event) => form.setName(event.target.value)}
+                  onChange={(event) => change({ name: event.target.value })}
                 />
               )}
             </Field>
@@ -164,9 +175,23 @@ export default function NewTaskDialog({ onClose, flowId: fixedFlow }: NewTaskDia
               {(control) => (
                 <PersonSelect
                   control={control}
-                  members={assignable(members, form.assignedTo)}
-                  value={form.assignedTo}
-                  onChange={form.assign}
+                  members={assignable(members, assignedTo)}
+                  value={assignedTo}
+                  onChange={(email) => change({ assignedTo: email })}
+                />
+              )}
+            </Field>
+            <Field label="Due date" error={faultOf("dueAt")} optional>
+              {(control) => (
+                <DueInput
+                  key={form.round}
+                  control={control}
+                  size="md"
+                  value={dueAt ?? ""}
+                  onChange={(typedDue) => {
+                    change({ dueAt: typedDue });
+                    unfault("dueAt");
+                  }}
                 />
               )}
             </Field>
@@ -181,8 +206,8 @@ export default function NewTaskDialog({ onClose, flowId: fixedFlow }: NewTaskDia
                 value={values[definition.key] ?? null}
                 error={faultOf(`fields.${definition.key}`)}
                 onChange={(value) => {
-                  form.setTyped((before) => withTyped(before, flowId, definition.key, value));
-                  setFaults((before) => before.filter(({ path }) => path !== `fields.${definition.key}`));
+                  form.type(flowId, definition.key, value);
+                  unfault(`fields.${definition.key}`);
                 }}
               />
             ))}
@@ -206,7 +231,7 @@ function focusFirstFault(): void {
 }
 
 function FlowChoice({
-  form: { flows, startable, flowId, choose, setFaults },
+  form: { flows, startable, flowId, change, setFaults },
   error,
 }: {
   form: ReturnType<typeof useNewTask>;
@@ -236,7 +261,7 @@ function FlowChoice({
           placeholder="Choose a flow"
           options={(startable ?? []).map((flow) => ({ value: flow.id, label: startsByForm(flow) ? `${flow.name} (form)` : flow.name }))}
           onChange={(event) => {
-            choose(event.target.value === "" ? null : event.target.value);
+            change({ flowId: event.target.value === "" ? null : event.target.value });
             setFaults([]);
           }}
         />

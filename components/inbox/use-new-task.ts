@@ -3,16 +3,25 @@
 import { useRef, useState } from "react";
 import { useFlow, useFlowHead, useFlows } from "#components/data/flows.ts";
 import { isStartable, startsByForm } from "#components/inbox/starting.ts";
-import type { Typed } from "#components/inbox/typed-values.ts";
+import { type Typed, withTyped } from "#components/inbox/typed-values.ts";
 import type { Fault } from "#lib/errors.ts";
+import type { FieldValue } from "#lib/fields/definition.ts";
 
-/** What was typed of one task. */
+/** What was typed and chosen of one task. */
 interface Entry {
+  /** Null where nobody has chosen it. */
+  flowId: string | null;
   name: string;
+  /** Email. */
+  assignedTo: string | null;
+  /** ISO-8601, or text as it was typed. */
+  dueAt: string | null;
   typed: Typed;
 }
 
-const NOTHING: Entry = { name: "", typed: {} };
+/** Whether it would be missed. */
+const isTyped = ({ name, typed }: Entry): boolean =>
+  name !== "" || Object.values(typed).some((values) => Object.values(values).some((value) => value !== null));
 
 const onlyOne = <T>(list: readonly T[] | undefined): T | undefined => (list?.length === 1 ? list[0] : undefined);
 
@@ -21,35 +30,37 @@ export function useNewTask(fixedFlow: string | undefined) {
   const { data: flows } = useFlows(fixedFlow === undefined);
   const fixed = useFlowHead(fixedFlow ?? null);
   const startable = flows?.filter(isStartable);
-  const [chosen, choose] = useState<string | null>(fixedFlow ?? null);
+  const [entry, put] = useState<Entry>({ flowId: fixedFlow ?? null, name: "", assignedTo: null, dueAt: null, typed: {} });
   const only = onlyOne(startable?.filter(({ canStart }) => canStart)) ?? onlyOne(startable);
-  const flowId = chosen ?? only?.id ?? null;
+  const flowId = entry.flowId ?? only?.id ?? null;
   const item = fixedFlow === undefined ? flows?.find(({ id }) => id === flowId) : fixed;
   const byForm = item !== undefined && startsByForm(item) ? item : null;
   const { data: flow } = useFlow(flowId);
-  const [name, setName] = useState("");
-  const [assignedTo, assign] = useState<string | null>(null);
-  const [typed, setTyped] = useState<Typed>({});
   const [faults, setFaults] = useState<Fault[]>([]);
   const [round, setRound] = useState(0);
-  const put = (entry: Entry) => {
-    setName(entry.name);
-    setTyped(entry.typed);
+  const turnTo = (another: Entry) => {
+    put(another);
     setRound((before) => before + 1);
   };
-  const now = useRef(NOTHING);
-  now.current = { name, typed };
-  const waiting = useRef(NOTHING);
-  /** Makes room for the next task, whose flow and person stay. @returns puts this one back; what was typed since comes after it */
+  const change = (part: Partial<Entry>) => put((before) => ({ ...before, ...part }));
+  // By what was there: two inputs may tell at once.
+  const type = (flow: string, key: string, value: FieldValue) =>
+    put((before) => ({ ...before, typed: withTyped(before.typed, flow, key, value) }));
+  const now = useRef(entry);
+  now.current = entry;
+  /** The one after the one that stands in the fields. */
+  const [waiting, wait] = useState<Entry | null>(null);
+  /**
+   * Makes room for the next task, with the same flow, person and due date unless something was typed of it already.
+   * @returns puts this one back; what was typed since comes after it
+   */
   const next = (): (() => void) => {
-    const sent = { name, typed };
-    put(waiting.current);
-    waiting.current = NOTHING;
+    const sent = { ...entry, flowId };
+    turnTo(waiting ?? { ...sent, name: "", typed: {} });
+    wait(null);
     return () => {
-      waiting.current = now.current;
-      choose(flowId);
-      assign(assignedTo);
-      put(sent);
+      wait(isTyped(now.current) ? now.current : null);
+      turnTo(sent);
     };
   };
   return {
@@ -57,18 +68,17 @@ export function useNewTask(fixedFlow: string | undefined) {
     startable,
     flowId,
     byForm,
-    choose,
     flow,
-    name,
-    setName,
-    assignedTo,
-    assign,
-    typed,
-    setTyped,
+    entry,
+    change,
+    type,
     faults,
     setFaults,
     /** Another one with each task that stands in the fields. */
     round,
     next,
+    /** Something is typed of the task after this one. */
+    goesOn: waiting !== null,
+    isTyped: isTyped(entry) || waiting !== null,
   };
 }

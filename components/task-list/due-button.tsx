@@ -6,16 +6,15 @@ import { fetchJson, sentenceOf } from "#components/data/fetch-json.ts";
 import { useTaskChanged } from "#components/data/tasks.ts";
 import { urls } from "#components/data/urls.ts";
 import { DueInput } from "#components/tasks/due-input.tsx";
-import { DUE_EXAMPLES } from "#components/tasks/zoned-input.ts";
+import { dueFault } from "#components/tasks/zoned-input.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Due } from "#components/ui/due.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { useLocale } from "#components/ui/locale.tsx";
+import { useNow } from "#components/ui/now.ts";
 import { Popover } from "#components/ui/popover.tsx";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 import type { TaskRowJson } from "#lib/wire/task-list.ts";
-
-/** Whether what was typed was understood. */
-export const isDue = (value: string): boolean => /^\d{4}-\d{2}-\d{2}T/.test(value);
 
 type Dated = Pick<TaskRowJson, "id" | "name" | "dueAt">;
 
@@ -49,6 +48,8 @@ function DueEditor({ task, onDone }: { task: Dated; onDone: () => void }) {
     setFault(null);
     type(next);
   };
+  const locale = useLocale();
+  const now = useNow();
   const changed = useTaskChanged();
   const save = useMutation({
     mutationFn: (dueAt: string | null) => fetchJson<TaskPageJson>(urls.task(task.id), { method: "PATCH", body: { dueAt } }),
@@ -63,12 +64,13 @@ function DueEditor({ task, onDone }: { task: Dated; onDone: () => void }) {
       className="space-y-3 p-2"
       onSubmit={(event) => {
         event.preventDefault();
-        if (value !== null && !isDue(value)) setFault(DUE_EXAMPLES);
-        else save.mutate(value);
+        const found = dueFault(value, locale, now);
+        setFault(found);
+        if (found === null) save.mutate(value);
       }}
     >
       <Field label="Due date" error={fault ?? (save.error ? sentenceOf(save.error) : null)}>
-        {(control) => <DueInput control={control} value={value ?? ""} onChange={change} onCommit={() => undefined} />}
+        {(control) => <DueInput control={control} value={value ?? ""} onChange={change} />}
       </Field>
       <div className="flex justify-end gap-2">
         {task.dueAt !== null && (

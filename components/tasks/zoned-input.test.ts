@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fromZonedInput, readTypedTime, toZonedInput } from "#components/tasks/zoned-input.ts";
+import { dueFault, fromZonedInput, readTypedTime, toZonedInput } from "#components/tasks/zoned-input.ts";
 import { formatDayTime } from "#components/ui/time-format.ts";
 
 test("a time is shown and read on the workspace's clock", () => {
@@ -66,6 +66,16 @@ test("a weekday before a date has to fit it", () => {
   expect(read("sun 1/2")).toBe("2026-02-01T16:00:00.000Z");
   expect(read("Thursday, 31 Dec 2026")).toBe("2026-12-31T16:00:00.000Z");
   for (const typed of ["thu 1/2", "fri 31 Dec 2026"]) expect(read(typed)).toBeNull();
+});
+
+test("what is no due date is told why: a weekday that does not fit says which one it is", () => {
+  const fault = (typed: string | null, locale = berlin) => dueFault(typed, locale, now);
+  const cure = "Type it without the weekday, or another date.";
+  expect(fault("fri 20 jan")).toBe(`20 January is a Wednesday in 2027. ${cure}`);
+  expect(fault("Fri 31 Dec 2026, 16:00")).toBe(`31 December is a Thursday in 2026. ${cure}`);
+  expect(fault("fri 1/2", { ...berlin, locale: "en-US" })).toBe(`January 2 is a Saturday in 2027. ${cure}`);
+  for (const typed of ["soon", "fri 30 feb", "fri 20 jan, 25:00", "fri 20"]) expect(fault(typed)).toMatch(/^Type a day, such as friday/);
+  for (const fine of [null, "2026-01-31T15:00:00.000Z"]) expect(fault(fine)).toBeNull();
 });
 
 test("a month that begins like a weekday is the month where it stands before a day alone", () => {

@@ -1,7 +1,8 @@
 /** Due times as people type them and as an `<input type="datetime-local">` has them, on the workspace's clock. Pure. */
-import { readTypedDay } from "#components/fields/typed-days.ts";
+import { readTypedDay, typedDate } from "#components/fields/typed-days.ts";
 import type { Locale } from "#components/ui/locale.tsx";
 import { splitTime } from "#lib/fields/day-words.ts";
+import { noonOf } from "#lib/fields/days.ts";
 
 const parts = (at: number, timeZone: string): string => {
   const format = new Intl.DateTimeFormat("sv-SE", {
@@ -43,14 +44,33 @@ export function dueOn(day: string, time: string | null, now: number, timeZone: s
   return fromZonedInput(`${day}T${time ?? usual}`, timeZone);
 }
 
-/** Says what is understood. */
-export const DUE_EXAMPLES = "Type a day, such as friday, in 3 days or 31 Jan, 16:00.";
+const todayAt = (now: number, timeZone: string): string => toZonedInput(new Date(now).toISOString(), timeZone).slice(0, 10);
+
+/** Whether it is a moment, and no text that was not understood. */
+export const isMoment = (value: string): boolean => /^\d{4}-\d{2}-\d{2}T/.test(value);
 
 /** `31 Jan 2026, 16:00`, `31/1 16.00`, `31 Jan`, `friday`, `in 3 days` -> ISO-8601; null for what is no day and time. @param now ms since 1970 */
 export function readTypedTime(typed: string, { locale, timeZone }: Locale, now: number): string | null {
   const read = splitTime(typed);
   if (read === null) return null;
-  const today = toZonedInput(new Date(now).toISOString(), timeZone).slice(0, 10);
-  const day = readTypedDay(read.day, today, locale, "next");
+  const day = readTypedDay(read.day, todayAt(now, timeZone), locale, "next");
   return day === null ? null : dueOn(day, read.time, now, timeZone);
 }
+
+/** Says what is understood. */
+const EXAMPLES = "Type a day, such as friday, in 3 days or 31 Jan, 16:00.";
+
+/** Why `readTypedTime` reads none: "31 December is a Thursday in 2026. …" */
+export function whyNoTime(typed: string, { locale, timeZone }: Locale, now: number): string {
+  const read = splitTime(typed);
+  const date = read && typedDate(read.day, todayAt(now, timeZone), locale, "next");
+  if (!date || date.fits) return EXAMPLES;
+  const words = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(noonOf(date.day));
+  const [day, weekday] = [words({ day: "numeric", month: "long" }), words({ weekday: "long" })];
+  return `${day} is a ${weekday} in ${Number(date.day.slice(0, 4))}. Type it without the weekday, or another date.`;
+}
+
+/** What is wrong with a due date that was typed; null where nothing is, and for none. */
+export const dueFault = (dueAt: string | null, locale: Locale, now: number): string | null =>
+  dueAt === null || isMoment(dueAt) ? null : whyNoTime(dueAt, locale, now);

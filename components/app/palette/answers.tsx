@@ -10,7 +10,7 @@ import { useMembers } from "#components/data/people.ts";
 import { useSession } from "#components/data/session.tsx";
 import { assignable } from "#components/fields/assignable.ts";
 import { personLabel } from "#components/fields/person-options.ts";
-import { DUE_EXAMPLES } from "#components/tasks/zoned-input.ts";
+import { whyNoTime } from "#components/tasks/zoned-input.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { useNow } from "#components/ui/now.ts";
@@ -65,7 +65,7 @@ function useDays(question: Question | null, typed: string): { hits: Answer[]; st
       does: () => choose(at),
     }),
   );
-  return { hits, status: hits.length > 0 ? `${hits.length} found` : DUE_EXAMPLES };
+  return { hits, status: hits.length > 0 ? `${hits.length} found` : whyNoTime(typed, locale, now) };
 }
 
 interface AnswersProps {

@@ -9,17 +9,17 @@ import { FieldQuestion, faultOf } from "#components/task-list/bulk/field-questio
 import { reportWords, withNote } from "#components/task-list/bulk/report-words.ts";
 import { type BulkRun, useBulk } from "#components/task-list/bulk/use-bulk.ts";
 import { useUndoChanges } from "#components/task-list/bulk/use-undo-changes.ts";
-import { isDue } from "#components/task-list/due-button.tsx";
 import { CommentField } from "#components/tasks/decisions/comment-field.tsx";
 import { DECISIONS } from "#components/tasks/decisions/decide-words.ts";
 import { DueInput } from "#components/tasks/due-input.tsx";
 import { stoppedWords } from "#components/tasks/steps/stopped-badge.tsx";
-import { DUE_EXAMPLES } from "#components/tasks/zoned-input.ts";
+import { dueFault } from "#components/tasks/zoned-input.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button, type ButtonProps } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
+import { useNow } from "#components/ui/now.ts";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
@@ -49,7 +49,9 @@ export function BulkDialog({ asked, items, members, fields = NO_FIELDS, onClose 
   const [deed, change] = useState(asked);
   const [fault, setFault] = useState<string | null>(null);
   const { run, begin, stop } = useBulk();
-  const { locale } = useLocale();
+  const place = useLocale();
+  const { locale } = place;
+  const now = useNow();
   const toast = useToast();
   const undoOf = useUndoChanges();
   const words = wordsOf(deed);
@@ -61,8 +63,7 @@ export function BulkDialog({ asked, items, members, fields = NO_FIELDS, onClose 
     };
   }, []);
   const start = async (which: readonly BulkItem[]) => {
-    if (deed.kind === "due" && deed.dueAt !== null && !isDue(deed.dueAt)) return setFault(DUE_EXAMPLES);
-    const wrong = deed.kind === "field" ? faultOf(deed) : null;
+    const wrong = deed.kind === "field" ? faultOf(deed) : deed.kind === "due" ? dueFault(deed.dueAt, place, now) : null;
     if (wrong !== null) return setFault(wrong);
     const over = await begin(deed, which);
     // Whoever left the page reads the report beside what they went to.
@@ -195,14 +196,7 @@ function Question({ deed, items, members, fields, fault, onChange }: QuestionPro
   if (deed.kind === "due")
     return (
       <Field label="Due date" error={fault}>
-        {(control) => (
-          <DueInput
-            control={control}
-            value={deed.dueAt ?? ""}
-            onChange={(dueAt) => onChange({ kind: "due", dueAt })}
-            onCommit={() => undefined}
-          />
-        )}
+        {(control) => <DueInput control={control} value={deed.dueAt ?? ""} onChange={(dueAt) => onChange({ kind: "due", dueAt })} />}
       </Field>
     );
   const note = noteOf(deed);

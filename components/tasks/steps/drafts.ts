@@ -25,7 +25,7 @@ export interface Drafts {
 /** Sends one value; rejects with what `reason` can read. */
 export type Send = (path: DraftPath, value: FieldValue) => Promise<void>;
 /** The sentence for the person from what `send` rejected with. */
-export type Reason = (error: unknown, path: DraftPath) => string;
+export type Reason = (error: unknown, path: DraftPath, value: FieldValue) => string;
 /** Whether what `send` rejected with may pass by itself. */
 export type Passes = (error: unknown) => boolean;
 /** What the server has, as far as it is known here; undefined where nobody is asked which of two values stays. */
@@ -151,7 +151,7 @@ export class DraftStore {
     try {
       await this.send(path, draft.value);
     } catch (failure) {
-      failed = { value: draft.value, error: this.reason(failure, path), ...(this.passes(failure) && { again: true }) };
+      failed = { value: draft.value, error: this.reason(failure, path, draft.value), ...(this.passes(failure) && { again: true }) };
     }
     this.inFlight -= 1;
     this.onTheWay.delete(path);

@@ -1,14 +1,16 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { fetchJson, ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
 import { useTaskChanged } from "#components/data/tasks.ts";
 import { urls } from "#components/data/urls.ts";
 import { type DraftPath, DraftStore, type Drafts } from "#components/tasks/steps/drafts.ts";
-import { DUE_EXAMPLES } from "#components/tasks/zoned-input.ts";
+import { whyNoTime } from "#components/tasks/zoned-input.ts";
 import { holdUnsaved, usePush } from "#components/ui/leaving.ts";
+import { type Locale, useLocale } from "#components/ui/locale.tsx";
+import { useNow } from "#components/ui/now.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { FieldValue } from "#lib/fields/definition.ts";
 import { listed } from "#lib/in-words.ts";
@@ -26,7 +28,7 @@ const asPatch = (path: DraftPath, value: FieldValue) =>
   path.startsWith(FIELD) ? { fields: { [path.slice(FIELD.length)]: value } } : { [path]: value };
 
 /** Where the server's sentence is for programs. */
-const OWN_REASONS: Record<DraftPath, string> = { dueAt: DUE_EXAMPLES };
+const OWN_REASONS: Record<DraftPath, (typed: string, locale: Locale, now: number) => string> = { dueAt: whyNoTime };
 
 /** How often what could not be sent is sent again. */
 const AGAIN_MS = 10_000;
@@ -39,11 +41,16 @@ function passes(error: unknown): boolean {
   return status === 0 || status === 401 || (status !== null && status >= 500);
 }
 
-function reason(error: unknown, path: DraftPath): string {
+interface Here {
+  locale: Locale;
+  now: number;
+}
+
+function reason(error: unknown, path: DraftPath, value: FieldValue, { locale, now }: Here): string {
   if (statusOf(error) === 401) return "Not saved: you are signed out. It is saved once you have signed in again.";
   if (passes(error)) return "Not saved yet: the server can't be reached. Baton goes on trying.";
   const fault = error instanceof ProblemError ? error.problem.errors?.find((each) => each.path === path) : undefined;
-  return (fault && OWN_REASONS[path]) ?? fault?.message ?? `Not saved. ${sentenceOf(error)}`;
+  return (fault && OWN_REASONS[path]?.(String(value), locale, now)) ?? fault?.message ?? `Not saved. ${sentenceOf(error)}`;
 }
 
 /** By task, what was typed and is not saved although its page was left: whoever comes back finds it there. */
@@ -80,6 +87,9 @@ export function useDrafts({ task }: TaskPageJson): { drafts: Drafts; store: Draf
   const taskId = task.id;
   const client = useQueryClient();
   const changed = useTaskChanged();
+  const here = { locale: useLocale(), now: useNow() };
+  const latest = useRef<Here>(here);
+  latest.current = here;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `changed` only reaches the client, which stays the same
   const store = useMemo(
     () =>
@@ -90,7 +100,7 @@ export function useDrafts({ task }: TaskPageJson): { drafts: Drafts; store: Draf
           client.setQueryData(keys.task(taskId), page);
           void changed(taskId);
         },
-        reason,
+        (...failed) => reason(...failed, latest.current),
         passes,
         (path) => storedAt(client.getQueryData<TaskPageJson>(keys.task(taskId)), path),
       ),

@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { POST } from "#app/api/v1/flows/[flowId]/tasks/route.ts";
+import { POST as postOfPage } from "#app/data/flows/[flowId]/tasks/route.ts";
 import { db } from "#db/client.ts";
 import { testDatabase } from "#db/testing.ts";
+import { signedIn } from "#lib/auth/testing.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { exampleValues, onboarding } from "#lib/flow/testing/onboarding.ts";
 import { call as ask, testWorkspace } from "#lib/http/testing.ts";
@@ -82,6 +84,20 @@ test("a flow that is deleted while the trigger's calls run gets no task any more
   receiver.release();
   await expect(making).rejects.toMatchObject({ code: "not_found" });
   expect((await listTasks(workspace.admin.actor, { flow: flowId, limit: 10 })).items).toEqual([]);
+});
+
+test("a task that is made in the app may be due from its beginning on; the API takes no date with it", async () => {
+  const flowId = await published(() => {});
+  const params = { flowId: toPublic(flowId) };
+  const body = { fields: exampleValues, dueAt: "2030-01-31T16:00:00+01:00" };
+  const session = await signedIn(workspace.member);
+  const made = await ask(postOfPage, { ...session, params, body });
+  expect([made.status, made.json]).toEqual([201, expect.objectContaining({ dueAt: "2030-01-31T15:00:00.000Z" })]);
+  const [row] = await db().execute(sql`select next_due_at as due from tasks where flow_id = ${flowId}`);
+  expect(new Date(String(row?.due)).toISOString()).toBe("2030-01-31T15:00:00.000Z");
+  expect((await ask(postOfPage, { ...session, params, body: { ...body, dueAt: null } })).json).toMatchObject({ dueAt: null });
+  expect((await ask(postOfPage, { ...session, params, body: { ...body, dueAt: "friday" } })).status).toBe(422);
+  expect((await ask(POST, { key: workspace.member.key, params, body })).status).toBe(422);
 });
 
 test("an assignee who is no member is refused before the trigger calls anybody", async () => {

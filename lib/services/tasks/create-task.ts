@@ -27,6 +27,8 @@ export interface NewTaskInput {
   fields?: Record<string, unknown>;
   /** Email of an active member. */
   assignedTo?: string | null;
+  /** ISO-8601; null for none. */
+  dueAt?: string | null;
   /** Updates the task that has the same value in the unique field, where there is one. */
   upsert?: boolean;
 }
@@ -64,7 +66,8 @@ async function make(actor: Actor, version: StoredDocument, trigger: TriggerNode,
     brought: {},
   };
   const assignedTo = await assigneeOf(actor.workspaceId, input.assignedTo);
-  const prepared = await prepareTask(cause, version, trigger, { given, name: input.name, assignedTo });
+  const dueAt = input.dueAt ? new Date(input.dueAt).toISOString() : null;
+  const prepared = await prepareTask(cause, version, trigger, { given, name: input.name, assignedTo, dueAt });
   if ("failure" in prepared) throw aborted(cause, prepared);
   const writing = db().transaction(async (tx) => {
     const others = await writeTask(tx, prepared);

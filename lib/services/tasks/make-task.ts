@@ -43,6 +43,8 @@ export interface Wanted {
   name?: string;
   /** Email of an active member. */
   assignedTo: string | null;
+  /** ISO-8601 in UTC. */
+  dueAt?: string | null;
 }
 
 /** A task that only has to be written. */
@@ -134,7 +136,7 @@ export async function prepareTask(
   cause: Cause,
   version: StoredDocument,
   trigger: TriggerNode,
-  { given, name, assignedTo }: Wanted,
+  { given, name, assignedTo, dueAt = null }: Wanted,
   watch?: Watch,
 ): Promise<PreparedTask | TriggerStopped> {
   const { document, flowId } = version;
@@ -165,7 +167,7 @@ export async function prepareTask(
       name: name?.trim() || (await nameBy(working, fields)) || proposedName(document, fields),
       fields,
       assignedTo: assignee,
-      dueAt: null,
+      dueAt,
       ...(stage !== undefined && { stage }),
     },
     answers: await consult({ version, performer: cause.performer, action: null, brought }, { fields, stage: null, assignedTo: assignee }),
