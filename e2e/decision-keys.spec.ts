@@ -104,11 +104,13 @@ test("in the inbox a key goes to the decision first and decides when it is press
   await member.keyboard.press("j");
   await member.keyboard.press("x");
   await expect(member.getByRole("region", { name: "Selection" })).toBeVisible();
+  await expect(approve).toHaveCount(0);
   await member.keyboard.press("r");
   await expect(member.getByRole("dialog").getByRole("textbox", { name: "Comment" })).toBeFocused();
   await member.keyboard.press("Escape");
   await expect(member.getByRole("dialog")).toHaveCount(0);
   await member.keyboard.press("Escape");
+  await expect(approve).toBeVisible();
   // Behind G it is the way to the runs.
   await expect(async () => {
     await member.keyboard.press("g");

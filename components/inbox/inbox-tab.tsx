@@ -203,6 +203,7 @@ export function InboxTabContent({ value, waiting, age, address, onClearFilter, o
           task={selected}
           href={hrefOf(selected.id)}
           waiting={waiting}
+          looksOnly={picking.picked.length > 0}
           body={peek}
           cameAt={pointed.cameAt}
           onDeed={pointed.deal}

@@ -19,6 +19,7 @@ import { type Performing, usePerforming } from "#components/tasks/actions/use-pe
 import { CommentLink } from "#components/tasks/comments/comment-mark.tsx";
 import { DecideButtons } from "#components/tasks/decisions/decide-buttons.tsx";
 import { DecisionComment } from "#components/tasks/decisions/decision-comment.tsx";
+import { rejectingDoes } from "#components/tasks/decisions/rejecting-words.ts";
 import { RejectionNotes } from "#components/tasks/decisions/rejection-notes.tsx";
 import { memberOf, personName } from "#components/tasks/people.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
@@ -41,6 +42,8 @@ interface PeekProps {
   href: string;
   /** "waiting for you", "waiting": by the list. */
   waiting: string;
+  /** Others are chosen in the list, and what is pressed there is for those: this one is only looked at. */
+  looksOnly: boolean;
   /** What it shows once the task is there; `data-deeds` marks in it what the key E leads to. */
   body: RefObject<HTMLDivElement | null>;
   /** When another task came unasked into the place of the one before, or something was decided, by the clock of `performance`. */
@@ -101,21 +104,15 @@ function WaitingFor({ since }: { since: string }) {
   );
 }
 
-/** What a rejection does to the steps under review; undefined where it does nothing to them. */
-function opensAgain({ decidable }: TaskPageJson): string | undefined {
-  const reviews = [...new Set(decidable.filter(({ mine }) => mine).flatMap((approval) => approval.reviews))];
-  return reviews.length > 0 ? `Rejecting opens again what is under review: ${reviews.join(", ")}.` : undefined;
-}
-
 /** The next task takes the last one's place under the pointer: a press that was meant for the last one does nothing to it. */
 const SETTLES_MS = 1000;
 
 /** No form stands here. */
 const NO_FORMS: ReadonlySet<string> = new Set();
 
-type PeekBodyProps = Pick<PeekProps, "href" | "body" | "cameAt" | "onDeed" | "onAim"> & { page: TaskPageJson };
+type PeekBodyProps = Pick<PeekProps, "href" | "looksOnly" | "body" | "cameAt" | "onDeed" | "onAim"> & { page: TaskPageJson };
 
-function PeekBody({ page, href, body, cameAt, onDeed, onAim }: PeekBodyProps) {
+function PeekBody({ page, href, looksOnly, body, cameAt, onDeed, onAim }: PeekBodyProps) {
   const performing = usePerforming(page, { onSend: () => onDeed(true), onRefused: () => onDeed(false) });
   const { task, fields, members, decidable } = page;
   const draft = useSharedDraft(page);
@@ -127,7 +124,8 @@ function PeekBody({ page, href, body, cameAt, onDeed, onAim }: PeekBodyProps) {
     if (activeElement instanceof HTMLElement && body.current?.contains(activeElement)) activeElement.blur();
   };
   const settles = () => performance.now() - cameAt.current < SETTLES_MS;
-  const buttons = headButtons(buttonsOf(page), page, NO_FORMS);
+  const all = headButtons(buttonsOf(page), page, NO_FORMS);
+  const buttons = looksOnly ? [] : all;
   const assigned = memberOf(members, task.assignedTo);
   return (
     <div ref={body} className="contents">
@@ -165,11 +163,21 @@ function PeekBody({ page, href, body, cameAt, onDeed, onAim }: PeekBodyProps) {
           </Link>
         )}
         {page.may.perform && buttons.some(({ decides }) => decides) && (
-          <DecisionComment draft={draft} rows={3} hint={opensAgain(page)} sending={performing.decider.sending !== null} />
+          <DecisionComment
+            draft={draft}
+            rows={3}
+            hint={rejectingDoes(decidable.filter(({ mine }) => mine))}
+            sending={performing.decider.sending !== null}
+          />
         )}
       </div>
       {page.may.perform && buttons.length > 0 && (
         <PeekFoot page={page} buttons={buttons} performing={performing} draft={draft} onDecided={decided} settles={settles} />
+      )}
+      {page.may.perform && looksOnly && all.length > 0 && (
+        <p className="border-line border-t px-5 py-3.5 text-12 text-text-2">
+          What is selected is decided at the foot of the list. Clear the selection to act on this task alone.
+        </p>
       )}
       <PerformDialogs page={page} performing={performing} />
       <PeekCommands page={page} buttons={buttons} performing={performing} body={body} onAim={onAim} />

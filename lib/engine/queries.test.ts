@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { graphOf } from "#lib/engine/graph.ts";
 import {
   availableActions,
   completableSteps,
@@ -10,6 +11,7 @@ import {
   reopenableSteps,
   stageName,
   stepsAhead,
+  stepsBehind,
   whyNotCompletable,
 } from "#lib/engine/queries.ts";
 import { action, approval, checked, condition, end, flow, Play, task, trigger } from "#lib/engine/testing/test-flow.ts";
@@ -32,6 +34,13 @@ const document = flow(
 );
 const state = (play: Play) => play.state as TaskState;
 const begun = () => Play.begin(document);
+
+test("steps may be reached over actions and all paths of conditions, each once", () => {
+  const graph = graphOf(document);
+  expect(stepsBehind(graph, ["go", "h"])).toEqual(["h", "b"]);
+  expect(stepsBehind(graph, ["stop"])).toEqual(["b"]);
+  expect(stepsBehind(graph, [])).toEqual([]);
+});
 
 describe("what can be done", () => {
   test("actions of steps that wait, in nodes order", () => {

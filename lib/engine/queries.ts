@@ -149,3 +149,15 @@ export function stageName(
   const names = ids().map((id) => graph.step.get(id)?.name ?? id);
   return names.length > 0 ? names.join(", ") : null;
 }
+
+/** Node ids of the steps that may be reached next, over actions and whichever paths of conditions. */
+export function stepsBehind(graph: Graph, targets: readonly string[]): string[] {
+  const seen = new Set<string>();
+  const queue = [...targets];
+  for (const id of queue) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    if (!graph.step.has(id)) queue.push(...(graph.targets.get(id) ?? []));
+  }
+  return [...seen].filter((id) => graph.step.has(id));
+}

@@ -179,6 +179,8 @@ export interface DecidableJson {
   reviews: string[];
   /** Those of them that are not completed; until they are, nobody can decide. */
   waitsForSteps: string[];
+  /** Names of the steps that a rejection may lead to, over actions and whichever paths of conditions; null where it leads nowhere. */
+  rejectedTo: string[] | null;
   /** Whether the reader may decide now. */
   mine: boolean;
 }

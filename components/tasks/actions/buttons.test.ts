@@ -18,6 +18,7 @@ const approval = (nodeId: string, name: string, mine = true): DecidableJson => (
   decisions: [],
   reviews: ["Draft"],
   waitsForSteps: [],
+  rejectedTo: null,
   mine,
 });
 

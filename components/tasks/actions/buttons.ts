@@ -4,14 +4,12 @@ import { isStopped } from "#components/tasks/actions/run-words.ts";
 import { DECISIONS, type Decision } from "#components/tasks/decisions/decide-words.ts";
 import type { DecidableJson, TaskPageJson } from "#lib/wire/pages.ts";
 
-/** A decision about an approval. */
-export interface Deciding {
+/** A decision about an approval: `reviews` and `rejectedTo` as there. */
+export interface Deciding extends Pick<DecidableJson, "reviews" | "rejectedTo"> {
   nodeId: string;
   /** The approval's name. */
   step: string;
   decision: Decision;
-  /** Names of the steps that a rejection opens again. */
-  reviews: readonly string[];
 }
 
 /** The name of a button is what it does. */
@@ -24,7 +22,7 @@ export type TaskAction = TaskPageJson["actions"][number] & {
 
 const BOTH = ["approve", "reject"] as const;
 
-const decisionButtons = ({ nodeId, name: step, reviews }: DecidableJson, refused: string | null, only: boolean): TaskAction[] =>
+const decisionButtons = ({ nodeId, name: step, reviews, rejectedTo }: DecidableJson, refused: string | null, only: boolean): TaskAction[] =>
   BOTH.map((decision) => ({
     nodeId,
     name: only ? DECISIONS[decision].verb : `${DECISIONS[decision].verb} ${step}`,
@@ -32,7 +30,7 @@ const decisionButtons = ({ nodeId, name: step, reviews }: DecidableJson, refused
     confirm: false,
     requiredFields: [],
     refused,
-    decides: { nodeId, step, decision, reviews },
+    decides: { nodeId, step, decision, reviews, rejectedTo },
   }));
 
 /** Actions first. Who may press which is said in `refused`. */

@@ -22,6 +22,7 @@ const approval = (kind: DecidableJson["kind"], more: Partial<DecidableJson> = {}
   decisions: [],
   reviews: [],
   waitsForSteps: [],
+  rejectedTo: null,
   mine: false,
   ...more,
 });

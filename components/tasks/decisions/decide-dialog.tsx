@@ -5,6 +5,7 @@ import type { Deciding } from "#components/tasks/actions/buttons.ts";
 import { ChangedMeanwhile } from "#components/tasks/decisions/changed-meanwhile.tsx";
 import { DECISIONS } from "#components/tasks/decisions/decide-words.ts";
 import { DecisionComment } from "#components/tasks/decisions/decision-comment.tsx";
+import { rejectionDoes } from "#components/tasks/decisions/rejecting-words.ts";
 import type { Decider } from "#components/tasks/decisions/use-deciding.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -22,10 +23,6 @@ export function DecideDialog({ task, decider }: DecideDialogProps) {
   return asked && <Asking key={`${asked.nodeId}-${asked.decision}`} asked={asked} task={task} decider={decider} />;
 }
 
-/** What a rejection does to the steps under review; undefined where it does nothing to them. */
-const opensAgain = ({ decision, reviews }: Deciding): string | undefined =>
-  decision === "reject" && reviews.length > 0 ? `Opens again what is under review: ${reviews.join(", ")}.` : undefined;
-
 function Asking({ asked, task, decider }: DecideDialogProps & { asked: Deciding }) {
   const draft = useKeptComment(task, { decides: asked.nodeId }, { decision: asked.decision });
   const comment = draft.text ?? "";
@@ -41,7 +38,7 @@ function Asking({ asked, task, decider }: DecideDialogProps & { asked: Deciding 
       open
       onOpenChange={(open) => (open || sending ? undefined : draft.isKept ? decider.close() : close())}
       title={`${verb} ${asked.step}`}
-      description={opensAgain(asked)}
+      description={asked.decision === "reject" ? rejectionDoes(asked) : undefined}
       width={440}
       onSubmit={() => (sending ? undefined : decider.decide(asked, comment, draft.drop))}
       // What is kept is there again when it is asked for the next time.

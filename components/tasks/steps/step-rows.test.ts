@@ -141,6 +141,7 @@ describe("a row", () => {
       decisions: [],
       reviews: [],
       waitsForSteps: [],
+      rejectedTo: null,
       mine: false,
     };
     const ok = { kind: "approval" as const, checked: false };

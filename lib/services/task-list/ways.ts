@@ -1,24 +1,12 @@
 /** The ways by which a person can take a task on from where it stands. */
 import type { LoadedTask } from "#db/tasks.ts";
 import { type Actor, can } from "#lib/auth/can.ts";
-import { type Graph, graphOf } from "#lib/engine/graph.ts";
-import { availableActions, completableSteps, leftBy } from "#lib/engine/queries.ts";
+import { graphOf } from "#lib/engine/graph.ts";
+import { availableActions, completableSteps, leftBy, stepsBehind } from "#lib/engine/queries.ts";
 import type { ActionNode } from "#lib/flow/schema.ts";
 import { whyNotAllowed } from "#lib/services/tasks/allow.ts";
 import { decidedBy } from "#lib/services/tasks/decidable.ts";
 import type { TaskWayJson } from "#lib/wire/task-list.ts";
-
-/** Node ids of the steps that may be reached next, over actions and whichever paths of conditions. */
-function stepsBehind(graph: Graph, targets: readonly string[]): string[] {
-  const seen = new Set<string>();
-  const queue = [...targets];
-  for (const id of queue) {
-    if (seen.has(id)) continue;
-    seen.add(id);
-    if (!graph.step.has(id)) queue.push(...(graph.targets.get(id) ?? []));
-  }
-  return [...seen].filter((id) => graph.step.has(id));
-}
 
 /** In the order of a task's buttons; none for who performs nothing. */
 export function waysOf(actor: Actor, task: LoadedTask): TaskWayJson[] {

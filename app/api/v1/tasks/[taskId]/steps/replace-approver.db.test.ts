@@ -135,10 +135,16 @@ test("an approval that cannot be decided yet is shown with what it waits for", a
   ]);
   const taskId = await begun(document);
   expect((await taskPage(ruth.actor, uuid(taskId))).decidable).toMatchObject([
-    { nodeId: "ok", waitsForSteps: ["Contract signed", "Credit check"], waitsFor: ["ruth@example.com"], mine: false },
+    { nodeId: "ok", waitsForSteps: ["Contract signed", "Credit check"], waitsFor: ["ruth@example.com"], rejectedTo: null, mine: false },
   ]);
   await completeStep(admin.actor, uuid(taskId), "a", {});
   expect((await taskPage(ruth.actor, uuid(taskId))).decidable).toMatchObject([{ waitsForSteps: ["Credit check"], mine: false }]);
   await completeStep(admin.actor, uuid(taskId), "b", {});
   expect((await taskPage(ruth.actor, uuid(taskId))).decidable).toMatchObject([{ waitsForSteps: [], mine: true }]);
+});
+
+test("an approval tells where a rejection leads, over what runs by itself", async () => {
+  const ok = approval([ruth.actor.email]);
+  const document = flow({ new: trigger(), ok, back: action(), a: task({ name: "Draft" }) }, ["new ok", "ok back rejected", "back a"]);
+  expect((await taskPage(ruth.actor, uuid(await begun(document)))).decidable).toMatchObject([{ nodeId: "ok", rejectedTo: ["Draft"] }]);
 });
