@@ -5,6 +5,7 @@ import { X } from "lucide-react";
 import * as Radix from "radix-ui/dialog";
 import { type FocusEvent, type FormEvent, type KeyboardEvent, type ReactNode, type RefObject, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { returnsFocus } from "#components/ui/focus-return.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { useLeaveGuard } from "#components/ui/leaving.ts";
 import { opener } from "#components/ui/opener.ts";
@@ -143,6 +144,7 @@ function DialogContent({
       onOpenAutoFocus={enter}
       onCloseAutoFocus={(event) => {
         event.preventDefault();
+        returnsFocus();
         returnTo.current?.focus();
       }}
       onInteractOutside={(event) => {

@@ -5,6 +5,7 @@ import { Check } from "lucide-react";
 import * as Radix from "radix-ui/dropdown-menu";
 import { type ReactElement, type ReactNode, useId } from "react";
 import { buttonLook } from "#components/ui/button-look.ts";
+import { returnsFocus } from "#components/ui/focus-return.ts";
 import { usePortalHome } from "#components/ui/portal-home.ts";
 
 interface MenuProps {
@@ -39,6 +40,7 @@ export function Menu({ trigger, label, children, align = "end", side = "bottom",
           sideOffset={4}
           collisionPadding={8}
           loop
+          onCloseAutoFocus={returnsFocus}
           className={clsx(MENU_LOOK, className)}
         >
           {children}

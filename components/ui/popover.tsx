@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import * as Radix from "radix-ui/popover";
 import type { ReactElement, ReactNode } from "react";
+import { returnsFocus } from "#components/ui/focus-return.ts";
 import { usePortalHome } from "#components/ui/portal-home.ts";
 
 interface PopoverProps {
@@ -30,6 +31,7 @@ export function Popover({ trigger, label, children, align = "start", side = "bot
           side={side}
           sideOffset={4}
           collisionPadding={8}
+          onCloseAutoFocus={returnsFocus}
           className={clsx(
             "z-(--z-menu) max-h-(--radix-popover-content-available-height) w-72 overflow-auto rounded-12 border border-line-strong bg-surface p-1.5 text-13 shadow-3 data-[state=closed]:animate-fade-out data-[state=open]:animate-rise-in",
             className,

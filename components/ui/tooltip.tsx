@@ -1,7 +1,8 @@
 "use client";
 
 import * as Radix from "radix-ui/tooltip";
-import type { ReactElement, ReactNode } from "react";
+import type { FocusEvent, ReactElement, ReactNode } from "react";
+import { isReturning } from "#components/ui/focus-return.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { usePortalHome } from "#components/ui/portal-home.ts";
 
@@ -18,12 +19,17 @@ interface TooltipProps {
   named?: boolean;
 }
 
+/** Else the next Escape would close it, and not what was meant. */
+const staysClosed = (event: FocusEvent): void => {
+  if (isReturning()) event.preventDefault();
+};
+
 export function Tooltip({ label, keys, children, side = "bottom", open, onOpenChange, named = false }: TooltipProps) {
   const home = usePortalHome();
   return (
     <Radix.Provider delayDuration={500} skipDelayDuration={200} disableHoverableContent>
       <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
-        <Radix.Trigger asChild {...(named ? { "aria-describedby": undefined } : {})}>
+        <Radix.Trigger asChild onFocus={staysClosed} {...(named ? { "aria-describedby": undefined } : {})}>
           {children}
         </Radix.Trigger>
         <Radix.Portal {...(home ? { container: home } : {})}>
