@@ -1,9 +1,10 @@
 /** Tasks that are looked for by words. */
 import { ilike, type SQL, sql } from "drizzle-orm";
-import { containing } from "#db/like.ts";
+import { containing, unaccented } from "#db/like.ts";
 import { members, tasks } from "#db/schema/index.ts";
 import { textWords, valueWords } from "#db/schema/value-words.ts";
 import { readingsOf } from "#lib/fields/value-words.ts";
+import { withoutAccents } from "#lib/text.ts";
 
 /** For `to_tsquery`: the last word of a reading may go on. All are letters and digits, so nothing that was typed is read as syntax. */
 export const queryOf = (readings: readonly string[][]): string =>
@@ -20,7 +21,7 @@ const mostPeople = 100;
 /** What is asked of the people whose name has such a word. */
 const ofNamed = (what: SQL, workspaceId: string, query: string): SQL => sql`(select ${what} from (
   select ${members.email} from ${members}
-  where ${members.workspaceId} = ${workspaceId} and ${textWords(fullNameOf)} @@ to_tsquery('simple', ${query})
+  where ${members.workspaceId} = ${workspaceId} and ${textWords(unaccented(fullNameOf))} @@ to_tsquery('simple', ${query})
   order by ${members.email} limit ${mostPeople}) named)`;
 
 /** The words of their emails as a query, which an index answers: values hold people by their emails. Null where nobody is called so. */
@@ -43,7 +44,8 @@ export function isFoundBy(word: string, workspaceId: string): SQL {
   const holding = (words: SQL) =>
     sql`select ${tasks.id} from ${tasks} where ${valueWords(tasks.fields)} @@ (select to_tsquery('simple', ${words}))`;
   const values = holding(sql`${query}`);
-  const people = sql`${holding(ofNamed(emailWords, workspaceId, query))} and ${holdsOne(workspaceId, query)}`;
+  const called = queryOf(readingsOf(withoutAccents(word)));
+  const people = sql`${holding(ofNamed(emailWords, workspaceId, called))} and ${holdsOne(workspaceId, called)}`;
   // One letter begins the names of too many.
   return sql`(${isNamed(word)} or ${tasks.id} in (${word.length > 1 ? sql`${values} union all ${people}` : values}))`;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { firstBytes } from "#lib/text.ts";
+import { firstBytes, withoutAccents } from "#lib/text.ts";
 
 test.each([
   ["a text that fits", "Grüße", 7, "Grüße"],
@@ -30,3 +30,9 @@ test("what is left is the text's beginning, as long as it can be", () => {
 test("bytes that are no UTF-8 are cut too", () => expect(firstBytes(Buffer.from([0x61, 0xff, 0x62]), 2)).toBe("a\ufffd"));
 
 test("a mark of the byte order stays", () => expect(firstBytes(Buffer.from("\ufeffab"), 4)).toBe("\ufeffa"));
+
+test("accents are taken from letters, composed or not, and nothing else changes", () => {
+  expect(withoutAccents("José ÑANDÚ Ångström Việt Ёлка")).toBe("Jose NANDU Angstrom Viet Елка");
+  expect(withoutAccents("Jose\u0301")).toBe("Jose");
+  for (const text of ["", "Acme Corp 17", "Straße Ørsted", "東京 が 가각 हिन्दी"]) expect(withoutAccents(text)).toBe(text);
+});

@@ -11,3 +11,10 @@ export const firstCharacters = (text: string, most: number): string => text.slic
 
 /** What a database can store of a text: no zero, no half of a pair. */
 export const storable = (text: string): string => text.replaceAll("\0", "").toWellFormed();
+
+/** For comparing what was typed in a hurry: "José" as "Jose". Letters of their own, such as ø and ß, stay. */
+export const withoutAccents = (text: string): string =>
+  text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]+/g, "")
+    .normalize("NFC");

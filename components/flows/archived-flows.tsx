@@ -10,6 +10,7 @@ import { callAction } from "#components/data/server-action.ts";
 import { urls } from "#components/data/urls.ts";
 import { useFailed } from "#components/data/use-failed.ts";
 import type { FlowActions } from "#components/flows/flow-menu.tsx";
+import { isFoundBy } from "#components/flows/found-by.ts";
 import { Thumbnail } from "#components/flows/thumbnail.tsx";
 import { Age } from "#components/ui/age.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -49,7 +50,7 @@ export function ArchivedFlows({ words, restore }: ArchivedFlowsProps) {
         <SkeletonRows className="[&>*]:h-[87px]" />
       </Loading>
     );
-  const shown = data.filter(({ name, description }) => words.every((word) => `${name} ${description}`.toLowerCase().includes(word)));
+  const shown = data.filter((flow) => isFoundBy(flow, words));
   if (shown.length === 0)
     return (
       <EmptyState

@@ -10,6 +10,7 @@ import { useCan } from "#components/data/session.tsx";
 import { ArchivedFlows, ArchivedLink } from "#components/flows/archived-flows.tsx";
 import type { FlowActions } from "#components/flows/flow-menu.tsx";
 import { FlowTable } from "#components/flows/flow-table.tsx";
+import { isFoundBy, wordsOf } from "#components/flows/found-by.ts";
 import { ImportDialog, type ImportFlow } from "#components/flows/import-dialog.tsx";
 import { type CreateFlow, NewFlowDialog } from "#components/flows/new-flow-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -121,8 +122,8 @@ interface FoundProps extends Pick<FlowsProps, "actions"> {
 function Found({ flows, filter, onFilter: setFilter, mayEdit, actions }: FoundProps) {
   const [typed, type] = useState("");
   const [sort, setSort] = useState<Sort>("changed");
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const named = flows.filter(({ name, description }) => words.every((word) => `${name} ${description}`.toLowerCase().includes(word)));
+  const words = wordsOf(typed);
+  const named = flows.filter((flow) => isFoundBy(flow, words));
   const shown = named.filter(({ status }) => filter === "all" || status === filter).toSorted(SORTS[sort].order);
   const options = [...FILTERS, ...(mayEdit ? [ARCHIVED] : [])].map((option) =>
     option.value === "all" || option.value === "archived"

@@ -74,6 +74,19 @@ test("people are found by name and email, those who are active", async () => {
   expect((await search(member.actor, { q: "ruth" })).people.map(({ email }) => email)).toEqual(["ruth.lindqvist@example.com"]);
 });
 
+test("people are found also by those who leave accents out, and what holds them", async () => {
+  const { actor } = await addMember(id, "member", "jn@example.com");
+  await db().update(members).set({ firstName: "José", lastName: "Ñandú" }).where(eq(members.id, actor.memberId));
+  const found = async (q: string) => (await search(member.actor, { q })).people.map(({ email }) => email);
+  for (const q of ["jose", "JOSÉ", "nandu jo"]) expect(await found(q)).toEqual(["jn@example.com"]);
+  const fields = [...onboarding([]).fields, { key: "buyer", name: "Buyer", type: "user" as const }];
+  const orders = fromPublic((await createFlow(admin.actor, { ...onboarding([]), name: "Accents", fields })).id) as string;
+  await publishFlow(admin.actor, orders, { migrateTasks: false });
+  await createTask(member.actor, orders, { name: "Order 19", fields: { company_name: "x", buyer: actor.email } });
+  for (const q of ["nandu", "ñandú order"])
+    expect((await search(member.actor, { q })).tasks).toMatchObject([{ name: "Order 19", by: { field: "Buyer", value: "José Ñandú" } }]);
+});
+
 test.each(["acme", "initech"])("another workspace finds nothing of %s", async (q) =>
   expect(await search(other.admin.actor, { q })).toEqual({ tasks: [], comments: [], people: [] }),
 );

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { db } from "#db/client.ts";
 import { documentById } from "#db/documents.ts";
 import { isFoundBy, isNamed } from "#db/found-tasks.ts";
-import { containing, searchWords } from "#db/like.ts";
+import { containing, searchWords, unaccented } from "#db/like.ts";
 import { flows, members, tasks, workspaces } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/can.ts";
 import type { FieldDefinition, FieldValues } from "#lib/fields/definition.ts";
@@ -12,6 +12,7 @@ import { formatField } from "#lib/fields/index.ts";
 import { excerptOf, holdsWord } from "#lib/fields/value-words.ts";
 import { toPublic } from "#lib/ids.ts";
 import { findComments } from "#lib/services/comments/find-comments.ts";
+import { withoutAccents } from "#lib/text.ts";
 import { fullName } from "#lib/wire/full-name.ts";
 import type { FoundTaskJson, SearchJson } from "#lib/wire/search.ts";
 
@@ -56,6 +57,8 @@ type Names = ReadonlyMap<string, string>;
 const nameIn = ({ key, type }: FieldDefinition, values: FieldValues, names: Names): string | null =>
   type === "user" ? (names.get(String(values[key]).toLowerCase()) ?? null) : null;
 
+const isCalled = (name: string, word: string): boolean => holdsWord(withoutAccents(name), withoutAccents(word));
+
 /** The field by whose value a task was found: of those that hold a word which its name does not, the one that holds most of them. */
 function foundBy(
   missing: readonly string[],
@@ -65,9 +68,7 @@ function foundBy(
 ): FoundTaskJson["by"] {
   const held = definitions.map((definition) => ({
     definition,
-    words: missing.filter(
-      (word) => holdsWord(values[definition.key], word) || holdsWord(nameIn(definition, values, names) ?? undefined, word),
-    ),
+    words: missing.filter((word) => holdsWord(values[definition.key], word) || isCalled(nameIn(definition, values, names) ?? "", word)),
   }));
   const [best] = held.sort((one, other) => other.words.length - one.words.length);
   const [word] = best?.words ?? [];
@@ -134,7 +135,11 @@ const foundPeople = ({ workspaceId }: Actor, words: readonly string[]) =>
         eq(members.workspaceId, workspaceId),
         eq(members.active, true),
         ...words.map((word) =>
-          or(...[members.firstName, members.lastName, members.email].map((column) => ilike(column, containing(word)))),
+          or(
+            ...[members.firstName, members.lastName, members.email].map((column) =>
+              ilike(unaccented(column), containing(withoutAccents(word))),
+            ),
+          ),
         ),
       ),
     )

@@ -1,6 +1,7 @@
 /** Narrows and orders rows by values that stand in one JSON column, by a field's key, in the stored form of the field's type. */
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
+import { unaccented } from "#db/like.ts";
 import { members } from "#db/schema/index.ts";
 import { type Fault, invalid } from "#lib/errors.ts";
 import { toDecimal } from "#lib/fields/decimal.ts";
@@ -8,6 +9,7 @@ import type { FieldDefinition, FieldType } from "#lib/fields/definition.ts";
 import { FIELDS, isEmpty, parseRendered } from "#lib/fields/index.ts";
 import type { RuleOperator } from "#lib/flow/rules/rules.ts";
 import type { Order } from "#lib/services/keyset.ts";
+import { withoutAccents } from "#lib/text.ts";
 import { RecordFilter } from "#lib/wire/data-set.ts";
 
 const asJson = (text: string, context: z.RefinementCtx): unknown => {
@@ -79,7 +81,7 @@ function storedValue(field: FieldDefinition, given: string): { value: string } |
  */
 const isPersonNamed = (values: SQLWrapper, field: FieldDefinition, workspaceId: string, part: string): SQL =>
   sql`lower(${textOf(values, field)}) in (select lower(${members.email}) from ${members} where ${members.workspaceId} = ${workspaceId}
-    and strpos(lower(${members.firstName} || ' ' || ${members.lastName}), lower(${part})) > 0)`;
+    and strpos(lower(${unaccented(sql`${members.firstName} || ' ' || ${members.lastName}`)}), lower(${withoutAccents(part)})) > 0)`;
 
 /** The condition; where the comparison does not fit the field, the sentence that says why. */
 function conditionOf(values: SQLWrapper, field: FieldDefinition, { op, value }: RecordFilter, workspaceId: string): SQL | string {

@@ -42,6 +42,13 @@ test("other words are found by their beginnings, also within an email", () => {
   for (const typed of ["smith@acme", "acme.com", "@acme", "anna.smith@acme.com"]) expect(labels(typed)).toEqual(["Anna Smith"]);
 });
 
+test("accents may be left out", () => {
+  const people = [{ label: "Zoë Müller" }, { label: "Zoe Lind" }];
+  const labels = (typed: string) => matching(people, typed, 9).map(({ label }) => label);
+  expect(labels("zoe")).toEqual(["Zoë Müller", "Zoe Lind"]);
+  expect(labels("zoë mul")).toEqual(["Zoë Müller"]);
+});
+
 test("nothing typed leaves all in their order, as many as there is room for", () => {
   expect(found("", 2)).toEqual(["Customer onboarding", "New task"]);
 });

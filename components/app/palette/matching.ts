@@ -1,4 +1,5 @@
 /** Which entries fit what is typed, and in what order. Pure. */
+import { withoutAccents } from "#lib/text.ts";
 
 export interface Matched {
   label: string;
@@ -8,7 +9,10 @@ export interface Matched {
   also?: string;
 }
 
-const wordsOf = (typed: string): string[] => typed.toLowerCase().split(/\s+/).filter(Boolean);
+/** As it is compared. */
+const plain = (text: string): string => withoutAccents(text).toLowerCase();
+
+const wordsOf = (typed: string): string[] => plain(typed).split(/\s+/).filter(Boolean);
 
 /** Each place where a word begins or ends: "acme" begins within "anna@acme.com". */
 const EDGES = /(?<![\p{L}\p{N}])|(?![\p{L}\p{N}])/gu;
@@ -27,7 +31,7 @@ function nearness(name: string, words: readonly string[]): number {
 
 /** By its name or its label, whichever is nearer; 4: only in the other words. */
 function rankOf({ label, name = label, also = "" }: Matched, words: readonly string[]): number | null {
-  const [whole, own, rest] = [label.toLowerCase(), name.toLowerCase(), also.toLowerCase()];
+  const [whole, own, rest] = [plain(label), plain(name), plain(also)];
   if (!words.every((word) => whole.includes(word) || hasBegun(rest, word))) return null;
   return Math.min(nearness(whole, words), nearness(own, words));
 }

@@ -47,6 +47,14 @@ test("two who share a name are told apart by their emails", () => {
   expect(asTyped(mentionOf(one.id), both)).toBe("@Eva Lind (a@example.com)");
 });
 
+test("people are offered also to those who leave accents out", () => {
+  const people = labelsOf([person("a", "José", "Ñandú"), person("b", "Jose", "Lind")]);
+  const offered = (query: string) => fitting(people, query).map(([label]) => label);
+  expect(offered("jose")).toEqual(["José Ñandú", "Jose Lind"]);
+  expect(offered("josé")).toEqual(["José Ñandú", "Jose Lind"]);
+  expect(offered("nandu")).toEqual(["José Ñandú"]);
+});
+
 test("a namesake who comes while a comment is typed takes nobody's mention away", () => {
   const [one, other] = [person("a", "Eva", "Lind"), person("b", "Eva", "Lind")];
   const held = labelsOf([one, dana]);

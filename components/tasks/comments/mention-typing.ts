@@ -1,5 +1,6 @@
 /** Mentions while a comment is typed: in the field they are names behind an @, and ids once it is sent. Pure. */
 import type { Chosen } from "#components/data/kept-comments.ts";
+import { withoutAccents } from "#lib/text.ts";
 import { fullName } from "#lib/wire/full-name.ts";
 import { mentionOf, withMentions } from "#lib/wire/mentions.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
@@ -115,12 +116,12 @@ export function askedAt(typed: string, cursor: number, labels: Labels): Asked | 
 
 /** A name of two parts is looked for by both, and as a whole. */
 const startsOf = ({ firstName, lastName, email }: MemberJson): string[] => {
-  const name = `${firstName} ${lastName}`.toLowerCase();
+  const name = withoutAccents(`${firstName} ${lastName}`).toLowerCase();
   return [...name.split(/\s+/), ...name.split(/[\s-]+/), email.toLowerCase()];
 };
 
 /** Those of whom each typed word begins a part of the name, or the email. */
 export function fitting(labels: Labels, query: string): [label: string, member: MemberJson][] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = withoutAccents(query).toLowerCase().split(/\s+/).filter(Boolean);
   return [...labels].filter(([, member]) => words.every((word) => startsOf(member).some((start) => start.startsWith(word))));
 }

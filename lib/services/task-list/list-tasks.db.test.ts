@@ -56,7 +56,7 @@ beforeAll(async () => {
     for (const node of more.completed ?? []) await completeStep(admin.actor, id, node, {});
   };
   await make("Acme Corp", { amount: "9", region: "North", note: "50% off", tags: ["vip"], paid: true }, { dueAt: fromNow(-2) });
-  await db().update(members).set({ firstName: "Wilhelmina", lastName: "Byron" }).where(eq(members.id, member.actor.memberId));
+  await db().update(members).set({ firstName: "Wilhelmína", lastName: "Byron" }).where(eq(members.id, member.actor.memberId));
   await make(
     "bolt",
     { amount: "100", region: "South", buyer: member.actor.email },
@@ -105,7 +105,7 @@ describe("a flow's tasks", () => {
     expect(await by({ column: "amount", op: "less_than", value: "12.50" }, { column: "paid", op: "is_checked" })).toEqual(["Acme Corp"]);
     expect(await by({ column: "note", op: "contains", value: "50% OFF" })).toEqual(["Acme Corp"]);
     expect(await by({ column: "note", op: "is_empty" })).toEqual(["bolt", "Delta"]);
-    for (const part of ["Byron", "mina b", member.actor.email.slice(0, 9)])
+    for (const part of ["Byron", "mína b", "mina b", member.actor.email.slice(0, 9)])
       expect(await by({ column: "buyer", op: "contains", value: part })).toEqual(["bolt"]);
     expect(await by({ column: "buyer", op: "contains", value: "Example User" })).toEqual([]);
     expect(await by({ column: "tags", op: "contains", value: "new" })).toEqual(["Corner Shop"]);
