@@ -122,6 +122,8 @@ test("several nodes are chosen with a rubber band, lined up, moved and deleted t
   await canvas(admin).focus();
   await admin.keyboard.press("Control+a");
   await expect(admin.getByRole("complementary", { name: "9 nodes" })).toBeVisible();
+  await ask.click();
+  await expect(admin.getByRole("complementary", { name: "Action Ask for documents" })).toBeVisible();
 });
 
 test("the flow's fields are added, named, moved with the keyboard and deleted, and say where they are used", async ({ admin }) => {
