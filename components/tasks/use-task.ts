@@ -132,13 +132,10 @@ export function useDecide(taskId: string) {
 }
 
 /** How a run ended, from the task's history; null while that does not tell, or no answer comes. */
-export function useRunEnd(taskId: string) {
-  const client = useQueryClient();
-  return async (runId: string): Promise<RunJson["status"] | null> => {
-    const queryFn = ({ signal }: { signal: AbortSignal }) => fetchJson<HistoryEntryJson[]>(urls.taskHistory(taskId), { signal });
-    const history = await client.fetchQuery({ queryKey: keys.taskHistory(taskId), queryFn, staleTime: 0 }).catch(() => []);
-    return history.find(({ run }) => run?.id === runId)?.run?.status ?? null;
-  };
+export async function readRunEnd(taskId: string, runId: string): Promise<RunJson["status"] | null> {
+  // Not a query: one that is under way may be answered with how the run ended before it was tried again.
+  const history = await fetchJson<HistoryEntryJson[]>(urls.taskHistory(taskId)).catch(() => []);
+  return history.find(({ run }) => run?.id === runId)?.run?.status ?? null;
 }
 
 export const useDeleteTask = (taskId: string) =>

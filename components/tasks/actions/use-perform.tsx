@@ -7,7 +7,7 @@ import type { TaskAction } from "#components/tasks/actions/buttons.ts";
 import { isRunning, isStopped } from "#components/tasks/actions/run-words.ts";
 import { type Decider, type DecidingSurroundings, useDeciding } from "#components/tasks/decisions/use-deciding.ts";
 import { standsAt } from "#components/tasks/stands-at.ts";
-import { type Performance, useReadNow, useRunCommands, useRunEnd } from "#components/tasks/use-task.ts";
+import { type Performance, readRunEnd, useReadNow, useRunCommands } from "#components/tasks/use-task.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { Fault } from "#lib/errors.ts";
 import type { FieldDefinition, FieldValue, FieldValues } from "#lib/fields/definition.ts";
@@ -33,6 +33,9 @@ const missingIn = (errors: readonly Fault[] | undefined, { fields }: TaskPageJso
 const mostAsked = 20;
 const pauseMs = 1000;
 
+/** Who followed a run last, by its id: who did before, before it was tried again, tells no more of it. */
+const followers = new Map<string, symbol>();
+
 interface Told {
   /** Tells what was done and where the task stands by now, null: that is not told; what runs by itself behind it is followed to its end. */
   tell(done: string, after: TaskPageJson | null): void;
@@ -43,7 +46,6 @@ interface Told {
 /** @param gone whether the task has left the screen */
 function useTold({ task }: TaskPageJson, gone: RefObject<boolean>): Told {
   const toast = useToast();
-  const ended = useRunEnd(task.id);
   const readNow = useReadNow(task.id);
   const tell = (done: string, after: TaskPageJson | null) => {
     const run = after?.run ?? null;
@@ -51,10 +53,12 @@ function useTold({ task }: TaskPageJson, gone: RefObject<boolean>): Told {
     if (run && isRunning(run)) void follow(run);
   };
   const follow = async ({ id, action }: RunJson) => {
+    const self = Symbol(id);
+    followers.set(id, self);
     for (let asked = 0; asked < mostAsked; asked += 1) {
       if (asked > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
-      const status = await ended(id);
-      if (status === "discarded") return;
+      const status = await readRunEnd(task.id, id);
+      if (status === "discarded" || followers.get(id) !== self) return;
       if (status === "failed" || status === "interrupted") {
         if (gone.current) toast({ text: `${action.name} stopped on ${task.name}.`, tone: "bad" });
         return;
@@ -73,22 +77,23 @@ function useAnnouncedEnd(page: TaskPageJson) {
   const told = useTold(page, gone);
   const toEnd = useRef(told.follow);
   toEnd.current = told.follow;
-  const [followed, setFollowed] = useState<RunJson | null>(null);
+  const [followed, setFollowed] = useState<(Pick<RunJson, "id"> & { before?: string | null }) | null>(null);
   const untold = useRef<RunJson | null>(null);
-  const follow = (begun: RunJson) => {
-    if (gone.current) void told.follow(begun);
+  /** @param before when it had ended before it was tried again: the page may show it so for another moment */
+  const follow = (begun: RunJson, before?: string | null) => {
+    if (gone.current || !isRunning(begun)) void told.follow(begun);
     else {
       untold.current = begun;
-      setFollowed(begun);
+      setFollowed({ id: begun.id, before });
     }
   };
   const { run } = page;
 
   useEffect(() => {
-    if (!followed || (run?.id === followed.id && isRunning(run))) return;
+    if (!followed || !untold.current || (run?.id === followed.id && (isRunning(run) || run.finishedAt === followed.before))) return;
+    if (run?.id !== followed.id) void toEnd.current(untold.current);
     setFollowed(null);
     untold.current = null;
-    if (run?.id !== followed.id) void toEnd.current(followed);
   }, [followed, run]);
   useEffect(() => {
     gone.current = false;
@@ -203,7 +208,7 @@ export function usePerforming(page: TaskPageJson, around: Surroundings = {}): Pe
     onSend?.();
     // Also where the task has left the screen before the answer is there.
     try {
-      follow((await retry.mutateAsync(run.id)).run);
+      follow((await retry.mutateAsync(run.id)).run, run.finishedAt);
     } catch (error) {
       onRefused?.();
       failed("tried again")(error);
