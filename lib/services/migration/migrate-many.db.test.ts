@@ -249,6 +249,9 @@ describe("one task", () => {
     const [moved, left] = await taskHistory(admin.actor, id);
     expect(moved).toMatchObject({ title: "Moved from version 1 to 2", text: "Reached Ship.", look: "moved", stopped: ["b"] });
     expect(left).toMatchObject({ reached: ["b"], formerNames: { b: "Review" } });
+    const told = await taskHistory(admin.actor, id);
+    await migrateTask(admin.actor, id, null);
+    expect(await taskHistory(admin.actor, id), "where it is on that version already, nothing is done").toEqual(told);
   });
 
   test("is not moved while an action stands, or where another task has its value of what is unique then", async () => {

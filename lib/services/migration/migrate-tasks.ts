@@ -12,7 +12,6 @@ import { findFlow } from "#lib/services/flows/flow-row.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
 import { announce } from "#lib/services/live.ts";
 import {
-  alreadyThere,
   answersThere,
   mustBeSeen,
   mustBeSteps,
@@ -38,6 +37,7 @@ type Tell = (tx: Tx) => Promise<void>;
 const OVERTAKEN = "The flow has a newer version by now.";
 
 /**
+ * Where the task is on that version already, nothing is done, so that a move may be asked for again.
  * @returns whether actions that run by themselves are due now; OVERTAKEN where nothing was done, because `to` is not the newest
  * version any more
  * @throws Refused `not_found`, `task_busy`, `conflict`
@@ -46,9 +46,12 @@ function migrateOne(actor: Actor, taskId: string, to: StoredDocument, where: Whe
   return db().transaction(async (tx) => {
     const task = await lockTask(tx, actor.workspaceId, taskId);
     if (!task) throw notFound("task");
+    if (task.version.id === to.id) {
+      await bindIdempotency(tx);
+      return false;
+    }
     const [standing] = await lockUnfinishedRuns(tx, taskId);
     if (standing) throw new Refused("task_busy", busySentence(standing));
-    if (task.version.id === to.id) throw alreadyThere(task);
     if (!(await staysNewest(tx, task.row.flowId, to))) return OVERTAKEN;
     const moveTo = "step" in where ? where.step : targetOf(task.version.document, to.document, task.state, where.map);
     if (moveTo === SPLIT) throw new Refused("conflict", "It waits at several steps that are gone, and they go to different steps.");

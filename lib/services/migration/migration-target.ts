@@ -15,9 +15,6 @@ import { performerOf } from "#lib/services/accounts/actors.ts";
 import { consult, seenNow } from "#lib/services/runs/consult.ts";
 import type { MoveTo } from "#lib/wire/migration.ts";
 
-export const alreadyThere = ({ state }: Pick<LoadedTask, "state">): Refused =>
-  new Refused("conflict", `${state.name} is on the newest version already.`);
-
 /**
  * @param flowId uuid
  * @throws Refused `conflict` where nothing is published

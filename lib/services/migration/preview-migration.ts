@@ -10,10 +10,11 @@ import { fittedFields } from "#lib/engine/fitted.ts";
 import { previewMigration } from "#lib/engine/preview-migration.ts";
 import { expressionsOf } from "#lib/engine/queries.ts";
 import { addToTally, beginTally, fatesOf, type Tally } from "#lib/engine/tally-migration.ts";
+import { Refused } from "#lib/errors.ts";
 import type { FieldDefinition, FieldValue } from "#lib/fields/definition.ts";
 import type { FlowDocument, StepNode } from "#lib/flow/schema.ts";
 import { findFlow } from "#lib/services/flows/flow-row.ts";
-import { alreadyThere, answersThere, mustBeSteps, newestVersion, SPLIT, targetOf } from "#lib/services/migration/migration-target.ts";
+import { answersThere, mustBeSteps, newestVersion, SPLIT, targetOf } from "#lib/services/migration/migration-target.ts";
 import { notFound } from "#lib/services/params.ts";
 import { busySentence } from "#lib/services/runs/busy.ts";
 import type { MoveTo, OlderTasksJson, TaskMigration, TasksPreviewJson } from "#lib/wire/migration.ts";
@@ -51,7 +52,7 @@ export async function previewTask(actor: Actor, taskId: string, moveTo: string |
   if (!task) throw notFound("task");
   const to = await newestVersion(task.row.flowId);
   mustBeSteps(to.document, { moveTo });
-  if (task.version.id === to.id) throw alreadyThere(task);
+  if (task.version.id === to.id) throw new Refused("conflict", `${task.state.name} is on the newest version already.`);
   const answers = await answersThere(actor, to, task);
   const { lines, refused, ...preview } = previewMigration(task.version.document, to.document, task.state, answers, moveTo);
   const gone = refused && {
