@@ -3,6 +3,7 @@ import { graphOf } from "#lib/engine/graph.ts";
 import {
   availableActions,
   completableSteps,
+  dependsOnRules,
   expressionsOf,
   isOpen,
   isReady,
@@ -40,6 +41,8 @@ test("steps may be reached over actions and all paths of conditions, each once",
   expect(stepsBehind(graph, ["go", "h"])).toEqual(["h", "b"]);
   expect(stepsBehind(graph, ["stop"])).toEqual(["b"]);
   expect(stepsBehind(graph, [])).toEqual([]);
+  expect(dependsOnRules(graph, ["go", "h"])).toBe(true);
+  expect(dependsOnRules(graph, ["stop"])).toBe(false);
 });
 
 describe("what can be done", () => {

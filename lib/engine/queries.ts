@@ -150,8 +150,8 @@ export function stageName(
   return names.length > 0 ? names.join(", ") : null;
 }
 
-/** Node ids of the steps that may be reached next, over actions and whichever paths of conditions. */
-export function stepsBehind(graph: Graph, targets: readonly string[]): string[] {
+/** Nodes that may be reached next, over actions and whichever paths of conditions; steps end the way. */
+function behind(graph: Graph, targets: readonly string[]): string[] {
   const seen = new Set<string>();
   const queue = [...targets];
   for (const id of queue) {
@@ -159,5 +159,13 @@ export function stepsBehind(graph: Graph, targets: readonly string[]): string[] 
     seen.add(id);
     if (!graph.step.has(id)) queue.push(...(graph.targets.get(id) ?? []));
   }
-  return [...seen].filter((id) => graph.step.has(id));
+  return [...seen];
 }
+
+/** Node ids of the steps that may be reached next, over actions and whichever paths of conditions. */
+export const stepsBehind = (graph: Graph, targets: readonly string[]): string[] =>
+  behind(graph, targets).filter((id) => graph.step.has(id));
+
+/** Whether a condition decides which of these steps are reached. */
+export const dependsOnRules = (graph: Graph, targets: readonly string[]): boolean =>
+  behind(graph, targets).some((id) => graph.paths.has(id));

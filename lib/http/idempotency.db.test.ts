@@ -84,6 +84,6 @@ test("an answer that cannot be kept is given all the same: the effect stands", a
   await db().execute(sql`alter table idempotency_keys rename column gone to answer`);
   expect(answer).toMatchObject({ status: 201, body: '{"name":"done"}' });
   await expect(send("unkept", "{}", effect("again"))).rejects.toMatchObject({ code: "conflict", detail: STILL_ANSWERED });
-  await db().update(idempotencyKeys).set({ createdAt: sql`now() - interval '31 seconds'` }).where(eq(idempotencyKeys.key, "unkept"));
+  await db().update(idempotencyKeys).set({ createdAt: sql`now() - interval '151 seconds'` }).where(eq(idempotencyKeys.key, "unkept"));
   await expect(send("unkept", "{}", effect("again"))).rejects.toMatchObject({ detail: expect.stringContaining("its answer was lost") });
 });

@@ -36,8 +36,11 @@ const claims = () => once("idempotency", () => new AsyncLocalStorage<Claim>());
 /** Older rows count as gone, whenever they are removed. */
 export const isFresh = sql`${idempotencyKeys.createdAt} > now() - interval '1 day'`;
 
-/** Of a row without an answer: it may still be under way. A crash, which took it away, is not told before that. */
-export const isYoung = sql<boolean>`${idempotencyKeys.createdAt} > now() - interval '30 seconds'`;
+/**
+ * Of a row without an answer: it may still be under way, as long as what runs by itself behind it may take. A crash, which took the
+ * answer away, is not told before that.
+ */
+export const isYoung = sql<boolean>`${idempotencyKeys.createdAt} > now() - interval '150 seconds'`;
 
 /** The row of a claim's key. */
 export const rowOf = ({ owner, key }: Claim) => and(eq(idempotencyKeys.owner, owner), eq(idempotencyKeys.key, key));

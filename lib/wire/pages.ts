@@ -179,8 +179,8 @@ export interface DecidableJson {
   reviews: string[];
   /** Those of them that are not completed; until they are, nobody can decide. */
   waitsForSteps: string[];
-  /** Names of the steps that a rejection may lead to, over actions and whichever paths of conditions; null where it leads nowhere. */
-  rejectedTo: string[] | null;
+  /** Names of the steps that a rejection may lead to, over actions and whichever paths of conditions, and whether a condition decides which; null where it leads nowhere. */
+  rejectedTo: { steps: string[]; depends: boolean } | null;
   /** Whether the reader may decide now. */
   mine: boolean;
 }

@@ -1,18 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { rejectingDoes, rejectionDoes } from "#components/tasks/decisions/rejecting-words.ts";
 
-const rejected = (reviews: string[], rejectedTo: string[] | null) => ({ reviews, rejectedTo });
+const rejected = (reviews: string[], steps: string[] | null, depends = false) => ({ reviews, rejectedTo: steps && { steps, depends } });
 
 describe("what a rejection does", () => {
-  test.each([
+  test.each<[string, string[], string[] | null, string | undefined, boolean?]>([
     ["nothing", [], null, "Leads nowhere: the task stays here, and the same people are asked again."],
     ["opens again what is under review", ["Draft", "Check"], null, "Opens again what is under review: Draft, Check."],
     ["sends the task on", [], ["Sales"], "Sends the task to Sales."],
-    ["may send it to one of several", [], ["Sales", "Closed"], "May send the task to Sales or Closed."],
+    ["sends it on to several at once", [], ["Sales", "Closed"], "Sends the task to Sales and Closed."],
+    ["may send it to one of several", [], ["Sales", "Closed"], "May send the task to Sales or Closed.", true],
+    ["may send it back or on", ["Draft"], ["Draft", "Sales"], "Opens again what is under review: Draft. May send the task to Sales.", true],
+    ["leads over a condition to one step", [], ["Sales"], "Sends the task to Sales.", true],
     ["does both", ["Draft"], ["Sales"], "Opens again what is under review: Draft. Sends the task to Sales."],
     ["goes back to what it opens again", ["Draft"], ["Draft"], "Opens again what is under review: Draft."],
     ["leads to no step", [], [], undefined],
-  ])("%s", (_what, reviews, rejectedTo, words) => expect(rejectionDoes(rejected(reviews, rejectedTo))).toBe(words));
+  ])("%s", (_what, reviews, steps, words, depends) => expect(rejectionDoes(rejected(reviews, steps, depends))).toBe(words));
 });
 
 test("beside the buttons it is told of rejecting", () => {

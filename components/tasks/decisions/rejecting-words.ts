@@ -1,5 +1,5 @@
 /** What a rejection does, said before it is made. Pure. */
-import { eitherOf } from "#lib/in-words.ts";
+import { eitherOf, listed } from "#lib/in-words.ts";
 import type { DecidableJson } from "#lib/wire/pages.ts";
 
 type Rejected = Pick<DecidableJson, "reviews" | "rejectedTo">;
@@ -8,9 +8,12 @@ type Rejected = Pick<DecidableJson, "reviews" | "rejectedTo">;
 function deedsOf({ reviews, rejectedTo }: Rejected): string[] {
   if (rejectedTo === null && reviews.length === 0) return ["leads nowhere: the task stays here, and the same people are asked again."];
   const opens = reviews.length > 0 ? [`opens again what is under review: ${reviews.join(", ")}.`] : [];
-  const others = (rejectedTo ?? []).filter((name) => !reviews.includes(name));
+  const { steps = [], depends = false } = rejectedTo ?? {};
+  const others = steps.filter((name) => !reviews.includes(name));
   if (others.length === 0) return opens;
-  return [...opens, others.length === 1 ? `sends the task to ${others[0]}.` : `may send the task to ${eitherOf(others)}.`];
+  // A condition that leads to one step alone decides nothing.
+  const sends = depends && steps.length > 1 ? `may send the task to ${eitherOf(others)}.` : `sends the task to ${listed(others)}.`;
+  return [...opens, sends];
 }
 
 /** Under the title of what asks for it: "Opens again what is under review: Contract. Sends the task to Sales." */
@@ -24,6 +27,6 @@ export function rejectingDoes(approvals: readonly Rejected[]): string | undefine
   const [one, ...others] = approvals;
   if (!one) return undefined;
   const reviews = [...new Set(approvals.flatMap((approval) => approval.reviews))];
-  const [first, second] = deedsOf(others.length === 0 ? one : { reviews, rejectedTo: [] });
+  const [first, second] = deedsOf(others.length === 0 ? one : { reviews, rejectedTo: { steps: [], depends: false } });
   return first && [`Rejecting ${first}`, ...(second === undefined ? [] : [`It ${second}`])].join(" ");
 }

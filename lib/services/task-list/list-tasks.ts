@@ -150,8 +150,9 @@ export const countOfStopped = (within: Within, { done: _done, ...view }: TaskVie
     .from(tasks)
     .where(tasksWhere(within, { ...view, status: "active", step: STOPPED_AT }));
 
-const stoppedColumn = (found = 0): TaskColumnJson[] =>
-  found > 0 ? [{ nodeId: STOPPED_AT, name: "Stopped", colour: "red", kind: "task", end: false, count: found }] : [];
+/** Also where it is asked for alone and holds nothing, so that what was asked has a name. */
+const stoppedColumn = (found: number, { step }: TaskView): TaskColumnJson[] =>
+  found > 0 || step === STOPPED_AT ? [{ nodeId: STOPPED_AT, name: "Stopped", colour: "red", kind: "task", end: false, count: found }] : [];
 
 /**
  * The fields and steps of the flow, and how many of the asked tasks stand at each.
@@ -177,5 +178,5 @@ export async function taskView(actor: Actor, flowId: string, view: TaskView): Pr
       count: bySteps.get(id) ?? 0,
     }),
   );
-  return { fields, steps: [...stoppedColumn(stopped?.count), ...steps], total: row?.total ?? 0 };
+  return { fields, steps: [...stoppedColumn(stopped?.count ?? 0, view), ...steps], total: row?.total ?? 0 };
 }
