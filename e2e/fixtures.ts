@@ -97,18 +97,22 @@ async function openBrowser(browser: Browser, errors: string[], lost: boolean, st
   return context;
 }
 
-/** Fails with each rule broken and where. */
-export async function expectNoViolations(page: Page): Promise<void> {
-  // A page that was only just gone to gets its title a moment later.
-  await expect(page).toHaveTitle(/./);
+/** Each rule of axe that the page breaks now, and where. */
+async function violationsOf(page: Page): Promise<string[]> {
   // Without @axe-core/playwright, which makes ready for frames: it takes three times as long.
   await page.evaluate(axe.source);
   // What is in order need not be described.
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  const found = violations.flatMap(({ id, help, nodes }) =>
+  return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${help}\n${html}\n${failureSummary ?? ""}`),
   );
-  expect(found, `axe on ${page.url()}`).toEqual([]);
+}
+
+/** Fails with each rule broken and where. What is paler only while it goes, or until newer rows have come, is looked at again. */
+export async function expectNoViolations(page: Page): Promise<void> {
+  // A page that was only just gone to gets its title a moment later.
+  await expect(page).toHaveTitle(/./);
+  await expect.poll(() => violationsOf(page), { message: `axe on ${page.url()}`, timeout: 5000 }).toEqual([]);
 }
 
 async function signedIn(person: Person): Promise<SignedIn> {
