@@ -5,6 +5,7 @@ import type { OperationForm, OperationFormProps } from "#components/builder/oper
 import { OperationDialog } from "#components/builder/operations/operation-dialog.tsx";
 import { TemplateRows } from "#components/builder/operations/template-rows.tsx";
 import { writtenAs } from "#components/builder/operations/written-as.ts";
+import { NO_FIELDS } from "#components/builder/sidebar/which-fields.tsx";
 import { useTemplateFaults } from "#components/builder/template/use-template-faults.ts";
 import { FieldError } from "#components/ui/field.tsx";
 import type { FieldDefinition, FieldType } from "#lib/fields/definition.ts";
@@ -45,9 +46,7 @@ function UpdateFieldsForm(props: OperationFormProps<"update_fields">) {
           hintOf={hintFor}
           onChange={setSet}
         />
-        {document.fields.length === 0 && (
-          <p className="text-text-3">This flow has no fields yet. Add them in the flow's panel: press the canvas beside the nodes.</p>
-        )}
+        {document.fields.length === 0 && <p className="text-text-3">{NO_FIELDS}</p>}
         {pressed && Object.keys(set).length === 0 && <FieldError>Choose at least one field.</FieldError>}
       </div>
     </OperationDialog>

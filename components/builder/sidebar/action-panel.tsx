@@ -13,6 +13,7 @@ import { Select } from "#components/ui/select.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import type { ActionNode, FlowDocument } from "#lib/flow/schema.ts";
+import { listed } from "#lib/in-words.ts";
 
 type Allow = NonNullable<ActionNode["data"]["allow"]>;
 
@@ -22,16 +23,25 @@ const WHO: { value: Allow; label: string }[] = [
   { value: "admin", label: "Administrators" },
 ];
 
-/** The panel's head: its tile, and the steps that the action stands on. */
+/** On which steps it is a button, and behind what it runs by itself. */
+function beginningsOf({ id: action }: ActionNode, { nodes, edges }: FlowDocument): { pressedOn: string[]; behind: string[] } {
+  const ways = edges.flatMap(({ source, sourceHandle, target }) => {
+    const node = target === action ? nodes.find(({ id }) => id === source) : undefined;
+    const decided = sourceHandle === "approved" || sourceHandle === "rejected";
+    return node ? [{ name: visibleName(node), pressed: node.type === "step" && !decided }] : [];
+  });
+  const names = (pressed: boolean) => [...new Set(ways.filter((way) => way.pressed === pressed).map(({ name }) => name))];
+  return { pressedOn: names(true), behind: names(false) };
+}
+
+/** The panel's head: its tile, and where the action begins. */
 export function actionHead(node: ActionNode, document: FlowDocument) {
   const Icon = actionIcon(node.data.colour ?? PLAIN_COLOUR);
-  const from = document.edges.flatMap(({ source, target }) => {
-    const before = target === node.id ? document.nodes.find(({ id }) => id === source) : undefined;
-    return before ? [visibleName(before)] : [];
-  });
+  const { pressedOn, behind } = beginningsOf(node, document);
+  const line = pressedOn.length > 0 ? `Action on ${pressedOn.join(", ")}` : `Runs by itself behind ${listed(behind)}`;
   return {
     tile: <IconTile icon={<Icon size={16} strokeWidth={1.75} />} colour={node.data.colour ?? PLAIN_COLOUR} />,
-    line: from.length > 0 ? `Action on ${from.join(", ")}` : "Action",
+    line: pressedOn.length + behind.length > 0 ? line : "Action",
   };
 }
 
@@ -39,6 +49,7 @@ export function ActionPanel({ node }: NodePanelProps<"action">) {
   const { document, readOnly } = useBuilder();
   const update = useNodeEdit(node);
   const { name, colour = PLAIN_COLOUR, allow = "anyone", requiredFields = [], confirm = false } = node.data;
+  const { pressedOn, behind } = beginningsOf(node, document);
   return (
     <>
       <Section className="gap-3.5">
@@ -53,6 +64,9 @@ export function ActionPanel({ node }: NodePanelProps<"action">) {
       </Section>
       <OperationRows node={node} />
       <Section title="Requirements" className="gap-3">
+        {pressedOn.length === 0 && behind.length > 0 && (
+          <p className="text-12 text-text-2">Nobody presses it. Where it stops, those who can use it try it again.</p>
+        )}
         <Field label="Who can use it">
           {(control) => (
             <Select

@@ -1,6 +1,6 @@
 import { Plus, X } from "lucide-react";
 import { useId } from "react";
-import { FieldItems } from "#components/builder/sidebar/which-fields.tsx";
+import { FieldItems, NO_FIELDS } from "#components/builder/sidebar/which-fields.tsx";
 import { FieldHint, FieldLabel } from "#components/ui/field.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
@@ -67,7 +67,7 @@ export function FieldChips({ label, hint, fields, value, readOnly = false, onCha
           >
             <FieldItems fields={free} onPick={(key) => onChange([...value, key])} />
             {free.length === 0 && (
-              <p className="px-2 py-1.5 text-text-3">{fields.length === 0 ? "The flow has no fields yet." : "All fields are chosen."}</p>
+              <p className="max-w-60 px-2 py-1.5 text-text-3">{fields.length === 0 ? NO_FIELDS : "All fields are chosen."}</p>
             )}
           </Menu>
         )}

@@ -3,6 +3,7 @@ import { useId, useRef } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { RuleValue } from "#components/builder/sidebar/rule-value.tsx";
 import { useExpressionScope } from "#components/builder/sidebar/use-expression-scope.ts";
+import { NO_FIELDS } from "#components/builder/sidebar/which-fields.tsx";
 import { ExpressionField } from "#components/builder/template/expression-field.tsx";
 import { useTemplateFaults } from "#components/builder/template/use-template-faults.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -85,7 +86,7 @@ export function RuleList({ nodeId, rules, readOnly, place, onChange }: RuleListP
             size="sm"
             data-add-rule
             icon={<Plus size={14} strokeWidth={1.75} aria-hidden="true" />}
-            disabledReason={first ? null : "The flow has no fields yet."}
+            disabledReason={first ? null : NO_FIELDS}
             onClick={() => first && add(newRule(first))}
           >
             Add rule

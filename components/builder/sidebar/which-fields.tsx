@@ -4,6 +4,9 @@ import { MenuItem } from "#components/ui/menu.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 
+/** Where fields could be chosen and there are none. */
+export const NO_FIELDS = "This flow has no fields yet. Add them in the flow's panel: press the canvas beside the nodes.";
+
 const WHICH = [
   { value: "all", label: "All" },
   { value: "chosen", label: "Chosen" },

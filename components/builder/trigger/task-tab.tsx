@@ -7,6 +7,7 @@ import { NameField } from "#components/builder/sidebar/name-field.tsx";
 import { NodeList } from "#components/builder/sidebar/node-list.tsx";
 import { Section } from "#components/builder/sidebar/panel.tsx";
 import { useNodeEdit, useTargets } from "#components/builder/sidebar/use-node-edit.ts";
+import { NO_FIELDS } from "#components/builder/sidebar/which-fields.tsx";
 import { TemplateField } from "#components/builder/template/template-field.tsx";
 import { useTemplateFaults } from "#components/builder/template/use-template-faults.ts";
 import { useTriggerScope } from "#components/builder/trigger/use-trigger-scope.ts";
@@ -127,9 +128,7 @@ export function NewTask({ node }: { node: TriggerNode }) {
       {strange.map((key) =>
         template(`set.${key}`, key, set[key] ?? "", (value) => put(key, value), undefined, "The flow has no such field. Empty this one."),
       )}
-      {document.fields.length === 0 && (
-        <p className="text-12 text-text-3">This flow has no fields yet. Add them in the flow's panel: press the canvas beside the nodes.</p>
-      )}
+      {document.fields.length === 0 && <p className="text-12 text-text-3">{NO_FIELDS}</p>}
     </Section>
   );
 }
