@@ -111,13 +111,20 @@ test("discarding asks once, and leaves the task as it was", async ({ member, rec
   expect(receiver.requests).toHaveLength(1);
 });
 
-test("another action offers to discard the stopped one first", async ({ member, receiver }) => {
-  await finishStops(member, receiver);
+test("another action offers to discard the stopped one first, and by the list E goes to the actions", async ({ member, receiver }) => {
+  const { taskId } = await finishStops(member, receiver);
   await member.getByRole("button", { name: "Ask for documents" }).click();
   const dialog = member.getByRole("dialog", { name: "Discard the stopped Finish and run Ask for documents?" });
   await expect(dialog).toContainText("Nothing of Finish is kept. Calls that were answered can't be taken back.");
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(stoppedAlert(member)).toBeVisible();
+
+  await member.goto("/?tab=everyone");
+  await member.locator(`[data-task="${taskId}"]`).click();
+  await expect(stoppedAlert(member).getByRole("button", { name: "Discard" })).toBeVisible();
+  await member.keyboard.press("e");
+  await expect(member.locator(":focus")).toHaveAttribute("aria-keyshortcuts", "E");
+  await member.goto(`/tasks/${taskId}`);
 
   await member.getByRole("button", { name: "Ask for documents" }).click();
   await dialog.getByRole("button", { name: "Discard and run" }).click();

@@ -67,11 +67,12 @@ function useFocusKept(picking: boolean, asking: boolean) {
   return list;
 }
 
-/** What can be done with the task in the peek; where nothing can be done there, what leads to it. */
-function deedsIn(peek: HTMLElement): HTMLElement[] {
-  const buttons = [...peek.querySelectorAll<HTMLElement>("[data-deeds] button")];
-  return buttons.length > 0 ? buttons : [...peek.querySelectorAll<HTMLElement>("a[data-deeds]")];
-}
+/** Where the key E leads, the first that is there: what says so on itself, the ways on for what stopped, what leads to where it is done. */
+const DEEDS = ["[data-deeds=''] button", "[data-deeds='run'] button", "a[data-deeds]"];
+
+/** What can be done with the task in the peek. */
+const deedsIn = (peek: HTMLElement): HTMLElement[] =>
+  DEEDS.map((place) => [...peek.querySelectorAll<HTMLElement>(place)]).find(({ length }) => length > 0) ?? [];
 
 /**
  * The key E. Where there are several, a person chooses, and where there is none, it says so. On a task to which nobody went it goes to

@@ -16,12 +16,14 @@ const StoppedAlert = dynamic(() => import("#components/tasks/steps/stopped-alert
 interface PeekRunProps {
   page: TaskPageJson;
   performing: Performing;
+  /** Others are chosen in the list: this one is only looked at. */
+  looksOnly: boolean;
   /** Whether the task has only just come under the pointer. */
   settles: () => boolean;
 }
 
 /** What runs by itself on the task beside the list, or an action of it that stopped, with the two ways on. */
-export function PeekRun({ page, performing, settles }: PeekRunProps) {
+export function PeekRun({ page, performing, looksOnly, settles }: PeekRunProps) {
   const { run, may } = page;
   const by = useOther(page, run);
   if (!run) return null;
@@ -47,7 +49,7 @@ export function PeekRun({ page, performing, settles }: PeekRunProps) {
         run={run}
         acts={page.acts}
         stage={page.stage}
-        mayAct={may.perform}
+        mayAct={may.perform && !looksOnly}
         by={by}
         retrying={performing.retrying}
         newer={newerVersion(page)}

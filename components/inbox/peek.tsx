@@ -14,7 +14,7 @@ import { useSharedDraft } from "#components/inbox/use-shared-draft.ts";
 import { ActionButtons } from "#components/tasks/actions/action-buttons.tsx";
 import { buttonsOf, headButtons, type TaskAction } from "#components/tasks/actions/buttons.ts";
 import { PerformDialogs } from "#components/tasks/actions/perform-dialogs.tsx";
-import { isRunning } from "#components/tasks/actions/run-words.ts";
+import { isRunning, isStopped } from "#components/tasks/actions/run-words.ts";
 import { type Performing, usePerforming } from "#components/tasks/actions/use-perform.tsx";
 import { CommentLink } from "#components/tasks/comments/comment-mark.tsx";
 import { DecideButtons } from "#components/tasks/decisions/decide-buttons.tsx";
@@ -130,7 +130,7 @@ function PeekBody({ page, href, looksOnly, body, cameAt, onDeed, onAim }: PeekBo
   return (
     <div ref={body} className="contents">
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto px-5 pb-5 *:flex-none">
-        <PeekRun page={page} performing={performing} settles={settles} />
+        <PeekRun page={page} performing={performing} looksOnly={looksOnly} settles={settles} />
         {page.steps.some(({ kind }) => kind !== "task") && <RejectionNotes page={page} />}
         {decidable.map((approval) => (
           <PeekApproval
@@ -174,7 +174,7 @@ function PeekBody({ page, href, looksOnly, body, cameAt, onDeed, onAim }: PeekBo
       {page.may.perform && buttons.length > 0 && (
         <PeekFoot page={page} buttons={buttons} performing={performing} draft={draft} onDecided={decided} settles={settles} />
       )}
-      {page.may.perform && looksOnly && all.length > 0 && (
+      {page.may.perform && looksOnly && (all.length > 0 || isStopped(page.run)) && (
         <p className="border-line border-t px-5 py-3.5 text-12 text-text-2">
           What is selected is decided at the foot of the list. Clear the selection to act on this task alone.
         </p>
