@@ -6,7 +6,7 @@ import { PersonSelect } from "#components/fields/person-select.tsx";
 import { ItemLinks, Report } from "#components/task-list/bulk/bulk-report.tsx";
 import { amountOf, type BulkItem, countIn, type Deed, isChange, noteOf, nounOf, wordsOf } from "#components/task-list/bulk/deeds.ts";
 import { FieldQuestion, faultOf } from "#components/task-list/bulk/field-question.tsx";
-import { reportWords, withNote } from "#components/task-list/bulk/report-words.ts";
+import { behindWords, reportWords, withNote } from "#components/task-list/bulk/report-words.ts";
 import { type BulkRun, useBulk } from "#components/task-list/bulk/use-bulk.ts";
 import { useUndoChanges } from "#components/task-list/bulk/use-undo-changes.ts";
 import { CommentField } from "#components/tasks/decisions/comment-field.tsx";
@@ -73,8 +73,11 @@ export function BulkDialog({ asked, items, members, fields = NO_FIELDS, onClose 
     tellDone(over);
   };
   // Undo takes back what the message tells of: also what was done before some were tried again.
-  const tellDone = ({ done, changed }: BulkRun) =>
-    toast({ text: withNote(words.done(isChange(deed) ? changed.map(({ item }) => item) : done, locale), deed), ...undoOf(changed) });
+  const tellDone = ({ done, behind, changed }: BulkRun) => {
+    const said = words.done(isChange(deed) ? changed.map(({ item }) => item) : done, locale);
+    const text = withNote([said, behindWords(behind, locale)].filter(Boolean).join(" "), deed);
+    toast({ text, tone: behind.length > 0 ? "bad" : "ok", ...undoOf(changed) });
+  };
   const close = () => {
     onClose(rest);
     if (run && run.changed.length > 0) tellDone(run);

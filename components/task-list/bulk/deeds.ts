@@ -2,6 +2,7 @@
 import { fetchJson } from "#components/data/fetch-json.ts";
 import { urls } from "#components/data/urls.ts";
 import { type Asking, perform, type Sent } from "#components/task-list/bulk/perform.ts";
+import { isStopped } from "#components/tasks/actions/run-words.ts";
 import { DECISIONS, type Decision } from "#components/tasks/decisions/decide-words.ts";
 import type { FieldDefinition, FieldValue } from "#lib/fields/definition.ts";
 import { isEmpty } from "#lib/fields/index.ts";
@@ -94,7 +95,13 @@ const retrying = (taskId: string, runId: string): Asking => {
   };
 };
 
-const post = (url: string, body: object = {}) => fetchJson(url, { method: "POST", body });
+const post = (url: string, body: object = {}) => fetchJson<unknown>(url, { method: "POST", body }).then(() => null);
+
+/** What is done to a step is answered with its task. */
+const postStep = async (url: string, body: object = {}): Promise<string | null> => {
+  const { run } = await fetchJson<TaskPageJson>(url, { method: "POST", body });
+  return run && isStopped(run) ? run.action.name : null;
+};
 
 /** @param onlyIf what the task has to hold still @throws ProblemError `conflict` where it does not */
 export const changeValues = (taskId: string, values: TaskValues, onlyIf?: TaskValues): Promise<TaskChangedJson> =>
@@ -107,22 +114,26 @@ export function valuesOf(deed: ChangeDeed): TaskValues {
 }
 
 const decide = (taskId: string, nodeId: string, decision: Decision, comment?: string) =>
-  post(urls.decideStep(taskId, nodeId, decision), comment === undefined ? {} : { comment });
+  postStep(urls.decideStep(taskId, nodeId, decision), comment === undefined ? {} : { comment });
 
-const WAYS: Record<TaskWayJson["kind"], (taskId: string, way: TaskWayJson, sent: Sent) => Promise<unknown>> = {
-  action: (taskId, { nodeId, name }, sent) => perform(taskId, name, sent, performing(taskId, nodeId)),
-  complete: (taskId, { nodeId }) => post(urls.completeStep(taskId, nodeId)),
+const WAYS: Record<TaskWayJson["kind"], (taskId: string, way: TaskWayJson, sent: Sent) => Promise<string | null>> = {
+  action: (taskId, { nodeId, name }, sent) => perform(taskId, name, sent, performing(taskId, nodeId)).then(() => null),
+  complete: (taskId, { nodeId }) => postStep(urls.completeStep(taskId, nodeId)),
   approve: (taskId, { nodeId }) => decide(taskId, nodeId, "approve"),
   reject: (taskId, { nodeId }) => decide(taskId, nodeId, "reject"),
 };
 
-/** @param sent of this deed so far @throws ProblemError, Stopped, Unsure */
-export function doOne(deed: Exclude<Deed, ChangeDeed>, item: BulkItem, sent: Sent): Promise<unknown> {
+/**
+ * @param sent of this deed so far
+ * @returns the action behind what was done that has stopped; null where none has so far
+ * @throws ProblemError, Stopped, Unsure
+ */
+export function doOne(deed: Exclude<Deed, ChangeDeed>, item: BulkItem, sent: Sent): Promise<string | null> {
   const { id: taskId, approval } = item;
   const run = runOf(item);
   switch (deed.kind) {
     case "retry":
-      return perform(run.id, run.action, sent, retrying(taskId, run.id));
+      return perform(run.id, run.action, sent, retrying(taskId, run.id)).then(() => null);
     case "discard":
       return post(urls.discardRun(taskId, run.id));
     case "move":
@@ -136,7 +147,7 @@ export function doOne(deed: Exclude<Deed, ChangeDeed>, item: BulkItem, sent: Sen
     case "reopen":
       return post(urls.reopenTask(taskId));
     case "delete":
-      return fetchJson(urls.task(taskId), { method: "DELETE" });
+      return fetchJson<unknown>(urls.task(taskId), { method: "DELETE" }).then(() => null);
   }
 }
 

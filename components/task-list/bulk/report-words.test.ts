@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { BulkItem, Deed } from "#components/task-list/bulk/deeds.ts";
 import type { NotDone } from "#components/task-list/bulk/perform.ts";
-import { reportWords } from "#components/task-list/bulk/report-words.ts";
+import { behindWords, reportWords } from "#components/task-list/bulk/report-words.ts";
 import type { TaskWayJson } from "#lib/wire/task-list.ts";
 
 const task = (id: string): BulkItem => ({ id, name: "Acme Corp" });
 const run = (id: string): BulkItem => ({ id: "t1", name: "Finish on Acme Corp", run: { id, action: "Finish", words: "Failed" } });
 const not = (end: NotDone["end"], item: BulkItem) => ({ item, reason: "It says why.", end, again: true });
 const said = (deed: Deed, done: BulkItem[], refused: ReturnType<typeof not>[] = [], left: BulkItem[] = []) =>
-  reportWords(deed, { done, refused, left }, "en-GB");
+  reportWords(deed, { done, behind: [], refused, left }, "en-GB");
 
 describe("of what was tried again", () => {
   const again: Deed = { kind: "retry" };
@@ -39,5 +39,19 @@ test("an action that stopped on a task could not be done there", () => {
 test("what was not reached and what nobody knows of is told beside it", () => {
   expect(said({ kind: "complete" }, [], [not("unknown", task("a"))], [task("b"), task("c")])).toBe(
     "Nothing was done. 2 tasks were not looked at. Of 1 task it is not known whether it was done.",
+  );
+});
+
+test("what stopped behind a decision is told with it, by action", () => {
+  const approve: Deed = { kind: "decide", decision: "approve", comment: "" };
+  const done = [task("a"), task("b"), task("c")];
+  const behind = [
+    { item: task("a"), action: "File" },
+    { item: task("b"), action: "Bill" },
+    { item: task("c"), action: "File" },
+  ];
+  expect(behindWords([], "en-GB")).toBe("");
+  expect(reportWords(approve, { done, behind, refused: [not("refused", task("d"))], left: [] }, "en-GB")).toBe(
+    "You approved 3 tasks. File stopped on 2 tasks. Bill stopped on 1 task. 1 task could not be done.",
   );
 });

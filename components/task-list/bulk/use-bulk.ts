@@ -11,6 +11,8 @@ import { oneByOne } from "#components/tasks/actions/one-by-one.ts";
 export interface BulkRun {
   total: number;
   done: BulkItem[];
+  /** Those of them behind which an action stopped, by its name. */
+  behind: { item: BulkItem; action: string }[];
   refused: ({ item: BulkItem } & NotDone)[];
   /** Those that were not looked at, because it was stopped. */
   left: BulkItem[];
@@ -37,6 +39,7 @@ export function useBulk() {
     let state: BulkRun = {
       total: kept.length + items.length,
       done: [],
+      behind: [],
       refused: kept,
       left: [],
       changed: run?.changed ?? [],
@@ -47,8 +50,9 @@ export function useBulk() {
       set(state);
     };
     const send = async (item: BulkItem): Promise<void> => {
-      if (!isChange(deed)) await doOne(deed, item, sent.current);
-      else show({ changed: [...state.changed, { item, ...(await changeValues(item.id, valuesOf(deed))) }] });
+      if (isChange(deed)) return show({ changed: [...state.changed, { item, ...(await changeValues(item.id, valuesOf(deed))) }] });
+      const action = await doOne(deed, item, sent.current);
+      if (action !== null) show({ behind: [...state.behind, { item, action }] });
     };
     show({});
     await oneByOne(
