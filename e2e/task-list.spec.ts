@@ -212,7 +212,7 @@ async function threeStopped(receiver: Receiver, name: string): Promise<SeededFlo
   return flow;
 }
 
-test("stopped actions are found and tried again in one go; one that stops again is told", async ({ admin, receiver }) => {
+test("stopped actions are found and tried again in one go; one that stops again, or on the board, is told", async ({ admin, receiver }) => {
   const flow = await threeStopped(receiver, "Tried again");
   await admin.goto(`/flows/${flow.id}/tasks`);
   await expect(names(admin)).toHaveText(["Well", "First", "Second", "Third"]);
@@ -243,6 +243,14 @@ test("stopped actions are found and tried again in one go; one that stops again 
   await report.getByRole("button", { name: "Try again" }).click();
   await expect(admin.getByRole("status").filter({ hasText: "What stopped on 1 task is done." })).toBeVisible();
   await expect(admin.getByText("Nothing has stopped")).toBeVisible();
+
+  receiver.answers({ status: 500 });
+  await admin.goto(`/flows/${flow.id}/tasks?view=board`);
+  await column(admin, "In Progress").getByRole("button", { name: "Actions of Well" }).press("Enter");
+  await admin.getByRole("menuitem", { name: "Finish" }).press("Enter");
+  const message = admin.getByRole("alert").filter({ hasText: `Finish stopped on Well. API call to ${receiver.url}` });
+  await message.getByRole("button", { name: "Open task" }).click();
+  await expect(admin.getByRole("heading", { level: 1, name: "Well" })).toBeVisible();
 });
 
 test("what stopped on some of the chosen tasks is discarded, after one question, and the others stay chosen", async ({

@@ -131,12 +131,10 @@ export function useDecide(taskId: string) {
   });
 }
 
-/** How a run ended, from the task's history; null while that does not tell, or no answer comes. */
-export async function readRunEnd(taskId: string, runId: string): Promise<RunJson["status"] | null> {
-  // Not a query: one that is under way may be answered with how the run ended before it was tried again.
-  const history = await fetchJson<HistoryEntryJson[]>(urls.taskHistory(taskId)).catch(() => []);
-  return history.find(({ run }) => run?.id === runId)?.run?.status ?? null;
-}
+/** A run as it is by now; null where no answer comes. */
+// Not a query: one that is under way may be answered with how the run ended before it was tried again.
+export const readRun = (taskId: string, runId: string): Promise<RunJson | null> =>
+  fetchJson<RunJson>(urls.taskRun(taskId, runId)).catch(() => null);
 
 export const useDeleteTask = (taskId: string) =>
   useMutation({ mutationFn: () => fetchJson<void>(urls.task(taskId), { method: "DELETE" }) });

@@ -5,10 +5,8 @@ import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
 import { useTask } from "#components/data/tasks.ts";
 import { buttonsOf, type TaskAction } from "#components/tasks/actions/buttons.ts";
 import { PerformDialogs } from "#components/tasks/actions/perform-dialogs.tsx";
-import { isStopped } from "#components/tasks/actions/run-words.ts";
 import { usePerforming } from "#components/tasks/actions/use-perform.tsx";
 import { DecideDialog } from "#components/tasks/decisions/decide-dialog.tsx";
-import { usePush } from "#components/ui/leaving.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 import type { TaskWayJson } from "#lib/wire/task-list.ts";
@@ -53,11 +51,9 @@ interface RunnerProps extends Pick<WayRunnerProps, "way"> {
 }
 
 function Runner({ page, way, pressed, onPress, onRest }: RunnerProps) {
-  const performing = usePerforming(page);
+  const performing = usePerforming(page, { unseen: true });
   const toast = useToast();
-  const push = usePush();
   const looked = useRef(false);
-  const before = useRef(page.run?.id ?? null);
   useEffect(() => {
     if (looked.current) return;
     looked.current = true;
@@ -71,13 +67,6 @@ function Runner({ page, way, pressed, onPress, onRest }: RunnerProps) {
       onRest();
     }
   });
-  const { run } = page;
-  useEffect(() => {
-    if (!run || !isStopped(run) || run.id === before.current) return;
-    before.current = run.id;
-    const action = { label: "Open task", onPress: () => push(`/tasks/${page.task.id}`) };
-    toast({ text: `${run.action.name} stopped. ${run.detail ?? ""}`.trim(), tone: "bad", action });
-  }, [run, page.task.id, push, toast]);
   const over = pressed && performing.resting;
   useEffect(() => {
     if (over) onRest();

@@ -4,10 +4,12 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import { ProblemError } from "#components/data/fetch-json.ts";
 import { useFailed } from "#components/data/use-failed.ts";
 import type { TaskAction } from "#components/tasks/actions/buttons.ts";
-import { isRunning, isStopped } from "#components/tasks/actions/run-words.ts";
+import { lookPauseMs, MOST_LOOKS } from "#components/tasks/actions/look-pauses.ts";
+import { causeOf, isRunning, isStopped } from "#components/tasks/actions/run-words.ts";
 import { type Decider, type DecidingSurroundings, useDeciding } from "#components/tasks/decisions/use-deciding.ts";
 import { standsAt } from "#components/tasks/stands-at.ts";
-import { type Performance, readRunEnd, useReadNow, useRunCommands } from "#components/tasks/use-task.ts";
+import { type Performance, readRun, useReadNow, useRunCommands } from "#components/tasks/use-task.ts";
+import { usePush } from "#components/ui/leaving.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { Fault } from "#lib/errors.ts";
 import type { FieldDefinition, FieldValue, FieldValues } from "#lib/fields/definition.ts";
@@ -29,10 +31,6 @@ const emptyOnes = ({ fields, task }: TaskPageJson, { requiredFields }: TaskActio
 const missingIn = (errors: readonly Fault[] | undefined, { fields }: TaskPageJson) =>
   fields.filter(({ key }) => errors?.some(({ path }) => path === `fields.${key}`));
 
-/** How often, and with which pauses, the end of a run is asked for. */
-const mostAsked = 20;
-const pauseMs = 1000;
-
 /** Who followed a run last, by its id: who did before, before it was tried again, tells no more of it. */
 const followers = new Map<string, symbol>();
 
@@ -43,37 +41,45 @@ interface Told {
   follow(run: RunJson): Promise<void>;
 }
 
-/** @param gone whether the task has left the screen */
+/** @param gone whether the task is not on screen */
 function useTold({ task }: TaskPageJson, gone: RefObject<boolean>): Told {
   const toast = useToast();
+  const push = usePush();
   const readNow = useReadNow(task.id);
+  const tellStopped = (text: string, { detail }: RunJson) => {
+    const action = { label: "Open task", onPress: () => push(`/tasks/${task.id}`) };
+    // On screen an alert says why.
+    toast({ tone: "bad", ...(gone.current ? { text: `${text} ${causeOf(detail)}`.trim(), action } : { text }) });
+  };
   const tell = (done: string, after: TaskPageJson | null) => {
     const run = after?.run ?? null;
-    toast({ text: `${done} ${after ? standsAt(after) : ""}`.trim(), tone: isStopped(run) ? "bad" : undefined });
+    const text = `${done} ${after ? standsAt(after) : ""}`.trim();
+    if (run && isStopped(run)) return tellStopped(text, run);
+    toast({ text });
     if (run && isRunning(run)) void follow(run);
   };
   const follow = async ({ id, action }: RunJson) => {
     const self = Symbol(id);
     followers.set(id, self);
-    for (let asked = 0; asked < mostAsked; asked += 1) {
-      if (asked > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
-      const status = await readRunEnd(task.id, id);
-      if (status === "discarded" || followers.get(id) !== self) return;
-      if (status === "failed" || status === "interrupted") {
-        if (gone.current) toast({ text: `${action.name} stopped on ${task.name}.`, tone: "bad" });
+    for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+      await new Promise((resolve) => setTimeout(resolve, lookPauseMs(looks)));
+      const run = await readRun(task.id, id);
+      if (run?.status === "discarded" || followers.get(id) !== self) return;
+      if (run && isStopped(run)) {
+        if (gone.current) tellStopped(`${action.name} stopped on ${task.name}.`, run);
         return;
       }
       // The page on screen may still be as it was before.
-      if (status === "succeeded") return tell(`${action.name} done.`, await readNow());
+      if (run?.status === "succeeded") return tell(`${action.name} done.`, await readNow());
     }
   };
   return { tell, follow };
 }
 
-/** Follows the run that this page began to its end. */
-function useAnnouncedEnd(page: TaskPageJson) {
+/** Follows the run that this page began to its end. @param unseen whether the page does not show the task */
+function useAnnouncedEnd(page: TaskPageJson, unseen: boolean) {
   // The task may have left the screen before the answer to the press is there.
-  const gone = useRef(false);
+  const gone = useRef(unseen);
   const told = useTold(page, gone);
   const toEnd = useRef(told.follow);
   toEnd.current = told.follow;
@@ -96,12 +102,12 @@ function useAnnouncedEnd(page: TaskPageJson) {
     untold.current = null;
   }, [followed, run]);
   useEffect(() => {
-    gone.current = false;
+    gone.current = unseen;
     return () => {
       gone.current = true;
       if (untold.current) void toEnd.current(untold.current);
     };
-  }, []);
+  }, [unseen]);
   return { follow, following: followed !== null, tell: told.tell };
 }
 
@@ -139,6 +145,8 @@ export interface Performing {
 export interface Surroundings extends DecidingSurroundings {
   /** Where fields may be typed on the same page. */
   typing?: Typing;
+  /** Nothing of the task is on screen but what is asked: a message tells also why an action stopped, and leads to the task. */
+  unseen?: boolean;
 }
 
 /**
@@ -146,12 +154,12 @@ export interface Surroundings extends DecidingSurroundings {
  * then it is sent.
  */
 export function usePerforming(page: TaskPageJson, around: Surroundings = {}): Performing {
-  const { typing, onSend, onRefused, saveDrafts } = around;
+  const { typing, onSend, onRefused, saveDrafts, unseen = false } = around;
   const [question, ask] = useState<Question | null>(null);
   const [sending, setSending] = useState<string | null>(null);
   const [moving, move] = useState<number | null>(null);
   const { perform, complete, retry, discard } = useRunCommands(page.task.id);
-  const { follow, following, tell } = useAnnouncedEnd(page);
+  const { follow, following, tell } = useAnnouncedEnd(page, unseen);
   const decider = useDeciding(page, { onSend, onRefused, saveDrafts, tell });
   const toast = useToast();
   const failed = useFailed();
