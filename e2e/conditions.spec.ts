@@ -79,11 +79,15 @@ test("an admin builds a condition, tries it with a task's data, publishes, and t
   await admin.keyboard.press("Space");
   await expect(path(panel, 0).getByRole("textbox", { name: "Path name" })).toHaveValue("Abroad");
 
-  // In a field Ctrl+Z takes back what is typed there, then what was done before.
+  // In a field Ctrl+Z takes back what is typed and erased there, then what was done before.
   await path(panel, 0).getByRole("button", { name: "Delete Abroad" }).click();
   const name = panel.getByRole("textbox", { name: "Name", exact: true });
   await name.press("End");
   await admin.keyboard.type(" 2");
+  await name.press("Backspace");
+  await name.press("Backspace");
+  await admin.keyboard.press("Control+z");
+  await expect(name).toHaveValue("Contract check 2");
   await admin.keyboard.press("Control+z");
   await expect(name).toHaveValue("Contract check");
   await admin.keyboard.press("Control+z");

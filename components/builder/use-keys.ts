@@ -25,7 +25,7 @@ export function isCovered(): boolean {
   return document.createTreeWalker(document.body, SHOW_ELEMENT, judge).nextNode() !== null;
 }
 
-/** What a text field does by itself, as long as it holds something that was typed. */
+/** What a text field does by itself, as long as it has something to take back. */
 const OF_FIELDS: ReadonlySet<Command | null> = new Set<Command>(["undo", "redo"]);
 
 /** Listens for the builder's keys on the whole page. */
@@ -47,7 +47,10 @@ export function useKeys(commands: Commands): void {
       if (done) event.preventDefault();
       return done;
     };
-    const enter = ({ target }: FocusEvent) => typing.enter(target as Element | null);
+    const enter = ({ target }: FocusEvent) => typing.enter(target instanceof Element ? target : null);
+    const type = (event: Event) => {
+      if (event instanceof InputEvent && event.target instanceof Element) typing.typed(event.target, event.inputType);
+    };
     /** Before the field itself, which would take the key. */
     const pressInField = (event: KeyboardEvent) => {
       const field = document.activeElement;
@@ -63,10 +66,12 @@ export function useKeys(commands: Commands): void {
       if (command && !(OF_FIELDS.has(command) && whereIs(document.activeElement) === "text")) act(event, command);
     };
     addEventListener("focusin", enter);
+    addEventListener("input", type, true);
     addEventListener("keydown", pressInField, true);
     addEventListener("keydown", press);
     return () => {
       removeEventListener("focusin", enter);
+      removeEventListener("input", type, true);
       removeEventListener("keydown", pressInField, true);
       removeEventListener("keydown", press);
     };
