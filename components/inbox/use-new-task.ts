@@ -2,26 +2,11 @@
 
 import { useRef, useState } from "react";
 import { useFlow, useFlowHead, useFlows } from "#components/data/flows.ts";
+import { type Entry, emptyEntry, entryAfter, isTyped } from "#components/inbox/new-task-entry.ts";
 import { isStartable, startsByForm } from "#components/inbox/starting.ts";
-import { type Typed, withTyped } from "#components/inbox/typed-values.ts";
+import { withTyped } from "#components/inbox/typed-values.ts";
 import type { Fault } from "#lib/errors.ts";
 import type { FieldValue } from "#lib/fields/definition.ts";
-
-/** What was typed and chosen of one task. */
-interface Entry {
-  /** Null where nobody has chosen it. */
-  flowId: string | null;
-  name: string;
-  /** Email. */
-  assignedTo: string | null;
-  /** ISO-8601, or text as it was typed. */
-  dueAt: string | null;
-  typed: Typed;
-}
-
-/** Whether it would be missed. */
-const isTyped = ({ name, typed }: Entry): boolean =>
-  name !== "" || Object.values(typed).some((values) => Object.values(values).some((value) => value !== null));
 
 const onlyOne = <T>(list: readonly T[] | undefined): T | undefined => (list?.length === 1 ? list[0] : undefined);
 
@@ -30,7 +15,7 @@ export function useNewTask(fixedFlow: string | undefined) {
   const { data: flows } = useFlows(fixedFlow === undefined);
   const fixed = useFlowHead(fixedFlow ?? null);
   const startable = flows?.filter(isStartable);
-  const [entry, put] = useState<Entry>({ flowId: fixedFlow ?? null, name: "", assignedTo: null, dueAt: null, typed: {} });
+  const [entry, put] = useState<Entry>(() => emptyEntry(fixedFlow ?? null));
   const only = onlyOne(startable?.filter(({ canStart }) => canStart)) ?? onlyOne(startable);
   const flowId = entry.flowId ?? only?.id ?? null;
   const item = fixedFlow === undefined ? flows?.find(({ id }) => id === flowId) : fixed;
@@ -56,7 +41,7 @@ export function useNewTask(fixedFlow: string | undefined) {
    */
   const next = (): (() => void) => {
     const sent = { ...entry, flowId };
-    turnTo(waiting ?? { ...sent, name: "", typed: {} });
+    turnTo(waiting ?? entryAfter(sent));
     wait(null);
     return () => {
       wait(isTyped(now.current) ? now.current : null);
