@@ -30,11 +30,14 @@ test("a webhook is told by its address, what it is for, and its messages", () =>
         name: "Onboarding",
         url: { from: "https://a.example/in", to: "https://b.example/in" },
         family: { from: "workflow", to: "form" },
+        target: { from: null, to: "Sign-up" },
         events: { from: ["task.ready"], to: ["response.completed"] },
         enabled: { from: true, to: false },
       },
     }),
-  ).toBe("address https://a.example/in → https://b.example/in, for workflows → for forms, TaskReady → FormResponseCompleted, switched off");
+  ).toBe(
+    "address https://a.example/in → https://b.example/in, for workflows → for forms, about all → about Sign-up, TaskReady → FormResponseCompleted, switched off",
+  );
 });
 
 test("settings are told by what they are called, with what they were before", () => {

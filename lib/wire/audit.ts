@@ -140,6 +140,7 @@ const WORDS: Record<string, (value: unknown) => string> = {
   targetId: () => "",
   request: () => "",
   family: (value) => FAMILIES[value as Family],
+  target: (value) => `about ${value === null ? "all" : said(value)}`,
   events: eventTypes,
 };
 

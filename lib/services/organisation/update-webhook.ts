@@ -11,11 +11,19 @@ import { announce } from "#lib/services/live.ts";
 import { readWebhook } from "#lib/services/organisation/list-webhooks.ts";
 import { closeEndpoint, lockWebhooks, openEndpoint } from "#lib/services/organisation/webhook-endpoints.ts";
 import { checkWebhook, orderedEvents, type WebhookChanges, type WebhookRow } from "#lib/services/organisation/webhook-input.ts";
+import { targetName } from "#lib/services/organisation/webhook-targets.ts";
 import { notFound } from "#lib/services/params.ts";
 import { audit, changesBetween } from "#lib/services/workspace/audit.ts";
 import type { OrganisationWebhookJson } from "#lib/wire/organisation-webhook.ts";
 
 const TOLD = ["name", "url", "family", "events", "enabled"] as const;
+
+/** What became different, as the audit log tells it. */
+async function toldOf(tx: Tx, before: WebhookRow, after: WebhookRow): Promise<Record<string, unknown>> {
+  const told = changesBetween(before, after, TOLD);
+  if (before.targetId === after.targetId) return told;
+  return { ...told, target: { from: await targetName(tx, before), to: await targetName(tx, after) } };
+}
 
 /** Locks it for a change. @throws Refused `not_found` */
 export async function lockWebhook(tx: Tx, { workspaceId }: Pick<Actor, "workspaceId">, id: string): Promise<WebhookRow> {
@@ -63,8 +71,8 @@ export async function updateWebhook(actor: Actor, id: string, changes: WebhookCh
       .where(eq(organisationWebhooks.id, id));
     const count = await follow(tx, before, after, changes.enabled === true);
     await listenersChanged(tx, workspaceId);
-    const told = changesBetween(before, { ...after, events }, TOLD);
-    if (aims || Object.keys(told).length > 0) await audit(tx, actor, "webhook.changed", `webhook:${id}`, { name, ...told });
+    const told = await toldOf(tx, before, { ...after, events });
+    if (Object.keys(told).length > 0) await audit(tx, actor, "webhook.changed", `webhook:${id}`, { name, ...told });
     await bindIdempotency(tx);
     return count;
   });

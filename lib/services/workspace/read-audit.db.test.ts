@@ -69,8 +69,14 @@ test("a webhook's entry has its name and what became different; what stays as it
   const id = fromPublic(await listening(actor, { name: "Old", url: "https://a.example/in" })) as string;
   await updateWebhook(actor, id, { name: "New", url: "https://a.example/in", events: ["run.completed"] });
   await updateWebhook(actor, id, { name: "New" });
+  const about = fromPublic((await createFlow(actor, onboarding([]))).id);
+  await updateWebhook(actor, id, { target: about });
+  await updateWebhook(actor, id, { target: null });
   const { items } = await readAudit(actor, { limit: 50 });
-  expect(items.map(({ act, subject, details }) => [act, subject.name, detailsText({ subject, details })])).toEqual([
+  const ofWebhooks = items.filter(({ subject }) => subject.kind === "webhook");
+  expect(ofWebhooks.map(({ act, subject, details }) => [act, subject.name, detailsText({ subject, details })])).toEqual([
+    ["webhook.changed", "New", "about Customer onboarding → about all"],
+    ["webhook.changed", "New", "about all → about Customer onboarding"],
     ["webhook.changed", "New", expect.stringMatching(/^name Old → New, .+ → ChecklistCompleted$/)],
     ["webhook.created", "Old", expect.stringMatching(/^address https:\/\/a\.example\/in, .+, for workflows$/)],
   ]);
