@@ -4,23 +4,37 @@ import { behindWeekday, dayInWords } from "#lib/fields/day-words.ts";
 import { weekdayOf } from "#lib/fields/days.ts";
 
 /** As long as it takes the 29th of February at most to come again. */
-const YEARS_AHEAD = 8;
+export const MOST_YEARS = 8;
 
-/** What a date without a year means: a day of this year, or the first such day from today on. */
-type Yearless = "this_year" | "next";
+/** The day that was typed without a year, in that year; null where it has no such day. */
+export type InYear = (year: number) => string | null;
+/** Which day a date without a year means. */
+export type Yearless = (inYear: InYear, today: string) => string | null;
+
+/** `2026-01-31` -> 2026 */
+export const yearOf = (day: string): number => Number(day.slice(0, 4));
+
+/** A day of this year. */
+export const ofThisYear: Yearless = (inYear, today) => inYear(yearOf(today));
+
+/** The first such day from that one on. */
+export const firstFrom =
+  (from: string): Yearless =>
+  (inYear) => {
+    for (let year = yearOf(from); year <= yearOf(from) + MOST_YEARS; year += 1) {
+      const day = inYear(year);
+      if (day !== null && day >= from) return day;
+    }
+    return null;
+  };
 
 /** Dates in figures, or with the name of their month. */
 function inFigures(typed: string, today: string, locale: string, yearless: Yearless): string | null {
-  const thisYear = Number(today.slice(0, 4));
-  if (yearless === "this_year") return readTypedDate(typed, locale, thisYear);
+  const inYear: InYear = (year) => readTypedDate(typed, locale, year);
   // Leap years have all days that there are.
-  const [one = null, other] = [2000, 2004].map((year) => readTypedDate(typed, locale, year));
+  const [one = null, other] = [2000, 2004].map(inYear);
   if (one === null || one === other) return one;
-  for (let year = thisYear; year <= thisYear + YEARS_AHEAD; year += 1) {
-    const day = readTypedDate(typed, locale, year);
-    if (day !== null && day >= today) return day;
-  }
-  return null;
+  return yearless(inYear, today);
 }
 
 /** A date, perhaps behind its weekday, and whether that fits; null for what is no date. */

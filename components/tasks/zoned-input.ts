@@ -1,5 +1,5 @@
 /** Due times as people type them and as an `<input type="datetime-local">` has them, on the workspace's clock. Pure. */
-import { readTypedDay, typedDate } from "#components/fields/typed-days.ts";
+import { firstFrom, readTypedDay, typedDate } from "#components/fields/typed-days.ts";
 import type { Locale } from "#components/ui/locale.tsx";
 import { splitTime } from "#lib/fields/day-words.ts";
 import { noonOf } from "#lib/fields/days.ts";
@@ -53,7 +53,8 @@ export const isMoment = (value: string): boolean => /^\d{4}-\d{2}-\d{2}T/.test(v
 export function readTypedTime(typed: string, { locale, timeZone }: Locale, now: number): string | null {
   const read = splitTime(typed);
   if (read === null) return null;
-  const day = readTypedDay(read.day, todayAt(now, timeZone), locale, "next");
+  const today = todayAt(now, timeZone);
+  const day = readTypedDay(read.day, today, locale, firstFrom(today));
   return day === null ? null : dueOn(day, read.time, now, timeZone);
 }
 
@@ -63,7 +64,8 @@ const EXAMPLES = "Type a day, such as friday, in 3 days or 31 Jan, 16:00.";
 /** Why `readTypedTime` reads none: "31 December is a Thursday in 2026. …" */
 export function whyNoTime(typed: string, { locale, timeZone }: Locale, now: number): string {
   const read = splitTime(typed);
-  const date = read && typedDate(read.day, todayAt(now, timeZone), locale, "next");
+  const today = todayAt(now, timeZone);
+  const date = read && typedDate(read.day, today, locale, firstFrom(today));
   if (!date || date.fits) return EXAMPLES;
   const words = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(noonOf(date.day));
