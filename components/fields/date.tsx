@@ -1,20 +1,35 @@
 "use client";
 
-import { DayInput } from "#components/fields/day-input.tsx";
-import { type FieldCellProps, type FieldInputProps, type FieldLook, textOf } from "#components/fields/field-input.ts";
-import { ofThisYear } from "#components/fields/typed-days.ts";
+import { Calendar } from "lucide-react";
+import { DayBox } from "#components/fields/day-box.tsx";
+import { type FieldCellProps, type FieldInputProps, type FieldLook, orNull, textOf } from "#components/fields/field-input.ts";
+import { ofThisYear, readTypedDay } from "#components/fields/typed-days.ts";
 import { useLocale } from "#components/ui/locale.tsx";
+import { useNow } from "#components/ui/now.ts";
+import { dayOf, formatDay } from "#components/ui/time-format.ts";
+import { noonOf } from "#lib/fields/days.ts";
 import { formatField } from "#lib/fields/index.ts";
 
-function DateInput({ definition, value, onChange, onCommit, control, size }: FieldInputProps) {
+const STORED = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A text that reads "31 Jan 2020", typed in any usual form, and "friday"; today is the workspace's. */
+function DateInput({ definition, value, onChange, onCommit, control, size, yearless = ofThisYear }: FieldInputProps) {
+  const place = useLocale();
+  const now = useNow();
+  const text = textOf(value);
+  const stored = STORED.test(text) ? text : "";
   return (
-    <DayInput
+    <DayBox
       control={control}
       size={size}
+      icon={<Calendar size={14} />}
+      kind="date"
       required={definition.required}
-      value={textOf(value)}
-      yearless={ofThisYear}
-      onChange={onChange}
+      shown={stored ? formatField(stored, definition, place.locale) : text}
+      understood={stored ? formatDay(noonOf(stored), now, { ...place, timeZone: "UTC" }) : ""}
+      picked={stored}
+      onType={(typed) => onChange(readTypedDay(typed, dayOf(now, place), place.locale, yearless) ?? orNull(typed.trim()))}
+      onPick={(picked) => onChange(orNull(picked))}
       onCommit={onCommit}
     />
   );

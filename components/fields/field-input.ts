@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import type { Yearless } from "#components/fields/typed-days.ts";
 import type { FieldControl } from "#components/ui/field.tsx";
 import type { InputSize } from "#components/ui/input-box.ts";
 import type { FieldDefinition, FieldValue } from "#lib/fields/definition.ts";
@@ -16,6 +17,8 @@ export interface FieldInputProps {
   control: FieldControl;
   members: readonly MemberJson[];
   size?: InputSize;
+  /** Which day a date without a year is; without: one of this year. */
+  yearless?: Yearless;
 }
 
 export interface FieldCellProps {

@@ -4,24 +4,22 @@ import { behindWeekday, dayInWords } from "#lib/fields/day-words.ts";
 import { weekdayOf } from "#lib/fields/days.ts";
 
 /** As long as it takes the 29th of February at most to come again. */
-export const MOST_YEARS = 8;
+const MOST_YEARS = 8;
 
 /** The day that was typed without a year, in that year; null where it has no such day. */
 export type InYear = (year: number) => string | null;
 /** Which day a date without a year means. */
 export type Yearless = (inYear: InYear, today: string) => string | null;
 
-/** `2026-01-31` -> 2026 */
-export const yearOf = (day: string): number => Number(day.slice(0, 4));
-
 /** A day of this year. */
-export const ofThisYear: Yearless = (inYear, today) => inYear(yearOf(today));
+export const ofThisYear: Yearless = (inYear, today) => inYear(Number(today.slice(0, 4)));
 
 /** The first such day from that one on. */
 export const firstFrom =
   (from: string): Yearless =>
   (inYear) => {
-    for (let year = yearOf(from); year <= yearOf(from) + MOST_YEARS; year += 1) {
+    const begin = Number(from.slice(0, 4));
+    for (let year = begin; year <= begin + MOST_YEARS; year += 1) {
       const day = inYear(year);
       if (day !== null && day >= from) return day;
     }

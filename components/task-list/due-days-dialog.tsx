@@ -1,19 +1,22 @@
 "use client";
 
 import { useState } from "react";
-import { DayInput } from "#components/fields/day-input.tsx";
+import { FieldRow } from "#components/fields/field-row.tsx";
 import { nearest } from "#components/fields/nearest-day.ts";
 import { firstFrom, type Yearless } from "#components/fields/typed-days.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { Field } from "#components/ui/field.tsx";
 import { isDay } from "#lib/fields/days.ts";
+import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { DueDays } from "#lib/wire/due-asked.ts";
 
 type Side = keyof DueDays;
 type Faults = Partial<Record<Side, string>>;
 
-const SIDES: Record<Side, string> = { from: "From", to: "To" };
+const SIDES: Record<Side, FieldDefinition> = {
+  from: { key: "from", name: "From", type: "date" },
+  to: { key: "to", name: "To", type: "date" },
+};
 
 /** What is due is looked for on both sides of today and of New Year; the last day is one behind the first. */
 const yearlessOf = (side: Side, { from }: DueDays): Yearless => (side === "to" && from !== null && isDay(from) ? firstFrom(from) : nearest);
@@ -63,19 +66,18 @@ export function DueDaysDialog({ days, onChoose, onClose }: DueDaysDialogProps) {
     >
       <div className="grid gap-4 sm:grid-cols-2">
         {(["from", "to"] as const).map((side) => (
-          <Field key={side} label={SIDES[side]} error={faults[side] ?? null} className="min-w-0">
-            {(control) => (
-              <DayInput
-                control={control}
-                value={typed[side] ?? ""}
-                yearless={yearlessOf(side, typed)}
-                onChange={(day) => {
-                  setFaults({});
-                  type((before) => ({ ...before, [side]: day }));
-                }}
-              />
-            )}
-          </Field>
+          <FieldRow
+            key={side}
+            definition={SIDES[side]}
+            members={[]}
+            value={typed[side]}
+            yearless={yearlessOf(side, typed)}
+            error={faults[side] ?? null}
+            onChange={(value) => {
+              setFaults({});
+              type((before) => ({ ...before, [side]: typeof value === "string" ? value : null }));
+            }}
+          />
         ))}
       </div>
     </Dialog>
