@@ -11,7 +11,7 @@ import { flowHref, isOfFlow, type Place, pathOfPlace, placesFor } from "#compone
 import { useMe } from "#components/data/people.ts";
 import { useSession } from "#components/data/session.tsx";
 import { Count } from "#components/ui/count.tsx";
-import { Kbd } from "#components/ui/kbd.tsx";
+import { Kbd } from "#components/ui/keys/kbd.tsx";
 import { useChosenAddress } from "#components/ui/on-the-way.ts";
 import { COLOUR_CLASS, colourOf } from "#components/ui/palette.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";

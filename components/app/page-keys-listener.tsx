@@ -12,7 +12,7 @@ import { Opening } from "#components/ui/progress-line.tsx";
 import { can } from "#lib/auth/can.ts";
 
 /** Fetched when it is opened first. */
-const ShortcutsDialog = dynamic(() => import("#components/ui/shortcuts-dialog.tsx").then(({ ShortcutsDialog }) => ShortcutsDialog), {
+const ShortcutsDialog = dynamic(() => import("#components/ui/keys/shortcuts-dialog.tsx").then(({ ShortcutsDialog }) => ShortcutsDialog), {
   ssr: false,
   loading: Opening,
 });

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { dropComments, type Unsent, unsentComments } from "#components/data/unsent-comments.ts";
 import { commentAddress } from "#components/tasks/comments/place.ts";
-import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { ConfirmDialog } from "#components/ui/layers/confirm-dialog.tsx";
 
 /** More than these would hide the buttons on a phone. */
 const MOST_LINKS = 6;

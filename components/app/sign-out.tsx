@@ -4,8 +4,8 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { signOut } from "#components/app/sign-in.ts";
 import { useSession } from "#components/data/session.tsx";
 import { tellSignedOut, wantSignedOut } from "#components/data/signed-out.ts";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { isHeld, whenAgreed } from "#components/ui/leaving.ts";
-import { useToast } from "#components/ui/toast.tsx";
 
 const EVENT = "baton:sign-out";
 

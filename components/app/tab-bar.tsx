@@ -10,8 +10,8 @@ import { barFor, flowHref, type Place, pathOfPlace } from "#components/app/place
 import { useMe } from "#components/data/people.ts";
 import { useSession } from "#components/data/session.tsx";
 import { Count } from "#components/ui/count.tsx";
+import { Menu, MenuItem, MenuSeparator } from "#components/ui/layers/menu.tsx";
 import { usePush } from "#components/ui/leaving.ts";
-import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { useChosenAddress } from "#components/ui/on-the-way.ts";
 import { COLOUR_CLASS, colourOf } from "#components/ui/palette.ts";
 

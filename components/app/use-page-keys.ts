@@ -5,7 +5,7 @@ import { commandKeys, placeKeys } from "#components/app/page-keys.ts";
 import { COMMANDS } from "#components/app/palette/commands.ts";
 import { placesFor } from "#components/app/places.ts";
 import { useSession } from "#components/data/session.tsx";
-import type { ShortcutList } from "#components/ui/shortcuts-dialog.tsx";
+import type { ShortcutList } from "#components/ui/keys/shortcuts-dialog.tsx";
 import { can } from "#lib/auth/can.ts";
 
 /** The reader's keys that hold on every page, for the list of keys. */

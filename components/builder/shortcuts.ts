@@ -1,5 +1,5 @@
 /** The keys of the builder: which command a key press means. Commands are the builder's. */
-import type { ShortcutList } from "#components/ui/shortcuts-dialog.tsx";
+import type { ShortcutList } from "#components/ui/keys/shortcuts-dialog.tsx";
 
 export type Command =
   | "save"

@@ -3,7 +3,7 @@ import { CircleCheck, CircleX } from "lucide-react";
 import type { ReactNode } from "react";
 import { JsonView } from "#components/ui/json-view.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
-import { formatBytes, formatClock, formatDuration } from "#components/ui/time-format.ts";
+import { formatBytes, formatClock, formatDuration } from "#components/ui/time/time-format.ts";
 
 /** What every test has: an answer or none, when and how long. */
 interface Tested {

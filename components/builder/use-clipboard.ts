@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from "react";
 import type { Edits } from "#components/builder/use-edits.ts";
 import { isCovered, whereIs } from "#components/builder/use-keys.ts";
 import { copyText } from "#components/ui/copy-button.tsx";
-import { useToast } from "#components/ui/toast.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { partAsText, partOf } from "#lib/flow/edit/edit-part.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { counted } from "#lib/in-words.ts";

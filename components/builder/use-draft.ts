@@ -11,7 +11,7 @@ import { callAction } from "#components/data/server-action.ts";
 import { useSession } from "#components/data/session.tsx";
 import { urls } from "#components/data/urls.ts";
 import { notDone } from "#components/data/use-failed.ts";
-import { useToast } from "#components/ui/toast.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { same } from "#lib/flow/same.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { masked } from "#lib/flow/secrets.ts";

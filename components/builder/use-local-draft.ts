@@ -4,8 +4,8 @@ import { type Dispatch, useCallback, useEffect, useRef, useState } from "react";
 import { dropDraft, type KeptDraft, keepDraft, keptDrafts, keyOf } from "#components/builder/local-draft.ts";
 import type { BuilderEvent, BuilderState } from "#components/builder/state.ts";
 import { useSession } from "#components/data/session.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { newId } from "#components/ui/new-id.ts";
-import { useToast } from "#components/ui/toast.tsx";
 import { same } from "#lib/flow/same.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 

@@ -4,7 +4,7 @@ import type { BuilderActions } from "#components/builder/actions.ts";
 import { keys } from "#components/data/keys.ts";
 import { callAction } from "#components/data/server-action.ts";
 import { notDone } from "#components/data/use-failed.ts";
-import { useToast } from "#components/ui/toast.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import type { BuilderJson } from "#lib/wire/pages.ts";
 
 /** Step webhooks that an answer 410 switched off: beside the draft, and switched on again at once. */

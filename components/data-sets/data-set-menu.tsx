@@ -6,12 +6,12 @@ import { urls } from "#components/data/urls.ts";
 import { useFailed } from "#components/data/use-failed.ts";
 import { RenameDialog } from "#components/data-sets/rename-dialog.tsx";
 import { useDeleteDataSet } from "#components/data-sets/use-data-sets.ts";
-import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { ConfirmDialog } from "#components/ui/layers/confirm-dialog.tsx";
+import { Menu, MenuItem, MenuSeparator } from "#components/ui/layers/menu.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
-import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { saveFile } from "#components/ui/save-file.ts";
-import { useToast } from "#components/ui/toast.tsx";
 import type { DataSetJson } from "#lib/wire/data-set.ts";
 
 interface DataSetMenuProps {

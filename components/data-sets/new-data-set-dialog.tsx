@@ -8,9 +8,9 @@ import { type ColumnDraft, columnOf, newDraft } from "#components/data-sets/colu
 import { TYPE_OPTIONS, TypeParts } from "#components/data-sets/columns/column-fields.tsx";
 import { useCreateDataSet } from "#components/data-sets/use-data-sets.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { Dialog } from "#components/ui/layers/dialog.tsx";
 import { usePushUnasked } from "#components/ui/leaving.ts";
 import { Select } from "#components/ui/select.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";

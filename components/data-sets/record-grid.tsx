@@ -23,11 +23,11 @@ import { useRecordChanges, useRecords } from "#components/data-sets/use-records.
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
+import { useChosenRows } from "#components/ui/keys/use-chosen-rows.ts";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { Loading } from "#components/ui/skeleton.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 import { UnsavedQuestion } from "#components/ui/unsaved-question.tsx";
-import { useChosenRows } from "#components/ui/use-chosen-rows.ts";
 import { counted } from "#lib/in-words.ts";
 import type { DataSetJson } from "#lib/wire/data-set.ts";
 import { MOST_DELETED } from "#lib/wire/data-set.ts";

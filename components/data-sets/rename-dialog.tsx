@@ -5,8 +5,8 @@ import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
 import { faultAt } from "#components/data/server-action.ts";
 import { useChangeDataSet } from "#components/data-sets/use-data-sets.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Dialog } from "#components/ui/layers/dialog.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import type { DataSetJson } from "#lib/wire/data-set.ts";
 

@@ -5,9 +5,9 @@ import { copiedText } from "#components/data-sets/grid/pasted.ts";
 import type { GridRecord } from "#components/data-sets/grid/rows.ts";
 import type { Removing } from "#components/data-sets/use-remove-records.ts";
 import { copyText, NOT_COPIED } from "#components/ui/copy-button.tsx";
-import { Kbd } from "#components/ui/kbd.tsx";
-import { MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
-import { useToast } from "#components/ui/toast.tsx";
+import { Kbd } from "#components/ui/keys/kbd.tsx";
+import { MenuItem, MenuSeparator } from "#components/ui/layers/menu.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import type { Cells, Column } from "#lib/data-sets/columns.ts";
 
 const icon = { size: 14, strokeWidth: 1.75, "aria-hidden": true } as const;

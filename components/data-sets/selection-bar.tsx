@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { GridRecord } from "#components/data-sets/grid/rows.ts";
 import { MOST_UNDONE, type Removing } from "#components/data-sets/use-remove-records.ts";
 import { Button } from "#components/ui/button.tsx";
-import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { ConfirmDialog } from "#components/ui/layers/confirm-dialog.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { counted } from "#lib/in-words.ts";
 

@@ -9,10 +9,10 @@ import { NOTHING_TO_SAVE, SaveQueue, type SaveState } from "#components/data-set
 import { notSaved } from "#components/data-sets/unsaved-bar.tsx";
 import type { Records, useRecordChanges } from "#components/data-sets/use-records.ts";
 import { useRemoveRecords } from "#components/data-sets/use-remove-records.ts";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { holdUnsaved } from "#components/ui/leaving.ts";
 import { useLocale } from "#components/ui/locale.tsx";
 import { newId } from "#components/ui/new-id.ts";
-import { useToast } from "#components/ui/toast.tsx";
 import type { Cells } from "#lib/data-sets/columns.ts";
 import { counted, listed } from "#lib/in-words.ts";
 

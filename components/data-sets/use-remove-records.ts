@@ -8,8 +8,8 @@ import { addEach } from "#components/data-sets/add-each.ts";
 import type { Edit, EditStack, Removal, RemovedRecord } from "#components/data-sets/edit-stack.ts";
 import type { SaveQueue } from "#components/data-sets/save-queue.ts";
 import type { useRecordChanges } from "#components/data-sets/use-records.ts";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 import { counted } from "#lib/in-words.ts";
 
 /** More than these are not brought back one by one: deleting them asks first. */

@@ -7,12 +7,12 @@ import { useFailed } from "#components/data/use-failed.ts";
 import { sampleCurl } from "#components/data-sets/sample-curl.ts";
 import { useNewToken } from "#components/data-sets/use-data-sets.ts";
 import { Button } from "#components/ui/button.tsx";
-import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Field, FieldLabel } from "#components/ui/field.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { ConfirmDialog } from "#components/ui/layers/confirm-dialog.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 import type { DataSetJson } from "#lib/wire/data-set.ts";
 
 /** Where other systems send records to, and how they show that they may. For administrators. */

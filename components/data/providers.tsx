@@ -7,9 +7,9 @@ import { keys } from "#components/data/keys.ts";
 import { Live } from "#components/data/live.tsx";
 import { SessionProvider } from "#components/data/session.tsx";
 import { SignedOutNotice } from "#components/data/signed-out-notice.tsx";
+import { ToastProvider } from "#components/ui/layers/toast.tsx";
 import { LocaleProvider } from "#components/ui/locale.tsx";
-import { RenderedAtProvider } from "#components/ui/now.ts";
-import { ToastProvider } from "#components/ui/toast.tsx";
+import { RenderedAtProvider } from "#components/ui/time/now.ts";
 import type { MeJson } from "#lib/wire/pages.ts";
 
 /** The net under the events. */

@@ -3,7 +3,7 @@
 /** What the reader is told when an act failed. */
 import { useCallback } from "react";
 import { isProblem, outcomeUnknown, sentenceOf } from "#components/data/fetch-json.ts";
-import { useToast } from "#components/ui/toast.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 
 /**
  * The act and why it failed: "Not deleted. Only administrators delete tasks."

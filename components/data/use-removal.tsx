@@ -2,7 +2,7 @@
 
 import { Trash2 } from "lucide-react";
 import { notDone, useFailed } from "#components/data/use-failed.ts";
-import { useToast } from "#components/ui/toast.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 
 interface Removal<T> {
   remove(item: T): Promise<unknown>;

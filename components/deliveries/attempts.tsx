@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { CircleCheck, CircleX } from "lucide-react";
 import { useLocale } from "#components/ui/locale.tsx";
-import { formatClock, formatDuration, formatFull } from "#components/ui/time-format.ts";
+import { formatClock, formatDuration, formatFull } from "#components/ui/time/time-format.ts";
 import { isSuccess, outcomeWords } from "#lib/delivery/words.ts";
 import type { DeliveryPageJson } from "#lib/wire/delivery.ts";
 

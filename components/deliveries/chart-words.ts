@@ -1,6 +1,6 @@
 /** What the bar chart of deliveries says. Pure. */
 import type { Locale } from "#components/ui/locale.tsx";
-import { formatDate, formatTime } from "#components/ui/time-format.ts";
+import { formatDate, formatTime } from "#components/ui/time/time-format.ts";
 import type { DeliveryStatisticsJson } from "#lib/wire/delivery.ts";
 
 export type Bar = DeliveryStatisticsJson["bars"][number];

@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { areDays, type Bar, barName, chartTitle, chartWords, namedBars, totalOf } from "#components/deliveries/chart-words.ts";
 import { RANGES, type Range } from "#components/log/ranges.ts";
 import { useLocale } from "#components/ui/locale.tsx";
-import { useNow } from "#components/ui/now.ts";
+import { useNow } from "#components/ui/time/now.ts";
 import type { DeliveryStatisticsJson } from "#lib/wire/delivery.ts";
 
 /** From the lowest up. What is few is still seen. */

@@ -1,8 +1,8 @@
 "use client";
 
 import { Ban, CircleCheck, CircleX, Clock } from "lucide-react";
-import { useSecond } from "#components/ui/now.ts";
 import { StatusBadge, type Tone } from "#components/ui/status-badge.tsx";
+import { useSecond } from "#components/ui/time/now.ts";
 import type { DeliveryStatus } from "#lib/delivery/status.ts";
 import { restOfBadge, STATUS_WORDS, type Standing } from "#lib/delivery/words.ts";
 

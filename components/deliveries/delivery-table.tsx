@@ -5,7 +5,7 @@ import { DeliveryBadge } from "#components/deliveries/delivery-badge.tsx";
 import { Tries } from "#components/deliveries/tries.tsx";
 import { CELL as ANY_CELL, LogRow, OpenButton, type RowProps, RowTime } from "#components/log/row.tsx";
 import { HeadCell, LogTable, type LogTableProps } from "#components/log/table.tsx";
-import { formatTime } from "#components/ui/time-format.ts";
+import { formatTime } from "#components/ui/time/time-format.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { DeliveryItemJson } from "#lib/wire/delivery.ts";
 

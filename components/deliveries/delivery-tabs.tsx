@@ -6,7 +6,7 @@ import { DrawerTabs } from "#components/log/drawer.tsx";
 import { Block, Lines } from "#components/log/drawer-parts.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { JsonView } from "#components/ui/json-view.tsx";
-import { formatBytes } from "#components/ui/time-format.ts";
+import { formatBytes } from "#components/ui/time/time-format.ts";
 import { curlOf } from "#lib/delivery/curl.ts";
 import { outcomeWords } from "#lib/delivery/words.ts";
 import type { DeliveryPageJson } from "#lib/wire/delivery.ts";

@@ -3,7 +3,7 @@
 import { Ban, CircleX, Clock, Pause } from "lucide-react";
 import Link from "next/link";
 import { Banner } from "#components/log/drawer-parts.tsx";
-import { useSecond } from "#components/ui/now.ts";
+import { useSecond } from "#components/ui/time/now.ts";
 import { gaveUpWords, nextTryIn, redirectWords } from "#lib/delivery/words.ts";
 import type { DeliveryPageJson } from "#lib/wire/delivery.ts";
 

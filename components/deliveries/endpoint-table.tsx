@@ -7,11 +7,11 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { useSetEndpoint } from "#components/data/deliveries.ts";
 import { useCan } from "#components/data/session.tsx";
 import { useFailed } from "#components/data/use-failed.ts";
-import { Age } from "#components/ui/age.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { StatusBadge, type Tone } from "#components/ui/status-badge.tsx";
-import { useToast } from "#components/ui/toast.tsx";
+import { Age } from "#components/ui/time/age.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { EndpointJson } from "#lib/wire/delivery.ts";
 

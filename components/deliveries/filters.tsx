@@ -13,7 +13,7 @@ import { FilterSegments } from "#components/log/filter-segments.tsx";
 import { withAll } from "#components/log/narrowing.ts";
 import { SearchBox } from "#components/log/search-box.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { ChoiceMenu } from "#components/ui/choice-menu.tsx";
+import { ChoiceMenu } from "#components/ui/layers/choice-menu.tsx";
 import { type DeliveryStatus, EVENT_TYPES } from "#lib/delivery/status.ts";
 import { STATUS_WORDS } from "#lib/delivery/words.ts";
 import type { DeliveryItemJson, EndpointJson } from "#lib/wire/delivery.ts";

@@ -4,10 +4,10 @@ import { useEffect, useRef } from "react";
 import { useRedeliveries, useStopRedelivery } from "#components/data/deliveries.ts";
 import { useFailed } from "#components/data/use-failed.ts";
 import { Button } from "#components/ui/button.tsx";
+import { type Toast, useToast } from "#components/ui/layers/toast.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
-import { type Toast, useToast } from "#components/ui/toast.tsx";
 import { counted } from "#lib/in-words.ts";
 import type { RedeliveryJson } from "#lib/wire/delivery.ts";
 

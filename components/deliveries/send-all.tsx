@@ -6,8 +6,8 @@ import { useRedeliveries, useSendAllAgain, useSendable } from "#components/data/
 import { useCan } from "#components/data/session.tsx";
 import { useFailed } from "#components/data/use-failed.ts";
 import { Button } from "#components/ui/button.tsx";
-import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { ConfirmDialog } from "#components/ui/layers/confirm-dialog.tsx";
+import { Dialog } from "#components/ui/layers/dialog.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import type { DeliveryStatus } from "#lib/delivery/status.ts";
 import type { DeliveryFilter } from "#lib/wire/delivery.ts";

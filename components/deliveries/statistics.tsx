@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
 import { useLocale } from "#components/ui/locale.tsx";
-import { formatDuration } from "#components/ui/time-format.ts";
+import { formatDuration } from "#components/ui/time/time-format.ts";
 import type { DeliveryStatisticsJson } from "#lib/wire/delivery.ts";
 
 /** `214` and `ms`: the unit is written smaller. */

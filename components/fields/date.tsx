@@ -5,8 +5,8 @@ import { DayBox } from "#components/fields/day-box.tsx";
 import { type FieldCellProps, type FieldInputProps, type FieldLook, orNull, textOf } from "#components/fields/field-input.ts";
 import { ofThisYear, readTypedDay } from "#components/fields/typed-days.ts";
 import { useLocale } from "#components/ui/locale.tsx";
-import { useNow } from "#components/ui/now.ts";
-import { dayOf, formatDay } from "#components/ui/time-format.ts";
+import { useNow } from "#components/ui/time/now.ts";
+import { dayOf, formatDay } from "#components/ui/time/time-format.ts";
 import { noonOf } from "#lib/fields/days.ts";
 import { formatField } from "#lib/fields/index.ts";
 

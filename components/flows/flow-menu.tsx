@@ -7,12 +7,12 @@ import { callAction, type ServerAction } from "#components/data/server-action.ts
 import { useCan } from "#components/data/session.tsx";
 import { urls } from "#components/data/urls.ts";
 import { useFailed } from "#components/data/use-failed.ts";
-import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { ConfirmDialog } from "#components/ui/layers/confirm-dialog.tsx";
+import { Menu, MenuItem, MenuSeparator } from "#components/ui/layers/menu.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { usePush } from "#components/ui/leaving.ts";
-import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { saveFile } from "#components/ui/save-file.ts";
-import { useToast } from "#components/ui/toast.tsx";
 import type { FlowItemJson, FlowStatus } from "#lib/wire/pages.ts";
 
 type SetFlowStatus = ServerAction<{ flowId: string; status: FlowStatus }>;

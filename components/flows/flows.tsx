@@ -17,7 +17,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
-import { PickMenu } from "#components/ui/pick-menu.tsx";
+import { PickMenu } from "#components/ui/layers/pick-menu.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";

@@ -7,8 +7,8 @@ import { PictureAction, type PictureEdge, PictureEdges, PictureStep } from "#com
 import type { ProblemJson } from "#components/data/fetch-json.ts";
 import { callAction, faultAt, type ServerAction } from "#components/data/server-action.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, FieldError, FieldHint, FieldLabel } from "#components/ui/field.tsx";
+import { Dialog } from "#components/ui/layers/dialog.tsx";
 import { usePushUnasked } from "#components/ui/leaving.ts";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";

@@ -8,7 +8,7 @@ import { allResponses } from "#components/forms/use-forms.ts";
 import { Button } from "#components/ui/button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { saveCsv } from "#components/ui/save-csv.ts";
-import { dayOf } from "#components/ui/time-format.ts";
+import { dayOf } from "#components/ui/time/time-format.ts";
 
 /** All responses of the form, those too that are not on the page yet, as a CSV file. */
 export function ExportResponses({ flow }: { flow: { id: string; name: string } }) {

@@ -3,7 +3,7 @@
 import { CircleAlert } from "lucide-react";
 import { type ReactNode, useSyncExternalStore } from "react";
 import type { Notice, Response } from "#components/forms/use-response.ts";
-import { useSecond } from "#components/ui/now.ts";
+import { useSecond } from "#components/ui/time/now.ts";
 
 const KEPT = "What you typed stays here.";
 

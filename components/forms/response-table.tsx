@@ -4,8 +4,8 @@ import { CircleCheck } from "lucide-react";
 import Link from "next/link";
 import { useMembers } from "#components/data/people.ts";
 import { FieldCell } from "#components/fields/index.tsx";
-import { Age } from "#components/ui/age.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
+import { Age } from "#components/ui/time/age.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { FormResponseJson, ResponsesJson } from "#lib/wire/form.ts";
 

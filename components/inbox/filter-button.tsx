@@ -10,7 +10,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Popover } from "#components/ui/popover.tsx";
+import { Popover } from "#components/ui/layers/popover.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { useTyped } from "#components/ui/use-typed.ts";

@@ -1,6 +1,6 @@
 /** Puts tasks under headings: by when they are due, by flow, by step. Pure. */
 import type { Locale } from "#components/ui/locale.tsx";
-import { dayOf } from "#components/ui/time-format.ts";
+import { dayOf } from "#components/ui/time/time-format.ts";
 import { daysAfter, weekdayOf } from "#lib/fields/days.ts";
 import { DUE_GROUPS, type DueGroup, type InboxSort, NO_STEP } from "#lib/wire/inbox.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";

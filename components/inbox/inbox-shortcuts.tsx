@@ -3,7 +3,7 @@
 import { usePageKeyList } from "#components/app/use-page-keys.ts";
 import { useCan } from "#components/data/session.tsx";
 import { DECIDE_SHORTCUTS } from "#components/tasks/decisions/decide-words.ts";
-import { type ShortcutList, ShortcutsDialog } from "#components/ui/shortcuts-dialog.tsx";
+import { type ShortcutList, ShortcutsDialog } from "#components/ui/keys/shortcuts-dialog.tsx";
 
 const MOVES: ShortcutList = [
   { label: "Next task", keys: ["J"] },

@@ -26,13 +26,13 @@ import { goDecide, useDecideKeys } from "#components/tasks/decisions/use-decide-
 import { stoppedWords } from "#components/tasks/steps/stopped-badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
-import { Kbd } from "#components/ui/kbd.tsx";
+import { Kbd } from "#components/ui/keys/kbd.tsx";
+import { useListKeys } from "#components/ui/keys/use-list-keys.ts";
+import { usePointed } from "#components/ui/keys/use-pointed.ts";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { usePush } from "#components/ui/leaving.ts";
 import { Opening } from "#components/ui/progress-line.tsx";
 import { ShowMore } from "#components/ui/show-more.tsx";
-import { useToast } from "#components/ui/toast.tsx";
-import { useListKeys } from "#components/ui/use-list-keys.ts";
-import { usePointed } from "#components/ui/use-pointed.ts";
 import type { MemberJson, TaskItemJson } from "#lib/wire/pages.ts";
 
 interface InboxTabProps {

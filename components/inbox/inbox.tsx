@@ -21,7 +21,7 @@ import { NO_FILTER } from "#components/inbox/task-filter.ts";
 import { useCountedTitle } from "#components/inbox/use-counted-title.ts";
 import { useInboxAddress } from "#components/inbox/use-inbox-address.ts";
 import { Button } from "#components/ui/button.tsx";
-import { PickMenu } from "#components/ui/pick-menu.tsx";
+import { PickMenu } from "#components/ui/layers/pick-menu.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "#components/ui/tabs.tsx";
 import type { InboxSort } from "#lib/wire/inbox.ts";
 

@@ -20,17 +20,17 @@ import { DueInput } from "#components/tasks/due-input.tsx";
 import { dueFault } from "#components/tasks/zoned-input.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
+import { Dialog } from "#components/ui/layers/dialog.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { usePush } from "#components/ui/leaving.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
-import { useNow } from "#components/ui/now.ts";
 import { Select } from "#components/ui/select.tsx";
 import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
-import { useToast } from "#components/ui/toast.tsx";
+import { useNow } from "#components/ui/time/now.ts";
 
 interface NewTaskDialogProps {
   onClose: () => void;

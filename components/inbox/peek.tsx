@@ -25,12 +25,12 @@ import { memberOf, personName } from "#components/tasks/people.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { ErrorPart } from "#components/ui/error-part.tsx";
+import { Tooltip } from "#components/ui/layers/tooltip.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
-import { useNow } from "#components/ui/now.ts";
 import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
 import { StepPills } from "#components/ui/step-pills.tsx";
-import { formatFull, formatSpan } from "#components/ui/time-format.ts";
-import { Tooltip } from "#components/ui/tooltip.tsx";
+import { useNow } from "#components/ui/time/now.ts";
+import { formatFull, formatSpan } from "#components/ui/time/time-format.ts";
 import type { TaskItemJson, TaskPageJson } from "#lib/wire/pages.ts";
 
 /** Fetched behind the page. */

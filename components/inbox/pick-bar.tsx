@@ -4,7 +4,7 @@ import type { PickingControl } from "#components/inbox/use-picking.ts";
 import { DECISIONS, type Decision } from "#components/tasks/decisions/decide-words.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Tooltip } from "#components/ui/tooltip.tsx";
+import { Tooltip } from "#components/ui/layers/tooltip.tsx";
 import { usePageFoot } from "#components/ui/use-page-foot.ts";
 
 interface PickBarProps {

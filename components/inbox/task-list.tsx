@@ -8,7 +8,7 @@ import type { PickingControl } from "#components/inbox/use-picking.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Count } from "#components/ui/count.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
-import { useNow } from "#components/ui/now.ts";
+import { useNow } from "#components/ui/time/now.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
 
 interface TaskListProps {

@@ -4,11 +4,11 @@ import clsx from "clsx";
 import Link from "next/link";
 import { CommentMark } from "#components/tasks/comments/comment-mark.tsx";
 import { StoppedBadge } from "#components/tasks/steps/stopped-badge.tsx";
-import { Age } from "#components/ui/age.tsx";
 import { RowCheckbox } from "#components/ui/checkbox.tsx";
-import { Due } from "#components/ui/due.tsx";
 import { StepPill } from "#components/ui/step-pill.tsx";
 import { FlowTile } from "#components/ui/tile.tsx";
+import { Age } from "#components/ui/time/age.tsx";
+import { Due } from "#components/ui/time/due.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import clsx from "clsx";
-import { Age } from "#components/ui/age.tsx";
 import { type Pages, ShowMore } from "#components/ui/show-more.tsx";
+import { Age } from "#components/ui/time/age.tsx";
 import type { InspectorJson } from "#lib/wire/inspector.ts";
 
 interface EndpointListProps {

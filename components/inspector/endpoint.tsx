@@ -9,14 +9,14 @@ import { useFailed } from "#components/data/use-failed.ts";
 import { AnswerDialog } from "#components/inspector/answer-dialog.tsx";
 import { RequestDetail, RequestList } from "#components/inspector/requests.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { Menu, MenuItem } from "#components/ui/menu.tsx";
+import { ConfirmDialog } from "#components/ui/layers/confirm-dialog.tsx";
+import { Menu, MenuItem } from "#components/ui/layers/menu.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 import type { InspectorAnswer, InspectorJson } from "#lib/wire/inspector.ts";
 
 /** Why the reader may look at the endpoint and not change it; null where they may. */

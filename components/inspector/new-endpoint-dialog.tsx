@@ -6,8 +6,8 @@ import { ProblemError, sentenceOf } from "#components/data/fetch-json.ts";
 import { useCreateInspector } from "#components/data/inspectors.ts";
 import { faultAt } from "#components/data/server-action.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Dialog } from "#components/ui/layers/dialog.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 

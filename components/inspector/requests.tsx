@@ -1,12 +1,12 @@
 "use client";
 
 import clsx from "clsx";
-import { Age } from "#components/ui/age.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { JsonView } from "#components/ui/json-view.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { StatusBadge, type Tone } from "#components/ui/status-badge.tsx";
-import { formatBytes, formatFull } from "#components/ui/time-format.ts";
+import { Age } from "#components/ui/time/age.tsx";
+import { formatBytes, formatFull } from "#components/ui/time/time-format.ts";
 import { counted } from "#lib/in-words.ts";
 import type { InspectorRequestJson } from "#lib/wire/inspector.ts";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useLocale } from "#components/ui/locale.tsx";
-import { useNow } from "#components/ui/now.ts";
-import { formatClock, formatDate, formatFull } from "#components/ui/time-format.ts";
+import { useNow } from "#components/ui/time/now.ts";
+import { formatClock, formatDate, formatFull } from "#components/ui/time/time-format.ts";
 
 /** When one of a log happened, to the second: "22 Jan, 14:06:31". */
 export function Moment({ at }: { at: string }) {

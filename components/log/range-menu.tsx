@@ -3,7 +3,7 @@
 import { Calendar, ChevronDown } from "lucide-react";
 import type { Option } from "#components/log/narrowing.ts";
 import { Button } from "#components/ui/button.tsx";
-import { ChoiceMenu } from "#components/ui/choice-menu.tsx";
+import { ChoiceMenu } from "#components/ui/layers/choice-menu.tsx";
 
 interface RangeMenuProps<Value extends string> {
   options: readonly Option<Value>[];

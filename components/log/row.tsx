@@ -4,8 +4,8 @@ import clsx from "clsx";
 import type { ReactNode } from "react";
 import { type LogKind, rowName } from "#components/log/kinds.ts";
 import { useLocale } from "#components/ui/locale.tsx";
-import { useNow } from "#components/ui/now.ts";
-import { dayOf, formatDate, formatFull } from "#components/ui/time-format.ts";
+import { useNow } from "#components/ui/time/now.ts";
+import { dayOf, formatDate, formatFull } from "#components/ui/time/time-format.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 
 /** A cell; its height is the table's own. */

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { RANGES, type Range } from "#components/log/ranges.ts";
-import { useNow } from "#components/ui/now.ts";
+import { useNow } from "#components/ui/time/now.ts";
 
 /** The start of the time slides on in steps of a sixtieth. */
 const STEPS = 60;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useListKeys } from "#components/ui/use-list-keys.ts";
+import { useListKeys } from "#components/ui/keys/use-list-keys.ts";
 
 interface LogKeys {
   /** In the order of the screen. */

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { Copied, Fact, Facts } from "#components/log/drawer-parts.tsx";
 import { versionWord } from "#components/requests/request-words.ts";
-import { formatDuration } from "#components/ui/time-format.ts";
+import { formatDuration } from "#components/ui/time/time-format.ts";
 import type { IncomingRequestJson } from "#lib/wire/incoming.ts";
 
 interface DrawerMetaProps {

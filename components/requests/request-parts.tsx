@@ -2,7 +2,7 @@ import { Block, Lines } from "#components/log/drawer-parts.tsx";
 import { answerWords } from "#components/requests/request-words.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { JsonView } from "#components/ui/json-view.tsx";
-import { formatBytes } from "#components/ui/time-format.ts";
+import { formatBytes } from "#components/ui/time/time-format.ts";
 import type { IncomingRequestJson } from "#lib/wire/incoming.ts";
 
 const bytesOf = (text: string): string => formatBytes(new TextEncoder().encode(text).length);

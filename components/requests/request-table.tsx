@@ -7,7 +7,7 @@ import { CELL as ANY_CELL, LogRow, OpenButton, type RowProps, RowTime } from "#c
 import { HeadCell, LogTable, type LogTableProps } from "#components/log/table.tsx";
 import { RequestBadge } from "#components/requests/request-badge.tsx";
 import { versionWord } from "#components/requests/request-words.ts";
-import { formatClock, formatDuration } from "#components/ui/time-format.ts";
+import { formatClock, formatDuration } from "#components/ui/time/time-format.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { IncomingRequestItemJson } from "#lib/wire/incoming.ts";
 

@@ -5,8 +5,8 @@ import { useFlowHead } from "#components/data/flows.ts";
 import { useReplay } from "#components/data/requests.ts";
 import { useFailed } from "#components/data/use-failed.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Menu, MenuItem } from "#components/ui/menu.tsx";
-import { useToast } from "#components/ui/toast.tsx";
+import { Menu, MenuItem } from "#components/ui/layers/menu.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 
 interface RunAgainProps {
   flowId: string;

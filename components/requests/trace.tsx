@@ -8,7 +8,7 @@ import { answerWords, operationHint, operationWord, traceWords } from "#componen
 import { type Bar, type Waterfall, waterfallOf } from "#components/requests/waterfall.ts";
 import { Headers, Part } from "#components/tasks/timeline/message-parts.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
-import { formatBytes, formatDuration } from "#components/ui/time-format.ts";
+import { formatBytes, formatDuration } from "#components/ui/time/time-format.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { IncomingRequestJson, TraceJson } from "#lib/wire/incoming.ts";
 import type { WouldJson } from "#lib/wire/test-run.ts";

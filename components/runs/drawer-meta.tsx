@@ -6,8 +6,8 @@ import { Copied, Fact, Facts } from "#components/log/drawer-parts.tsx";
 import { Moment } from "#components/log/moment.tsx";
 import { useTaskHref } from "#components/log/use-task-href.ts";
 import { cameBy } from "#components/runs/run-words.ts";
-import { Age } from "#components/ui/age.tsx";
-import { formatDuration } from "#components/ui/time-format.ts";
+import { Age } from "#components/ui/time/age.tsx";
+import { formatDuration } from "#components/ui/time/time-format.ts";
 import type { RunPageJson } from "#lib/wire/run-log.ts";
 
 const LINK = "text-accent-text hover:underline";

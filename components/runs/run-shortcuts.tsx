@@ -1,7 +1,7 @@
 "use client";
 
 import { usePageKeyList } from "#components/app/use-page-keys.ts";
-import { type ShortcutList, ShortcutsDialog } from "#components/ui/shortcuts-dialog.tsx";
+import { type ShortcutList, ShortcutsDialog } from "#components/ui/keys/shortcuts-dialog.tsx";
 
 const RUN_SHORTCUTS: ShortcutList = [
   { label: "Next run", keys: ["J"] },

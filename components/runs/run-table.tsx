@@ -7,7 +7,7 @@ import { HeadCell, LogTable, type LogTableProps } from "#components/log/table.ts
 import { RunBadge } from "#components/runs/run-badge.tsx";
 import { cameBy } from "#components/runs/run-words.ts";
 import { AllCheckbox, RowCheckbox } from "#components/ui/checkbox.tsx";
-import { formatClock, formatDuration } from "#components/ui/time-format.ts";
+import { formatClock, formatDuration } from "#components/ui/time/time-format.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { RunItemJson } from "#lib/wire/run-log.ts";
 import { callsWords } from "#lib/wire/run-words.ts";

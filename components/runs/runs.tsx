@@ -26,8 +26,8 @@ import { MOST_RUNS, useRunPicking } from "#components/runs/use-run-picking.ts";
 import { useRunRows } from "#components/runs/use-run-rows.ts";
 import { useAll } from "#components/task-list/bulk/use-all.ts";
 import { isStopped } from "#components/tasks/actions/run-words.ts";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { Opening } from "#components/ui/progress-line.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 import type { RunFilter, RunItemJson } from "#lib/wire/run-log.ts";
 
 const RunBulkBar = dynamic(() => import("#components/runs/run-bulk-bar.tsx").then(({ RunBulkBar }) => RunBulkBar), { ssr: false });

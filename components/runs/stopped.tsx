@@ -7,8 +7,8 @@ import { useTaskChanged } from "#components/data/tasks.ts";
 import { useFailed } from "#components/data/use-failed.ts";
 import { StoppedAlert } from "#components/tasks/steps/stopped-alert.tsx";
 import { useRunCommands } from "#components/tasks/use-task.ts";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { Opening } from "#components/ui/progress-line.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 import type { RunPageJson } from "#lib/wire/run-log.ts";
 
 /** Fetched when it is opened first. */

@@ -6,7 +6,7 @@ import { Block } from "#components/log/drawer-parts.tsx";
 import { Trace } from "#components/requests/trace.tsx";
 import { type RunTry, triesOf } from "#components/runs/run-tries.ts";
 import { DeedRow } from "#components/tasks/timeline/deed-row.tsx";
-import { Age } from "#components/ui/age.tsx";
+import { Age } from "#components/ui/time/age.tsx";
 import type { RunPageJson } from "#lib/wire/run-log.ts";
 
 /** What each operation of a run sent and got, try by try, and what the run did inside Baton. */

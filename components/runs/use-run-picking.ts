@@ -2,9 +2,9 @@
 
 import { type RefObject, useCallback } from "react";
 import { useFailed } from "#components/data/use-failed.ts";
+import { type ChosenRows, useChosenRows } from "#components/ui/keys/use-chosen-rows.ts";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
-import { useToast } from "#components/ui/toast.tsx";
-import { type ChosenRows, useChosenRows } from "#components/ui/use-chosen-rows.ts";
 import { counted } from "#lib/in-words.ts";
 import type { RunItemJson } from "#lib/wire/run-log.ts";
 

@@ -9,12 +9,12 @@ import { ROLE_OPTIONS } from "#components/settings/roles.ts";
 import { useAction } from "#components/settings/use-action.ts";
 import { useMakeLink } from "#components/settings/use-make-link.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
+import { Dialog } from "#components/ui/layers/dialog.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 import type { Role } from "#lib/auth/can.ts";
 import { fullName } from "#lib/wire/full-name.ts";
 

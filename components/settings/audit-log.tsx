@@ -13,7 +13,6 @@ import { personOptions } from "#components/fields/person-options.ts";
 import { auditFilterOf, isDay, writeAuditFilter } from "#components/settings/audit-filter.ts";
 import { SettingsPage } from "#components/settings/settings-page.tsx";
 import { Cell, Head, SettingsTable } from "#components/settings/table.tsx";
-import { Age } from "#components/ui/age.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -21,6 +20,7 @@ import { ErrorPart } from "#components/ui/error-part.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { ShowMore } from "#components/ui/show-more.tsx";
 import { Loading, SkeletonLines } from "#components/ui/skeleton.tsx";
+import { Age } from "#components/ui/time/age.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { ACTS, AUDIT_KINDS, type AuditEntryJson, type AuditFilter, detailsText } from "#lib/wire/audit.ts";
 

@@ -6,9 +6,9 @@ import { SettingsCard, SettingsPage } from "#components/settings/settings-page.t
 import { useAction } from "#components/settings/use-action.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 
 export interface SettingsValues {
   name: string;

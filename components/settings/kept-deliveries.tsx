@@ -8,8 +8,8 @@ import { SettingsCard } from "#components/settings/settings-page.tsx";
 import { useAction } from "#components/settings/use-action.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 import { counted } from "#lib/in-words.ts";
 
 /** How long deliveries are kept. @param save null for those who may only look */

@@ -3,9 +3,9 @@
 import { Link2 } from "lucide-react";
 import { ShownOnce } from "#components/settings/shown-once.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
-import { useNow } from "#components/ui/now.ts";
 import { IconTile } from "#components/ui/tile.tsx";
-import { formatDateTime } from "#components/ui/time-format.ts";
+import { useNow } from "#components/ui/time/now.ts";
+import { formatDateTime } from "#components/ui/time/time-format.ts";
 import { fullName } from "#lib/wire/full-name.ts";
 import type { MemberJson } from "#lib/wire/pages.ts";
 

@@ -10,9 +10,9 @@ import { useAction } from "#components/settings/use-action.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field, FieldError } from "#components/ui/field.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 import { ROLE_NAMES } from "#lib/auth/can.ts";
 import { fullName } from "#lib/wire/full-name.ts";
 

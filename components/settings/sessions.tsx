@@ -4,10 +4,10 @@ import { Monitor } from "lucide-react";
 import type { ServerAction } from "#components/data/server-action.ts";
 import { SettingsCard } from "#components/settings/settings-page.tsx";
 import { useAction } from "#components/settings/use-action.ts";
-import { Age } from "#components/ui/age.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { FieldError } from "#components/ui/field.tsx";
-import { useToast } from "#components/ui/toast.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
+import { Age } from "#components/ui/time/age.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { browserName, type SessionJson } from "#lib/wire/session.ts";
 

@@ -3,8 +3,8 @@
 import { type ReactNode, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Dialog } from "#components/ui/layers/dialog.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 
 interface ShownOnceProps {

@@ -6,13 +6,13 @@ import { useState } from "react";
 import type { ServerAction } from "#components/data/server-action.ts";
 import { SettingsCard } from "#components/settings/settings-page.tsx";
 import { useAction } from "#components/settings/use-action.ts";
-import { Age } from "#components/ui/age.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { ConfirmDialog } from "#components/ui/layers/confirm-dialog.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
-import { useToast } from "#components/ui/toast.tsx";
+import { Age } from "#components/ui/time/age.tsx";
 
 interface SigningSecretProps {
   values: {

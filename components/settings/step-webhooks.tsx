@@ -5,10 +5,10 @@ import type { ServerAction } from "#components/data/server-action.ts";
 import { ONLY_ADMINS } from "#components/settings/roles.ts";
 import { SettingsCard } from "#components/settings/settings-page.tsx";
 import { useAction } from "#components/settings/use-action.ts";
-import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { FieldError } from "#components/ui/field.tsx";
+import { ConfirmDialog } from "#components/ui/layers/confirm-dialog.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { Switch } from "#components/ui/switch.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 
 const WHAT_IT_DOES =
   "A step may send its data to other systems when it is reached or completed. Webhooks are added in the flow builder: select a step, then Integration. While this is off, they can be saved and nothing is sent.";

@@ -3,7 +3,7 @@
 import { callAction } from "#components/data/server-action.ts";
 import type { MadeLink } from "#components/settings/link-dialog.tsx";
 import type { MemberActions } from "#components/settings/members.tsx";
-import { useToast } from "#components/ui/toast.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import type { MemberJson } from "#lib/wire/pages.ts";
 
 /** @returns makes a member's one-time link; null where there is none to show, which has been said */

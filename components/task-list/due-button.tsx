@@ -8,11 +8,11 @@ import { urls } from "#components/data/urls.ts";
 import { DueInput } from "#components/tasks/due-input.tsx";
 import { dueFault } from "#components/tasks/zoned-input.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Due } from "#components/ui/due.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Popover } from "#components/ui/layers/popover.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
-import { useNow } from "#components/ui/now.ts";
-import { Popover } from "#components/ui/popover.tsx";
+import { Due } from "#components/ui/time/due.tsx";
+import { useNow } from "#components/ui/time/now.ts";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 import type { TaskRowJson } from "#lib/wire/task-list.ts";
 

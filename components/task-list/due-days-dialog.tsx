@@ -5,7 +5,7 @@ import { FieldRow } from "#components/fields/field-row.tsx";
 import { nearest } from "#components/fields/nearest-day.ts";
 import { firstFrom, type Yearless } from "#components/fields/typed-days.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { Dialog } from "#components/ui/layers/dialog.tsx";
 import { isDay } from "#lib/fields/days.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import type { DueDays } from "#lib/wire/due-asked.ts";

@@ -5,9 +5,9 @@ import { useState } from "react";
 import { DUE_WORDS, dueDaysWords } from "#components/task-list/due-asked-words.ts";
 import { FilterButton } from "#components/task-list/filter-button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
-import { useNow } from "#components/ui/now.ts";
 import { Opening } from "#components/ui/progress-line.tsx";
-import { calendarYear } from "#components/ui/time-format.ts";
+import { useNow } from "#components/ui/time/now.ts";
+import { calendarYear } from "#components/ui/time/time-format.ts";
 import { DUES, readDue, writeDueDays } from "#lib/wire/due-asked.ts";
 
 /** Fetched when it is opened first. */

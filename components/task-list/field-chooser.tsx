@@ -12,7 +12,7 @@ import {
 import type { TaskPlace } from "#components/task-list/use-task-address.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
-import { Popover } from "#components/ui/popover.tsx";
+import { Popover } from "#components/ui/layers/popover.tsx";
 import type { ListFieldJson } from "#lib/wire/task-list.ts";
 
 interface FieldChooserProps extends Pick<TaskPlace, "go"> {

@@ -3,7 +3,7 @@
 import { ChevronDown } from "lucide-react";
 import { type Option, withAll } from "#components/log/narrowing.ts";
 import { Button } from "#components/ui/button.tsx";
-import { ChoiceMenu } from "#components/ui/choice-menu.tsx";
+import { ChoiceMenu } from "#components/ui/layers/choice-menu.tsx";
 
 interface FilterButtonProps<Value extends string> {
   /** What it narrows by. */

@@ -12,7 +12,7 @@ import type { TaskAddress } from "#components/task-list/task-address.ts";
 import type { TaskPlace } from "#components/task-list/use-task-address.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Count } from "#components/ui/count.tsx";
-import { Popover } from "#components/ui/popover.tsx";
+import { Popover } from "#components/ui/layers/popover.tsx";
 import { useMedia } from "#components/ui/use-media.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import { FIELDS } from "#lib/fields/index.ts";

@@ -20,8 +20,8 @@ import { useTaskRows } from "#components/task-list/use-task-rows.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
+import { useChosenRows } from "#components/ui/keys/use-chosen-rows.ts";
 import { Loading, SkeletonLines } from "#components/ui/skeleton.tsx";
-import { useChosenRows } from "#components/ui/use-chosen-rows.ts";
 import type { ListFieldJson, TaskRowJson, TasksAsked, TaskViewJson } from "#lib/wire/task-list.ts";
 
 const BulkBar = dynamic(() => import("#components/task-list/bulk/bulk-bar.tsx").then(({ BulkBar }) => BulkBar), { ssr: false });

@@ -15,8 +15,8 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { Field, FieldLabel } from "#components/ui/field.tsx";
 import { inputBox } from "#components/ui/input-box.ts";
 import { useLocale } from "#components/ui/locale.tsx";
-import { useNow } from "#components/ui/now.ts";
-import { formatDateTime } from "#components/ui/time-format.ts";
+import { useNow } from "#components/ui/time/now.ts";
+import { formatDateTime } from "#components/ui/time/time-format.ts";
 import { fullName } from "#lib/wire/full-name.ts";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 

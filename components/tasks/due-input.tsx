@@ -6,8 +6,8 @@ import { fromZonedInput, isMoment, readTypedTime, toZonedInput } from "#componen
 import type { FieldControl } from "#components/ui/field.tsx";
 import type { InputSize } from "#components/ui/input-box.ts";
 import { type Locale, useLocale } from "#components/ui/locale.tsx";
-import { useNow } from "#components/ui/now.ts";
-import { formatDayTime } from "#components/ui/time-format.ts";
+import { useNow } from "#components/ui/time/now.ts";
+import { formatDayTime } from "#components/ui/time/time-format.ts";
 
 const shownAs = (iso: string, { locale, timeZone }: Locale) =>
   new Intl.DateTimeFormat(locale, { timeZone, day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" }).format(

@@ -3,9 +3,9 @@
 import { CircleCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { Waiting } from "#components/tasks/timeline/times.tsx";
-import { Due } from "#components/ui/due.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
 import { StepPills } from "#components/ui/step-pills.tsx";
+import { Due } from "#components/ui/time/due.tsx";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 
 /** The steps where the task stands; for a completed one, the end steps that it reached. */

@@ -4,9 +4,9 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { goDecide, useDecideKeys } from "#components/tasks/decisions/use-decide-keys.ts";
 import type { Origin } from "#components/tasks/origin.ts";
+import { usePageKey } from "#components/ui/keys/use-page-key.ts";
 import { usePush } from "#components/ui/leaving.ts";
 import { Opening } from "#components/ui/progress-line.tsx";
-import { usePageKey } from "#components/ui/use-page-key.ts";
 
 /** Fetched when it is opened first. */
 const TaskShortcuts = dynamic(() => import("#components/tasks/task-shortcuts.tsx").then(({ TaskShortcuts }) => TaskShortcuts), {

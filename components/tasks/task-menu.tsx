@@ -8,11 +8,11 @@ import { type ByHand, ByHandDialog, ByHandItems } from "#components/tasks/action
 import { newerVersion } from "#components/tasks/newer-version.ts";
 import { useCopyLink } from "#components/tasks/use-copy-link.ts";
 import { useDeleteTask } from "#components/tasks/use-task.ts";
-import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { ConfirmDialog } from "#components/ui/layers/confirm-dialog.tsx";
+import { Menu, MenuItem, MenuSeparator } from "#components/ui/layers/menu.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { usePush, usePushUnasked } from "#components/ui/leaving.ts";
-import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 import { MoveTaskDialog } from "#components/versions/lazy-move-task-dialog.tsx";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 

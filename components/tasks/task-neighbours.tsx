@@ -8,9 +8,9 @@ import { useTaskOrder } from "#components/inbox/task-list.tsx";
 import { leaveAt } from "#components/task-list/left-at.ts";
 import type { Origin } from "#components/tasks/origin.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { usePageKey } from "#components/ui/keys/use-page-key.ts";
 import { usePush } from "#components/ui/leaving.ts";
 import { useLocale } from "#components/ui/locale.tsx";
-import { usePageKey } from "#components/ui/use-page-key.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
 import type { TaskAroundJson, TasksAsked } from "#lib/wire/task-list.ts";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { copyText } from "#components/ui/copy-button.tsx";
-import { useToast } from "#components/ui/toast.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 
 /** Copies the address of a task's page, and says whether it could. */
 export function useCopyLink(taskId: string): () => void {

@@ -5,10 +5,10 @@ import { useFailed } from "#components/data/use-failed.ts";
 import { changeValues } from "#components/task-list/bulk/deeds.ts";
 import { useUndoChanges } from "#components/task-list/bulk/use-undo-changes.ts";
 import { personName } from "#components/tasks/people.ts";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
-import { useNow } from "#components/ui/now.ts";
-import { formatDateTime } from "#components/ui/time-format.ts";
-import { useToast } from "#components/ui/toast.tsx";
+import { useNow } from "#components/ui/time/now.ts";
+import { formatDateTime } from "#components/ui/time/time-format.ts";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 
 /**

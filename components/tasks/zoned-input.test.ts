@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dueFault, fromZonedInput, readTypedTime, toZonedInput } from "#components/tasks/zoned-input.ts";
-import { formatDayTime } from "#components/ui/time-format.ts";
+import { formatDayTime } from "#components/ui/time/time-format.ts";
 
 test("a time is shown and read on the workspace's clock", () => {
   expect(toZonedInput("2026-01-31T15:00:00.000Z", "Europe/Berlin")).toBe("2026-01-31T16:00");

@@ -2,8 +2,8 @@
 
 import { type ComponentProps, type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
 import { type ButtonSize, type ButtonVariant, buttonLook } from "#components/ui/button-look.ts";
+import { Tooltip } from "#components/ui/layers/tooltip.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
-import { Tooltip } from "#components/ui/tooltip.tsx";
 import type { Colour } from "#lib/flow/schema.ts";
 
 export interface ButtonProps extends ComponentProps<"button"> {

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import type { ButtonSize, ButtonVariant } from "#components/ui/button-look.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { type Toast, useToast } from "#components/ui/toast.tsx";
+import { type Toast, useToast } from "#components/ui/layers/toast.tsx";
 
 const COPIED_MS = 2000;
 

@@ -2,8 +2,8 @@
 
 import { type ComponentProps, type MouseEvent, type ReactNode, useId, useState } from "react";
 import { type ButtonSize, type ButtonVariant, buttonLook } from "#components/ui/button-look.ts";
+import { Tooltip } from "#components/ui/layers/tooltip.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
-import { Tooltip } from "#components/ui/tooltip.tsx";
 
 export interface IconButtonProps extends Omit<ComponentProps<"button">, "children" | "aria-label"> {
   /** Accessible name, and the tooltip. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { LeaveQuestion, unsavedWords } from "#components/ui/dialog.tsx";
+import { LeaveQuestion, unsavedWords } from "#components/ui/layers/dialog.tsx";
 import { useLeaveGuard } from "#components/ui/leaving.ts";
 
 interface UnsavedQuestionProps {

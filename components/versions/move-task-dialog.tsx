@@ -3,12 +3,12 @@
 import { useState } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Dialog } from "#components/ui/layers/dialog.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 import { Line } from "#components/versions/line.tsx";
 import { changedInWords } from "#components/versions/migration-words.ts";
 import { TaskPreview } from "#components/versions/task-preview.tsx";

@@ -3,11 +3,11 @@
 import { useState } from "react";
 import { sentenceOf } from "#components/data/fetch-json.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
+import { Dialog } from "#components/ui/layers/dialog.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
 import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 import { MovingTasks } from "#components/versions/moving.tsx";
 import { leftBehind, MovingFoot } from "#components/versions/moving-foot.tsx";
 import { TasksPreview } from "#components/versions/tasks-preview.tsx";

@@ -4,8 +4,8 @@ import { type ReactNode, useState } from "react";
 import { useOutdated } from "#components/data/outdated.ts";
 import { callAction, type ServerAction } from "#components/data/server-action.ts";
 import { useFailed } from "#components/data/use-failed.ts";
-import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
-import { useToast } from "#components/ui/toast.tsx";
+import { ConfirmDialog } from "#components/ui/layers/confirm-dialog.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { VersionsJson } from "#lib/wire/versions.ts";
 

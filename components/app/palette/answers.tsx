@@ -13,8 +13,8 @@ import { personLabel } from "#components/fields/person-options.ts";
 import { whyNoTime } from "#components/tasks/zoned-input.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
-import { useNow } from "#components/ui/now.ts";
-import { formatDayTime } from "#components/ui/time-format.ts";
+import { useNow } from "#components/ui/time/now.ts";
+import { formatDayTime } from "#components/ui/time/time-format.ts";
 import { fullName } from "#lib/wire/full-name.ts";
 
 /** As many people as are offered at once; more are found by typing. */

@@ -2,7 +2,7 @@
 
 import { type KeyboardEventHandler, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { SearchLine } from "#components/app/palette/search-line.tsx";
-import { Kbd } from "#components/ui/kbd.tsx";
+import { Kbd } from "#components/ui/keys/kbd.tsx";
 import { useCombobox } from "#components/ui/use-combobox.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Finder } from "#components/app/palette/finder.tsx";
 import { onOpenPalette } from "#components/app/palette/open-palette.ts";
 import { SEARCH_LABEL, SearchLine } from "#components/app/palette/search-line.tsx";
-import { opener } from "#components/ui/opener.ts";
+import { opener } from "#components/ui/layers/opener.ts";
 import { shareStyleNonce } from "#components/ui/style-nonce.ts";
 
 /** Ctrl+K: goes to a task, a flow, a person or a page, or does something, by a part of its name; to a task by its values and comments too. */

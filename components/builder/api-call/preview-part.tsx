@@ -9,7 +9,7 @@ import type { TestState } from "#components/builder/use-test.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { JsonView } from "#components/ui/json-view.tsx";
-import { Menu, MenuRadioGroup, MenuRadioItem } from "#components/ui/menu.tsx";
+import { Menu, MenuRadioGroup, MenuRadioItem } from "#components/ui/layers/menu.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { apiCallBody, taskEntries } from "#lib/wire/messages/api-call.ts";
 import type { TestRequestJson } from "#lib/wire/test-request.ts";

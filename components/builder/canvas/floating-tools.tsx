@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { type ComponentProps, memo, type PointerEvent, type ReactNode, useId, useState } from "react";
-import { Tooltip } from "#components/ui/tooltip.tsx";
+import { Tooltip } from "#components/ui/layers/tooltip.tsx";
 
 /** A bar of tools that floats over the canvas. */
 export function FloatingTools({ label, className, children }: { label: string; className: string; children: ReactNode }) {

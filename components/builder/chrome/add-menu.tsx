@@ -2,7 +2,7 @@ import { CircleDot, type LucideIcon, MousePointerClick, Split } from "lucide-rea
 import * as Radix from "radix-ui/dropdown-menu";
 import type { Point } from "#components/builder/canvas/route-edge.ts";
 import { TILE_LABELS, type WayTile } from "#components/builder/place-node.ts";
-import { PointMenu } from "#components/ui/point-menu.tsx";
+import { PointMenu } from "#components/ui/layers/point-menu.tsx";
 
 const CHOICES: readonly { tile: WayTile; icon: LucideIcon; hint: string }[] = [
   { tile: "step", icon: CircleDot, hint: "A person is needed" },

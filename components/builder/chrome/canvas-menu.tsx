@@ -1,8 +1,8 @@
 import { ClipboardPaste, Ellipsis, List, SquareDashedMousePointer, Workflow } from "lucide-react";
 import { memo } from "react";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { Kbd } from "#components/ui/kbd.tsx";
-import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { Kbd } from "#components/ui/keys/kbd.tsx";
+import { Menu, MenuItem, MenuSeparator } from "#components/ui/layers/menu.tsx";
 
 interface CanvasMenuProps {
   /** The flow is shown as a list now. */

@@ -15,9 +15,9 @@ import { type ReactNode, useRef } from "react";
 import type { Point } from "#components/builder/canvas/route-edge.ts";
 import { TILE_ICONS } from "#components/builder/chrome/tile-tools.tsx";
 import { TILE_LABELS, type WayTile } from "#components/builder/place-node.ts";
-import { Kbd } from "#components/ui/kbd.tsx";
-import { MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
-import { PointMenu } from "#components/ui/point-menu.tsx";
+import { Kbd } from "#components/ui/keys/kbd.tsx";
+import { MenuItem, MenuSeparator } from "#components/ui/layers/menu.tsx";
+import { PointMenu } from "#components/ui/layers/point-menu.tsx";
 
 const small = { size: 14, strokeWidth: 1.75, "aria-hidden": true } as const;
 

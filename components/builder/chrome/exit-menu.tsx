@@ -1,6 +1,6 @@
 import type { Exit } from "#components/builder/exits.ts";
-import { MenuItem } from "#components/ui/menu.tsx";
-import { PointMenu } from "#components/ui/point-menu.tsx";
+import { MenuItem } from "#components/ui/layers/menu.tsx";
+import { PointMenu } from "#components/ui/layers/point-menu.tsx";
 
 interface ExitMenuProps {
   /** The node on the page; null where it is not drawn. */

@@ -3,8 +3,8 @@ import { Check, ChevronDown, CirclePause, CirclePlay, Copy, FilePen, type Lucide
 import { memo, useState } from "react";
 import type { Stored } from "#components/builder/state.ts";
 import { copyText, NOT_COPIED } from "#components/ui/copy-button.tsx";
-import { Menu, MenuButton, MenuRadioGroup, MenuRadioItem, MenuSeparator } from "#components/ui/menu.tsx";
-import { useToast } from "#components/ui/toast.tsx";
+import { Menu, MenuButton, MenuRadioGroup, MenuRadioItem, MenuSeparator } from "#components/ui/layers/menu.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import type { FlowStatus } from "#lib/wire/pages.ts";
 
 /** `look`: the pill; `ink`: the icon in the menu. */

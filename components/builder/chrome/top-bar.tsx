@@ -11,7 +11,7 @@ import type { Stored } from "#components/builder/state.ts";
 import { Button } from "#components/ui/button.tsx";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { Kbd } from "#components/ui/kbd.tsx";
+import { Kbd } from "#components/ui/keys/kbd.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { FlowStatus } from "#lib/wire/pages.ts";
 

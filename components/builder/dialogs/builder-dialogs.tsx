@@ -5,8 +5,8 @@ import { PublishDialog } from "#components/builder/dialogs/publish-dialog.tsx";
 import { SHORTCUT_LIST } from "#components/builder/shortcuts.ts";
 import { changesToPublish } from "#components/builder/state.ts";
 import type { BuilderModel } from "#components/builder/use-builder.ts";
+import { ShortcutsDialog } from "#components/ui/keys/shortcuts-dialog.tsx";
 import { Opening } from "#components/ui/progress-line.tsx";
-import { ShortcutsDialog } from "#components/ui/shortcuts-dialog.tsx";
 
 /** Fetched when it is opened first. */
 const ConflictDialog = dynamic(

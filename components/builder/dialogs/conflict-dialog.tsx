@@ -1,9 +1,9 @@
 import { COPYING, Differences } from "#components/builder/dialogs/recover-dialog.tsx";
 import type { Conflict } from "#components/builder/use-draft.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { Dialog } from "#components/ui/layers/dialog.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
-import { formatTime } from "#components/ui/time-format.ts";
+import { formatTime } from "#components/ui/time/time-format.ts";
 import { changesBetween } from "#lib/flow/changes/diff.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 

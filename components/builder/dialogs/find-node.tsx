@@ -2,7 +2,7 @@ import { Search } from "lucide-react";
 import { useRef, useState } from "react";
 import { NODE_KINDS, visibleName } from "#components/builder/visible-name.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { Dialog } from "#components/ui/layers/dialog.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { useCombobox } from "#components/ui/use-combobox.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";

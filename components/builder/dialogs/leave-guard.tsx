@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { Dialog } from "#components/ui/layers/dialog.tsx";
 import { useLeaveGuard } from "#components/ui/leaving.ts";
 
 interface LeaveGuardProps {

@@ -4,7 +4,7 @@ import { draftFields } from "#components/forms/form-fields.ts";
 import { ResponseForm } from "#components/forms/response-form.tsx";
 import type { SendResponse } from "#components/forms/send-response.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { Dialog } from "#components/ui/layers/dialog.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import type { FormNode } from "#lib/flow/form-fields.ts";
 import { accessOf } from "#lib/triggers/form.ts";

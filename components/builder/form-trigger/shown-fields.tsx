@@ -9,7 +9,7 @@ import { useNodeEdit } from "#components/builder/sidebar/use-node-edit.ts";
 import { FieldItems, WhichFields } from "#components/builder/sidebar/which-fields.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { FieldWarning } from "#components/ui/field.tsx";
-import { Menu } from "#components/ui/menu.tsx";
+import { Menu } from "#components/ui/layers/menu.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 import { hideOnForm, showOnForm } from "#lib/flow/edit/edit-fields.ts";

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { OPERATION_ICONS } from "#components/builder/looks.ts";
 import type { OperationFormProps } from "#components/builder/operations/form-props.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { Dialog } from "#components/ui/layers/dialog.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import { OPERATIONS, type OperationKindName } from "#lib/operations/index.ts";
 

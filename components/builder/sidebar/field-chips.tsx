@@ -2,7 +2,7 @@ import { Plus, X } from "lucide-react";
 import { useId } from "react";
 import { FieldItems, NO_FIELDS } from "#components/builder/sidebar/which-fields.tsx";
 import { FieldHint, FieldLabel } from "#components/ui/field.tsx";
-import { Menu } from "#components/ui/menu.tsx";
+import { Menu } from "#components/ui/layers/menu.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 

@@ -2,7 +2,7 @@ import * as Radix from "radix-ui/dropdown-menu";
 import { OPERATION_ICONS } from "#components/builder/looks.ts";
 import { formOf } from "#components/builder/operations/operation-forms.ts";
 import { Button } from "#components/ui/button.tsx";
-import { usePortalHome } from "#components/ui/portal-home.ts";
+import { usePortalHome } from "#components/ui/layers/portal-home.ts";
 import type { FlowNode } from "#lib/flow/schema.ts";
 import { OPERATIONS, type OperationKindName } from "#lib/operations/index.ts";
 

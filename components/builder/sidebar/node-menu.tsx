@@ -2,8 +2,8 @@ import { ClipboardCopy, Copy, Ellipsis, Scissors, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import type { SelectionActions } from "#components/builder/sidebar/node-panel.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { Kbd } from "#components/ui/kbd.tsx";
-import { Menu, MenuItem } from "#components/ui/menu.tsx";
+import { Kbd } from "#components/ui/keys/kbd.tsx";
+import { Menu, MenuItem } from "#components/ui/layers/menu.tsx";
 
 interface NodeMenuProps {
   /** Before what every node has. */

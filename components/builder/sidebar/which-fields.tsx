@@ -1,6 +1,6 @@
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { FIELD_ICONS } from "#components/fields/field-icon.tsx";
-import { MenuItem } from "#components/ui/menu.tsx";
+import { MenuItem } from "#components/ui/layers/menu.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { FieldDefinition } from "#lib/fields/definition.ts";
 

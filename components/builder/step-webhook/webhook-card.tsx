@@ -1,9 +1,9 @@
 import { CircleAlert, Power, Webhook } from "lucide-react";
 import { type RefObject, useEffect, useId, useRef } from "react";
 import { AUTH_WORDS, TRIGGER_WORDS } from "#components/builder/step-webhook/words.ts";
-import { Age } from "#components/ui/age.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Switch } from "#components/ui/switch.tsx";
+import { Age } from "#components/ui/time/age.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { webhookPlace } from "#lib/flow/problems/problem.ts";
 import type { StepWebhook } from "#lib/flow/step-webhook.ts";

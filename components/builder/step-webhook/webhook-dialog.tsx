@@ -10,8 +10,8 @@ import { toForm, toWebhook, type WebhookForm } from "#components/builder/step-we
 import { useCheckedForm } from "#components/builder/use-checked-form.ts";
 import { visibleName } from "#components/builder/visible-name.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Dialog } from "#components/ui/layers/dialog.tsx";
 import { newId } from "#components/ui/new-id.ts";
 import { Switch } from "#components/ui/switch.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";

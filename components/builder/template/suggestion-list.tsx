@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { useLayoutEffect, useRef } from "react";
 import type { Caret } from "#components/builder/template/editor-base.ts";
 import type { Suggesting } from "#components/builder/template/use-suggestions.ts";
-import { placeList } from "#components/ui/list-place.ts";
+import { placeList } from "#components/ui/keys/list-place.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 
 interface SuggestionListProps {

@@ -6,7 +6,7 @@ import { type ComponentProps, useMemo, useState } from "react";
 import { VARIABLE_ICONS } from "#components/builder/template/variable-icons.tsx";
 import type { Variable, VariableGroup } from "#components/builder/template/variables.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { Popover } from "#components/ui/popover.tsx";
+import { Popover } from "#components/ui/layers/popover.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { useCombobox } from "#components/ui/use-combobox.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";

@@ -6,7 +6,7 @@ import type { Progress, TestRun } from "#components/builder/test-run/use-test-ru
 import { Trace } from "#components/requests/trace.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
-import { formatDuration } from "#components/ui/time-format.ts";
+import { formatDuration } from "#components/ui/time/time-format.ts";
 import type { TestRunJson } from "#lib/wire/test-run.ts";
 
 /** How the test came out; before it, what it will do. */

@@ -8,7 +8,7 @@ import { ResultPart } from "#components/builder/test-run/result-part.tsx";
 import { useTestRun } from "#components/builder/test-run/use-test-run.ts";
 import { visibleName } from "#components/builder/visible-name.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { Dialog } from "#components/ui/layers/dialog.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
 import { startsOf } from "#lib/engine/starts.ts";
 import type { ActionNode } from "#lib/flow/schema.ts";

@@ -12,9 +12,9 @@ import { RealTasks } from "#components/builder/trigger/real-tasks.tsx";
 import { isSecretMissing, SignaturePart } from "#components/builder/trigger/signature-part.tsx";
 import type { WebhookNode } from "#components/builder/trigger/webhook-node.ts";
 import { Button } from "#components/ui/button.tsx";
-import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { FieldLabel, FieldWarning } from "#components/ui/field.tsx";
+import { ConfirmDialog } from "#components/ui/layers/confirm-dialog.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 

@@ -12,12 +12,12 @@ import { RealTasks } from "#components/builder/trigger/real-tasks.tsx";
 import { type Listening, useListening } from "#components/builder/trigger/use-listening.ts";
 import { useNewest, useReceived } from "#components/builder/trigger/use-received.ts";
 import type { WebhookNode } from "#components/builder/trigger/webhook-node.ts";
-import { Age } from "#components/ui/age.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { copyText, NOT_COPIED } from "#components/ui/copy-button.tsx";
 import { FieldWarning } from "#components/ui/field.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
-import { useToast } from "#components/ui/toast.tsx";
+import { Age } from "#components/ui/time/age.tsx";
 import { refIds, refKey } from "#lib/flow/templates/ref-ids.ts";
 import type { IncomingRequestJson } from "#lib/wire/incoming.ts";
 

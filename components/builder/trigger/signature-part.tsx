@@ -7,7 +7,7 @@ import { useBuilder } from "#components/builder/builder-context.tsx";
 import { useNodeEdit } from "#components/builder/sidebar/use-node-edit.ts";
 import type { WebhookNode } from "#components/builder/trigger/webhook-node.ts";
 import { Field } from "#components/ui/field.tsx";
-import { MenuItem } from "#components/ui/menu.tsx";
+import { MenuItem } from "#components/ui/layers/menu.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import type { Problem } from "#lib/flow/problems.ts";

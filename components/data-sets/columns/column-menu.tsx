@@ -7,11 +7,11 @@ import { ColumnDialog } from "#components/data-sets/columns/column-dialog.tsx";
 import { movedTo, seenWith } from "#components/data-sets/columns/column-draft.ts";
 import type { Sort } from "#components/data-sets/grid-address.ts";
 import { useChangeDataSet } from "#components/data-sets/use-data-sets.ts";
-import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { ConfirmDialog } from "#components/ui/layers/confirm-dialog.tsx";
+import { Menu, MenuItem, MenuSeparator } from "#components/ui/layers/menu.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
-import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 import type { Column } from "#lib/data-sets/columns.ts";
 import type { DataSetJson } from "#lib/wire/data-set.ts";
 

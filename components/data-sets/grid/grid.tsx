@@ -7,8 +7,8 @@ import { ROW_HEIGHT, templateOf, totalWidth } from "#components/data-sets/grid/s
 import { type GridDoing, useGrid } from "#components/data-sets/grid/use-grid.ts";
 import { useWindow } from "#components/data-sets/grid/use-window.ts";
 import { rowsOf } from "#components/data-sets/grid/window-of.ts";
+import { PointMenu } from "#components/ui/layers/point-menu.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
-import { PointMenu } from "#components/ui/point-menu.tsx";
 import { UnsavedQuestion } from "#components/ui/unsaved-question.tsx";
 import { usePageFoot } from "#components/ui/use-page-foot.ts";
 import type { Column } from "#lib/data-sets/columns.ts";

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import type { Place } from "#components/data-sets/grid/grid-keys.ts";
 import { type GridRecord, type GridRows, holding } from "#components/data-sets/grid/rows.ts";
 import { NEW } from "#components/data-sets/grid/use-new-row.ts";
-import { useToast } from "#components/ui/toast.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import type { Column } from "#lib/data-sets/columns.ts";
 
 /** A cell that is being edited. */

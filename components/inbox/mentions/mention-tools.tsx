@@ -4,7 +4,7 @@ import { CheckCheck } from "lucide-react";
 import { useMentionCommands, useMentions } from "#components/data/mentions.ts";
 import { notDone, useFailed } from "#components/data/use-failed.ts";
 import { Button } from "#components/ui/button.tsx";
-import { useToast } from "#components/ui/toast.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { counted } from "#lib/in-words.ts";
 
 /** Puts all mentions that are listed away. @param unread how many there are */

@@ -11,11 +11,11 @@ import { useMarkMention } from "#components/inbox/mentions/use-mark-mention.ts";
 import { commentAddress } from "#components/tasks/comments/place.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
+import { useListKeys } from "#components/ui/keys/use-list-keys.ts";
+import { usePageKey } from "#components/ui/keys/use-page-key.ts";
+import { usePointed } from "#components/ui/keys/use-pointed.ts";
 import { usePush } from "#components/ui/leaving.ts";
 import { ShowMore } from "#components/ui/show-more.tsx";
-import { useListKeys } from "#components/ui/use-list-keys.ts";
-import { usePageKey } from "#components/ui/use-page-key.ts";
-import { usePointed } from "#components/ui/use-pointed.ts";
 import type { MentionJson } from "#lib/wire/comments.ts";
 import { fullName } from "#lib/wire/full-name.ts";
 

@@ -2,7 +2,7 @@
 
 import { useMentionCommands } from "#components/data/mentions.ts";
 import { notDone } from "#components/data/use-failed.ts";
-import { useToast } from "#components/ui/toast.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 
 const WORDS = { read: "marked as read", unread: "marked as unread" };
 

@@ -5,8 +5,8 @@ import Link from "next/link";
 import { DeliveryBadge } from "#components/deliveries/delivery-badge.tsx";
 import { writeAddress } from "#components/deliveries/log-address.ts";
 import { RANGE_NAMES, RANGES } from "#components/log/ranges.ts";
-import { Age } from "#components/ui/age.tsx";
-import { useNow } from "#components/ui/now.ts";
+import { Age } from "#components/ui/time/age.tsx";
+import { useNow } from "#components/ui/time/now.ts";
 import type { OrganisationWebhookJson } from "#lib/wire/organisation-webhook.ts";
 
 type LastDeliveryProps = Pick<OrganisationWebhookJson, "id" | "name" | "lastDelivery" | "switchedOffAt">;

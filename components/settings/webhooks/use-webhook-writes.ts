@@ -6,7 +6,7 @@ import { type ActionResult, callAction, type ServerAction } from "#components/da
 import { useFailed } from "#components/data/use-failed.ts";
 import type { TestInput } from "#components/settings/webhooks/test-answer.tsx";
 import { toForm, toInput, type WebhookInput } from "#components/settings/webhooks/webhook-form.ts";
-import { useToast } from "#components/ui/toast.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import type { TestMessageJson } from "#lib/wire/delivery.ts";
 import type { OrganisationWebhookJson } from "#lib/wire/organisation-webhook.ts";
 

@@ -21,8 +21,8 @@ import {
   withFamily,
 } from "#components/settings/webhooks/webhook-form.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, type FieldControl, FieldError } from "#components/ui/field.tsx";
+import { Dialog } from "#components/ui/layers/dialog.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IconTile } from "#components/ui/tile.tsx";

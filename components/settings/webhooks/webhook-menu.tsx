@@ -3,7 +3,7 @@
 import { Ellipsis, Pencil, Send, Trash2 } from "lucide-react";
 import type { RowActions } from "#components/settings/webhooks/webhook-table.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { Menu, MenuItem, MenuSeparator } from "#components/ui/layers/menu.tsx";
 import type { OrganisationWebhookJson } from "#lib/wire/organisation-webhook.ts";
 
 interface WebhookMenuProps {

@@ -13,8 +13,8 @@ import { leadsTo, wayTo } from "#components/task-list/board/way-to.ts";
 import { cardsShown } from "#components/task-list/task-address.ts";
 import { TaskToolbar } from "#components/task-list/toolbar.tsx";
 import type { TaskPlace } from "#components/task-list/use-task-address.ts";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { Opening } from "#components/ui/progress-line.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 import type { MemberJson } from "#lib/wire/pages.ts";
 import type { ListFieldJson, TaskColumnJson, TaskRowJson, TasksAsked, TaskViewJson, TaskWayJson } from "#lib/wire/task-list.ts";
 

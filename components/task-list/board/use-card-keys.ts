@@ -3,8 +3,8 @@
 import { type RefObject, useEffect, useRef } from "react";
 import { type CardPlace, cardBeside, stepOf } from "#components/task-list/board/card-beside.ts";
 import { goToCard } from "#components/task-list/board/go-to-card.ts";
-import { keyOf } from "#components/ui/key-of.ts";
-import { isOfPage } from "#components/ui/use-list-keys.ts";
+import { keyOf } from "#components/ui/keys/key-of.ts";
+import { isOfPage } from "#components/ui/keys/use-list-keys.ts";
 
 /** The cards, by column. */
 const cardsIn = (board: Element): Element[][] =>

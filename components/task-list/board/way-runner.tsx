@@ -7,7 +7,7 @@ import { buttonsOf, type TaskAction } from "#components/tasks/actions/buttons.ts
 import { PerformDialogs } from "#components/tasks/actions/perform-dialogs.tsx";
 import { usePerforming } from "#components/tasks/actions/use-perform.tsx";
 import { DecideDialog } from "#components/tasks/decisions/decide-dialog.tsx";
-import { useToast } from "#components/ui/toast.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 import type { TaskWayJson } from "#lib/wire/task-list.ts";
 

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { ROWS_AT_ONCE } from "#components/data/urls.ts";
 import { useFailed } from "#components/data/use-failed.ts";
-import type { ChosenRows } from "#components/ui/use-chosen-rows.ts";
+import type { ChosenRows } from "#components/ui/keys/use-chosen-rows.ts";
 
 export interface AllRows {
   /** Whether all that the list holds are chosen. */

@@ -6,9 +6,9 @@ import { type BulkItem, changeValues } from "#components/task-list/bulk/deeds.ts
 import { notDoneBy } from "#components/task-list/bulk/perform.ts";
 import { type Kept, takenBackWords } from "#components/task-list/bulk/taken-back-words.ts";
 import { oneByOne } from "#components/tasks/actions/one-by-one.ts";
+import { type Toast, useToast } from "#components/ui/layers/toast.tsx";
 import { holdUnsaved } from "#components/ui/leaving.ts";
 import { useLocale } from "#components/ui/locale.tsx";
-import { type Toast, useToast } from "#components/ui/toast.tsx";
 import type { TaskChangedJson } from "#lib/wire/task-values.ts";
 
 /** A task of which values were set. */

@@ -12,9 +12,9 @@ import type { TaskPlace } from "#components/task-list/use-task-address.ts";
 import { addressOf, type ChosenView, chosenIn, isUsual, queryOf } from "#components/task-list/views/chosen-view.ts";
 import { useRemoveView } from "#components/task-list/views/use-remove-view.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Menu, MenuItem, MenuRadioGroup, MenuRadioItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { Menu, MenuItem, MenuRadioGroup, MenuRadioItem, MenuSeparator } from "#components/ui/layers/menu.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { Opening } from "#components/ui/progress-line.tsx";
-import { useToast } from "#components/ui/toast.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { MOST_VIEWS, type SavedViewJson } from "#lib/wire/saved-view.ts";
 

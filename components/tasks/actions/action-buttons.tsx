@@ -4,7 +4,7 @@ import type { TaskAction } from "#components/tasks/actions/buttons.ts";
 import { DecideButton } from "#components/tasks/decisions/decide-button.tsx";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Kbd } from "#components/ui/kbd.tsx";
+import { Kbd } from "#components/ui/keys/kbd.tsx";
 import { usePageFoot } from "#components/ui/use-page-foot.ts";
 import type { RunJson } from "#lib/wire/run.ts";
 

@@ -3,9 +3,9 @@
 import { CircleCheckBig, Undo2 } from "lucide-react";
 import { useFailed } from "#components/data/use-failed.ts";
 import { useByHand } from "#components/tasks/use-task.ts";
-import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
-import { MenuItem } from "#components/ui/menu.tsx";
-import { useToast } from "#components/ui/toast.tsx";
+import { ConfirmDialog } from "#components/ui/layers/confirm-dialog.tsx";
+import { MenuItem } from "#components/ui/layers/menu.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 
 export type ByHand = "complete" | "reopen";

@@ -1,6 +1,6 @@
 "use client";
 
-import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { ConfirmDialog } from "#components/ui/layers/confirm-dialog.tsx";
 import type { RunJson } from "#lib/wire/run.ts";
 
 type Given = Pick<RunJson, "action" | "automatic">;

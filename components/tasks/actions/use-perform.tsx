@@ -9,8 +9,8 @@ import { causeOf, isRunning, isStopped } from "#components/tasks/actions/run-wor
 import { type Decider, type DecidingSurroundings, useDeciding } from "#components/tasks/decisions/use-deciding.ts";
 import { standsAt } from "#components/tasks/stands-at.ts";
 import { type Performance, readRun, useReadNow, useRunCommands } from "#components/tasks/use-task.ts";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import { usePush } from "#components/ui/leaving.ts";
-import { useToast } from "#components/ui/toast.tsx";
 import type { Fault } from "#lib/errors.ts";
 import type { FieldDefinition, FieldValue, FieldValues } from "#lib/fields/definition.ts";
 import { isEmpty } from "#lib/fields/index.ts";

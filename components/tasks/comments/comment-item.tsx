@@ -12,11 +12,11 @@ import { commentElementId } from "#components/tasks/comments/place.ts";
 import { type Hold, useHolding } from "#components/tasks/comments/unsent.ts";
 import { type useCommentCommands, useEditComment } from "#components/tasks/comments/use-comments.ts";
 import { usePeople } from "#components/tasks/comments/use-people.ts";
-import { Age } from "#components/ui/age.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
-import { formatFull } from "#components/ui/time-format.ts";
+import { Age } from "#components/ui/time/age.tsx";
+import { formatFull } from "#components/ui/time/time-format.ts";
 import { type CommentJson, sinceOf } from "#lib/wire/comments.ts";
 import { fullName } from "#lib/wire/full-name.ts";
 

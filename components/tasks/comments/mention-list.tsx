@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { type RefObject, useLayoutEffect, useRef } from "react";
 import type { Mentioning } from "#components/tasks/comments/use-mentioning.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
-import { placeList } from "#components/ui/list-place.ts";
+import { placeList } from "#components/ui/keys/list-place.ts";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 import { counted } from "#lib/in-words.ts";
 import { fullName } from "#lib/wire/full-name.ts";

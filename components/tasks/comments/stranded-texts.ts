@@ -8,7 +8,7 @@ import { useSession } from "#components/data/session.tsx";
 import { moveStranded } from "#components/data/stranded.ts";
 import { tellKept } from "#components/data/use-kept-comment.ts";
 import { useComments } from "#components/tasks/comments/use-comments.ts";
-import { useToast } from "#components/ui/toast.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 
 /** Another tab that has just sent a text takes it away itself. */

@@ -6,7 +6,7 @@ import { fetchEarlier } from "#components/tasks/comments/earlier.ts";
 import { commentElementId } from "#components/tasks/comments/place.ts";
 import type { useComments } from "#components/tasks/comments/use-comments.ts";
 import { makeWay } from "#components/tasks/comments/way-to-comment.ts";
-import { useToast } from "#components/ui/toast.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 
 /** How long it is marked which comment somebody was led to. */
 const MARKED_MS = 3000;

@@ -4,7 +4,7 @@ import type { Deciding, TaskAction } from "#components/tasks/actions/buttons.ts"
 import { DECISIONS } from "#components/tasks/decisions/decide-words.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button, type ButtonProps } from "#components/ui/button.tsx";
-import { Kbd } from "#components/ui/kbd.tsx";
+import { Kbd } from "#components/ui/keys/kbd.tsx";
 import { WHEN_CUT } from "#components/ui/when-cut.ts";
 
 interface DecideButtonProps extends Pick<ButtonProps, "busy" | "disabledReason" | "onClick" | "className"> {

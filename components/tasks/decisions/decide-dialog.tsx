@@ -9,7 +9,7 @@ import { rejectionDoes } from "#components/tasks/decisions/rejecting-words.ts";
 import type { Decider } from "#components/tasks/decisions/use-deciding.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { Dialog } from "#components/ui/layers/dialog.tsx";
 import type { TaskJson } from "#lib/wire/task.ts";
 
 interface DecideDialogProps {

@@ -2,7 +2,7 @@
 
 import { LinkedText } from "#components/tasks/comments/comment-text.tsx";
 import type { EarlierRejection } from "#components/tasks/decisions/rejections.ts";
-import { Age } from "#components/ui/age.tsx";
+import { Age } from "#components/ui/time/age.tsx";
 
 /** Who rejected and why; where the last one said nothing, who did before them, and that it was rejected again. */
 export function RejectionWords({ rejection }: { rejection: EarlierRejection }) {

@@ -11,9 +11,9 @@ import { PersonSelect } from "#components/fields/person-select.tsx";
 import type { ApproverLine } from "#components/tasks/decisions/approval-words.ts";
 import { personName } from "#components/tasks/people.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { useToast } from "#components/ui/toast.tsx";
+import { Dialog } from "#components/ui/layers/dialog.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import type { DecidableJson, TaskPageJson } from "#lib/wire/pages.ts";
 
 interface ReplaceApproverProps {

@@ -2,7 +2,7 @@
 
 import { decideKey } from "#components/tasks/decisions/decide-key.ts";
 import { DECISIONS, type Decision } from "#components/tasks/decisions/decide-words.ts";
-import { usePageKey } from "#components/ui/use-page-key.ts";
+import { usePageKey } from "#components/ui/keys/use-page-key.ts";
 
 /** Those on screen: beside a narrow list the task is not shown. */
 const buttonsFor = (decision: Decision): HTMLElement[] =>

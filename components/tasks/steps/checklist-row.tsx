@@ -21,8 +21,8 @@ import type { StepRow } from "#components/tasks/steps/step-rows.ts";
 import { ClockTime } from "#components/tasks/timeline/times.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { CheckControl } from "#components/ui/check-control.tsx";
-import { Due } from "#components/ui/due.tsx";
 import { KindIcon } from "#components/ui/step-pill.tsx";
+import { Due } from "#components/ui/time/due.tsx";
 import type { StepReason } from "#lib/engine/reasons.ts";
 import { fullName } from "#lib/wire/full-name.ts";
 

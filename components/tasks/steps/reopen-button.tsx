@@ -5,8 +5,8 @@ import { useFailed } from "#components/data/use-failed.ts";
 import { reopenedWords, standstill } from "#components/tasks/steps/step-rows.ts";
 import { useReopenStep } from "#components/tasks/use-task.ts";
 import { Button } from "#components/ui/button.tsx";
-import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
-import { useToast } from "#components/ui/toast.tsx";
+import { ConfirmDialog } from "#components/ui/layers/confirm-dialog.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import type { TaskPageJson, TaskStepJson } from "#lib/wire/pages.ts";
 
 /** Opens a completed step again. What was decided about an approval falls, so that is asked about. */

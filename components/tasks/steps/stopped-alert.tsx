@@ -5,9 +5,9 @@ import { useId, useState } from "react";
 import { RunStrip } from "#components/tasks/actions/run-strip.tsx";
 import { causeParts, resumesAt, runSteps, stoppedTitle } from "#components/tasks/actions/run-words.ts";
 import { ClockTime } from "#components/tasks/timeline/times.tsx";
-import { Age } from "#components/ui/age.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { JsonView } from "#components/ui/json-view.tsx";
+import { Age } from "#components/ui/time/age.tsx";
 import type { RunActJson, RunJson } from "#lib/wire/run.ts";
 
 /** How much of an answer shows before "Show all", in characters. */

@@ -9,7 +9,7 @@ import { personName } from "#components/tasks/people.ts";
 import { reopenedWords } from "#components/tasks/steps/step-rows.ts";
 import type { StepForms } from "#components/tasks/steps/use-step-forms.ts";
 import { useReadNow, useReopenStep, useRunCommands } from "#components/tasks/use-task.ts";
-import { useToast } from "#components/ui/toast.tsx";
+import { useToast } from "#components/ui/layers/toast.tsx";
 import type { FieldValue } from "#lib/fields/definition.ts";
 import { isEmpty } from "#lib/fields/index.ts";
 import type { TaskPageJson } from "#lib/wire/pages.ts";

@@ -5,7 +5,7 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 import { CallInside } from "#components/tasks/timeline/call-inside.tsx";
 import { ClockTime } from "#components/tasks/timeline/times.tsx";
-import { formatDuration } from "#components/ui/time-format.ts";
+import { formatDuration } from "#components/ui/time/time-format.ts";
 import type { RunCallJson } from "#lib/wire/pages.ts";
 import { callWord } from "#lib/wire/run-words.ts";
 

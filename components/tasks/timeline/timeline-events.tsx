@@ -6,7 +6,7 @@ import { CallRow } from "#components/tasks/timeline/call-row.tsx";
 import { DeedRow } from "#components/tasks/timeline/deed-row.tsx";
 import { PointText, type PointTone, TimelinePoint } from "#components/tasks/timeline/timeline-point.tsx";
 import { ClockTime } from "#components/tasks/timeline/times.tsx";
-import { formatDuration } from "#components/ui/time-format.ts";
+import { formatDuration } from "#components/ui/time/time-format.ts";
 import { counted } from "#lib/in-words.ts";
 import type { HistoryEntryJson } from "#lib/wire/pages.ts";
 import type { RunActJson } from "#lib/wire/run.ts";

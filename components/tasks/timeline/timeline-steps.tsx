@@ -10,7 +10,7 @@ import { PointText, type PointTone, TimelinePoint } from "#components/tasks/time
 import { ClockTime } from "#components/tasks/timeline/times.tsx";
 import { deliveriesByVisit, type NamedDecision, type Visit, visitsOf } from "#components/tasks/timeline/visits.ts";
 import { useLocale } from "#components/ui/locale.tsx";
-import { formatDuration, formatSpan } from "#components/ui/time-format.ts";
+import { formatDuration, formatSpan } from "#components/ui/time/time-format.ts";
 import type { HistoryEntryJson, TaskPageJson } from "#lib/wire/pages.ts";
 
 const MINUTE_MS = 60_000;

@@ -1,8 +1,8 @@
 "use client";
 
 import { useLocale } from "#components/ui/locale.tsx";
-import { useNow } from "#components/ui/now.ts";
-import { dayOf, formatDateTime, formatFull, formatSpan, formatTime } from "#components/ui/time-format.ts";
+import { useNow } from "#components/ui/time/now.ts";
+import { dayOf, formatDateTime, formatFull, formatSpan, formatTime } from "#components/ui/time/time-format.ts";
 
 /** `14:09` today, else `22 Jan, 14:06`. */
 export function ClockTime({ at, className }: { at: string; className?: string }) {

@@ -4,7 +4,7 @@ import clsx from "clsx";
 import * as Radix from "radix-ui/popover";
 import type { ReactElement, ReactNode } from "react";
 import { returnsFocus } from "#components/ui/focus-return.ts";
-import { usePortalHome } from "#components/ui/portal-home.ts";
+import { usePortalHome } from "#components/ui/layers/portal-home.ts";
 
 interface PopoverProps {
   trigger: ReactElement;

@@ -1,7 +1,7 @@
 import { createElement } from "react";
 import { renderToString } from "react-dom/server";
 import { expect, test } from "vitest";
-import { RenderedAtProvider, useNow, useSecond } from "#components/ui/now.ts";
+import { RenderedAtProvider, useNow, useSecond } from "#components/ui/time/now.ts";
 
 const Clock = () => `${useNow()} ${useSecond(true)} ${useSecond(false)}`;
 

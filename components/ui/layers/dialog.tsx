@@ -7,9 +7,9 @@ import { type FocusEvent, type FormEvent, type KeyboardEvent, type ReactNode, ty
 import { Button } from "#components/ui/button.tsx";
 import { returnsFocus } from "#components/ui/focus-return.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { opener } from "#components/ui/layers/opener.ts";
+import { PortalHome } from "#components/ui/layers/portal-home.ts";
 import { useLeaveGuard } from "#components/ui/leaving.ts";
-import { opener } from "#components/ui/opener.ts";
-import { PortalHome } from "#components/ui/portal-home.ts";
 import { shareStyleNonce } from "#components/ui/style-nonce.ts";
 
 export type DialogWidth = 440 | 560 | 620 | 720 | 1040;

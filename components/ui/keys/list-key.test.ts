@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type ListAt, listKey } from "#components/ui/list-key.ts";
+import { type ListAt, listKey } from "#components/ui/keys/list-key.ts";
 
 const FRESH: ListAt = { ids: ["a", "b", "c"], selectedId: "a", chosen: false, came: false };
 const CHOSEN: ListAt = { ...FRESH, chosen: true };

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactElement } from "react";
-import { Menu, MenuRadioGroup, MenuRadioItem } from "#components/ui/menu.tsx";
+import { Menu, MenuRadioGroup, MenuRadioItem } from "#components/ui/layers/menu.tsx";
 
 interface ChoiceMenuProps<Value extends string> {
   /** Names the menu and the group in it. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { keyOf } from "#components/ui/key-of.ts";
+import { keyOf } from "#components/ui/keys/key-of.ts";
 
 test("Caps Lock makes no other key of a letter, and Shift does", () => {
   expect(keyOf({ key: "a", shiftKey: false })).toBe("a");

@@ -3,8 +3,8 @@
 import * as Radix from "radix-ui/tooltip";
 import type { FocusEvent, ReactElement, ReactNode } from "react";
 import { isReturning } from "#components/ui/focus-return.ts";
-import { Kbd } from "#components/ui/kbd.tsx";
-import { usePortalHome } from "#components/ui/portal-home.ts";
+import { Kbd } from "#components/ui/keys/kbd.tsx";
+import { usePortalHome } from "#components/ui/layers/portal-home.ts";
 
 interface TooltipProps {
   label: ReactNode;

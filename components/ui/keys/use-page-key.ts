@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { keyOf } from "#components/ui/key-of.ts";
-import { isOfPage } from "#components/ui/use-list-keys.ts";
+import { keyOf } from "#components/ui/keys/key-of.ts";
+import { isOfPage } from "#components/ui/keys/use-list-keys.ts";
 
 /** Single keys of a page, where no field, menu or dialog wants them. @param keys by `keyOf`; null: it does nothing now */
 export function usePageKey(keys: Record<string, (() => void) | null>): void {

@@ -1,8 +1,8 @@
 "use client";
 
 import { useLocale } from "#components/ui/locale.tsx";
-import { useNow } from "#components/ui/now.ts";
-import { formatAge, formatAgo, formatDateTime, formatFull } from "#components/ui/time-format.ts";
+import { useNow } from "#components/ui/time/now.ts";
+import { formatAge, formatAgo, formatDateTime, formatFull } from "#components/ui/time/time-format.ts";
 
 const WORDS = { age: formatAge, ago: formatAgo, time: formatDateTime };
 

@@ -10,7 +10,7 @@ import {
   formatDue,
   formatDuration,
   formatFull,
-} from "#components/ui/time-format.ts";
+} from "#components/ui/time/time-format.ts";
 
 const berlin = { locale: "en-GB", timeZone: "Europe/Berlin" };
 const now = Date.parse("2020-01-22T13:08:00Z"); // 14:08 in Berlin

@@ -2,7 +2,7 @@
 
 import { ChevronDown } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
-import { ChoiceMenu } from "#components/ui/choice-menu.tsx";
+import { ChoiceMenu } from "#components/ui/layers/choice-menu.tsx";
 
 interface PickMenuProps<Value extends string> {
   /** What is chosen: "Group", "Sort". */

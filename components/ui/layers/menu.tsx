@@ -6,7 +6,7 @@ import * as Radix from "radix-ui/dropdown-menu";
 import { type ReactElement, type ReactNode, useId } from "react";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { returnsFocus } from "#components/ui/focus-return.ts";
-import { usePortalHome } from "#components/ui/portal-home.ts";
+import { usePortalHome } from "#components/ui/layers/portal-home.ts";
 
 interface MenuProps {
   /** One button. */

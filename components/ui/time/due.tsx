@@ -2,8 +2,8 @@
 
 import { Calendar, Clock, TriangleAlert } from "lucide-react";
 import { useLocale } from "#components/ui/locale.tsx";
-import { useNow } from "#components/ui/now.ts";
-import { formatDue, formatFull } from "#components/ui/time-format.ts";
+import { useNow } from "#components/ui/time/now.ts";
+import { formatDue, formatFull } from "#components/ui/time/time-format.ts";
 
 const LOOKS = {
   bad: { ink: "text-bad-text", Icon: TriangleAlert },

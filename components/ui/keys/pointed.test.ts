@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { followed, type Pointed } from "#components/ui/pointed.ts";
+import { followed, type Pointed } from "#components/ui/keys/pointed.ts";
 
 /** @param rows ids from the top; "?" is on its way */
 const listOf = (rows: string) => ({ count: rows.length, idAt: (row: number) => (rows[row] === "?" ? undefined : rows[row]) });

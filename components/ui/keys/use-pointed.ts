@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
-import { followed, type Pointed, type PointedList } from "#components/ui/pointed.ts";
+import { followed, type Pointed, type PointedList } from "#components/ui/keys/pointed.ts";
 
 interface Pointing extends PointedList {
   /** The row that is pointed at before anybody goes to one; absent: none is. */

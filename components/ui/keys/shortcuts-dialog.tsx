@@ -1,6 +1,6 @@
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
-import { Kbd } from "#components/ui/kbd.tsx";
+import { Kbd } from "#components/ui/keys/kbd.tsx";
+import { Dialog } from "#components/ui/layers/dialog.tsx";
 
 /** What keys do: one row a thing. Keys that belong together are pressed together, or one after the other. */
 export type ShortcutList = readonly { label: string; keys: readonly string[] }[];

@@ -2,8 +2,8 @@
 
 import * as Radix from "radix-ui/dropdown-menu";
 import { type ReactNode, useEffect, useRef } from "react";
-import { MENU_LOOK } from "#components/ui/menu.tsx";
-import { usePortalHome } from "#components/ui/portal-home.ts";
+import { MENU_LOOK } from "#components/ui/layers/menu.tsx";
+import { usePortalHome } from "#components/ui/layers/portal-home.ts";
 
 interface PointMenuProps {
   /** On the page. */

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { keyOf } from "#components/ui/key-of.ts";
-import { type ListDeed, listKey } from "#components/ui/list-key.ts";
+import { keyOf } from "#components/ui/keys/key-of.ts";
+import { type ListDeed, listKey } from "#components/ui/keys/list-key.ts";
 
 interface ListKeys {
   /** Ids in the order of the screen. */
