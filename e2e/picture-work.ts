@@ -53,10 +53,10 @@ const PLACES: Record<string, FlowNode["position"]> = {
   register: { x: 436, y: 160 },
   check: { x: 600, y: 128 },
   legal: { x: 908, y: 20 },
-  declined: { x: 1124, y: 20 },
-  setup: { x: 1112, y: 156 },
-  welcome: { x: 1130, y: 284 },
-  done: { x: 1122, y: 400 },
+  declined: { x: 1164, y: 20 },
+  setup: { x: 1152, y: 156 },
+  welcome: { x: 1170, y: 284 },
+  done: { x: 1162, y: 400 },
 };
 
 /** How the data of a node differs from the example's. */
