@@ -1,5 +1,6 @@
 /** A document's index: what the engine asks of a flow, answered by a look-up. Made once for each document object. */
 
+import { decides } from "#lib/flow/problems/flow-index.ts";
 import type { Rules } from "#lib/flow/rules/rules.ts";
 import type { ConditionNode, FlowDocument, FlowEdge, FlowNode, StepNode } from "#lib/flow/schema.ts";
 
@@ -43,7 +44,6 @@ export interface Graph {
 }
 
 const NONE: readonly string[] = [];
-const DECISIONS = ["approved", "rejected"];
 
 const targetsOf = (edges: readonly FlowEdge[]): readonly string[] => [...new Set(edges.map(({ target }) => target))];
 
@@ -71,13 +71,11 @@ function exitsOf(
   edges: readonly FlowEdge[],
   nodes: ReadonlyMap<string, FlowNode>,
 ): Pick<StepInfo, "actions" | "exits" | "rejected"> {
-  const approval = node.data.kind !== "task";
-  const decides = (edge: FlowEdge) => approval && DECISIONS.includes(edge.sourceHandle ?? "");
   const toAction = (edge: FlowEdge) => nodes.get(edge.target)?.type === "action";
   return {
-    actions: targetsOf(edges.filter((edge) => toAction(edge) && !decides(edge))),
-    exits: targetsOf(edges.filter((edge) => (decides(edge) ? edge.sourceHandle === "approved" : !toAction(edge)))),
-    rejected: targetsOf(edges.filter((edge) => decides(edge) && edge.sourceHandle === "rejected")),
+    actions: targetsOf(edges.filter((edge) => toAction(edge) && !decides(node, edge))),
+    exits: targetsOf(edges.filter((edge) => (decides(node, edge) ? edge.sourceHandle === "approved" : !toAction(edge)))),
+    rejected: targetsOf(edges.filter((edge) => decides(node, edge) && edge.sourceHandle === "rejected")),
   };
 }
 

@@ -12,6 +12,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { IconTile } from "#components/ui/tile.tsx";
+import { decides } from "#lib/flow/problems/flow-index.ts";
 import type { ActionNode, FlowDocument } from "#lib/flow/schema.ts";
 import { listed } from "#lib/in-words.ts";
 
@@ -25,10 +26,9 @@ const WHO: { value: Allow; label: string }[] = [
 
 /** On which steps it is a button, and behind what it runs by itself. */
 function beginningsOf({ id: action }: ActionNode, { nodes, edges }: FlowDocument): { pressedOn: string[]; behind: string[] } {
-  const ways = edges.flatMap(({ source, sourceHandle, target }) => {
-    const node = target === action ? nodes.find(({ id }) => id === source) : undefined;
-    const decided = sourceHandle === "approved" || sourceHandle === "rejected";
-    return node ? [{ name: visibleName(node), pressed: node.type === "step" && !decided }] : [];
+  const ways = edges.flatMap((edge) => {
+    const node = edge.target === action ? nodes.find(({ id }) => id === edge.source) : undefined;
+    return node ? [{ name: visibleName(node), pressed: node.type === "step" && !decides(node, edge) }] : [];
   });
   const names = (pressed: boolean) => [...new Set(ways.filter((way) => way.pressed === pressed).map(({ name }) => name))];
   return { pressedOn: names(true), behind: names(false) };

@@ -31,7 +31,7 @@ export function indexOf({ nodes, edges }: Pick<FlowDocument, "nodes" | "edges">)
 export const isApproval = ({ data }: StepNode): boolean => data.kind !== "task";
 
 /** Whether the edge leaves an approval by a decision. */
-const decides = (node: StepNode, edge: FlowEdge): boolean =>
+export const decides = (node: StepNode, edge: FlowEdge): boolean =>
   isApproval(node) && (edge.sourceHandle === "approved" || edge.sourceHandle === "rejected");
 
 /** Edges that completing the step follows: the straight ones, of an approval also the approved ones. */
