@@ -18,17 +18,13 @@ export interface Entry extends Carried {
   begun: Carried;
 }
 
+const begin = (flowId: string | null, begun: Carried): Entry => ({ flowId, name: "", ...begun, typed: {}, begun });
+
 /** Of the first task. */
-export const emptyEntry = (flowId: string | null): Entry => {
-  const begun = { assignedTo: null, dueAt: null };
-  return { flowId, name: "", ...begun, typed: {}, begun };
-};
+export const emptyEntry = (flowId: string | null): Entry => begin(flowId, { assignedTo: null, dueAt: null });
 
 /** Of the next task, which keeps the flow, the person and the due date of this one. */
-export const entryAfter = ({ flowId, assignedTo, dueAt }: Entry): Entry => {
-  const begun = { assignedTo, dueAt };
-  return { flowId, name: "", ...begun, typed: {}, begun };
-};
+export const entryAfter = ({ flowId, assignedTo, dueAt }: Entry): Entry => begin(flowId, { assignedTo, dueAt });
 
 /** Whether something of it would be missed. */
 export const isTyped = ({ name, assignedTo, dueAt, typed, begun }: Entry): boolean =>

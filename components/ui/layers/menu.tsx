@@ -3,30 +3,18 @@
 import clsx from "clsx";
 import { Check } from "lucide-react";
 import * as Radix from "radix-ui/dropdown-menu";
-import { type ReactElement, type ReactNode, useId } from "react";
+import { type ReactNode, useId } from "react";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { returnsFocus } from "#components/ui/focus-return.ts";
+import type { AnchoredProps } from "#components/ui/layers/anchored.ts";
 import { usePortalHome } from "#components/ui/layers/portal-home.ts";
-
-interface MenuProps {
-  /** One button. */
-  trigger: ReactElement;
-  /** Names the menu. */
-  label: string;
-  children: ReactNode;
-  align?: "start" | "end" | "center";
-  side?: "top" | "bottom" | "left" | "right";
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
-  className?: string;
-}
 
 /** The surface of a menu. */
 export const MENU_LOOK =
   "z-(--z-menu) max-h-(--radix-dropdown-menu-content-available-height) min-w-44 max-w-90 overflow-auto rounded-12 border border-line-strong bg-surface p-[5px] text-13 shadow-3 data-[state=closed]:animate-fade-out data-[state=open]:animate-rise-in";
 
 /** A menu under its button: arrows, Home, End, type to find, Esc. */
-export function Menu({ trigger, label, children, align = "end", side = "bottom", open, onOpenChange, className }: MenuProps) {
+export function Menu({ trigger, label, children, align = "end", side = "bottom", open, onOpenChange, className }: AnchoredProps) {
   const home = usePortalHome();
   return (
     <Radix.Root modal={false} {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>

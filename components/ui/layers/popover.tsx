@@ -2,24 +2,12 @@
 
 import clsx from "clsx";
 import * as Radix from "radix-ui/popover";
-import type { ReactElement, ReactNode } from "react";
 import { returnsFocus } from "#components/ui/focus-return.ts";
+import type { AnchoredProps } from "#components/ui/layers/anchored.ts";
 import { usePortalHome } from "#components/ui/layers/portal-home.ts";
 
-interface PopoverProps {
-  trigger: ReactElement;
-  /** Names it for screen readers. */
-  label: string;
-  children: ReactNode;
-  align?: "start" | "end" | "center";
-  side?: "top" | "bottom" | "left" | "right";
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
-  className?: string;
-}
-
 /** A small dialog beside its button that does not block the page. */
-export function Popover({ trigger, label, children, align = "start", side = "bottom", open, onOpenChange, className }: PopoverProps) {
+export function Popover({ trigger, label, children, align = "start", side = "bottom", open, onOpenChange, className }: AnchoredProps) {
   const home = usePortalHome();
   return (
     <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
