@@ -4,6 +4,7 @@
  */
 import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import axe from "axe-core";
+import { RENEWED_AT } from "#components/data/keep-signed-in.tsx";
 import { newPerson, type Person, type StoredState, signIn } from "#e2e/people.ts";
 import { type Receiver, startReceiver } from "#e2e/receiver.ts";
 import { firstAdmin } from "#e2e/server.ts";
@@ -88,6 +89,10 @@ function waitsForPage(page: Page): void {
 
 async function openBrowser(browser: Browser, errors: string[], lost: boolean, state?: StoredState): Promise<BrowserContext> {
   const context = await browser.newContext({ storageState: state, reducedMotion: "reduce", viewport: { width: 1440, height: 900 } });
+  // The session is new: no page asks for a newer cookie, which a story that takes it away would be given back.
+  await context.addInitScript((renewedAt) => {
+    if (location.protocol.startsWith("http")) localStorage.setItem(renewedAt, String(Date.now()));
+  }, RENEWED_AT);
   context.on("page", waitsForPage);
   context.on("console", (message) => {
     const text = message.text();

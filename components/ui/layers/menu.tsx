@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { Check } from "lucide-react";
 import * as Radix from "radix-ui/dropdown-menu";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useId, useRef } from "react";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { returnsFocus } from "#components/ui/focus-return.ts";
 import type { AnchoredProps } from "#components/ui/layers/anchored.ts";
@@ -16,9 +16,12 @@ export const MENU_LOOK =
 /** A menu under its button: arrows, Home, End, type to find, Esc. */
 export function Menu({ trigger, label, children, align = "end", side = "bottom", open, onOpenChange, className }: AnchoredProps) {
   const home = usePortalHome();
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <Radix.Root modal={false} {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Trigger asChild ref={button}>
+        {trigger}
+      </Radix.Trigger>
       <Radix.Portal {...(home ? { container: home } : {})}>
         <Radix.Content
           aria-label={label}
@@ -29,6 +32,8 @@ export function Menu({ trigger, label, children, align = "end", side = "bottom",
           collisionPadding={8}
           loop
           onCloseAutoFocus={returnsFocus}
+          // The button opens and closes it by itself, also while the last one is still going.
+          onPointerDownOutside={(event) => button.current?.contains(event.target as Node) && event.preventDefault()}
           className={clsx(MENU_LOOK, className)}
         >
           {children}
