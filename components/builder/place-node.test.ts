@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { freeOffset, placeAt, placeByTile, placeInto, whyNotAdd } from "#components/builder/place-node.ts";
 import { moveNodes } from "#lib/flow/edit/edit.ts";
+import { setStepKind } from "#lib/flow/edit/edit-approval.ts";
 import type { SizeOf } from "#lib/flow/edit/make-room.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import { starterFlow } from "#lib/flow/starter.ts";
@@ -80,12 +81,61 @@ describe("a new node", () => {
 
   test("from a condition it takes the first path that leads nowhere, or the one that was chosen", () => {
     const { document: withCondition, id } = placeAt(flow, "condition", { x: 0, y: 600 }, ids());
-    const first = placeByTile(withCondition, "step", { ...seenIn(withCondition), selected: id }, called("y1", "e1")).document;
+    const first = placeByTile(withCondition, "step", { ...seenIn(withCondition), selected: id }, called("y1", "f1")).document;
     expect(first.edges.at(-1)).toMatchObject({ source: id, sourceHandle: "p1" });
-    const second = placeByTile(first, "step", { ...seenIn(first), selected: id }, called("y2", "e2")).document;
+    const second = placeByTile(first, "step", { ...seenIn(first), selected: id }, called("y2", "f2")).document;
     expect(second.edges.at(-1)).toMatchObject({ source: id, sourceHandle: "p2" });
-    const third = placeByTile(second, "step", { ...seenIn(second), selected: id, handle: "path-p1" }, called("y3", "e3")).document;
-    expect(third.edges.at(-1)).toMatchObject({ source: id, sourceHandle: "p1" });
+    const third = placeByTile(second, "step", { ...seenIn(second), selected: id, handle: "path-p1" }, called("y3", "f3")).document;
+    expect(third.edges.find(({ source, sourceHandle }) => source === id && sourceHandle === "p1")).toMatchObject({ target: "y3" });
+    expect(third.edges.at(-1)).toMatchObject({ source: "y3", target: "y1" });
+  });
+
+  describe("behind a node that leads somewhere", () => {
+    const add = (document: FlowDocument, tile: "step" | "action" | "condition", selected: string) =>
+      placeByTile(document, tile, { ...seenIn(document), selected }, ids());
+    const ways = ({ edges }: FlowDocument, from: string) => edges.flatMap(({ source, target }) => (source === from ? [target] : []));
+
+    test.each([
+      ["a trigger", "new", "step", "not_started"],
+      ["a trigger", "new", "action", "not_started"],
+      ["an action", "start", "action", "in_progress"],
+      ["an action", "start", "step", "in_progress"],
+      ["a step with one button", "in_progress", "step", "finish"],
+    ] as const)("it goes in between: behind %s (%s, %s)", (_, selected, tile, led) => {
+      const { document, id, label } = add(flow, tile, selected);
+      expect(ways(document, selected)).toEqual([id]);
+      expect(ways(document, id)).toEqual([led]);
+      expect(label).toMatch(/^Add /);
+    });
+
+    test("it goes between two steps, whatever it is", () => {
+      const { document: straight, id: second } = add(flow, "step", "in_progress");
+      for (const tile of ["step", "action", "condition"] as const) {
+        const { document, id } = placeByTile(straight, tile, { ...seenIn(straight), selected: "in_progress" }, called("y1"));
+        expect([ways(document, "in_progress"), ways(document, id)]).toEqual([[id], [second]]);
+      }
+    });
+
+    test.each(["action", "condition"] as const)("a step keeps its button: %s stands beside it", (tile) => {
+      const { document, id } = add(flow, tile, "in_progress");
+      expect(ways(document, "in_progress")).toEqual(["finish", id]);
+      expect(ways(document, id)).toEqual([]);
+    });
+
+    test("a fork gets one way more", () => {
+      const { document: forked } = placeAt(flow, "step", { x: 900, y: 900 }, called("other"), { source: "start", exit: null });
+      const { document, id } = add(forked, "step", "start");
+      expect(ways(document, "start")).toEqual(["in_progress", "other", id]);
+    });
+
+    test("an approval's rejection leads on where its approval does not", () => {
+      const approval = setStepKind(add(flow, "step", "in_progress").document, "in_progress", "approval");
+      const by = (handle: string) =>
+        placeByTile(approval, "step", { ...seenIn(approval), selected: "in_progress", handle }, called("y1", "f1")).document;
+      expect(ways(by("rejected"), "y1")).toEqual([]);
+      expect([ways(by("approved"), "in_progress"), ways(by("approved"), "y1")]).toEqual([["y1"], ["x1"]]);
+      expect(by("approved").edges.find(({ target }) => target === "y1")?.sourceHandle).toBe("approved");
+    });
   });
 
   test("a condition that is added to an action stands in the action's way, and what comes behind makes room", () => {

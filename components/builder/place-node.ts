@@ -156,11 +156,16 @@ function placeTrigger(document: FlowDocument, tile: TriggerKindName, centre: Poi
   return placeAt(document, tile, { x: at.x + size.width / 2, y: at.y + size.height / 2 }, making);
 }
 
-/** Where an action or a trigger leads, if that is one place: a condition is meant to stand in this way, not beside it. */
-function onlyWay({ nodes, edges }: FlowDocument, source: string): FlowEdge | null {
-  const type = nodes.find(({ id }) => id === source)?.type;
-  const ways = edges.filter((edge) => edge.source === source);
-  return (type === "action" || type === "trigger") && ways.length === 1 ? (ways[0] ?? null) : null;
+/**
+ * The way in whose middle a new node is meant to stand: the only one that leaves by that exit. Behind a step the actions are its
+ * buttons: another action is one more of them, and none runs by itself because a condition was added.
+ */
+function onlyWay({ nodes, edges }: FlowDocument, tile: WayTile, source: string, exit: string | null): FlowEdge | null {
+  const [way, ...others] = edges.filter((edge) => edge.source === source && (edge.sourceHandle ?? null) === exit);
+  if (!way || others.length > 0) return null;
+  const typeOf = (id: string) => nodes.find((node) => node.id === id)?.type;
+  const isButton = exit === null && typeOf(source) === "step" && typeOf(way.target) === "action";
+  return isButton && tile !== "step" ? null : way;
 }
 
 /** Room between a node that was put into a way and the others, where nothing is moved for it. */
@@ -222,7 +227,8 @@ export function placeInto(
 }
 
 /**
- * A pressed tile: added to the selection, or in the middle of what is seen; a trigger goes to the beginning.
+ * A pressed tile: added behind the selected node, before what that leads to already, or in the middle of what is seen; a trigger
+ * goes to the beginning.
  * @param handle which way out of the selected node was chosen, if one was
  */
 export function placeByTile(
@@ -235,13 +241,13 @@ export function placeByTile(
   const size = blankSize(document, tile, making.sizeOf);
   const source = selected === null ? undefined : rects.get(selected);
   const ends = document.nodes.some((node) => node.id === selected && node.type === "step" && node.data.end);
-  const into = tile === "condition" && selected !== null ? onlyWay(document, selected) : null;
-  if (source && into) {
-    const { name, ...placed } = placeBetween(document, tile, into, rects, null, making);
-    return { ...placed, label: `Add ${name}` };
-  }
   if (source && selected !== null && !ends) {
     const exit = exitOf(document, selected, handle);
+    const into = onlyWay(document, tile, selected, exit);
+    if (into) {
+      const { name, ...placed } = placeBetween(document, tile, into, rects, null, making);
+      return { ...placed, label: `Add ${name}` };
+    }
     const at = beside(source, size, rects, runsDown(document, rects), acrossFrom(exit));
     return placeAt(document, tile, { x: at.x + size.width / 2, y: at.y + size.height / 2 }, making, { source: selected, exit });
   }
