@@ -42,7 +42,7 @@ test("an admin builds a condition, tries it with a task's data, publishes, and t
   const panel = admin.getByRole("complementary", { name: /^Condition/ });
   await expect(panel.getByRole("textbox", { name: "Name", exact: true })).toBeFocused();
   await admin.keyboard.type("Contract check");
-  await expect(problems(admin)).toContainText("Contract check has no rule yet on its path Path 1, so every task takes it.");
+  await expect(problems(admin)).toContainText("Contract check has no rule yet for “Path 1”, so every task takes it.");
 
   const large = path(panel, 0);
   await large.getByRole("textbox", { name: "Path name" }).fill("Large deal");
@@ -52,7 +52,7 @@ test("an admin builds a condition, tries it with a task's data, publishes, and t
   await large.getByRole("combobox", { name: "Comparison" }).selectOption(">");
   await large.getByRole("textbox", { name: "Value" }).fill("many");
   await expect(large).toContainText("Type a number, such as 1250.5.");
-  await expect(problems(admin)).toContainText("Contract check compares Contract Value with “many”");
+  await expect(problems(admin)).toContainText("Contract check compares “Contract Value” with “many”");
   await large.getByRole("textbox", { name: "Value" }).fill("5,000");
   await expect(canvas(admin).getByRole("group", { name: /^Contract check/ })).toContainText("Contract Value > 5,000");
   await large.getByRole("combobox", { name: "Leads to" }).selectOption({ label: "Legal check (step)" });

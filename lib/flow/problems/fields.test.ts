@@ -50,7 +50,7 @@ describe("fields", () => {
       "unknown_field go",
       "unknown_field if",
     ]);
-    expect(messages(document)[0]).toBe("new sets the field x1, which does not exist. Choose another field, or remove it.");
+    expect(messages(document)[0]).toBe("new sets the field “x1”, which does not exist. Choose another field, or remove it.");
   });
 
   test("are read by templates by name and by key, Stage and Assigned To too", () => {
@@ -60,7 +60,7 @@ describe("fields", () => {
     const document = withFields(going(good), field("key", "text", { name: "The Name" }));
     expect(told(document)).toEqual([]);
     const bad = withFields(going(call({ url: 'https://x.y/{{ task["the name"].x() }}{{ task["the name"] }}' })), ...document.fields);
-    expect(messages(bad)).toEqual(["go reads the field the name, which does not exist. Choose another field, or remove it."]);
+    expect(messages(bad)).toEqual(["go reads the field “the name”, which does not exist. Choose another field, or remove it."]);
     expect(told(bad)).toEqual(["unknown_field go o1"]);
   });
 });
@@ -77,7 +77,7 @@ describe("a required field that a webhook leaves empty", () => {
         code: "required_unmapped",
         nodeId: "hook",
         place: "set.email",
-        message: "Orders does not fill Email, which every task needs: each call would fail. Fill it under Task, or make it optional.",
+        message: "Orders does not fill “Email”, which every task needs: each call would fail. Fill it under Task, or make it optional.",
       },
     ]);
     const nameless = withFields(webhookFlow({ set: {} }), { ...field("x", "text", { required: true }), name: " " });
@@ -109,7 +109,7 @@ describe("a form", () => {
   test("shows fields that there are", () => {
     expect(told(form())).toEqual([]);
     expect(messages(form({ fields: ["gone"] }))).toEqual([
-      "form shows the field gone, which does not exist. Choose another field, or remove it.",
+      "form shows the field “gone”, which does not exist. Choose another field, or remove it.",
     ]);
   });
 
@@ -124,7 +124,7 @@ describe("a form", () => {
 
   test("asks for what every task needs, or fills it", () => {
     expect(messages(form({}, needed))).toEqual([
-      "form does not ask for email, which every task needs: no answer could be taken. Show it, fill it under Task, or make it optional.",
+      "form does not ask for “email”, which every task needs: no answer could be taken. Show it, fill it under Task, or make it optional.",
     ]);
     for (const data of [{ fields: ["email"] }, { fields: undefined }, { set: { email: "a@b.example" } }])
       expect(told(form(data, needed))).toEqual([]);

@@ -46,7 +46,7 @@ const unknownKeys = ({ document: { nodes, fields } }: Look): Problem[] => {
           problem(
             "unknown_field",
             node,
-            `${where} the field ${key}, which does not exist. Choose another field, or remove it.`,
+            `${where} the field “${key}”, which does not exist. Choose another field, or remove it.`,
             operationId,
             place,
           ),
@@ -80,7 +80,9 @@ const unmapped = ({ document: { nodes, fields } }: Look): Problem[] =>
     const filled = filledBy(node, fields);
     return fields
       .filter(({ key, type, required }) => required && type !== "checkbox" && !filled.has(key))
-      .map(({ key, name }) => problemAt(`set.${key}`, "required_unmapped", node, say(name.trim() || "a field without a name")));
+      .map(({ key, name }) =>
+        problemAt(`set.${key}`, "required_unmapped", node, say(name.trim() === "" ? "a field without a name" : `“${name.trim()}”`)),
+      );
   });
 
 /** One that names only fields that are not there is told of those. */
@@ -101,7 +103,7 @@ const askedOfStrangers = ({ document }: Look): Problem[] =>
       : formFields(document, form)
           .filter(({ type }) => type === "user")
           .map(({ name }) => {
-            const text = `asks strangers for ${name}, so they can find out who is a member. Hide the field, or open the form to members only.`;
+            const text = `asks strangers for “${name}”, so they can find out who is a member. Hide the field, or open the form to members only.`;
             return problemAt("fields", "member_field_public", form, text);
           }),
   );

@@ -1,6 +1,6 @@
 import { PROBLEM_CODES } from "#lib/flow/problems/codes.ts";
 import type { FlowIndex } from "#lib/flow/problems/flow-index.ts";
-import type { FlowDocument, FlowNode } from "#lib/flow/schema.ts";
+import type { ConditionPath, FlowDocument, FlowNode } from "#lib/flow/schema.ts";
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;
 
@@ -59,6 +59,10 @@ const KINDS = { trigger: "A trigger", step: "A step", action: "An action", condi
 
 /** A node as its problems call it. */
 export const nameOf = (node: FlowNode): string => node.data.name.trim() || `${KINDS[node.type]} without a name`;
+
+/** A condition's path as problems name it: by its own name, else by its number. */
+export const pathName = ({ name, when }: ConditionPath, at: number): string =>
+  name.trim() === "" && when ? `path ${at + 1}` : `“${name.trim() || "Otherwise"}”`;
 
 /** @param text goes on behind the node's name: "leads nowhere. Connect it to a step, or delete it." */
 export const problem = (code: ProblemCode, node: FlowNode, text: string, operationId?: string, place?: string): Problem => ({

@@ -42,20 +42,20 @@ describe("conditions and rules", () => {
   test.each([
     [
       { field: "t", op: "greater_than", value: 5 },
-      "if asks whether Title is greater than, which a field of type Text can't answer. Choose another comparison.",
+      "if has a rule on “Title” with “is greater than”, which a field of type Text can't answer. Choose another comparison.",
     ],
     [
       { field: "n", op: "contains", value: 5 },
-      "if asks whether n contains, which a field of type Number can't answer. Choose another comparison.",
+      "if has a rule on “n” with “contains”, which a field of type Number can't answer. Choose another comparison.",
     ],
-    [{ field: "t", op: "equals" }, "if asks whether Title is, without a value. Type one."],
-    [{ field: "t", op: "equals", value: null }, "if asks whether Title is, without a value. Type one."],
-    [{ field: "t", op: "contains", value: "" }, "if asks whether Title contains, without a value. Type one."],
-    [{ field: "n", op: "equals", value: "many" }, "if compares n with “many”, which it can never be. Type another value."],
-    [{ field: "d", op: "equals", value: "2020-02-30" }, "if compares d with “2020-02-30”, which it can never be. Type another value."],
-    [{ field: "b", op: "equals", value: "maybe" }, "if compares b with “maybe”, which it can never be. Type another value."],
-    [{ field: "s", op: "equals", value: "Tin" }, "if compares s with “Tin”, which it can never be. Type another value."],
-    [{ field: "m", op: "contains", value: "Tin" }, "if compares m with “Tin”, which it can never be. Type another value."],
+    [{ field: "t", op: "equals" }, "if compares “Title” without a value. Type one."],
+    [{ field: "t", op: "equals", value: null }, "if compares “Title” without a value. Type one."],
+    [{ field: "t", op: "contains", value: "" }, "if compares “Title” without a value. Type one."],
+    [{ field: "n", op: "equals", value: "many" }, "if compares “n” with “many”, which it can never be. Type another value."],
+    [{ field: "d", op: "equals", value: "2020-02-30" }, "if compares “d” with “2020-02-30”, which it can never be. Type another value."],
+    [{ field: "b", op: "equals", value: "maybe" }, "if compares “b” with “maybe”, which it can never be. Type another value."],
+    [{ field: "s", op: "equals", value: "Tin" }, "if compares “s” with “Tin”, which it can never be. Type another value."],
+    [{ field: "m", op: "contains", value: "Tin" }, "if compares “m” with “Tin”, which it can never be. Type another value."],
     [{ expression: " " }, "if has an empty expression. Type one, or remove it."],
   ])("%j is not", (rule, message) => {
     expect(ruled(rule)).toEqual([message]);
@@ -87,8 +87,8 @@ describe("conditions and rules", () => {
       ...[1, 2, 3].map((at): Way => ["if", `p${at}`, "done"]),
     );
     expect(messages(paths)).toEqual([
-      "if has no rule yet on its path Path 1, so every task takes it. Add a rule.",
-      "if has no rule yet on its path Path 2, so no task takes it. Add a rule.",
+      "if has no rule yet for “Path 1”, so every task takes it. Add a rule.",
+      "if has no rule yet for “Path 2”, so no task takes it. Add a rule.",
     ]);
     const steps = whole(step("a", { visibleIf: { all: [] } }), step("b", { visibleIf: { any: [] } }), ["go", "a"], ["go", "b"]);
     expect(messages(steps)).toEqual([

@@ -1,5 +1,5 @@
 /** Conditions and the rules of conditions and steps. */
-import { type Check, type Look, type Problem, problemAt } from "#lib/flow/problems/problem.ts";
+import { type Check, type Look, type Problem, pathName, problemAt } from "#lib/flow/problems/problem.ts";
 import { ruleFault } from "#lib/flow/rules/rule-faults.ts";
 import { ruleList } from "#lib/flow/rules/rule-words.ts";
 import type { Rule, Rules } from "#lib/flow/rules/rules.ts";
@@ -12,7 +12,7 @@ function ruleProblem(rule: Rule, place: string, node: FlowNode, { document }: Lo
       : [];
   const definition = document.fields.find(({ key }) => key === rule.field);
   if (!definition) {
-    const text = `has a rule on the field ${rule.field}, which does not exist. Choose another field, or remove the rule.`;
+    const text = `has a rule on the field “${rule.field}”, which does not exist. Choose another field, or remove the rule.`;
     return [problemAt(place, "unknown_field", node, text)];
   }
   const fault = ruleFault(rule, definition);
@@ -23,7 +23,7 @@ function ruleProblem(rule: Rule, place: string, node: FlowNode, { document }: Lo
 interface Ruled {
   rules: Rules;
   place: string;
-  /** "has no rules yet on its path Abroad", and what follows of it for all and for any of no rules. */
+  /** "has no rule yet for “Abroad”", and what follows of it for all and for any of no rules. */
   lacks: string;
   so: Record<"all" | "any", string>;
 }
@@ -36,8 +36,8 @@ function ruledBy(node: FlowNode): Ruled[] {
   }
   if (node.type !== "condition") return [];
   const so = { all: "every task takes it", any: "no task takes it" };
-  return node.data.paths.flatMap(({ name, when }, at) =>
-    when ? [{ rules: when, place: `paths.${at}.when`, lacks: `has no rule yet on its path ${name.trim() || at + 1}`, so }] : [],
+  return node.data.paths.flatMap((path, at) =>
+    path.when ? [{ rules: path.when, place: `paths.${at}.when`, lacks: `has no rule yet for ${pathName(path, at)}`, so }] : [],
   );
 }
 
@@ -51,10 +51,9 @@ function rulesProblems({ rules, place, lacks, so }: Ruled, node: FlowNode, look:
 function paths(node: ConditionNode): Problem[] {
   const { paths } = node.data;
   const last = paths.at(-1);
-  const tooEarly = paths.slice(0, -1).flatMap(({ name, when }, at) => {
-    if (when !== undefined) return [];
-    const called = name.trim() || "without a name";
-    const text = `has no rules on its path ${called}, so the paths below it are never taken. Add a rule, or move it to the end.`;
+  const tooEarly = paths.slice(0, -1).flatMap((path, at) => {
+    if (path.when !== undefined) return [];
+    const text = `has no rule for ${pathName(path, at)}, so the paths below it are never taken. Add a rule, or move this path to the end.`;
     return [problemAt(`paths.${at}`, "rule_invalid", node, text)];
   });
   if (last !== undefined && last.when === undefined) return tooEarly;

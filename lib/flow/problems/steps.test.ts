@@ -42,9 +42,9 @@ describe("steps", () => {
     );
     expect(messages(document)).toEqual([
       "r approves itself. Choose other steps.",
-      "r approves done, which is an end step and waits for nobody. Choose another one.",
-      "r approves ghost, which is no step. Choose another one.",
-      "r approves go, which is no step. Choose another one.",
+      "r approves “done”, which is an end step and waits for nobody. Choose another one.",
+      "r approves “ghost”, which is no step. Choose another one.",
+      "r approves “go”, which is no step. Choose another one.",
     ]);
   });
 
@@ -62,13 +62,13 @@ describe("steps", () => {
   test("an approval decides something, and asks somebody", () => {
     const approval = (data: object, ...ways: Way[]) => messages(whole(step("ok", { kind: "approval", ...data }), ["go", "ok"], ...ways));
     expect(approval({})).toEqual([
-      "ok leads nowhere, whatever is decided. Connect its exit Approved, or choose the steps that it approves.",
+      "ok leads nowhere, whatever is decided. Connect its exit “Approved”, or choose the steps that it approves.",
     ]);
     expect(approval({ approves: ["todo"] })).toEqual([]);
     expect(approval({}, ["ok", "rejected", "todo"])).toEqual([]);
     expect(approval({}, ["ok", "approved", "done"], ["ok", "rejected", "todo"])).toEqual([]);
     const again =
-      "ok leads nowhere when it is rejected: the same people are asked again. Connect its exit Rejected, or choose the steps that it approves.";
+      "ok leads nowhere when it is rejected: the same people are asked again. Connect its exit “Rejected”, or choose the steps that it approves.";
     expect(approval({}, ["ok", "approved", "done"])).toEqual([again]);
     expect(approval({}, ["ok", "done"])).toEqual([again]);
     // What is under review is opened again.
@@ -89,7 +89,7 @@ describe("steps", () => {
           ...ways,
         ),
       );
-    expect(document()).toEqual(["ok approves later, which comes only after it, so it can never be decided. Choose another step."]);
+    expect(document()).toEqual(["ok approves “later”, which comes only after it, so it can never be decided. Choose another step."]);
     expect(document(["go", "later"])).toEqual([]);
     // What nothing leads to is told by another problem.
     expect(told(whole(step("ok", { kind: "approval", approves: ["lost"] }), step("lost"), ["go", "ok"]))).toEqual(["unreachable lost"]);
@@ -99,7 +99,7 @@ describe("steps", () => {
   test("a step shows what it asks for", () => {
     const asking = (data: object) =>
       messages(withFields(whole(step("s", { requiredFields: ["a", "b"], ...data }), ["go", "s"]), field("a", "text"), field("b", "text")));
-    expect(asking({ fields: ["a"] })).toEqual(["s asks for b, which its form does not show. Show the field, or don't ask for it."]);
+    expect(asking({ fields: ["a"] })).toEqual(["s asks for “b”, which its form does not show. Show the field, or don't ask for it."]);
     expect(asking({})).toEqual([]);
     expect(asking({ fields: ["b", "a"] })).toEqual([]);
     expect(asking({ fields: [], end: true })).toEqual([]);

@@ -20,8 +20,8 @@ function approvers(node: StepNode): Problem[] {
 function reviewFault(node: StepNode, id: string, { index }: Look): string | null {
   const reviewed = index.node.get(id);
   if (id === node.id) return "approves itself. Choose other steps.";
-  if (reviewed?.type !== "step") return `approves ${id}, which is no step. Choose another one.`;
-  return reviewed.data.end ? `approves ${reviewed.data.name}, which is an end step and waits for nobody. Choose another one.` : null;
+  if (reviewed?.type !== "step") return `approves “${id}”, which is no step. Choose another one.`;
+  return reviewed.data.end ? `approves “${reviewed.data.name}”, which is an end step and waits for nobody. Choose another one.` : null;
 }
 
 const approves = (node: StepNode, look: Look): Problem[] =>
@@ -39,7 +39,7 @@ function later(node: StepNode, { document, index }: Look): Problem[] {
   return reviewed
     .filter(({ id }) => ever.has(id) && !before.has(id))
     .map((step) => {
-      const text = `approves ${nameOf(step)}, which comes only after it, so it can never be decided. Choose another step.`;
+      const text = `approves “${nameOf(step)}”, which comes only after it, so it can never be decided. Choose another step.`;
       return problemAt("approves", "approves_later", node, text);
     });
 }
@@ -57,10 +57,10 @@ function undecided(node: StepNode, { index }: Look): Problem[] {
   if (exits.some(({ sourceHandle }) => sourceHandle === "rejected")) return [];
   if (exits.length > 0) {
     const text =
-      "leads nowhere when it is rejected: the same people are asked again. Connect its exit Rejected, or choose the steps that it approves.";
+      "leads nowhere when it is rejected: the same people are asked again. Connect its exit “Rejected”, or choose the steps that it approves.";
     return [problemAt("rejected", "rejection_without_exit", node, text)];
   }
-  const text = "leads nowhere, whatever is decided. Connect its exit Approved, or choose the steps that it approves.";
+  const text = "leads nowhere, whatever is decided. Connect its exit “Approved”, or choose the steps that it approves.";
   return [problemAt("exits", "approval_without_exit", node, text)];
 }
 
@@ -71,7 +71,7 @@ function notShown(node: StepNode, { document }: Look): Problem[] {
   return document.fields
     .filter(({ key }) => requiredFields.includes(key) && !fields.includes(key))
     .map(({ name }) => {
-      const text = `asks for ${name}, which its form does not show. Show the field, or don't ask for it.`;
+      const text = `asks for “${name}”, which its form does not show. Show the field, or don't ask for it.`;
       return problemAt("requiredFields", "required_not_shown", node, text);
     });
 }
@@ -79,7 +79,7 @@ function notShown(node: StepNode, { document }: Look): Problem[] {
 /** A hidden step is passed along its exit; a person's action is none. */
 function hidden(node: StepNode, { index }: Look): Problem[] {
   if (!node.data.visibleIf || node.data.end || index.out(node.id).length === 0 || exitsOf(node, index).length > 0) return [];
-  const cure = isApproval(node) ? "Connect its exit Approved" : "Connect it to a next step";
+  const cure = isApproval(node) ? "Connect its exit “Approved”" : "Connect it to a next step";
   return [
     problemAt(
       "visibleIf",

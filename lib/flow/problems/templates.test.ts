@@ -44,7 +44,7 @@ describe("templates", () => {
     const before = withFields(going(reads("crm.x"), call({ refId: "crm" })), field("f", "text"));
     expect(told(before)).toEqual(["unknown_ref go o9"]);
     expect(messages(before)).toEqual([
-      "go reads crm, which is not there at this point: it lasts until a person acts. Put what is needed into a field.",
+      "go reads “crm”, which is not there at this point: it lasts until a person acts. Put what is needed into a field.",
     ]);
   });
 
@@ -86,7 +86,7 @@ describe("templates", () => {
   test("read nothing that does not exist, told once for each row", () => {
     const document = withFields(going(reads("nothing }}{{ nothing.x }}{{ request"), reads("nothing", "o8")), field("f", "text"));
     expect(told(document)).toEqual(["unknown_ref go o9", "unknown_ref go o9", "unknown_ref go o8"]);
-    expect(messages(document)).toContain("go reads nothing, which does not exist. Choose another value, or remove it.");
+    expect(messages(document)).toContain("go reads “nothing”, which does not exist. Choose another value, or remove it.");
   });
 
   test("of a webhook trigger's chain read its ref-id and its request", () => {

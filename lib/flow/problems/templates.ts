@@ -36,8 +36,8 @@ function refProblems(look: Look, uses: ReadonlyMap<TemplatePlace, NameUse[]>): P
       if (ALWAYS.has(root) || there.has(root) || told.has(key)) return [];
       told.add(key);
       const text = somewhere.has(root)
-        ? `reads ${root}, which is not there at this point: it lasts until a person acts. Put what is needed into a field.`
-        : `reads ${root}, which does not exist. Choose another value, or remove it.`;
+        ? `reads “${root}”, which is not there at this point: it lasts until a person acts. Put what is needed into a field.`
+        : `reads “${root}”, which does not exist. Choose another value, or remove it.`;
       return [problem("unknown_ref", node, text, place.operationId, rulePlace(place))];
     });
   });
@@ -53,7 +53,7 @@ function fieldProblems({ document, index }: Look, uses: ReadonlyMap<TemplatePlac
       problem(
         "unknown_field",
         node,
-        `reads the field ${name}, which does not exist. Choose another field, or remove it.`,
+        `reads the field “${name}”, which does not exist. Choose another field, or remove it.`,
         place.operationId,
         rulePlace(place),
       ),

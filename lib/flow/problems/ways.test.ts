@@ -19,8 +19,8 @@ describe("ways", () => {
   test("each path of a condition leads somewhere; the last can't be deleted", () => {
     const document = whole(condition("if", ALWAYS, ALWAYS, undefined), ["todo", "if"], ["if", "p2", "done"]);
     expect(messages(document)).toEqual([
-      "if leads nowhere on its path Path 1. Connect the path to a step, or delete it.",
-      "if leads nowhere on its path Path 3. Connect the path to a step.",
+      "if leads nowhere on “Path 1”. Connect this path to a step, or delete it.",
+      "if leads nowhere on “Path 3”. Connect this path to a step.",
     ]);
   });
 
@@ -97,7 +97,7 @@ describe("ways", () => {
         ),
       );
     expect(round({ visibleIf: ALWAYS })).toEqual([
-      "a leads back to itself while h is hidden, and is stopped after 10 times. Put a step into the circle that is always shown.",
+      "a leads back to itself while “h” is hidden, and is stopped after 10 times. Put a step into the circle that is always shown.",
     ]);
     expect(round({})).toEqual([]);
     // Within one event every node is entered once, so a circle without an action ends by itself.

@@ -2,7 +2,7 @@
 
 import { circles } from "#lib/flow/problems/circles.ts";
 import { exitsOf, type FlowIndex, isPassage, reachedFrom } from "#lib/flow/problems/flow-index.ts";
-import { type Check, flowProblem, type Look, nameOf, type Problem, problem, problemAt } from "#lib/flow/problems/problem.ts";
+import { type Check, flowProblem, type Look, nameOf, type Problem, pathName, problem, problemAt } from "#lib/flow/problems/problem.ts";
 import type { ConditionNode, FlowNode } from "#lib/flow/schema.ts";
 
 const noTrigger = ({ document }: Look): Problem[] =>
@@ -27,11 +27,11 @@ function unreachable(look: Look): Problem[] {
 }
 
 const pathDeadEnds = (node: ConditionNode, index: FlowIndex): Problem[] =>
-  node.data.paths.flatMap(({ id, name, when }, at) => {
-    if (index.out(node.id).some(({ sourceHandle }) => sourceHandle === id)) return [];
+  node.data.paths.flatMap((path, at) => {
+    if (index.out(node.id).some(({ sourceHandle }) => sourceHandle === path.id)) return [];
     // A condition keeps the path of what fits no other.
-    const cure = when ? "Connect the path to a step, or delete it." : "Connect the path to a step.";
-    const text = `leads nowhere on its path ${name.trim() || (when ? at + 1 : "Otherwise")}. ${cure}`;
+    const cure = path.when ? "Connect this path to a step, or delete it." : "Connect this path to a step.";
+    const text = `leads nowhere on ${pathName(path, at)}. ${cure}`;
     return [problemAt(`paths.${at}`, "dead_end", node, text)];
   });
 
@@ -90,7 +90,7 @@ function hiddenLoops({ document, index }: Look): Problem[] {
     const action = nodes.find(({ type }) => type === "action");
     const hidden = nodes.find(mayBeHidden);
     if (!action || !hidden) return [];
-    const text = `leads back to itself while ${nameOf(hidden)} is hidden, and is stopped after 10 times. Put a step into the circle that is always shown.`;
+    const text = `leads back to itself while “${nameOf(hidden)}” is hidden, and is stopped after 10 times. Put a step into the circle that is always shown.`;
     return [problem("loop_over_hidden", action, text)];
   });
 }

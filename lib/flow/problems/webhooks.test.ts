@@ -112,7 +112,7 @@ describe("a signature that nobody can make yet", () => {
 
   test("is told with its place and its cure", () => {
     expect(listProblems(webhookFlow({ auth: { kind: "hmac", scheme: "plain", secret: "hush", header: "" } }), on)).toMatchObject([
-      { place: "auth", message: "Orders checks a signature in no header. Type the header's name under Endpoint and token." },
+      { place: "auth", message: "Orders has no header for its signature. Type the header's name under Endpoint and token." },
     ]);
   });
 });

@@ -15,12 +15,12 @@ function created(step: StepNode, webhooks: readonly StepWebhook[], { index }: Lo
 }
 
 function addressFault({ name, url }: StepWebhook): string | null {
-  if (holdsTemplate(url)) return `has the webhook ${name} with a template in its address. Webhooks send to one address: type it out.`;
+  if (holdsTemplate(url)) return `has the webhook “${name}” with a template in its address. Webhooks send to one address: type it out.`;
   const parsed = URL.canParse(url.trim()) ? new URL(url.trim()) : null;
   if (!parsed || !/^https?:$/.test(parsed.protocol))
-    return `has the webhook ${name} with an address that is none. Type one that starts with http:// or https://.`;
+    return `has the webhook “${name}” with no valid address. Type one that starts with http:// or https://.`;
   if (parsed.username !== "" || parsed.password !== "")
-    return `has the webhook ${name} with a password in its address. Choose Basic as its authentication type instead.`;
+    return `has the webhook “${name}” with a password in its address. Choose Basic as its authentication type instead.`;
   return null;
 }
 
@@ -33,7 +33,7 @@ function address(step: StepNode, webhook: StepWebhook): Problem[] {
 function signature(node: TriggerNode): Problem[] {
   const auth = node.data.kind === "webhook" ? node.data.auth : undefined;
   if (typeof auth !== "object" || auth.scheme !== "plain" || auth.header !== "") return [];
-  return [problemAt("auth", "header_invalid", node, "checks a signature in no header. Type the header's name under Endpoint and token.")];
+  return [problemAt("auth", "header_invalid", node, "has no header for its signature. Type the header's name under Endpoint and token.")];
 }
 
 const ofSteps = (look: Look): Problem[] =>

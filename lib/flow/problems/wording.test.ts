@@ -24,15 +24,15 @@ describe("a step's webhook says what is wrong with", () => {
     expect(messages(hooked({ url: " https://a.b " }))).toEqual([]);
     for (const url of ["https://a.b/{{ task.id }}", "https://{% x"])
       expect(messages(hooked({ url }))).toEqual([
-        "s has the webhook Notify with a template in its address. Webhooks send to one address: type it out.",
+        "s has the webhook “Notify” with a template in its address. Webhooks send to one address: type it out.",
       ]);
     for (const url of ["https://", "xhttp://a.b", "a.b"])
       expect(messages(hooked({ url }))).toEqual([
-        "s has the webhook Notify with an address that is none. Type one that starts with http:// or https://.",
+        "s has the webhook “Notify” with no valid address. Type one that starts with http:// or https://.",
       ]);
     for (const url of ["https://u@a.b", "https://:p@a.b"])
       expect(messages(hooked({ url }))).toEqual([
-        "s has the webhook Notify with a password in its address. Choose Basic as its authentication type instead.",
+        "s has the webhook “Notify” with a password in its address. Choose Basic as its authentication type instead.",
       ]);
   });
 
@@ -100,7 +100,8 @@ describe("an action's row says what is wrong with", () => {
 });
 
 describe("a field that is named and not there is told with who names it", () => {
-  const gone = (verb: string, node: string) => `${node} ${verb} the field gone, which does not exist. Choose another field, or remove it.`;
+  const gone = (verb: string, node: string) =>
+    `${node} ${verb} the field “gone”, which does not exist. Choose another field, or remove it.`;
 
   test.each([
     ["updates", "x", action("x", [{ id: "o", kind: "update_fields", set: { gone: "" } }])],
@@ -163,8 +164,8 @@ describe("paths that lead nowhere", () => {
       ["new", "if"],
     );
     expect(messages(document)).toEqual([
-      "if leads nowhere on its path 1. Connect the path to a step, or delete it.",
-      "if leads nowhere on its path Rest. Connect the path to a step.",
+      "if leads nowhere on path 1. Connect this path to a step, or delete it.",
+      "if leads nowhere on “Rest”. Connect this path to a step.",
     ]);
   });
 });

@@ -5,7 +5,7 @@ import { FIELDS } from "#lib/fields/index.ts";
 import { VALUELESS } from "#lib/flow/rules/rule-words.ts";
 import type { FieldRule, RuleOperator } from "#lib/flow/rules/rules.ts";
 
-/** Operators as sentences say them. */
+/** Operators as they are called in sentences. */
 const WORDS: Record<RuleOperator, string> = {
   equals: "is",
   not_equals: "is not",
@@ -51,19 +51,18 @@ export interface RuleFault {
 /** What is wrong with a rule on this field; null where nothing is. */
 export function ruleFault(rule: FieldRule, definition: FieldDefinition): RuleFault | null {
   const { name, type } = definition;
-  const asks = `asks whether ${name} ${WORDS[rule.op]}`;
   const { label, operators } = FIELDS[type];
   if (!operators.includes(rule.op))
     return {
       at: "op",
-      problem: `${asks}, which a field of type ${label} can't answer. Choose another comparison.`,
+      problem: `has a rule on “${name}” with “${WORDS[rule.op]}”, which a field of type ${label} can't answer. Choose another comparison.`,
       beside: `A field of type ${label} can't answer this. Choose another comparison.`,
     };
   if (VALUELESS.has(rule.op)) return null;
   const { value } = rule;
   if (value === undefined || value === null || value === "")
-    return { at: "value", problem: `${asks}, without a value. Type one.`, beside: "A value is missing." };
+    return { at: "value", problem: `compares “${name}” without a value. Type one.`, beside: "A value is missing." };
   const shape = SHAPES[type];
   if (!shape || shape.fits(String(value), rule, definition)) return null;
-  return { at: "value", problem: `compares ${name} with “${value}”, which it can never be. Type another value.`, beside: shape.beside };
+  return { at: "value", problem: `compares “${name}” with “${value}”, which it can never be. Type another value.`, beside: shape.beside };
 }
