@@ -2,7 +2,7 @@ import { useRef } from "react";
 import type { Place } from "#components/builder/canvas/place.ts";
 import { CanvasNodeMenu, CanvasPlaceMenu } from "#components/builder/chrome/canvas-menus.tsx";
 import { ExitMenu } from "#components/builder/chrome/exit-menu.tsx";
-import { focusSidebar } from "#components/builder/regions.ts";
+import { focusCanvas, focusSidebar } from "#components/builder/regions.ts";
 import type { BuilderModel } from "#components/builder/use-builder.ts";
 import type { ExitChoice } from "#components/builder/use-exit-choice.ts";
 import { visibleName } from "#components/builder/visible-name.ts";
@@ -45,7 +45,7 @@ export function AskedMenus({ model, onInsert }: { model: BuilderModel; onInsert(
         at={place.screen}
         readOnly={readOnly}
         onClose={menu.close}
-        onFocusBack={() => window.document.querySelector<HTMLElement>(".flow-canvas")?.focus({ preventScroll: true })}
+        onFocusBack={focusCanvas}
         onAdd={(tile) => edits.addAt(tile, place)}
         onPaste={clipboard.paste}
         onTidy={() => edits.tidy(state.selected.length > 1 ? state.selected : undefined)}

@@ -23,6 +23,9 @@ export function focusRegion(by: 1 | -1): void {
   }
 }
 
+/** The canvas itself, where none of its nodes is meant. */
+export const focusCanvas = (): void => document.querySelector<HTMLElement>(".flow-canvas")?.focus({ preventScroll: true });
+
 /** The first field of the sidebar, once it is drawn. */
 export function focusSidebar(): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>("aside :is(input, select, textarea)")?.focus());

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { type RefObject, useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import { type Dispatch, type RefObject, useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import type { BuilderActions } from "#components/builder/actions.ts";
 import type { Builder, EditNote } from "#components/builder/builder-context.tsx";
 import type { CanvasView } from "#components/builder/canvas/use-canvas-view.ts";
@@ -9,7 +9,16 @@ import { problemCount } from "#components/builder/chrome/problems-bar.tsx";
 import { nodeSizes } from "#components/builder/nodes/node-size.ts";
 import { textWidth } from "#components/builder/nodes/text-width.ts";
 import { focusNameToRename, focusRegion, focusSidebar } from "#components/builder/regions.ts";
-import { type BuilderState, begin, isOvertaken, isUnsaved, newestOf, problemsOf, reduce } from "#components/builder/state.ts";
+import {
+  type BuilderEvent,
+  type BuilderState,
+  begin,
+  isOvertaken,
+  isUnsaved,
+  newestOf,
+  problemsOf,
+  reduce,
+} from "#components/builder/state.ts";
 import { useBuilderKeys } from "#components/builder/use-builder-keys.ts";
 import { type CanvasMenuState, useCanvasMenu } from "#components/builder/use-canvas-menu.ts";
 import { type CanvasModel, useCanvasModel } from "#components/builder/use-canvas-model.ts";
@@ -20,6 +29,7 @@ import { type Draft, useDraft } from "#components/builder/use-draft.ts";
 import { type Edits, useEdits } from "#components/builder/use-edits.ts";
 import { useIncoming } from "#components/builder/use-incoming.ts";
 import { type LocalDraft, useLocalDraft } from "#components/builder/use-local-draft.ts";
+import { useTyping } from "#components/builder/use-typing.ts";
 import { useWebhooksOff } from "#components/builder/use-webhooks-off.ts";
 import { useFlow } from "#components/data/flows.ts";
 import { keys } from "#components/data/keys.ts";
@@ -29,6 +39,7 @@ import { useToast } from "#components/ui/layers/toast.tsx";
 import { usePushUnasked } from "#components/ui/leaving.ts";
 import { useLocale } from "#components/ui/locale.tsx";
 import { usePhone } from "#components/ui/use-phone.ts";
+import type { SizeOf } from "#lib/flow/edit/make-room.ts";
 import { errorsOf } from "#lib/flow/problems.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { BuilderJson, MemberJson } from "#lib/wire/pages.ts";
@@ -124,6 +135,34 @@ function useOvertaken(newer: BuilderJson | null): void {
   }, [who, newer?.etag]);
 }
 
+/** What a form does to the flow. */
+function useChange(
+  state: BuilderState,
+  dispatch: Dispatch<BuilderEvent>,
+  view: RefObject<CanvasView | null>,
+  sizeOf: SizeOf,
+  takesBack: RefObject<boolean>,
+): Builder["change"] {
+  const latest = useRef(state);
+  latest.current = state;
+  return useCallback(
+    ({ label, key }: EditNote, document: FlowDocument) => {
+      const event: BuilderEvent = { kind: "filled_in", document, label, key: key ?? null, takenBack: takesBack.current, sizeOf };
+      // What is typed moves no view: it would swim at each letter.
+      if (key === undefined) follow(reduce(latest.current, event), latest.current, view.current);
+      dispatch(event);
+    },
+    [dispatch, view, sizeOf, takesBack],
+  );
+}
+
+/** Where nodes make room for another one, those that are seen stay so. */
+function follow(next: BuilderState, before: BuilderState, view: CanvasView | null): void {
+  if (next.room === before.room) return;
+  view?.keepInSight({ places: new Map(next.history.document.nodes.map(({ id, position }) => [id, position])), whole: false });
+  view?.glideNodes();
+}
+
 export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): BuilderModel {
   const push = usePushUnasked();
   const { workspace } = useSession();
@@ -154,18 +193,9 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
   const off = useWebhooksOff(flow.id, webhooksOff, actions.enableWebhook);
   const incoming = useIncoming(flow.id, webhook, actions.newToken);
 
-  useEffect(() => {
-    // An input is left: the next edit is a step of its own.
-    const settle = () => dispatch({ kind: "settled" });
-    addEventListener("focusout", settle);
-    return () => removeEventListener("focusout", settle);
-  }, []);
-
   const sizeOf = useMemo(() => nodeSizes(flow.members, textWidth), [flow.members]);
-  const change = useCallback(
-    ({ label, key }: EditNote, next: FlowDocument) => dispatch({ kind: "filled_in", document: next, label, key: key ?? null, sizeOf }),
-    [sizeOf],
-  );
+  const takesBack = useTyping(dispatch);
+  const change = useChange(state, dispatch, view, sizeOf, takesBack);
   const select = useCallback((ids: readonly string[]) => dispatch({ kind: "selected", ids }), []);
   const askPublish = useCallback(() => setOpen("publish"), []);
   const openFlow = useCallback((id: string) => push(`/flows/${id}/build`), [push]);

@@ -6,7 +6,7 @@ import type { Place } from "#components/builder/canvas/place.ts";
 import type { Point, Rect } from "#components/builder/canvas/route-edge.ts";
 import type { CanvasView } from "#components/builder/canvas/use-canvas-view.ts";
 import { freeOffset, placeAt, placeByTile, placeInto, type Tile, type WayTile } from "#components/builder/place-node.ts";
-import { focusNodeName } from "#components/builder/regions.ts";
+import { focusCanvas, focusNodeName } from "#components/builder/regions.ts";
 import type { BuilderEvent, BuilderState } from "#components/builder/state.ts";
 import { exitOf } from "#components/builder/to-canvas.ts";
 import { lowerFirst, visibleName } from "#components/builder/visible-name.ts";
@@ -84,8 +84,16 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
     /** What changes is brought into view, once it is drawn. */
     const travel = (event: BuilderEvent, to: FlowDocument) => {
       const { seen } = touchedBetween(present(), to);
+      const held = document.activeElement;
       dispatch(event);
-      if (seen.length > 0) requestAnimationFrame(() => requestAnimationFrame(() => view.current?.reveal(seen)));
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          // What had the focus may be gone: whoever works by keys would be sent to the top of the page.
+          const isLost = held?.isConnected === false;
+          if (seen.length > 0) view.current?.reveal(seen, isLost);
+          else if (isLost) focusCanvas();
+        }),
+      );
     };
     const takeBack = (to: FlowDocument) => {
       const { history } = latest.current;
