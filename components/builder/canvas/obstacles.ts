@@ -1,4 +1,4 @@
-import type { Rect } from "#components/builder/canvas/route-edge.ts";
+import type { Point, Rect } from "#components/builder/canvas/route-edge.ts";
 
 const meets = (a: Rect, b: Rect) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
@@ -21,4 +21,14 @@ export function obstacleFinder(rects: ReadonlyMap<string, Rect>): (reach: Rect) 
     }
     return found;
   };
+}
+
+/** Whether a vertical or horizontal segment runs through a rectangle (touching its border does not count), or nearer than `air` to it. */
+export function runsThrough(a: Point, b: Point, rect: Rect, air = 0): boolean {
+  const left = Math.min(a.x, b.x);
+  const right = Math.max(a.x, b.x);
+  const top = Math.min(a.y, b.y);
+  const bottom = Math.max(a.y, b.y);
+  const inside = 0.5 - air;
+  return right > rect.x + inside && left < rect.x + rect.width - inside && bottom > rect.y + inside && top < rect.y + rect.height - inside;
 }

@@ -1,7 +1,8 @@
 /** Orthogonal routes between nodes: which sides an edge leaves and enters by, and its corners. Pure geometry. */
 import { around } from "#components/builder/canvas/box.ts";
 import { along, type End, endAt, facing, NORMAL, slid } from "#components/builder/canvas/ends.ts";
-import { obstacleFinder } from "#components/builder/canvas/obstacles.ts";
+import { ownLanes } from "#components/builder/canvas/lanes.ts";
+import { obstacleFinder, runsThrough } from "#components/builder/canvas/obstacles.ts";
 import { keyOf, markTaken, type Taken, takenAt } from "#components/builder/canvas/taken.ts";
 
 export interface Point {
@@ -62,16 +63,6 @@ function simplify(points: readonly Point[]): Point[] {
 
 /** Air between a node and an edge that walks around nodes. */
 const AIR = 8;
-
-/** Whether a vertical or horizontal segment runs through a rectangle (touching its border does not count), or nearer than `air` to it. */
-function runsThrough(a: Point, b: Point, rect: Rect, air = 0): boolean {
-  const left = Math.min(a.x, b.x);
-  const right = Math.max(a.x, b.x);
-  const top = Math.min(a.y, b.y);
-  const bottom = Math.max(a.y, b.y);
-  const inside = 0.5 - air;
-  return right > rect.x + inside && left < rect.x + rect.width - inside && bottom > rect.y + inside && top < rect.y + rect.height - inside;
-}
 
 /** Ways from one stub's end to the other's: straight, around one corner, around two, and around the outside of both nodes and of others. */
 function* ways(a: Point, b: Point, outside: readonly Rect[], early: boolean): Generator<Point[]> {
@@ -252,7 +243,7 @@ function isElsewhere(wish: Wish, { sourceSide, targetSide, points }: Route, take
 
 /**
  * Routes for all wishes: an edge keeps away from ports that are used in the other direction and from nodes in its way, and
- * joins those that come in beside it. Straight edges choose first. A wish whose node has no rectangle yet has no route.
+ * joins those that come in beside it; it lies on no other one that leads elsewhere. Straight edges choose first. A wish whose node has no rectangle yet has no route.
  * @returns in the order of the wishes
  */
 export function routeEdges(wishes: readonly Wish[], rects: ReadonlyMap<string, Rect>, known: KnownRoutes = new Map()): Map<string, Route> {
@@ -293,5 +284,8 @@ export function routeEdges(wishes: readonly Wish[], rects: ReadonlyMap<string, R
   }
   known.clear();
   for (const [id, decided] of used) known.set(id, decided);
-  return new Map(possible.map(({ wish: { id } }) => [id, found.get(id) as Route]));
+  return ownLanes(
+    possible.map(({ wish }) => ({ wish, route: found.get(wish.id) as Route })),
+    meeting,
+  );
 }
