@@ -1,4 +1,5 @@
 import * as Radix from "radix-ui/dropdown-menu";
+import { useId } from "react";
 import { OPERATION_ICONS } from "#components/builder/looks.ts";
 import { formOf } from "#components/builder/operations/operation-forms.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -9,13 +10,16 @@ import { OPERATIONS, type OperationKindName } from "#lib/operations/index.ts";
 /** "+ New Step" and its menu, in the order of the table of operations. */
 export function NewStepMenu({ node, onAdd }: { node: FlowNode; onAdd(kind: OperationKindName): void }) {
   const home = usePortalHome();
+  const id = useId();
   return (
     <Radix.Root modal={false}>
-      <Radix.Trigger asChild>
+      {/* Also while the menu closes: a form that is fetched first opens then, and gives the focus back to this button. */}
+      <Radix.Trigger asChild aria-controls={id}>
         <Button className="w-full border-dashed shadow-none!">+ New Step</Button>
       </Radix.Trigger>
       <Radix.Portal {...(home ? { container: home } : {})}>
         <Radix.Content
+          id={id}
           aria-label="New Step"
           aria-labelledby={undefined}
           side="right"
