@@ -149,18 +149,21 @@ function useChange(
     ({ label, key }: EditNote, document: FlowDocument) => {
       const event: BuilderEvent = { kind: "filled_in", document, label, key: key ?? null, takenBack: takesBack.current, sizeOf };
       // What is typed moves no view: it would swim at each letter.
-      if (key === undefined) follow(reduce(latest.current, event), latest.current, view.current);
+      if (key === undefined) follow(reduce(latest.current, event), latest.current, sizeOf, view.current);
       dispatch(event);
     },
     [dispatch, view, sizeOf, takesBack],
   );
 }
 
-/** Where nodes make room for another one, those that are seen stay so. */
-function follow(next: BuilderState, before: BuilderState, view: CanvasView | null): void {
-  if (next.room === before.room) return;
-  view?.keepInSight({ places: new Map(next.history.document.nodes.map(({ id, position }) => [id, position])), whole: false });
-  view?.glideNodes();
+/** Where a node becomes larger and others make room for it, what is seen stays so. */
+function follow(next: BuilderState, before: BuilderState, sizeOf: SizeOf, view: CanvasView | null): void {
+  const { document } = next.history;
+  const places = document.nodes.map(
+    (node) => [node.id, { ...node.position, ...(node.id === next.opened?.id && sizeOf(node, document)) }] as const,
+  );
+  view?.keepInSight({ places: new Map(places), whole: false });
+  if (next.room !== before.room) view?.glideNodes();
 }
 
 export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): BuilderModel {

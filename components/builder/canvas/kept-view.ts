@@ -49,7 +49,8 @@ const intoSight = ({ at, length, from, to }: Along): number => Math.max(from, Ma
 
 /** Where nodes come to. */
 export interface Rearranged {
-  places: ReadonlyMap<string, Point>;
+  /** With their size, where that changes. */
+  places: ReadonlyMap<string, Point & Partial<Surface>>;
   /** It is the whole flow that was arranged: where it has room at a glance, it is seen whole. */
   whole: boolean;
 }
