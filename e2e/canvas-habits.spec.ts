@@ -69,7 +69,7 @@ test("what is added to an approval goes by Approved first, and by nothing else u
   expect(apart || approved.y + approved.height <= rejected.y || rejected.y + rejected.height <= approved.y).toBe(true);
 });
 
-test("a condition's paths are taken in order; when all lead somewhere, one is chosen", async ({ admin }) => {
+test("a condition's paths are taken in order; when all lead somewhere, one is chosen and led through the new step", async ({ admin }) => {
   const flow = await draftFlow("In order", ({ nodes }) => ({
     nodes: [
       ...nodes,
@@ -104,10 +104,10 @@ test("a condition's paths are taken in order; when all lead somewhere, one is ch
   const { nodes, edges } = await draftOf(flow.id);
   const nameOf = (id: string) => nodes.find((each) => each.id === id)?.data.name;
   expect(edges.filter(({ source }) => source === "size").map(({ sourceHandle, target }) => [sourceHandle, nameOf(target)])).toEqual([
-    ["p1", "First"],
-    ["p2", "Second"],
     ["p1", "Step"],
+    ["p2", "Second"],
   ]);
+  expect(edges.filter(({ source }) => nameOf(source) === "Step").map(({ target }) => nameOf(target))).toEqual(["First"]);
 });
 
 test("a step is put into an edge by its plus and by dropping a tile on it, and one undo takes it out", async ({ admin }) => {
