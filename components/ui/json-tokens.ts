@@ -18,6 +18,8 @@ function kindOf(text: string): JsonToken["kind"] {
   return /^\s/.test(text) ? "space" : "other";
 }
 
+const WORDS = new Set(["true", "false", "null"]);
+
 /** A string before a colon is a key. */
 function markKeys(tokens: JsonToken[]): JsonToken[] {
   const solid = tokens.filter(({ kind }) => kind !== "space");
@@ -30,6 +32,17 @@ function markKeys(tokens: JsonToken[]): JsonToken[] {
 const space = (text: string): JsonToken => ({ kind: "space", text });
 const opens = (token: JsonToken | undefined) => token?.kind === "punct" && (token.text === "{" || token.text === "[");
 const closes = (token: JsonToken | undefined) => token?.kind === "punct" && (token.text === "}" || token.text === "]");
+
+/** As far as it goes: other texts begin like JSON too ("[error] no space left"), and would lose their blanks. */
+function isJson(solid: readonly JsonToken[]): boolean {
+  return solid.every(({ kind, text }, at) => {
+    const next = solid[at + 1];
+    // The last one may be cut off.
+    if (!next) return true;
+    if (kind === "other" || (kind === "word" && !WORDS.has(text))) return false;
+    return kind === "punct" || next.kind === "punct";
+  });
+}
 
 function inOneLine(tokens: JsonToken[]): JsonToken[] {
   return tokens.flatMap((token, at) => {
@@ -65,7 +78,7 @@ export function jsonTokens(text: string, layout: JsonLayout): JsonToken[] {
   const head = text.slice(0, MOST_COLOURED);
   const rest = text.slice(MOST_COLOURED);
   const tokens = markKeys((head.match(TOKEN) ?? []).map((part) => ({ kind: kindOf(part), text: part })));
-  const solid = () => tokens.filter(({ kind }) => kind !== "space");
-  const laidOut = layout === "line" ? inOneLine(solid()) : layout === "indented" ? indented(solid()) : tokens;
+  const solid = layout === "as-is" ? [] : tokens.filter(({ kind }) => kind !== "space");
+  const laidOut = layout === "as-is" || !isJson(solid) ? tokens : layout === "line" ? inOneLine(solid) : indented(solid);
   return rest === "" ? laidOut : [...laidOut, { kind: "other", text: rest }];
 }
