@@ -257,7 +257,8 @@ function inNames(refused: Refused, { document }: StoredDocument): string {
   if (isRefused(refused, "action_aborted")) return detail;
   const named = (more.errors ?? []).flatMap(({ path, message }) => {
     const field = document.fields.find(({ key }) => path === `fields.${key}` || path === `set.${key}`);
-    return field ? [`${field.name}: ${message}`] : [];
+    // That it must be filled in is a whole sentence already.
+    return field ? [message.startsWith(`${field.name} `) ? message : `${field.name}: ${message}`] : [];
   });
   return `${named.length > 0 ? named.join(" ") : detail} No task was made.`;
 }

@@ -183,6 +183,13 @@ describe("a sync webhook", () => {
     expect(await requestsOf(hook)).toMatchObject([{ trace: [{ kind: "api_call", status: "succeeded" }] }]);
   });
 
+  test("a field that must be filled in and is not is named once", async () => {
+    const required = webhookFlow({ set: {} });
+    const hook = await hookOf({ ...required, fields: required.fields.map((field) => ({ ...field, required: true })) });
+    const { json } = await send(hook);
+    expect(json).toEqual(own(500, "flow_error", expect.stringMatching(/^Company ID must be filled in\. .*No task was made\.$/)));
+  });
+
   test("an automatic action that fails is a 500 with the task, which stands with the failed run", async () => {
     receiver.answers({ status: 500 });
     const hook = await hookOf(webhookFlow({}, { automatic: [apiCall("/down")] }));
