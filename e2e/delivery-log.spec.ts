@@ -64,4 +64,6 @@ test("a delivery that is not kept says so, and Escape closes it", async ({ admin
   await admin.keyboard.press("Escape");
   await expect(drawer).toHaveCount(0);
   await expect(admin).toHaveURL(/\/deliveries$/);
+  await admin.keyboard.press("?");
+  await expect(admin.getByRole("dialog", { name: "Keyboard shortcuts" }).getByText("Next delivery")).toBeVisible();
 });

@@ -1,10 +1,13 @@
 import Link from "next/link";
+import { deliverySetUpHref } from "#components/deliveries/set-up.ts";
 import { Copied, Fact, Facts } from "#components/log/drawer-parts.tsx";
 import { useTaskHref } from "#components/log/use-task-href.ts";
+import { isStepEvent } from "#lib/delivery/status.ts";
 import type { DeliveryPageJson } from "#lib/wire/delivery.ts";
 
 /** What it is about, and where it went. */
-export function DrawerMeta({ delivery: { id, eventType, step, task, flow, version, url } }: { delivery: DeliveryPageJson }) {
+export function DrawerMeta({ delivery }: { delivery: DeliveryPageJson }) {
+  const { id, eventType, step, task, flow, version, url } = delivery;
   const taskHref = useTaskHref("deliveries");
   return (
     <Facts>
@@ -22,6 +25,11 @@ export function DrawerMeta({ delivery: { id, eventType, step, task, flow, versio
       )}
       <Fact name="Endpoint">
         <Copied text={url} what="endpoint" />
+      </Fact>
+      <Fact name="Set up in">
+        <Link href={deliverySetUpHref(delivery)} className="text-accent-text hover:underline">
+          {isStepEvent(eventType) ? "Flow Builder" : "Settings, Integrations"}
+        </Link>
       </Fact>
       <Fact name="Delivery ID">
         <Copied text={id} what="delivery ID" />

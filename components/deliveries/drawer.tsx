@@ -18,7 +18,7 @@ interface DrawerProps {
 export function Drawer({ id, onClose }: DrawerProps) {
   const maySend = useCan("deliveries:send");
   return (
-    <LogDrawer kind="delivery" query={useDelivery(id)} lines={4} onClose={onClose}>
+    <LogDrawer kind="delivery" query={useDelivery(id)} lines={5} onClose={onClose}>
       {(delivery) => (
         <>
           <DrawerHead

@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { useSetEndpoint } from "#components/data/deliveries.ts";
 import { useCan } from "#components/data/session.tsx";
 import { useFailed } from "#components/data/use-failed.ts";
+import { setUpHref } from "#components/deliveries/set-up.ts";
 import { Button } from "#components/ui/button.tsx";
 import { useToast } from "#components/ui/layers/toast.tsx";
 import { useLocale } from "#components/ui/locale.tsx";
@@ -111,9 +112,13 @@ function Row({ endpoint, pointedAt }: { endpoint: EndpointJson; pointedAt: boole
           <Link href={`/deliveries?${log}`} className="min-w-0 truncate font-semibold hover:underline" title="Show its deliveries">
             {webhook.name}
           </Link>
-          <span {...WHEN_CUT} className="min-w-0 flex-1 truncate text-12 text-text-3 sm:max-lg:hidden">
-            {place}
-          </span>
+          <Link
+            {...WHEN_CUT}
+            href={setUpHref(endpoint)}
+            className="min-w-0 truncate text-12 text-text-3 hover:text-text hover:underline sm:max-lg:hidden"
+          >
+            {place || "Settings, Integrations"}
+          </Link>
         </span>
         <span className="block truncate font-mono text-[11.5px] text-text-3" title={url}>
           {url}

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { useEndpoints } from "#components/data/deliveries.ts";
 import { useFlows } from "#components/data/flows.ts";
 import type { LogFilter } from "#components/deliveries/log-address.ts";
+import { webhooksOf } from "#components/deliveries/set-up.ts";
 import { FilterChips } from "#components/log/filter-chips.tsx";
 import { FilterMenu } from "#components/log/filter-menu.tsx";
 import { FilterMenus, FilterRow } from "#components/log/filter-row.tsx";
@@ -16,7 +17,7 @@ import { Button } from "#components/ui/button.tsx";
 import { ChoiceMenu } from "#components/ui/layers/choice-menu.tsx";
 import { type DeliveryStatus, EVENT_TYPES } from "#lib/delivery/status.ts";
 import { STATUS_WORDS } from "#lib/delivery/words.ts";
-import type { DeliveryItemJson, EndpointJson } from "#lib/wire/delivery.ts";
+import type { DeliveryItemJson } from "#lib/wire/delivery.ts";
 
 type Narrow = (change: Partial<LogFilter>) => void;
 
@@ -63,12 +64,6 @@ export function Filters({ filter, narrow, items, more }: FiltersProps) {
       <Chips filter={filter} narrow={narrow} items={items} />
     </div>
   );
-}
-
-/** A webhook that got another address is still one. */
-function webhooksOf(endpoints: readonly EndpointJson[], flowId: string | undefined) {
-  const found = new Map(endpoints.filter(({ flow }) => !flowId || flow?.id === flowId).map(({ webhook }) => [webhook.id, webhook.name]));
-  return [...found].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label));
 }
 
 interface EventMenuProps {

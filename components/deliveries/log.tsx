@@ -8,6 +8,7 @@ import { DeliveryTable } from "#components/deliveries/delivery-table.tsx";
 import { Drawer } from "#components/deliveries/drawer.tsx";
 import { EmptyLog } from "#components/deliveries/empty-log.tsx";
 import { EventMenu, Filters } from "#components/deliveries/filters.tsx";
+import { rangeOf } from "#components/deliveries/log-address.ts";
 import { DeliveriesSkeleton } from "#components/deliveries/log-skeleton.tsx";
 import { Overview } from "#components/deliveries/overview.tsx";
 import { RunningRedeliveries } from "#components/deliveries/running-redeliveries.tsx";
@@ -17,8 +18,10 @@ import { ExportButton } from "#components/log/export-button.tsx";
 import { Found } from "#components/log/found.tsx";
 import { LogFrame } from "#components/log/frame.tsx";
 import { LiveBadge } from "#components/log/live-badge.tsx";
+import { RANGES } from "#components/log/ranges.ts";
 import { useFocusBack } from "#components/log/use-focus-back.ts";
 import { useFresh } from "#components/log/use-fresh.ts";
+import { useLogHelp } from "#components/log/use-log-help.tsx";
 import { useLogKeys } from "#components/log/use-log-keys.ts";
 import { useScrolled } from "#components/log/use-scrolled.ts";
 
@@ -41,7 +44,8 @@ export function Log({ openedAt, tabs, range, notices }: LogProps) {
   const log = useLogRows(address, openedAt, scrolled || delivery !== null);
   const items = useFresh(log.rows, useDelivery(delivery).data, FRESH);
   useFocusBack("delivery", list, delivery);
-  const { selectedId, openRow } = useLogKeys({ ids: items.map(({ id }) => id), opened: delivery, openNow, open, close });
+  const { help, onHelp } = useLogHelp("delivery");
+  const { selectedId, openRow } = useLogKeys({ ids: items.map(({ id }) => id), opened: delivery, openNow, open, close, onHelp });
   const tools = (
     <>
       {range}
@@ -69,6 +73,7 @@ export function Log({ openedAt, tabs, range, notices }: LogProps) {
             toTop();
           }}
           skeleton={<DeliveriesSkeleton />}
+          end={`${log.filter.since ? `The log shows ${RANGES[rangeOf(address)].in}. ` : ""}Deliveries are kept for 30 days, unless the settings say otherwise.`}
           empty={<EmptyLog address={address} />}
         >
           <DeliveryTable
@@ -80,6 +85,7 @@ export function Log({ openedAt, tabs, range, notices }: LogProps) {
           />
         </Found>
       </LogFrame>
+      {help}
     </>
   );
 }

@@ -27,12 +27,14 @@ interface FoundProps {
   /** In the size of the rows, while they are not there. */
   skeleton: ReactNode;
   empty: ReactNode;
+  /** Said below the last row: why there are no older ones. */
+  end?: string;
   /** The rows. */
   children: ReactNode;
 }
 
 /** What was found: the rows, with what is new above them and more below. */
-export function Found({ kind, query, rows, waiting, onShowNew, skeleton, empty, children }: FoundProps) {
+export function Found({ kind, query, rows, waiting, onShowNew, skeleton, empty, end, children }: FoundProps) {
   const foot = useFurther(query);
   if (!query.data)
     return query.error ? (
@@ -60,6 +62,7 @@ export function Found({ kind, query, rows, waiting, onShowNew, skeleton, empty, 
       {rows === 0 ? empty : children}
       <div ref={foot}>
         <ShowMore pages={query} />
+        {end && rows > 0 && !query.hasNextPage && <p className="px-6 py-4 text-center text-12 text-text-3 max-sm:px-4">{end}</p>}
       </div>
     </div>
   );

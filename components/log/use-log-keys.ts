@@ -16,8 +16,8 @@ interface LogKeys {
   onPick?: ((id: string, range: boolean) => void) | undefined;
   /** Drops what is chosen; null where nothing is. */
   onClear?: (() => void) | null;
-  /** Shows the list of keys; absent where the page has no keys but those of all pages. */
-  onHelp?: (() => void) | undefined;
+  /** Shows the list of keys. */
+  onHelp: () => void;
 }
 
 /**
@@ -38,7 +38,7 @@ export function useLogKeys({ ids, opened, openNow, open, close, onPick, onClear 
     },
     onOpen: open,
     ...(onPick && { onPick }),
-    ...(onHelp && { onHelp }),
+    onHelp,
     // What is open is closed first.
     onClear: opened === null ? onClear : null,
   });

@@ -14,6 +14,7 @@ import { SearchBox } from "#components/log/search-box.tsx";
 import { useFocusBack } from "#components/log/use-focus-back.ts";
 import { useFresh } from "#components/log/use-fresh.ts";
 import { useHeldRows } from "#components/log/use-held-rows.ts";
+import { useLogHelp } from "#components/log/use-log-help.tsx";
 import { useLogKeys } from "#components/log/use-log-keys.ts";
 import { useScrolled } from "#components/log/use-scrolled.ts";
 import { Drawer } from "#components/requests/drawer.tsx";
@@ -36,7 +37,8 @@ export function Requests({ flow }: { flow: { id: string; name: string } }) {
   const held = useHeldRows(query, JSON.stringify(filter), reads);
   const items = useFresh(held.rows, useRequest(flow.id, request).data, FRESH);
   useFocusBack("request", list, request);
-  const { selectedId, openRow } = useLogKeys({ ids: items.map(({ id }) => id), opened: request, openNow, open, close });
+  const { help, onHelp } = useLogHelp("request");
+  const { selectedId, openRow } = useLogKeys({ ids: items.map(({ id }) => id), opened: request, openNow, open, close, onHelp });
   /** A run that was begun from here is no surprise in the list. */
   const show = (id: string) => {
     if (!items.some((item) => item.id === id)) held.release();
@@ -60,11 +62,13 @@ export function Requests({ flow }: { flow: { id: string; name: string } }) {
             toTop();
           }}
           skeleton={<RequestsSkeleton />}
+          end="Requests are kept for 30 days, the last 1,000 of a flow at the most."
           empty={<EmptyRequests flowId={flow.id} filter={filter} narrow={narrow} onClear={clear} />}
         >
           <RequestTable items={items} selectedId={selectedId} opened={request !== null} onOpen={openRow} />
         </Found>
       </LogFrame>
+      {help}
     </>
   );
 }

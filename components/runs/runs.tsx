@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { Header } from "#components/app/header.tsx";
 import { useRun } from "#components/data/runs.ts";
 import { useCan } from "#components/data/session.tsx";
@@ -14,6 +14,7 @@ import { RangeMenu } from "#components/log/range-menu.tsx";
 import { RANGE_OPTIONS, type Range } from "#components/log/ranges.ts";
 import { useFocusBack } from "#components/log/use-focus-back.ts";
 import { useFresh } from "#components/log/use-fresh.ts";
+import { useLogHelp } from "#components/log/use-log-help.tsx";
 import { useLogKeys } from "#components/log/use-log-keys.ts";
 import { useScrolled } from "#components/log/use-scrolled.ts";
 import { Drawer } from "#components/runs/drawer.tsx";
@@ -27,16 +28,9 @@ import { useRunRows } from "#components/runs/use-run-rows.ts";
 import { useAll } from "#components/task-list/bulk/use-all.ts";
 import { isStopped } from "#components/tasks/actions/run-words.ts";
 import { useToast } from "#components/ui/layers/toast.tsx";
-import { Opening } from "#components/ui/progress-line.tsx";
 import type { RunFilter, RunItemJson } from "#lib/wire/run-log.ts";
 
 const RunBulkBar = dynamic(() => import("#components/runs/run-bulk-bar.tsx").then(({ RunBulkBar }) => RunBulkBar), { ssr: false });
-
-/** Fetched when it is opened first. */
-const RunShortcuts = dynamic(() => import("#components/runs/run-shortcuts.tsx").then(({ RunShortcuts }) => RunShortcuts), {
-  ssr: false,
-  loading: Opening,
-});
 
 /** Of a log that is longer than what is at hand. One more than may be chosen tells that they are too many. */
 async function allStopped(asked: RunFilter, signal: AbortSignal): Promise<RunItemJson[]> {
@@ -56,7 +50,7 @@ export function Runs({ openedAt }: { openedAt: number }) {
   const { run, range } = address;
   const [list, scrolled, toTop] = useScrolled();
   const mayAct = useCan("tasks:perform");
-  const [help, showHelp] = useState(false);
+  const { help, onHelp } = useLogHelp("run", mayAct);
   const shown = useRef<readonly RunItemJson[]>([]);
   const { selection, onPick } = useRunPicking(shown);
   const { chosen } = selection;
@@ -88,7 +82,7 @@ export function Runs({ openedAt }: { openedAt: number }) {
     close,
     onPick: mayAct ? onPick : undefined,
     onClear: chosen.size > 0 || all.fetching ? all.clear : null,
-    onHelp: mayAct ? () => showHelp(true) : undefined,
+    onHelp,
   });
   const tools = (
     <>
@@ -127,7 +121,7 @@ export function Runs({ openedAt }: { openedAt: number }) {
       {(chosen.size > 0 || all.fetching) && (
         <RunBulkBar total={whole || none ? stopped.length : null} all={all} selection={selection} loaded={items} />
       )}
-      {help && <RunShortcuts onClose={() => showHelp(false)} />}
+      {help}
     </>
   );
 }
