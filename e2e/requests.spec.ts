@@ -51,6 +51,7 @@ test("a request that failed is looked at, mended in the draft, and run again wit
   await expect(drawer.getByRole("group", { name: "Request body" })).toHaveText(/"company_id": 7/);
   await expect(drawer.getByText(/^region/)).toBeVisible();
   await expect(drawer.getByText("Bearer")).toHaveCount(0);
+  await expect(drawer.getByRole("button", { name: "Copy as cURL" })).toBeVisible();
   await drawer.getByRole("tab", { name: "Answer" }).click();
   await expect(drawer.getByRole("group", { name: "Answer body" })).toHaveText(/"flow_error"/);
 

@@ -22,9 +22,9 @@ const endpoint = (id: string, name: string, more: Partial<EndpointJson> = {}): E
 });
 
 test("a step's webhook is set up at its step, an organisation's in the settings, also where it tells of a step", () => {
-  expect(setUpHref({ flow, step })).toBe("/flows/f1/build?node=check");
+  expect(setUpHref({ flow, step })).toBe("/flows/f1/build?node=check&tab=integration");
   expect(setUpHref({ flow: null, step: null })).toBe("/settings/integrations");
-  expect(deliverySetUpHref({ eventType: "StepCreated", flow, step })).toBe("/flows/f1/build?node=check");
+  expect(deliverySetUpHref({ eventType: "StepCreated", flow, step })).toBe("/flows/f1/build?node=check&tab=integration");
   expect(deliverySetUpHref({ eventType: "TaskReady", flow, step })).toBe("/settings/integrations");
 });
 

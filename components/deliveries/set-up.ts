@@ -5,7 +5,7 @@ type Place = Pick<EndpointJson, "flow" | "step">;
 
 /** Where a webhook is set up: a step's in the Flow Builder, an organisation's in the settings. */
 export const setUpHref = ({ flow, step }: Place): string =>
-  flow && step ? `/flows/${flow.id}/build?node=${encodeURIComponent(step.nodeId)}` : "/settings/integrations";
+  flow && step ? `/flows/${flow.id}/build?node=${encodeURIComponent(step.nodeId)}&tab=integration` : "/settings/integrations";
 
 /** The same of a delivery: organisation webhooks, too, tell of steps. */
 export const deliverySetUpHref = ({ eventType, flow, step }: Place & Pick<DeliveryItemJson, "eventType">): string =>

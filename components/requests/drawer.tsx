@@ -48,7 +48,7 @@ export function Drawer({ flowId, id, onClose, onShow }: DrawerProps) {
             label="Request"
             tabs={[
               { label: "Trace", count: request.trace.length, panel: <Trace request={request} /> },
-              { label: "Request", panel: <RequestPart request={request.request} /> },
+              { label: "Request", panel: <RequestPart flowId={flowId} request={request.request} /> },
               { label: "Answer", panel: <AnswerPart {...request} /> },
             ]}
           />

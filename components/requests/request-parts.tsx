@@ -1,4 +1,5 @@
 import { Block, Lines } from "#components/log/drawer-parts.tsx";
+import { CopyAsCurl } from "#components/requests/copy-as-curl.tsx";
 import { answerWords } from "#components/requests/request-words.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { JsonView } from "#components/ui/json-view.tsx";
@@ -16,10 +17,11 @@ export const Body = ({ label, text, className }: { label: string; text: string; 
   );
 
 /** What the caller sent, without what authorised it. */
-export function RequestPart({ request: { query, headers, body } }: Pick<IncomingRequestJson, "request">) {
+export function RequestPart({ flowId, request }: { flowId: string; request: IncomingRequestJson["request"] }) {
+  const { query, headers, body } = request;
   return (
     <>
-      <Block title="Headers">
+      <Block title="Headers" note={<CopyAsCurl flowId={flowId} request={request} />}>
         <Lines label="Request headers" lines={Object.entries(headers)} />
         <p className="mt-1.5 text-12 text-text-3">The authorization header, signatures and cookies are never kept.</p>
       </Block>

@@ -1,5 +1,6 @@
 import { Play } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { webhooksAskedFor } from "#components/builder/asked-for.ts";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { type FormTriggerTab, FormTriggerTabs, formTabOf } from "#components/builder/form-trigger/form-panel.tsx";
 import { focusPlace } from "#components/builder/regions.ts";
@@ -104,7 +105,7 @@ const landmarkOf = (node: FlowNode, document: FlowDocument): string =>
 export function NodePanel({ node, shown, actions }: { node: FlowNode; shown: ShownProblem | null; actions: PanelActions }) {
   const { document, readOnly } = useBuilder();
   const kind = panelKind(node);
-  const [tab, setTab] = useState<NodeTab>(tabFor(kind, null));
+  const [tab, setTab] = useState<NodeTab>(() => (webhooksAskedFor(node, location.search) ? "integration" : tabFor(kind, null)));
   useShown(shown, node.id, (problem) => {
     setTab(tabFor(kind, problem));
     const place = placeOf(problem);

@@ -12,7 +12,7 @@ test("a request with the token", () => {
       "curl -X POST 'https://baton.example.com/v1/flow-webhook/abc' \\",
       "  -H 'Authorization: Bearer ey.J.x' \\",
       "  -H 'Content-Type: application/json' \\",
-      `  -d '{"company_id": 123456, "user_id": 789123}'`,
+      `  --data-raw '{"company_id": 123456, "user_id": 789123}'`,
     ].join("\n"),
   );
 });
@@ -32,7 +32,7 @@ test("a signed request asks for the secret and signs the body as its scheme want
       "curl -X POST 'https://baton.example.com/v1/flow-webhook/abc' \\",
       '  -H "X-Hub-Signature-256: sha256=$signature" \\',
       "  -H 'Content-Type: application/json' \\",
-      '  -d "$body"',
+      '  --data-raw "$body"',
     ].join("\n"),
   );
 });
@@ -64,4 +64,9 @@ describe("what the lines make is what Baton takes", () => {
 
 test("a quote in the address stays in it", () => {
   expect(curlOf({ ...address, url: "https://x/it's" }, "none")).toContain(String.raw`'https://x/it'\''s'`);
+});
+
+test("another body is sent as it came, with its own type", () => {
+  const lines = curlOf(address, "none", { body: "@name=it's", type: "text/plain" }).split("\n");
+  expect(lines.slice(1)).toEqual(["  -H 'Content-Type: text/plain' \\", String.raw`  --data-raw '@name=it'\''s'`]);
 });

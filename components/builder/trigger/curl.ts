@@ -38,24 +38,28 @@ const SIGNINGS: { [S in HmacScheme]: (auth: Extract<Hmac, { scheme: S }>) => Sig
   plain: ({ header, algorithm }) => ({ lines: [hexOf('"$body"', algorithm)], headers: [`${header || "X-Signature"}: $signature`] }),
 };
 
-const JSON_HEADER = quoted("Content-Type: application/json");
+/** What is sent, and the media type that it is sent as. */
+interface Sent {
+  body: string;
+  type: string;
+}
 
+const SAMPLE: Sent = { body: SAMPLE_BODY, type: "application/json" };
+
+/** `--data-raw`: an @ at the body's start names no file. */
 const request = (url: string, headers: string[], body: string): string =>
-  [`curl -X POST ${quoted(url)}`, ...headers.map((header) => `-H ${header}`), `-H ${JSON_HEADER}`, `-d ${body}`].join(" \\\n  ");
+  [`curl -X POST ${quoted(url)}`, ...headers.map((header) => `-H ${header}`), `--data-raw ${body}`].join(" \\\n  ");
 
 /** A request that starts the flow, for a terminal; a signed one signs itself with the secret that is put in. */
-export function curlOf({ url, token }: { url: string; token: string }, auth: WebhookAuth): string {
+export function curlOf({ url, token }: { url: string; token: string }, auth: WebhookAuth, { body, type }: Sent = SAMPLE): string {
+  const typed = quoted(`Content-Type: ${type}`);
   if (typeof auth === "string")
-    return request(url, auth === "bearer" ? [quoted(`Authorization: Bearer ${token}`)] : [], quoted(SAMPLE_BODY));
+    return request(url, [...(auth === "bearer" ? [quoted(`Authorization: Bearer ${token}`)] : []), typed], quoted(body));
   const { lines, headers } = (SIGNINGS[auth.scheme] as (auth: Hmac) => Signing)(auth);
   return [
     "secret='the secret'",
-    `body=${quoted(SAMPLE_BODY)}`,
+    `body=${quoted(body)}`,
     ...lines,
-    request(
-      url,
-      headers.map((header) => `"${header}"`),
-      '"$body"',
-    ),
+    request(url, [...headers.map((header) => `"${header}"`), typed], '"$body"'),
   ].join("\n");
 }
