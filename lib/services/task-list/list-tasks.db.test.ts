@@ -170,6 +170,24 @@ describe("a flow's tasks", () => {
     ).toEqual([0, 0, 1]);
   });
 
+  test.each<Record<string, string>>([
+    {},
+    { search: "o" },
+    { filter: JSON.stringify([{ column: "region", op: "equals", value: "North" }]) },
+  ])("are as many as are listed, and each step's, whatever is asked (%j)", async (narrowing) => {
+    const at = async (step: string) => (await names({ ...narrowing, step, status: "active" })).length;
+    const standing = [await at("a"), await at("b")];
+    for (const status of [{}, { status: "active" }, { status: "completed" }] as Record<string, string>[])
+      for (const step of [{}, { step: "a" }, { step: "done" }] as Record<string, string>[]) {
+        const asked = { ...narrowing, ...status, ...step };
+        const { steps, total } = await taskView(admin.actor, flowId, TaskView.parse(asked));
+        expect([total, steps.slice(0, 2).map(({ count }) => count)], JSON.stringify(asked)).toEqual([
+          (await names(asked)).length,
+          standing,
+        ]);
+      }
+  });
+
   test("with a value of an earlier type of the field count as without one", async () => {
     const changed = await createFlow(admin.actor, { ...document, fields: [{ key: "x", name: "X", type: "text" }] });
     const id = fromPublic(changed.id) as string;

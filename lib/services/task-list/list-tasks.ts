@@ -1,5 +1,5 @@
 /** Pages of a flow's tasks. */
-import { and, count, eq, inArray, sql } from "drizzle-orm";
+import { and, count, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { flowDocuments, members, openSteps, tasks } from "#db/schema/index.ts";
 import { type LoadedTask, loadTasks } from "#db/tasks.ts";
@@ -104,43 +104,57 @@ function stepsInOrder(document: FlowDocument): StepNode[] {
 }
 
 /**
- * The statement that counts which of the asked tasks stand at each step. A step that waits for several people has a row for each of
- * them: they are told apart in the order of their index, else all rows would be hashed or sorted once more.
+ * The statement that counts the asked tasks: those that stand at each step, and all of them, whose node is null. The tasks are read once
+ * for both, because comparing values is dear. A step that waits for several people has a row for each of them: they are told apart in
+ * the order of their index, else all rows would be hashed or sorted once more.
  */
-export function countsOfStanding(within: Within, view: TaskView) {
-  const standing = db()
-    .selectDistinct({ node: openSteps.node, taskId: openSteps.taskId })
-    .from(openSteps)
-    .where(eq(openSteps.flowId, within.flowId))
-    .orderBy(openSteps.node, openSteps.taskId)
-    .as("standing");
-  return db()
-    .select({ node: standing.node, count: sql<number>`count(*)::int` })
-    .from(standing)
-    .innerJoin(tasks, eq(tasks.id, standing.taskId))
-    .where(tasksWhere(within, { ...view, status: "active" }))
-    .groupBy(standing.node);
+export const countsOfStanding = (within: Within, view: TaskView): SQL => sql`
+  with asked as (select ${tasks.id} from ${tasks} where ${tasksWhere(within, view)})
+  select node, count(*)::int as count
+  from (select distinct node, task_id from ${openSteps} where ${openSteps.flowId} = ${within.flowId} order by node, task_id) as standing
+    join asked on asked.id = standing.task_id
+  group by node
+  union all select null, count(*)::int from asked`;
+
+interface Counts {
+  /** Of all that is asked. */
+  total: number;
+  /** Of what is open, at each step. */
+  bySteps: [node: string, count: number][];
 }
 
-/** The same for any view; one that narrows nothing is counted without looking at tasks. */
-async function openCounts(within: Within, view: TaskView): Promise<[node: string, count: number][]> {
-  const { assignee, due, version, stopped, search, filter } = view;
-  if ([assignee, due, version, stopped].every((part) => part === undefined) && search === "" && filter.length === 0)
-    return Object.entries((await openNodeCounts([within.flowId])).get(within.flowId) ?? {});
-  return (await countsOfStanding(within, view)).map(({ node, count: found }) => [node, found]);
+const countsOf = async (within: Within, view: TaskView): Promise<Counts> => {
+  const rows = await db().execute<{ node: string | null; count: number }>(countsOfStanding(within, view));
+  return {
+    total: rows.find(({ node }) => node === null)?.count ?? 0,
+    bySteps: rows.flatMap(({ node, count: found }): Counts["bySteps"] => (node === null ? [] : [[node, found]])),
+  };
+};
+
+async function countAsked(within: Within, view: TaskView): Promise<number> {
+  const [row] = await db().select({ total: count() }).from(tasks).where(tasksWhere(within, view));
+  return row?.total ?? 0;
 }
 
-/** How many of the asked tasks stand at each step: those that are open, and those that came to an end step today. */
-async function countsBySteps(within: Within, view: TaskView): Promise<Map<string, number>> {
-  const { status: _status, step: _step, done: _done, ...rest } = view;
-  const isDone = tasksWhere(within, { ...rest, done: "today" });
-  const [open, done] = await Promise.all([
-    openCounts(within, rest),
-    db().execute<{ node: string; count: number }>(sql`select step.key as node, count(*)::int as count
-      from ${tasks}, jsonb_each(${tasks.steps}) as step where ${isDone} and step.value ->> 'status' = 'Completed' group by step.key`),
-  ]);
-  const ended = done.filter(({ node }) => within.ends.has(node)).map(({ node, count: found }): [string, number] => [node, found]);
-  return new Map([...ended, ...open]);
+/** Steps are counted whatever the view says of status and steps. One that narrows nothing else is counted without looking at tasks. */
+async function openCounts(within: Within, view: TaskView): Promise<Counts> {
+  const { status, step, done, ...rest } = view;
+  const { assignee, due, version, stopped, search, filter } = rest;
+  if ([assignee, due, version, stopped].every((part) => part === undefined) && search === "" && filter.length === 0) {
+    const [total, byNodes] = await Promise.all([countAsked(within, view), openNodeCounts([within.flowId])]);
+    return { total, bySteps: Object.entries(byNodes.get(within.flowId) ?? {}) };
+  }
+  if (step === undefined && done === undefined && status !== "completed") return countsOf(within, view);
+  const [total, open] = await Promise.all([countAsked(within, view), countsOf(within, { ...rest, status: "active" })]);
+  return { ...open, total };
+}
+
+/** How many of the asked tasks came to each end step today. */
+async function doneCounts(within: Within, { status: _status, step: _step, ...view }: TaskView): Promise<Counts["bySteps"]> {
+  const isDone = tasksWhere(within, { ...view, done: "today" });
+  const rows = await db().execute<{ node: string; count: number }>(sql`select step.key as node, count(*)::int as count
+    from ${tasks}, jsonb_each(${tasks.steps}) as step where ${isDone} and step.value ->> 'status' = 'Completed' group by step.key`);
+  return rows.filter(({ node }) => within.ends.has(node)).map(({ node, count: found }) => [node, found]);
 }
 
 /** The statement that counts which of the asked tasks stand with a stopped action at no step of their own. */
@@ -161,13 +175,14 @@ const stoppedColumn = (found: number, { step }: TaskView): TaskColumnJson[] =>
 export async function taskView(actor: Actor, flowId: string, view: TaskView): Promise<TaskViewJson> {
   const { document, within } = await looked(actor, flowId, view);
   // What does not fit is refused before anything is asked.
-  const where = tasksWhere(within, view);
-  const [bySteps, [row], [stopped], fields] = await Promise.all([
-    countsBySteps(within, view),
-    db().select({ total: count() }).from(tasks).where(where),
-    countOfStopped(within, view),
+  const counting = countOfStopped(within, view);
+  const [open, done, [stopped], fields] = await Promise.all([
+    openCounts(within, view),
+    doneCounts(within, view),
+    counting,
     listFields(flowId, document),
   ]);
+  const bySteps = new Map([...done, ...open.bySteps]);
   const steps = stepsInOrder(document).map(
     ({ id, data }): TaskColumnJson => ({
       nodeId: id,
@@ -178,5 +193,5 @@ export async function taskView(actor: Actor, flowId: string, view: TaskView): Pr
       count: bySteps.get(id) ?? 0,
     }),
   );
-  return { fields, steps: [...stoppedColumn(stopped?.count ?? 0, view), ...steps], total: row?.total ?? 0 };
+  return { fields, steps: [...stoppedColumn(stopped?.count ?? 0, view), ...steps], total: open.total };
 }

@@ -120,11 +120,19 @@ export async function inbox(actor: Actor, query: InboxQuery): Promise<Listed<Tas
   return { items: await taskItems(actor, await loadTasks(actor.workspaceId, ids)), nextCursor };
 }
 
-/** The statement behind `inboxCount`, for its plan's test too. */
-export const countStatement = (actor: Actor): SQL => sql`
-  select ((select count(distinct ${openSteps.taskId}) from ${openSteps} join ${tasks} on ${tasks.id} = ${openSteps.taskId}
-      where ${openSteps.workspaceId} = ${actor.workspaceId} and ${isForMember(actor)} and ${isOpen})
+/**
+ * The statement behind `inboxCount`, for its plan's test too. Who has an open step is an open task, so `open_steps` alone says how many
+ * there are; those that nobody is shown are taken off again.
+ */
+export function countStatement(actor: Actor): SQL {
+  const ofTasks = sql`select count(distinct ${openSteps.taskId}) from ${openSteps}`;
+  const areForMember = sql`${openSteps.workspaceId} = ${actor.workspaceId} and ${isForMember(actor)}`;
+  return sql`
+  select ((${ofTasks} where ${areForMember})
+    - (${ofTasks} join ${tasks} on ${tasks.id} = ${openSteps.taskId}
+        where ${areForMember} and (${tasks.test} or ${tasks.archivedAt} is not null))
     + (select count(*) from (${stoppedAlone(actor)}) as alone join ${tasks} on ${tasks.id} = alone.task_id where ${isOpen}))::int as count`;
+}
 
 /**
  * Tasks that wait for the member: an open step that is theirs, or anybody's, or an approval whose turn is theirs; an action that stopped
