@@ -11,6 +11,8 @@ const gatherMs = 5;
 /** Each change that went out makes the next ones wait for this long: few go out at once, many in heaps. */
 const restEachMs = 5;
 const mostRestMs = 50;
+/** Most runs are over sooner: their beginning is told with their end, and pages fetch what they show once. */
+export const beginningMs = 30;
 /** A notification holds 8,000 bytes at the most. */
 const mostEach = 40;
 
@@ -25,6 +27,8 @@ export type Heard = readonly WorkspaceEvent[] | "resync";
 interface Live {
   waiting: Map<string, WorkspaceEvent>;
   timer: NodeJS.Timeout | null;
+  /** When the timer ends, in `ticks()`. */
+  endsAt: number;
   /** Nothing is sent before that, in `ticks()`. */
   restsUntil: number;
   listeners: Set<(heard: Heard) => void>;
@@ -38,6 +42,7 @@ const live = () =>
   once<Live>("live", () => ({
     waiting: new Map(),
     timer: null,
+    endsAt: 0,
     restsUntil: 0,
     listeners: new Set(),
     listening: null,
@@ -61,12 +66,19 @@ export async function flushLive(): Promise<void> {
   await flush();
 }
 
-/** To be called after the commit. A notification that is lost is mended by the pages' slow refetch. */
-export function announce(workspaceId: string, events: LiveEvent[]): void {
+/**
+ * To be called after the commit. A notification that is lost is mended by the pages' slow refetch.
+ * @param withinMs how long it may wait for what goes out with it
+ */
+export function announce(workspaceId: string, events: LiveEvent[], withinMs = gatherMs): void {
   const own = live();
   for (const event of events) own.waiting.set(`${event.kind}:${event.id}`, { ...event, workspaceId });
-  const waitMs = Math.max(gatherMs, own.restsUntil - ticks());
-  own.timer ??= setTimeout(() => flush().catch((error: unknown) => log.warn({ err: error }, "live events not sent")), waitMs);
+  const now = ticks();
+  const endsAt = Math.max(now + withinMs, own.restsUntil);
+  if (own.timer !== null && own.endsAt <= endsAt) return;
+  if (own.timer !== null) clearTimeout(own.timer);
+  own.endsAt = endsAt;
+  own.timer = setTimeout(() => flush().catch((error: unknown) => log.warn({ err: error }, "live events not sent")), endsAt - now);
 }
 
 function tell(heard: Heard): void {

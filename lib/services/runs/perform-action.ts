@@ -12,7 +12,7 @@ import type { ActionNode, FlowDocument } from "#lib/flow/schema.ts";
 import { newId, now, toPublic } from "#lib/ids.ts";
 import { performerOf } from "#lib/services/accounts/actors.ts";
 import { bindIdempotency } from "#lib/services/idempotency.ts";
-import { announce } from "#lib/services/live.ts";
+import { announce, beginningMs } from "#lib/services/live.ts";
 import { notFound } from "#lib/services/params.ts";
 import { busySentence, standsSentence } from "#lib/services/runs/busy.ts";
 import { discardStanding } from "#lib/services/runs/discard-run.ts";
@@ -115,7 +115,7 @@ export async function startAction(actor: Actor, taskId: string, input: PerformIn
     await bindIdempotency(tx, started.id);
     return { run: started, task };
   });
-  announce(actor.workspaceId, [{ kind: "task", id: toPublic(taskId), flowId: toPublic(run.flowId) }]);
+  announce(actor.workspaceId, [{ kind: "task", id: toPublic(taskId), flowId: toPublic(run.flowId) }], beginningMs);
   return { run, done: perform(run, task) };
 }
 
@@ -143,6 +143,6 @@ export async function retryRun(actor: Actor, taskId: string, runId: string): Pro
     await bindIdempotency(tx, runId);
     return { run: taken, task };
   });
-  announce(actor.workspaceId, [{ kind: "task", id: toPublic(taskId), flowId: toPublic(run.flowId) }]);
+  announce(actor.workspaceId, [{ kind: "task", id: toPublic(taskId), flowId: toPublic(run.flowId) }], beginningMs);
   return { run, done: perform(run, task) };
 }
