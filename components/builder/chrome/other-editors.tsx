@@ -1,5 +1,6 @@
 "use client";
 
+import { useDeferredValue } from "react";
 import { useOtherEditors } from "#components/builder/use-other-editors.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import type { EditorJson } from "#lib/wire/editor.ts";
@@ -19,7 +20,8 @@ interface OtherEditorsProps {
 
 /** Who else has the flow open to edit it; amber marks changes that they have not saved. What is heard of them draws nothing else anew. */
 export function OtherEditors({ flowId, unsaved, readOnly }: OtherEditorsProps) {
-  const others = useOtherEditors(flowId, unsaved, readOnly);
+  // Telling others takes the thread some milliseconds: an edit or an undo is drawn first.
+  const others = useOtherEditors(flowId, useDeferredValue(unsaved), readOnly);
   const further = others.slice(SHOWN);
   return (
     <>
