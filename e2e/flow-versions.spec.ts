@@ -123,7 +123,7 @@ test("a flow is duplicated and carried over by a file; a bad file says what is w
   await expect(dialog.getByRole("alert")).toContainText("This is not JSON.");
   await upload(text.replace('"colour": "green"', '"colour": "mauve"'));
   await dialog.getByRole("button", { name: "Import" }).click();
-  await expect(dialog.getByRole("list", { name: "What does not fit" })).toContainText("Finish, data.colour");
+  await expect(dialog.getByRole("list", { name: "What does not fit" })).toContainText("Finish, colour");
   await expectNoViolations(admin);
   await upload(text);
   await dialog.getByRole("button", { name: "Import" }).click();

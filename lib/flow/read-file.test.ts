@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { demoFlow } from "#lib/flow/demo.ts";
 import { readFlowFile } from "#lib/flow/read-file.ts";
-import { faultsOf } from "#lib/http/faults.ts";
+import { issuesOf } from "#lib/http/faults.ts";
 
-const read = (text: string) => readFlowFile(text, faultsOf);
+const read = (text: string) => readFlowFile(text, issuesOf);
 const said = (value: unknown) => {
   const answer = read(typeof value === "string" ? value : JSON.stringify(value));
   return "sentence" in answer ? answer : expect.fail("it was read");
@@ -41,15 +41,63 @@ describe("a flow's file", () => {
     };
     const { sentence, faults } = said(bad);
     expect(sentence).toBe("The flow can't be read: 2 things in it do not fit.");
-    expect(faults.map(({ path }) => path)).toEqual(["field Number of Employees, type", "Finish, data.colour"]);
+    expect(faults).toEqual([
+      {
+        path: "Field Number of Employees, type",
+        message: expect.stringMatching(/^“numbers” is not known here\. Write one of “text”, “long_text”, “number”, .*“user”\.$/),
+      },
+      { path: "Finish, colour", message: expect.stringMatching(/^“mauve” is not known here\. Write one of “gray”, “blue”, /) },
+    ]);
     const loose = said({ ...demo, edges: bad.edges });
     expect(loose.sentence).toBe("The flow can't be read: one thing in it does not fit.");
-    expect(loose.faults).toEqual([{ path: "edge e9, target", message: "There is no node moon." }]);
+    expect(loose.faults).toEqual([{ path: "Connection from Finish to moon", message: "There is no node moon." }]);
   });
 
-  test("with a fault of the whole, or in something without a name, says its path", () => {
-    expect(said({ ...demo, name: "" }).faults).toEqual([{ path: "name", message: "A flow needs a name." }]);
-    expect(said({ ...demo, nodes: ["x"] }).faults[0]?.path).toBe("nodes.0");
-    expect(said({ ...demo, nodes: {} }).faults[0]?.path).toBe("nodes");
+  test("says of a step what is missing, what is too much and what has another kind", () => {
+    type Row = Record<string, unknown>;
+    const finish = (change: (data: Row) => Row) =>
+      said({ ...demo, nodes: demo.nodes.map((node) => (node.id === "finish" ? { ...node, data: change(node.data) } : node)) }).faults.map(
+        ({ path, message }) => `${path}: ${message}`,
+      );
+    const calling = (change: (call: Row) => Row) =>
+      finish((data) => {
+        const [first, call, ...others] = data.operations as Row[];
+        return { ...data, operations: [first, change(call ?? {}), ...others] };
+      });
+    const call = "Finish, step 2 (API Call)";
+    expect(calling(({ url: _, ...rest }) => rest)).toEqual([`${call}: “url” is missing. Write a text.`]);
+    expect(calling((each) => ({ ...each, url: 5 }))).toEqual([`${call}, URL: This has to be a text, and is a number.`]);
+    expect(calling((each) => ({ ...each, link: "x" }))).toEqual([
+      `${call}: There is no “link” here. Check how it is written, or delete it.`,
+    ]);
+    expect(calling((each) => ({ ...each, timeout: 500 }))).toEqual([`${call}, time limit: At most 120 seconds.`]);
+    expect(calling((each) => ({ ...each, kind: "call" }))).toEqual([
+      expect.stringMatching(/^Finish, step 2, kind: “call” is not known here\. Write one of “move”, “assign”, /),
+    ]);
+    expect(calling((each) => ({ ...each, auth: { kind: "basic" } }))).toEqual([
+      `${call}, authorization: “username” is missing. Write a text.`,
+      `${call}, authorization: “password” is missing. Write a text.`,
+    ]);
+    expect(calling((each) => ({ ...each, headers: [{ name: "X-Key", value: 3 }] }))).toEqual([
+      `${call}, header X-Key, value: This has to be a text, and is a number.`,
+    ]);
+    expect(finish((data) => ({ ...data, operations: "x" }))).toEqual([
+      "Finish, steps when triggered: This has to be a list […], and is a text.",
+    ]);
+    expect(finish((data) => ({ ...data, name: "x".repeat(101) }))).toEqual([`${"x".repeat(101)}, name: At most 100 characters.`]);
+  });
+
+  test("with a fault of the whole, or in something without a name, says which it is", () => {
+    expect(said({ ...demo, name: "" }).faults).toEqual([{ path: "The flow, name", message: "A flow needs a name." }]);
+    expect(said({ ...demo, nodes: ["x"], edges: [] }).faults).toEqual([
+      { path: "Node 1", message: "This has to be an object {…}, and is a text." },
+    ]);
+    expect(said({ ...demo, nodes: {} }).faults).toEqual([
+      { path: "The flow, nodes", message: "This has to be a list […], and is an object." },
+    ]);
+    const { edges: _, ...rest } = demo;
+    expect(said(rest).faults).toEqual([{ path: "The flow", message: "“edges” is missing. Write a list […]." }]);
+    const text = said({ ...demo, description: "x".repeat(2001) }).faults;
+    expect(text).toEqual([{ path: "The flow, description", message: "At most 2,000 characters." }]);
   });
 });

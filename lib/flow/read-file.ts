@@ -1,6 +1,7 @@
 /** A flow that was exported, read from its file: the document, or in words what is wrong with it and where. */
 import type { z } from "zod";
-import { asSentence, type Fault } from "#lib/errors.ts";
+import type { Fault } from "#lib/errors.ts";
+import { type FileIssue, inFileWords } from "#lib/flow/file-faults.ts";
 import { FLOW_FORMAT, FlowDocument } from "#lib/flow/schema.ts";
 import { load } from "#lib/flow/upgrade.ts";
 
@@ -17,19 +18,6 @@ const parsed = (text: string): { value: unknown } | null => {
     return null;
   }
 };
-
-/** What its reader calls a place: `Finish, data.operations.0.url`, `field Budget, type`. */
-function placeInWords(given: Record<string, unknown>, path: string): string {
-  const [list = "", at = "", ...rest] = path.split(".");
-  const listed = given[list];
-  const item = Array.isArray(listed) ? listed[Number(at)] : undefined;
-  if (!isObject(item)) return path;
-  const data = isObject(item.data) ? item.data : {};
-  const name = [data.name, item.name, item.id, item.key].find((each) => typeof each === "string" && each !== "");
-  const what = { nodes: "", fields: "field ", edges: "edge " }[list];
-  if (typeof name !== "string" || what === undefined) return path;
-  return [`${what}${name}`, rest.join(".")].filter(Boolean).join(", ");
-}
 
 /** Reading it all the same would say at every place that it is wrong. */
 function noFlow(value: unknown): FileRead | null {
@@ -50,9 +38,9 @@ const countInWords = (count: number): string => (count === 1 ? "one thing" : `${
 
 /**
  * @param text what stands in the file
- * @param faultsOf how a schema's issues are told, a path and a sentence each
+ * @param issuesOf a schema's issues, each at its place
  */
-export function readFlowFile(text: string, faultsOf: (error: z.core.$ZodError) => Fault[]): FileRead {
+export function readFlowFile(text: string, issuesOf: (error: z.core.$ZodError) => FileIssue[]): FileRead {
   // Editors on Windows put a mark before it.
   const content = text.replace(/^\uFEFF/, "").trim();
   if (content === "") return wrong("The file is empty.");
@@ -69,6 +57,6 @@ export function readFlowFile(text: string, faultsOf: (error: z.core.$ZodError) =
   }
   const checked = FlowDocument.safeParse(upgraded);
   if (checked.success) return { document: checked.data };
-  const faults = faultsOf(checked.error).map(({ path, message }) => ({ path: placeInWords(given, path), message: asSentence(message) }));
+  const faults = issuesOf(checked.error).map((issue) => inFileWords(upgraded, issue));
   return wrong(`The flow can't be read: ${countInWords(faults.length)} in it ${faults.length === 1 ? "does" : "do"} not fit.`, faults);
 }

@@ -10,13 +10,20 @@ function deepest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
   return branches.reduce((best, issues) => (depth(issues) > depth(best) ? issues : best), branches[0] ?? []);
 }
 
-function flatten(issue: Issue, base: readonly PropertyKey[]): Fault[] {
+interface Placed {
+  path: PropertyKey[];
+  issue: Issue;
+}
+
+function flatten(issue: Issue, base: readonly PropertyKey[]): Placed[] {
   const path = [...base, ...issue.path];
   if (issue.code === "invalid_union" && issue.errors.length > 0) return deepest(issue.errors).flatMap((inner) => flatten(inner, path));
-  if (issue.code === "unrecognized_keys")
-    return issue.keys.map((key) => ({ path: [...path, key].join("."), message: "There is no such property here." }));
-  return [{ path: path.join("."), message: issue.message }];
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => ({ path: [...path, key], issue }));
+  return [{ path, issue }];
 }
+
+/** Each bad value with its place. */
+export const issuesOf = (error: z.core.$ZodError): Placed[] => error.issues.flatMap((issue) => flatten(issue, []));
 
 /** Faults in words, a sentence each. */
 export const inWords = (faults: readonly Fault[]): string =>
@@ -25,4 +32,8 @@ export const inWords = (faults: readonly Fault[]): string =>
     .join(" ");
 
 /** Each bad value with its path (`nodes.2.data.name`). */
-export const faultsOf = (error: z.core.$ZodError): Fault[] => error.issues.flatMap((issue) => flatten(issue, []));
+export const faultsOf = (error: z.core.$ZodError): Fault[] =>
+  issuesOf(error).map(({ path, issue }) => ({
+    path: path.join("."),
+    message: issue.code === "unrecognized_keys" ? "There is no such property here." : issue.message,
+  }));
