@@ -102,8 +102,11 @@ test("discarding asks once, and leaves the task as it was", async ({ member, rec
   await finishStops(member, receiver);
   await stoppedAlert(member).getByRole("button", { name: "Discard" }).click();
   const dialog = member.getByRole("dialog", { name: "Discard the stopped Finish?" });
-  await expect(dialog).toContainText("Nothing of Finish is kept. Calls that were answered can't be taken back.");
+  await expect(dialog).toContainText(
+    "Nothing of Finish is kept. Calls that were answered can't be taken back. The task stays in In Progress.",
+  );
   await dialog.getByRole("button", { name: "Discard" }).click();
+  await expect(member.getByText("Finish discarded. Acme Corp is in In Progress.")).toBeVisible();
   await expect(stoppedAlert(member)).toBeHidden();
   await stands(member, "In Progress");
   await member.getByRole("radio", { name: "All events" }).click();
@@ -122,6 +125,8 @@ test("another action offers to discard the stopped one first, and by the list E 
   await member.goto("/?tab=everyone");
   await member.locator(`[data-task="${taskId}"]`).click();
   await expect(stoppedAlert(member).getByRole("button", { name: "Discard" })).toBeVisible();
+  await expect(stoppedAlert(member).getByRole("group", { name: "Response" })).toContainText("database unavailable");
+  await expect(stoppedAlert(member).getByRole("link", { name: "Open run" })).toBeVisible();
   await member.keyboard.press("e");
   await expect(member.locator(":focus")).toHaveAttribute("aria-keyshortcuts", "E");
   await member.goto(`/tasks/${taskId}`);

@@ -253,22 +253,39 @@ test("stopped actions are found and tried again in one go; one that stops again,
   await expect(admin.getByRole("heading", { level: 1, name: "Well" })).toBeVisible();
 });
 
-test("what stopped on some of the chosen tasks is discarded, after one question, and the others stay chosen", async ({
+test("what stopped on several tasks is discarded in the inbox; in the list those on which nothing stopped stay chosen", async ({
   admin,
   receiver,
 }) => {
   const flow = await threeStopped(receiver, "Discarded");
+  const bar = admin.getByRole("region", { name: "Selection" });
+  await admin.goto(`/?tab=everyone&flow=${flow.id}`);
+  await admin.getByRole("button", { name: "Select all that stopped" }).click();
+  await expect(bar).toContainText("3 selected");
+  await expect(bar.getByRole("button", { name: "Approve…" })).toHaveCount(0);
+  await admin.getByRole("checkbox", { name: "Select First" }).uncheck();
+  await expect(bar.getByRole("button", { name: "Select all that stopped" })).toBeVisible();
+  await bar.getByRole("button", { name: "Discard" }).click();
+  const question = admin.getByRole("dialog", { name: /^Discard what stopped on/ });
+  await expect(question).toContainText("Calls that were answered can't be taken back.");
+  const stays = "Finish stopped. The task stays in In Progress.";
+  const those = question.getByRole("list", { name: "Stopped actions" }).getByRole("listitem");
+  await expect(those).toHaveCount(2);
+  await expect(those.filter({ hasText: stays })).toHaveCount(2);
+  await question.getByRole("button", { name: "Discard" }).click();
+  const told = (words: string) => admin.getByRole("status").filter({ hasText: words });
+  await expect(told("What stopped on 2 tasks was discarded. 2 tasks are in In Progress.")).toBeVisible();
+  await expect(bar).toHaveCount(0);
+
   await admin.goto(`/flows/${flow.id}/tasks`);
   await expect(names(admin)).toHaveCount(4);
   await admin.getByRole("checkbox", { name: "Choose all" }).check();
-  const bar = admin.getByRole("region", { name: "Selection" });
   await bar.getByRole("button", { name: "Discard" }).click();
-  const question = admin.getByRole("dialog", { name: "Discard what stopped on 3 tasks?" });
-  await expect(question).toContainText("Calls that were answered can't be taken back.");
+  await expect(question).toContainText(stays);
   await question.getByRole("button", { name: "Discard" }).click();
-  await expect(admin.getByRole("status").filter({ hasText: "What stopped on 3 tasks was discarded." })).toBeVisible();
+  await expect(told("What stopped on 1 task was discarded. 1 task is in In Progress.")).toBeVisible();
   await expect(admin.getByText("Finish stopped")).toHaveCount(0);
-  await expect(bar.getByRole("status")).toHaveText("1 selected");
+  await expect(bar.getByRole("status")).toHaveText("3 selected");
   await expect(bar.getByRole("button", { name: "Discard" })).toHaveCount(0);
   expect(receiver.requests).toHaveLength(0);
 });

@@ -14,7 +14,7 @@ const MOVES: ShortcutList = [
 const DEEDS: ShortcutList = [
   { label: "Run its only action", keys: ["E"] },
   ...DECIDE_SHORTCUTS,
-  { label: "Select for a decision", keys: ["X"] },
+  { label: "Select what waits for a decision or has stopped", keys: ["X"] },
   { label: "Drop the selection", keys: ["Esc"] },
 ];
 

@@ -13,20 +13,18 @@ import { arrangementOf, filterOf, type InboxAddress, inboxAsked, taskAddress } f
 import { InboxSkeleton } from "#components/inbox/inbox-skeleton.tsx";
 import { InboxShortcuts } from "#components/inbox/lazy-inbox-shortcuts.ts";
 import { Peek } from "#components/inbox/peek.tsx";
-import { PickBar } from "#components/inbox/pick-bar.tsx";
-import { isPickable, toDecide } from "#components/inbox/picking.ts";
+import { PickHint } from "#components/inbox/pick-hint.tsx";
+import { isPickable, toDecide, waitsFor } from "#components/inbox/picking.ts";
 import { partsOf } from "#components/inbox/task-filter.ts";
 import { TaskList, useTaskOrder } from "#components/inbox/task-list.tsx";
 import { useFurther } from "#components/inbox/use-further.ts";
-import { type PickingControl, usePicking } from "#components/inbox/use-picking.ts";
+import { usePicking } from "#components/inbox/use-picking.ts";
 import { useTotals } from "#components/inbox/use-totals.ts";
 import type { BulkItem, Deed } from "#components/task-list/bulk/deeds.ts";
 import type { Decision } from "#components/tasks/decisions/decide-words.ts";
 import { goDecide, useDecideKeys } from "#components/tasks/decisions/use-decide-keys.ts";
 import { stoppedWords } from "#components/tasks/steps/stopped-badge.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { ErrorPart } from "#components/ui/error-part.tsx";
-import { Kbd } from "#components/ui/keys/kbd.tsx";
 import { useListKeys } from "#components/ui/keys/use-list-keys.ts";
 import { usePointed } from "#components/ui/keys/use-pointed.ts";
 import { useToast } from "#components/ui/layers/toast.tsx";
@@ -54,8 +52,11 @@ const BulkDialog = dynamic(() => import("#components/task-list/bulk/bulk-dialog.
   loading: Opening,
 });
 
+/** Fetched behind the page. */
+const PickBar = dynamic(() => import("#components/inbox/pick-bar.tsx").then(({ PickBar }) => PickBar), { ssr: false });
+
 const NO_TASKS: readonly TaskItemJson[] = [];
-/** Deciding asks for nobody. */
+/** Nothing that is done with several here asks for somebody. */
 const NOBODY: readonly MemberJson[] = [];
 
 /** What the focus was in may have left with the last picked task, also while a dialog stood above it. */
@@ -102,6 +103,7 @@ function whyNothing({ name, status }: TaskItemJson, mayPerform: boolean): string
 }
 
 const noDecision = ({ name }: TaskItemJson): string => `${name} does not wait for your decision.`;
+const notPickable = ({ name }: TaskItemJson): string => `${name} does not wait for your decision, and nothing of it has stopped.`;
 
 /** "Acme Corp, In Progress, Finish stopped, 2 of 7" */
 function wordsOf(order: readonly TaskItemJson[], at: number): string {
@@ -135,20 +137,27 @@ export function InboxTabContent({ value, waiting, age, address, onClearFilter, o
   const { peek, onAct, onAim } = useDeeds(selected, goThere);
   const [help, showHelp] = useState(false);
   const toast = useToast();
-  const decideFirst = () => toast({ text: "Approve or reject what is selected at the foot, or drop it with Esc." });
+  const pickedFirst = () => toast({ text: "Buttons for what is selected are at the foot. Drop the selection with Esc." });
   const pick = (id: string) => {
     const task = order[placeOf(id)];
     if (task && isPickable(task)) picking.toggle(id, false);
-    else if (task) toast({ text: noDecision(task) });
+    else if (task) toast({ text: notPickable(task) });
   };
-  const decidePicked = (decision: Decision) =>
-    setBulk({ asked: { kind: "decide", decision, comment: "" }, items: toDecide(picking.picked) });
+  const decidePicked = (decision: Decision) => {
+    const items = toDecide(picking.picked);
+    if (items.length > 0) setBulk({ asked: { kind: "decide", decision, comment: "" }, items });
+    else pickedFirst();
+  };
+  const closeBulk = (rest: readonly BulkItem[] | null) => {
+    if (bulk && rest) picking.drop(bulk.items, rest);
+    setBulk(null);
+  };
   useDecideKeys(
     mayPerform
       ? (decision) => {
           if (picking.picked.length > 0) decidePicked(decision);
           else if (goDecide(decision, { asks: false })) goThere();
-          else if (selected && !isPickable(selected)) toast({ text: noDecision(selected) });
+          else if (selected && !waitsFor.decide(selected)) toast({ text: noDecision(selected) });
         }
       : null,
   );
@@ -160,7 +169,7 @@ export function InboxTabContent({ value, waiting, age, address, onClearFilter, o
     onSelect: select,
     wordsOf: (id) => wordsOf(order, placeOf(id)),
     onOpen: (id) => push(hrefOf(id)),
-    ...(picking.picked.length > 0 ? { onAct: decideFirst, onAim: decideFirst } : { onAct, onAim }),
+    ...(picking.picked.length > 0 ? { onAct: pickedFirst, onAim: pickedFirst } : { onAct, onAim }),
     // It is not gone to by that: E still asks once more.
     onPick: (id) => mayPick && pick(id),
     onClear: picking.picked.length > 0 ? picking.clear : null,
@@ -197,7 +206,7 @@ export function InboxTabContent({ value, waiting, age, address, onClearFilter, o
           />
           <ShowMore pages={query} />
         </div>
-        {picking.picked.length > 0 && <PickBar picking={picking} onDecide={decidePicked} />}
+        {mayPick && <PickBar picking={picking} onDecide={decidePicked} onAsk={setBulk} />}
       </div>
       {selected && (
         <Peek
@@ -241,29 +250,8 @@ export function InboxTabContent({ value, waiting, age, address, onClearFilter, o
       ) : (
         <InboxSkeleton />
       )}
-      {bulk && <BulkDialog {...bulk} members={NOBODY} onClose={() => setBulk(null)} />}
+      {bulk && <BulkDialog {...bulk} members={NOBODY} onClose={closeBulk} />}
       {help && <InboxShortcuts of="tasks" onClose={() => showHelp(false)} />}
     </>
-  );
-}
-
-/** That several can be decided together: with a mouse, with keys, or beginning with all of them. */
-function PickHint({ picking: { picked, pickable, all } }: { picking: PickingControl }) {
-  if (pickable < 2 || picked.length > 0) return null;
-  return (
-    <p className="flex items-center justify-between gap-3 border-line border-b px-6 py-1.5 text-12 text-text-2 max-sm:px-4 max-sm:py-0">
-      <span className="min-w-0 flex-1">{pickable} wait for your decision</span>
-      <span className="flex items-center gap-1.5 text-text-3 max-lg:hidden">
-        <Kbd keys="X" /> selects one
-      </span>
-      <Button
-        size="sm"
-        onClick={all}
-        aria-label="Select all that wait for my decision"
-        className="max-sm:-mr-2.5 max-sm:-my-1 max-sm:border-transparent max-sm:bg-transparent max-sm:text-accent-text max-sm:shadow-none"
-      >
-        Select all
-      </Button>
-    </p>
   );
 }

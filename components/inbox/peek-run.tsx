@@ -38,14 +38,14 @@ export function PeekRun({ page, performing, looksOnly, settles }: PeekRunProps) 
   if (!isStopped(run)) return null;
   return (
     <div
-      data-deeds="run"
       onClickCapture={(event) => {
         if (settles() && event.detail > 0) event.stopPropagation();
       }}
     >
       <StoppedAlert
         key={run.id}
-        brief
+        steps={false}
+        runHref={`/runs?run=${run.id}`}
         run={run}
         acts={page.acts}
         stage={page.stage}

@@ -176,7 +176,7 @@ function PeekBody({ page, href, looksOnly, body, cameAt, onDeed, onAim }: PeekBo
       )}
       {page.may.perform && looksOnly && (all.length > 0 || isStopped(page.run)) && (
         <p className="border-line border-t px-5 py-3.5 text-12 text-text-2">
-          What is selected is decided at the foot of the list. Clear the selection to act on this task alone.
+          Buttons for what is selected are at the foot of the list. Clear the selection to act on this task alone.
         </p>
       )}
       <PerformDialogs page={page} performing={performing} />

@@ -1,11 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { isPickable, kept, NOTHING_PICKED, type Picking, ranged, toDecide, toggled } from "#components/inbox/picking.ts";
+import { isPickable, kept, NOTHING_PICKED, type Picking, ranged, toDecide, toggled, withAll, without } from "#components/inbox/picking.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
 
 const order = ["a", "b", "c", "d"];
 const ids = ({ ids: picked }: Picking) => [...picked].sort().join("");
 const task = (id: string, ...steps: string[]) =>
-  ({ id, name: `Task ${id}`, flow: { id: "f", name: "Flow" }, decides: steps.map((nodeId) => ({ nodeId, name: nodeId })) }) as TaskItemJson;
+  ({
+    id,
+    name: `Task ${id}`,
+    flow: { id: "f", name: "Flow" },
+    decides: steps.map((nodeId) => ({ nodeId, name: nodeId })),
+    stopped: null,
+  }) as unknown as TaskItemJson;
+const stopped = (id: string) => ({ ...task(id), stopped: { runId: "r", action: "File", status: "failed" } }) as TaskItemJson;
 
 describe("picking", () => {
   test("takes one in and out again", () => {
@@ -31,8 +38,15 @@ describe("picking", () => {
     expect(kept(one, order)).toBe(one);
   });
 
-  test("is for what waits for the reader's decision, each approval of a task on its own", () => {
-    expect([task("a", "ok"), task("b")].filter(isPickable).map(({ id }) => id)).toEqual(["a"]);
+  test("takes all of a kind beside what is picked, and drops what was done", () => {
+    const all = withAll(toggled(NOTHING_PICKED, "a"), ["b", "c"]);
+    expect(ids(all)).toBe("abc");
+    expect(ids(without(all, [task("a"), task("c")], [task("c")]))).toBe("bc");
+  });
+
+  test("is for what waits for the reader's decision or has stopped, each approval of a task on its own", () => {
+    expect([task("a", "ok"), task("b"), stopped("c")].filter(isPickable).map(({ id }) => id)).toEqual(["a", "c"]);
+    expect(toDecide([stopped("c")])).toEqual([]);
     expect(toDecide([task("a", "ok", "also"), task("b", "ok")]).map(({ id, approval }) => `${id} ${approval?.nodeId}`)).toEqual([
       "a ok",
       "a also",

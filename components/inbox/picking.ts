@@ -1,4 +1,4 @@
-/** Which tasks of a list are picked, to be decided together. Pure. */
+/** Which tasks of a list are picked, for what is done with several. Pure. */
 import type { BulkItem } from "#components/task-list/bulk/deeds.ts";
 import type { TaskItemJson } from "#lib/wire/pages.ts";
 
@@ -11,13 +11,33 @@ export interface Picking {
 
 export const NOTHING_PICKED: Picking = { ids: new Set(), anchor: null };
 
-/** Only what waits for the reader's decision can be picked. */
-export const isPickable = ({ decides }: TaskItemJson): boolean => decides.length > 0;
+/** What tasks are picked for. */
+export const PICKED_FOR = ["decide", "stopped"] as const;
+export type PickedFor = (typeof PICKED_FOR)[number];
+
+/** Whether the task waits for the reader's decision, or an action of it has stopped. */
+export const waitsFor: Record<PickedFor, (task: TaskItemJson) => boolean> = {
+  decide: ({ decides }) => decides.length > 0,
+  stopped: ({ stopped }) => stopped !== null,
+};
+
+/** Nothing is done in the inbox with several of the others. */
+export const isPickable = (task: TaskItemJson): boolean => PICKED_FOR.some((what) => waitsFor[what](task));
 
 export function toggled({ ids }: Picking, id: string): Picking {
   const next = new Set(ids);
   if (!next.delete(id)) next.add(id);
   return { ids: next, anchor: id };
+}
+
+/** With these beside what is picked. */
+export const withAll = ({ ids, anchor }: Picking, more: readonly string[]): Picking => ({ ids: new Set([...ids, ...more]), anchor });
+
+/** Without what was done, but for the rest of it. */
+export function without({ ids, anchor }: Picking, done: readonly { id: string }[], rest: readonly { id: string }[]): Picking {
+  const gone = new Set(done.map(({ id }) => id));
+  for (const { id } of rest) gone.delete(id);
+  return { ids: ids.difference(gone), anchor };
 }
 
 /** Picks all from the anchor to this one. @param order ids of what can be picked, as on the screen */

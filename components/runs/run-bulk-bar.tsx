@@ -18,10 +18,10 @@ import { RUN_WORDS } from "#lib/wire/run-words.ts";
 
 const NOBODY: readonly MemberJson[] = [];
 
-const toItem = ({ id, action, task, status }: RunItemJson): BulkItem => ({
+const toItem = ({ id, action, task, status, discardedTo }: RunItemJson): BulkItem => ({
   id: task.id,
   name: `${action.name} on ${task.name}`,
-  run: { id, action: action.name, words: RUN_WORDS[status] },
+  run: { id, action: action.name, words: RUN_WORDS[status], discardedTo },
 });
 
 interface RunBulkBarProps {

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useCan, useSession } from "#components/data/session.tsx";
 import { useTaskChanged } from "#components/data/tasks.ts";
 import { useFailed } from "#components/data/use-failed.ts";
+import { standsAt } from "#components/tasks/stands-at.ts";
 import { StoppedAlert } from "#components/tasks/steps/stopped-alert.tsx";
 import { useRunCommands } from "#components/tasks/use-task.ts";
 import { useToast } from "#components/ui/layers/toast.tsx";
@@ -18,7 +19,7 @@ const DiscardDialog = dynamic(() => import("#components/tasks/actions/discard-di
 });
 
 /** A run that stopped, with the two ways on, as its task's page has them. */
-export function Stopped({ run: { task, run, by, stage } }: { run: RunPageJson }) {
+export function Stopped({ run: { task, run, by, stage, discardedTo } }: { run: RunPageJson }) {
   const { member } = useSession();
   const mayAct = useCan("tasks:perform");
   const mayRead = useCan("calls:read");
@@ -31,7 +32,7 @@ export function Stopped({ run: { task, run, by, stage } }: { run: RunPageJson })
   const tryAgain = () => retry.mutate(run.id, { onError: failed("tried again"), onSettled });
   const giveUp = () =>
     discard.mutate(run.id, {
-      onSuccess: () => toast({ text: `${run.action.name} discarded.` }),
+      onSuccess: (after) => toast({ text: `${run.action.name} discarded. ${standsAt(after)}`.trim() }),
       onError: failed("discarded"),
       onSettled: () => {
         ask(false);
@@ -47,11 +48,21 @@ export function Stopped({ run: { task, run, by, stage } }: { run: RunPageJson })
         by={run.performedBy === member.email ? null : by}
         retrying={retry.isPending}
         newer={null}
-        brief={mayRead}
+        steps={!mayRead}
+        answer={!mayRead}
         onRetry={tryAgain}
         onDiscard={() => ask(true)}
       />
-      {asking && <DiscardDialog run={run} discarding={discard.isPending} onConfirm={giveUp} onClose={() => ask(false)} />}
+      {asking && (
+        <DiscardDialog
+          action={run.action.name}
+          to={discardedTo}
+          stage={stage}
+          discarding={discard.isPending}
+          onConfirm={giveUp}
+          onClose={() => ask(false)}
+        />
+      )}
     </>
   );
 }

@@ -68,7 +68,8 @@ export function useRunCommands(taskId: string) {
     onError: outdated,
   });
   const discard = useMutation({
-    mutationFn: (runId: string) => fetchJson<{ run: RunJson }>(urls.discardRun(taskId, runId), { method: "POST" }),
+    mutationFn: (runId: string) => fetchJson<TaskPageJson>(urls.discardRun(taskId, runId), { method: "POST" }),
+    onSuccess: answered,
     onSettled: outdated,
   });
   return { perform, complete, retry, discard };

@@ -6,6 +6,7 @@ import type { FieldDefinition, FieldValues } from "#lib/fields/definition.ts";
 import type { Problem } from "#lib/flow/problems.ts";
 import type { Colour, FlowDocument, StepKind } from "#lib/flow/schema.ts";
 import type { ChangedFieldJson } from "#lib/wire/changed-field.ts";
+import type { LeadsTo } from "#lib/wire/leads-to.ts";
 import type { Reason, RunActJson, RunJson } from "#lib/wire/run.ts";
 import type { HistoryRunJson } from "#lib/wire/run-log.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
@@ -142,8 +143,8 @@ export interface TaskItemJson {
   assignedTo: string | null;
   waitingSince: string;
   dueAt: string | null;
-  /** A standing run that needs somebody. */
-  stopped: { runId: string; action: string; status: "failed" | "interrupted" } | null;
+  /** A standing run that needs somebody. `discardedTo`: where the task goes without it; null where it stays. */
+  stopped: { runId: string; action: string; status: "failed" | "interrupted"; discardedTo: LeadsTo | null } | null;
   /** Approvals that wait for the reader's decision now. */
   decides: { nodeId: string; name: string }[];
   /** Null while it is active. */
@@ -179,8 +180,8 @@ export interface DecidableJson {
   reviews: string[];
   /** Those of them that are not completed; until they are, nobody can decide. */
   waitsForSteps: string[];
-  /** Names of the steps that a rejection may lead to, over actions and whichever paths of conditions, and whether a condition decides which; null where it leads nowhere. */
-  rejectedTo: { steps: string[]; depends: boolean } | null;
+  /** Where a rejection leads; null where it leads nowhere. */
+  rejectedTo: LeadsTo | null;
   /** Whether the reader may decide now. */
   mine: boolean;
 }
@@ -233,6 +234,8 @@ export interface TaskPageJson {
   run: RunJson | null;
   /** What people did with that run once it had stopped. */
   acts: RunActJson[];
+  /** Where the task goes once that run is discarded; null where it stays. */
+  discardedTo: LeadsTo | null;
   stage: string | null;
   /** Number of the newest published version of the task's flow; null where there is none. */
   newestVersion: number | null;

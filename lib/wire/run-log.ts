@@ -1,5 +1,6 @@
 /** The log of all runs of a workspace, as its page shows it. Ids are the outside's, times ISO-8601 with milliseconds. */
 import type { TraceJson } from "#lib/wire/incoming.ts";
+import type { LeadsTo } from "#lib/wire/leads-to.ts";
 import type { RunCallJson, RunDeedJson } from "#lib/wire/pages.ts";
 import type { RunActJson, RunJson } from "#lib/wire/run.ts";
 
@@ -43,6 +44,8 @@ export interface RunItemJson {
   attempt: number;
   /** In the order of the operations. */
   calls: RunCallBriefJson[];
+  /** Where its task goes once it is discarded; null where that stays, or it has not stopped. */
+  discardedTo: LeadsTo | null;
   startedAt: string;
   /** Of the last try; null while it goes on, and for one that was given up before it was kept who did. */
   durationMs: number | null;

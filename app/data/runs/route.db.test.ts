@@ -76,6 +76,7 @@ describe("GET /data/runs", () => {
     expect(stopped).toEqual({
       id: failed,
       status: "failed",
+      discardedTo: null,
       action: { nodeId: "finish", name: "Finish" },
       task: { id: toPublic(acme), name: "Acme Corp" },
       flow: { id: toPublic(flow), name: expect.any(String) },
@@ -174,7 +175,7 @@ describe("GET /data/runs/{runId}", () => {
       why: expect.stringContaining("500"),
     };
     expect(run.acts).toEqual([retried]);
-    await discardRun(admin.actor, acme, fromPublic(failed) as string);
+    await (await discardRun(admin.actor, acme, fromPublic(failed) as string)).done;
     expect(await items("?state=discarded")).toMatchObject([{ id: failed, status: "discarded", durationMs: row?.durationMs }]);
     expect(row?.durationMs).toEqual(expect.any(Number));
     const given = await opened(failed);

@@ -4,15 +4,25 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { assignable } from "#components/fields/assignable.ts";
 import { PersonSelect } from "#components/fields/person-select.tsx";
 import { ItemLinks, Report } from "#components/task-list/bulk/bulk-report.tsx";
-import { amountOf, type BulkItem, countIn, type Deed, isChange, noteOf, nounOf, wordsOf } from "#components/task-list/bulk/deeds.ts";
+import {
+  amountOf,
+  type BulkItem,
+  countIn,
+  type Deed,
+  discardingWords,
+  isChange,
+  noteOf,
+  nounOf,
+  standingWords,
+  wordsOf,
+} from "#components/task-list/bulk/deeds.ts";
 import { FieldQuestion, faultOf } from "#components/task-list/bulk/field-question.tsx";
-import { behindWords, reportWords, withNote } from "#components/task-list/bulk/report-words.ts";
+import { afterWords, reportWords, withNote } from "#components/task-list/bulk/report-words.ts";
 import { type BulkRun, useBulk } from "#components/task-list/bulk/use-bulk.ts";
 import { useUndoChanges } from "#components/task-list/bulk/use-undo-changes.ts";
 import { CommentField } from "#components/tasks/decisions/comment-field.tsx";
 import { DECISIONS } from "#components/tasks/decisions/decide-words.ts";
 import { DueInput } from "#components/tasks/due-input.tsx";
-import { stoppedWords } from "#components/tasks/steps/stopped-badge.tsx";
 import { dueFault } from "#components/tasks/zoned-input.ts";
 import { ActionIcon } from "#components/ui/action-icon.tsx";
 import { Button, type ButtonProps } from "#components/ui/button.tsx";
@@ -73,9 +83,9 @@ export function BulkDialog({ asked, items, members, fields = NO_FIELDS, onClose 
     tellDone(over);
   };
   // Undo takes back what the message tells of: also what was done before some were tried again.
-  const tellDone = ({ done, behind, changed }: BulkRun) => {
+  const tellDone = ({ done, behind, landed, changed }: BulkRun) => {
     const said = words.done(isChange(deed) ? changed.map(({ item }) => item) : done, locale);
-    const text = withNote([said, behindWords(behind, locale)].filter(Boolean).join(" "), deed);
+    const text = withNote([said, afterWords({ behind, landed }, locale)].filter(Boolean).join(" "), deed);
     toast({ text, tone: behind.length > 0 ? "bad" : "ok", ...undoOf(changed) });
   };
   const close = () => {
@@ -149,8 +159,7 @@ function lookOf(deed: Deed): Pick<ButtonProps, "variant" | "colour" | "icon"> {
 const TEXTS: Record<Exclude<Deed["kind"], "assign" | "decide" | "due" | "field">, ReactNode> = {
   way: "It takes effect at once, on one task after the other. What can't be done is listed afterwards with its reason.",
   retry: "Each goes on from the step at which it stopped, one after the other. What stops again is listed afterwards with its reason.",
-  discard:
-    "Nothing of these actions is kept. Tasks go on without those that ran by themselves. Calls that were answered can't be taken back.",
+  discard: "Nothing of these actions is kept. Calls that were answered can't be taken back.",
   move: "A task that waits at a step which is gone there stays as it is, and is listed afterwards. Open it to say where it goes on.",
   complete: "Steps that are open stop where they are. Reopening a task lets them go on.",
   reopen: "Steps that were stopped by completing the tasks by hand go on.",
@@ -204,13 +213,14 @@ function Question({ deed, items, members, fields, fault, onChange }: QuestionPro
     );
   const note = noteOf(deed);
   const stopped = deed.kind === "retry" || deed.kind === "discard" ? items : [];
+  const words = deed.kind === "discard" ? discardingWords : standingWords;
   return (
     <div className="flex flex-col gap-3">
       {note !== null && <p className="rounded-8 border border-wait-line bg-wait-soft px-3 py-2">{note}</p>}
       <p className="text-text-2">{TEXTS[deed.kind]}</p>
       <ItemLinks
         label={nounOf(stopped) === "run" ? "Runs" : "Stopped actions"}
-        items={stopped.map((item) => ({ item, reason: item.run?.words ?? (item.stopped ? stoppedWords(item.stopped) : "") }))}
+        items={stopped.map((item) => ({ item, reason: words(item) }))}
       />
     </div>
   );

@@ -2,11 +2,13 @@
 import { fetchJson } from "#components/data/fetch-json.ts";
 import { urls } from "#components/data/urls.ts";
 import { type Asking, perform, type Sent } from "#components/task-list/bulk/perform.ts";
-import { isStopped } from "#components/tasks/actions/run-words.ts";
+import { goesOf } from "#components/tasks/actions/discard-words.ts";
 import { DECISIONS, type Decision } from "#components/tasks/decisions/decide-words.ts";
+import { stoppedWords } from "#components/tasks/steps/stopped-badge.tsx";
 import type { FieldDefinition, FieldValue } from "#lib/fields/definition.ts";
 import { isEmpty } from "#lib/fields/index.ts";
 import { counted } from "#lib/in-words.ts";
+import type { LeadsTo } from "#lib/wire/leads-to.ts";
 import type { TaskPageJson } from "#lib/wire/pages.ts";
 import type { RunJson } from "#lib/wire/run.ts";
 import type { TaskRowJson, TaskWayJson } from "#lib/wire/task-list.ts";
@@ -41,7 +43,7 @@ export const isChange = (deed: Deed): deed is ChangeDeed => deed.kind === "assig
 export const noteOf = (deed: Deed): string | null => ("note" in deed && deed.note) || null;
 
 /** What a deed is done with: a task, one of the approvals that it stands at, or one of its runs. */
-export interface BulkItem extends Pick<TaskRowJson, "id" | "name">, Partial<Pick<TaskRowJson, "stopped">> {
+export interface BulkItem extends Pick<TaskRowJson, "id" | "name">, Partial<Pick<TaskRowJson, "stopped" | "steps">> {
   approval?: {
     nodeId: string;
     /** Beside the task's name: "Purchase · Legal approval". */
@@ -53,6 +55,7 @@ export interface BulkItem extends Pick<TaskRowJson, "id" | "name">, Partial<Pick
     action: string;
     /** How it stands. */
     words: string;
+    discardedTo: LeadsTo | null;
   };
 }
 
@@ -65,6 +68,15 @@ export const countIn = (items: readonly BulkItem[]): number =>
 
 /** "12 tasks", "1 run" */
 export const amountOf = (items: readonly BulkItem[], locale: string): string => counted(countIn(items), nounOf(items), { locale });
+
+/** How what stopped stands. */
+export const standingWords = ({ run, stopped }: BulkItem): string => run?.words ?? (stopped ? stoppedWords(stopped) : "");
+
+/** That, and where its task goes without it. */
+export const discardingWords = (item: BulkItem): string => {
+  const { discardedTo } = item.run ?? item.stopped ?? { discardedTo: null };
+  return `${standingWords(item)}. ${goesOf(discardedTo, item.steps?.map(({ name }) => name).join(", ") || null)}`;
+};
 
 /** The run that is tried again or given up: the chosen one, or that of the chosen task. */
 const runOf = ({ run, stopped }: BulkItem): { id: string; action: string } =>
@@ -97,11 +109,8 @@ const retrying = (taskId: string, runId: string): Asking => {
 
 const post = (url: string, body: object = {}) => fetchJson<unknown>(url, { method: "POST", body }).then(() => null);
 
-/** What is done to a step is answered with its task. */
-const postStep = async (url: string, body: object = {}): Promise<string | null> => {
-  const { run } = await fetchJson<TaskPageJson>(url, { method: "POST", body });
-  return run && isStopped(run) ? run.action.name : null;
-};
+/** What is done to a step, or given up, is answered with its task. */
+const postStep = (url: string, body: object = {}) => fetchJson<TaskPageJson>(url, { method: "POST", body });
 
 /** @param onlyIf what the task has to hold still @throws ProblemError `conflict` where it does not */
 export const changeValues = (taskId: string, values: TaskValues, onlyIf?: TaskValues): Promise<TaskChangedJson> =>
@@ -116,7 +125,7 @@ export function valuesOf(deed: ChangeDeed): TaskValues {
 const decide = (taskId: string, nodeId: string, decision: Decision, comment?: string) =>
   postStep(urls.decideStep(taskId, nodeId, decision), comment === undefined ? {} : { comment });
 
-const WAYS: Record<TaskWayJson["kind"], (taskId: string, way: TaskWayJson, sent: Sent) => Promise<string | null>> = {
+const WAYS: Record<TaskWayJson["kind"], (taskId: string, way: TaskWayJson, sent: Sent) => Promise<TaskPageJson | null>> = {
   action: (taskId, { nodeId, name }, sent) => perform(taskId, name, sent, performing(taskId, nodeId)).then(() => null),
   complete: (taskId, { nodeId }) => postStep(urls.completeStep(taskId, nodeId)),
   approve: (taskId, { nodeId }) => decide(taskId, nodeId, "approve"),
@@ -125,17 +134,17 @@ const WAYS: Record<TaskWayJson["kind"], (taskId: string, way: TaskWayJson, sent:
 
 /**
  * @param sent of this deed so far
- * @returns the action behind what was done that has stopped; null where none has so far
+ * @returns the task as it stands then; null where that is not told
  * @throws ProblemError, Stopped, Unsure
  */
-export function doOne(deed: Exclude<Deed, ChangeDeed>, item: BulkItem, sent: Sent): Promise<string | null> {
+export function doOne(deed: Exclude<Deed, ChangeDeed>, item: BulkItem, sent: Sent): Promise<TaskPageJson | null> {
   const { id: taskId, approval } = item;
   const run = runOf(item);
   switch (deed.kind) {
     case "retry":
       return perform(run.id, run.action, sent, retrying(taskId, run.id)).then(() => null);
     case "discard":
-      return post(urls.discardRun(taskId, run.id));
+      return postStep(urls.discardRun(taskId, run.id));
     case "move":
       return post(urls.taskMigration(taskId), { version: deed.version });
     case "way":

@@ -1,14 +1,18 @@
 import { describe, expect, test } from "vitest";
 import type { BulkItem, Deed } from "#components/task-list/bulk/deeds.ts";
 import type { NotDone } from "#components/task-list/bulk/perform.ts";
-import { behindWords, reportWords } from "#components/task-list/bulk/report-words.ts";
+import { afterWords, reportWords } from "#components/task-list/bulk/report-words.ts";
 import type { TaskWayJson } from "#lib/wire/task-list.ts";
 
 const task = (id: string): BulkItem => ({ id, name: "Acme Corp" });
-const run = (id: string): BulkItem => ({ id: "t1", name: "Finish on Acme Corp", run: { id, action: "Finish", words: "Failed" } });
+const run = (id: string): BulkItem => ({
+  id: "t1",
+  name: "Finish on Acme Corp",
+  run: { id, action: "Finish", words: "Failed", discardedTo: null },
+});
 const not = (end: NotDone["end"], item: BulkItem) => ({ item, reason: "It says why.", end, again: true });
 const said = (deed: Deed, done: BulkItem[], refused: ReturnType<typeof not>[] = [], left: BulkItem[] = []) =>
-  reportWords(deed, { done, behind: [], refused, left }, "en-GB");
+  reportWords(deed, { done, behind: [], landed: [], refused, left }, "en-GB");
 
 describe("of what was tried again", () => {
   const again: Deed = { kind: "retry" };
@@ -50,8 +54,17 @@ test("what stopped behind a decision is told with it, by action", () => {
     { item: task("b"), action: "Bill" },
     { item: task("c"), action: "File" },
   ];
-  expect(behindWords([], "en-GB")).toBe("");
-  expect(reportWords(approve, { done, behind, refused: [not("refused", task("d"))], left: [] }, "en-GB")).toBe(
+  expect(afterWords({ behind: [], landed: [] }, "en-GB")).toBe("");
+  expect(reportWords(approve, { done, behind, landed: [], refused: [not("refused", task("d"))], left: [] }, "en-GB")).toBe(
     "You approved 3 tasks. File stopped on 2 tasks. Bill stopped on 1 task. 1 task could not be done.",
   );
+});
+
+test("where tasks stand by now whose stopped actions were discarded is told by step, unless they are all over the flow", () => {
+  const landed = (...places: string[]) => places.map((at, index) => ({ item: task(String(index)), at }));
+  const words = (...places: string[]) => afterWords({ behind: [], landed: landed(...places) }, "en-GB");
+  expect(words("in Review", "completed", "in Review")).toBe("2 tasks are in Review. 1 task is completed.");
+  expect(words("in A", "in B", "in C", "in D")).toBe("");
+  const runs = [run("a"), run("b")].map((item) => ({ item, at: "in Review" }));
+  expect(afterWords({ behind: [], landed: runs }, "en-GB")).toBe("1 task is in Review.");
 });

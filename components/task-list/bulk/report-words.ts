@@ -2,12 +2,13 @@
 import { amountOf, type BulkItem, countIn, type Deed, noteOf, wordsOf } from "#components/task-list/bulk/deeds.ts";
 import type { NotDone } from "#components/task-list/bulk/perform.ts";
 import type { BulkRun } from "#components/task-list/bulk/use-bulk.ts";
+import { counted } from "#lib/in-words.ts";
 
 /** Said again where it is done: whoever reads only that must not think that all of them were. */
 export const withNote = (words: string, deed: Deed): string => [words, noteOf(deed)].filter(Boolean).join(" ");
 
 /** "File stopped on 12 tasks.": what ran by itself behind what was done; empty where nothing stopped. */
-export const behindWords = (behind: BulkRun["behind"], locale: string): string =>
+const behindWords = (behind: BulkRun["behind"], locale: string): string =>
   [...Map.groupBy(behind, ({ action }) => action)]
     .map(
       ([action, those]) =>
@@ -18,10 +19,29 @@ export const behindWords = (behind: BulkRun["behind"], locale: string): string =
     )
     .join(" ");
 
-type Reported = Pick<BulkRun, "done" | "behind" | "refused" | "left">;
+/** At more places than that nobody looks for a task by this message. */
+const MOST_PLACES = 3;
+
+/** "2 tasks are in Review. 1 task is completed." */
+function landedWords(landed: BulkRun["landed"], locale: string): string {
+  const places = [...Map.groupBy(landed, ({ at }) => at)];
+  if (places.length > MOST_PLACES) return "";
+  return places
+    .map(([at, those]) => {
+      const count = new Set(those.map(({ item }) => item.id)).size;
+      return `${counted(count, "task", { locale })} ${count === 1 ? "is" : "are"} ${at}.`;
+    })
+    .join(" ");
+}
+
+/** What became of the tasks by what was done. */
+export const afterWords = ({ behind, landed }: Pick<BulkRun, "behind" | "landed">, locale: string): string =>
+  [behindWords(behind, locale), landedWords(landed, locale)].filter(Boolean).join(" ");
+
+type Reported = Pick<BulkRun, "done" | "behind" | "landed" | "refused" | "left">;
 
 /** How many were done, how many were not, and of how many nobody knows. */
-export function reportWords(deed: Deed, { done, behind, refused, left }: Reported, locale: string): string {
+export function reportWords(deed: Deed, { done, behind, landed, refused, left }: Reported, locale: string): string {
   const amount = (of: readonly BulkItem[]) => amountOf(of, locale);
   const ended = (...ends: NotDone["end"][]) => refused.filter(({ end }) => ends.includes(end)).map(({ item }) => item);
   const words = wordsOf(deed);
@@ -31,7 +51,7 @@ export function reportWords(deed: Deed, { done, behind, refused, left }: Reporte
   const nothing = stopped.length > 0 ? null : "Nothing was done.";
   const sentences = [
     done.length > 0 ? words.done(done, locale) : nothing,
-    behindWords(behind, locale),
+    afterWords({ behind, landed }, locale),
     stopped.length > 0 && words.stopped?.(stopped, locale),
     left.length > 0 && `${amount(left)} ${countIn(left) === 1 ? "was" : "were"} not looked at.`,
     sure.length > 0 && `${amount(sure)} could not be done.`,

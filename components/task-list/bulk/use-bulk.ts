@@ -6,6 +6,8 @@ import { type BulkItem, changeValues, type Deed, doOne, isChange, valuesOf } fro
 import { type NotDone, notDoneBy, type Sent } from "#components/task-list/bulk/perform.ts";
 import type { Changed } from "#components/task-list/bulk/use-undo-changes.ts";
 import { oneByOne } from "#components/tasks/actions/one-by-one.ts";
+import { isStopped } from "#components/tasks/actions/run-words.ts";
+import type { TaskPageJson } from "#lib/wire/pages.ts";
 
 /** How far it has come, and then what came of it. */
 export interface BulkRun {
@@ -13,6 +15,8 @@ export interface BulkRun {
   done: BulkItem[];
   /** Those of them behind which an action stopped, by its name. */
   behind: { item: BulkItem; action: string }[];
+  /** Where those stand by now of which something was given up, as far as they stand still. */
+  landed: { item: BulkItem; at: string }[];
   refused: ({ item: BulkItem } & NotDone)[];
   /** Those that were not looked at, because it was stopped. */
   left: BulkItem[];
@@ -20,6 +24,9 @@ export interface BulkRun {
   changed: Changed[];
   running: boolean;
 }
+
+const landedAt = ({ task, run, stage }: TaskPageJson): string | null =>
+  run ? null : task.status === "completed" ? "completed" : stage === null ? null : `in ${stage}`;
 
 /** The same done with several tasks, one after the other: each is whole at any moment, so that stopping leaves the rest as they are. */
 export function useBulk() {
@@ -40,6 +47,7 @@ export function useBulk() {
       total: kept.length + items.length,
       done: [],
       behind: [],
+      landed: [],
       refused: kept,
       left: [],
       changed: run?.changed ?? [],
@@ -51,8 +59,10 @@ export function useBulk() {
     };
     const send = async (item: BulkItem): Promise<void> => {
       if (isChange(deed)) return show({ changed: [...state.changed, { item, ...(await changeValues(item.id, valuesOf(deed))) }] });
-      const action = await doOne(deed, item, sent.current);
-      if (action !== null) show({ behind: [...state.behind, { item, action }] });
+      const after = await doOne(deed, item, sent.current);
+      if (after?.run && isStopped(after.run)) show({ behind: [...state.behind, { item, action: after.run.action.name }] });
+      const at = after && deed.kind === "discard" ? landedAt(after) : null;
+      if (at !== null) show({ landed: [...state.landed, { item, at }] });
     };
     show({});
     await oneByOne(

@@ -1,16 +1,16 @@
 "use client";
 
+import { goesOf, keptOf } from "#components/tasks/actions/discard-words.ts";
 import { ConfirmDialog } from "#components/ui/layers/confirm-dialog.tsx";
-import type { RunJson } from "#lib/wire/run.ts";
-
-type Given = Pick<RunJson, "action" | "automatic">;
-
-/** What becomes of a stopped action that is given up; one that ran by itself is passed over (contract, "discard"). */
-export const keptOf = ({ action, automatic }: Given): string =>
-  `Nothing of ${action.name} is kept${automatic ? ", and the task goes on without it" : ""}. Calls that were answered can't be taken back.`;
+import type { LeadsTo } from "#lib/wire/leads-to.ts";
 
 interface DiscardDialogProps {
-  run: Given;
+  /** Name of the action. */
+  action: string;
+  /** Where the task goes; null where it stays. */
+  to: LeadsTo | null;
+  /** Where it stands; null where it stands nowhere. */
+  stage: string | null;
   /** The version that its task is moved to next. */
   version?: number | undefined;
   discarding: boolean;
@@ -19,14 +19,16 @@ interface DiscardDialogProps {
 }
 
 /** Asked before a stopped action is given up. */
-export function DiscardDialog({ run, version, discarding, onConfirm, onClose }: DiscardDialogProps) {
+export function DiscardDialog({ action, to, stage, version, discarding, onConfirm, onClose }: DiscardDialogProps) {
   const moves = version === undefined ? "" : ` and move the task to version ${version}`;
+  // One that stays is about to be moved.
+  const goes = version === undefined || to !== null ? goesOf(to, stage) : "";
   return (
     <ConfirmDialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={`Discard the stopped ${run.action.name}${moves}?`}
-      text={keptOf(run)}
+      title={`Discard the stopped ${action}${moves}?`}
+      text={`${keptOf(action)} ${goes}`.trim()}
       confirm={version === undefined ? "Discard" : "Discard and move"}
       busy={discarding ? "Discarding…" : null}
       onConfirm={onConfirm}

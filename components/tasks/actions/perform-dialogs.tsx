@@ -2,7 +2,8 @@
 
 import { useState } from "react";
 import { FieldRow } from "#components/fields/field-row.tsx";
-import { DiscardDialog, keptOf } from "#components/tasks/actions/discard-dialog.tsx";
+import { DiscardDialog } from "#components/tasks/actions/discard-dialog.tsx";
+import { goesOf, keptOf } from "#components/tasks/actions/discard-words.ts";
 import type { Performing, Question } from "#components/tasks/actions/use-perform.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/layers/confirm-dialog.tsx";
@@ -44,7 +45,8 @@ function QuestionDialog({ page, question, performing: { discarding, agree: onAgr
           open
           onOpenChange={close}
           title={`Discard the stopped ${stopped.action.name} and ${what}?`}
-          text={keptOf(stopped)}
+          // One that stays is about to go where the action leads.
+          text={[keptOf(stopped.action.name), page.discardedTo && goesOf(page.discardedTo, page.stage)].filter(Boolean).join(" ")}
           confirm="Discard and run"
           busy={sending ? "Discarding…" : null}
           onConfirm={() => onAgree()}
@@ -54,7 +56,9 @@ function QuestionDialog({ page, question, performing: { discarding, agree: onAgr
     case "give_up":
       return (
         <DiscardDialog
-          run={question.stopped}
+          action={question.stopped.action.name}
+          to={page.discardedTo}
+          stage={page.stage}
           version={question.version}
           discarding={discarding}
           onConfirm={() => onAgree()}

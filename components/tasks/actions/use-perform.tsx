@@ -226,8 +226,8 @@ export function usePerforming(page: TaskPageJson, around: Surroundings = {}): Pe
   const giveUp = async ({ stopped: run, version }: Question & { kind: "give_up" }) => {
     onSend?.();
     try {
-      await discard.mutateAsync(run.id);
-      if (version === undefined) toast({ text: `${run.action.name} discarded.` });
+      const after = await discard.mutateAsync(run.id);
+      if (version === undefined) tell(`${run.action.name} discarded.`, after);
       else move(version);
     } catch (error) {
       onRefused?.();

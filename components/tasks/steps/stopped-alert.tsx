@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleX, RotateCw } from "lucide-react";
+import Link from "next/link";
 import { useId, useState } from "react";
 import { RunStrip } from "#components/tasks/actions/run-strip.tsx";
 import { causeParts, resumesAt, runSteps, stoppedTitle } from "#components/tasks/actions/run-words.ts";
@@ -81,8 +82,11 @@ interface StoppedAlertProps {
   newer: number | null;
   onRetry(): void;
   onDiscard(): void;
-  /** The steps and the answer stand beside it. */
-  brief?: boolean;
+  /** False where they stand beside it: its steps, and what was answered. */
+  steps?: boolean;
+  answer?: boolean;
+  /** The run's page; absent where the reader is there, or its calls stand beside it. */
+  runHref?: string;
   /** Absent where the reader may not move the task. */
   onMove?: ((version: number) => void) | undefined;
 }
@@ -96,7 +100,9 @@ export function StoppedAlert({
   by,
   retrying,
   newer,
-  brief = false,
+  steps = true,
+  answer = true,
+  runHref,
   onRetry,
   onDiscard,
   onMove,
@@ -121,12 +127,17 @@ export function StoppedAlert({
         </div>
         <ClockTime at={run.finishedAt ?? run.startedAt} className="flex-none text-12 text-text-3 max-sm:hidden" />
       </div>
-      {!brief && <RunStrip label={`Steps of ${run.action.name}`} steps={runSteps(run)} />}
+      {steps && <RunStrip label={`Steps of ${run.action.name}`} steps={runSteps(run)} />}
       {run.errors && run.errors.length > 0 && <Faults errors={run.errors} />}
       <div className="grid gap-4 px-4 pt-2.5 pb-4">
-        {!brief && run.response && <Answer body={run.response.body} />}
+        {answer && run.response && <Answer body={run.response.body} />}
+        {runHref !== undefined && (
+          <Link href={runHref} className="-my-1 justify-self-start py-1 font-medium text-12 text-accent-text hover:underline">
+            Open run
+          </Link>
+        )}
         {mayAct && (
-          <div className="flex flex-wrap items-center gap-2">
+          <div data-deeds="run" className="flex flex-wrap items-center gap-2">
             <Button
               variant="primary"
               icon={<RotateCw size={14} aria-hidden />}

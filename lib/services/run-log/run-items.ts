@@ -10,6 +10,7 @@ import { memberNames } from "#lib/services/accounts/members.ts";
 import { type Page, paged } from "#lib/services/params.ts";
 import { type Filter, matching } from "#lib/services/run-log/run-filter.ts";
 import { discardOf } from "#lib/services/runs/run-acts.ts";
+import { discardedTo } from "#lib/services/tasks/leads-to.ts";
 import type { Listed } from "#lib/wire/listed.ts";
 import type { RunCallBriefJson, RunItemJson } from "#lib/wire/run-log.ts";
 
@@ -75,6 +76,8 @@ async function callsOf(runIds: string[]): Promise<Map<string, RunCallBriefJson[]
 
 const ENDED: ReadonlySet<ItemRow["status"]> = new Set(["succeeded", "failed", "interrupted"]);
 
+const isStopped = (status: ItemRow["status"]): boolean => status === "failed" || status === "interrupted";
+
 /** How long its last try took, in milliseconds. Where nobody knows when one was given up, its end is that and not the try's. */
 const lasted = ({ status, triedAt, finishedAt, acts }: ItemRow): number | null =>
   finishedAt && (ENDED.has(status) || discardOf(acts)) ? finishedAt.getTime() - triedAt.getTime() : null;
@@ -97,6 +100,7 @@ function toItem(
     requestId: requestId === null ? null : toPublic(requestId),
     attempt,
     calls,
+    discardedTo: version && isStopped(status) ? discardedTo(version.document, row) : null,
     startedAt: startedAt.toISOString(),
     durationMs: lasted(row),
   };

@@ -63,7 +63,7 @@ test("who may not use an action gives none of its runs up, neither outright nor 
 
 test("who may use it gives its run up", async () => {
   const { taskId, runId } = await stopped();
-  await discardRun(member.actor, taskId, runId);
+  await (await discardRun(member.actor, taskId, runId)).done;
   expect(await standing(taskId)).toBeNull();
   const again = await stopped();
   receiver.answers({});
@@ -73,6 +73,6 @@ test("who may use it gives its run up", async () => {
 
 test("an administrator always gives a run up, so that no task is stuck with somebody who has left", async () => {
   const { taskId, runId } = await stopped();
-  await discardRun(admin.actor, taskId, runId);
+  await (await discardRun(admin.actor, taskId, runId)).done;
   expect(await standing(taskId)).toBeNull();
 });

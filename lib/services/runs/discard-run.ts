@@ -16,6 +16,7 @@ import { consult, seenNow } from "#lib/services/runs/consult.ts";
 import { discardedBy } from "#lib/services/runs/run-acts.ts";
 import { takeUp } from "#lib/services/runs/runs.ts";
 import { refuseRun } from "#lib/services/tasks/allow.ts";
+import type { StepChanged } from "#lib/services/tasks/change-step.ts";
 
 /**
  * Ends a failed or interrupted run of a locked task. One that ran by itself lets the task move on without its changes.
@@ -48,7 +49,7 @@ export async function discardStanding(tx: Tx, task: LoadedTask, run: RunRow, act
 }
 
 /** @throws Refused `not_found`, `forbidden` (`allow` does not hold), or `conflict` where the run is not stopped */
-export async function discardRun(actor: Actor, taskId: string, runId: string): Promise<void> {
+export async function discardRun(actor: Actor, taskId: string, runId: string): Promise<StepChanged> {
   const task = await db().transaction(async (tx) => {
     const locked = await lockTask(tx, actor.workspaceId, taskId);
     if (!locked) throw notFound("task");
@@ -63,6 +64,6 @@ export async function discardRun(actor: Actor, taskId: string, runId: string): P
     await bindIdempotency(tx, runId);
     return locked;
   });
-  await takeUp(taskId);
   announce(actor.workspaceId, [{ kind: "task", id: toPublic(taskId), flowId: toPublic(task.row.flowId) }]);
+  return { done: takeUp(taskId) };
 }

@@ -7,11 +7,11 @@ import { type Actor, can } from "#lib/auth/can.ts";
 import { advance, isRefusal } from "#lib/engine/advance.ts";
 import { approversOf, inPlaceOf, namedApprovers, undecided } from "#lib/engine/approvers.ts";
 import { graphOf, type StepInfo } from "#lib/engine/graph.ts";
-import { dependsOnRules, stepsBehind } from "#lib/engine/queries.ts";
 import { entryOf, isOpenStep, reviewed } from "#lib/engine/state.ts";
 import type { Decision, Refusal } from "#lib/engine/types.ts";
 import { now } from "#lib/ids.ts";
 import { personOf } from "#lib/services/accounts/actors.ts";
+import { leadsTo } from "#lib/services/tasks/leads-to.ts";
 import type { DecidableJson, DecisionJson } from "#lib/wire/pages.ts";
 
 /**
@@ -64,10 +64,7 @@ function toDecidable(actor: Actor, task: Standing, step: StepInfo): DecidableJso
       decisions: entry.decisions.map(toDecision),
       reviews: reviews.map(nameOf),
       waitsForSteps: reviews.filter((id) => of(id).status !== "Completed").map(nameOf),
-      rejectedTo:
-        step.rejected.length === 0
-          ? null
-          : { steps: stepsBehind(graph, step.rejected).map(nameOf), depends: dependsOnRules(graph, step.rejected) },
+      rejectedTo: step.rejected.length === 0 ? null : leadsTo(task.version.document, step.rejected),
       mine: can(actor, "tasks:perform") && whyNotDecidable(actor, task, step.id) === null,
     },
   ];

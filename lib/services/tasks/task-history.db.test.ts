@@ -34,7 +34,7 @@ beforeAll(async () => {
   receiver.answers({ status: 500, body: { sorry: true } });
   const refused = await startAction(member.actor, taskId, { action: "Finish" });
   await refused.done;
-  await discardRun(member.actor, taskId, refused.run.id);
+  await (await discardRun(member.actor, taskId, refused.run.id)).done;
   receiver.answers({ body: {} });
   await (await startAction(member.actor, taskId, { action: "Finish" })).done;
 });
@@ -140,7 +140,7 @@ test("says who tried a run again and who gave it up; of one from before that was
   const { run, done } = await startAction(member.actor, id, { action: "Finish" });
   await done;
   await (await retryRun(admin.actor, id, run.id)).done;
-  await discardRun(admin.actor, id, run.id);
+  await (await discardRun(admin.actor, id, run.id)).done;
   const newest = async () => (await taskHistory(member.actor, id))[0];
   const acts = [
     { did: "retried", attempt: 2, who: "Example User", at: expect.any(String) },

@@ -10,6 +10,7 @@ import { toPublic } from "#lib/ids.ts";
 import { commentCounts } from "#lib/services/comments/list-comments.ts";
 import { notFound } from "#lib/services/params.ts";
 import { decidedBy } from "#lib/services/tasks/decidable.ts";
+import { discardedTo } from "#lib/services/tasks/leads-to.ts";
 import { waitsByItself } from "#lib/services/tasks/waiting-for.ts";
 import { openedSteps } from "#lib/services/tasks/waiting-since.ts";
 import type { ExampleTaskJson, TaskItemJson } from "#lib/wire/pages.ts";
@@ -22,7 +23,9 @@ const stepsShown = ({ version, state }: LoadedTask): StepNode[] => {
 };
 
 interface StoppedRun {
-  stopped: NonNullable<TaskItemJson["stopped"]>;
+  stopped: Omit<NonNullable<TaskItemJson["stopped"]>, "discardedTo">;
+  /** Node id of its action, and of what it followed. */
+  run: { action: string; origin: string | null };
   /** Since when it waits; null where it waits at a step. */
   since: Date | null;
 }
@@ -30,15 +33,15 @@ interface StoppedRun {
 /** Standing runs that need somebody, by task. */
 async function stoppedRuns(taskIds: string[]): Promise<Map<string, StoppedRun>> {
   if (taskIds.length === 0) return new Map();
-  const { id, taskId, actionName: action, status, finishedAt } = actionRuns;
+  const { id, taskId, action: node, actionName: action, origin, status, finishedAt } = actionRuns;
   const rows = await db()
-    .select({ id, taskId, action, status, since: sql`case when ${waitsByItself} then ${finishedAt} end`.mapWith(finishedAt) })
+    .select({ id, taskId, node, action, origin, status, since: sql`case when ${waitsByItself} then ${finishedAt} end`.mapWith(finishedAt) })
     .from(actionRuns)
     .where(and(inArray(taskId, taskIds), inArray(status, ["failed", "interrupted"])));
   return new Map(
-    rows.map(({ id, taskId, action, status, since }) => [
+    rows.map(({ id, taskId, node, action, origin, status, since }) => [
       taskId,
-      { stopped: { runId: toPublic(id), action, status: status as "failed" | "interrupted" }, since },
+      { stopped: { runId: toPublic(id), action, status: status as "failed" | "interrupted" }, run: { action: node, origin }, since },
     ]),
   );
 }
@@ -78,7 +81,7 @@ export async function taskItems(actor: Actor, rows: readonly LoadedTask[]): Prom
     const waits = [run, ...(waiting.get(id) ?? [])].flatMap((each) => each?.since?.toISOString() ?? []);
     return toItem(actor, task, {
       waitingSince: waits.sort()[0] ?? createdAt.toISOString(),
-      stopped: run?.stopped ?? null,
+      stopped: run && { ...run.stopped, discardedTo: discardedTo(task.version.document, run.run) },
       comments: comments.get(id) ?? NO_COMMENTS,
     });
   });

@@ -12,6 +12,7 @@ import { notFound } from "#lib/services/params.ts";
 import { actsJson, peopleOf } from "#lib/services/runs/run-acts.ts";
 import { whyNotAllowed } from "#lib/services/tasks/allow.ts";
 import { decidableSteps, wasEverRejected } from "#lib/services/tasks/decidable.ts";
+import { discardedTo } from "#lib/services/tasks/leads-to.ts";
 import { toTaskJson } from "#lib/services/tasks/read-task.ts";
 import { standsIn } from "#lib/services/tasks/stands-in.ts";
 import { openedSteps } from "#lib/services/tasks/waiting-since.ts";
@@ -111,6 +112,7 @@ export async function taskPage(actor: Actor, taskId: string): Promise<TaskPageJs
     everRejected,
     run: json.run,
     acts: actsJson(acts, nameOf),
+    discardedTo: run ? discardedTo(document, run) : null,
     stage: standsIn(task),
     newestVersion,
     may: { perform: performs, edit: performs && !busy, administer: can(actor, "tasks:administer"), readCalls: can(actor, "calls:read") },

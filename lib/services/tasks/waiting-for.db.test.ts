@@ -11,6 +11,7 @@ import { fromPublic } from "#lib/ids.ts";
 import { closeOutbound } from "#lib/net/outbound.ts";
 import { createFlow } from "#lib/services/flows/create-flow.ts";
 import { publishFlow } from "#lib/services/flows/publish-flow.ts";
+import { runPage } from "#lib/services/run-log/run-page.ts";
 import { discardRun } from "#lib/services/runs/discard-run.ts";
 import { retryRun, startAction } from "#lib/services/runs/perform-action.ts";
 import { aroundTask } from "#lib/services/task-list/around-task.ts";
@@ -21,6 +22,7 @@ import { createTask } from "#lib/services/tasks/create-task.ts";
 import { decideStep } from "#lib/services/tasks/decide-step.ts";
 import { InboxQuery, inbox, inboxCount } from "#lib/services/tasks/inbox.ts";
 import { InboxGroupsQuery, inboxGroups } from "#lib/services/tasks/inbox-groups.ts";
+import { taskPage } from "#lib/services/tasks/task-page.ts";
 import { updateTask } from "#lib/services/tasks/update-task.ts";
 import { closeTemplates } from "#lib/template/index.ts";
 import { STOPPED_AT } from "#lib/wire/task-list.ts";
@@ -114,6 +116,18 @@ describe("a task whose action ran by itself and stopped waits", () => {
     expect(await waitsFor()).toEqual(["admin", "ann", "bea"]);
   });
 
+  test("and says before it is discarded where its task goes then", async () => {
+    const { ann, stopped } = await inWorkspace();
+    const { id, run } = await stopped(ann.email);
+    const discardedTo = { steps: ["DONE"], depends: false };
+    expect((await inbox(ann, InboxQuery.parse({}))).items[0]?.stopped).toMatchObject({ discardedTo });
+    expect(await taskPage(ann, id)).toMatchObject({ discardedTo });
+    expect(await runPage(ann, run.id)).toMatchObject({ discardedTo });
+    await (await discardRun(ann, id, run.id)).done;
+    expect(await taskPage(ann, id)).toMatchObject({ discardedTo: null, task: { status: "completed" } });
+    expect(await runPage(ann, run.id)).toMatchObject({ discardedTo: null });
+  });
+
   test("for whose the step before it was", async () => {
     const assignee = "colleague@example.com";
     const { id, ann, stopped, waitsFor } = await inWorkspace({ assignee });
@@ -138,7 +152,7 @@ describe("a task whose action ran by itself and stopped waits", () => {
     receiver.answers({ body: {} });
     await (await retryRun(ann, first.id, first.run.id)).done;
     expect(await waitsFor()).toEqual(["ann"]);
-    await discardRun(ann, second.id, second.run.id);
+    await (await discardRun(ann, second.id, second.run.id)).done;
     expect(await waitsFor()).toEqual([]);
   });
 });
@@ -155,6 +169,8 @@ test("an action that somebody pressed and that stopped waits at its step alone",
   const { id } = await createTask(admin, flowId, { assignedTo: ann.email, fields: {} });
   await (await startAction(ann, id, { action: "Send" })).done;
   expect(await waitsFor()).toEqual(["bea"]);
+  // Discarded, it stays there.
+  expect(await taskPage(bea, id)).toMatchObject({ run: { status: "failed" }, discardedTo: null });
   expect((await taskView(admin, flowId, TaskView.parse({}))).steps.map(({ name }) => name)).toEqual(["A", "DONE"]);
 });
 
@@ -178,6 +194,6 @@ test("a board has a place for what stopped, as long as something stands there", 
   };
   expect(await around(id)).toEqual({ at: 0, total: 1 });
   expect(await around(other)).toEqual({ at: null, total: 1 });
-  await discardRun(admin, id, run.id);
+  await (await discardRun(admin, id, run.id)).done;
   expect(await columns()).toEqual({ COLLECT: 1, OK: 0, DONE: 1 });
 });

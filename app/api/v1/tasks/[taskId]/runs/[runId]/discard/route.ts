@@ -14,7 +14,7 @@ export const POST = door({
   body: Nothing,
   answer: TaskAndRun,
   handle: async ({ actor, params }) => {
-    await discardRun(actor, params.taskId, params.runId);
+    await (await discardRun(actor, params.taskId, params.runId)).done;
     return taskAndRun(actor, params.taskId, params.runId);
   },
   again: ({ actor, params }, runId) => taskAndRun(actor, params.taskId, runId),
