@@ -1,7 +1,7 @@
 "use client";
 
 import { FileUp, Upload } from "lucide-react";
-import { type DragEvent, useId, useRef, useState } from "react";
+import { type DragEvent, useEffect, useId, useRef, useState } from "react";
 import type { ProblemJson } from "#components/data/fetch-json.ts";
 import { callAction, type ServerAction } from "#components/data/server-action.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -76,7 +76,8 @@ export function ImportDialog({ onClose, importFlow }: ImportDialogProps) {
               {...control}
               rows={8}
               spellCheck={false}
-              className="font-mono text-12"
+              // What does not fit stands below it, and in sight.
+              className="max-h-60 font-mono text-12"
               placeholder={'{ "format": "baton.flow/1", "name": … }'}
               value={text}
               onChange={(event) => {
@@ -131,10 +132,17 @@ function FilePick({ name, onFile }: { name: string | null; onFile: (file: File |
   );
 }
 
-function Faults({ problem: { detail, errors = [] } }: { problem: ProblemJson }) {
+function Faults({ problem }: { problem: ProblemJson }) {
+  const { detail, errors = [] } = problem;
+  const box = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another problem is shown anew
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no way of tidying up.
+    void box.current?.scrollIntoView({ block: "nearest" });
+  }, [problem]);
   const places = errors.filter(({ path }) => path !== "" && path !== "text");
   return (
-    <div role="alert" className="flex flex-col gap-2">
+    <div ref={box} role="alert" className="flex flex-col gap-2">
       <FieldError>{detail}</FieldError>
       {places.length > 0 && (
         <ul aria-label="What does not fit" className="flex flex-col gap-1 rounded-8 border border-line bg-surface-2 px-3 py-2.5 text-12">
