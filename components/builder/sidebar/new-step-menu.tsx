@@ -1,43 +1,29 @@
 import * as Radix from "radix-ui/dropdown-menu";
-import { useId } from "react";
 import { OPERATION_ICONS } from "#components/builder/looks.ts";
 import { formOf } from "#components/builder/operations/operation-forms.ts";
 import { Button } from "#components/ui/button.tsx";
-import { usePortalHome } from "#components/ui/layers/portal-home.ts";
+import { Menu } from "#components/ui/layers/menu.tsx";
 import type { FlowNode } from "#lib/flow/schema.ts";
 import { OPERATIONS, type OperationKindName } from "#lib/operations/index.ts";
 
 /** "+ New Step" and its menu, in the order of the table of operations. */
 export function NewStepMenu({ node, onAdd }: { node: FlowNode; onAdd(kind: OperationKindName): void }) {
-  const home = usePortalHome();
-  const id = useId();
   return (
-    <Radix.Root modal={false}>
-      {/* Also while the menu closes: a form that is fetched first opens then, and gives the focus back to this button. */}
-      <Radix.Trigger asChild aria-controls={id}>
-        <Button className="w-full border-dashed shadow-none!">+ New Step</Button>
-      </Radix.Trigger>
-      <Radix.Portal {...(home ? { container: home } : {})}>
-        <Radix.Content
-          id={id}
-          aria-label="New Step"
-          aria-labelledby={undefined}
-          side="right"
-          align="start"
-          // Beside the sidebar: what is below the button stays in sight.
-          sideOffset={25}
-          collisionPadding={8}
-          loop
-          className="z-(--z-menu) w-73 rounded-12 border border-line-strong bg-surface p-[5px] shadow-3 data-[state=closed]:animate-fade-out data-[state=open]:animate-rise-in"
-        >
-          {(Object.keys(OPERATIONS) as OperationKindName[])
-            .filter((kind) => formOf(kind).offers?.(node) ?? true)
-            .map((kind) => (
-              <Item key={kind} kind={kind} why={formOf(kind).whyNotAdd?.(node) ?? null} onSelect={() => onAdd(kind)} />
-            ))}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Menu
+      label="New Step"
+      trigger={<Button className="w-full border-dashed shadow-none!">+ New Step</Button>}
+      side="right"
+      align="start"
+      // Beside the sidebar: what is below the button stays in sight.
+      sideOffset={25}
+      className="w-73"
+    >
+      {(Object.keys(OPERATIONS) as OperationKindName[])
+        .filter((kind) => formOf(kind).offers?.(node) ?? true)
+        .map((kind) => (
+          <Item key={kind} kind={kind} why={formOf(kind).whyNotAdd?.(node) ?? null} onSelect={() => onAdd(kind)} />
+        ))}
+    </Menu>
   );
 }
 

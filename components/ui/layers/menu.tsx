@@ -14,21 +14,34 @@ export const MENU_LOOK =
   "z-(--z-menu) max-h-(--radix-dropdown-menu-content-available-height) min-w-44 max-w-90 overflow-auto rounded-12 border border-line-strong bg-surface p-[5px] text-13 shadow-3 data-[state=closed]:animate-fade-out data-[state=open]:animate-rise-in";
 
 /** A menu under its button: arrows, Home, End, type to find, Esc. */
-export function Menu({ trigger, label, children, align = "end", side = "bottom", open, onOpenChange, className }: AnchoredProps) {
+export function Menu({
+  trigger,
+  label,
+  children,
+  align = "end",
+  side = "bottom",
+  sideOffset = 4,
+  open,
+  onOpenChange,
+  className,
+}: AnchoredProps) {
   const home = usePortalHome();
   const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
   return (
     <Radix.Root modal={false} {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
-      <Radix.Trigger asChild ref={button}>
+      {/* Also while the menu closes: a dialog that is fetched first opens then, and gives the focus back to this button. */}
+      <Radix.Trigger asChild ref={button} aria-controls={id}>
         {trigger}
       </Radix.Trigger>
       <Radix.Portal {...(home ? { container: home } : {})}>
         <Radix.Content
+          id={id}
           aria-label={label}
           aria-labelledby={undefined}
           align={align}
           side={side}
-          sideOffset={4}
+          sideOffset={sideOffset}
           collisionPadding={8}
           loop
           onCloseAutoFocus={returnsFocus}

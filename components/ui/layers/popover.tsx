@@ -7,7 +7,17 @@ import type { AnchoredProps } from "#components/ui/layers/anchored.ts";
 import { usePortalHome } from "#components/ui/layers/portal-home.ts";
 
 /** A small dialog beside its button that does not block the page. */
-export function Popover({ trigger, label, children, align = "start", side = "bottom", open, onOpenChange, className }: AnchoredProps) {
+export function Popover({
+  trigger,
+  label,
+  children,
+  align = "start",
+  side = "bottom",
+  sideOffset = 4,
+  open,
+  onOpenChange,
+  className,
+}: AnchoredProps) {
   const home = usePortalHome();
   return (
     <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
@@ -17,7 +27,7 @@ export function Popover({ trigger, label, children, align = "start", side = "bot
           aria-label={label}
           align={align}
           side={side}
-          sideOffset={4}
+          sideOffset={sideOffset}
           collisionPadding={8}
           onCloseAutoFocus={returnsFocus}
           className={clsx(
