@@ -47,12 +47,16 @@ describe("jsonTokens", () => {
 
   test("what is no JSON stays as it is, also where it begins like JSON", () => {
     expect(jsonTokens("<html>503</html>", "line")).toEqual([{ kind: "other", text: "<html>503</html>" }]);
-    for (const text of ["[error] no space left on /dev/sda", "[2026-01-31 09:00] down", '"x" is no customer', "{{ user }} is gone"])
-      for (const layout of ["line", "indented"] as const) expect(shown(text, layout)).toBe(text);
+    const texts = [
+      ...["[error] no space left on /dev/sda", "[2026-01-31 09:00] down", '"x" is no customer', "{{ user }} is gone"],
+      ...["[500] Error", "[12:30] down", "[12:30]", "{ } gone", '["a"] ["b"]', '{"n": 1}\n{"n": 2}', '["a", gone', "[1, 2 ]]", "[-, 1]"],
+    ];
+    for (const text of texts) for (const layout of ["line", "indented"] as const) expect(shown(text, layout)).toBe(text);
   });
 
   test("what is cut off is set out as far as it goes", () => {
     expect(shown('{"a": [1, tr', "indented")).toBe('{\n  "a": [\n    1,\n    tr');
     expect(shown('{"a": "x", "b', "line")).toBe('{ "a": "x", "b');
+    for (const last of ["-", "1.", "1e+", '"b\\']) expect(shown(`{"a":[true,${last}`, "line")).toBe(`{ "a": [ true, ${last}`);
   });
 });

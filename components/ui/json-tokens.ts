@@ -5,20 +5,21 @@ export type JsonToken = { kind: "key" | "string" | "number" | "word" | "punct" |
 /** `as-is` keeps the text; `line` puts it into one line with spaces; `indented` gives each member a line of its own. */
 export type JsonLayout = "as-is" | "line" | "indented";
 
-const TOKEN = /"(?:[^"\\]|\\[\s\S])*"?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[A-Za-z_][\w-]*|[{}[\],:]|\s+|[\s\S]/g;
+/** A text or a number may be cut off. */
+const TOKEN = /"(?:[^"\\]|\\[\s\S])*(?:"|\\$)?|-?\d+(?:\.\d*)?(?:[eE][+-]?\d*)?|-|[A-Za-z_][\w-]*|[{}[\],:]|\s+|[\s\S]/g;
 
 /** More than this is shown in one colour: a span a token would make the page slow. */
 const MOST_COLOURED = 20_000;
 
 function kindOf(text: string): JsonToken["kind"] {
   if (text.startsWith('"')) return "string";
-  if (/^-?\d/.test(text)) return "number";
+  if (/^[-\d]/.test(text)) return "number";
   if (/^[A-Za-z_]/.test(text)) return "word";
   if (/^[{}[\],:]$/.test(text)) return "punct";
   return /^\s/.test(text) ? "space" : "other";
 }
 
-const WORDS = new Set(["true", "false", "null"]);
+const WORDS = ["true", "false", "null"];
 
 /** A string before a colon is a key. */
 function markKeys(tokens: JsonToken[]): JsonToken[] {
@@ -35,11 +36,17 @@ const closes = (token: JsonToken | undefined) => token?.kind === "punct" && (tok
 
 /** As far as it goes: other texts begin like JSON too ("[error] no space left"), and would lose their blanks. */
 function isJson(solid: readonly JsonToken[]): boolean {
-  return solid.every(({ kind, text }, at) => {
+  let depth = 0;
+  return solid.every((token, at) => {
+    const { kind, text } = token;
     const next = solid[at + 1];
+    // Nothing stands behind the whole, and a colon only behind a key.
+    if (kind === "other" || (at > 0 && depth === 0) || (text === ":" && solid[at - 1]?.kind !== "key")) return false;
+    if (opens(token)) depth += 1;
+    if (closes(token)) depth -= 1;
     // The last one may be cut off.
-    if (!next) return true;
-    if (kind === "other" || (kind === "word" && !WORDS.has(text))) return false;
+    if (!next) return kind !== "word" || WORDS.some((word) => word.startsWith(text));
+    if ((kind === "word" && !WORDS.includes(text)) || (kind === "number" && !/\d$/.test(text))) return false;
     return kind === "punct" || next.kind === "punct";
   });
 }
