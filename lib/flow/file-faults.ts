@@ -43,6 +43,9 @@ const MEMBERS: Readonly<Record<string, string>> = {
   async: "sync or async",
 };
 
+/** Members whose own members people have named: fields and columns. */
+const NAMED = new Set<PropertyKey>(["set", "cells"]);
+
 type Item = (item: unknown, number: number) => string;
 
 /** An item of a list of a node or a step, from its number. */
@@ -85,11 +88,13 @@ export function placeInWords(flow: unknown, path: readonly PropertyKey[]): strin
   for (const [index, key] of further.entries()) {
     value = inside(value, key);
     const item = typeof key === "number" ? ITEMS[String(before)] : undefined;
+    const listed = (at: number) => typeof further[at + 1] === "number" && Object.hasOwn(ITEMS, String(further[at]));
+    const own = NAMED.has(before);
     if (typeof key === "number") words.push(item ? item(value, key + 1) : String(key + 1));
-    // What holds a list of such items, or all that a node is, is no place of its own.
-    else if (key !== "data" && !(typeof further[index + 1] === "number" && Object.hasOwn(ITEMS, String(key))))
-      words.push(MEMBERS[String(key)] ?? String(key));
-    before = key;
+    // What holds a list of such items, or all that a node or a path's rules are, is no place of its own.
+    else if (own || !(key === "data" || listed(index) || (key === "when" && listed(index + 1))))
+      words.push(!own && Object.hasOwn(MEMBERS, String(key)) ? (MEMBERS[String(key)] ?? "") : String(key));
+    before = own ? "" : key;
   }
   return words.join(", ");
 }
@@ -111,7 +116,13 @@ function kindOf(value: unknown): string {
   return { string: "a text", number: "a number", boolean: String(value), object: "an object" }[typeof value as string] ?? "nothing";
 }
 
-const quoted = (value: unknown): string => `“${String(value)}”`;
+/** More than this of a value does not tell better which one it is. */
+const MOST_QUOTED = 60;
+
+function quoted(value: unknown): string {
+  const text = String(value);
+  return `“${text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED)}…` : text}”`;
+}
 const choice = (values: readonly unknown[]): string => `Write ${values.length === 1 ? "" : "one of "}${values.map(quoted).join(", ")}.`;
 
 /** What may stand there instead. */

@@ -199,8 +199,8 @@ describe("what is used twice is named", () => {
 
   test("the ends of an edge that are not there", () => {
     expect(refused(own("edges")([{ id: "e", source: "gone", target: "away" }]))).toEqual([
-      "edges.0.source: There is no node gone.",
-      "edges.0.target: There is no node away.",
+      "edges.0.source: There is no node “gone”.",
+      "edges.0.target: There is no node “away”.",
     ]);
   });
 });

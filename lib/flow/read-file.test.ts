@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { demoFlow } from "#lib/flow/demo.ts";
+import { placeInWords } from "#lib/flow/file-faults.ts";
 import { readFlowFile } from "#lib/flow/read-file.ts";
 import { issuesOf } from "#lib/http/faults.ts";
 
@@ -50,7 +51,7 @@ describe("a flow's file", () => {
     ]);
     const loose = said({ ...demo, edges: bad.edges });
     expect(loose.sentence).toBe("The flow can't be read: one thing in it does not fit.");
-    expect(loose.faults).toEqual([{ path: "Connection from Finish to moon", message: "There is no node moon." }]);
+    expect(loose.faults).toEqual([{ path: "Connection from Finish to moon", message: "There is no node “moon”." }]);
   });
 
   test("says of a step what is missing, what is too much and what has another kind", () => {
@@ -81,10 +82,26 @@ describe("a flow's file", () => {
     expect(calling((each) => ({ ...each, headers: [{ name: "X-Key", value: 3 }] }))).toEqual([
       `${call}, header X-Key, value: This has to be a text, and is a number.`,
     ]);
+    const setting = (name: string) => finish((data) => ({ ...data, operations: [{ id: "s", kind: "update_fields", set: { [name]: 3 } }] }));
+    for (const name of ["end", "set", "all", "data", "constructor"])
+      expect(setting(name)).toEqual([
+        expect.stringMatching(new RegExp(`^Finish, step 1 \\(.+\\), values, ${name}: This has to be a text`)),
+      ]);
+    expect(calling((each) => ({ ...each, kind: "x".repeat(200) }))).toEqual([
+      expect.stringMatching(/^Finish, step 2, kind: “X?x{59,60}…” is not known here\./),
+    ]);
     expect(finish((data) => ({ ...data, operations: "x" }))).toEqual([
       "Finish, steps when triggered: This has to be a list […], and is a text.",
     ]);
     expect(finish((data) => ({ ...data, name: "x".repeat(101) }))).toEqual([`${"x".repeat(101)}, name: At most 100 characters.`]);
+  });
+
+  test("names a rule of a path by its number alone", () => {
+    const large = { id: "large", name: "Large", when: { all: [{ field: "amount" }] } };
+    const flow = { nodes: [{ id: "if", data: { name: "How much", paths: [large] } }] };
+    const path = ["nodes", 0, "data", "paths", 0, "when"];
+    expect(placeInWords(flow, [...path, "all", 0, "is"])).toBe("How much, path Large, rule 1, is");
+    expect(placeInWords(flow, path)).toBe("How much, path Large, rule");
   });
 
   test("with a fault of the whole, or in something without a name, says which it is", () => {

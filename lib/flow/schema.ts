@@ -123,7 +123,7 @@ export const FlowDocument = Shape.check((context) => {
 
   const ids = new Set(nodes.map((node) => node.id));
   edges.forEach((edge, at) => {
-    for (const end of ["source", "target"] as const) if (!ids.has(edge[end])) fault(["edges", at, end], `There is no node ${edge[end]}.`);
+    for (const end of ["source", "target"] as const) if (!ids.has(edge[end])) fault(["edges", at, end], `There is no node “${edge[end]}”.`);
   });
   noneTwice(
     nodes,
