@@ -119,12 +119,15 @@ export function parseFields(
   });
 }
 
+/** What is said of a required field without a value: a whole sentence, with its name. */
+export const mustBeFilledIn = (name: string): string => `${name} must be filled in.`;
+
 /** A fault (`fields.<key>`) for each field that must be filled in and is not. `keys` that the flow lacks are passed over. */
 export function missingRequired(values: Readonly<FieldValues>, definitions: readonly FieldDefinition[], keys: Iterable<string>): Fault[] {
   const wanted = new Set(keys);
   return definitions
     .filter(({ key }) => wanted.has(key) && (!Object.hasOwn(values, key) || isEmpty(values[key])))
-    .map(({ key, name }) => ({ path: `fields.${key}`, message: `${name} must be filled in.` }));
+    .map(({ key, name }) => ({ path: `fields.${key}`, message: mustBeFilledIn(name) }));
 }
 
 /** Keys of the fields that hold however a task is made. */

@@ -10,6 +10,7 @@ import { findTask } from "#db/tasks.ts";
 import { openSteps } from "#lib/engine/queries.ts";
 import type { TaskState } from "#lib/engine/types.ts";
 import { isRefused, type Refused } from "#lib/errors.ts";
+import { mustBeFilledIn } from "#lib/fields/index.ts";
 import { refIds, refKey } from "#lib/flow/templates/ref-ids.ts";
 import { now, toPublic } from "#lib/ids.ts";
 import { isStopping } from "#lib/process.ts";
@@ -258,7 +259,7 @@ function inNames(refused: Refused, { document }: StoredDocument): string {
   const named = (more.errors ?? []).flatMap(({ path, message }) => {
     const field = document.fields.find(({ key }) => path === `fields.${key}` || path === `set.${key}`);
     // That it must be filled in is a whole sentence already.
-    return field ? [message.startsWith(`${field.name} `) ? message : `${field.name}: ${message}`] : [];
+    return field ? [message === mustBeFilledIn(field.name) ? message : `${field.name}: ${message}`] : [];
   });
   return `${named.length > 0 ? named.join(" ") : detail} No task was made.`;
 }

@@ -183,6 +183,13 @@ describe("a sync webhook", () => {
     expect(await requestsOf(hook)).toMatchObject([{ trace: [{ kind: "api_call", status: "succeeded" }] }]);
   });
 
+  test("a field is named also where what is said of its value begins with the same word", async () => {
+    const flow = webhookFlow();
+    const hook = await hookOf({ ...flow, fields: flow.fields.map((field) => ({ ...field, name: "At", type: "text" as const })) });
+    const { json } = await send(hook, { body: JSON.stringify({ company_id: "x".repeat(10_001) }) });
+    expect(json).toEqual(own(500, "flow_error", expect.stringMatching(/^At: At most .*No task was made\.$/)));
+  });
+
   test("a field that must be filled in and is not is named once", async () => {
     const required = webhookFlow({ set: {} });
     const hook = await hookOf({ ...required, fields: required.fields.map((field) => ({ ...field, required: true })) });
