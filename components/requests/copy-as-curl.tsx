@@ -2,6 +2,7 @@
 
 import { curlOf } from "#components/builder/trigger/curl.ts";
 import { useFlow } from "#components/data/flows.ts";
+import { sentAgain } from "#components/requests/sent-again.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import type { IncomingRequestJson } from "#lib/wire/incoming.ts";
 import type { BuilderJson } from "#lib/wire/pages.ts";
@@ -14,12 +15,10 @@ function authOf({ status, draft, published }: BuilderJson) {
 }
 
 /** The same request once more from a terminal, for those who may see the flow's address; what authorised it is put in anew. */
-export function CopyAsCurl({ flowId, request: { query, headers, body } }: { flowId: string; request: IncomingRequestJson["request"] }) {
+export function CopyAsCurl({ flowId, request }: { flowId: string; request: IncomingRequestJson["request"] }) {
   const { data: flow } = useFlow(flowId);
   const auth = flow && authOf(flow);
-  if (!flow?.webhook || !auth) return null;
-  const { url, token } = flow.webhook;
-  const type = headers["content-type"] ?? "application/json";
-  const command = curlOf({ url: query === "" ? url : `${url}?${query}`, token }, auth, { body, type });
-  return <CopyButton label="Copy as cURL" text={command} className="-mr-2" />;
+  const again = flow?.webhook && sentAgain(flow.webhook.url, request);
+  if (!flow?.webhook || !auth || !again) return null;
+  return <CopyButton label="Copy as cURL" text={curlOf(again, auth, flow.webhook.token)} className="-mr-2" />;
 }

@@ -1,10 +1,13 @@
+import dynamic from "next/dynamic";
 import { Block, Lines } from "#components/log/drawer-parts.tsx";
-import { CopyAsCurl } from "#components/requests/copy-as-curl.tsx";
 import { answerWords } from "#components/requests/request-words.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { JsonView } from "#components/ui/json-view.tsx";
 import { formatBytes } from "#components/ui/time/time-format.ts";
 import type { IncomingRequestJson } from "#lib/wire/incoming.ts";
+
+/** Fetched when a request is opened first. */
+const CopyAsCurl = dynamic(() => import("#components/requests/copy-as-curl.tsx").then((loaded) => loaded.CopyAsCurl), { ssr: false });
 
 const bytesOf = (text: string): string => formatBytes(new TextEncoder().encode(text).length);
 

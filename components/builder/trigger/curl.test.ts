@@ -1,15 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
-import { curlOf, SAMPLE_BODY } from "#components/builder/trigger/curl.ts";
+import { curlOf, SAMPLE_BODY, sampleOf } from "#components/builder/trigger/curl.ts";
 import { isSigned } from "#lib/services/incoming/signature.ts";
-import type { Hmac } from "#lib/triggers/webhook.ts";
+import type { Hmac, WebhookAuth } from "#lib/triggers/webhook.ts";
 
-const address = { url: "https://baton.example.com/v1/flow-webhook/abc", token: "ey.J.x" };
+const url = "https://baton.example.com/v1/flow-webhook/abc";
+const sampleBy = (auth: WebhookAuth) => curlOf(sampleOf(url), auth, "ey.J.x");
 
 test("a request with the token", () => {
-  expect(curlOf(address, "bearer")).toBe(
+  expect(sampleBy("bearer")).toBe(
     [
-      "curl -X POST 'https://baton.example.com/v1/flow-webhook/abc' \\",
+      "curl --globoff -X POST --url 'https://baton.example.com/v1/flow-webhook/abc' \\",
       "  -H 'Authorization: Bearer ey.J.x' \\",
       "  -H 'Content-Type: application/json' \\",
       `  --data-raw '{"company_id": 123456, "user_id": 789123}'`,
@@ -18,18 +19,18 @@ test("a request with the token", () => {
 });
 
 test("without a token none is sent", () => {
-  expect(curlOf(address, "none")).not.toContain("Authorization");
+  expect(sampleBy("none")).not.toContain("Authorization");
 });
 
 const hmac = { kind: "hmac", secret: null } as const;
 
 test("a signed request asks for the secret and signs the body as its scheme wants it", () => {
-  expect(curlOf(address, { ...hmac, scheme: "github" })).toBe(
+  expect(sampleBy({ ...hmac, scheme: "github" })).toBe(
     [
       "secret='the secret'",
       `body='{"company_id": 123456, "user_id": 789123}'`,
       `signature=$(printf '%s' "$body" | openssl dgst -sha256 -hmac "$secret" | sed 's/^.* //')`,
-      "curl -X POST 'https://baton.example.com/v1/flow-webhook/abc' \\",
+      "curl --globoff -X POST --url 'https://baton.example.com/v1/flow-webhook/abc' \\",
       '  -H "X-Hub-Signature-256: sha256=$signature" \\',
       "  -H 'Content-Type: application/json' \\",
       '  --data-raw "$body"',
@@ -38,7 +39,7 @@ test("a signed request asks for the secret and signs the body as its scheme want
 });
 
 const signedBy = (auth: Hmac, secret: string) => {
-  const script = curlOf(address, auth).replace("'the secret'", `'${secret}'`);
+  const script = sampleBy(auth).replace("'the secret'", `'${secret}'`);
   // In curl's place: the headers that it would send.
   const printed = execFileSync("sh", ["-c", `curl() { for each in "$@"; do printf '%s\\n' "$each"; done; }\n${script}`], {
     encoding: "utf8",
@@ -62,11 +63,20 @@ describe("what the lines make is what Baton takes", () => {
   });
 });
 
-test("a quote in the address stays in it", () => {
-  expect(curlOf({ ...address, url: "https://x/it's" }, "none")).toContain(String.raw`'https://x/it'\''s'`);
+const sent = { url: "https://x/it's?a={b,c}", headers: { "X-Signature": "old", "x-empty": "", "content-type": null }, body: "@it's" };
+
+test("another request is sent as it came", () => {
+  expect(curlOf(sent, "none", "").split(" \\\n  ")).toEqual([
+    String.raw`curl --globoff -X POST --url 'https://x/it'\''s?a={b,c}'`,
+    "-H 'X-Signature: old'",
+    "-H 'x-empty;'",
+    "-H 'content-type:'",
+    String.raw`--data-raw '@it'\''s'`,
+  ]);
 });
 
-test("another body is sent as it came, with its own type", () => {
-  const lines = curlOf(address, "none", { body: "@name=it's", type: "text/plain" }).split("\n");
-  expect(lines.slice(1)).toEqual(["  -H 'Content-Type: text/plain' \\", String.raw`  --data-raw '@name=it'\''s'`]);
+test("a signed one takes the place of the signature that came", () => {
+  const lines = curlOf(sent, { ...hmac, scheme: "plain", header: "" }, "").split(/ \\\n {2}|\n/);
+  expect(lines).toContain(String.raw`body='@it'\''s'`);
+  expect(lines.slice(-4)).toEqual(['-H "X-Signature: $signature"', "-H 'x-empty;'", "-H 'content-type:'", '--data-raw "$body"']);
 });

@@ -1,7 +1,5 @@
+import { type CurlRequest, commandOf, headerWords, curlOf as plainCurlOf, word } from "#lib/delivery/curl.ts";
 import type { Hmac, HmacScheme, WebhookAuth } from "#lib/triggers/webhook.ts";
-
-/** In single quotes for a shell. */
-const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
 /** The body of the first request that somebody sends. */
 export const SAMPLE_BODY = '{"company_id": 123456, "user_id": 789123}';
@@ -38,28 +36,20 @@ const SIGNINGS: { [S in HmacScheme]: (auth: Extract<Hmac, { scheme: S }>) => Sig
   plain: ({ header, algorithm }) => ({ lines: [hexOf('"$body"', algorithm)], headers: [`${header || "X-Signature"}: $signature`] }),
 };
 
-/** What is sent, and the media type that it is sent as. */
-interface Sent {
-  body: string;
-  type: string;
-}
-
-const SAMPLE: Sent = { body: SAMPLE_BODY, type: "application/json" };
-
-/** `--data-raw`: an @ at the body's start names no file. */
-const request = (url: string, headers: string[], body: string): string =>
-  [`curl -X POST ${quoted(url)}`, ...headers.map((header) => `-H ${header}`), `--data-raw ${body}`].join(" \\\n  ");
+/** The first request that somebody sends. */
+export const sampleOf = (url: string): CurlRequest => ({ url, headers: { "Content-Type": "application/json" }, body: SAMPLE_BODY });
 
 /** A request that starts the flow, for a terminal; a signed one signs itself with the secret that is put in. */
-export function curlOf({ url, token }: { url: string; token: string }, auth: WebhookAuth, { body, type }: Sent = SAMPLE): string {
-  const typed = quoted(`Content-Type: ${type}`);
+export function curlOf({ url, headers, body }: CurlRequest, auth: WebhookAuth, token: string): string {
   if (typeof auth === "string")
-    return request(url, [...(auth === "bearer" ? [quoted(`Authorization: Bearer ${token}`)] : []), typed], quoted(body));
-  const { lines, headers } = (SIGNINGS[auth.scheme] as (auth: Hmac) => Signing)(auth);
+    return plainCurlOf({ url, headers: { ...(auth === "bearer" && { Authorization: `Bearer ${token}` }), ...headers }, body });
+  const signing = (SIGNINGS[auth.scheme] as (auth: Hmac) => Signing)(auth);
+  const own = new Set(signing.headers.map((header) => header.split(":", 1)[0]?.toLowerCase()));
+  const others = Object.fromEntries(Object.entries(headers).filter(([name]) => !own.has(name.toLowerCase())));
   return [
     "secret='the secret'",
-    `body=${quoted(body)}`,
-    ...lines,
-    request(url, [...headers.map((header) => `"${header}"`), typed], '"$body"'),
+    `body=${word(body)}`,
+    ...signing.lines,
+    commandOf(word(url), [...signing.headers.map((header) => `"${header}"`), ...headerWords(others)], '"$body"'),
   ].join("\n");
 }

@@ -6,7 +6,7 @@ import { useBuilder } from "#components/builder/builder-context.tsx";
 import { AddressBox } from "#components/builder/sidebar/address-box.tsx";
 import { Section } from "#components/builder/sidebar/panel.tsx";
 import { useNodeEdit } from "#components/builder/sidebar/use-node-edit.ts";
-import { curlOf } from "#components/builder/trigger/curl.ts";
+import { curlOf, sampleOf } from "#components/builder/trigger/curl.ts";
 import { Curl } from "#components/builder/trigger/curl-block.tsx";
 import { RealTasks } from "#components/builder/trigger/real-tasks.tsx";
 import { isSecretMissing, SignaturePart } from "#components/builder/trigger/signature-part.tsx";
@@ -48,7 +48,7 @@ export function EndpointPart({ node }: { node: WebhookNode }) {
         <Endpoint url={webhook.url} />
         {shown && <RealTasks />}
         {typeof auth === "object" ? <SignaturePart node={node} auth={auth} readOnly={readOnly} /> : <TokenPart node={node} />}
-        <Curl short command={curlOf(webhook, auth)} />
+        <Curl short command={curlOf(sampleOf(webhook.url), auth, webhook.token)} />
       </div>
     </Section>
   );

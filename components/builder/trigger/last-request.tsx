@@ -6,7 +6,7 @@ import { useBuilder } from "#components/builder/builder-context.tsx";
 import { Section } from "#components/builder/sidebar/panel.tsx";
 import { insertIntoLastEditor } from "#components/builder/template/last-editor.ts";
 import { BodyTree } from "#components/builder/trigger/body-tree.tsx";
-import { curlOf } from "#components/builder/trigger/curl.ts";
+import { curlOf, sampleOf } from "#components/builder/trigger/curl.ts";
 import { Curl } from "#components/builder/trigger/curl-block.tsx";
 import { RealTasks } from "#components/builder/trigger/real-tasks.tsx";
 import { type Listening, useListening } from "#components/builder/trigger/use-listening.ts";
@@ -89,7 +89,10 @@ function Start({ listening: { state, start } }: { listening: Listening }) {
 
 /** Until the next request is there: how to send one. */
 function Waiting({ node, onTest, listening }: { node: WebhookNode; onTest: (() => void) | undefined; listening: Listening }) {
-  const { incoming, readOnly } = useBuilder();
+  const {
+    incoming: { webhook },
+    readOnly,
+  } = useBuilder();
   const { coming } = listening;
   const stop = useRef<HTMLButtonElement>(null);
   // The button that was pressed has gone.
@@ -113,7 +116,7 @@ function Waiting({ node, onTest, listening }: { node: WebhookNode; onTest: (() =
           <RealTasks onTest={readOnly ? undefined : onTest} />
         </>
       )}
-      {incoming.webhook && <Curl command={curlOf(incoming.webhook, node.data.auth ?? "bearer")} />}
+      {webhook && <Curl command={curlOf(sampleOf(webhook.url), node.data.auth ?? "bearer", webhook.token)} />}
     </div>
   );
 }
