@@ -42,3 +42,21 @@ test("webhooks of one name are told apart by where they are set up, and one that
   ]);
   expect(webhooksOf(endpoints, "f2")).toEqual([{ value: "w3", label: "Archive" }]);
 });
+
+test("those of one name in one place are told apart by their addresses", () => {
+  const nowhere = { flow: null, step: null };
+  const endpoints = [
+    endpoint("w1", "Tell all", { ...nowhere, url: "https://a.example.com/hooks?key=1#top" }),
+    endpoint("w2", "Tell all", { ...nowhere, url: "http://b.example.com:8080/hooks" }),
+    endpoint("w3", "Archive", { url: "https://a.example.com/x" }),
+    endpoint("w4", "Archive", { url: "https://a.example.com/y" }),
+    endpoint("w5", "Archive", nowhere),
+  ];
+  expect(webhooksOf(endpoints, undefined).map(({ label }) => label)).toEqual([
+    "Archive",
+    "Archive · Orders, Check order · a.example.com/x",
+    "Archive · Orders, Check order · a.example.com/y",
+    "Tell all · a.example.com/hooks",
+    "Tell all · b.example.com:8080/hooks",
+  ]);
+});
