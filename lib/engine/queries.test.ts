@@ -3,7 +3,6 @@ import { graphOf } from "#lib/engine/graph.ts";
 import {
   availableActions,
   completableSteps,
-  dependsOnRules,
   expressionsOf,
   isOpen,
   isReady,
@@ -13,6 +12,7 @@ import {
   stageName,
   stepsAhead,
   stepsBehind,
+  stepsReached,
   whyNotCompletable,
 } from "#lib/engine/queries.ts";
 import { action, approval, checked, condition, end, flow, Play, task, trigger } from "#lib/engine/testing/test-flow.ts";
@@ -36,13 +36,38 @@ const document = flow(
 const state = (play: Play) => play.state as TaskState;
 const begun = () => Play.begin(document);
 
-test("steps may be reached over actions and all paths of conditions, each once", () => {
+test("steps may be reached over actions, all paths of conditions and steps that may be hidden, each once", () => {
   const graph = graphOf(document);
-  expect(stepsBehind(graph, ["go", "h"])).toEqual(["h", "b"]);
+  expect(stepsBehind(graph, ["go", "h"])).toEqual(["h", "z", "b"]);
   expect(stepsBehind(graph, ["stop"])).toEqual(["b"]);
   expect(stepsBehind(graph, [])).toEqual([]);
-  expect(dependsOnRules(graph, ["go", "h"])).toBe(true);
-  expect(dependsOnRules(graph, ["stop"])).toBe(false);
+});
+
+test("a step is reached in any case where no rule decides whether it is", () => {
+  const graph = graphOf(document);
+  const reached = (...targets: string[]) => stepsReached(graph, targets);
+  expect(reached("stop")).toEqual(["b"]);
+  expect(reached("go")).toEqual([]);
+  expect(reached("go", "a")).toEqual(["a"]);
+  expect(reached("h")).toEqual([]);
+  expect(reached()).toEqual([]);
+});
+
+test("a condition whose paths all lead to a step decides nothing about it", () => {
+  const paths = condition([{ id: "y", name: "", when: checked("yes") }, "n"]);
+  const graph = graphOf(
+    flow({ new: trigger(), if: paths, or: paths, auto: action(), b: task(), c: task() }, [
+      "new if",
+      "if b y",
+      "if or n",
+      "or auto y",
+      "or b n",
+      "auto b",
+      "auto c",
+    ]),
+  );
+  expect(stepsBehind(graph, ["if"])).toEqual(["b", "c"]);
+  expect(stepsReached(graph, ["if"])).toEqual(["b"]);
 });
 
 describe("what can be done", () => {

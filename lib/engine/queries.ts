@@ -150,22 +150,45 @@ export function stageName(
   return names.length > 0 ? names.join(", ") : null;
 }
 
-/** Nodes that may be reached next, over actions and whichever paths of conditions; steps end the way. */
-function behind(graph: Graph, targets: readonly string[]): string[] {
+/** Where the way goes on from a node: steps end it, but for those that may be hidden and are passed. */
+function onward(graph: Graph, id: string): readonly string[] {
+  const step = graph.step.get(id);
+  if (!step) return graph.targets.get(id) ?? [];
+  return step.visibleIf === undefined ? [] : step.exits;
+}
+
+/** Node ids of the steps that may be reached next, over actions, whichever paths of conditions and steps that may be hidden. */
+export function stepsBehind(graph: Graph, targets: readonly string[]): string[] {
   const seen = new Set<string>();
   const queue = [...targets];
   for (const id of queue) {
     if (seen.has(id)) continue;
     seen.add(id);
-    if (!graph.step.has(id)) queue.push(...(graph.targets.get(id) ?? []));
+    queue.push(...onward(graph, id));
   }
-  return [...seen];
+  return [...seen].filter((id) => graph.step.has(id));
 }
 
-/** Node ids of the steps that may be reached next, over actions and whichever paths of conditions. */
-export const stepsBehind = (graph: Graph, targets: readonly string[]): string[] =>
-  behind(graph, targets).filter((id) => graph.step.has(id));
-
-/** Whether a condition decides which of these steps are reached. */
-export const dependsOnRules = (graph: Graph, targets: readonly string[]): boolean =>
-  behind(graph, targets).some((id) => graph.paths.has(id));
+/** Node ids of those of them that are reached whatever the rules of conditions and steps say. */
+export function stepsReached(graph: Graph, targets: readonly string[]): string[] {
+  const known = new Map<string, string[]>();
+  const all = (ids: readonly string[]): string[] => [...new Set(ids.flatMap(from))];
+  const find = (id: string): string[] => {
+    const step = graph.step.get(id);
+    if (step) return step.visibleIf === undefined ? [id] : [];
+    const paths = graph.paths.get(id);
+    if (!paths) return all(graph.targets.get(id) ?? []);
+    const [first = [], ...others] = [...paths.values()].map(all);
+    return first.filter((reached) => others.every((other) => other.includes(reached)));
+  };
+  const from = (id: string): string[] => {
+    const found = known.get(id);
+    if (found) return found;
+    // A way that comes back to itself leads nowhere else by that.
+    known.set(id, []);
+    const reached = find(id);
+    known.set(id, reached);
+    return reached;
+  };
+  return all(targets);
+}

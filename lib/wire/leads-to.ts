@@ -1,5 +1,7 @@
-/** Names of the steps that something may lead to, over actions and whichever paths of conditions, and whether a condition decides which. */
+/** Names of the steps that something leads to, over actions, conditions and steps that may be hidden. */
 export interface LeadsTo {
-  steps: string[];
-  depends: boolean;
+  /** Reached in any case. */
+  surely: string[];
+  /** Rules decide which of these are reached. */
+  perhaps: string[];
 }

@@ -18,7 +18,7 @@ test("discarding says what it is done with", () => {
   expect(wordsOf({ kind: "discard", of: "tasks" }).title("2 tasks")).toBe("Discard what stopped on 2 tasks?");
   expect(wordsOf({ kind: "discard", of: "runs" }).title("2 runs")).toBe("Discard 2 runs?");
   expect(wordsOf({ kind: "discard", of: "runs" }).done([run("r1")], "en-GB")).toBe("1 run was discarded.");
-  const stopped = { runId: "r1", action: "File", status: "failed" as const, discardedTo: { steps: ["Review"], depends: false } };
+  const stopped = { runId: "r1", action: "File", status: "failed" as const, discardedTo: { surely: ["Review"], perhaps: [] } };
   expect(discardingWords({ ...task, stopped, steps: [] })).toBe("File stopped. The task goes on without it to Review.");
   const steps = [{ nodeId: "s", name: "Sales", colour: null, kind: "task" as const }];
   expect(discardingWords({ ...task, stopped: { ...stopped, discardedTo: null }, steps })).toBe("File stopped. The task stays in Sales.");

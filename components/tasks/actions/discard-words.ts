@@ -12,10 +12,7 @@ export const keptOf = (name: string): string => `Nothing of ${name} is kept. Cal
  */
 export function goesOf(to: LeadsTo | null, stage: string | null): string {
   if (to === null) return `The task stays ${stage === null ? "where it is" : `in ${stage}`}.`;
-  const { steps, depends } = to;
-  if (steps.length === 0) return "The task goes on without it.";
-  // A condition that leads to one step alone decides nothing.
-  return depends && steps.length > 1
-    ? `The task goes on without it, to ${eitherOf(steps)}.`
-    : `The task goes on without it to ${listed(steps)}.`;
+  const surely = to.surely.length > 0 ? ` to ${listed(to.surely)}` : "";
+  const perhaps = to.perhaps.length > 0 ? `, and may go to ${eitherOf(to.perhaps)}` : "";
+  return `The task goes on without it${surely}${perhaps}.`;
 }

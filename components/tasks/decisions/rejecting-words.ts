@@ -8,12 +8,13 @@ type Rejected = Pick<DecidableJson, "reviews" | "rejectedTo">;
 function deedsOf({ reviews, rejectedTo }: Rejected): string[] {
   if (rejectedTo === null && reviews.length === 0) return ["leads nowhere: the task stays here, and the same people are asked again."];
   const opens = reviews.length > 0 ? [`opens again what is under review: ${reviews.join(", ")}.`] : [];
-  const { steps = [], depends = false } = rejectedTo ?? {};
-  const others = steps.filter((name) => !reviews.includes(name));
-  if (others.length === 0) return opens;
-  // A condition that leads to one step alone decides nothing.
-  const sends = depends && steps.length > 1 ? `may send the task to ${eitherOf(others)}.` : `sends the task to ${listed(others)}.`;
-  return [...opens, sends];
+  const others = (names: readonly string[] = []) => names.filter((name) => !reviews.includes(name));
+  const [surely, perhaps] = [others(rejectedTo?.surely), others(rejectedTo?.perhaps)];
+  const sends = [
+    surely.length > 0 && `sends the task to ${listed(surely)}`,
+    perhaps.length > 0 && `may send ${surely.length > 0 ? "it" : "the task"} to ${eitherOf(perhaps)}`,
+  ].filter(Boolean);
+  return sends.length > 0 ? [...opens, `${sends.join(", and ")}.`] : opens;
 }
 
 /** Under the title of what asks for it: "Opens again what is under review: Contract. Sends the task to Sales." */
@@ -27,6 +28,6 @@ export function rejectingDoes(approvals: readonly Rejected[]): string | undefine
   const [one, ...others] = approvals;
   if (!one) return undefined;
   const reviews = [...new Set(approvals.flatMap((approval) => approval.reviews))];
-  const [first, second] = deedsOf(others.length === 0 ? one : { reviews, rejectedTo: { steps: [], depends: false } });
+  const [first, second] = deedsOf(others.length === 0 ? one : { reviews, rejectedTo: { surely: [], perhaps: [] } });
   return first && [`Rejecting ${first}`, ...(second === undefined ? [] : [`It ${second}`])].join(" ");
 }

@@ -1,14 +1,18 @@
 /** Where something on a task leads, said before it is done. */
 import { graphOf } from "#lib/engine/graph.ts";
-import { dependsOnRules, stepsBehind } from "#lib/engine/queries.ts";
+import { stepsBehind, stepsReached } from "#lib/engine/queries.ts";
 import type { FlowDocument } from "#lib/flow/schema.ts";
 import type { LeadsTo } from "#lib/wire/leads-to.ts";
 
 /** @param targets node ids */
 export function leadsTo(document: FlowDocument, targets: readonly string[]): LeadsTo {
   const graph = graphOf(document);
-  const steps = stepsBehind(graph, targets).map((id) => graph.step.get(id)?.name ?? id);
-  return { steps, depends: dependsOnRules(graph, targets) };
+  const reached = stepsReached(graph, targets);
+  const named = (surely: boolean) =>
+    stepsBehind(graph, targets)
+      .filter((id) => reached.includes(id) === surely)
+      .map((id) => graph.step.get(id)?.name ?? id);
+  return { surely: named(true), perhaps: named(false) };
 }
 
 /**

@@ -119,7 +119,7 @@ describe("a task whose action ran by itself and stopped waits", () => {
   test("and says before it is discarded where its task goes then", async () => {
     const { ann, stopped } = await inWorkspace();
     const { id, run } = await stopped(ann.email);
-    const discardedTo = { steps: ["DONE"], depends: false };
+    const discardedTo = { surely: ["DONE"], perhaps: [] };
     expect((await inbox(ann, InboxQuery.parse({}))).items[0]?.stopped).toMatchObject({ discardedTo });
     expect(await taskPage(ann, id)).toMatchObject({ discardedTo });
     expect(await runPage(ann, run.id)).toMatchObject({ discardedTo });

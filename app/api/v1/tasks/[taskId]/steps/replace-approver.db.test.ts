@@ -147,6 +147,6 @@ test("an approval tells where a rejection leads, over what runs by itself", asyn
   const ok = approval([ruth.actor.email]);
   const document = flow({ new: trigger(), ok, back: action(), a: task({ name: "Draft" }) }, ["new ok", "ok back rejected", "back a"]);
   expect((await taskPage(ruth.actor, uuid(await begun(document)))).decidable).toMatchObject([
-    { nodeId: "ok", rejectedTo: { steps: ["Draft"], depends: false } },
+    { nodeId: "ok", rejectedTo: { surely: ["Draft"], perhaps: [] } },
   ]);
 });
