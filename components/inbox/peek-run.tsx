@@ -39,7 +39,9 @@ export function PeekRun({ page, performing, looksOnly, settles }: PeekRunProps) 
   return (
     <div
       onClickCapture={(event) => {
-        if (settles() && event.detail > 0) event.stopPropagation();
+        // A link does nothing to the task, and would open without the router here.
+        const link = event.target instanceof Element && event.target.closest("a");
+        if (!link && settles() && event.detail > 0) event.stopPropagation();
       }}
     >
       <StoppedAlert
