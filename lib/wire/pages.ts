@@ -9,6 +9,7 @@ import type { ChangedFieldJson } from "#lib/wire/changed-field.ts";
 import type { LeadsTo } from "#lib/wire/leads-to.ts";
 import type { Reason, RunActJson, RunJson } from "#lib/wire/run.ts";
 import type { HistoryRunJson } from "#lib/wire/run-log.ts";
+import type { StoppedRunJson } from "#lib/wire/stopped-run.ts";
 import type { TaskJson } from "#lib/wire/task.ts";
 
 export interface MemberJson {
@@ -108,21 +109,6 @@ export interface BuilderJson {
   webhook: { url: string; token: string } | null;
 }
 
-/** `POST /data/templates/check`: what is wrong with each template, in their order; null where nothing is. Line and column from 1. */
-export interface TemplateFaultsJson {
-  faults: ({ message: string; line: number; column: number } | null)[];
-}
-
-/** `POST /data/templates/evaluate`: what each expression gives, in their order; one that fails does not hold. */
-export interface EvaluatedJson {
-  results: { holds: boolean; error: string | null }[];
-}
-
-/** `POST /data/templates/render`: what each template gives, in their order, or in words why it fails. */
-export interface RenderedJson {
-  results: { text: string | null; error: string | null }[];
-}
-
 /** `GET /data/flows/{id}/examples`: tasks whose values the builder shows in previews. */
 export interface ExampleTaskJson {
   id: string;
@@ -143,8 +129,7 @@ export interface TaskItemJson {
   assignedTo: string | null;
   waitingSince: string;
   dueAt: string | null;
-  /** A standing run that needs somebody. `discardedTo`: where the task goes without it; null where it stays. */
-  stopped: { runId: string; action: string; status: "failed" | "interrupted"; discardedTo: LeadsTo | null } | null;
+  stopped: StoppedRunJson | null;
   /** Approvals that wait for the reader's decision now. */
   decides: { nodeId: string; name: string }[];
   /** Null while it is active. */

@@ -4,7 +4,7 @@ import { scopeFor, type TriedScope } from "#components/builder/template/tried-sc
 import { fetchJson, ProblemError } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
 import { urls } from "#components/data/urls.ts";
-import type { RenderedJson } from "#lib/wire/pages.ts";
+import type { RenderedJson } from "#lib/wire/templates.ts";
 
 /** Nothing is rendered in the middle of a word. */
 const PAUSE_MS = 300;

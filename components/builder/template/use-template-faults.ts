@@ -5,7 +5,7 @@ import { fetchJson } from "#components/data/fetch-json.ts";
 import { keys } from "#components/data/keys.ts";
 import { urls } from "#components/data/urls.ts";
 import type { TemplateAt } from "#lib/operations/define.ts";
-import type { TemplateFaultsJson } from "#lib/wire/pages.ts";
+import type { TemplateFaultsJson } from "#lib/wire/templates.ts";
 
 /** Nobody is told of a mistake in the middle of a word. */
 const PAUSE_MS = 250;

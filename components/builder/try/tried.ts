@@ -6,7 +6,7 @@ import { isExpression, ruleList } from "#lib/flow/rules/rule-words.ts";
 import type { Rule, Rules } from "#lib/flow/rules/rules.ts";
 import { ALWAYS, fieldNamed } from "#lib/flow/templates/names-in-scope.ts";
 import { namesIn } from "#lib/flow/templates/template-names.ts";
-import type { EvaluatedJson } from "#lib/wire/pages.ts";
+import type { EvaluatedJson } from "#lib/wire/templates.ts";
 
 /** What has to be known before rules can be judged. */
 export interface Reads {

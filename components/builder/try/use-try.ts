@@ -11,7 +11,8 @@ import type { FieldDefinition, FieldValue, FieldValues } from "#lib/fields/defin
 import { emptyValues } from "#lib/fields/index.ts";
 import type { Rules } from "#lib/flow/rules/rules.ts";
 import { namesAt } from "#lib/flow/templates/names-in-scope.ts";
-import type { EvaluatedJson, ExampleTaskJson } from "#lib/wire/pages.ts";
+import type { ExampleTaskJson } from "#lib/wire/pages.ts";
+import type { EvaluatedJson } from "#lib/wire/templates.ts";
 
 export interface Try {
   tasks: readonly ExampleTaskJson[];

@@ -25,8 +25,11 @@ export interface BulkRun {
   running: boolean;
 }
 
-const landedAt = ({ task, run, stage }: TaskPageJson): string | null =>
-  run ? null : task.status === "completed" ? "completed" : stage === null ? null : `in ${stage}`;
+function landedAt({ task, run, stage }: TaskPageJson): string | null {
+  if (run) return null;
+  if (task.status === "completed") return "completed";
+  return stage && `in ${stage}`;
+}
 
 /** The same done with several tasks, one after the other: each is whole at any moment, so that stopping leaves the rest as they are. */
 export function useBulk() {

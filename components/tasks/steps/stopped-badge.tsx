@@ -1,15 +1,15 @@
 import clsx from "clsx";
 import { CircleX } from "lucide-react";
 import { StatusBadge } from "#components/ui/status-badge.tsx";
-import type { TaskItemJson } from "#lib/wire/pages.ts";
+import type { StoppedRunJson } from "#lib/wire/stopped-run.ts";
 
 const WORDS = { failed: "stopped", interrupted: "was interrupted" };
 
 /** "Finish stopped" */
-export const stoppedWords = ({ action, status }: NonNullable<TaskItemJson["stopped"]>): string => `${action} ${WORDS[status]}`;
+export const stoppedWords = ({ action, status }: StoppedRunJson): string => `${action} ${WORDS[status]}`;
 
 /** An action of the task stopped and waits for somebody; nothing where none did. */
-export function StoppedBadge({ stopped, className }: { stopped: TaskItemJson["stopped"]; className?: string }) {
+export function StoppedBadge({ stopped, className }: { stopped: StoppedRunJson | null; className?: string }) {
   if (!stopped) return null;
   const words = stoppedWords(stopped);
   return (

@@ -213,7 +213,7 @@ describe("a flow's tasks", () => {
       ]);
     const { items } = await list({ stopped: "yes" });
     expect(items.map(({ name, stopped }) => [name, stopped])).toEqual([
-      ["bolt", { runId: toPublic(id), action: "Finish", status: "failed" }],
+      ["bolt", { runId: toPublic(id), action: "Finish", status: "failed", discardedTo: null }],
     ]);
     const { steps, total } = await taskView(admin.actor, flowId, TaskView.parse({ stopped: "yes" }));
     expect([steps.map(({ count }) => count), total]).toEqual([[1, 0, 0], 1]);

@@ -14,6 +14,7 @@ import { discardedTo } from "#lib/services/tasks/leads-to.ts";
 import { waitsByItself } from "#lib/services/tasks/waiting-for.ts";
 import { openedSteps } from "#lib/services/tasks/waiting-since.ts";
 import type { ExampleTaskJson, TaskItemJson } from "#lib/wire/pages.ts";
+import type { StoppedRunJson } from "#lib/wire/stopped-run.ts";
 
 const stepsShown = ({ version, state }: LoadedTask): StepNode[] => {
   const steps = version.document.nodes.filter((node): node is StepNode => node.type === "step");
@@ -23,7 +24,7 @@ const stepsShown = ({ version, state }: LoadedTask): StepNode[] => {
 };
 
 interface StoppedRun {
-  stopped: Omit<NonNullable<TaskItemJson["stopped"]>, "discardedTo">;
+  stopped: Omit<StoppedRunJson, "discardedTo">;
   /** Node id of its action, and of what it followed. */
   run: { action: string; origin: string | null };
   /** Since when it waits; null where it waits at a step. */

@@ -6,7 +6,7 @@ import { parseFields } from "#lib/fields/index.ts";
 import { performerOf } from "#lib/services/accounts/actors.ts";
 import { findFlow } from "#lib/services/flows/flow-row.ts";
 import { evaluate } from "#lib/services/runs/consult.ts";
-import type { EvaluatedJson } from "#lib/wire/pages.ts";
+import type { EvaluatedJson } from "#lib/wire/templates.ts";
 
 interface TriedValues {
   /** uuid */

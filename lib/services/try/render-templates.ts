@@ -8,8 +8,8 @@ import { findFlow } from "#lib/services/flows/flow-row.ts";
 import { type Brought, namesBrought } from "#lib/services/try/brought.ts";
 import { renderAll } from "#lib/template/index.ts";
 import { taskInTemplates } from "#lib/wire/messages/api-call.ts";
-import type { RenderedJson } from "#lib/wire/pages.ts";
 import { userJson } from "#lib/wire/performer.ts";
+import type { RenderedJson } from "#lib/wire/templates.ts";
 
 interface ToRender {
   /** uuid */

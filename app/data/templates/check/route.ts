@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Template } from "#lib/flow/parts.ts";
 import { door } from "#lib/http/door.ts";
 import { checkExpressions, checkTemplates } from "#lib/template/index.ts";
-import type { TemplateFaultsJson } from "#lib/wire/pages.ts";
+import type { TemplateFaultsJson } from "#lib/wire/templates.ts";
 
 const CHECKS = { template: checkTemplates, expression: checkExpressions };
 
