@@ -1,14 +1,13 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useCan, useSession } from "#components/data/session.tsx";
 import { useTaskChanged } from "#components/data/tasks.ts";
 import { useFailed } from "#components/data/use-failed.ts";
-import { standsAt } from "#components/tasks/stands-at.ts";
+import { useRunTold } from "#components/tasks/actions/use-run-told.ts";
 import { StoppedAlert } from "#components/tasks/steps/stopped-alert.tsx";
 import { useRunCommands } from "#components/tasks/use-task.ts";
-import { useToast } from "#components/ui/layers/toast.tsx";
 import { Opening } from "#components/ui/progress-line.tsx";
 import type { RunPageJson } from "#lib/wire/run-log.ts";
 
@@ -25,20 +24,21 @@ export function Stopped({ run: { task, run, by, stage, discardedTo } }: { run: R
   const mayRead = useCan("calls:read");
   const { retry, discard } = useRunCommands(task.id);
   const changed = useTaskChanged();
-  const toast = useToast();
+  // Only the run is on screen, and what follows it is not.
+  const gone = useRef(true);
+  const { tell } = useRunTold(task, gone);
   const failed = useFailed();
   const [asking, ask] = useState(false);
-  const onSettled = () => void changed(task.id);
-  const tryAgain = () => retry.mutate(run.id, { onError: failed("tried again"), onSettled });
-  const giveUp = () =>
-    discard.mutate(run.id, {
-      onSuccess: (after) => toast({ text: `${run.action.name} discarded. ${standsAt(after)}`.trim() }),
-      onError: failed("discarded"),
-      onSettled: () => {
-        ask(false);
-        onSettled();
-      },
-    });
+  const tryAgain = () => retry.mutate(run.id, { onError: failed("tried again"), onSettled: () => void changed(task.id) });
+  // Also where the drawer has closed before the answer is there.
+  const giveUp = async () => {
+    try {
+      tell(`${run.action.name} discarded.`, await discard.mutateAsync(run.id));
+    } catch (error) {
+      failed("discarded")(error);
+    }
+    ask(false);
+  };
   return (
     <>
       <StoppedAlert
@@ -59,7 +59,7 @@ export function Stopped({ run: { task, run, by, stage, discardedTo } }: { run: R
           to={discardedTo}
           stage={stage}
           discarding={discard.isPending}
-          onConfirm={giveUp}
+          onConfirm={() => void giveUp()}
           onClose={() => ask(false)}
         />
       )}

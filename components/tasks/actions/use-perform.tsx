@@ -1,16 +1,14 @@
 "use client";
 
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ProblemError } from "#components/data/fetch-json.ts";
 import { useFailed } from "#components/data/use-failed.ts";
 import type { TaskAction } from "#components/tasks/actions/buttons.ts";
-import { lookPauseMs, MOST_LOOKS } from "#components/tasks/actions/look-pauses.ts";
-import { causeOf, isRunning, isStopped } from "#components/tasks/actions/run-words.ts";
+import { isRunning, isStopped } from "#components/tasks/actions/run-words.ts";
+import { type Told, useRunTold } from "#components/tasks/actions/use-run-told.ts";
 import { type Decider, type DecidingSurroundings, useDeciding } from "#components/tasks/decisions/use-deciding.ts";
-import { standsAt } from "#components/tasks/stands-at.ts";
-import { type Performance, readRun, useReadNow, useRunCommands } from "#components/tasks/use-task.ts";
+import { type Performance, useRunCommands } from "#components/tasks/use-task.ts";
 import { useToast } from "#components/ui/layers/toast.tsx";
-import { usePush } from "#components/ui/leaving.ts";
 import type { Fault } from "#lib/errors.ts";
 import type { FieldDefinition, FieldValue, FieldValues } from "#lib/fields/definition.ts";
 import { isEmpty } from "#lib/fields/index.ts";
@@ -31,56 +29,11 @@ const emptyOnes = ({ fields, task }: TaskPageJson, { requiredFields }: TaskActio
 const missingIn = (errors: readonly Fault[] | undefined, { fields }: TaskPageJson) =>
   fields.filter(({ key }) => errors?.some(({ path }) => path === `fields.${key}`));
 
-/** Who followed a run last, by its id: who did before, before it was tried again, tells no more of it. */
-const followers = new Map<string, symbol>();
-
-interface Told {
-  /** Tells what was done and where the task stands by now, null: that is not told; what runs by itself behind it is followed to its end. */
-  tell(done: string, after: TaskPageJson | null): void;
-  /** Tells how a run has ended, once it has, whether or not its task is still on screen. A stopped one of the open task shows as an alert. */
-  follow(run: RunJson): Promise<void>;
-}
-
-/** @param gone whether the task is not on screen */
-function useTold({ task }: TaskPageJson, gone: RefObject<boolean>): Told {
-  const toast = useToast();
-  const push = usePush();
-  const readNow = useReadNow(task.id);
-  const tellStopped = (text: string, { detail }: RunJson) => {
-    const action = { label: "Open task", onPress: () => push(`/tasks/${task.id}`) };
-    // On screen an alert says why.
-    toast({ tone: "bad", ...(gone.current ? { text: `${text} ${causeOf(detail)}`.trim(), action } : { text }) });
-  };
-  const tell = (done: string, after: TaskPageJson | null) => {
-    const run = after?.run ?? null;
-    const text = `${done} ${after ? standsAt(after) : ""}`.trim();
-    if (run && isStopped(run)) return tellStopped(text, run);
-    toast({ text });
-    if (run && isRunning(run)) void follow(run);
-  };
-  const follow = async ({ id, action }: RunJson) => {
-    const self = Symbol(id);
-    followers.set(id, self);
-    for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
-      await new Promise((resolve) => setTimeout(resolve, lookPauseMs(looks)));
-      const run = await readRun(task.id, id);
-      if (run?.status === "discarded" || followers.get(id) !== self) return;
-      if (run && isStopped(run)) {
-        if (gone.current) tellStopped(`${action.name} stopped on ${task.name}.`, run);
-        return;
-      }
-      // The page on screen may still be as it was before.
-      if (run?.status === "succeeded") return tell(`${action.name} done.`, await readNow());
-    }
-  };
-  return { tell, follow };
-}
-
 /** Follows the run that this page began to its end. @param unseen whether the page does not show the task */
 function useAnnouncedEnd(page: TaskPageJson, unseen: boolean) {
   // The task may have left the screen before the answer to the press is there.
   const gone = useRef(unseen);
-  const told = useTold(page, gone);
+  const told = useRunTold(page.task, gone);
   const toEnd = useRef(told.follow);
   toEnd.current = told.follow;
   const [followed, setFollowed] = useState<(Pick<RunJson, "id"> & { before?: string | null }) | null>(null);
