@@ -3,59 +3,38 @@ import { OwnTyping } from "#components/builder/own-typing.ts";
 
 const fieldWith = (value: string) => ({ value, textContent: "", matches: () => true });
 
-/** A field that has the focus, and what happens in it. */
+/** A field that has the focus while the flow is "before". */
 function focused(start: string) {
   const field = fieldWith(start);
-  const typing = new OwnTyping();
-  typing.enter(field);
-  const come = (value: string, inputType: string) => {
-    field.value = value;
-    typing.typed(field, inputType);
-  };
-  return {
-    field,
-    typing,
-    type: (value: string) => come(value, "insertText"),
-    erase: (value = "") => come(value, "deleteContentBackward"),
-    takeBack: (value: string) => come(value, "historyUndo"),
-    isFields: () => typing.holds(field),
-  };
+  const typing = new OwnTyping<string>();
+  typing.enter(field, "before");
+  return { field, typing };
 }
 
-test("nothing was typed: the key is the flow's", () => expect(focused("Before").isFields()).toBe(false));
-
-test("what is typed is taken back by the field, then the key is the flow's", () => {
-  const { type, takeBack, isFields } = focused("");
-  type("Dear team");
-  expect(isFields()).toBe(true);
-  takeBack("");
-  expect(isFields()).toBe(false);
+test("nothing was typed: the key is the flow's", () => {
+  const { field, typing } = focused("Before");
+  expect(typing.holds(field, "before")).toBe(false);
 });
 
-test("what was typed and erased by mistake is given back by the field", () => {
-  const { type, erase, takeBack, isFields } = focused("");
-  type("Dear team");
-  erase();
-  expect(isFields()).toBe(true);
-  takeBack("Dear team");
-  expect(isFields()).toBe(true);
-  takeBack("");
-  expect(isFields()).toBe(false);
+test("what the flow has taken is taken back by the flow", () => {
+  const { field, typing } = focused("");
+  field.value = "Dear team";
+  expect(typing.holds(field, "after")).toBe(false);
 });
 
-test("a field that is emptied by itself, as one behind which its text became an entry, has nothing to give back", () => {
-  const { field, type, isFields } = focused("");
-  type("Small");
-  field.value = "";
-  expect(isFields()).toBe(false);
+test("what the flow has not taken, because it does not fit, is taken back by the field", () => {
+  const { field, typing } = focused("web1");
+  field.value = "web1{{";
+  expect(typing.holds(field, "before")).toBe(true);
+  field.value = "web1";
+  expect(typing.holds(field, "before")).toBe(false);
 });
 
-test("what was erased in another field, or before the flow's own undo, is no more asked for", () => {
-  const { field, typing, type, erase, isFields } = focused("");
-  type("Dear team");
-  erase();
-  expect(typing.holds(fieldWith(""))).toBe(false);
+test("another field, and one that the flow's own undo has changed, have nothing of their own", () => {
+  const { field, typing } = focused("");
+  field.value = "Dear team";
+  expect(typing.holds(fieldWith(""), "before")).toBe(false);
   typing.forget();
-  typing.note(field);
-  expect(isFields()).toBe(false);
+  typing.note(field, "before");
+  expect(typing.holds(field, "before")).toBe(false);
 });

@@ -1,6 +1,6 @@
 /**
- * Whose Ctrl+Z is in a text field: as long as something is typed there, the field takes it back letter by letter, as everywhere.
- * Then, and where nothing was typed since the field was entered, the flow's last edit is undone, as by the button.
+ * Whose Ctrl+Z is in a text field. What is typed goes into the flow letter by letter, and the flow takes it back: there is one order of
+ * what was done, in fields and outside them. Only what the flow has not taken, as in a dialog or where it does not fit, is the field's own.
  */
 
 /** Inputs in which letters are typed; the browser takes nothing back in the others. */
@@ -16,35 +16,25 @@ export interface Typable {
 
 const textOf = (field: Typable): string => ("value" in field ? String(field.value) : (field.textContent ?? ""));
 
-interface Begun {
+interface Begun<Flow> {
   field: Typable;
   text: string;
-  /** What was typed was erased by hand: the browser still has it to give back. */
-  erased: boolean;
+  flow: Flow;
 }
 
-/** What stood in the field that has the focus before anything was typed there. */
-export class OwnTyping {
-  #begun: Begun | null = null;
+/** What stood in the field that has the focus, and what the flow was, before anything was typed there. */
+export class OwnTyping<Flow> {
+  #begun: Begun<Flow> | null = null;
 
-  /** The focus came to something else: what was typed there before is a step of the flow. */
-  enter(field: Typable | null): void {
+  /** The focus came to something else. */
+  enter(field: Typable | null, flow: Flow): void {
     this.forget();
-    this.note(field);
+    this.note(field, flow);
   }
 
   /** Before a key does anything: notes what stands in a field of which nothing is known. */
-  note(field: Typable | null): void {
-    if (this.#begun === null && field?.matches(TYPED)) this.#begun = { field, text: textOf(field), erased: false };
-  }
-
-  /**
-   * The noted field was typed in, or something was taken back there.
-   * @param inputType of the browser's `input` event
-   */
-  typed(field: Typable | null, inputType: string): void {
-    const begun = this.#begun;
-    if (begun !== null && begun.field === field) begun.erased = inputType !== "historyUndo" && textOf(begun.field) === begun.text;
+  note(field: Typable | null, flow: Flow): void {
+    if (this.#begun === null && field?.matches(TYPED)) this.#begun = { field, text: textOf(field), flow };
   }
 
   /** What stands in the field from now on was not typed. */
@@ -52,9 +42,9 @@ export class OwnTyping {
     this.#begun = null;
   }
 
-  /** Whether the noted field has something of its own to take back: what is typed there, or was and is erased. */
-  holds(field: Typable | null): boolean {
+  /** Whether something is typed in the noted field that the flow has not taken. */
+  holds(field: Typable | null, flow: Flow): boolean {
     const begun = this.#begun;
-    return begun !== null && begun.field === field && (begun.erased || textOf(begun.field) !== begun.text);
+    return begun !== null && begun.field === field && begun.flow === flow && textOf(begun.field) !== begun.text;
   }
 }

@@ -42,7 +42,6 @@ const typed = (state: ReturnType<typeof start>, name: string) =>
     document: updateNodeData(state.history.document, "finish", { name }),
     label: "Rename",
     key: "name:finish",
-    takenBack: false,
     sizeOf,
   });
 const placeOf = (state: ReturnType<typeof start>, id: string) => state.history.document.nodes.find((node) => node.id === id)?.position;
@@ -99,8 +98,7 @@ describe("the builder's state", () => {
       label: "Move Finish",
       key: null,
     });
-    const fill = (document: typeof known) =>
-      reduce(moved, { kind: "filled_in", document, label: "Rename", key: null, takenBack: false, sizeOf });
+    const fill = (document: typeof known) => reduce(moved, { kind: "filled_in", document, label: "Rename", key: null, sizeOf });
     const filled = fill(updateNodeData(known, "finish", { name: "Done" }));
     expect(nameOf(filled)).toBe("Done");
     expect(filled.history.document.nodes.find(({ id }) => id === "finish")?.position).toEqual({ x: 400, y: 80 });

@@ -43,7 +43,7 @@ const baseOf = ({ etag, document, problems }: Stored): Base => ({ etag, document
 export type BuilderEvent =
   | { kind: "edited"; document: FlowDocument; label: string; key: string | null; select?: string[] }
   /** An edit by a form, which knows nothing of where the nodes stand. What it makes larger gets room. */
-  | { kind: "filled_in"; document: FlowDocument; label: string; key: string | null; takenBack: boolean; sizeOf: SizeOf }
+  | { kind: "filled_in"; document: FlowDocument; label: string; key: string | null; sizeOf: SizeOf }
   | { kind: "settled" }
   | { kind: "undone" }
   | { kind: "redone" }
@@ -151,12 +151,12 @@ const bringBack = (state: BuilderState): BuilderState =>
 
 /** What is typed at one go makes room as one edit: a name that becomes shorter again gives it back. */
 function fillIn(state: BuilderState, event: Extract<BuilderEvent, { kind: "filled_in" }>): BuilderState {
-  const { document, label, key, takenBack, sizeOf } = event;
+  const { document, label, key, sizeOf } = event;
   const { history } = state;
   const before = beginningOf(history, key);
   const after = withRoom(before, standingAs(document, before), sizeOf);
   const room = roomGiven(state.room, history.document, after);
-  return select({ ...state, history: record(history, after, label, { key, takenBack }), room }, state.selected);
+  return select({ ...state, history: record(history, after, label, key), room }, state.selected);
 }
 
 function revert(state: BuilderState): BuilderState {
@@ -191,7 +191,7 @@ function catchUp(state: BuilderState, flow: BuilderJson): BuilderState {
 export function reduce(state: BuilderState, event: BuilderEvent): BuilderState {
   switch (event.kind) {
     case "edited": {
-      const next = { ...state, history: record(state.history, event.document, event.label, event) };
+      const next = { ...state, history: record(state.history, event.document, event.label, event.key) };
       return select(next, event.select ?? state.selected);
     }
     case "filled_in":

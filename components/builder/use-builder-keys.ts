@@ -114,5 +114,5 @@ export function useBuilderKeys(options: BuilderKeysOptions): void {
     farUp: arrow({ x: 0, y: -FAR }, -1),
     farDown: arrow({ x: 0, y: FAR }, 1),
   };
-  useKeys(commands);
+  useKeys(commands, document);
 }

@@ -141,18 +141,17 @@ function useChange(
   dispatch: Dispatch<BuilderEvent>,
   view: RefObject<CanvasView | null>,
   sizeOf: SizeOf,
-  takesBack: RefObject<boolean>,
 ): Builder["change"] {
   const latest = useRef(state);
   latest.current = state;
   return useCallback(
     ({ label, key }: EditNote, document: FlowDocument) => {
-      const event: BuilderEvent = { kind: "filled_in", document, label, key: key ?? null, takenBack: takesBack.current, sizeOf };
+      const event: BuilderEvent = { kind: "filled_in", document, label, key: key ?? null, sizeOf };
       // What is typed moves no view: it would swim at each letter.
       if (key === undefined) follow(reduce(latest.current, event), latest.current, sizeOf, view.current);
       dispatch(event);
     },
-    [dispatch, view, sizeOf, takesBack],
+    [dispatch, view, sizeOf],
   );
 }
 
@@ -197,8 +196,8 @@ export function useBuilderModel(flow: BuilderJson, actions: BuilderActions): Bui
   const incoming = useIncoming(flow.id, webhook, actions.newToken);
 
   const sizeOf = useMemo(() => nodeSizes(flow.members, textWidth), [flow.members]);
-  const takesBack = useTyping(dispatch);
-  const change = useChange(state, dispatch, view, sizeOf, takesBack);
+  useTyping(dispatch);
+  const change = useChange(state, dispatch, view, sizeOf);
   const select = useCallback((ids: readonly string[]) => dispatch({ kind: "selected", ids }), []);
   const askPublish = useCallback(() => setOpen("publish"), []);
   const openFlow = useCallback((id: string) => push(`/flows/${id}/build`), [push]);

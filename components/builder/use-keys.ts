@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { OwnTyping } from "#components/builder/own-typing.ts";
 import { type Command, commandOf, type Press } from "#components/builder/shortcuts.ts";
+import type { FlowDocument } from "#lib/flow/schema.ts";
 
 /** A command's work; `false` where it had nothing to do, so that the key keeps its own meaning. */
 export type Commands = Record<Command, () => unknown>;
@@ -25,15 +26,15 @@ export function isCovered(): boolean {
   return document.createTreeWalker(document.body, SHOW_ELEMENT, judge).nextNode() !== null;
 }
 
-/** What a text field does by itself, as long as it has something to take back. */
+/** What a text field does by itself with what is only its own. */
 const OF_FIELDS: ReadonlySet<Command | null> = new Set<Command>(["undo", "redo"]);
 
 /** Listens for the builder's keys on the whole page. */
-export function useKeys(commands: Commands): void {
-  const latest = useRef(commands);
-  latest.current = commands;
+export function useKeys(commands: Commands, flow: FlowDocument): void {
+  const latest = useRef({ commands, flow });
+  latest.current = { commands, flow };
   useEffect(() => {
-    const typing = new OwnTyping();
+    const typing = new OwnTyping<FlowDocument>();
     const commandFor = ({ key, ctrlKey, metaKey, shiftKey: shift, altKey: alt }: KeyboardEvent) =>
       commandOf({ key, mod: ctrlKey || metaKey, shift, alt, where: whereIs(document.activeElement) });
     /** Whether the key has done something, so that it means nothing more. */
@@ -43,21 +44,22 @@ export function useKeys(commands: Commands): void {
         if (command === "save") event.preventDefault();
         return false;
       }
-      const done = latest.current[command]() !== false;
+      const done = latest.current.commands[command]() !== false;
       if (done) event.preventDefault();
       return done;
     };
-    const enter = ({ target }: FocusEvent) => typing.enter(target instanceof Element ? target : null);
-    const type = (event: Event) => {
-      if (event instanceof InputEvent && event.target instanceof Element) typing.typed(event.target, event.inputType);
-    };
+    const enter = ({ target }: FocusEvent) => typing.enter(target instanceof Element ? target : null, latest.current.flow);
     /** Before the field itself, which would take the key. */
     const pressInField = (event: KeyboardEvent) => {
       const field = document.activeElement;
-      typing.note(field);
+      const { flow } = latest.current;
+      typing.note(field, flow);
       const command = event.isComposing || whereIs(field) !== "text" ? null : commandFor(event);
-      if (!command || !OF_FIELDS.has(command) || typing.holds(field) || !act(event, command)) return;
+      if (!command || !OF_FIELDS.has(command) || typing.holds(field, flow) || isCovered()) return;
+      act(event, command);
       typing.forget();
+      // The browser's own undo knows nothing of the flow's, and would put letters where they no longer belong.
+      event.preventDefault();
       event.stopPropagation();
     };
     const press = (event: KeyboardEvent) => {
@@ -66,12 +68,10 @@ export function useKeys(commands: Commands): void {
       if (command && !(OF_FIELDS.has(command) && whereIs(document.activeElement) === "text")) act(event, command);
     };
     addEventListener("focusin", enter);
-    addEventListener("input", type, true);
     addEventListener("keydown", pressInField, true);
     addEventListener("keydown", press);
     return () => {
       removeEventListener("focusin", enter);
-      removeEventListener("input", type, true);
       removeEventListener("keydown", pressInField, true);
       removeEventListener("keydown", press);
     };

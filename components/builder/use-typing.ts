@@ -1,29 +1,24 @@
-import { type Dispatch, type RefObject, useEffect, useRef } from "react";
+import { type Dispatch, useEffect } from "react";
 import type { BuilderEvent } from "#components/builder/state.ts";
+import { type Stroke, strokeOf } from "#components/builder/strokes.ts";
 
-/**
- * Follows what is typed in the sidebar's fields: an edit after a field was left is a step of its own.
- * @returns whether the edit of this moment is a field's that takes back what was typed there
- */
-export function useTyping(dispatch: Dispatch<BuilderEvent>): RefObject<boolean> {
-  const takesBack = useRef(false);
+/** Cuts what is typed in the sidebar's fields into steps of the flow: an edit after a field was left is a step of its own, too. */
+export function useTyping(dispatch: Dispatch<BuilderEvent>): void {
   useEffect(() => {
     const settle = () => dispatch({ kind: "settled" });
-    // Before the field tells of it, and after.
-    const begin = (event: Event) => {
-      takesBack.current = event instanceof InputEvent && event.inputType === "historyUndo";
-    };
-    const end = () => {
-      takesBack.current = false;
+    let last: Stroke | null = null;
+    const press = (event: KeyboardEvent) => {
+      const stroke = strokeOf(event);
+      if (stroke === null) return;
+      if (stroke !== last || stroke === "line") settle();
+      last = stroke;
     };
     addEventListener("focusout", settle);
-    addEventListener("input", begin, true);
-    addEventListener("input", end);
+    // Before the field changes by it.
+    addEventListener("keydown", press, true);
     return () => {
       removeEventListener("focusout", settle);
-      removeEventListener("input", begin, true);
-      removeEventListener("input", end);
+      removeEventListener("keydown", press, true);
     };
   }, [dispatch]);
-  return takesBack;
 }

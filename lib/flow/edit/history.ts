@@ -16,50 +16,28 @@ export interface History {
   future: readonly Step[];
   /** Steps with this key go into the latest one: a drag, or a word that is being typed. */
   merging: string | null;
-  /** How far the latest step had come before the field in which it was typed began to take it back; null where it did not. */
-  takenFrom: FlowDocument | null;
 }
 
 /** How many steps can be undone. */
 const kept = 200;
 
-export const startHistory = (document: FlowDocument): History => ({
-  document,
-  past: [],
-  future: [],
-  merging: null,
-  takenFrom: null,
-});
+export const startHistory = (document: FlowDocument): History => ({ document, past: [], future: [], merging: null });
 
 /** The latest step leads further. One that leads back to where it began is none: undoing it would change nothing. */
-function merged(history: History, document: FlowDocument, takenBack: boolean): History {
-  const last = history.past.at(-1);
-  const takenFrom = takenBack ? (history.takenFrom ?? history.document) : null;
-  if (!last || !same(last.document, document)) return { ...history, document, future: [], takenFrom };
-  // What a field took back can be done again, as what the flow took back.
-  const future = takenFrom ? [{ document: takenFrom, label: last.label }] : [];
-  return { document: last.document, past: history.past.slice(0, -1), future, merging: null, takenFrom: null };
+function merged(history: History, document: FlowDocument): History {
+  const begun = history.past.at(-1)?.document;
+  if (!begun || !same(begun, document)) return { ...history, document, future: [] };
+  return { document: begun, past: history.past.slice(0, -1), future: [], merging: null };
 }
 
-/** How a step goes into the history. */
-export interface Recording {
-  /** Consecutive steps with the same key are undone as one (`move:finish`, `name:finish`), until `settle`. */
-  key?: string | null;
-  /** The field in which it was typed takes it back itself. */
-  takenBack?: boolean;
-}
-
-/** A step that has been done. */
-export function record(
-  history: History,
-  document: FlowDocument,
-  label: string,
-  { key = null, takenBack = false }: Recording = {},
-): History {
+/**
+ * A step that has been done.
+ * @param mergeKey consecutive steps with the same key are undone as one (`move:finish`, `name:finish`), until `settle`
+ */
+export function record(history: History, document: FlowDocument, label: string, mergeKey: string | null = null): History {
   if (document === history.document) return history;
-  if (key !== null && key === history.merging) return merged(history, document, takenBack);
-  const past = [...history.past, { document: history.document, label }].slice(-kept);
-  return { document, past, future: [], merging: key, takenFrom: null };
+  if (mergeKey !== null && mergeKey === history.merging) return merged(history, document);
+  return { document, past: [...history.past, { document: history.document, label }].slice(-kept), future: [], merging: mergeKey };
 }
 
 /** What an edit begins with: where it goes into the latest step, the document before that one. */
@@ -73,14 +51,13 @@ export function undo(history: History): History {
   const last = history.past.at(-1);
   if (!last) return history;
   const undone: Step = { document: history.document, label: last.label };
-  return { document: last.document, past: history.past.slice(0, -1), future: [undone, ...history.future], merging: null, takenFrom: null };
+  return { document: last.document, past: history.past.slice(0, -1), future: [undone, ...history.future], merging: null };
 }
 
 export function redo(history: History): History {
   const [next, ...future] = history.future;
   if (!next) return history;
-  const past = [...history.past, { document: history.document, label: next.label }];
-  return { document: next.document, past, future, merging: null, takenFrom: null };
+  return { document: next.document, past: [...history.past, { document: history.document, label: next.label }], future, merging: null };
 }
 
 /** How many steps back that very document stands; 0 where it is not among them. */
