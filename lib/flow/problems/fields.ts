@@ -2,10 +2,11 @@
 
 import { accessOf, formFields, isForm } from "#lib/flow/form-fields.ts";
 import { rowsOf } from "#lib/flow/operations-of.ts";
-import { type Check, fieldProblem, type Look, type Problem, problem, problemAt } from "#lib/flow/problems/problem.ts";
+import { type Check, fieldProblem, type Look, type Problem, problem, problemAt, quotedName } from "#lib/flow/problems/problem.ts";
 import type { FlowDocument, FlowNode, TriggerNode } from "#lib/flow/schema.ts";
 import type { TriggerKindName } from "#lib/triggers/index.ts";
 
+const NAMELESS = "a field without a name";
 const HAS_OPTIONS: readonly string[] = ["select", "multi_select"];
 
 const definitions = ({ document: { fields } }: Look): Problem[] =>
@@ -80,9 +81,7 @@ const unmapped = ({ document: { nodes, fields } }: Look): Problem[] =>
     const filled = filledBy(node, fields);
     return fields
       .filter(({ key, type, required }) => required && type !== "checkbox" && !filled.has(key))
-      .map(({ key, name }) =>
-        problemAt(`set.${key}`, "required_unmapped", node, say(name.trim() === "" ? "a field without a name" : `“${name.trim()}”`)),
-      );
+      .map(({ key, name }) => problemAt(`set.${key}`, "required_unmapped", node, say(quotedName(name, NAMELESS))));
   });
 
 /** One that names only fields that are not there is told of those. */
@@ -103,7 +102,7 @@ const askedOfStrangers = ({ document }: Look): Problem[] =>
       : formFields(document, form)
           .filter(({ type }) => type === "user")
           .map(({ name }) => {
-            const text = `asks strangers for “${name}”, so they can find out who is a member. Hide the field, or open the form to members only.`;
+            const text = `asks strangers for ${quotedName(name, NAMELESS)}, so they can find out who is a member. Hide the field, or open the form to members only.`;
             return problemAt("fields", "member_field_public", form, text);
           }),
   );

@@ -57,12 +57,14 @@ export type Check = (look: Look) => Problem[];
 
 const KINDS = { trigger: "A trigger", step: "A step", action: "An action", condition: "A condition" } as const;
 
+/** A name within a sentence, in quotes; what nobody has named yet stands there without. @param fallback "a step without a name" */
+export const quotedName = (name: string, fallback: string): string => (name.trim() === "" ? fallback : `“${name.trim()}”`);
+
 /** A node as its problems call it. */
 export const nameOf = (node: FlowNode): string => node.data.name.trim() || `${KINDS[node.type]} without a name`;
 
 /** A condition's path as problems name it: by its own name, else by its number. */
-export const pathName = ({ name, when }: ConditionPath, at: number): string =>
-  name.trim() === "" && when ? `path ${at + 1}` : `“${name.trim() || "Otherwise"}”`;
+export const pathName = ({ name, when }: ConditionPath, at: number): string => quotedName(name, when ? `path ${at + 1}` : "“Otherwise”");
 
 /** @param text goes on behind the node's name: "leads nowhere. Connect it to a step, or delete it." */
 export const problem = (code: ProblemCode, node: FlowNode, text: string, operationId?: string, place?: string): Problem => ({

@@ -46,6 +46,10 @@ describe("steps", () => {
       "r approves “ghost”, which is no step. Choose another one.",
       "r approves “go”, which is no step. Choose another one.",
     ]);
+    const nameless = whole(step("r", { approves: ["x"] }), step("x", { name: " ", end: true }), ["go", "r"], ["r", "x"]);
+    expect(messages(nameless)).toContain(
+      "r approves a step without a name, which is an end step and waits for nobody. Choose another one.",
+    );
   });
 
   test("a step that can be hidden has an exit of its own", () => {
@@ -100,6 +104,10 @@ describe("steps", () => {
     const asking = (data: object) =>
       messages(withFields(whole(step("s", { requiredFields: ["a", "b"], ...data }), ["go", "s"]), field("a", "text"), field("b", "text")));
     expect(asking({ fields: ["a"] })).toEqual(["s asks for “b”, which its form does not show. Show the field, or don't ask for it."]);
+    const nameless = withFields(whole(step("s", { fields: [], requiredFields: ["a"] }), ["go", "s"]), { ...field("a", "text"), name: "" });
+    expect(messages(nameless)).toContain(
+      "s asks for a field without a name, which its form does not show. Show the field, or don't ask for it.",
+    );
     expect(asking({})).toEqual([]);
     expect(asking({ fields: ["b", "a"] })).toEqual([]);
     expect(asking({ fields: [], end: true })).toEqual([]);

@@ -1,6 +1,6 @@
 /** Approvals, what steps ask for, and steps that rules hide. */
 import { exitsOf, isApproval, reachedFrom } from "#lib/flow/problems/flow-index.ts";
-import { type Check, type Look, nameOf, type Problem, problemAt } from "#lib/flow/problems/problem.ts";
+import { type Check, type Look, type Problem, problemAt, quotedName } from "#lib/flow/problems/problem.ts";
 import type { StepNode } from "#lib/flow/schema.ts";
 
 function approvers(node: StepNode): Problem[] {
@@ -16,12 +16,15 @@ function approvers(node: StepNode): Problem[] {
     : [problemAt("approvers", "approver_twice", node, `asks ${twice} twice, and everybody decides once. Remove one of them.`)];
 }
 
+const NAMELESS = "a step without a name";
+
 /** Why a step can't be reviewed by the approval; null where it can. */
 function reviewFault(node: StepNode, id: string, { index }: Look): string | null {
   const reviewed = index.node.get(id);
   if (id === node.id) return "approves itself. Choose other steps.";
   if (reviewed?.type !== "step") return `approves “${id}”, which is no step. Choose another one.`;
-  return reviewed.data.end ? `approves “${reviewed.data.name}”, which is an end step and waits for nobody. Choose another one.` : null;
+  if (!reviewed.data.end) return null;
+  return `approves ${quotedName(reviewed.data.name, NAMELESS)}, which is an end step and waits for nobody. Choose another one.`;
 }
 
 const approves = (node: StepNode, look: Look): Problem[] =>
@@ -39,7 +42,7 @@ function later(node: StepNode, { document, index }: Look): Problem[] {
   return reviewed
     .filter(({ id }) => ever.has(id) && !before.has(id))
     .map((step) => {
-      const text = `approves “${nameOf(step)}”, which comes only after it, so it can never be decided. Choose another step.`;
+      const text = `approves ${quotedName(step.data.name, NAMELESS)}, which comes only after it, so it can never be decided. Choose another step.`;
       return problemAt("approves", "approves_later", node, text);
     });
 }
@@ -71,7 +74,7 @@ function notShown(node: StepNode, { document }: Look): Problem[] {
   return document.fields
     .filter(({ key }) => requiredFields.includes(key) && !fields.includes(key))
     .map(({ name }) => {
-      const text = `asks for “${name}”, which its form does not show. Show the field, or don't ask for it.`;
+      const text = `asks for ${quotedName(name, "a field without a name")}, which its form does not show. Show the field, or don't ask for it.`;
       return problemAt("requiredFields", "required_not_shown", node, text);
     });
 }

@@ -99,6 +99,9 @@ describe("ways", () => {
     expect(round({ visibleIf: ALWAYS })).toEqual([
       "a leads back to itself while “h” is hidden, and is stopped after 10 times. Put a step into the circle that is always shown.",
     ]);
+    expect(round({ visibleIf: ALWAYS, name: "" })).toContain(
+      "a leads back to itself while a step without a name is hidden, and is stopped after 10 times. Put a step into the circle that is always shown.",
+    );
     expect(round({})).toEqual([]);
     // Within one event every node is entered once, so a circle without an action ends by itself.
     const still = whole(

@@ -2,7 +2,7 @@
 
 import { circles } from "#lib/flow/problems/circles.ts";
 import { exitsOf, type FlowIndex, isPassage, reachedFrom } from "#lib/flow/problems/flow-index.ts";
-import { type Check, flowProblem, type Look, nameOf, type Problem, pathName, problem, problemAt } from "#lib/flow/problems/problem.ts";
+import { type Check, flowProblem, type Look, type Problem, pathName, problem, problemAt, quotedName } from "#lib/flow/problems/problem.ts";
 import type { ConditionNode, FlowNode } from "#lib/flow/schema.ts";
 
 const noTrigger = ({ document }: Look): Problem[] =>
@@ -90,7 +90,7 @@ function hiddenLoops({ document, index }: Look): Problem[] {
     const action = nodes.find(({ type }) => type === "action");
     const hidden = nodes.find(mayBeHidden);
     if (!action || !hidden) return [];
-    const text = `leads back to itself while “${nameOf(hidden)}” is hidden, and is stopped after 10 times. Put a step into the circle that is always shown.`;
+    const text = `leads back to itself while ${quotedName(hidden.data.name, "a step without a name")} is hidden, and is stopped after 10 times. Put a step into the circle that is always shown.`;
     return [problem("loop_over_hidden", action, text)];
   });
 }
