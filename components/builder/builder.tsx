@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { FlowTabs } from "#components/app/flow-tabs.tsx";
 import type { BuilderActions } from "#components/builder/actions.ts";
-import { nodeAskedFor } from "#components/builder/asked-for.ts";
+import { nodeAskedFor, webhooksAskedFor } from "#components/builder/asked-for.ts";
 import { BuilderProvider } from "#components/builder/builder-context.tsx";
 import { CanvasArea } from "#components/builder/canvas-area.tsx";
 import { ProblemsBar } from "#components/builder/chrome/problems-bar.tsx";
@@ -11,7 +11,7 @@ import { ReadOnlyLine } from "#components/builder/chrome/read-only-line.tsx";
 import { TopBar } from "#components/builder/chrome/top-bar.tsx";
 import { BuilderDialogs } from "#components/builder/dialogs/builder-dialogs.tsx";
 import { Sidebar } from "#components/builder/sidebar/sidebar.tsx";
-import { placeOf, type ShownProblem } from "#components/builder/sidebar/use-shown.ts";
+import { placeOf, type Shown } from "#components/builder/sidebar/use-shown.ts";
 import { changesToPublish } from "#components/builder/state.ts";
 import { VariableSymbols } from "#components/builder/template/variable-icons.tsx";
 import { useBuilderModel } from "#components/builder/use-builder.ts";
@@ -35,7 +35,7 @@ export function Builder({ flow, actions }: BuilderProps) {
   const { selected, stored } = state;
   // On a narrow window the flow's own panel stands over the canvas only when it was asked for.
   const [flowPanel, setFlowPanel] = useState(false);
-  const [shown, setShown] = useState<ShownProblem | null>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
 
   const hasWebhook = [document, stored.published].some((each) => each && hasTrigger(each, "webhook"));
 
@@ -49,7 +49,10 @@ export function Builder({ flow, actions }: BuilderProps) {
   useEffect(() => {
     const { document, show } = begun.current;
     const wanted = nodeAskedFor(document, new URLSearchParams(location.search).get("node"));
-    if (wanted) show(wanted, false);
+    if (!wanted) return;
+    show(wanted, false);
+    // Once: who comes back to the step later is at its settings again.
+    if (document.nodes.some((node) => webhooksAskedFor(node, location.search))) setShown({ nodeId: wanted, problem: null });
   }, []);
 
   const closePanel = () => {
@@ -86,7 +89,7 @@ export function Builder({ flow, actions }: BuilderProps) {
       if (problem.nodeId === undefined) on.onFlowPanel();
       // Where the sidebar shows the place, that gets the focus; else the node does.
       else model.show(problem.nodeId, readOnly || placeOf(problem) === undefined);
-      setShown({ problem });
+      setShown({ nodeId: problem.nodeId, problem });
     },
   });
   const panelActions = useMemo(() => ({ ...on, saving: draft.saving, selection: on }), [on, draft.saving]);

@@ -7,7 +7,7 @@ import { AddFieldButton, OpeningRow } from "#components/builder/sidebar/opening-
 import { Panel, Section } from "#components/builder/sidebar/panel.tsx";
 import { SortableRows } from "#components/builder/sidebar/sortable-rows.tsx";
 import { useFieldEdits } from "#components/builder/sidebar/use-field-edits.ts";
-import { type ShownProblem, useShown } from "#components/builder/sidebar/use-shown.ts";
+import { type Shown, useShown } from "#components/builder/sidebar/use-shown.ts";
 import { Count } from "#components/ui/count.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
@@ -17,8 +17,8 @@ import { moveField, renameFlow } from "#lib/flow/edit/edit-fields.ts";
 import { FIELD_PLACE } from "#lib/flow/problems/problem.ts";
 
 interface FlowPanelProps {
-  /** The problem that was asked for last. */
-  shown: ShownProblem | null;
+  /** What was asked for last. */
+  shown: Shown | null;
   onClose?: (() => void) | undefined;
 }
 
@@ -83,7 +83,8 @@ function Fields({ shown }: Pick<FlowPanelProps, "shown">) {
   const { document, change, readOnly } = useBuilder();
   const { open, setOpen, toggle, usersOf, rowOf, keyIn, add, remove } = useFieldEdits();
   const { fields } = document;
-  useShown(shown, undefined, ({ place }) => {
+  useShown(shown, undefined, (problem) => {
+    const place = problem?.place;
     if (!place?.startsWith(FIELD_PLACE)) return;
     setOpen(rowOf(place.slice(FIELD_PLACE.length)));
     focusPlace(place);

@@ -1,6 +1,5 @@
 import { Play } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { webhooksAskedFor } from "#components/builder/asked-for.ts";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { type FormTriggerTab, FormTriggerTabs, formTabOf } from "#components/builder/form-trigger/form-panel.tsx";
 import { focusPlace } from "#components/builder/regions.ts";
@@ -10,7 +9,7 @@ import { NodeMenu } from "#components/builder/sidebar/node-menu.tsx";
 import { Panel, PanelFoot } from "#components/builder/sidebar/panel.tsx";
 import { StepPanel, type StepTab, StepTabs, stepHead, tabOf } from "#components/builder/sidebar/step-panel.tsx";
 import { TriggerPanel, triggerHead } from "#components/builder/sidebar/trigger-panel.tsx";
-import { placeOf, type ShownProblem, useShown } from "#components/builder/sidebar/use-shown.ts";
+import { placeOf, type Shown, useShown } from "#components/builder/sidebar/use-shown.ts";
 import { SignatureItem } from "#components/builder/trigger/signature-part.tsx";
 import { isWebhook } from "#components/builder/trigger/webhook-node.ts";
 import { type WebhookTab, WebhookTabs, webhookTabOf } from "#components/builder/trigger/webhook-panel.tsx";
@@ -102,14 +101,14 @@ const landmarkOf = (node: FlowNode, document: FlowDocument): string =>
   `${LANDMARKS[node.type]} ${refIds(document).get(refKey(node.id, null)) ?? visibleName(node)}`;
 
 /** The sidebar of the selected node. */
-export function NodePanel({ node, shown, actions }: { node: FlowNode; shown: ShownProblem | null; actions: PanelActions }) {
+export function NodePanel({ node, shown, actions }: { node: FlowNode; shown: Shown | null; actions: PanelActions }) {
   const { document, readOnly } = useBuilder();
   const kind = panelKind(node);
-  const [tab, setTab] = useState<NodeTab>(() => (webhooksAskedFor(node, location.search) ? "integration" : tabFor(kind, null)));
+  const [tab, setTab] = useState<NodeTab>(() => tabFor(kind, null));
   useShown(shown, node.id, (problem) => {
-    setTab(tabFor(kind, problem));
-    const place = placeOf(problem);
-    if (place !== undefined) focusPlace(place);
+    setTab(problem ? tabFor(kind, problem) : "integration");
+    const place = problem && placeOf(problem);
+    if (place) focusPlace(place);
   });
   const webhook = node.type === "trigger" && isWebhook(node) ? node : null;
   const label = landmarkOf(node, document);

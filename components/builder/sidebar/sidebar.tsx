@@ -3,7 +3,7 @@ import { memo } from "react";
 import { useBuilder } from "#components/builder/builder-context.tsx";
 import { FlowPanel } from "#components/builder/sidebar/flow-panel.tsx";
 import { NodePanel, type PanelActions } from "#components/builder/sidebar/node-panel.tsx";
-import type { ShownProblem } from "#components/builder/sidebar/use-shown.ts";
+import type { Shown } from "#components/builder/sidebar/use-shown.ts";
 
 /** Its room, so that the canvas does not move. */
 const Opening = () => <div className="w-(--w-panel) border-line border-r bg-surface max-lg:hidden" />;
@@ -18,8 +18,8 @@ interface SidebarProps {
   phone: boolean;
   /** The flow's own panel was asked for; beside a wide canvas it stands there anyway. */
   flowPanel: boolean;
-  /** The problem that was asked for last. */
-  shown: ShownProblem | null;
+  /** What was asked for last. */
+  shown: Shown | null;
   actions: PanelActions;
 }
 

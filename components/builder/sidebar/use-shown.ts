@@ -8,19 +8,22 @@ export const OPERATION_PLACE = "operations.";
 export const placeOf = ({ place, nodeId, operationId }: Problem): string | undefined =>
   place ?? (operationId === undefined || operationId === nodeId ? undefined : `${OPERATION_PLACE}${operationId}`);
 
-/** A problem whose place was asked for; another object each time. */
-export interface ShownProblem {
-  problem: Problem;
+/** What the sidebar was asked to show; another object each time. */
+export interface Shown {
+  /** Whose panel shows it; undefined: the flow's own. */
+  nodeId: string | undefined;
+  /** The problem whose place was asked for; null: a step's webhooks were. */
+  problem: Problem | null;
 }
 
 /** Those that were followed: a panel that opens again later takes the focus no more. */
-const followed = new WeakSet<ShownProblem>();
+const followed = new WeakSet<Shown>();
 
-/** Leads to the place of a problem, once for each time that it is asked for. @param nodeId of the panel's node; undefined: the flow's own */
-export function useShown(shown: ShownProblem | null, nodeId: string | undefined, follow: (problem: Problem) => void): void {
+/** Leads to what was asked for, once for each time. @param nodeId of the panel's node; undefined: the flow's own */
+export function useShown(shown: Shown | null, nodeId: string | undefined, follow: (problem: Problem | null) => void): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, with what holds then
   useEffect(() => {
-    if (!shown || followed.has(shown) || shown.problem.nodeId !== nodeId) return;
+    if (!shown || followed.has(shown) || shown.nodeId !== nodeId) return;
     followed.add(shown);
     follow(shown.problem);
   }, [shown, nodeId]);
