@@ -10,11 +10,6 @@ test("letters and what is pasted are typed, what is cut is erased", () => {
 });
 
 test("other keys change no text", () => {
-  expect([press("ArrowLeft"), press("Shift"), press("z", true), press("a", true)])toEqual([
-    null,
-    null,
-    null,
-    null,
-    null,
-  ]);
+  expect(["ArrowLeft", "Shift", "Dead"].map((key) => press(key))).toEqual([null, null, null]);
+  expect([press("z", true), press("a", true)]).toEqual([null, null]);
 });

@@ -84,12 +84,12 @@ export function useEdits(state: BuilderState, dispatch: Dispatch<BuilderEvent>, 
     /** What changes is brought into view, once it is drawn. */
     const travel = (event: BuilderEvent, to: FlowDocument) => {
       const { seen } = touchedBetween(present(), to);
-      const held = document.activeElement;
+      const isHeld = document.activeElement !== document.body;
       dispatch(event);
       requestAnimationFrame(() =>
         requestAnimationFrame(() => {
-          // What had the focus may be gone: whoever works by keys would be sent to the top of the page.
-          const isLost = held?.isConnected === false;
+          // What had the focus may be gone: whoever works by keys would be sent to the top of the page. A message gives it back itself.
+          const isLost = isHeld && document.activeElement === document.body;
           if (seen.length > 0) view.current?.reveal(seen, isLost);
           else if (isLost) focusCanvas();
         }),

@@ -36,7 +36,12 @@ export const useToast = (): Show => useContext(ToastContext);
 
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [shown, set] = useState<{ toast: Toast; number: number } | null>(null);
-  const show = useCallback<Show>((toast) => set((last) => ({ toast, number: (last?.number ?? 0) + 1 })), []);
+  const number = useRef(0);
+  const show = useCallback<Show>((toast) => {
+    // One after a message that its button has just closed is another one, too: that one gives the focus back.
+    number.current += 1;
+    set({ toast, number: number.current });
+  }, []);
   const close = useCallback(() => set(null), []);
   const bad = shown?.toast.tone === "bad";
   const message = shown && <Message key={shown.number} toast={shown.toast} onClose={close} />;
