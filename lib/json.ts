@@ -89,7 +89,8 @@ function nestsTooDeep(text: string): boolean {
   return false;
 }
 
-function faultOf(text: string): JsonError {
+/** Where a text that JSON.parse refuses stops being JSON, and why. */
+export function jsonErrorOf(text: string): JsonError {
   const { at, message } = findJsonFault(text) ?? { at: 0, message: "This is no JSON." };
   const before = text.slice(0, at);
   const lineStart = before.lastIndexOf("\n") + 1;
@@ -102,7 +103,7 @@ export function parseJson(text: string): unknown {
   try {
     return mayHoldLongNumbers(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
   } catch {
-    throw faultOf(text);
+    throw jsonErrorOf(text);
   }
 }
 

@@ -128,8 +128,8 @@ export function InboxTabContent({ value, waiting, age, address, onClearFilter, o
   const placeOf = (id: string) => order.findIndex((task) => task.id === id);
   const select = (id: string) => pointed.go(placeOf(id));
   const selected = order[pointed.at] ?? null;
-  const picking = usePicking(order);
   const [bulk, setBulk] = useState<{ asked: Deed; items: BulkItem[] } | null>(null);
+  const picking = usePicking(order, bulk !== null);
   const mayPerform = useCan("tasks:perform");
   const mayPick = mayPerform && value !== "done";
   const list = useFocusKept(picking.picked.length > 0, bulk !== null);

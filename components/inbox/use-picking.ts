@@ -29,13 +29,18 @@ export interface PickingControl {
   clear(): void;
 }
 
-/** @param order the tasks as on the screen */
-export function usePicking(order: readonly TaskItemJson[]): PickingControl {
+/**
+ * @param order the tasks as on the screen
+ * @param busy something is being done with what is picked: what leaves the list meanwhile may come back
+ */
+export function usePicking(order: readonly TaskItemJson[], busy: boolean): PickingControl {
   const [picking, set] = useState(NOTHING_PICKED);
   const pickable = order.filter(isPickable);
   const ids = pickable.map(({ id }) => id);
   const present = ids.join(" ");
-  useEffect(() => set((now) => kept(now, present.split(" "))), [present]);
+  useEffect(() => {
+    if (!busy) set((now) => kept(now, present.split(" ")));
+  }, [present, busy]);
   const idsOf = (what: PickedFor) => pickable.filter(waitsFor[what]).map(({ id }) => id);
   return {
     picked: pickable.filter(({ id }) => picking.ids.has(id)),

@@ -211,6 +211,7 @@ function Work({ page }: { page: TaskPageJson }) {
       {stopped && (
         <StoppedAlert
           key={stopped.id}
+          runHref={`/runs?run=${stopped.id}`}
           run={stopped}
           acts={page.acts}
           stage={page.stage}

@@ -19,7 +19,8 @@ describe("a flow's file", () => {
 
   test("that is none says what it is instead", () => {
     expect(said("  ").sentence).toBe("The file is empty.");
-    expect(said("<html>").sentence).toMatch(/^This is not JSON\./);
+    expect(said("<html>").sentence).toMatch(/^This is not JSON\. Line 1, column 1: /);
+    expect(said('{\n  "name": "Acme",\n}').sentence).toMatch(/^This is not JSON\. Line 3, column 1: Expected .*\. Choose a file/);
     expect(said("[]").sentence).toMatch(/^This is JSON, but no flow\. A flow is an object/);
     expect(said({ a: 1 }).sentence).toMatch(/it has neither “format” nor “nodes”/);
     expect(said({ id: "x", draft: demo }).sentence).toMatch(/Take what stands under “draft”/);

@@ -4,6 +4,7 @@ import type { Fault } from "#lib/errors.ts";
 import { type FileIssue, inFileWords } from "#lib/flow/file-faults.ts";
 import { FLOW_FORMAT, FlowDocument } from "#lib/flow/schema.ts";
 import { load } from "#lib/flow/upgrade.ts";
+import { jsonErrorOf } from "#lib/json.ts";
 
 export type FileRead = { document: FlowDocument } | { sentence: string; faults: Fault[] };
 
@@ -11,13 +12,16 @@ const wrong = (sentence: string, faults: Fault[] = []): FileRead => ({ sentence,
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
-const parsed = (text: string): { value: unknown } | null => {
+/** @returns a sentence where the text is no JSON */
+function parsed(text: string): { value: unknown } | string {
   try {
     return { value: JSON.parse(text) };
   } catch {
-    return null;
+    const { line, column, message } = jsonErrorOf(text);
+    const where = `Line ${line}, column ${column}: ${message.replace(/\.?$/, ".")}`;
+    return `This is not JSON. ${where} Choose a file that Export wrote (….baton.json), or paste the whole of it.`;
   }
-};
+}
 
 /** Reading it all the same would say at every place that it is wrong. */
 function noFlow(value: unknown): FileRead | null {
@@ -45,7 +49,7 @@ export function readFlowFile(text: string, issuesOf: (error: z.core.$ZodError) =
   const content = text.replace(/^\uFEFF/, "").trim();
   if (content === "") return wrong("The file is empty.");
   const json = parsed(content);
-  if (!json) return wrong("This is not JSON. Choose a file that Export wrote (….baton.json), or paste the whole of it.");
+  if (typeof json === "string") return wrong(json);
   const other = noFlow(json.value);
   if (other) return other;
   const given = json.value as Record<string, unknown>;

@@ -85,7 +85,7 @@ interface StoppedAlertProps {
   /** False where they stand beside it: its steps, and what was answered. */
   steps?: boolean;
   answer?: boolean;
-  /** The run's page; absent where the reader is there, or its calls stand beside it. */
+  /** The run's page; absent where the reader is there. */
   runHref?: string;
   /** Absent where the reader may not move the task. */
   onMove?: ((version: number) => void) | undefined;
