@@ -79,7 +79,7 @@ test("an admin builds a condition, tries it with a task's data, publishes, and t
   await admin.keyboard.press("Space");
   await expect(path(panel, 0).getByRole("textbox", { name: "Path name" })).toHaveValue("Abroad");
 
-  // In a field Ctrl+Z takes back what is typed and erased there, then what was done before.
+  // In a field, too, Ctrl+Z goes back through what was typed, what was erased and what was done before, and Redo comes back.
   await path(panel, 0).getByRole("button", { name: "Delete Abroad" }).click();
   const name = panel.getByRole("textbox", { name: "Name", exact: true });
   await name.press("End");
@@ -91,6 +91,12 @@ test("an admin builds a condition, tries it with a task's data, publishes, and t
   await admin.keyboard.press("Control+z");
   await expect(name).toHaveValue("Contract check");
   await admin.keyboard.press("Control+z");
+  await expect(path(panel, 0).getByRole("textbox", { name: "Path name" })).toHaveValue("Abroad");
+  for (const value of ["Contract check", "Contract check 2", "Contract check"]) {
+    await admin.keyboard.press("Control+Shift+z");
+    await expect(name).toHaveValue(value);
+  }
+  for (let step = 0; step < 3; step++) await admin.keyboard.press("Control+z");
   await expect(path(panel, 0).getByRole("textbox", { name: "Path name" })).toHaveValue("Abroad");
 
   // It stands in the way that Finish had: what Finish led to is where Otherwise leads.
