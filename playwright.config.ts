@@ -10,8 +10,8 @@ const ALONE = ["delivery", "inbox-title", "killed-*", "step-webhooks-off"].map((
 /** `npm test` starts one server and says in BASE_URL where it is. */
 export default defineConfig({
   testDir: "e2e",
-  // Two at work leave a machine of two cores idle for a fifth of the time.
-  workers: 3,
+  // Three are slower on two cores: all of them wait, and look again and again.
+  workers: 2,
   projects: [
     { name: "together", testIgnore: ALONE, outputDir: "test-results/together" },
     { name: "alone", testMatch: ALONE, workers: 1, outputDir: "test-results/alone" },
