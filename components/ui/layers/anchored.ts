@@ -9,8 +9,6 @@ export interface AnchoredProps {
   children: ReactNode;
   align?: "start" | "end" | "center";
   side?: "top" | "bottom" | "left" | "right";
-  /** Between the two, px. */
-  sideOffset?: number;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   className?: string;

@@ -13,6 +13,11 @@ import { usePortalHome } from "#components/ui/layers/portal-home.ts";
 export const MENU_LOOK =
   "z-(--z-menu) max-h-(--radix-dropdown-menu-content-available-height) min-w-44 max-w-90 overflow-auto rounded-12 border border-line-strong bg-surface p-[5px] text-13 shadow-3 data-[state=closed]:animate-fade-out data-[state=open]:animate-rise-in";
 
+interface MenuProps extends AnchoredProps {
+  /** Between it and its button, px. */
+  sideOffset?: number;
+}
+
 /** A menu under its button: arrows, Home, End, type to find, Esc. */
 export function Menu({
   trigger,
@@ -24,7 +29,7 @@ export function Menu({
   open,
   onOpenChange,
   className,
-}: AnchoredProps) {
+}: MenuProps) {
   const home = usePortalHome();
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();

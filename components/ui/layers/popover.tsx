@@ -7,17 +7,7 @@ import type { AnchoredProps } from "#components/ui/layers/anchored.ts";
 import { usePortalHome } from "#components/ui/layers/portal-home.ts";
 
 /** A small dialog beside its button that does not block the page. */
-export function Popover({
-  trigger,
-  label,
-  children,
-  align = "start",
-  side = "bottom",
-  sideOffset = 4,
-  open,
-  onOpenChange,
-  className,
-}: AnchoredProps) {
+export function Popover({ trigger, label, children, align = "start", side = "bottom", open, onOpenChange, className }: AnchoredProps) {
   const home = usePortalHome();
   return (
     <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
@@ -27,7 +17,7 @@ export function Popover({
           aria-label={label}
           align={align}
           side={side}
-          sideOffset={sideOffset}
+          sideOffset={4}
           collisionPadding={8}
           onCloseAutoFocus={returnsFocus}
           className={clsx(
